@@ -1,0 +1,40 @@
+// The catalogue of faults: what a caller sees, and whether trying again can help. Codes are never re-used; docs/errors.md is tested
+// against this table. Internal detail travels in `detail` and `cause`, and never leaves the service.
+
+export const faults = {
+  'invalid-request': { status: 400, retry: false, text: 'The job request is not valid.' },
+  'not-json': { status: 400, retry: false, text: 'The body is not JSON in UTF-8.' },
+  'too-large': { status: 413, retry: false, text: 'The body is larger than the service accepts.' },
+  conflict: { status: 409, retry: false, text: 'The tenant has used this correlation_id for a different job request.' },
+  'queue-not-allowed': { status: 400, retry: false, text: 'The notification queue is not allowed for this tenant.' },
+  unstorable: { status: 400, retry: false, text: 'The body holds text that cannot be stored.' },
+  'not-found': { status: 404, retry: false, text: 'There is no such thing here.' },
+  'already-final': { status: 409, retry: false, text: 'The request has ended and can no longer be changed.' },
+  'bad-query': { status: 400, retry: false, text: 'The query is not valid.' },
+  'store-unavailable': { status: 503, retry: true, text: 'The store cannot be reached. Nothing was taken; send it again.' },
+  overloaded: { status: 503, retry: true, text: 'Too much is in hand. Nothing was taken; send it again.' },
+  'engine-unavailable': { status: 503, retry: true, text: 'The engine cannot be reached.' },
+  internal: { status: 500, retry: false, text: 'Something went wrong inside the service.' },
+} as const satisfies Record<string, { status: number; retry: boolean; text: string }>;
+
+export type FaultCode = keyof typeof faults;
+
+/** Thrown for what is not an expected outcome. `message` is internal; callers outside see `faults[code].text` only. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  constructor(
+    readonly code: FaultCode,
+    readonly detail: string,
+    options?: { cause?: unknown },
+  ) {
+    super(`${code}: ${detail}`, options);
+  }
+
+  get retry(): boolean {
+    return faults[this.code].retry;
+  }
+
+  get publicText(): string {
+    return faults[this.code].text;
+  }
+}
