@@ -1,0 +1,127 @@
+// The job request as a mediator sends it: its schema, and the reading of it with every problem at once. Unknown fields are kept.
+import { z } from 'zod';
+import { branded, type CorrelationId, type Instant, type JobId, type TenantId } from './ids.js';
+import { plainJsonProblems } from './plain-json.js';
+import { Priority } from './priority.js';
+import type { Checked, Problem } from './problem.js';
+
+const placeholder = /^<.*>$/s;
+const printable = /^\P{C}+$/u;
+
+const enriched = z.string().superRefine((text, context) => {
+  if (placeholder.test(text)) context.addIssue({ code: 'custom', message: `still holds the placeholder ${text}: the mediator has not filled it in` });
+});
+/** An identity: required, printable, 1..128 characters. */
+const identity = enriched.pipe(z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters').regex(printable, 'must be printable text'));
+const optionalText = z.string().max(1024).nullish().transform((text) => text ?? '');
+
+const earliest = 0;
+const latest = 8_640_000_000_000_000;
+/** Epoch milliseconds, or ISO 8601 with a zone. */
+const PointInTime = z
+  .union([z.int().min(earliest).max(latest), enriched.pipe(z.iso.datetime({ offset: true }))], {
+    error: 'must be epoch milliseconds or ISO 8601 with a zone',
+  })
+  .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)));
+
+/** Databricks' limit for the JSON form of one kind of parameters, in bytes. Source: Jobs API, run-now. */
+const parameterBytesMax = 10_000;
+const parameterList = z.array(z.string()).nullish().transform((list) => list ?? []);
+const parameterMap = z.record(z.string(), z.string()).nullish().transform((map) => map ?? {});
+
+export const JobOperation = z
+  .looseObject({
+    operation_id: optionalText,
+    operation_name: optionalText,
+    cluster_type: optionalText,
+    email_notifications: z.array(z.email('must be an e-mail address')).max(50).nullish().transform((list) => list ?? []),
+    python_params: parameterList,
+    jar_params: parameterList,
+    notebook_params: parameterMap,
+    max_concurrent_runs: z.int().min(1).max(1000).nullish().transform((runs) => runs ?? null),
+    max_wait_seconds: z.int().min(1).max(31_536_000).nullish().transform((seconds) => seconds ?? null),
+    max_run_seconds: z.int().min(1).max(2_592_000).nullish().transform((seconds) => seconds ?? null),
+    start_after: PointInTime.nullish().transform((time) => time ?? null),
+  })
+  .superRefine((operation, context) => {
+    for (const problem of parameterProblems(operation)) context.addIssue({ code: 'custom', path: [problem.path], message: problem.message });
+  });
+export type JobOperation = z.infer<typeof JobOperation>;
+
+export const JobRequest = z.looseObject({
+  correlation_id: identity.transform((text) => branded<CorrelationId>(text)),
+  notification_queue: enriched.pipe(z.string().max(260).regex(/^\P{C}*$/u, 'must be printable text')),
+  created_time: PointInTime,
+  user_id: identity,
+  priority: Priority,
+  job: z.looseObject({
+    job_id: identity.transform((text) => branded<JobId>(text)),
+    job_context: z.looseObject({
+      tenant_id: identity.transform((text) => branded<TenantId>(text)),
+      location_id: optionalText,
+      pos_id: optionalText,
+      client_id: optionalText,
+      job_operation: JobOperation.nullish().transform((operation) => operation ?? JobOperation.parse({})),
+    }),
+  }),
+});
+export type JobRequest = z.infer<typeof JobRequest>;
+
+/** What a declared job is started with. */
+export type Parameters =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'python' | 'jar'; readonly list: readonly string[] }
+  | { readonly kind: 'notebook'; readonly map: Readonly<Record<string, string>> };
+
+export function parametersOf(operation: JobOperation): Parameters {
+  if (operation.python_params.length > 0) return { kind: 'python', list: operation.python_params };
+  if (operation.jar_params.length > 0) return { kind: 'jar', list: operation.jar_params };
+  if (Object.keys(operation.notebook_params).length > 0) return { kind: 'notebook', map: operation.notebook_params };
+  return { kind: 'none' };
+}
+
+/** Checks what JSON.parse made of a body. All problems at once; storable text only. */
+export function readJobRequest(parsed: unknown): Checked<JobRequest> {
+  const unstorable = plainJsonProblems(parsed);
+  if (unstorable.length > 0) return { ok: false, problems: unstorable };
+  const checked = JobRequest.safeParse(parsed, { reportInput: false });
+  if (checked.success) return { ok: true, value: checked.data };
+  return { ok: false, problems: checked.error.issues.map(asProblem) };
+}
+
+function asProblem(issue: z.core.$ZodIssue): Problem {
+  const path = issue.path.map(String).join('.');
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return { path, message: 'is required' };
+  return { path, message: issue.message };
+}
+
+interface ParameterFields {
+  readonly python_params: readonly string[];
+  readonly jar_params: readonly string[];
+  readonly notebook_params: Readonly<Record<string, string>>;
+}
+
+function parameterProblems(operation: ParameterFields): Problem[] {
+  const given = (['python_params', 'jar_params', 'notebook_params'] as const).filter((kind) => Object.keys(operation[kind]).length > 0);
+  const problems: Problem[] = [];
+  if (given.length > 1) problems.push({ path: given.join('+'), message: 'only one kind of parameters may be given' });
+  for (const kind of given) {
+    const bytes = utf8Length(JSON.stringify(operation[kind]));
+    if (bytes > parameterBytesMax) problems.push({ path: kind, message: `takes ${bytes} bytes as JSON; the engine accepts ${parameterBytesMax}` });
+  }
+  // eslint-disable-next-line no-control-regex -- the engine's rule is about ASCII, control characters included
+  if (operation.python_params.some((text) => !/^[\x00-\x7f]*$/.test(text))) {
+    problems.push({ path: 'python_params', message: 'must be ASCII: the engine refuses anything else' });
+  }
+  return problems;
+}
+
+/** The length of a text in UTF-8, without a platform's encoder: core compiles without one. */
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

@@ -1,0 +1,56 @@
+// What PostgreSQL and our own code can hold without surprise: no NUL, no half of a surrogate pair, no `__proto__`, not too deep.
+// Checked before a schema looks at it, so that one poison row can never fail the batch it was to be written with.
+import type { Problem } from './problem.js';
+
+/** Deeper JSON than this is refused; a job request needs six levels. */
+const depthMax = 32;
+const loneSurrogate = /\p{Surrogate}/u;
+
+/** Every reason why `value` (as JSON.parse made it) cannot be stored; at most `problemsMax`. */
+export function plainJsonProblems(value: unknown, problemsMax = 20): Problem[] {
+  const problems: Problem[] = [];
+  const pending: { at: string; depth: number; value: unknown }[] = [{ at: '', depth: 0, value }];
+  while (pending.length > 0 && problems.length < problemsMax) {
+    const here = pending.pop();
+    if (here === undefined) break;
+    if (here.depth > depthMax) {
+      problems.push({ path: here.at, message: `is nested deeper than ${depthMax} levels` });
+      continue;
+    }
+    if (typeof here.value === 'string') problems.push(...textProblems(here.at, here.value));
+    else if (Array.isArray(here.value)) {
+      here.value.forEach((item: unknown, index) => pending.push({ at: join(here.at, String(index)), depth: here.depth + 1, value: item }));
+    } else if (typeof here.value === 'object' && here.value !== null) {
+      for (const [key, item] of Object.entries(here.value)) {
+        problems.push(...keyProblems(here.at, key));
+        pending.push({ at: join(here.at, key), depth: here.depth + 1, value: item });
+      }
+    }
+  }
+  return problems;
+}
+
+/** The same JSON for the same content, whatever the order of keys: what "sent again" is compared by. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${fields.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+function textProblems(path: string, text: string): Problem[] {
+  if (text.includes('\u0000')) return [{ path, message: 'holds a NUL character, which cannot be stored' }];
+  if (loneSurrogate.test(text)) return [{ path, message: 'holds half of a surrogate pair, which is not text' }];
+  return [];
+}
+
+function keyProblems(at: string, key: string): Problem[] {
+  if (key === '__proto__') return [{ path: join(at, key), message: 'is a name that is not accepted' }];
+  return textProblems(join(at, '(a name)'), key);
+}
+
+function join(path: string, step: string): string {
+  return path === '' ? step : `${path}.${step}`;
+}

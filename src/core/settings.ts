@@ -1,0 +1,112 @@
+// What platform managers set and decisions depend on: pools, cluster types, jobs, tenants, calendar, the waiting queue. Names and units
+// are the ones of config/default.yaml; values are checked here, once, with every problem at its path.
+import { z } from 'zod';
+
+const seconds = (value: number) => z.int().min(1).max(31_536_000).default(value);
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 08:00');
+
+export const PoolSettings = z.strictObject({
+  /** Which of the engine's clusters belong to the pool: by id, or by a name with `*`. */
+  clusters: z.array(z.string().min(1)).default([]),
+  /** Runs at once on one cluster; null: from its cores and `cores_per_run`. */
+  slots_per_cluster: z.int().min(1).max(145).nullable().default(null),
+  cores_per_run: z.number().positive().default(4),
+  /** Runs at once of jobs that bring their own compute (job clusters, serverless) or of the embedded engine. */
+  own_compute_slots: z.int().min(0).max(2000).default(0),
+  /** Start-cluster never brings the pool above this number of running or starting clusters. */
+  clusters_max: z.int().min(0).max(1000).default(1),
+  start_cooldown_seconds: seconds(600),
+  /** What start-cluster creates when no stopped cluster of the pool is left; null: it only starts stopped ones. Handed to the engine as it is. */
+  new_cluster: z.record(z.string(), z.unknown()).nullable().default(null),
+});
+export type PoolSettings = z.infer<typeof PoolSettings>;
+
+export const ClusterTypeSettings = z.strictObject({
+  /** Pools that may run this type; a policy's route is cut down to them. */
+  pools: z.array(z.string().min(1)).min(1),
+});
+
+export const JobSettings = z.strictObject({
+  /** declared: run the job as it is declared; mapped: another declared job per pool; submit: its task on the chosen cluster. */
+  placement: z.enum(['declared', 'mapped', 'submit']).default('declared'),
+  mapped: z.record(z.string(), z.string()).default({}),
+  max_concurrent_runs: z.int().min(1).max(1000).nullable().default(null),
+  max_run_seconds: z.int().min(1).max(2_592_000).nullable().default(null),
+  /** For jobs that cannot report an output: {tenant_id} {correlation_id} {run_id} {job_id} are filled in. */
+  output_uri: z.string().min(1).nullable().default(null),
+});
+export type JobSettings = z.infer<typeof JobSettings>;
+
+export const TenantSettings = z.strictObject({
+  /** Runs at once of one tenant; null: no quota. */
+  runs_max: z.int().min(1).nullable().default(null),
+  /** Notification queues it may name: patterns with `*`; {tenant_id} stands for its id. */
+  notification_queues: z.array(z.string().min(1)).default(['*']),
+});
+export type TenantSettings = z.infer<typeof TenantSettings>;
+
+export const CalendarSettings = z.strictObject({
+  time_zone: z.string().refine(isZone, 'must be an IANA time zone such as Europe/Dublin').default('UTC'),
+  /** Days 1 (Monday) to 7 (Sunday). `from` after `to` goes over midnight and belongs to the day it begins on. */
+  business_hours: z
+    .array(z.strictObject({ days: z.array(z.int().min(1).max(7)).min(1), from: timeOfDay, to: timeOfDay }))
+    .default([{ days: [1, 2, 3, 4, 5], from: '08:00', to: '18:00' }]),
+  holidays: z.array(z.iso.date()).default([]),
+});
+export type CalendarSettings = z.infer<typeof CalendarSettings>;
+
+export const LimitSettings = z.strictObject({
+  max_concurrent_runs: z.int().min(1).max(1000).default(2),
+  max_wait_seconds: seconds(604_800),
+  max_run_seconds: seconds(86_400),
+  /** From the submission to the start of the execution: clusters may take half an hour to start. */
+  max_start_seconds: seconds(3_600),
+  /** A hard cap over every job and request: 30 days. */
+  run_seconds_cap: seconds(2_592_000),
+  /** One point of priority is worth this much waiting: 100 points = 100 minutes by default. Bounds every bypass. */
+  ageing_seconds_per_point: z.int().min(1).max(86_400).default(60),
+  /** An older snapshot is as good as none: decisions wait for the engine. */
+  snapshot_age_max_seconds: seconds(60),
+});
+export type LimitSettings = z.infer<typeof LimitSettings>;
+
+export const Settings = z
+  .strictObject({
+    pools: z.record(z.string().min(1).max(64), PoolSettings),
+    cluster_types: z.record(z.string().min(1).max(64), ClusterTypeSettings),
+    default_cluster_type: z.string().min(1),
+    jobs: z.record(z.string(), JobSettings).default({}),
+    tenants: z.record(z.string(), TenantSettings).default({}),
+    default_tenant: TenantSettings.prefault({}),
+    calendar: CalendarSettings.prefault({}),
+    limits: LimitSettings.prefault({}),
+  })
+  .superRefine((settings, context) => {
+    for (const [type, { pools }] of Object.entries(settings.cluster_types)) {
+      for (const [index, pool] of pools.entries()) {
+        if (!(pool in settings.pools)) context.addIssue({ code: 'custom', path: ['cluster_types', type, 'pools', index], message: `no pool is called ${pool}` });
+      }
+    }
+    if (!(settings.default_cluster_type in settings.cluster_types)) {
+      context.addIssue({ code: 'custom', path: ['default_cluster_type'], message: `no cluster type is called ${settings.default_cluster_type}` });
+    }
+  });
+export type Settings = z.infer<typeof Settings>;
+
+const anyJob: JobSettings = JobSettings.parse({});
+
+export function jobSettings(settings: Settings, jobId: string): JobSettings {
+  return Object.hasOwn(settings.jobs, jobId) ? (settings.jobs[jobId] ?? anyJob) : anyJob;
+}
+
+export function tenantSettings(settings: Settings, tenantId: string): TenantSettings {
+  return Object.hasOwn(settings.tenants, tenantId) ? (settings.tenants[tenantId] ?? settings.default_tenant) : settings.default_tenant;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
