@@ -1,19 +1,8 @@
 // Business time, on the wall clock of an IANA zone: weekdays, holidays and hours, right on days that a clock change makes 23 or 25 hours
 // long, because the wall clock is read for each instant and never calculated from an offset.
+import type { CalendarFacts } from './facts.js';
 import type { Instant } from './ids.js';
 import type { CalendarSettings } from './settings.js';
-
-export interface CalendarFacts {
-  readonly business_time: boolean;
-  readonly holiday: boolean;
-  /** 1 (Monday) to 7 (Sunday). */
-  readonly weekday: number;
-  readonly hour: number;
-  readonly minute: number;
-  /** YYYY-MM-DD on the wall. */
-  readonly date: string;
-  readonly time_zone: string;
-}
 
 interface Wall {
   readonly date: string;

@@ -1,0 +1,38 @@
+// What is known of an engine at one instant, in the words of every engine: clusters, declared jobs, active runs.
+import type { ClusterId, Instant, JobId, RunId } from './ids.js';
+
+export interface Cluster {
+  readonly id: ClusterId;
+  readonly name: string;
+  /** `broken`: the engine says it is in error or unknown; nothing is sent to it. */
+  readonly state: 'running' | 'starting' | 'stopping' | 'stopped' | 'broken';
+  /** null when the engine has no such notion. */
+  readonly cores: number | null;
+}
+
+export interface DeclaredJob {
+  readonly id: JobId;
+  readonly name: string;
+  /** Where a run of it goes when nothing else is said: a standing cluster, or compute of its own (job cluster, serverless, a process). */
+  readonly compute: { readonly kind: 'cluster'; readonly clusterId: ClusterId } | { readonly kind: 'own' };
+}
+
+export interface ActiveRun {
+  readonly runId: RunId;
+  readonly jobId: JobId | null;
+  /** `pending`: taken, its cluster or context is being prepared. Only `running` counts against the run's time limit. */
+  readonly phase: 'queued' | 'pending' | 'running' | 'ending';
+  /** One entry for each task that consumes a slot now; own compute is not in it. */
+  readonly clusterIds: readonly ClusterId[];
+  /** Start of the execution itself, when the engine tells it. */
+  readonly executingSince: Instant | null;
+}
+
+export interface Snapshot {
+  readonly engine: string;
+  /** When the engine was asked, before the first call: what the snapshot shows is at least this new. */
+  readonly takenAt: Instant;
+  readonly clusters: readonly Cluster[];
+  readonly jobs: ReadonlyMap<JobId, DeclaredJob>;
+  readonly activeRuns: readonly ActiveRun[];
+}

@@ -1,0 +1,38 @@
+// The convention by which a job reports its output: a URI, a JSON string or array of URIs, or {"outputs": [...]}, with an optional message.
+import { z } from 'zod';
+
+const uriMax = 2048;
+const Uri = z.string().max(uriMax).regex(/^[a-z][a-z0-9+.-]*:\S+$/i);
+const Item = z.union([Uri, z.looseObject({ uri: Uri }).transform(({ uri }) => uri)]);
+const Reported = z.union([
+  Uri.transform((uri) => ({ outputs: [uri], message: '' })),
+  z.array(Item).max(1000).transform((outputs) => ({ outputs, message: '' })),
+  z.looseObject({ outputs: z.array(Item).max(1000), message: z.string().max(4096).default('') }).transform(({ outputs, message }) => ({ outputs, message })),
+]);
+
+export interface Output {
+  readonly outputs: readonly string[];
+  /** What the job said in words; a value that follows no convention is kept here, cut. */
+  readonly message: string;
+}
+
+export function readOutput(value: string): Output {
+  const text = value.trim();
+  if (text === '') return { outputs: [], message: '' };
+  const reported = Reported.safeParse(parsed(text));
+  return reported.success ? reported.data : { outputs: [], message: text.slice(0, 4096) };
+}
+
+/** Fills {tenant_id} and the like into a configured template. Values are percent-encoded: none can climb out of its path segment. */
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{([a-z_]+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? encodeURIComponent(values[name] ?? '') : whole));
+}
+
+function parsed(text: string): unknown {
+  if (!/^["[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

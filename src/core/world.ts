@@ -1,0 +1,110 @@
+// Occupancy: one snapshot overlaid with what our own rows know better. The snapshot cannot show a submission that is on its way, and may
+// still show a run that has ended. `reserve` is how the next decision of a pass sees the last one. Pure; nothing here is a stored counter.
+import type { ClusterId, Instant, JobId, PoolName, RunId, TenantId } from './ids.js';
+import type { Cluster, Snapshot } from './cluster.js';
+import { matchesPattern } from './pattern.js';
+import type { PoolSettings, Settings } from './settings.js';
+
+/** A request of ours that holds a slot: submitting, running or stopping. */
+export interface LiveRequest {
+  readonly jobId: JobId;
+  readonly tenantId: TenantId;
+  readonly pool: PoolName;
+  /** null: compute of its own, counted against the pool. */
+  readonly clusterId: ClusterId | null;
+  /** null until the engine's answer is stored. */
+  readonly runId: RunId | null;
+}
+
+/** When a pool's last start-cluster was recorded, and whether it is still to be done. */
+export interface PoolStart {
+  readonly pool: PoolName;
+  readonly recordedAt: Instant;
+  readonly pending: boolean;
+}
+
+export interface PoolCluster {
+  readonly cluster: Cluster;
+  readonly slots: number;
+  /** Runs on it that are not ours, as the snapshot shows them. */
+  readonly foreignRuns: number;
+}
+
+export interface World {
+  readonly snapshot: Snapshot;
+  readonly pools: ReadonlyMap<PoolName, { readonly settings: PoolSettings; readonly clusters: readonly PoolCluster[]; readonly start: PoolStart | null }>;
+  /** Live requests by `cluster:`, `own:` (pool), `job:` and `tenant:` key. */
+  readonly live: ReadonlyMap<string, number>;
+  /** What `reserve` has added in this pass. */
+  readonly reserved: ReadonlyMap<string, number>;
+  /** The engine's own count of active runs of a job that are not ours. */
+  readonly foreignByJob: ReadonlyMap<string, number>;
+}
+
+export interface Sighting {
+  readonly snapshot: Snapshot;
+  readonly live: readonly LiveRequest[];
+  /** Runs of ours that ended after the snapshot was taken: it may still show them. */
+  readonly endedRuns: ReadonlySet<RunId>;
+  readonly starts: readonly PoolStart[];
+}
+
+export const keyOf = {
+  cluster: (id: ClusterId) => `cluster:${id}`,
+  ownCompute: (pool: PoolName) => `own:${pool}`,
+  job: (id: JobId) => `job:${id}`,
+  tenant: (id: TenantId) => `tenant:${id}`,
+};
+
+export function observe({ snapshot, live, endedRuns, starts }: Sighting, settings: Settings): World {
+  const ours = new Set(live.map((request) => request.runId).filter((runId) => runId !== null));
+  const foreign = snapshot.activeRuns.filter((run) => run.phase !== 'queued' && !ours.has(run.runId) && !endedRuns.has(run.runId));
+  const foreignByCluster = countBy(foreign.flatMap((run) => run.clusterIds));
+  const pools = Object.entries(settings.pools).map(([name, pool]) => {
+    // Names come from checked configuration.
+    const poolName = name as PoolName;
+    const clusters = snapshot.clusters
+      .filter((cluster) => pool.clusters.some((pattern) => pattern === cluster.id || matchesPattern(pattern, cluster.name)))
+      .map((cluster) => ({ cluster, slots: slotsOf(cluster, pool), foreignRuns: foreignByCluster.get(cluster.id) ?? 0 }));
+    return [poolName, { settings: pool, clusters, start: starts.find((start) => start.pool === poolName) ?? null }] as const;
+  });
+  return {
+    snapshot,
+    pools: new Map(pools),
+    live: countBy(live.flatMap(keysOf)),
+    reserved: new Map(),
+    foreignByJob: countBy(foreign.flatMap((run) => (run.jobId === null ? [] : [run.jobId]))),
+  };
+}
+
+/** The world after `request` was given a slot. */
+export function reserve(world: World, request: LiveRequest): World {
+  const reserved = new Map(world.reserved);
+  for (const key of keysOf(request)) reserved.set(key, (reserved.get(key) ?? 0) + 1);
+  return { ...world, reserved };
+}
+
+/** Live requests of ours under a key, reservations of this pass included. */
+export function liveCount(world: World, key: string): number {
+  return (world.live.get(key) ?? 0) + (world.reserved.get(key) ?? 0);
+}
+
+/** Everybody's runs on a cluster. */
+export function runsOn(world: World, { cluster, foreignRuns }: PoolCluster): number {
+  return foreignRuns + liveCount(world, keyOf.cluster(cluster.id));
+}
+
+function keysOf(request: LiveRequest): string[] {
+  const place = request.clusterId === null ? keyOf.ownCompute(request.pool) : keyOf.cluster(request.clusterId);
+  return [place, keyOf.job(request.jobId), keyOf.tenant(request.tenantId)];
+}
+
+function slotsOf(cluster: Cluster, pool: PoolSettings): number {
+  return pool.slots_per_cluster ?? Math.max(1, Math.floor((cluster.cores ?? 0) / pool.cores_per_run));
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,58 @@
+// What the rooms need of a broker: messages in, each settled once, and job responses out with proof that they reached a queue.
+
+export interface Delivery {
+  readonly queue: string;
+  readonly body: Buffer;
+  readonly messageId: string | null;
+  readonly redelivered: boolean;
+  /** W3C traceparent of the message, when it has one. */
+  readonly traceparent: string | null;
+}
+
+/** How a delivery is settled. The adapter carries it out after the promise resolves, and never throws for a link that is gone. */
+export type Settlement =
+  | { readonly kind: 'taken' }
+  /** Kept with its reason and its untouched body, replayable. */
+  | { readonly kind: 'dead-letter'; readonly reason: string; readonly description: string }
+  /** Given back: another consumer may have it. */
+  | { readonly kind: 'release' };
+
+export type Receive = (delivery: Delivery) => Promise<Settlement>;
+
+export interface BrokerHealth {
+  readonly ready: boolean;
+  /** One sentence when it is not. */
+  readonly reason: string | null;
+}
+
+export interface IntakeQueues {
+  /** 'rabbitmq' or 'service-bus': the source word of metrics. */
+  readonly name: string;
+  /** Connects and consumes until stopped, through every loss of the connection. Resolves once consuming, or when the first attempts have failed (health says so). */
+  start(receive: Receive): Promise<void>;
+  /** Stops taking, waits for what is in hand to be settled, within `boundMs`. */
+  stop(boundMs: number): Promise<void>;
+  health(): BrokerHealth;
+}
+
+export interface OutgoingResponse {
+  readonly queue: string;
+  readonly messageId: string;
+  readonly correlationId: string;
+  readonly body: Buffer;
+  readonly traceparent: string | null;
+}
+
+export type PublishOutcome =
+  | { readonly kind: 'confirmed' }
+  /** No such queue, or not allowed: sending again will not help. */
+  | { readonly kind: 'undeliverable'; readonly reason: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
+
+export interface ResponseQueues {
+  start(): Promise<void>;
+  /** Each in the order given; all in flight at once. Never throws; bounded by its own timeout. */
+  publish(responses: readonly OutgoingResponse[]): Promise<readonly PublishOutcome[]>;
+  stop(): Promise<void>;
+  health(): BrokerHealth;
+}

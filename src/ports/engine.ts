@@ -1,0 +1,75 @@
+// What the rooms need of an engine. The required part is small; what only some engines can do is optional and null where it is missing.
+import type { Snapshot } from '../core/cluster.js';
+import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RunId } from '../core/ids.js';
+import type { Parameters } from '../core/job-request.js';
+import type { RunEnd } from '../core/run-end.js';
+
+export interface SubmitOrder {
+  /** The same token starts at most one run, however often it is sent. */
+  readonly token: IdempotencyToken;
+  readonly requestId: string;
+  readonly correlationId: string;
+  readonly tenantId: string;
+  readonly pool: PoolName;
+  /** The declared job to run. */
+  readonly jobId: JobId;
+  /** null: where the job is declared to run. Else its task is run on this cluster. */
+  readonly onCluster: ClusterId | null;
+  readonly parameters: Parameters;
+  /** From the start of the execution. */
+  readonly maxRunSeconds: number;
+}
+
+export type SubmitOutcome =
+  | { readonly kind: 'accepted'; readonly runId: RunId; readonly url: string | null }
+  /** No room there: back to the waiting queue, not before `retryAfterMs`. */
+  | { readonly kind: 'no-room'; readonly reason: string; readonly retryAfterMs: number | null }
+  /** The job has gone since the snapshot. */
+  | { readonly kind: 'not-declared'; readonly reason: string }
+  /** It will never be accepted like this. */
+  | { readonly kind: 'refused'; readonly code: string; readonly reason: string }
+  /** Whether there is a run cannot be known: send the same token again. */
+  | { readonly kind: 'uncertain'; readonly reason: string; readonly retryAfterMs: number | null };
+
+export type RunSight =
+  | { readonly kind: 'active'; readonly phase: 'queued' | 'pending' | 'running' | 'ending'; readonly executingSince: Instant | null }
+  | { readonly kind: 'ended'; readonly end: RunEnd; readonly executingSince: Instant | null; readonly endedAt: Instant | null };
+
+export type StopOutcome = { readonly kind: 'asked' } | { readonly kind: 'unreachable'; readonly reason: string };
+
+export type StartOutcome =
+  /** On its way, or up already: also when somebody else started it. */
+  | { readonly kind: 'starting'; readonly clusterId: ClusterId }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'uncertain'; readonly reason: string };
+
+export interface StartOrder {
+  /** Unique per recorded step: a start that is repeated after a crash finds the cluster it made. */
+  readonly key: string;
+  readonly pool: PoolName;
+  /** A stopped cluster to start; null: create one from `spec`. */
+  readonly clusterId: ClusterId | null;
+  readonly spec: Readonly<Record<string, unknown>> | null;
+}
+
+/** Every method has its own timeout, and throws a Fault 'engine-unavailable' when the engine could not be asked. */
+export interface Engine {
+  readonly name: string;
+  snapshot(): Promise<Snapshot>;
+  submit(order: SubmitOrder): Promise<SubmitOutcome>;
+  /** The truth about one run; with its outputs when it has succeeded. */
+  look(runId: RunId): Promise<RunSight>;
+  /** Asks the engine to stop a run; asking again, or too late, does no harm. */
+  stop(runId: RunId): Promise<StopOutcome>;
+  /** null: the engine has no clusters to start. */
+  readonly startCluster: ((order: StartOrder) => Promise<StartOutcome>) | null;
+  close(): Promise<void>;
+}
+
+/** The newest snapshot, shared by all who look. */
+export interface Snapshots {
+  /** null until there is one. Never asks the engine. */
+  latest(): Snapshot | null;
+  /** One not older than `ageMaxMs`; asks the engine when needed, once for all who wait. Throws like the engine. */
+  fresh(ageMaxMs: number): Promise<Snapshot>;
+}
