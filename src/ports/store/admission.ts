@@ -1,0 +1,84 @@
+// Admission's part of the store: one pass at a time across all replicas, in one transaction.
+import type { Candidate } from '../../core/candidate.js';
+import type { Decision } from '../../core/decision.js';
+import type { Facts } from '../../core/facts.js';
+import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../../core/ids.js';
+import type { JobResponse } from '../../core/job-response.js';
+import type { Answered } from '../../core/job-response.js';
+import type { LiveRequest, PoolStart } from '../../core/world.js';
+import type { NewAlert, NewStep } from './steps.js';
+
+export interface Lane {
+  readonly lane: string;
+  readonly tenantId: TenantId;
+  readonly jobId: JobId;
+  readonly maxConcurrentRuns: number;
+}
+
+export interface Decided {
+  readonly id: RequestId;
+  /** The version that the decision was taken on. A request that has moved since is left alone. */
+  readonly version: number;
+  readonly decision: Decision;
+  readonly facts: Facts;
+}
+
+export interface Admitted extends Decided {
+  readonly token: IdempotencyToken;
+  readonly pool: PoolName;
+  readonly clusterId: ClusterId | null;
+  readonly engine: string;
+  readonly runsAs: JobId;
+  readonly leaseOwner: string;
+  readonly leaseMs: number;
+}
+
+export interface Ended extends Decided {
+  readonly state: 'rejected' | 'expired';
+  readonly response: JobResponse;
+  readonly messageId: string;
+}
+
+/** What one pass leads to: written together or not at all. */
+export interface Verdicts {
+  readonly at: Instant;
+  readonly admitted: readonly Admitted[];
+  /** Received requests, and waiting ones whose case or rule has changed. */
+  readonly waiting: readonly (Decided & { readonly checkAt: Instant })[];
+  readonly ended: readonly Ended[];
+  readonly steps: readonly NewStep[];
+  readonly alerts: readonly NewAlert[];
+}
+
+export interface AdmissionTx {
+  live(): Promise<readonly LiveRequest[]>;
+  /** Runs of ours recorded as ended since then. */
+  endedSince(since: Instant): Promise<ReadonlySet<RunId>>;
+  /** The newest start-cluster of each pool. */
+  starts(): Promise<readonly PoolStart[]>;
+  /** Lanes in which something is received or waiting: a loose index scan, one probe a lane. */
+  lanes(lanesMax: number): Promise<readonly Lane[]>;
+  /**
+   * Who may be decided on: the first `slots` of each lane that are due, every received request, and those whose waiting time is over
+   * (`now`). In the order of rank, each once, at most `candidatesMax`, after `after` when it is given.
+   */
+  candidates(ask: CandidatesAsked): Promise<readonly Candidate[]>;
+  /** For the response of those that end here. */
+  answered(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, Answered>>;
+  /** Compare-and-set by version. Answers the ids that moved; those that had moved already are left out, with their steps unaffected. */
+  record(verdicts: Verdicts): Promise<ReadonlySet<RequestId>>;
+}
+
+export interface CandidatesAsked {
+  readonly now: Instant;
+  readonly slots: readonly { readonly lane: string; readonly slots: number }[];
+  readonly candidatesMax: number;
+  readonly after: { readonly rankAt: Instant; readonly id: RequestId } | null;
+}
+
+export interface AdmissionStore {
+  /** Runs `pass` alone across all replicas (an advisory transaction lock). Waits its turn, bounded; null when the turn did not come. */
+  alone<T>(pass: (tx: AdmissionTx) => Promise<T>): Promise<T | null>;
+  /** Whether anything is received or waiting and due. Cheap: asked after every event. */
+  anyQueued(now: Instant): Promise<boolean>;
+}

@@ -1,0 +1,16 @@
+// A wish to cancel, from a person or a mediator.
+import type { Instant, RequestId } from '../../core/ids.js';
+import type { Answered } from '../../core/job-response.js';
+import type { State } from '../../core/lifecycle.js';
+
+export type Wished =
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'already-final'; readonly state: State }
+  /** It holds a slot: the wish is stored, and the runs room carries it out. */
+  | { readonly kind: 'wished'; readonly state: State }
+  /** It is in the queue: the caller finishes it with this version. */
+  | { readonly kind: 'queued'; readonly version: number; readonly answered: Answered; readonly notificationQueue: string };
+
+export interface CancelStore {
+  wishCancel(id: RequestId, at: Instant): Promise<Wished>;
+}

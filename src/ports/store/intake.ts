@@ -1,0 +1,45 @@
+// Intake's part of the store: persisting what was asked for, in batches.
+import type { Instant, JobId, RequestId, TenantId, CorrelationId } from '../../core/ids.js';
+
+export interface NewRequest {
+  readonly id: RequestId;
+  readonly tenantId: TenantId;
+  readonly correlationId: CorrelationId;
+  /** 'rabbitmq', 'service-bus', 'http'. */
+  readonly source: string;
+  readonly userId: string;
+  readonly jobId: JobId;
+  readonly operationId: string;
+  readonly clusterType: string;
+  readonly priority: number;
+  readonly maxConcurrentRuns: number;
+  readonly maxRunSeconds: number;
+  readonly notificationQueue: string;
+  readonly lane: string;
+  readonly createdAt: Instant;
+  readonly receivedAt: Instant;
+  readonly dueAt: Instant;
+  readonly expiresAt: Instant;
+  readonly rankAt: Instant;
+  readonly traceparent: string | null;
+  /** The body as it came, JSON text. */
+  readonly body: string;
+  /** The same for the same content: what "sent again" is compared by. */
+  readonly canonicalBody: string;
+}
+
+export type Persisted =
+  | { readonly kind: 'stored'; readonly id: RequestId }
+  /** The same content was here before, by whichever transport. */
+  | { readonly kind: 'same'; readonly id: RequestId; readonly state: string }
+  | { readonly kind: 'conflict'; readonly id: RequestId }
+  /** The database refused this one row (SQLSTATE class 22 or 54); the rest of its batch was written. */
+  | { readonly kind: 'unstorable'; readonly reason: string };
+
+export interface IntakeStore {
+  /**
+   * Writes a batch in one transaction; answers one for one, also for the same identity twice in a batch. Throws a Fault
+   * 'store-unavailable' when nothing is known to be written: the same batch may be handed in again.
+   */
+  persist(requests: readonly NewRequest[]): Promise<readonly Persisted[]>;
+}

@@ -1,0 +1,102 @@
+// What people and metrics read.
+import type { Instant, RequestId } from '../../core/ids.js';
+import type { State } from '../../core/lifecycle.js';
+import type { Facts } from '../../core/facts.js';
+
+export interface RequestRow {
+  readonly id: RequestId;
+  readonly correlationId: string;
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly jobId: string;
+  readonly operationId: string;
+  readonly clusterType: string;
+  readonly source: string;
+  readonly priority: number;
+  readonly maxConcurrentRuns: number;
+  readonly state: State;
+  readonly notificationQueue: string;
+  readonly createdAt: Instant;
+  readonly receivedAt: Instant;
+  readonly dueAt: Instant;
+  readonly expiresAt: Instant;
+  readonly rankAt: Instant;
+  readonly submittedAt: Instant | null;
+  readonly executingAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly waits: { readonly case: string; readonly rule: string; readonly reason: string; readonly since: Instant; readonly checkAt: Instant } | null;
+  readonly pool: string | null;
+  readonly clusterId: string | null;
+  readonly runId: string | null;
+  readonly runUrl: string | null;
+  readonly stopWish: string | null;
+  readonly outOfContactSince: Instant | null;
+}
+
+export interface AttemptRow {
+  readonly number: number;
+  readonly engine: string;
+  readonly pool: string;
+  readonly clusterId: string | null;
+  readonly runId: string | null;
+  readonly submittedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly outcome: string | null;
+  readonly message: string | null;
+}
+
+export interface ResponseRow {
+  readonly messageId: string;
+  readonly queue: string;
+  readonly delivery: 'due' | 'published' | 'parked' | 'unwanted';
+  readonly attempts: number;
+  readonly publishedAt: Instant | null;
+  readonly reason: string | null;
+  readonly body: unknown;
+}
+
+export interface RequestView extends RequestRow {
+  readonly attempts: readonly AttemptRow[];
+  readonly response: ResponseRow | null;
+  /** 1 is next; null when it is not in the queue, or when more than `positionMax` are before it. */
+  readonly position: number | null;
+}
+
+export interface DecisionRow {
+  readonly at: Instant;
+  readonly case: string;
+  readonly rule: string;
+  readonly route: string | null;
+  readonly outcome: string;
+  readonly reason: string;
+  readonly policyVersion: string;
+  readonly facts: Facts;
+}
+
+export interface ListAsked {
+  readonly states: readonly State[];
+  readonly tenantId: string | null;
+  readonly jobId: string | null;
+  readonly createdAfter: Instant | null;
+  /** Older than this one. */
+  readonly before: { readonly receivedAt: Instant; readonly id: RequestId } | null;
+  readonly limit: number;
+}
+
+export interface Gauges {
+  /** By cluster type. */
+  readonly waiting: Readonly<Record<string, number>>;
+  readonly live: number;
+  readonly oldestWaitingSince: Instant | null;
+  readonly responsesDue: number;
+  readonly responsesParked: number;
+}
+
+export interface ReadingStore {
+  request(id: RequestId): Promise<RequestView | null>;
+  requestByCorrelation(tenantId: string, correlationId: string): Promise<RequestView | null>;
+  /** Newest first. */
+  list(asked: ListAsked): Promise<readonly RequestRow[]>;
+  decisions(id: RequestId, max: number): Promise<readonly DecisionRow[]>;
+  gauges(): Promise<Gauges>;
+}

@@ -1,0 +1,89 @@
+// The runs room's part of the store. Every write compares the version it was decided on: whoever lost its lease writes nothing.
+import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId, CorrelationId } from '../../core/ids.js';
+import type { Answered, JobResponse } from '../../core/job-response.js';
+import type { FinalState } from '../../core/lifecycle.js';
+import type { StopWish } from '../../core/run-end.js';
+import type { NewAlert, NewStep } from './steps.js';
+
+/** A request in `submitting` whose lease is ours now. */
+export interface Submission {
+  readonly id: RequestId;
+  readonly version: number;
+  readonly tenantId: TenantId;
+  readonly correlationId: CorrelationId;
+  readonly jobId: JobId;
+  readonly runsAs: JobId;
+  readonly pool: PoolName;
+  readonly clusterId: ClusterId | null;
+  readonly attempt: number;
+  readonly token: IdempotencyToken;
+  readonly maxRunSeconds: number;
+  readonly traceparent: string | null;
+  /** The body as it came, JSON text. */
+  readonly body: string;
+}
+
+/** A request in `running` or `stopping`. */
+export interface LiveRun extends Answered {
+  readonly id: RequestId;
+  readonly version: number;
+  readonly state: 'running' | 'stopping';
+  readonly engine: string;
+  readonly runId: RunId;
+  readonly runUrl: string | null;
+  readonly attempt: number;
+  readonly maxRunSeconds: number;
+  readonly submittedAt: Instant;
+  /** Start of the execution, once seen. */
+  readonly executingAt: Instant | null;
+  readonly stopWish: StopWish | null;
+  readonly outOfContactSince: Instant | null;
+  readonly notificationQueue: string;
+  readonly traceparent: string | null;
+}
+
+export interface Finished {
+  readonly id: RequestId;
+  readonly version: number;
+  readonly state: FinalState;
+  readonly at: Instant;
+  readonly executingAt: Instant | null;
+  /** The first cause's code, or the state. */
+  readonly outcome: string;
+  readonly message: string;
+  readonly response: JobResponse;
+  readonly messageId: string;
+  readonly steps: readonly NewStep[];
+  readonly alerts: readonly NewAlert[];
+}
+
+export interface BackToQueue {
+  readonly id: RequestId;
+  readonly version: number;
+  readonly at: Instant;
+  /** Not looked at before; its rank, and so its place, stays. */
+  readonly dueAt: Instant;
+  readonly outcome: string;
+  readonly reason: string;
+}
+
+export interface RunStore {
+  /** Takes submissions whose lease is over, oldest first, with a new lease. Raises the version: the old holder is fenced off. */
+  claimSubmissions(claim: { readonly owner: string; readonly leaseMs: number; readonly max: number }): Promise<readonly Submission[]>;
+  /** The submissions of a pass that has just admitted them, lease and all. */
+  submissions(ids: readonly RequestId[], owner: string): Promise<readonly Submission[]>;
+  /** submitting -> running (also when a stop is wished: it is carried out next). false: fenced. */
+  started(run: { readonly id: RequestId; readonly version: number; readonly at: Instant; readonly runId: RunId; readonly url: string | null }): Promise<boolean>;
+  /** The outcome is unknown: the lease ends at `retryAt`, then the same token is sent again. */
+  uncertain(submission: { readonly id: RequestId; readonly version: number; readonly retryAt: Instant; readonly reason: string }): Promise<boolean>;
+  /** submitting or running -> waiting; the attempt is closed, and the next one gets a new token. A wished cancel makes it final instead: see `finish`. */
+  backToQueue(request: BackToQueue): Promise<boolean>;
+  /** Any live state, or received/waiting for a cancel -> a final one; attempt closed, response recorded, steps recorded, in one transaction. */
+  finish(finished: readonly Finished[]): Promise<ReadonlySet<RequestId>>;
+  liveRuns(max: number): Promise<readonly LiveRun[]>;
+  executing(seen: readonly { readonly id: RequestId; readonly version: number; readonly executingAt: Instant }[]): Promise<void>;
+  /** running -> stopping, with the wish when it is not there yet. */
+  stopping(request: { readonly id: RequestId; readonly version: number; readonly wish: StopWish; readonly at: Instant }): Promise<boolean>;
+  outOfContact(ids: readonly RequestId[], since: Instant): Promise<void>;
+  backInContact(ids: readonly RequestId[]): Promise<void>;
+}

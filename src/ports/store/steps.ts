@@ -1,0 +1,59 @@
+// Recorded steps: what is to be done in the world, written in the same transaction as the move that wants it, done at least once.
+import type { Instant, PoolName, RequestId, ClusterId } from '../../core/ids.js';
+import type { Severity } from '../../core/policy.js';
+import type { AlertMessage, Mail } from '../alerts.js';
+
+export type StepWork =
+  | { readonly kind: 'start-cluster'; readonly pool: PoolName; readonly clusterId: ClusterId | null }
+  | { readonly kind: 'alert'; readonly channel: string; readonly message: AlertMessage }
+  | { readonly kind: 'mail'; readonly mail: Mail };
+
+export interface NewStep {
+  /** While a step with this key is still to be done, another is not recorded: single flight. */
+  readonly key: string;
+  readonly requestId: RequestId | null;
+  readonly at: Instant;
+  readonly work: StepWork;
+}
+
+export interface Step {
+  readonly id: string;
+  readonly key: string;
+  readonly requestId: RequestId | null;
+  readonly work: StepWork;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+  readonly recordedAt: Instant;
+}
+
+export interface NewAlert {
+  /** An alert that is open under this key is not raised again; it is counted. */
+  readonly key: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly details: Readonly<Record<string, string>>;
+  readonly requestId: RequestId | null;
+}
+
+export interface OpenAlert {
+  readonly key: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly openedAt: Instant;
+}
+
+export interface StepStore {
+  claim(claim: { readonly at: Instant; readonly leaseMs: number; readonly max: number }): Promise<readonly Step[]>;
+  done(id: string, at: Instant, outcome: string): Promise<void>;
+  retry(id: string, dueAt: Instant, reason: string): Promise<void>;
+  /** Tried for too long: kept, marked, and not claimed again. */
+  giveUp(id: string, at: Instant, reason: string): Promise<void>;
+}
+
+export interface AlertStore {
+  open(): Promise<readonly OpenAlert[]>;
+  /** Opens those that are not open yet, each with its step for every channel, in one transaction. Answers the keys that were opened. */
+  raise(alerts: readonly NewAlert[], at: Instant): Promise<readonly string[]>;
+  /** Closes them, each with its `resolve` step for every channel. */
+  resolve(keys: readonly string[], at: Instant): Promise<readonly string[]>;
+}
