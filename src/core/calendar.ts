@@ -27,9 +27,15 @@ export function calendarAt(now: Instant, settings: CalendarSettings): CalendarFa
 }
 
 function isBusinessTime(wall: Wall, settings: CalendarSettings): boolean {
-  const before: Wall = { date: dayBefore(wall.date), weekday: wall.weekday === 1 ? 7 : wall.weekday - 1, minutes: wall.minutes + minutesOfDay };
+  const before: Wall = {
+    date: dayBefore(wall.date),
+    weekday: wall.weekday === 1 ? 7 : wall.weekday - 1,
+    minutes: wall.minutes + minutesOfDay,
+  };
   return [wall, before].some(
-    (day) => !settings.holidays.includes(day.date) && settings.business_hours.some((hours) => hours.days.includes(day.weekday) && isWithin(day.minutes, hours)),
+    (day) =>
+      !settings.holidays.includes(day.date) &&
+      settings.business_hours.some((hours) => hours.days.includes(day.weekday) && isWithin(day.minutes, hours)),
   );
 }
 
@@ -49,7 +55,11 @@ function dayBefore(date: string): string {
 }
 
 function wallAt(now: Instant, zone: string): Wall {
-  const parts = Object.fromEntries(readerOf(zone).formatToParts(now).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    readerOf(zone)
+      .formatToParts(now)
+      .map(({ type, value }) => [type, value]),
+  );
   const date = `${parts['year']}-${parts['month']}-${parts['day']}`;
   const sundayFirst = new Date(`${date}T00:00:00Z`).getUTCDay();
   return { date, weekday: sundayFirst === 0 ? 7 : sundayFirst, minutes: Number(parts['hour']) * 60 + Number(parts['minute']) };

@@ -63,7 +63,11 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       expired: candidate.expiresAt <= now,
     },
     job: jobFacts(candidate, job, world),
-    tenant: { id: tenantId, live_runs: liveCount(world, keyOf.tenant(tenantId)), runs_max: tenantSettings(settings, tenantId).runs_max ?? 0 },
+    tenant: {
+      id: tenantId,
+      live_runs: liveCount(world, keyOf.tenant(tenantId)),
+      runs_max: tenantSettings(settings, tenantId).runs_max ?? 0,
+    },
     calendar: calendarAt(now, settings.calendar),
     engine: {
       name: world.snapshot.engine,
@@ -71,7 +75,9 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       snapshot_age_seconds: Math.max(0, Math.floor((now - world.snapshot.takenAt) / 1000)),
     },
     queue: { waiting: outlook.waiting },
-    pools: (settings.cluster_types[candidate.clusterType]?.pools ?? []).map((name) => poolFacts(name as PoolName, { candidate, job, outlook })),
+    pools: (settings.cluster_types[candidate.clusterType]?.pools ?? []).map((name) =>
+      poolFacts(name as PoolName, { candidate, job, outlook }),
+    ),
   };
 }
 
@@ -94,32 +100,47 @@ interface Placing {
 
 function poolFacts(name: PoolName, placing: Placing): PoolFacts {
   const { world, now } = placing.outlook;
-  const pool = world.pools.get(name);
   const place = placeIn(name, placing);
-  const clusters = pool?.clusters ?? [];
-  const running = clusters.filter(({ cluster }) => cluster.state === 'running');
-  const starting = clusters.filter(({ cluster }) => cluster.state === 'starting').length;
-  const ownSlots = pool?.settings.own_compute_slots ?? 0;
-  const slots = sum(running.map((one) => one.slots)) + ownSlots;
-  const active = sum(running.map((one) => runsOn(world, one))) + liveCount(world, keyOf.ownCompute(name));
-  const best = place.kind === 'cluster' ? leastOccupied(place.clusters, world) : null;
-  const ownRuns = liveCount(world, keyOf.ownCompute(name));
+  const pool = world.pools.get(name);
+  const room = roomIn(name, place, world);
   return {
     name,
     can_host: place.kind !== 'nowhere',
+    ...countsOf(name, world),
+    can_grow: pool !== undefined && place.kind === 'cluster' && canGrow(pool, now),
+    ...room,
+    own_compute: place.kind === 'own',
+    runs_as: place.runsAs,
+  };
+}
+
+function countsOf(name: PoolName, world: World) {
+  const pool = world.pools.get(name);
+  const clusters = pool?.clusters ?? [];
+  const running = clusters.filter(({ cluster }) => cluster.state === 'running');
+  const slots = sum(running.map((one) => one.slots)) + (pool?.settings.own_compute_slots ?? 0);
+  const active = sum(running.map((one) => runsOn(world, one))) + liveCount(world, keyOf.ownCompute(name));
+  return {
     clusters: clusters.length,
     running: running.length,
-    starting: starting + (pool?.start?.pending === true ? 1 : 0),
+    starting: clusters.filter(({ cluster }) => cluster.state === 'starting').length + (pool?.start?.pending === true ? 1 : 0),
     slots,
     active_runs: active,
     free_slots: Math.max(0, slots - active),
     occupancy: slots === 0 ? 1 : active / slots,
-    can_grow: pool !== undefined && place.kind === 'cluster' && canGrow(pool, now),
-    cluster_id: best?.cluster.id ?? '',
-    has_room: place.kind === 'own' ? ownRuns < ownSlots : best !== null && runsOn(world, best) < best.slots,
-    own_compute: place.kind === 'own',
-    runs_as: place.runsAs,
   };
+}
+
+function roomIn(name: PoolName, place: Place, world: World): { cluster_id: string; has_room: boolean } {
+  if (place.kind === 'nowhere') return { cluster_id: '', has_room: false };
+  if (place.kind === 'own') {
+    const slots = world.pools.get(name)?.settings.own_compute_slots ?? 0;
+    return { cluster_id: '', has_room: liveCount(world, keyOf.ownCompute(name)) < slots };
+  }
+  const best = leastOccupied(place.clusters, world);
+  return best === null
+    ? { cluster_id: '', has_room: false }
+    : { cluster_id: best.cluster.id, has_room: runsOn(world, best) < best.slots };
 }
 
 type Place =
@@ -148,7 +169,9 @@ function canGrow(pool: NonNullable<ReturnType<World['pools']['get']>>, now: Inst
 
 function leastOccupied(clusters: readonly PoolCluster[], world: World): PoolCluster | null {
   const ratio = (one: PoolCluster) => runsOn(world, one) / one.slots;
-  return clusters.filter(({ cluster }) => cluster.state === 'running').reduce<PoolCluster | null>((best, one) => (best === null || ratio(one) < ratio(best) ? one : best), null);
+  return clusters
+    .filter(({ cluster }) => cluster.state === 'running')
+    .reduce<PoolCluster | null>((best, one) => (best === null || ratio(one) < ratio(best) ? one : best), null);
 }
 
 function sum(numbers: readonly number[]): number {

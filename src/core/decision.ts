@@ -32,13 +32,17 @@ export function decide(facts: Facts, policy: Policy): Decision {
   if (whole !== null) return answered(whole, { facts, policy, route: null });
   const route = policy.routes.find(({ when }) => when === null || when({ facts, pool: null }));
   const pools = (route?.pools ?? []).flatMap((name) => facts.pools.filter((pool) => pool.name === name && pool.can_host));
-  const asked = pools.map((pool) => answered(poolCase(pool), { facts, policy, route: route?.name ?? null, pool }));
-  const first = asked[0];
-  if (first === undefined) return answered('no-pool', { facts, policy, route: route?.name ?? null });
   // The pools are asked in the route's order. The first that leads away from waiting wins; else it waits, for the reason of the pool it
   // prefers, and what every pool's rule wants done is done.
-  const leaving = asked.find(({ outcome }) => outcome.kind !== 'wait');
-  return leaving ?? { ...first, effects: asked.flatMap(({ effects }) => effects) };
+  const asked: Decision[] = [];
+  for (const pool of pools) {
+    const answer = answered(poolCase(pool), { facts, policy, route: route?.name ?? null, pool });
+    if (answer.outcome.kind !== 'wait') return answer;
+    asked.push(answer);
+  }
+  const [first] = asked;
+  if (first === undefined) return answered('no-pool', { facts, policy, route: route?.name ?? null });
+  return { ...first, effects: asked.flatMap(({ effects }) => effects) };
 }
 
 /** The first case, in the order of the list, that is about the request and not about a pool. */
@@ -65,7 +69,7 @@ interface Question {
   readonly pool?: PoolFacts;
 }
 
-function answered(situation: Case, { facts, policy, route, pool = undefined }: Question): Decision {
+function answered(situation: Case, { facts, policy, route, pool }: Question): Decision {
   const scene = { facts, pool: pool ?? null };
   const rule = policy.rules[situation].find(({ when }) => when === null || when(scene)) ?? unanswered(situation);
   return {

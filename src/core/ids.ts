@@ -17,6 +17,7 @@ export type IdempotencyToken = Branded<'IdempotencyToken'>;
 export type Instant = number;
 
 /** Puts the brand on a value that has just been checked, or that comes back from our own store. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the brand; there is nothing to infer it from
 export function branded<Id extends Branded<string>>(text: string): Id {
   // A brand exists only for the compiler; this is the one place that makes it.
   return text as Id;

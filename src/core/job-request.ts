@@ -9,11 +9,18 @@ const placeholder = /^<.*>$/s;
 const printable = /^\P{C}+$/u;
 
 const enriched = z.string().superRefine((text, context) => {
-  if (placeholder.test(text)) context.addIssue({ code: 'custom', message: `still holds the placeholder ${text}: the mediator has not filled it in` });
+  if (placeholder.test(text))
+    context.addIssue({ code: 'custom', message: `still holds the placeholder ${text}: the mediator has not filled it in` });
 });
 /** An identity: required, printable, 1..128 characters. */
-const identity = enriched.pipe(z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters').regex(printable, 'must be printable text'));
-const optionalText = z.string().max(1024).nullish().transform((text) => text ?? '');
+const identity = enriched.pipe(
+  z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters').regex(printable, 'must be printable text'),
+);
+const optionalText = z
+  .string()
+  .max(1024)
+  .nullish()
+  .transform((text) => text ?? '');
 
 const earliest = 0;
 const latest = 8_640_000_000_000_000;
@@ -26,31 +33,62 @@ const PointInTime = z
 
 /** Databricks' limit for the JSON form of one kind of parameters, in bytes. Source: Jobs API, run-now. */
 const parameterBytesMax = 10_000;
-const parameterList = z.array(z.string()).nullish().transform((list) => list ?? []);
-const parameterMap = z.record(z.string(), z.string()).nullish().transform((map) => map ?? {});
+const parameterList = z
+  .array(z.string())
+  .nullish()
+  .transform((list) => list ?? []);
+const parameterMap = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform((map) => map ?? {});
 
 export const JobOperation = z
   .looseObject({
     operation_id: optionalText,
     operation_name: optionalText,
     cluster_type: optionalText,
-    email_notifications: z.array(z.email('must be an e-mail address')).max(50).nullish().transform((list) => list ?? []),
+    email_notifications: z
+      .array(z.email('must be an e-mail address'))
+      .max(50)
+      .nullish()
+      .transform((list) => list ?? []),
     python_params: parameterList,
     jar_params: parameterList,
     notebook_params: parameterMap,
-    max_concurrent_runs: z.int().min(1).max(1000).nullish().transform((runs) => runs ?? null),
-    max_wait_seconds: z.int().min(1).max(31_536_000).nullish().transform((seconds) => seconds ?? null),
-    max_run_seconds: z.int().min(1).max(2_592_000).nullish().transform((seconds) => seconds ?? null),
+    max_concurrent_runs: z
+      .int()
+      .min(1)
+      .max(1000)
+      .nullish()
+      .transform((runs) => runs ?? null),
+    max_wait_seconds: z
+      .int()
+      .min(1)
+      .max(31_536_000)
+      .nullish()
+      .transform((seconds) => seconds ?? null),
+    max_run_seconds: z
+      .int()
+      .min(1)
+      .max(2_592_000)
+      .nullish()
+      .transform((seconds) => seconds ?? null),
     start_after: PointInTime.nullish().transform((time) => time ?? null),
   })
   .superRefine((operation, context) => {
-    for (const problem of parameterProblems(operation)) context.addIssue({ code: 'custom', path: [problem.path], message: problem.message });
+    for (const problem of parameterProblems(operation))
+      context.addIssue({ code: 'custom', path: [problem.path], message: problem.message });
   });
 export type JobOperation = z.infer<typeof JobOperation>;
 
 export const JobRequest = z.looseObject({
   correlation_id: identity.transform((text) => branded<CorrelationId>(text)),
-  notification_queue: enriched.pipe(z.string().max(260).regex(/^\P{C}*$/u, 'must be printable text')),
+  notification_queue: enriched.pipe(
+    z
+      .string()
+      .max(260)
+      .regex(/^\P{C}*$/u, 'must be printable text'),
+  ),
   created_time: PointInTime,
   user_id: identity,
   priority: Priority,
@@ -102,12 +140,15 @@ interface ParameterFields {
 }
 
 function parameterProblems(operation: ParameterFields): Problem[] {
-  const given = (['python_params', 'jar_params', 'notebook_params'] as const).filter((kind) => Object.keys(operation[kind]).length > 0);
+  const given = (['python_params', 'jar_params', 'notebook_params'] as const).filter(
+    (kind) => Object.keys(operation[kind]).length > 0,
+  );
   const problems: Problem[] = [];
   if (given.length > 1) problems.push({ path: given.join('+'), message: 'only one kind of parameters may be given' });
   for (const kind of given) {
     const bytes = utf8Length(JSON.stringify(operation[kind]));
-    if (bytes > parameterBytesMax) problems.push({ path: kind, message: `takes ${bytes} bytes as JSON; the engine accepts ${parameterBytesMax}` });
+    if (bytes > parameterBytesMax)
+      problems.push({ path: kind, message: `takes ${bytes} bytes as JSON; the engine accepts ${parameterBytesMax}` });
   }
   // eslint-disable-next-line no-control-regex -- the engine's rule is about ASCII, control characters included
   if (operation.python_params.some((text) => !/^[\x00-\x7f]*$/.test(text))) {

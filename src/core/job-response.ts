@@ -69,7 +69,10 @@ export function composeResponse(request: Answered, ending: Ending): JobResponse 
     message: ending.message,
     outputs: ending.outputs.map((uri) => ({ uri })),
     causes: [...ending.causes],
-    run: ending.run === null ? null : { engine: ending.run.engine, run_id: ending.run.runId, url: ending.run.url, attempt: ending.run.attempt },
+    run:
+      ending.run === null
+        ? null
+        : { engine: ending.run.engine, run_id: ending.run.runId, url: ending.run.url, attempt: ending.run.attempt },
     times: {
       created: iso(request.createdAt),
       received: iso(request.receivedAt),

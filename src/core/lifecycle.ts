@@ -7,7 +7,14 @@ export const lifecycle = {
   // A cancel that comes while submitting is remembered as a wish and acted on at `started`: the engine may already have the run.
   submitting: { started: 'running', refused: 'waiting', failed: 'failed' },
   // `refused` of a running request: the engine took the run and then skipped it for lack of room. It goes back, keeping its place.
-  running: { succeeded: 'succeeded', failed: 'failed', refused: 'waiting', cancelled: 'cancelled', 'timed-out': 'timed-out', stop: 'stopping' },
+  running: {
+    succeeded: 'succeeded',
+    failed: 'failed',
+    refused: 'waiting',
+    cancelled: 'cancelled',
+    'timed-out': 'timed-out',
+    stop: 'stopping',
+  },
   stopping: { succeeded: 'succeeded', failed: 'failed', cancelled: 'cancelled', 'timed-out': 'timed-out' },
   succeeded: {},
   failed: {},

@@ -2,12 +2,20 @@
 import { z } from 'zod';
 
 const uriMax = 2048;
-const Uri = z.string().max(uriMax).regex(/^[a-z][a-z0-9+.-]*:\S+$/i);
+const Uri = z
+  .string()
+  .max(uriMax)
+  .regex(/^[a-z][a-z0-9+.-]*:\S+$/i);
 const Item = z.union([Uri, z.looseObject({ uri: Uri }).transform(({ uri }) => uri)]);
 const Reported = z.union([
   Uri.transform((uri) => ({ outputs: [uri], message: '' })),
-  z.array(Item).max(1000).transform((outputs) => ({ outputs, message: '' })),
-  z.looseObject({ outputs: z.array(Item).max(1000), message: z.string().max(4096).default('') }).transform(({ outputs, message }) => ({ outputs, message })),
+  z
+    .array(Item)
+    .max(1000)
+    .transform((outputs) => ({ outputs, message: '' })),
+  z
+    .looseObject({ outputs: z.array(Item).max(1000), message: z.string().max(4096).default('') })
+    .transform(({ outputs, message }) => ({ outputs, message })),
 ]);
 
 export interface Output {
@@ -25,7 +33,9 @@ export function readOutput(value: string): Output {
 
 /** Fills {tenant_id} and the like into a configured template. Values are percent-encoded: none can climb out of its path segment. */
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{([a-z_]+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? encodeURIComponent(values[name] ?? '') : whole));
+  return template.replaceAll(/\{([a-z_]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? encodeURIComponent(values[name] ?? '') : whole,
+  );
 }
 
 function parsed(text: string): unknown {

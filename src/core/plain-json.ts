@@ -18,13 +18,11 @@ export function plainJsonProblems(value: unknown, problemsMax = 20): Problem[] {
       continue;
     }
     if (typeof here.value === 'string') problems.push(...textProblems(here.at, here.value));
-    else if (Array.isArray(here.value)) {
-      here.value.forEach((item: unknown, index) => pending.push({ at: join(here.at, String(index)), depth: here.depth + 1, value: item }));
-    } else if (typeof here.value === 'object' && here.value !== null) {
-      for (const [key, item] of Object.entries(here.value)) {
-        problems.push(...keyProblems(here.at, key));
-        pending.push({ at: join(here.at, key), depth: here.depth + 1, value: item });
-      }
+    if (typeof here.value !== 'object' || here.value === null) continue;
+    const named = !Array.isArray(here.value);
+    for (const [key, item] of Object.entries(here.value)) {
+      if (named) problems.push(...keyProblems(here.at, key));
+      pending.push({ at: join(here.at, key), depth: here.depth + 1, value: item });
     }
   }
   return problems;
@@ -37,7 +35,7 @@ export function canonicalJson(value: unknown): string {
     const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${fields.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
   }
-  return JSON.stringify(value) ?? 'null';
+  return JSON.stringify(value);
 }
 
 function textProblems(path: string, text: string): Problem[] {

@@ -10,7 +10,12 @@ export interface Cause {
 }
 
 export type RunEnd =
-  | { readonly kind: 'succeeded'; readonly message: string; readonly outputs: readonly string[]; readonly causes: readonly Cause[] }
+  | {
+      readonly kind: 'succeeded';
+      readonly message: string;
+      readonly outputs: readonly string[];
+      readonly causes: readonly Cause[];
+    }
   /** The job itself failed. Running it again would fail again. */
   | { readonly kind: 'failed'; readonly causes: readonly Cause[] }
   /** The platform failed under it. */
@@ -25,7 +30,10 @@ export type RunEnd =
 /** Why we asked the engine to stop a run, when we did. */
 export type StopWish = 'cancel' | 'overrun';
 
-export type Consequence = { readonly kind: 'back-to-queue'; readonly reason: string } | { readonly kind: 'final'; readonly state: FinalState };
+const stateWished = { cancel: 'cancelled', overrun: 'timed-out' } as const satisfies Record<StopWish, FinalState>;
+
+export type Consequence =
+  { readonly kind: 'back-to-queue'; readonly reason: string } | { readonly kind: 'final'; readonly state: FinalState };
 
 /** What becomes of the request. A stop that we asked for names the end; a run that finished first keeps its own end. */
 export function consequenceOf(end: RunEnd, wish: StopWish | null): Consequence {
@@ -36,8 +44,7 @@ export function consequenceOf(end: RunEnd, wish: StopWish | null): Consequence {
     case 'timed-out':
       return { kind: 'final', state: wish === 'overrun' ? 'timed-out' : end.kind };
     case 'no-room':
-      if (wish !== null) return { kind: 'final', state: wish === 'cancel' ? 'cancelled' : 'timed-out' };
-      return { kind: 'back-to-queue', reason: end.message };
+      return wish === null ? { kind: 'back-to-queue', reason: end.message } : { kind: 'final', state: stateWished[wish] };
     case 'failed':
     case 'infrastructure':
     case 'forgotten':

@@ -84,11 +84,20 @@ export const Settings = z
   .superRefine((settings, context) => {
     for (const [type, { pools }] of Object.entries(settings.cluster_types)) {
       for (const [index, pool] of pools.entries()) {
-        if (!(pool in settings.pools)) context.addIssue({ code: 'custom', path: ['cluster_types', type, 'pools', index], message: `no pool is called ${pool}` });
+        if (!(pool in settings.pools))
+          context.addIssue({
+            code: 'custom',
+            path: ['cluster_types', type, 'pools', index],
+            message: `no pool is called ${pool}`,
+          });
       }
     }
     if (!(settings.default_cluster_type in settings.cluster_types)) {
-      context.addIssue({ code: 'custom', path: ['default_cluster_type'], message: `no cluster type is called ${settings.default_cluster_type}` });
+      context.addIssue({
+        code: 'custom',
+        path: ['default_cluster_type'],
+        message: `no cluster type is called ${settings.default_cluster_type}`,
+      });
     }
   });
 export type Settings = z.infer<typeof Settings>;
@@ -100,7 +109,9 @@ export function jobSettings(settings: Settings, jobId: string): JobSettings {
 }
 
 export function tenantSettings(settings: Settings, tenantId: string): TenantSettings {
-  return Object.hasOwn(settings.tenants, tenantId) ? (settings.tenants[tenantId] ?? settings.default_tenant) : settings.default_tenant;
+  return Object.hasOwn(settings.tenants, tenantId)
+    ? (settings.tenants[tenantId] ?? settings.default_tenant)
+    : settings.default_tenant;
 }
 
 function isZone(zone: string): boolean {

@@ -32,7 +32,10 @@ export interface PoolCluster {
 
 export interface World {
   readonly snapshot: Snapshot;
-  readonly pools: ReadonlyMap<PoolName, { readonly settings: PoolSettings; readonly clusters: readonly PoolCluster[]; readonly start: PoolStart | null }>;
+  readonly pools: ReadonlyMap<
+    PoolName,
+    { readonly settings: PoolSettings; readonly clusters: readonly PoolCluster[]; readonly start: PoolStart | null }
+  >;
   /** Live requests by `cluster:`, `own:` (pool), `job:` and `tenant:` key. */
   readonly live: ReadonlyMap<string, number>;
   /** What `reserve` has added in this pass. */
@@ -58,7 +61,9 @@ export const keyOf = {
 
 export function observe({ snapshot, live, endedRuns, starts }: Sighting, settings: Settings): World {
   const ours = new Set(live.map((request) => request.runId).filter((runId) => runId !== null));
-  const foreign = snapshot.activeRuns.filter((run) => run.phase !== 'queued' && !ours.has(run.runId) && !endedRuns.has(run.runId));
+  const foreign = snapshot.activeRuns.filter(
+    (run) => run.phase !== 'queued' && !ours.has(run.runId) && !endedRuns.has(run.runId),
+  );
   const foreignByCluster = countBy(foreign.flatMap((run) => run.clusterIds));
   const pools = Object.entries(settings.pools).map(([name, pool]) => {
     // Names come from checked configuration.

@@ -13,7 +13,10 @@ export interface AlertMessage {
   readonly at: Instant;
 }
 
-export type SendOutcome = { readonly kind: 'sent' } | { readonly kind: 'refused'; readonly reason: string } | { readonly kind: 'unavailable'; readonly reason: string };
+export type SendOutcome =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'unavailable'; readonly reason: string };
 
 export interface AlertChannel {
   readonly name: string;

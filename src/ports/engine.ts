@@ -32,7 +32,11 @@ export type SubmitOutcome =
   | { readonly kind: 'uncertain'; readonly reason: string; readonly retryAfterMs: number | null };
 
 export type RunSight =
-  | { readonly kind: 'active'; readonly phase: 'queued' | 'pending' | 'running' | 'ending'; readonly executingSince: Instant | null }
+  | {
+      readonly kind: 'active';
+      readonly phase: 'queued' | 'pending' | 'running' | 'ending';
+      readonly executingSince: Instant | null;
+    }
   | { readonly kind: 'ended'; readonly end: RunEnd; readonly executingSince: Instant | null; readonly endedAt: Instant | null };
 
 export type StopOutcome = { readonly kind: 'asked' } | { readonly kind: 'unreachable'; readonly reason: string };

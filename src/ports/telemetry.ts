@@ -12,21 +12,95 @@ export interface About {
 export type IntakeOutcome = 'stored' | 'same' | 'conflict' | 'invalid' | 'unstorable' | 'unavailable';
 
 export type Fact =
-  | { readonly kind: 'request-taken'; readonly source: string; readonly outcome: IntakeOutcome; readonly about: About; readonly detail: string | null }
+  | {
+      readonly kind: 'request-taken';
+      readonly source: string;
+      readonly outcome: IntakeOutcome;
+      readonly about: About;
+      readonly detail: string | null;
+    }
   | { readonly kind: 'intake-batch'; readonly size: number; readonly seconds: number }
-  | { readonly kind: 'decided'; readonly case: Case; readonly rule: string; readonly outcome: 'run' | 'wait' | 'reject' | 'expire'; readonly about: About; readonly reason: string; readonly priority: number; readonly waitedSeconds: number }
+  | {
+      readonly kind: 'decided';
+      readonly case: Case;
+      readonly rule: string;
+      readonly outcome: 'run' | 'wait' | 'reject' | 'expire';
+      readonly about: About;
+      readonly reason: string;
+      readonly priority: number;
+      readonly waitedSeconds: number;
+    }
   | { readonly kind: 'admission-pass'; readonly seconds: number; readonly looked: number; readonly moved: number }
   | { readonly kind: 'sweep'; readonly seconds: number; readonly outcome: 'done' | 'failed' }
-  | { readonly kind: 'submitted'; readonly engine: string; readonly outcome: 'accepted' | 'no-room' | 'not-declared' | 'refused' | 'uncertain'; readonly about: About; readonly detail: string | null }
-  | { readonly kind: 'ended'; readonly state: FinalState; readonly about: About; readonly runSeconds: number | null; readonly detail: string | null }
-  | { readonly kind: 'responded'; readonly outcome: 'published' | 'parked' | 'retry'; readonly about: About; readonly queue: string; readonly detail: string | null }
-  | { readonly kind: 'step-done'; readonly step: string; readonly outcome: 'done' | 'retry' | 'given-up'; readonly detail: string | null }
-  | { readonly kind: 'alert'; readonly action: 'trigger' | 'resolve'; readonly key: string; readonly severity: string; readonly summary: string }
-  | { readonly kind: 'engine-call'; readonly operation: string; readonly outcome: 'ok' | 'refused' | 'rate-limited' | 'unavailable'; readonly seconds: number; readonly detail: string | null }
-  | { readonly kind: 'snapshot'; readonly engine: string; readonly takenAt: number; readonly clusters: number; readonly activeRuns: number }
-  | { readonly kind: 'pool'; readonly pool: string; readonly occupancy: number; readonly slots: number; readonly activeRuns: number }
-  | { readonly kind: 'queue'; readonly waiting: Readonly<Record<string, number>>; readonly live: number; readonly oldestSeconds: number; readonly responsesDue: number; readonly responsesParked: number }
-  | { readonly kind: 'connection'; readonly to: 'broker' | 'store' | 'engine'; readonly state: 'up' | 'down'; readonly detail: string | null }
+  | {
+      readonly kind: 'submitted';
+      readonly engine: string;
+      readonly outcome: 'accepted' | 'no-room' | 'not-declared' | 'refused' | 'uncertain';
+      readonly about: About;
+      readonly detail: string | null;
+    }
+  | {
+      readonly kind: 'ended';
+      readonly state: FinalState;
+      readonly about: About;
+      readonly runSeconds: number | null;
+      readonly detail: string | null;
+    }
+  | {
+      readonly kind: 'responded';
+      readonly outcome: 'published' | 'parked' | 'retry';
+      readonly about: About;
+      readonly queue: string;
+      readonly detail: string | null;
+    }
+  | {
+      readonly kind: 'step-done';
+      readonly step: string;
+      readonly outcome: 'done' | 'retry' | 'given-up';
+      readonly detail: string | null;
+    }
+  | {
+      readonly kind: 'alert';
+      readonly action: 'trigger' | 'resolve';
+      readonly key: string;
+      readonly severity: string;
+      readonly summary: string;
+    }
+  | {
+      readonly kind: 'engine-call';
+      readonly operation: string;
+      readonly outcome: 'ok' | 'refused' | 'rate-limited' | 'unavailable';
+      readonly seconds: number;
+      readonly detail: string | null;
+    }
+  | {
+      readonly kind: 'snapshot';
+      readonly engine: string;
+      readonly takenAt: number;
+      readonly clusters: number;
+      readonly activeRuns: number;
+    }
+  | {
+      readonly kind: 'pool';
+      readonly pool: string;
+      readonly occupancy: number;
+      readonly slots: number;
+      readonly activeRuns: number;
+    }
+  | {
+      readonly kind: 'queue';
+      readonly waiting: Readonly<Record<string, number>>;
+      readonly live: number;
+      readonly oldestSeconds: number;
+      readonly responsesDue: number;
+      readonly responsesParked: number;
+    }
+  | {
+      readonly kind: 'connection';
+      readonly to: 'broker' | 'store' | 'engine';
+      readonly state: 'up' | 'down';
+      readonly detail: string | null;
+    }
   | { readonly kind: 'policy'; readonly outcome: 'loaded' | 'refused'; readonly version: string; readonly detail: string | null }
   | { readonly kind: 'trouble'; readonly where: string; readonly about: About; readonly error: unknown };
 

@@ -24,7 +24,13 @@ export interface RequestRow {
   readonly submittedAt: Instant | null;
   readonly executingAt: Instant | null;
   readonly finishedAt: Instant | null;
-  readonly waits: { readonly case: string; readonly rule: string; readonly reason: string; readonly since: Instant; readonly checkAt: Instant } | null;
+  readonly waits: {
+    readonly case: string;
+    readonly rule: string;
+    readonly reason: string;
+    readonly since: Instant;
+    readonly checkAt: Instant;
+  } | null;
   readonly pool: string | null;
   readonly clusterId: string | null;
   readonly runId: string | null;

@@ -1,5 +1,15 @@
 // The runs room's part of the store. Every write compares the version it was decided on: whoever lost its lease writes nothing.
-import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId, CorrelationId } from '../../core/ids.js';
+import type {
+  ClusterId,
+  IdempotencyToken,
+  Instant,
+  JobId,
+  PoolName,
+  RequestId,
+  RunId,
+  TenantId,
+  CorrelationId,
+} from '../../core/ids.js';
 import type { Answered, JobResponse } from '../../core/job-response.js';
 import type { FinalState } from '../../core/lifecycle.js';
 import type { StopWish } from '../../core/run-end.js';
@@ -69,13 +79,28 @@ export interface BackToQueue {
 
 export interface RunStore {
   /** Takes submissions whose lease is over, oldest first, with a new lease. Raises the version: the old holder is fenced off. */
-  claimSubmissions(claim: { readonly owner: string; readonly leaseMs: number; readonly max: number }): Promise<readonly Submission[]>;
+  claimSubmissions(claim: {
+    readonly owner: string;
+    readonly leaseMs: number;
+    readonly max: number;
+  }): Promise<readonly Submission[]>;
   /** The submissions of a pass that has just admitted them, lease and all. */
   submissions(ids: readonly RequestId[], owner: string): Promise<readonly Submission[]>;
   /** submitting -> running (also when a stop is wished: it is carried out next). false: fenced. */
-  started(run: { readonly id: RequestId; readonly version: number; readonly at: Instant; readonly runId: RunId; readonly url: string | null }): Promise<boolean>;
+  started(run: {
+    readonly id: RequestId;
+    readonly version: number;
+    readonly at: Instant;
+    readonly runId: RunId;
+    readonly url: string | null;
+  }): Promise<boolean>;
   /** The outcome is unknown: the lease ends at `retryAt`, then the same token is sent again. */
-  uncertain(submission: { readonly id: RequestId; readonly version: number; readonly retryAt: Instant; readonly reason: string }): Promise<boolean>;
+  uncertain(submission: {
+    readonly id: RequestId;
+    readonly version: number;
+    readonly retryAt: Instant;
+    readonly reason: string;
+  }): Promise<boolean>;
   /** submitting or running -> waiting; the attempt is closed, and the next one gets a new token. A wished cancel makes it final instead: see `finish`. */
   backToQueue(request: BackToQueue): Promise<boolean>;
   /** Any live state, or received/waiting for a cancel -> a final one; attempt closed, response recorded, steps recorded, in one transaction. */
@@ -83,7 +108,12 @@ export interface RunStore {
   liveRuns(max: number): Promise<readonly LiveRun[]>;
   executing(seen: readonly { readonly id: RequestId; readonly version: number; readonly executingAt: Instant }[]): Promise<void>;
   /** running -> stopping, with the wish when it is not there yet. */
-  stopping(request: { readonly id: RequestId; readonly version: number; readonly wish: StopWish; readonly at: Instant }): Promise<boolean>;
+  stopping(request: {
+    readonly id: RequestId;
+    readonly version: number;
+    readonly wish: StopWish;
+    readonly at: Instant;
+  }): Promise<boolean>;
   outOfContact(ids: readonly RequestId[], since: Instant): Promise<void>;
   backInContact(ids: readonly RequestId[]): Promise<void>;
 }

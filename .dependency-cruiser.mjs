@@ -1,0 +1,109 @@
+// The rule of the house: imports point inward, rooms do not know each other, and only app knows both a port and its adapter.
+// core <- policy, ports <- rooms; core, ports <- adapters; everything <- app <- main, cli.
+const rooms = 'intake|admission|actions|waiting-queue|runs|responses';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'core-is-pure',
+      comment:
+        'core is what is true about jobs: it must run in a test, the simulator and the dry run with nothing but its arguments.',
+      severity: 'error',
+      from: { path: '^src/core/' },
+      to: { pathNot: ['^src/core/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'policy-knows-core-only',
+      comment: 'A policy is text made into rules; it looks at nothing in the world.',
+      severity: 'error',
+      from: { path: '^src/policy/' },
+      to: { pathNot: ['^src/(core|policy)/', '^node_modules/(zod|yaml|@marcbachmann/cel-js)/'] },
+    },
+    {
+      name: 'ports-are-types',
+      comment: 'Ports say what the rooms need in the words of core; they hold no code.',
+      severity: 'error',
+      from: { path: '^src/ports/' },
+      to: { pathNot: ['^src/(core|ports)/'] },
+    },
+    {
+      name: 'rooms-know-core-and-ports',
+      comment: 'A room that imports another room, an adapter or Node cannot be tested alone, nor moved.',
+      severity: 'error',
+      from: { path: `^src/(${rooms})/` },
+      to: { pathNot: ['^src/(core|ports|policy)/', `^src/$1/`, '^node_modules/zod/'] },
+    },
+    {
+      name: 'rooms-are-entered-by-their-door',
+      comment: 'What a room promises is promised at its door; the rest may change.',
+      severity: 'error',
+      from: { pathNot: [`^src/(${rooms})/`] },
+      to: { path: `^src/(${rooms})/`, pathNot: `^src/(${rooms})/\\1\\.ts$` },
+    },
+    {
+      name: 'adapters-know-core-and-ports',
+      comment: 'An adapter speaks to one vendor and to a port; if it knew a room, the room would know the vendor.',
+      severity: 'error',
+      from: { path: '^src/adapters/' },
+      to: { path: `^src/(${rooms}|app|cli)/` },
+    },
+    {
+      name: 'adapters-do-not-know-each-other',
+      comment: 'Only app joins adapters. Telemetry and clock are handed in as ports.',
+      severity: 'error',
+      from: { path: '^src/adapters/([^/]+/[^/]+)/' },
+      to: {
+        path: '^src/adapters/',
+        pathNot: ['^src/adapters/$1/', '^src/adapters/(alerts|telemetry|clock|http|policy-source)/'],
+      },
+    },
+    {
+      name: 'vendors-in-adapters',
+      comment: 'A vendor that is imported elsewhere can no longer be replaced.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/(adapters|cli)/'] },
+      to: {
+        path: '^node_modules/(@azure|amqplib|axios|typeorm|pg|winston|node-cron|fastify|nodemailer|prom-client|cockatiel|limiter)/',
+      },
+    },
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other are one file, or three.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nobody imports is dead.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', 'runner\\.ts$', '^src/ports/'] },
+      to: {},
+    },
+    {
+      name: 'src-without-dev-dependencies',
+      comment: 'What is not installed in production cannot be imported by it.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that cannot be resolved is not checked by any other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs'],
+    },
+  },
+};
