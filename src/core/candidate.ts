@@ -145,7 +145,8 @@ function roomIn(name: PoolName, place: Place, world: World): { cluster_id: strin
 
 type Place =
   | { readonly kind: 'cluster'; readonly clusters: readonly PoolCluster[]; readonly runsAs: JobId }
-  | { readonly kind: 'own' | 'nowhere'; readonly runsAs: JobId };
+  | { readonly kind: 'own'; readonly runsAs: JobId }
+  | { readonly kind: 'nowhere'; readonly runsAs: JobId };
 
 /** Where in a pool the request could run at all, whatever is free. */
 function placeIn(name: PoolName, { candidate, job, outlook }: Placing): Place {

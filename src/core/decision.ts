@@ -30,20 +30,27 @@ export interface Decision {
 export function decide(facts: Facts, policy: Policy): Decision {
   const whole = wholeCase(facts);
   if (whole !== null) return answered(whole, { facts, policy, route: null });
-  const route = policy.routes.find(({ when }) => when === null || when({ facts, pool: null }));
-  const pools = (route?.pools ?? []).flatMap((name) => facts.pools.filter((pool) => pool.name === name && pool.can_host));
-  // The pools are asked in the route's order. The first that leads away from waiting wins; else it waits, for the reason of the pool it
-  // prefers, and what every pool's rule wants done is done.
+  const route = policy.routes.find(({ when }) => when === null || when({ facts, pool: null })) ?? nowhere;
+  return askPools({ facts, policy, route: route.name }, route.pools);
+}
+
+/**
+ * The pools are asked in the route's order. The first that leads away from waiting wins; else it waits, for the reason of the pool it
+ * prefers, and what every pool's rule wants done is done.
+ */
+function askPools(question: Question, names: readonly string[]): Decision {
   const asked: Decision[] = [];
-  for (const pool of pools) {
-    const answer = answered(poolCase(pool), { facts, policy, route: route?.name ?? null, pool });
+  for (const pool of names.flatMap((name) => question.facts.pools.filter((one) => one.name === name && one.can_host))) {
+    const answer = answered(poolCase(pool), { ...question, pool });
     if (answer.outcome.kind !== 'wait') return answer;
     asked.push(answer);
   }
   const [first] = asked;
-  if (first === undefined) return answered('no-pool', { facts, policy, route: route?.name ?? null });
-  return { ...first, effects: asked.flatMap(({ effects }) => effects) };
+  return first === undefined ? answered('no-pool', question) : { ...first, effects: asked.flatMap(({ effects }) => effects) };
 }
+
+/** A policy ends in a route without a condition; the compiler sees to it. */
+const nowhere = { name: null, pools: [] };
 
 /** The first case, in the order of the list, that is about the request and not about a pool. */
 function wholeCase({ request, engine, job, tenant }: Facts): Case | null {

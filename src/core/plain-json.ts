@@ -9,23 +9,32 @@ const loneSurrogate = /\p{Surrogate}/u;
 /** Every reason why `value` (as JSON.parse made it) cannot be stored; at most `problemsMax`. */
 export function plainJsonProblems(value: unknown, problemsMax = 20): Problem[] {
   const problems: Problem[] = [];
-  const pending: { at: string; depth: number; value: unknown }[] = [{ at: '', depth: 0, value }];
-  while (pending.length > 0 && problems.length < problemsMax) {
+  const pending: Place[] = [{ at: '', depth: 0, value }];
+  while (problems.length < problemsMax) {
     const here = pending.pop();
     if (here === undefined) break;
-    if (here.depth > depthMax) {
-      problems.push({ path: here.at, message: `is nested deeper than ${depthMax} levels` });
-      continue;
-    }
-    if (typeof here.value === 'string') problems.push(...textProblems(here.at, here.value));
-    if (typeof here.value !== 'object' || here.value === null) continue;
-    const named = !Array.isArray(here.value);
-    for (const [key, item] of Object.entries(here.value)) {
-      if (named) problems.push(...keyProblems(here.at, key));
-      pending.push({ at: join(here.at, key), depth: here.depth + 1, value: item });
-    }
+    problems.push(...problemsOf(here));
+    if (here.depth < depthMax) pending.push(...inside(here));
   }
   return problems;
+}
+
+interface Place {
+  readonly at: string;
+  readonly depth: number;
+  readonly value: unknown;
+}
+
+function problemsOf({ at, depth, value }: Place): Problem[] {
+  if (typeof value === 'string') return textProblems(at, value);
+  if (typeof value !== 'object' || value === null) return [];
+  if (depth === depthMax) return [{ path: at, message: `is nested deeper than ${depthMax} levels` }];
+  return Array.isArray(value) ? [] : Object.keys(value).flatMap((key) => keyProblems(at, key));
+}
+
+function inside({ at, depth, value }: Place): Place[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).map(([key, item]) => ({ at: join(at, key), depth: depth + 1, value: item as unknown }));
 }
 
 /** The same JSON for the same content, whatever the order of keys: what "sent again" is compared by. */
