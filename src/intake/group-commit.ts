@@ -1,0 +1,67 @@
+// Greedy group commit: whoever comes while a write is under way is in the next batch. No timer, so that one message at low load is as fast
+// as a row at a time, and a flood goes in full batches; each caller is answered after the commit of its own batch.
+import { Fault } from '../core/faults.js';
+
+export interface GroupCommitLimits {
+  /** Rows in one statement. 500 is past the plateau of what a row costs. */
+  readonly batchMax: number;
+  /** Batches in flight: a second hides the round trip, a third gains nothing. */
+  readonly writersMax: number;
+  /** Rows waiting for a writer; more are refused. */
+  readonly pendingMax: number;
+}
+
+interface Pending<Item, Answer> {
+  readonly item: Item;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (problem: unknown) => void;
+}
+
+export class GroupCommit<Item, Answer> {
+  readonly #pending: Pending<Item, Answer>[] = [];
+  #writing = 0;
+
+  /** `write` answers one for one. */
+  constructor(
+    private readonly write: (items: readonly Item[]) => Promise<readonly Answer[]>,
+    private readonly limits: GroupCommitLimits,
+  ) {}
+
+  /** Resolves after the commit. Throws a Fault 'overloaded' at once when too many wait, and whatever `write` throws. */
+  add(item: Item): Promise<Answer> {
+    if (this.#pending.length >= this.limits.pendingMax) {
+      return Promise.reject(new Fault('overloaded', `${this.#pending.length} rows wait for a writer`));
+    }
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ item, resolve, reject });
+      // In the next turn, so that what arrived in one read of the socket is one batch.
+      if (this.#pending.length === 1) queueMicrotask(() => this.#startWriters());
+    });
+  }
+
+  #startWriters(): void {
+    while (this.#writing < this.limits.writersMax && this.#pending.length > 0) {
+      this.#writing += 1;
+      void this.#writeAll();
+    }
+  }
+
+  async #writeAll(): Promise<void> {
+    // Bounded by what is pending: every round takes at least one.
+    while (this.#pending.length > 0) await this.#writeBatch(this.#pending.splice(0, this.limits.batchMax));
+    this.#writing -= 1;
+  }
+
+  async #writeBatch(batch: readonly Pending<Item, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.write(batch.map(({ item }) => item));
+      batch.forEach(({ resolve, reject }, index) => {
+        const answer = answers[index];
+        if (answer === undefined) reject(new Fault('internal', `a batch of ${batch.length} got ${answers.length} answers`));
+        else resolve(answer);
+      });
+    } catch (problem) {
+      for (const { reject } of batch) reject(problem);
+    }
+  }
+}

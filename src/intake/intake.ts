@@ -1,0 +1,123 @@
+// Intake. In: messages of the intake queues, and bodies over HTTP when the bus is not there. Out: requests in the store, in state received,
+// each identity once, and a hint to admission. Promised: a message is settled only after its request is committed, or is dead-lettered
+// with its reason; while the store is away nothing is acknowledged, and no more is held than the broker's prefetch.
+import { Fault } from '../core/faults.js';
+import { branded, type RequestId } from '../core/ids.js';
+import { describe, type Problem } from '../core/problem.js';
+import type { Settings } from '../core/settings.js';
+import type { Delivery, Settlement } from '../ports/broker.js';
+import type { Clock } from '../ports/clock.js';
+import type { Ids } from '../ports/ids.js';
+import type { IntakeStore, NewRequest, Persisted } from '../ports/store/intake.js';
+import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
+import { examine, type Arrival, type Refusal } from './examine.js';
+import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
+
+export interface IntakeParts {
+  readonly store: IntakeStore;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly telemetry: Telemetry;
+  /** Called after every commit that stored something: admission may look now. */
+  readonly hint: () => void;
+  readonly bodyBytesMax: number;
+  readonly writing: GroupCommitLimits;
+  /** Between two tries of a message while the store is away. */
+  readonly retryMs: number;
+}
+
+export type Taken =
+  | { readonly kind: 'stored'; readonly id: RequestId; readonly correlationId: string }
+  | { readonly kind: 'same'; readonly id: RequestId; readonly correlationId: string; readonly state: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export interface Intake {
+  /** For brokers: resolves with how the message is to be settled. Waits for the store as long as it takes, until `stop`. */
+  receive(source: string, delivery: Delivery): Promise<Settlement>;
+  /** For HTTP: throws a Fault 'store-unavailable' or 'overloaded' when nothing was taken. */
+  take(arrival: Arrival): Promise<Taken>;
+  /** Gives back what waits for the store. */
+  stop(): void;
+}
+
+export function openIntake(parts: IntakeParts): Intake {
+  const { store, settings, clock, ids, telemetry } = parts;
+  const stopped = new AbortController();
+  const commit = new GroupCommit<NewRequest, Persisted>(async (rows) => {
+    const begun = clock.now();
+    const answers = await store.persist(rows);
+    telemetry.report({ kind: 'intake-batch', size: rows.length, seconds: (clock.now() - begun) / 1000 });
+    if (answers.some((answer) => answer.kind === 'stored')) parts.hint();
+    return answers;
+  }, parts.writing);
+
+  const take = async (arrival: Arrival): Promise<Taken> => {
+    const examined = examine(arrival, {
+      settings,
+      bodyBytesMax: parts.bodyBytesMax,
+      id: branded<RequestId>(ids.next()),
+      now: clock.now(),
+    });
+    if (!examined.ok) {
+      reportTaken(telemetry, arrival, { outcome: 'invalid', detail: describe(examined.refusal.problems) });
+      return { kind: 'refused', refusal: examined.refusal };
+    }
+    const { row } = examined;
+    const answer = await commit.add(row);
+    reportTaken(telemetry, arrival, { outcome: answer.kind, detail: answer.kind === 'unstorable' ? answer.reason : null, row });
+    return takenAs(answer, row);
+  };
+
+  const receive = async (source: string, delivery: Delivery): Promise<Settlement> => {
+    const arrival = { body: delivery.body, source, traceparent: delivery.traceparent };
+    while (!stopped.signal.aborted) {
+      try {
+        return settlementOf(await take(arrival));
+      } catch (problem) {
+        if (!(problem instanceof Fault) || !problem.retry) throw problem;
+        reportTaken(telemetry, arrival, { outcome: 'unavailable', detail: problem.message });
+        await clock.pause(parts.retryMs, stopped.signal);
+      }
+    }
+    return { kind: 'release' };
+  };
+
+  return { receive, take, stop: () => stopped.abort() };
+}
+
+interface Report {
+  readonly outcome: IntakeOutcome;
+  readonly detail: string | null;
+  readonly row?: NewRequest;
+}
+
+function reportTaken(telemetry: Telemetry, { source, traceparent }: Arrival, { outcome, detail, row }: Report): void {
+  const about = row === undefined ? {} : { requestId: row.id, correlationId: row.correlationId, tenantId: row.tenantId };
+  telemetry.report({ kind: 'request-taken', source, outcome, about: { ...about, traceparent }, detail });
+}
+
+function takenAs(answer: Persisted, { correlationId }: NewRequest): Taken {
+  switch (answer.kind) {
+    case 'stored':
+      return { kind: 'stored', id: answer.id, correlationId };
+    case 'same':
+      return { kind: 'same', id: answer.id, correlationId, state: answer.state };
+    case 'conflict':
+      return refusal('conflict', {
+        path: 'correlation_id',
+        message: `${correlationId} belongs to request ${answer.id}, which asks for something else`,
+      });
+    case 'unstorable':
+      return refusal('unstorable', { path: '', message: answer.reason });
+  }
+}
+
+function refusal(code: Refusal['code'], problem: Problem): Taken {
+  return { kind: 'refused', refusal: { code, problems: [problem] } };
+}
+
+function settlementOf(taken: Taken): Settlement {
+  if (taken.kind !== 'refused') return { kind: 'taken' };
+  return { kind: 'dead-letter', reason: taken.refusal.code, description: describe(taken.refusal.problems) };
+}
