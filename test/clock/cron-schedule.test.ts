@@ -1,0 +1,63 @@
+import { expect } from 'chai';
+import { cronSchedule } from '../../src/adapters/clock/cron-schedule.js';
+import type { Fact } from '../../src/ports/telemetry.js';
+import { eventually } from '../support/eventually.js';
+
+const everySecond = '* * * * * *';
+
+describe('the schedule', () => {
+  let facts: Fact[];
+  const telemetry = { report: (fact: Fact) => void facts.push(fact) };
+  const troubles = (): string[] =>
+    facts.map((fact) => (fact.kind === 'trouble' ? `${fact.where}: ${String(fact.error)}` : fact.kind));
+  beforeEach(() => (facts = []));
+
+  it('refuses a wrong expression with a sentence that says whose it is and what is wrong', () => {
+    const schedule = cronSchedule({ telemetry });
+    const every = (cron: string) => () => schedule.every(cron, 'sweep', () => Promise.resolve());
+    expect(every('61 * * * *')).to.throw(/^The schedule of sweep, "61 \* \* \* \*", is not a cron expression: minute: /);
+    expect(every('whenever')).to.throw(/The schedule of sweep, "whenever", is not a cron expression/);
+    expect(every('')).to.throw(/is not a cron expression/);
+  });
+
+  it('goes on after work that fails, and reports each failure once', async () => {
+    let fires = 0;
+    const work = cronSchedule({ telemetry }).every(everySecond, 'sweep', () => {
+      fires += 1;
+      return Promise.reject(new Error(`no luck ${fires}`));
+    });
+    await eventually(() => fires >= 2);
+    await work.stop();
+    expect(troubles()).to.deep.equal(['schedule sweep: Error: no luck 1', 'schedule sweep: Error: no luck 2']);
+  });
+
+  it('skips and reports a fire that comes while the one before still works, and stop waits for the work in hand', async () => {
+    let begun = 0;
+    let ended = 0;
+    let finish = (): void => undefined;
+    const work = cronSchedule({ telemetry }).every(everySecond, 'sweep', async () => {
+      begun += 1;
+      await new Promise<void>((resolve) => (finish = resolve));
+      ended += 1;
+    });
+    await eventually(() => troubles().length > 0);
+    expect(begun).to.equal(1);
+    expect(troubles()[0]).to.equal('schedule sweep: Error: the fire was skipped, the one before is still working');
+    const stopped = work.stop().then(() => ended);
+    finish();
+    expect(await stopped).to.equal(1);
+  });
+
+  it('stops in bounded time though the work never ends, and says so', async () => {
+    let begun = false;
+    const work = cronSchedule({ telemetry, stopWithinMs: 20 }).every(everySecond, 'sweep', () => {
+      begun = true;
+      return new Promise<never>(() => undefined);
+    });
+    await eventually(() => begun);
+    await work.stop();
+    expect(troubles()).to.deep.equal([
+      'schedule sweep: Error: stopped without waiting for the work in hand any longer than 20 ms',
+    ]);
+  });
+});
