@@ -24,6 +24,8 @@ export interface Candidate {
   /** The case and rule it waits under; null when it has not been decided on yet. */
   readonly waits: { readonly case: string; readonly rule: string } | null;
   readonly context: CandidateContext;
+  /** Its email_notifications. */
+  readonly emails: readonly string[];
 }
 
 /** What only policies look at. */
@@ -106,7 +108,7 @@ function poolFacts(name: PoolName, placing: Placing): PoolFacts {
   return {
     name,
     can_host: place.kind !== 'nowhere',
-    ...countsOf(name, world),
+    ...poolCounts(name, world),
     can_grow: pool !== undefined && place.kind === 'cluster' && canGrow(pool, now),
     ...room,
     own_compute: place.kind === 'own',
@@ -114,7 +116,8 @@ function poolFacts(name: PoolName, placing: Placing): PoolFacts {
   };
 }
 
-function countsOf(name: PoolName, world: World) {
+/** Slots and runs of a pool, everybody's. */
+export function poolCounts(name: PoolName, world: World) {
   const pool = world.pools.get(name);
   const clusters = pool?.clusters ?? [];
   const running = clusters.filter(({ cluster }) => cluster.state === 'running');

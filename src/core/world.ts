@@ -89,6 +89,13 @@ export function reserve(world: World, request: LiveRequest): World {
   return { ...world, reserved };
 }
 
+/** The world after a start-cluster was recorded for a pool: the next decision of the pass does not ask for another. */
+export function recordStart(world: World, pool: PoolName, at: Instant): World {
+  const known = world.pools.get(pool);
+  if (known === undefined) return world;
+  return { ...world, pools: new Map(world.pools).set(pool, { ...known, start: { pool, recordedAt: at, pending: true } }) };
+}
+
 /** Live requests of ours under a key, reservations of this pass included. */
 export function liveCount(world: World, key: string): number {
   return (world.live.get(key) ?? 0) + (world.reserved.get(key) ?? 0);

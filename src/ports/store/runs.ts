@@ -105,6 +105,8 @@ export interface RunStore {
   backToQueue(request: BackToQueue): Promise<boolean>;
   /** Any live state, or received/waiting for a cancel -> a final one; attempt closed, response recorded, steps recorded, in one transaction. */
   finish(finished: readonly Finished[]): Promise<ReadonlySet<RequestId>>;
+  /** The email_notifications of requests that have any. */
+  emails(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, readonly string[]>>;
   liveRuns(max: number): Promise<readonly LiveRun[]>;
   executing(seen: readonly { readonly id: RequestId; readonly version: number; readonly executingAt: Instant }[]): Promise<void>;
   /** running -> stopping, with the wish when it is not there yet. */

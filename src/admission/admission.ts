@@ -1,0 +1,154 @@
+// Admission. In: received and waiting requests, and one snapshot of the engine. Out: each is let run, told to wait with its reason, or ended,
+// with its decision and its steps, in one transaction. Promised: one pass at a time across replicas, live requests counted from rows inside
+// it, so that no limit is exceeded under any race; and nobody who may run is hidden behind those who may not.
+import type { Candidate } from '../core/candidate.js';
+import { poolCounts } from '../core/candidate.js';
+import type { Snapshot } from '../core/cluster.js';
+import type { Instant, PoolName, RequestId } from '../core/ids.js';
+import type { Settings } from '../core/settings.js';
+import { observe, type World } from '../core/world.js';
+import type { Clock } from '../ports/clock.js';
+import type { Snapshots } from '../ports/engine.js';
+import type { Ids } from '../ports/ids.js';
+import type { PolicySource } from '../ports/policy-source.js';
+import type { AdmissionStore, AdmissionTx } from '../ports/store/admission.js';
+import type { Telemetry } from '../ports/telemetry.js';
+import { choose, type Choice } from './choose.js';
+import { laneSlots } from './lane-slots.js';
+import { look } from './look.js';
+import { isChanged, verdictsOf } from './verdicts.js';
+
+export interface AdmissionParts {
+  readonly store: AdmissionStore;
+  readonly snapshots: Snapshots;
+  readonly policies: PolicySource;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly telemetry: Telemetry;
+  readonly engine: string;
+  readonly replica: string;
+  /** How long a submission is ours before another replica may take it up. */
+  readonly leaseMs: number;
+  readonly snapshotAgeMs: number;
+  readonly waiting: () => number;
+  readonly nextSweepAt: () => Instant;
+}
+
+/** Bounds of one pass. What is left over is left for the next one, which is asked for at once. */
+const lanesMax = 20_000;
+const candidatesMax = 1_000;
+const roundsMax = 50;
+/** A pass that has written this much commits, so that the lock and the transaction stay short in a burst. */
+const writtenMax = 2_000;
+
+/** A run that we know to have ended may stand in a snapshot for a while; replicas' clocks differ by less than this. */
+const endedMarginMs = 300_000;
+
+export interface Admission {
+  /** Who was let run, for the runs room to submit now. */
+  readonly admitted: readonly RequestId[];
+  /** There is more to decide on: take the next pass at once. */
+  readonly more: boolean;
+}
+
+/** One pass. A pass whose turn did not come in time (another replica's took too long) asks for the next one. */
+export async function admit(parts: AdmissionParts): Promise<Admission> {
+  const begun = parts.clock.now();
+  if (!(await parts.store.anyQueued(begun))) return { admitted: [], more: false };
+  // 1. Look, before the transaction: nothing waits on the network inside it.
+  const sight = await look(parts);
+  // 2. Alone among the replicas: decide and record.
+  const passed = await parts.store.alone((tx) => pass(tx, { parts, snapshot: sight.snapshot, reachable: sight.reachable }));
+  if (passed === null) return { admitted: [], more: true };
+  // 3. Only now, after the commit, is anything said of it.
+  report(parts, passed, begun);
+  return { admitted: passed.admitted, more: passed.more };
+}
+
+interface Passing {
+  readonly parts: AdmissionParts;
+  readonly snapshot: Snapshot;
+  readonly reachable: boolean;
+}
+
+interface Passed {
+  readonly admitted: readonly RequestId[];
+  readonly more: boolean;
+  readonly looked: number;
+  readonly told: readonly Choice[];
+  readonly world: World;
+}
+
+async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
+  const { parts, snapshot, reachable } = passing;
+  const { settings, clock } = parts;
+  // 1. Count from rows, and overlay what the snapshot cannot show.
+  const live = await tx.live();
+  const endedRuns = await tx.endedSince(snapshot.takenAt - endedMarginMs);
+  let world = observe({ snapshot, live, endedRuns, starts: await tx.starts() }, settings);
+  // 2. Lanes with something left of their limits.
+  const slots = laneSlots(await tx.lanes(lanesMax), world, settings);
+  const told: Choice[] = [];
+  const admitted: RequestId[] = [];
+  let looked = 0;
+  let after: { rankAt: Instant; id: RequestId } | null = null;
+  for (let round = 0; round < roundsMax; round += 1) {
+    // 3. Heads of those lanes, in the order of rank.
+    const now = clock.now();
+    const candidates: readonly Candidate[] = await tx.candidates({ now, slots, candidatesMax, after });
+    // 4. Decide, each in the world that the one before has left.
+    const chosen = choose(candidates, {
+      world,
+      policy: parts.policies.current(),
+      settings,
+      now,
+      reachable,
+      waiting: parts.waiting(),
+    });
+    world = chosen.world;
+    // 5. Record what has changed.
+    const moved = await record(tx, chosen.choices, parts);
+    looked += candidates.length;
+    const changed = chosen.choices.filter((choice) => isChanged(choice) && moved.has(choice.candidate.id));
+    told.push(...changed);
+    admitted.push(...changed.filter(({ decision }) => decision.outcome.kind === 'run').map(({ candidate }) => candidate.id));
+    const last = candidates.at(-1);
+    if (last === undefined || candidates.length < candidatesMax) return { admitted, more: false, looked, told, world };
+    if (told.length >= writtenMax) break;
+    after = { rankAt: last.rankAt, id: last.id };
+  }
+  return { admitted, more: told.length > 0, looked, told, world };
+}
+
+async function record(tx: AdmissionTx, choices: readonly Choice[], parts: AdmissionParts): Promise<ReadonlySet<RequestId>> {
+  const ending = choices.filter(({ decision: { outcome } }) => outcome.kind === 'reject' || outcome.kind === 'expire');
+  const answered =
+    ending.length === 0 ? new Map<RequestId, never>() : await tx.answered(ending.map(({ candidate }) => candidate.id));
+  const verdicts = verdictsOf(choices, {
+    at: parts.clock.now(),
+    ids: parts.ids,
+    engine: parts.engine,
+    leaseOwner: parts.replica,
+    leaseMs: parts.leaseMs,
+    checkAt: parts.nextSweepAt(),
+    answered,
+  });
+  const written = [verdicts.admitted, verdicts.waiting, verdicts.ended, verdicts.steps, verdicts.alerts];
+  return written.every((list) => list.length === 0) ? new Set() : tx.record(verdicts);
+}
+
+function report(parts: AdmissionParts, { told, world, looked }: Passed, begun: Instant): void {
+  const { telemetry, clock } = parts;
+  for (const { candidate, decision, facts } of told) {
+    const about = { requestId: candidate.id, tenantId: candidate.tenantId };
+    const { priority, waited_seconds: waitedSeconds } = facts.request;
+    const { case: situation, rule, reason, outcome } = decision;
+    telemetry.report({ kind: 'decided', case: situation, rule, outcome: outcome.kind, about, reason, priority, waitedSeconds });
+  }
+  for (const pool of world.pools.keys()) {
+    const { occupancy, slots, active_runs: activeRuns } = poolCounts(pool satisfies PoolName, world);
+    telemetry.report({ kind: 'pool', pool, occupancy, slots, activeRuns });
+  }
+  telemetry.report({ kind: 'admission-pass', seconds: (clock.now() - begun) / 1000, looked, moved: told.length });
+}

@@ -1,0 +1,80 @@
+// From candidates in order of rank to verdicts: each is decided on in the world that the decisions before it have left.
+import { factsOf, type Candidate } from '../core/candidate.js';
+import { decide, type Decision } from '../core/decision.js';
+import type { Facts } from '../core/facts.js';
+import type { ClusterId, Instant, PoolName } from '../core/ids.js';
+import type { Policy } from '../core/policy.js';
+import type { Settings } from '../core/settings.js';
+import { recordStart, reserve, type World } from '../core/world.js';
+
+export interface Choosing {
+  readonly world: World;
+  readonly policy: Policy;
+  readonly settings: Settings;
+  readonly now: Instant;
+  readonly reachable: boolean;
+  readonly waiting: number;
+}
+
+export interface Choice {
+  readonly candidate: Candidate;
+  readonly facts: Facts;
+  readonly decision: Decision;
+  /** Pools for which this decision has a cluster started; each pool once a pass. */
+  readonly starts: readonly { readonly pool: PoolName; readonly clusterId: ClusterId | null }[];
+}
+
+export interface Chosen {
+  readonly choices: readonly Choice[];
+  readonly world: World;
+}
+
+export function choose(candidates: readonly Candidate[], choosing: Choosing): Chosen {
+  let { world } = choosing;
+  const choices: Choice[] = [];
+  for (const candidate of candidates) {
+    const facts = factsOf(candidate, { ...choosing, world });
+    const decision = decide(facts, choosing.policy);
+    const starts = startsOf(decision, { facts, world, candidate });
+    world = after(world, { candidate, decision, starts, now: choosing.now });
+    choices.push({ candidate, facts, decision, starts });
+  }
+  return { choices, world };
+}
+
+interface Deciding {
+  readonly facts: Facts;
+  readonly world: World;
+  readonly candidate: Candidate;
+}
+
+function startsOf(decision: Decision, { facts, world, candidate }: Deciding): Choice['starts'] {
+  return decision.effects
+    .filter(({ effect, pool }) => effect.kind === 'start-cluster' && facts.pools.some((one) => one.name === pool && one.can_grow))
+    .map(({ pool }) => ({ pool: pool as PoolName, clusterId: stoppedCluster(pool as PoolName, world, candidate) }));
+}
+
+/** The stopped cluster to start: the one that the job is declared for, else any of the pool; null: a new one is to be made. */
+function stoppedCluster(pool: PoolName, world: World, candidate: Candidate): ClusterId | null {
+  const stopped = (world.pools.get(pool)?.clusters ?? [])
+    .filter(({ cluster }) => cluster.state === 'stopped')
+    .map(({ cluster }) => cluster.id);
+  const compute = world.snapshot.jobs.get(candidate.jobId)?.compute;
+  if (compute?.kind === 'cluster' && stopped.includes(compute.clusterId)) return compute.clusterId;
+  return stopped[0] ?? null;
+}
+
+interface Effected {
+  readonly candidate: Candidate;
+  readonly decision: Decision;
+  readonly starts: Choice['starts'];
+  readonly now: Instant;
+}
+
+function after(world: World, { candidate, decision, starts, now }: Effected): World {
+  const grown = starts.reduce((seen, { pool }) => recordStart(seen, pool, now), world);
+  const { outcome } = decision;
+  if (outcome.kind !== 'run') return grown;
+  const place = { pool: outcome.pool as PoolName, clusterId: outcome.clusterId === '' ? null : (outcome.clusterId as ClusterId) };
+  return reserve(grown, { jobId: candidate.jobId, tenantId: candidate.tenantId, ...place, runId: null });
+}

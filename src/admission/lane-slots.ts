@@ -1,0 +1,22 @@
+// How many of each lane may be looked at: what is left of the job's limit and of the tenant's quota. Lanes without any are not read at all.
+import { tenantSettings, type Settings } from '../core/settings.js';
+import { keyOf, liveCount, type World } from '../core/world.js';
+import type { Lane } from '../ports/store/admission.js';
+
+/** No pass starts more of one lane than this. */
+const slotsMax = 200;
+
+export function laneSlots(
+  lanes: readonly Lane[],
+  world: World,
+  settings: Settings,
+): { readonly lane: string; readonly slots: number }[] {
+  return lanes
+    .map(({ lane, jobId, tenantId, maxConcurrentRuns }) => {
+      const quota = tenantSettings(settings, tenantId).runs_max ?? Infinity;
+      const ofJob = maxConcurrentRuns - liveCount(world, keyOf.job(jobId));
+      const ofTenant = quota - liveCount(world, keyOf.tenant(tenantId));
+      return { lane, slots: Math.min(slotsMax, ofJob, ofTenant) };
+    })
+    .filter(({ slots }) => slots > 0);
+}

@@ -1,0 +1,130 @@
+// From choices to what is written: moves, decisions, responses, steps and alerts, all in one transaction.
+import { alertOf } from '../core/alerting.js';
+import {
+  branded,
+  type ClusterId,
+  type IdempotencyToken,
+  type Instant,
+  type JobId,
+  type PoolName,
+  type RequestId,
+} from '../core/ids.js';
+import { composeResponse, type Answered } from '../core/job-response.js';
+import type { Ids } from '../ports/ids.js';
+import type { Admitted, Ended, Verdicts } from '../ports/store/admission.js';
+import type { NewAlert, NewStep } from '../ports/store/steps.js';
+import type { Choice } from './choose.js';
+
+export interface Writing {
+  readonly at: Instant;
+  readonly ids: Ids;
+  readonly engine: string;
+  readonly leaseOwner: string;
+  readonly leaseMs: number;
+  /** When the waiting are looked at next. */
+  readonly checkAt: Instant;
+  readonly answered: ReadonlyMap<RequestId, Answered>;
+}
+
+/** Staying is not a move: a request that goes on waiting under the same rule of the same case is not written. */
+export function isChanged({ candidate, decision }: Choice): boolean {
+  if (decision.outcome.kind !== 'wait' || candidate.waits === null) return true;
+  return candidate.waits.case !== decision.case || candidate.waits.rule !== decision.rule;
+}
+
+export function verdictsOf(choices: readonly Choice[], writing: Writing): Verdicts {
+  const changed = choices.filter(isChanged);
+  return {
+    at: writing.at,
+    admitted: changed.flatMap((choice) => admittedOf(choice, writing)),
+    waiting: changed
+      .filter(({ decision }) => decision.outcome.kind === 'wait')
+      .map((choice) => ({ ...decidedOf(choice), checkAt: Math.max(writing.checkAt, choice.candidate.dueAt) })),
+    ended: changed.flatMap((choice) => endedOf(choice, writing)),
+    steps: [
+      ...choices.flatMap((choice) => startSteps(choice, writing.at)),
+      ...changed.flatMap((choice) => mailSteps(choice, writing.at)),
+    ],
+    alerts: onePerKey(changed.flatMap(alertsOf)),
+  };
+}
+
+function decidedOf({ candidate, facts, decision }: Choice) {
+  return { id: candidate.id, version: candidate.version, decision, facts };
+}
+
+function admittedOf(choice: Choice, writing: Writing): Admitted[] {
+  const { outcome } = choice.decision;
+  if (outcome.kind !== 'run') return [];
+  return [
+    {
+      ...decidedOf(choice),
+      token: branded<IdempotencyToken>(writing.ids.next()),
+      pool: branded<PoolName>(outcome.pool),
+      clusterId: outcome.clusterId === '' ? null : branded<ClusterId>(outcome.clusterId),
+      engine: writing.engine,
+      runsAs: branded<JobId>(outcome.runsAs),
+      leaseOwner: writing.leaseOwner,
+      leaseMs: writing.leaseMs,
+    },
+  ];
+}
+
+const stateOf = { reject: 'rejected', expire: 'expired' } as const;
+
+function endedOf(choice: Choice, writing: Writing): Ended[] {
+  const { outcome, reason, case: situation } = choice.decision;
+  const answered = writing.answered.get(choice.candidate.id);
+  if ((outcome.kind !== 'reject' && outcome.kind !== 'expire') || answered === undefined) return [];
+  const state = stateOf[outcome.kind];
+  const response = composeResponse(answered, {
+    state,
+    message: reason,
+    outputs: [],
+    causes: [{ step: 'admission', code: situation.toUpperCase().replaceAll('-', '_'), message: reason }],
+    run: null,
+    startedAt: null,
+    finishedAt: writing.at,
+  });
+  return [{ ...decidedOf(choice), state, response, messageId: writing.ids.next() }];
+}
+
+function startSteps({ starts, candidate }: Choice, at: Instant): NewStep[] {
+  return starts.map(({ pool, clusterId }) => ({
+    key: `start-cluster:${pool}`,
+    requestId: candidate.id,
+    at,
+    work: { kind: 'start-cluster', pool, clusterId },
+  }));
+}
+
+function mailSteps({ candidate, decision }: Choice, at: Instant): NewStep[] {
+  if (candidate.emails.length === 0) return [];
+  return decision.effects.flatMap(({ effect }) => {
+    if (effect.kind !== 'notify') return [];
+    const mail = {
+      to: candidate.emails,
+      subject: `Job ${candidate.jobId}: ${decision.outcome.kind}`,
+      text: `${effect.message ?? decision.reason}\n\nRequest ${candidate.id} of tenant ${candidate.tenantId}.\n`,
+    };
+    return [
+      {
+        key: `mail:${candidate.id}:${decision.case}:${decision.rule}`,
+        requestId: candidate.id,
+        at,
+        work: { kind: 'mail', mail },
+      },
+    ];
+  });
+}
+
+function alertsOf({ candidate, decision, facts }: Choice): NewAlert[] {
+  return decision.effects.flatMap((placed) => {
+    const alert = alertOf(decision, placed, facts);
+    return alert === null ? [] : [{ ...alert, requestId: candidate.id }];
+  });
+}
+
+function onePerKey(alerts: readonly NewAlert[]): NewAlert[] {
+  return [...new Map(alerts.map((alert) => [alert.key, alert])).values()];
+}

@@ -1,0 +1,80 @@
+// Alerts as data: one key a trouble, so that a thousand requests in the same trouble are one alert; and when the trouble is gone.
+import { poolCounts } from './candidate.js';
+import type { Decision, PlacedEffect } from './decision.js';
+import type { Facts } from './facts.js';
+import type { Instant, JobId, PoolName, TenantId } from './ids.js';
+import { cases, poolCases, type Case, type Severity } from './policy.js';
+import { tenantSettings, type Settings } from './settings.js';
+import { keyOf, liveCount, type World } from './world.js';
+
+export interface RaisedAlert {
+  readonly key: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** An alert about something that happened once, and has no cause to go away, is closed when it has not come back for this long. */
+const quietMs = 3_600_000;
+
+export function alertOf(decision: Decision, { effect, pool }: PlacedEffect, facts: Facts): RaisedAlert | null {
+  if (effect.kind !== 'alert-sre') return null;
+  return {
+    key: `${decision.case}:${subjectOf(decision.case, facts, pool)}`,
+    severity: effect.severity,
+    summary: effect.message ?? decision.reason,
+    details: {
+      case: decision.case,
+      rule: decision.rule,
+      job_id: facts.request.job_id,
+      tenant_id: facts.request.tenant_id,
+      engine: facts.engine.name,
+    },
+  };
+}
+
+export interface AlertOutlook {
+  readonly world: World;
+  readonly settings: Settings;
+  readonly reachable: boolean;
+  readonly now: Instant;
+}
+
+export interface OpenTrouble {
+  readonly key: string;
+  readonly openedAt: Instant;
+}
+
+/** Whether the trouble that a key names is over. Keys that are not of a decision are never settled here. */
+export function isSettled(alert: OpenTrouble, outlook: AlertOutlook): boolean {
+  const at = alert.key.indexOf(':');
+  const situation = cases.find((known) => known === alert.key.slice(0, at));
+  return situation !== undefined && settled[situation](alert.key.slice(at + 1), outlook, alert);
+}
+
+type Settled = (subject: string, outlook: AlertOutlook, alert: OpenTrouble) => boolean;
+
+const hasRoom: Settled = (pool, { reachable, world }) => reachable && poolCounts(pool as PoolName, world).free_slots > 0;
+const isQuiet: Settled = (_subject, { now }, { openedAt }) => now - openedAt >= quietMs;
+
+const settled: Record<Case, Settled> = {
+  'engine-unreachable': (_engine, { reachable }) => reachable,
+  'job-not-declared': (job, { reachable, world }) => reachable && world.snapshot.jobs.has(job as JobId),
+  'tenant-at-its-quota': (tenant, { world, settings }) =>
+    liveCount(world, keyOf.tenant(tenant as TenantId)) < (tenantSettings(settings, tenant).runs_max ?? Infinity),
+  'clusters-busy': hasRoom,
+  'cluster-starting': hasRoom,
+  'no-cluster': hasRoom,
+  expired: isQuiet,
+  'too-early': isQuiet,
+  'job-at-its-limit': isQuiet,
+  'no-pool': isQuiet,
+  'capacity-available': isQuiet,
+};
+
+function subjectOf(situation: Case, facts: Facts, pool: string | null): string {
+  if (situation === 'engine-unreachable') return facts.engine.name;
+  if (situation === 'tenant-at-its-quota') return facts.request.tenant_id;
+  if ((poolCases as readonly Case[]).includes(situation)) return pool ?? '';
+  return facts.request.job_id;
+}
