@@ -28,7 +28,9 @@ export async function prepareHome(dataDir: string): Promise<Home> {
   await giveTo(user, dir);
   if (await canEnter(dir, user)) return home(dir, user);
   if (linked !== null) {
-    throw new EmbeddedPostgresRefused(`The data folder ${dir} may not be entered by user id ${user.uid}, who must run PostgreSQL.`);
+    throw new EmbeddedPostgresRefused(
+      `The data folder ${dir} may not be entered by user id ${user.uid}, who must run PostgreSQL.`,
+    );
   }
   return home(await moveOut(link, user), user);
 }

@@ -1,0 +1,48 @@
+// One real PostgreSQL for a test run: TEST_DATABASE_URL, else a private server (npm binaries, else the machine's), else a container.
+import { startEmbeddedPostgres } from '../../src/adapters/store/embedded/embedded-postgres.js';
+import { EmbeddedPostgresRefused } from '../../src/adapters/store/embedded/refused.js';
+import { atEndOfRun } from './end-of-run.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+export interface PostgresServer {
+  /** Of an account that may create databases. */
+  readonly url: string;
+  /** True = it was there before the run and stays: what the run made in it has to be taken away. */
+  readonly stays: boolean;
+}
+
+export async function startPostgresServer(): Promise<PostgresServer> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given !== undefined && given !== '') return { url: given, stays: true };
+  try {
+    const server = await startEmbeddedPostgres({
+      dataDir: await temporaryFolder(),
+      fsync: false,
+      settings: { max_connections: '200' },
+      startTimeoutMs: 60_000,
+    });
+    atEndOfRun(() => server.stop());
+    return { url: server.url, stays: false };
+  } catch (problem) {
+    if (!(problem instanceof EmbeddedPostgresRefused)) throw problem;
+    return startContainer(problem.message);
+  }
+}
+
+async function startContainer(whyNotEmbedded: string): Promise<PostgresServer> {
+  try {
+    const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+    const container = await new PostgreSqlContainer('postgres:17-alpine')
+      .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=200'])
+      .start();
+    atEndOfRun(async () => {
+      await container.stop();
+    });
+    return { url: container.getConnectionUri(), stays: false };
+  } catch (problem) {
+    throw new Error(
+      `These tests need PostgreSQL: run npm ci with optional dependencies, install PostgreSQL, start Docker, or set TEST_DATABASE_URL. (${whyNotEmbedded})`,
+      { cause: problem },
+    );
+  }
+}
