@@ -4,8 +4,9 @@
 export const lifecycle = {
   received: { run: 'submitting', wait: 'waiting', reject: 'rejected', expire: 'expired', cancel: 'cancelled' },
   waiting: { run: 'submitting', reject: 'rejected', expire: 'expired', cancel: 'cancelled' },
-  // A cancel that comes while submitting is remembered as a wish and acted on at `started`: the engine may already have the run.
-  submitting: { started: 'running', refused: 'waiting', failed: 'failed' },
+  // A cancel that comes while submitting is remembered as a wish: the engine may already have the run. It is carried out once the run has
+  // started, and ends the request at once when the engine refuses it.
+  submitting: { started: 'running', refused: 'waiting', failed: 'failed', cancelled: 'cancelled' },
   // `refused` of a running request: the engine took the run and then skipped it for lack of room. It goes back, keeping its place.
   running: {
     succeeded: 'succeeded',

@@ -6,10 +6,10 @@ import type { State } from '../../core/lifecycle.js';
 export type Wished =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'already-final'; readonly state: State }
-  /** It holds a slot: the wish is stored, and the runs room carries it out. */
+  /** It holds a slot: the wish is stored without raising the version (the submitter is not to be fenced off), and the runs room carries it out. */
   | { readonly kind: 'wished'; readonly state: State }
   /** It is in the queue: the caller finishes it with this version. */
-  | { readonly kind: 'queued'; readonly version: number; readonly answered: Answered; readonly notificationQueue: string };
+  | { readonly kind: 'queued'; readonly version: number; readonly answered: Answered };
 
 export interface CancelStore {
   wishCancel(id: RequestId, at: Instant): Promise<Wished>;

@@ -16,9 +16,11 @@ import type { StopWish } from '../../core/run-end.js';
 import type { NewAlert, NewStep } from './steps.js';
 
 /** A request in `submitting` whose lease is ours now. */
-export interface Submission {
+export interface Submission extends Answered {
   readonly id: RequestId;
   readonly version: number;
+  readonly engine: string;
+  readonly stopWish: StopWish | null;
   readonly tenantId: TenantId;
   readonly correlationId: CorrelationId;
   readonly jobId: JobId;
@@ -48,7 +50,6 @@ export interface LiveRun extends Answered {
   readonly executingAt: Instant | null;
   readonly stopWish: StopWish | null;
   readonly outOfContactSince: Instant | null;
-  readonly notificationQueue: string;
   readonly traceparent: string | null;
 }
 
@@ -101,7 +102,10 @@ export interface RunStore {
     readonly retryAt: Instant;
     readonly reason: string;
   }): Promise<boolean>;
-  /** submitting or running -> waiting; the attempt is closed, and the next one gets a new token. A wished cancel makes it final instead: see `finish`. */
+  /**
+   * submitting or running -> waiting; the attempt is closed, and the next one gets a new token. false: fenced, or a stop is wished (which
+   * does not raise the version): then the caller finishes it instead.
+   */
   backToQueue(request: BackToQueue): Promise<boolean>;
   /** Any live state, or received/waiting for a cancel -> a final one; attempt closed, response recorded, steps recorded, in one transaction. */
   finish(finished: readonly Finished[]): Promise<ReadonlySet<RequestId>>;

@@ -1,0 +1,108 @@
+// From the end of a run to what is written of its request: final state, response, mail, alert.
+import type { Instant, RequestId } from '../core/ids.js';
+import { composeResponse, type Answered } from '../core/job-response.js';
+import type { FinalState } from '../core/lifecycle.js';
+import { fillTemplate } from '../core/output.js';
+import { causesOf, type Cause, type RunEnd } from '../core/run-end.js';
+import { jobSettings, type Settings } from '../core/settings.js';
+import type { Finished } from '../ports/store/runs.js';
+import type { NewAlert, NewStep } from '../ports/store/steps.js';
+
+export interface EndedRun extends Answered {
+  readonly id: RequestId;
+  readonly version: number;
+  readonly engine: string;
+  readonly attempt: number;
+  /** null: the engine refused it, and there never was a run. */
+  readonly runId: string | null;
+  readonly runUrl: string | null;
+  readonly executingAt: Instant | null;
+}
+
+export interface EndingContext {
+  readonly state: FinalState;
+  readonly end: RunEnd;
+  readonly at: Instant;
+  readonly messageId: string;
+  readonly settings: Settings;
+  readonly emails: readonly string[];
+}
+
+export function finishedBy(run: EndedRun, context: EndingContext): Finished {
+  const { state, end, at, messageId } = context;
+  const causes = state === 'succeeded' && end.kind !== 'succeeded' ? [] : causesOf(end);
+  const message = messageOf(run, state, end);
+  const response = composeResponse(run, {
+    state,
+    message,
+    outputs: outputsOf(run, context),
+    causes,
+    run: run.runId === null ? null : { engine: run.engine, runId: run.runId, url: run.runUrl, attempt: run.attempt },
+    startedAt: run.executingAt,
+    finishedAt: at,
+  });
+  return {
+    id: run.id,
+    version: run.version,
+    state,
+    at,
+    executingAt: run.executingAt,
+    outcome: outcomeOf(state, causes),
+    message,
+    response,
+    messageId,
+    steps: mailSteps(run, context, message),
+    alerts: alertsOf(run, end),
+  };
+}
+
+function outcomeOf(state: FinalState, causes: readonly Cause[]): string {
+  return state === 'succeeded' ? 'SUCCEEDED' : (causes[0]?.code ?? state.toUpperCase());
+}
+
+function messageOf(run: EndedRun, state: FinalState, end: RunEnd): string {
+  if (end.kind === 'succeeded') return end.message === '' ? `Job ${run.jobId} succeeded.` : end.message;
+  const first = causesOf(end)[0]?.message ?? '';
+  return first === '' ? `Job ${run.jobId} ended: ${state}.` : first;
+}
+
+/** What the job reported; for a job that cannot, the configured template. */
+function outputsOf(run: EndedRun, { end, settings }: EndingContext): readonly string[] {
+  if (end.kind !== 'succeeded') return [];
+  const template = jobSettings(settings, run.jobId).output_uri;
+  if (end.outputs.length > 0 || template === null) return end.outputs;
+  const values = {
+    tenant_id: run.tenantId,
+    correlation_id: run.correlationId,
+    run_id: run.runId ?? '',
+    job_id: run.jobId,
+    request_id: run.id,
+  };
+  return [fillTemplate(template, values)];
+}
+
+function mailSteps(run: EndedRun, { emails, at, state, end }: EndingContext, message: string): NewStep[] {
+  if (emails.length === 0) return [];
+  const outputs =
+    end.kind === 'succeeded' && end.outputs.length > 0 ? `\nOutputs:\n${end.outputs.map((uri) => `  ${uri}`).join('\n')}\n` : '';
+  const mail = {
+    to: emails,
+    subject: `Job ${run.jobId}: ${state}`,
+    text: `${message}\n${outputs}\nRequest ${run.id}, correlation id ${run.correlationId}.\n`,
+  };
+  return [{ key: `mail:${run.id}:${state}`, requestId: run.id, at, work: { kind: 'mail', mail } }];
+}
+
+/** A run that the engine forgot is never started again by itself: somebody has to find out what it did. */
+function alertsOf(run: EndedRun, end: RunEnd): NewAlert[] {
+  if (end.kind !== 'forgotten') return [];
+  return [
+    {
+      key: `run-forgotten:${run.id}`,
+      severity: 'error',
+      summary: `The engine ${run.engine} no longer knows run ${run.runId ?? ''} of job ${run.jobId}: its outcome is unknown.`,
+      details: { request_id: run.id, run_id: run.runId ?? '', job_id: run.jobId, tenant_id: run.tenantId },
+      requestId: run.id,
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+// What the runs room uses.
+import type { Settings } from '../core/settings.js';
+import type { Clock } from '../ports/clock.js';
+import type { Engine, Snapshots } from '../ports/engine.js';
+import type { Ids } from '../ports/ids.js';
+import type { CancelStore } from '../ports/store/cancel.js';
+import type { RunStore } from '../ports/store/runs.js';
+import type { AlertStore } from '../ports/store/steps.js';
+import type { Telemetry } from '../ports/telemetry.js';
+
+export interface RunsParts {
+  readonly store: RunStore;
+  readonly cancels: CancelStore;
+  readonly alerts: AlertStore;
+  readonly engine: Engine;
+  readonly snapshots: Snapshots;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly telemetry: Telemetry;
+  readonly replica: string;
+  readonly leaseMs: number;
+  /** A snapshot at most this old is good enough to watch by. */
+  readonly snapshotAgeMs: number;
+  /** Calls of the engine at once. */
+  readonly callsMax: number;
+  readonly liveMax: number;
+  /** Before a request that found no room is looked at again. */
+  readonly noRoomPauseMs: number;
+  /** Before a submission of unknown outcome is sent again, at the least. */
+  readonly uncertainPauseMs: number;
+  /** Whether mail is configured: addresses are read only then. */
+  readonly mails: boolean;
+  /** A slot is free and a response is due: look now. */
+  readonly onEnded: () => void;
+  /** A run was started or is to be stopped: watch now. */
+  readonly onChanged: () => void;
+}

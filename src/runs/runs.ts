@@ -1,0 +1,29 @@
+// Runs. In: requests that admission has let run, and people's wishes to cancel. Out: runs on the engine, watched to their end across
+// restarts; final states with their responses, or the way back into the queue. Promised: one token an attempt, stored before it is sent;
+// every write compares the version it was decided on; a run that cannot be reached is not a run that failed.
+import type { RequestId } from '../core/ids.js';
+import { cancel, type Cancelled } from './cancel.js';
+import type { RunsParts } from './parts.js';
+import { resume, submitAdmitted } from './submit.js';
+import { watch } from './watch.js';
+
+export type { RunsParts } from './parts.js';
+export type { Cancelled } from './cancel.js';
+
+export interface Runs {
+  submitAdmitted(ids: readonly RequestId[]): Promise<void>;
+  /** Takes up submissions whose lease is over. */
+  resume(): Promise<void>;
+  /** One pass over all live runs; answers how many requests moved. */
+  watch(): Promise<number>;
+  cancel(id: RequestId): Promise<Cancelled>;
+}
+
+export function openRuns(parts: RunsParts): Runs {
+  return {
+    submitAdmitted: (ids) => submitAdmitted(parts, ids),
+    resume: () => resume(parts),
+    watch: () => watch(parts),
+    cancel: (id) => cancel(parts, id),
+  };
+}

@@ -1,0 +1,116 @@
+// Submits what admission has let run. The token was stored before; it is sent again only while the outcome is unknown, and never for
+// another attempt.
+import { Fault } from '../core/faults.js';
+import { branded, type RequestId } from '../core/ids.js';
+import { inParallel } from '../core/in-parallel.js';
+import { JobRequest, parametersOf } from '../core/job-request.js';
+import { jobSettings } from '../core/settings.js';
+import type { SubmitOutcome } from '../ports/engine.js';
+import type { Submission } from '../ports/store/runs.js';
+import { finish } from './finish.js';
+import type { RunsParts } from './parts.js';
+
+/** Those that a pass has just admitted: their lease is ours. */
+export async function submitAdmitted(parts: RunsParts, ids: readonly RequestId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await submitAll(parts, await parts.store.submissions(ids, parts.replica));
+}
+
+/** Those whose lease is over: their replica died, or the outcome was unknown. */
+export async function resume(parts: RunsParts): Promise<void> {
+  const claimed = await parts.store.claimSubmissions({ owner: parts.replica, leaseMs: parts.leaseMs, max: parts.callsMax * 4 });
+  await submitAll(parts, claimed);
+}
+
+async function submitAll(parts: RunsParts, submissions: readonly Submission[]): Promise<void> {
+  await inParallel(submissions, parts.callsMax, async (submission) => {
+    try {
+      await settle(parts, submission, await ask(parts, submission));
+    } catch (problem) {
+      // The lease ends by itself, and the same token is sent again: nothing is lost by going on with the others.
+      const about = { requestId: submission.id, correlationId: submission.correlationId, tenantId: submission.tenantId };
+      parts.telemetry.report({ kind: 'trouble', where: 'runs.submit', about, error: problem });
+    }
+  });
+  if (submissions.length > 0) parts.onChanged();
+}
+
+async function ask({ engine, settings }: RunsParts, submission: Submission): Promise<SubmitOutcome> {
+  const request = JobRequest.parse(JSON.parse(submission.body));
+  try {
+    return await engine.submit({
+      token: submission.token,
+      requestId: submission.id,
+      correlationId: submission.correlationId,
+      tenantId: submission.tenantId,
+      pool: submission.pool,
+      jobId: submission.runsAs,
+      onCluster: jobSettings(settings, submission.jobId).placement === 'submit' ? submission.clusterId : null,
+      parameters: parametersOf(request.job.job_context.job_operation),
+      maxRunSeconds: submission.maxRunSeconds,
+    });
+  } catch (problem) {
+    if (problem instanceof Fault && problem.retry) return { kind: 'uncertain', reason: problem.detail, retryAfterMs: null };
+    throw problem;
+  }
+}
+
+async function settle(parts: RunsParts, submission: Submission, outcome: SubmitOutcome): Promise<void> {
+  const { store, clock, telemetry, engine } = parts;
+  const about = {
+    requestId: submission.id,
+    correlationId: submission.correlationId,
+    tenantId: submission.tenantId,
+    traceparent: submission.traceparent,
+  };
+  const detail = outcome.kind === 'accepted' ? outcome.runId : outcome.reason;
+  telemetry.report({ kind: 'submitted', engine: engine.name, outcome: outcome.kind, about, detail });
+  const { id, version } = submission;
+  const at = clock.now();
+  switch (outcome.kind) {
+    case 'accepted':
+      await store.started({ id, version, at, runId: outcome.runId, url: outcome.url });
+      return;
+    case 'uncertain':
+      await store.uncertain({
+        id,
+        version,
+        retryAt: at + (outcome.retryAfterMs ?? parts.uncertainPauseMs),
+        reason: outcome.reason,
+      });
+      return;
+    case 'no-room':
+    case 'not-declared':
+      await giveBack(parts, submission, outcome);
+      return;
+    case 'refused':
+      await finish(parts, [
+        endedBefore(submission, { kind: 'failed', causes: [{ step: 'submit', code: outcome.code, message: outcome.reason }] }),
+      ]);
+  }
+}
+
+/** Back to the queue, keeping its place; or ended, when a cancel was wished while it was on its way. */
+async function giveBack(
+  parts: RunsParts,
+  submission: Submission,
+  outcome: Extract<SubmitOutcome, { kind: 'no-room' | 'not-declared' }>,
+): Promise<void> {
+  const at = parts.clock.now();
+  const pause = outcome.kind === 'no-room' ? (outcome.retryAfterMs ?? parts.noRoomPauseMs) : parts.noRoomPauseMs;
+  const { id, version } = submission;
+  const code = outcome.kind === 'no-room' ? 'NO_ROOM' : 'NOT_DECLARED';
+  if (await parts.store.backToQueue({ id, version, at, dueAt: at + pause, outcome: code, reason: outcome.reason })) return;
+  await finish(parts, [
+    { ...endedBefore(submission, { kind: 'cancelled', message: 'Cancelled before it ran.' }), wish: 'cancel' },
+  ]);
+}
+
+function endedBefore(submission: Submission, end: Parameters<typeof finish>[1][number]['end']) {
+  return {
+    run: { ...submission, runId: null, runUrl: null, executingAt: null, requestId: branded<RequestId>(submission.id) },
+    end,
+    wish: null,
+    executingAt: null,
+  };
+}

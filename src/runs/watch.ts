@@ -1,0 +1,132 @@
+// Watches every run of ours by one list of the engine's active runs; only a run that is no longer in it is looked at by itself. Follows what
+// people do on the engine, stops what overran or is to be cancelled, and never takes lost contact for failure.
+import { Fault } from '../core/faults.js';
+import type { ActiveRun, Snapshot } from '../core/cluster.js';
+import type { Instant } from '../core/ids.js';
+import { inParallel } from '../core/in-parallel.js';
+import type { StopWish } from '../core/run-end.js';
+import type { RunSight } from '../ports/engine.js';
+import type { LiveRun } from '../ports/store/runs.js';
+import { finish, type Ended } from './finish.js';
+import type { RunsParts } from './parts.js';
+
+/** One pass over all live runs. Answers how many requests moved. */
+export async function watch(parts: RunsParts): Promise<number> {
+  // 1. Ours, from the rows; 2. everybody's, from one snapshot taken for all.
+  const runs = await parts.store.liveRuns(parts.liveMax);
+  if (runs.length === 0) return 0;
+  const snapshot = await snapshotOrNull(parts);
+  if (snapshot === null) {
+    await loseContact(parts, runs);
+    return 0;
+  }
+  // 3. What is known of each: from the list, or by asking.
+  const active = new Map<string, ActiveRun>(snapshot.activeRuns.map((run) => [run.runId, run]));
+  const sights = await inParallel(runs, parts.callsMax, (run) =>
+    sightOf(parts, run, { active: active.get(run.runId), takenAt: snapshot.takenAt }),
+  );
+  const seen = runs.flatMap((run, index) => seenAs(run, sights[index] ?? null));
+  await loseContact(
+    parts,
+    runs.filter((_run, index) => sights[index] === null),
+  );
+  await regainContact(
+    parts,
+    seen.map(({ run }) => run),
+  );
+  // 4. Follow, 5. end, 6. stop.
+  await follow(parts, seen);
+  const ended = await finish(parts, seen.flatMap(endedOf));
+  await stopUnwanted(parts, seen);
+  return ended;
+}
+
+interface Seen {
+  readonly run: LiveRun;
+  readonly sight: RunSight;
+}
+
+function seenAs(run: LiveRun, sight: RunSight | null): Seen[] {
+  return sight === null ? [] : [{ run, sight }];
+}
+
+async function snapshotOrNull({ snapshots, snapshotAgeMs }: RunsParts): Promise<Snapshot | null> {
+  try {
+    return await snapshots.fresh(snapshotAgeMs);
+  } catch (problem) {
+    if (problem instanceof Fault && problem.retry) return null;
+    throw problem;
+  }
+}
+
+interface Listed {
+  readonly active: ActiveRun | undefined;
+  readonly takenAt: Instant;
+}
+
+async function sightOf({ engine, telemetry }: RunsParts, run: LiveRun, { active, takenAt }: Listed): Promise<RunSight | null> {
+  if (active !== undefined) return { kind: 'active', phase: active.phase, executingSince: active.executingSince };
+  // Submitted after the snapshot was taken: the next one will show it, or show that it has ended.
+  if (run.submittedAt >= takenAt) return { kind: 'active', phase: 'pending', executingSince: null };
+  try {
+    return await engine.look(run.runId);
+  } catch (problem) {
+    if (problem instanceof Fault && problem.retry) return null;
+    // One run that cannot be understood must not keep the others from being watched.
+    telemetry.report({ kind: 'trouble', where: 'runs.watch', about: { requestId: run.id }, error: problem });
+    return null;
+  }
+}
+
+async function loseContact({ store, clock }: RunsParts, runs: readonly LiveRun[]): Promise<void> {
+  const lost = runs.filter((run) => run.outOfContactSince === null).map((run) => run.id);
+  if (lost.length > 0) await store.outOfContact(lost, clock.now());
+}
+
+async function regainContact({ store }: RunsParts, runs: readonly LiveRun[]): Promise<void> {
+  const back = runs.filter((run) => run.outOfContactSince !== null).map((run) => run.id);
+  if (back.length > 0) await store.backInContact(back);
+}
+
+async function follow({ store, clock }: RunsParts, seen: readonly Seen[]): Promise<void> {
+  const begun = seen.flatMap(({ run, sight }) => {
+    if (run.executingAt !== null || sight.kind !== 'active' || sight.phase !== 'running') return [];
+    return [{ id: run.id, version: run.version, executingAt: sight.executingSince ?? clock.now() }];
+  });
+  if (begun.length > 0) await store.executing(begun);
+}
+
+function endedOf({ run, sight }: Seen): Ended[] {
+  return sight.kind === 'ended'
+    ? [{ run, end: sight.end, wish: run.stopWish, executingAt: run.executingAt ?? sight.executingSince }]
+    : [];
+}
+
+async function stopUnwanted(parts: RunsParts, seen: readonly Seen[]): Promise<void> {
+  const now = parts.clock.now();
+  const unwanted = seen.flatMap(({ run, sight }) => {
+    const wish =
+      sight.kind === 'active' ? wishFor(run, { sight, now, maxStartMs: parts.settings.limits.max_start_seconds * 1000 }) : null;
+    return wish === null ? [] : [{ run, wish }];
+  });
+  await inParallel(unwanted, parts.callsMax, async ({ run, wish }) => {
+    if (run.state === 'running' && !(await parts.store.stopping({ id: run.id, version: run.version, wish, at: now }))) return;
+    // Asked again in every pass until the engine says that the run has ended: an answer that was lost does no harm.
+    const outcome = await parts.engine.stop(run.runId);
+    if (outcome.kind === 'unreachable') await loseContact(parts, [run]);
+  });
+}
+
+interface Wishing {
+  readonly sight: Extract<RunSight, { kind: 'active' }>;
+  readonly now: Instant;
+  readonly maxStartMs: number;
+}
+
+/** The clock of the run's own limit starts with its execution; getting there has a limit of its own. */
+function wishFor(run: LiveRun, { sight, now, maxStartMs }: Wishing): StopWish | null {
+  if (run.stopWish !== null) return run.stopWish;
+  const executingAt = run.executingAt ?? (sight.phase === 'running' ? sight.executingSince : null);
+  const overran = executingAt === null ? now - run.submittedAt > maxStartMs : now - executingAt > run.maxRunSeconds * 1000;
+  return overran ? 'overrun' : null;
+}
