@@ -1,0 +1,114 @@
+// In: the facts that the rooms report. Out: of each its log line and its metrics, on an own registry. Promised: report() never throws and
+// never waits; for a fact whose level is disabled no text is made; ids are fields of the log and never labels; secrets do not leave.
+import { Registry } from 'prom-client';
+import type { Clock } from '../../ports/clock.js';
+import type { Fact, Telemetry } from '../../ports/telemetry.js';
+import type { FactLine, FactLines } from './fact-line.js';
+import { houseLines } from './house-lines.js';
+import { houseMeters } from './house-meters.js';
+import type { LineLevel, LogLevel } from './log-level.js';
+import type { Logger } from './log-line.js';
+import { createLogger } from './logger.js';
+import type { Meters } from './meters.js';
+import { passLines } from './pass-lines.js';
+import { passMeters } from './pass-meters.js';
+import { processMeters, type OwnMeters } from './process-meters.js';
+import { createRedaction } from './redaction.js';
+import { createRepeats } from './repeats.js';
+import { requestLines } from './request-lines.js';
+import { requestMeters } from './request-meters.js';
+import { stateMeters } from './state-meters.js';
+
+export interface TelemetryOptions {
+  readonly level: LogLevel;
+  /** Text for people instead of JSON; for a terminal. */
+  readonly pretty: boolean;
+  readonly version: string;
+  readonly clock: Clock;
+  /** Of the lines of requests that were taken in well (level debug), one in so many is written. Default 1: each. */
+  readonly sampleIntake?: number;
+  /** Default: standard output. */
+  readonly output?: NodeJS.WritableStream;
+}
+
+export interface TelemetryKit {
+  readonly telemetry: Telemetry;
+  /** For lines that are no fact of the domain: what is started, on which port. */
+  readonly logger: Logger;
+  /** The Prometheus text. */
+  metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
+  /** From now on this value is withheld wherever it stands in a line. */
+  registerSecret(value: string): void;
+}
+
+const lines: FactLines<Fact['kind']> = { ...requestLines, ...passLines, ...houseLines };
+
+export function createTelemetry(options: TelemetryOptions): TelemetryKit {
+  const { clock, version } = options;
+  const registry = new Registry();
+  const own = processMeters(registry, version);
+  const meters: Meters<Fact['kind']> = {
+    ...requestMeters(registry),
+    ...passMeters(registry, clock),
+    ...stateMeters(registry, clock),
+    ...houseMeters(registry, clock),
+  };
+  const redaction = createRedaction();
+  const output = options.output ?? process.stdout;
+  const logger = createLogger({
+    level: options.level,
+    pretty: options.pretty,
+    clock,
+    redaction,
+    output,
+    dropped: () => {
+      own.unwritten('blocked');
+    },
+  });
+  const write = factWriter(logger, clock, { sampleIntake: options.sampleIntake ?? 1, own });
+  return {
+    telemetry: {
+      report: (fact) => {
+        try {
+          // The tables are keyed by kind, so the entry of a fact's kind takes that fact; the compiler cannot follow this through the lookup.
+          (meters[fact.kind] as (fact: Fact) => void)(fact);
+          write(fact);
+        } catch {
+          own.fault();
+        }
+      },
+    },
+    logger,
+    metrics: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    registerSecret: (value) => redaction.registerSecret(value),
+  };
+}
+
+interface Sampling {
+  readonly sampleIntake: number;
+  readonly own: OwnMeters;
+}
+
+function factWriter(logger: Logger, clock: Clock, { sampleIntake, own }: Sampling): (fact: Fact) => void {
+  const repeats = createRepeats(clock);
+  let taken = 0;
+  const sampledOut = (fact: Fact, level: LineLevel): boolean =>
+    fact.kind === 'request-taken' && level === 'debug' && taken++ % sampleIntake !== 0;
+  return (fact) => {
+    const entry = lines[fact.kind] as FactLine<Fact['kind']>; // as above
+    const level = entry.level(fact);
+    if (!logger.enabled(level)) return;
+    if (sampledOut(fact, level)) {
+      own.unwritten('sampled');
+      return;
+    }
+    const word = entry.repeats(fact);
+    const leftOut = word === null ? 0 : repeats.leftOut(word);
+    if (leftOut === null) {
+      own.unwritten('repeated');
+      return;
+    }
+    const line = entry.line(fact);
+    logger.write({ level, ...line, fields: { ...line.fields, left_out: leftOut === 0 ? null : leftOut } });
+  };
+}

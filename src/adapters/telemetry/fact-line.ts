@@ -1,0 +1,19 @@
+// The shape of the tables that make a log line of a fact: one entry for each kind, so that a new kind does not compile without its line.
+import type { Fact } from '../../ports/telemetry.js';
+import type { LogLine } from './log-line.js';
+import type { LineLevel } from './log-level.js';
+
+export type FactOf<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;
+
+export interface FactLine<Kind extends Fact['kind']> {
+  readonly level: (fact: FactOf<Kind>) => LineLevel;
+  /** Only called when the level is enabled: words are made here and nowhere before. */
+  readonly line: (fact: FactOf<Kind>) => Omit<LogLine, 'level'>;
+  /** Facts of the same word repeat one trouble: at most one line a second, with a count. Null: every fact has its line. */
+  readonly repeats: (fact: FactOf<Kind>) => string | null;
+}
+
+export type FactLines<Kinds extends Fact['kind']> = { readonly [Kind in Kinds]: FactLine<Kind> };
+
+export const never = (): null => null;
+export const debug = (): LineLevel => 'debug';

@@ -1,0 +1,69 @@
+// The log lines of facts about the house itself: calls, connections, steps, alerts, policies, troubles.
+import type { LineLevel } from './log-level.js';
+import { never, type FactLines } from './fact-line.js';
+
+const steps: Readonly<Record<string, LineLevel>> = { done: 'debug', retry: 'warn', 'given-up': 'error' };
+const severities: Readonly<Record<string, LineLevel>> = { info: 'info', warning: 'warn', error: 'error', critical: 'error' };
+
+export const houseLines: FactLines<'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'policy' | 'trouble'> = {
+  sweep: {
+    level: ({ outcome }) => (outcome === 'done' ? 'debug' : 'error'),
+    line: ({ seconds, outcome }) => ({ component: 'waiting-queue', msg: `Sweep ${outcome}`, fields: { outcome, seconds } }),
+    repeats: never,
+  },
+  'step-done': {
+    level: ({ outcome }) => steps[outcome] ?? 'warn',
+    line: ({ step, outcome, detail }) => ({
+      component: 'actions',
+      msg: `Step ${step}: ${outcome}`,
+      fields: { step, outcome, detail },
+    }),
+    repeats: never,
+  },
+  alert: {
+    level: ({ action, severity }) => (action === 'resolve' ? 'info' : (severities[severity] ?? 'error')),
+    line: ({ action, key, severity, summary }) => ({
+      component: 'actions',
+      msg: `Alert ${action}: ${summary}`,
+      fields: { action, alert_key: key, severity },
+    }),
+    repeats: never,
+  },
+  'engine-call': {
+    level: ({ outcome }) => (outcome === 'ok' ? 'debug' : 'warn'),
+    line: ({ operation, outcome, seconds, detail }) => ({
+      component: 'engine',
+      msg: `Engine call ${operation}: ${outcome}`,
+      fields: { operation, outcome, seconds, detail },
+    }),
+    repeats: ({ operation, outcome }) => (outcome === 'ok' ? null : `engine-call ${operation} ${outcome}`),
+  },
+  connection: {
+    level: ({ state }) => (state === 'up' ? 'info' : 'error'),
+    line: ({ to, state, detail }) => ({ component: to, msg: `Connection to the ${to} is ${state}`, fields: { state, detail } }),
+    repeats: ({ to, state }) => `connection ${to} ${state}`,
+  },
+  policy: {
+    level: ({ outcome }) => (outcome === 'loaded' ? 'info' : 'error'),
+    line: ({ outcome, version, detail }) => ({
+      component: 'policy',
+      msg: `Policy ${outcome}`,
+      fields: { outcome, policy_version: version, detail },
+    }),
+    repeats: never,
+  },
+  trouble: {
+    level: () => 'error',
+    line: ({ where, about, error }) => ({
+      component: where,
+      msg: `Trouble in ${where}: ${shortly(error)}`,
+      about,
+      fields: { error },
+    }),
+    repeats: ({ where }) => `trouble ${where}`,
+  },
+};
+
+function shortly(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

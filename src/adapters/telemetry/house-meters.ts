@@ -1,0 +1,66 @@
+// In: facts about the house itself. Out: their metrics on the registry.
+import type { Registry } from 'prom-client';
+import type { Clock } from '../../ports/clock.js';
+import { instrumentsOn } from './instruments.js';
+import { fewWords, type Meters } from './meters.js';
+
+const callSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+export function houseMeters(
+  registry: Registry,
+  clock: Clock,
+): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'policy' | 'trouble'> {
+  const { counter, gauge, histogram } = instrumentsOn(registry);
+  const steps = counter('job_keeper_steps_total', 'Tries to do a recorded step, by outcome.', ['step', 'outcome']);
+  const alerts = counter('job_keeper_alerts_total', 'Alerts triggered and resolved.', ['action', 'severity']);
+  const calls = counter('job_keeper_engine_calls_total', 'Calls of the engine, by operation and outcome.', [
+    'operation',
+    'outcome',
+  ]);
+  const callTimes = histogram('job_keeper_engine_call_seconds', 'Calls of the engine.', {
+    buckets: callSeconds,
+    labels: ['operation'],
+  });
+  const connection = gauge('job_keeper_connection_up', '1 when connected, 0 when not; absent before the first try.', ['to']);
+  const troubles = counter('job_keeper_troubles_total', 'Faults that nobody expected, by place.', ['where']);
+  const policy = policyMeter(registry, clock);
+  const step = fewWords();
+  const operation = fewWords();
+  const severity = fewWords();
+  const where = fewWords();
+
+  return {
+    'step-done': (fact) => steps.inc({ step: step(fact.step), outcome: fact.outcome }),
+    alert: (fact) => alerts.inc({ action: fact.action, severity: severity(fact.severity) }),
+    'engine-call': (fact) => {
+      calls.inc({ operation: operation(fact.operation), outcome: fact.outcome });
+      callTimes.observe({ operation: operation(fact.operation) }, fact.seconds);
+    },
+    connection: (fact) => connection.set({ to: fact.to }, fact.state === 'up' ? 1 : 0),
+    policy,
+    trouble: (fact) => troubles.inc({ where: where(fact.where) }),
+  };
+}
+
+function policyMeter(registry: Registry, clock: Clock): Meters<'policy'>['policy'] {
+  const { counter, gauge, unknownGauge } = instrumentsOn(registry);
+  const info = gauge('job_keeper_policy_info', '1 for the version of the policy in force.', ['version']);
+  const loads = counter('job_keeper_policy_loads_total', 'Policy texts looked at, by outcome.', ['outcome']);
+  const good = unknownGauge(
+    'job_keeper_policy_last_load_successful',
+    '1 when the last policy text was accepted, 0 when refused.',
+  );
+  const at = unknownGauge(
+    'job_keeper_policy_last_load_timestamp_seconds',
+    'When the policy in force was loaded; absent before the first.',
+  );
+  for (const outcome of ['loaded', 'refused']) loads.inc({ outcome }, 0);
+  return (fact) => {
+    loads.inc({ outcome: fact.outcome });
+    good.set(fact.outcome === 'loaded' ? 1 : 0);
+    if (fact.outcome === 'refused') return;
+    info.reset();
+    info.set({ version: fact.version }, 1);
+    at.set(clock.now() / 1000);
+  };
+}

@@ -1,0 +1,72 @@
+// In: log lines. Out: one JSON object a line on the output, or text when it is a terminal. Promised: write() never throws and never waits;
+// secrets are withheld; when the reader of the output is too slow, lines are dropped and counted instead of filling the memory.
+import { WriteStream } from 'node:tty';
+import winston from 'winston';
+import type { Clock } from '../../ports/clock.js';
+import { aboutFields, type LogLine, type Logger } from './log-line.js';
+import { rank, type LogLevel } from './log-level.js';
+import { plain } from './plain.js';
+import type { Redaction } from './redaction.js';
+import { terminalText } from './terminal-text.js';
+
+export interface LoggerOptions {
+  readonly level: LogLevel;
+  readonly pretty: boolean;
+  readonly clock: Clock;
+  readonly redaction: Redaction;
+  readonly output: NodeJS.WritableStream;
+  readonly dropped: () => void;
+}
+
+/** More than this unread by whoever reads the output, and lines are dropped. */
+const unreadBytesMax = 8 * 1024 * 1024;
+const text = Symbol.for('message');
+
+export function createLogger({ level, pretty, clock, redaction, output, dropped }: LoggerOptions): Logger {
+  const configured = rank[level];
+  const colour = pretty && hasColours(output);
+  const encode = winston.format((info) => {
+    const record = info['record'] as Readonly<Record<string, unknown>>; // put there by write(), the only caller
+    info[text] = pretty ? terminalText(record, colour) : JSON.stringify(record);
+    return info;
+  });
+  const log = winston.createLogger({
+    levels: { error: 0, warn: 1, info: 2, debug: 3 },
+    level: 'debug',
+    format: encode(),
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- winston's own types call its own transport foreign
+    transports: [new winston.transports.Stream({ stream: output, eol: '\n' })],
+    exitOnError: false,
+  });
+  return {
+    enabled: (asked) => rank[asked] <= configured,
+    write: (line) => {
+      if (rank[line.level] > configured) return;
+      if (unread(output) > unreadBytesMax) dropped();
+      else log.log({ level: line.level, message: '', record: recordOf(line, clock, redaction) });
+    },
+  };
+}
+
+function recordOf(line: LogLine, clock: Clock, redaction: Redaction): Record<string, unknown> {
+  const record: Record<string, unknown> = {
+    time: new Date(clock.now()).toISOString(),
+    level: line.level,
+    msg: plain(line.msg, redaction),
+    component: line.component,
+  };
+  for (const [key, value] of Object.entries({ ...aboutFields(line.about), ...line.fields })) {
+    // The four names of every line are not for a field to overwrite.
+    if (value !== undefined && value !== null && !(key in record)) Object.assign(record, plain({ [key]: value }, redaction));
+  }
+  return record;
+}
+
+function unread(output: NodeJS.WritableStream): number {
+  return 'writableLength' in output && typeof output.writableLength === 'number' ? output.writableLength : 0;
+}
+
+/** A terminal knows; it also honours NO_COLOR. */
+function hasColours(output: NodeJS.WritableStream): boolean {
+  return output instanceof WriteStream && output.hasColors();
+}

@@ -1,0 +1,46 @@
+// The log lines of facts that come with every pass of a room: all at debug, for whoever looks for a lost second.
+import { debug, never, type FactLines } from './fact-line.js';
+
+export const passLines: FactLines<'intake-batch' | 'admission-pass' | 'snapshot' | 'pool' | 'queue'> = {
+  'intake-batch': {
+    level: debug,
+    line: ({ size, seconds }) => ({ component: 'intake', msg: 'Batch stored', fields: { size, seconds } }),
+    repeats: never,
+  },
+  'admission-pass': {
+    level: debug,
+    line: ({ seconds, looked, moved }) => ({
+      component: 'admission',
+      msg: 'Admission pass done',
+      fields: { seconds, looked, moved },
+    }),
+    repeats: never,
+  },
+  snapshot: {
+    level: debug,
+    line: ({ engine, clusters, activeRuns }) => ({
+      component: 'engine',
+      msg: 'Snapshot taken',
+      fields: { engine, clusters, active_runs: activeRuns },
+    }),
+    repeats: never,
+  },
+  pool: {
+    level: debug,
+    line: ({ pool, occupancy, slots, activeRuns }) => ({
+      component: 'admission',
+      msg: 'Pool',
+      fields: { pool, occupancy, slots, active_runs: activeRuns },
+    }),
+    repeats: never,
+  },
+  queue: {
+    level: debug,
+    line: ({ waiting, live, oldestSeconds, responsesDue, responsesParked }) => ({
+      component: 'waiting-queue',
+      msg: 'Waiting queue',
+      fields: { waiting, live, oldest_seconds: oldestSeconds, responses_due: responsesDue, responses_parked: responsesParked },
+    }),
+    repeats: never,
+  },
+};

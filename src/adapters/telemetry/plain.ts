@@ -1,0 +1,66 @@
+// In: anything that somebody wants in a log line. Out: plain JSON values, bounded in depth, width and length, with secrets withheld and
+// errors as {type, message, code, stack, cause}. Promised: never throws, whatever getters and proxies do; ends on circular values.
+import { isSecretKey, redacted, type Redaction } from './redaction.js';
+
+const depthMax = 6;
+const entriesMax = 50;
+const textMax = 8192;
+const secretLengthMax = 4096;
+
+export function plain(value: unknown, redaction: Redaction, depth = 0): unknown {
+  try {
+    return rendered(value, redaction, depth);
+  } catch {
+    return '[unreadable]';
+  }
+}
+
+function rendered(value: unknown, redaction: Redaction, depth: number): unknown {
+  switch (typeof value) {
+    case 'string':
+      return bounded(value, redaction);
+    case 'number':
+      return Number.isFinite(value) ? value : String(value);
+    case 'bigint':
+      return String(value);
+    case 'function':
+    case 'symbol':
+      return `[${typeof value}]`;
+    case 'object':
+      return value === null ? null : structured(value, redaction, depth);
+    default:
+      return value;
+  }
+}
+
+function structured(value: object, redaction: Redaction, depth: number): unknown {
+  if (depth >= depthMax) return '[deeper]';
+  if (value instanceof Error) return errorRecord(value, redaction, depth);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
+  if (Array.isArray(value)) return value.slice(0, entriesMax).map((item: unknown) => plain(item, redaction, depth + 1));
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  const record: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value).slice(0, entriesMax)) {
+    record[bounded(key, redaction)] = isSecretKey(key) ? redacted : plain(item, redaction, depth + 1);
+  }
+  return record;
+}
+
+/** Only these fields: an HTTP client's error carries its request, headers and all. */
+function errorRecord(error: Error, redaction: Redaction, depth: number): Record<string, unknown> {
+  const record: Record<string, unknown> = { type: bounded(error.name, redaction), message: bounded(error.message, redaction) };
+  if ('code' in error && (typeof error.code === 'string' || typeof error.code === 'number'))
+    record['code'] = plain(error.code, redaction, depth);
+  if (typeof error.stack === 'string') record['stack'] = bounded(error.stack, redaction);
+  if (error.cause !== undefined) record['cause'] = plain(error.cause, redaction, depth + 1);
+  if (error instanceof AggregateError) record['errors'] = plain(error.errors, redaction, depth + 1);
+  return record;
+}
+
+/** Redacted before it is cut. Of a huge text only the beginning is looked at, less the end of that, where a secret may have been cut in two. */
+function bounded(text: string, redaction: Redaction): string {
+  const huge = text.length > textMax * 4;
+  const clean = redaction.text(huge ? text.slice(0, textMax * 4) : text);
+  const kept = clean.slice(0, huge ? Math.min(textMax, Math.max(0, clean.length - secretLengthMax)) : textMax);
+  return kept.length === clean.length ? clean : `${kept}... (${text.length} characters)`;
+}

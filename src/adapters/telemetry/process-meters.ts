@@ -1,0 +1,25 @@
+// In: the version that runs, and what the log did not write. Out: the metrics of the process, of the build and of the telemetry itself.
+import { collectDefaultMetrics, type Registry } from 'prom-client';
+import { instrumentsOn } from './instruments.js';
+
+export type UnwrittenWhy = 'repeated' | 'sampled' | 'blocked';
+
+export interface OwnMeters {
+  readonly unwritten: (why: UnwrittenWhy) => void;
+  /** A fact could not be reported. */
+  readonly fault: () => void;
+}
+
+export function processMeters(registry: Registry, version: string): OwnMeters {
+  const { counter, gauge } = instrumentsOn(registry);
+  collectDefaultMetrics({ register: registry });
+  const build = gauge('job_keeper_build_info', '1 for the version that runs.', ['version', 'node']);
+  const unwritten = counter(
+    'job_keeper_log_lines_unwritten_total',
+    'Log lines not written: repeated, sampled, or nobody read the output.',
+    ['why'],
+  );
+  const faults = counter('job_keeper_telemetry_faults_total', 'Facts that could not be reported. Anything but 0 is a defect.');
+  build.set({ version, node: process.version }, 1);
+  return { unwritten: (why) => unwritten.inc({ why }), fault: () => faults.inc() };
+}

@@ -1,0 +1,78 @@
+// The log lines of facts about one request. What comes with every message is at debug; what changes a request's fate at info; what a
+// person may have to look into at warn; what a person has to do at error.
+import type { LineLevel } from './log-level.js';
+import { never, type FactLines } from './fact-line.js';
+
+const ends: Readonly<Record<string, LineLevel>> = { failed: 'warn', 'timed-out': 'warn', expired: 'warn' };
+const submissions: Readonly<Record<string, string>> = {
+  accepted: 'The engine took the run',
+  'no-room': 'The engine has no room for the run, the request waits again',
+  'not-declared': 'The engine does not know the job',
+  refused: 'The engine refused the run',
+  uncertain: 'Whether the engine took the run is not known yet, it is asked again with the same token',
+};
+const responses: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
+  published: { level: 'debug', msg: 'Job response published' },
+  retry: { level: 'warn', msg: 'Job response not published yet, it is tried again' },
+  parked: { level: 'error', msg: 'Job response cannot be published, it is parked for a person' },
+};
+
+export const requestLines: FactLines<'request-taken' | 'decided' | 'submitted' | 'ended' | 'responded'> = {
+  'request-taken': {
+    level: ({ outcome }) => (outcome === 'stored' || outcome === 'same' ? 'debug' : 'warn'),
+    line: ({ source, outcome, about, detail }) => ({
+      component: 'intake',
+      msg: `Job request taken in: ${outcome}`,
+      about,
+      fields: { source, outcome, detail },
+    }),
+    // The store is down for everybody, and the broker brings each message again.
+    repeats: ({ outcome }) => (outcome === 'unavailable' ? 'request-taken unavailable' : null),
+  },
+  decided: {
+    level: () => 'info',
+    line: (fact) => ({
+      component: 'admission',
+      msg: `Decided to ${fact.outcome}: ${fact.reason}`,
+      about: fact.about,
+      fields: {
+        case: fact.case,
+        rule: fact.rule,
+        outcome: fact.outcome,
+        priority: fact.priority,
+        waited_seconds: fact.waitedSeconds,
+      },
+    }),
+    repeats: never,
+  },
+  submitted: {
+    level: ({ outcome }) => (outcome === 'accepted' ? 'info' : 'warn'),
+    line: ({ engine, outcome, about, detail }) => ({
+      component: 'runs',
+      msg: submissions[outcome] ?? outcome,
+      about,
+      fields: { engine, outcome, detail },
+    }),
+    repeats: never,
+  },
+  ended: {
+    level: ({ state }) => ends[state] ?? 'info',
+    line: ({ state, about, runSeconds, detail }) => ({
+      component: 'runs',
+      msg: `Request ended: ${state}`,
+      about,
+      fields: { state, run_seconds: runSeconds, detail },
+    }),
+    repeats: never,
+  },
+  responded: {
+    level: ({ outcome }) => responses[outcome]?.level ?? 'warn',
+    line: ({ outcome, about, queue, detail }) => ({
+      component: 'responses',
+      msg: responses[outcome]?.msg ?? outcome,
+      about,
+      fields: { outcome, queue, detail },
+    }),
+    repeats: never,
+  },
+};

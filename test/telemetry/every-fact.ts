@@ -1,0 +1,200 @@
+// One fact of each kind and outcome that matters, with the level of its line and the samples that it leaves.
+import type { Fact } from '../../src/ports/telemetry.js';
+
+export const about = {
+  requestId: 'r-1',
+  correlationId: 'c-1',
+  tenantId: 't-1',
+  traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+} as const;
+
+const decided = {
+  kind: 'decided',
+  case: 'clusters-busy',
+  rule: 'busy',
+  about,
+  reason: 'all full',
+  priority: 80,
+  waitedSeconds: 3,
+} as const;
+
+export const everyFact: readonly { readonly fact: Fact; readonly level: string; readonly samples: readonly string[] }[] = [
+  {
+    fact: { kind: 'request-taken', source: 'job-requests', outcome: 'stored', about, detail: null },
+    level: 'debug',
+    samples: ['job_keeper_requests_total{source="job-requests",outcome="stored"} 1'],
+  },
+  {
+    fact: { kind: 'request-taken', source: 'http', outcome: 'invalid', about, detail: 'user_id: is missing' },
+    level: 'warn',
+    samples: ['job_keeper_requests_total{source="http",outcome="invalid"} 1'],
+  },
+  {
+    fact: { kind: 'intake-batch', size: 40, seconds: 0.004 },
+    level: 'debug',
+    samples: ['job_keeper_intake_batch_size_bucket{le="50"} 1', 'job_keeper_intake_batch_seconds_sum 0.004'],
+  },
+  {
+    fact: { ...decided, outcome: 'run' },
+    level: 'info',
+    samples: [
+      'job_keeper_decisions_total{case="clusters-busy",rule="busy",outcome="run"} 1',
+      'job_keeper_wait_seconds_sum{priority="high"} 3',
+    ],
+  },
+  {
+    fact: { ...decided, outcome: 'wait', priority: 20 },
+    level: 'info',
+    samples: ['job_keeper_decisions_total{case="clusters-busy",rule="busy",outcome="wait"} 1'],
+  },
+  {
+    fact: { kind: 'admission-pass', seconds: 0.02, looked: 7, moved: 2 },
+    level: 'debug',
+    samples: [
+      'job_keeper_admission_pass_seconds_sum 0.02',
+      'job_keeper_admission_looked_total 7',
+      'job_keeper_admission_moved_total 2',
+    ],
+  },
+  {
+    fact: { kind: 'sweep', seconds: 0.5, outcome: 'done' },
+    level: 'debug',
+    samples: [
+      'job_keeper_sweeps_total{outcome="done"} 1',
+      'job_keeper_sweep_last_success_timestamp_seconds 1700000000',
+      'job_keeper_sweep_seconds_sum 0.7',
+    ],
+  },
+  {
+    fact: { kind: 'sweep', seconds: 0.2, outcome: 'failed' },
+    level: 'error',
+    samples: ['job_keeper_sweeps_total{outcome="failed"} 1'],
+  },
+  {
+    fact: { kind: 'submitted', engine: 'databricks', outcome: 'accepted', about, detail: null },
+    level: 'info',
+    samples: ['job_keeper_runs_submitted_total{engine="databricks",outcome="accepted"} 1'],
+  },
+  {
+    fact: { kind: 'submitted', engine: 'databricks', outcome: 'no-room', about, detail: null },
+    level: 'warn',
+    samples: ['job_keeper_runs_submitted_total{engine="databricks",outcome="no-room"} 1'],
+  },
+  {
+    fact: { kind: 'ended', state: 'succeeded', about, runSeconds: 61, detail: null },
+    level: 'info',
+    samples: ['job_keeper_requests_ended_total{state="succeeded"} 1', 'job_keeper_run_seconds_sum{state="succeeded"} 61'],
+  },
+  {
+    fact: { kind: 'ended', state: 'failed', about, runSeconds: null, detail: 'the notebook threw' },
+    level: 'warn',
+    samples: ['job_keeper_requests_ended_total{state="failed"} 1', 'job_keeper_requests_ended_total{state="rejected"} 0'],
+  },
+  {
+    fact: { kind: 'responded', outcome: 'published', about, queue: 'q', detail: null },
+    level: 'debug',
+    samples: ['job_keeper_responses_total{outcome="published"} 1'],
+  },
+  {
+    fact: { kind: 'responded', outcome: 'retry', about, queue: 'q', detail: 'down' },
+    level: 'warn',
+    samples: ['job_keeper_responses_total{outcome="retry"} 1'],
+  },
+  {
+    fact: { kind: 'responded', outcome: 'parked', about, queue: 'q', detail: 'no queue' },
+    level: 'error',
+    samples: ['job_keeper_responses_total{outcome="parked"} 1'],
+  },
+  {
+    fact: { kind: 'step-done', step: 'start-cluster', outcome: 'done', detail: null },
+    level: 'debug',
+    samples: ['job_keeper_steps_total{step="start-cluster",outcome="done"} 1'],
+  },
+  {
+    fact: { kind: 'step-done', step: 'alert-sre', outcome: 'given-up', detail: 'x' },
+    level: 'error',
+    samples: ['job_keeper_steps_total{step="alert-sre",outcome="given-up"} 1'],
+  },
+  {
+    fact: { kind: 'alert', action: 'trigger', key: 'k', severity: 'warning', summary: 'Job 9 is not declared' },
+    level: 'warn',
+    samples: ['job_keeper_alerts_total{action="trigger",severity="warning"} 1'],
+  },
+  {
+    fact: { kind: 'alert', action: 'resolve', key: 'k', severity: 'critical', summary: 'over' },
+    level: 'info',
+    samples: ['job_keeper_alerts_total{action="resolve",severity="critical"} 1'],
+  },
+  {
+    fact: { kind: 'engine-call', operation: 'submit', outcome: 'ok', seconds: 0.2, detail: null },
+    level: 'debug',
+    samples: [
+      'job_keeper_engine_calls_total{operation="submit",outcome="ok"} 1',
+      'job_keeper_engine_call_seconds_bucket{le="0.25",operation="submit"} 1',
+    ],
+  },
+  {
+    fact: { kind: 'engine-call', operation: 'snapshot', outcome: 'rate-limited', seconds: 0.1, detail: '429' },
+    level: 'warn',
+    samples: ['job_keeper_engine_calls_total{operation="snapshot",outcome="rate-limited"} 1'],
+  },
+  {
+    fact: { kind: 'snapshot', engine: 'databricks', takenAt: 1_699_999_990_000, clusters: 2, activeRuns: 5 },
+    level: 'debug',
+    samples: [
+      'job_keeper_snapshot_age_seconds 10',
+      'job_keeper_engine_clusters{engine="databricks"} 2',
+      'job_keeper_engine_active_runs{engine="databricks"} 5',
+    ],
+  },
+  {
+    fact: { kind: 'pool', pool: 'active', occupancy: 0.75, slots: 8, activeRuns: 6 },
+    level: 'debug',
+    samples: [
+      'job_keeper_pool_occupancy_ratio{pool="active"} 0.75',
+      'job_keeper_pool_slots{pool="active"} 8',
+      'job_keeper_pool_active_runs{pool="active"} 6',
+    ],
+  },
+  {
+    fact: { kind: 'queue', waiting: { active: 3, passive: 0 }, live: 6, oldestSeconds: 120, responsesDue: 4, responsesParked: 1 },
+    level: 'debug',
+    samples: [
+      'job_keeper_waiting{pool="active"} 3',
+      'job_keeper_waiting{pool="passive"} 0',
+      'job_keeper_live_requests 6',
+      'job_keeper_waiting_oldest_seconds 120',
+      'job_keeper_responses_due 4',
+      'job_keeper_responses_parked 1',
+    ],
+  },
+  {
+    fact: { kind: 'connection', to: 'broker', state: 'up', detail: null },
+    level: 'info',
+    samples: ['job_keeper_connection_up{to="broker"} 1'],
+  },
+  {
+    fact: { kind: 'connection', to: 'store', state: 'down', detail: 'refused' },
+    level: 'error',
+    samples: ['job_keeper_connection_up{to="store"} 0'],
+  },
+  {
+    fact: { kind: 'policy', outcome: 'loaded', version: 'abc', detail: null },
+    level: 'info',
+    samples: [
+      'job_keeper_policy_info{version="abc"} 1',
+      'job_keeper_policy_last_load_timestamp_seconds 1700000000',
+      'job_keeper_policy_loads_total{outcome="loaded"} 1',
+    ],
+  },
+  {
+    fact: { kind: 'policy', outcome: 'refused', version: 'def', detail: 'line 3' },
+    level: 'error',
+    samples: ['job_keeper_policy_last_load_successful 0', 'job_keeper_policy_loads_total{outcome="refused"} 1'],
+  },
+  {
+    fact: { kind: 'trouble', where: 'sweep', about, error: new Error('boom') },
+    level: 'error',
+    samples: ['job_keeper_troubles_total{where="sweep"} 1'],
+  },
+];

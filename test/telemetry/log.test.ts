@@ -1,0 +1,217 @@
+import { expect } from 'chai';
+import { Writable } from 'node:stream';
+import { createTelemetry, type TelemetryKit, type TelemetryOptions } from '../../src/adapters/telemetry/create-telemetry.js';
+import { VirtualClock } from '../support/virtual-clock.js';
+import { CapturedOutput } from './captured-output.js';
+import { about, everyFact } from './every-fact.js';
+
+describe('the log', () => {
+  let output: CapturedOutput;
+  let clock: VirtualClock;
+  beforeEach(() => {
+    output = new CapturedOutput();
+    clock = new VirtualClock(1_700_000_000_000);
+  });
+  const kitOf = (options: Partial<TelemetryOptions> = {}): TelemetryKit =>
+    createTelemetry({ level: 'debug', pretty: false, version: '1.2.3', clock, output, ...options });
+
+  it('has one JSON line for every fact, at its level, with the names of every line first', async () => {
+    const { telemetry, logger } = kitOf();
+    for (const { fact } of everyFact) telemetry.report(fact);
+    const records = await output.records(logger);
+    expect(records.map(({ level }) => level)).to.deep.equal(everyFact.map(({ level }) => level));
+    for (const record of records) {
+      expect(Object.keys(record).slice(0, 4)).to.deep.equal(['time', 'level', 'msg', 'component']);
+      expect(record['time']).to.equal('2023-11-14T22:13:20.000Z');
+      expect(Object.keys(record).every((key) => /^[a-z_]+$/.test(key))).to.equal(true);
+    }
+  });
+
+  it('ties a line to its request, its tenant and its trace', async () => {
+    const { telemetry, logger } = kitOf();
+    telemetry.report({ kind: 'submitted', engine: 'e', outcome: 'accepted', about, detail: null });
+    telemetry.report({
+      kind: 'submitted',
+      engine: 'e',
+      outcome: 'accepted',
+      about: { traceparent: 'not a trace' },
+      detail: null,
+    });
+    const [tied, loose] = await output.records(logger);
+    expect(tied).to.include({
+      request_id: 'r-1',
+      correlation_id: 'c-1',
+      tenant_id: 't-1',
+      trace_id: '4bf92f3577b34da6a3ce929d0e0e4736',
+    });
+    expect(loose).to.have.all.keys('time', 'level', 'msg', 'component', 'engine', 'outcome');
+  });
+
+  for (const level of ['error', 'warn', 'info'] as const) {
+    it(`writes at "${level}" only what is as pressing, and reads no words of the rest`, async () => {
+      const kit = kitOf({ level });
+      let read = 0;
+      for (const { fact } of everyFact) kit.telemetry.report(fact);
+      kit.telemetry.report({
+        kind: 'responded',
+        outcome: 'published',
+        about,
+        queue: 'q',
+        get detail() {
+          read += 1;
+          return null;
+        },
+      });
+      const order = ['error', 'warn', 'info', 'debug'];
+      const expected = everyFact.filter((each) => order.indexOf(each.level) <= order.indexOf(level)).length;
+      expect([(await output.lines(kit.logger)).length, read]).to.deep.equal([expected, 0]);
+    });
+  }
+
+  it('writes nothing at all when it is silent', async () => {
+    const kit = kitOf({ level: 'silent' });
+    for (const { fact } of everyFact) kit.telemetry.report(fact);
+    for (let turns = 0; turns < 20; turns += 1) await new Promise(setImmediate);
+    expect(output.text).to.equal('');
+  });
+
+  it('renders an error with type, message, code, stack and its causes', async () => {
+    const { telemetry, logger } = kitOf();
+    const cause = Object.assign(new TypeError('refused'), {
+      code: 'ECONNREFUSED',
+      config: { headers: { authorization: 'abc' } },
+    });
+    telemetry.report({ kind: 'trouble', where: 'submit', about, error: new Error('no engine', { cause }) });
+    const [record] = await output.records(logger);
+    expect(record).to.have.nested.property('error.message', 'no engine');
+    expect(record).to.have.nested.property('error.stack').that.contains('log.test.ts');
+    expect(record).to.have.nested.property('error.cause').that.has.all.keys('type', 'message', 'code', 'stack');
+    expect(record).to.have.nested.include({
+      'error.cause.type': 'TypeError',
+      'error.cause.code': 'ECONNREFUSED',
+      component: 'submit',
+      request_id: 'r-1',
+    });
+  });
+
+  it('does not throw or stop at errors made to break it', async () => {
+    const kit = kitOf();
+    const circular = new Error('round');
+    circular.cause = circular;
+    const hostile = [
+      circular,
+      Object.create(null) as unknown,
+      null,
+      undefined,
+      12n,
+      Symbol('s'),
+      new Proxy(
+        {},
+        {
+          ownKeys: () => {
+            throw new Error('no');
+          },
+        },
+      ),
+      {
+        toString: () => {
+          throw new Error('no');
+        },
+      },
+      'x'.repeat(5_000_000),
+      Array.from({ length: 100_000 }, () => 'y'),
+    ];
+    hostile.forEach((error, index) => kit.telemetry.report({ kind: 'trouble', where: `place ${index}`, about: {}, error }));
+    const written = await output.lines(kit.logger);
+    expect(written.length).to.be.at.least(hostile.length - 3);
+    expect(Math.max(...written.map((line) => line.length))).to.be.below(100_000);
+    const { body } = await kit.metrics();
+    const faults = Number(/^job_keeper_telemetry_faults_total (\d+)$/m.exec(body)?.[1]);
+    expect(written.length + faults).to.equal(hostile.length);
+  });
+
+  it('gives one line to text that tries to make two', async () => {
+    const { telemetry, logger } = kitOf();
+    const evil = 'a\n{"level":"info","msg":"all is well"}\r\u2028\u001b[2J';
+    telemetry.report({ kind: 'ended', state: 'failed', about: { correlationId: evil }, runSeconds: 1, detail: evil });
+    const records = await output.records(logger);
+    expect(records).to.have.length(1);
+    expect(records[0]).to.include({ correlation_id: evil, detail: evil, level: 'warn' });
+  });
+
+  it('shows control characters on a terminal instead of passing them on, and stays one line', async () => {
+    const { telemetry, logger } = kitOf({ pretty: true });
+    telemetry.report({
+      kind: 'ended',
+      state: 'failed',
+      about: { tenantId: 'x\u001b[2J\n\u202e\u009b1m' },
+      runSeconds: 1,
+      detail: 'bad\r\nline',
+    });
+    const lines = await output.lines(logger);
+    expect(lines).to.deep.equal([
+      '22:13:20.000 WARN  runs          Request ended: failed tenant_id=x\\u001b[2J\\u000a\\u202e\\u009b1m state=failed run_seconds=1 detail=bad\\u000d\\u000aline',
+    ]);
+  });
+
+  it('shows the stack of an error and of its cause on a terminal', async () => {
+    const { telemetry, logger } = kitOf({ pretty: true });
+    telemetry.report({
+      kind: 'trouble',
+      where: 'sweep',
+      about: {},
+      error: new Error('outer', { cause: new RangeError('inner') }),
+    });
+    const text = (await output.lines(logger)).join('\n');
+    expect(text).to.match(/ERROR sweep {9}Trouble in sweep: outer\n {4}Error: outer\n {8}at /);
+    expect(text).to.match(/\n {4}caused by:\n {4}RangeError: inner\n/);
+  });
+
+  it('writes a trouble that repeats at most once a second for each place, with the number left out', async () => {
+    const kit = kitOf();
+    const trouble = (where: string): void =>
+      kit.telemetry.report({ kind: 'trouble', where, about: {}, error: new Error('again') });
+    for (let i = 0; i < 50; i += 1) trouble('sweep');
+    trouble('relay');
+    await clock.advance(999);
+    trouble('sweep');
+    await clock.advance(1);
+    trouble('sweep');
+    const records = await output.records(kit.logger);
+    expect(records.map(({ component, left_out: leftOut }) => [component, leftOut])).to.deep.equal([
+      ['sweep', undefined],
+      ['relay', undefined],
+      ['sweep', 50],
+    ]);
+    const { body } = await kit.metrics();
+    expect(body)
+      .to.contain('job_keeper_troubles_total{where="sweep"} 52\n')
+      .and.to.contain('job_keeper_log_lines_unwritten_total{why="repeated"} 50\n');
+  });
+
+  it('samples the lines of requests that were taken in well, and of no others', async () => {
+    const kit = kitOf({ sampleIntake: 10 });
+    for (let i = 0; i < 100; i += 1)
+      kit.telemetry.report({ kind: 'request-taken', source: 's', outcome: 'stored', about, detail: null });
+    for (let i = 0; i < 5; i += 1)
+      kit.telemetry.report({ kind: 'request-taken', source: 's', outcome: 'invalid', about, detail: 'no' });
+    const records = await output.records(kit.logger);
+    expect(records.map(({ outcome }) => outcome).join()).to.equal(
+      [...Array<string>(10).fill('stored'), ...Array<string>(5).fill('invalid')].join(),
+    );
+  });
+
+  it('drops and counts lines when nobody reads the output, instead of filling the memory', async () => {
+    const stuck = new Writable({ write: () => undefined });
+    const kit = kitOf({ output: stuck });
+    const detail = 'd'.repeat(5000);
+    for (let i = 0; i < 4000; i += 1) {
+      kit.telemetry.report({ kind: 'ended', state: 'failed', about, runSeconds: 1, detail });
+      // Lets the lines flow from the log to the output, as between two events of a real process.
+      if (i % 100 === 0) await new Promise(setImmediate);
+    }
+    expect(stuck.writableLength).to.be.within(8 * 1024 * 1024, 9 * 1024 * 1024);
+    const { body } = await kit.metrics();
+    expect(Number(/why="blocked"} (\d+)/.exec(body)?.[1])).to.be.above(2000);
+  });
+});

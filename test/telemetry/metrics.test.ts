@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { createTelemetry, type TelemetryKit } from '../../src/adapters/telemetry/create-telemetry.js';
+import { VirtualClock } from '../support/virtual-clock.js';
+import { everyFact } from './every-fact.js';
+
+describe('the metrics', () => {
+  let clock: VirtualClock;
+  let kit: TelemetryKit;
+  const body = async (): Promise<string[]> => (await kit.metrics()).body.split('\n');
+  beforeEach(() => {
+    clock = new VirtualClock(1_700_000_000_000);
+    kit = createTelemetry({ level: 'silent', pretty: false, version: '1.2.3', clock });
+  });
+
+  it('count every fact under the promised names and labels', async () => {
+    for (const { fact } of everyFact) kit.telemetry.report(fact);
+    const samples = await body();
+    for (const { samples: expected } of everyFact) expect(samples).to.include.members([...expected]);
+    expect(samples).to.include('job_keeper_telemetry_faults_total 0');
+  });
+
+  it('are Prometheus text with the version of the build and the figures of the process', async () => {
+    const { contentType } = await kit.metrics();
+    expect(contentType).to.match(/^text\/plain; version=0\.0\.4/);
+    expect(await body()).to.include(`job_keeper_build_info{version="1.2.3",node="${process.version}"} 1`);
+    expect((await body()).some((line) => line.startsWith('process_cpu_seconds_total '))).to.equal(true);
+  });
+
+  it('do not know an age before the first snapshot, and let it grow between two', async () => {
+    const age = async (): Promise<string[]> =>
+      (await body()).filter((line) => line.startsWith('job_keeper_snapshot_age_seconds '));
+    expect(await age()).to.deep.equal([]);
+    kit.telemetry.report({ kind: 'snapshot', engine: 'a', takenAt: clock.now(), clusters: 1, activeRuns: 0 });
+    await clock.advance(2500);
+    expect(await age()).to.deep.equal(['job_keeper_snapshot_age_seconds 2.5']);
+    kit.telemetry.report({ kind: 'snapshot', engine: 'b', takenAt: clock.now(), clusters: 1, activeRuns: 0 });
+    expect(await age()).to.deep.equal(['job_keeper_snapshot_age_seconds 2.5']);
+    kit.telemetry.report({ kind: 'snapshot', engine: 'a', takenAt: clock.now(), clusters: 1, activeRuns: 0 });
+    expect(await age()).to.deep.equal(['job_keeper_snapshot_age_seconds 0']);
+  });
+
+  it('forget a pool that nobody waits for any more, and the version of a policy that is no longer in force', async () => {
+    const queue = { kind: 'queue', live: 0, oldestSeconds: 0, responsesDue: 0, responsesParked: 0 } as const;
+    kit.telemetry.report({ ...queue, waiting: { gone: 3 } });
+    kit.telemetry.report({ ...queue, waiting: { active: 1 } });
+    kit.telemetry.report({ kind: 'policy', outcome: 'loaded', version: 'v1', detail: null });
+    kit.telemetry.report({ kind: 'policy', outcome: 'loaded', version: 'v2', detail: null });
+    kit.telemetry.report({ kind: 'policy', outcome: 'refused', version: 'v3', detail: 'bad' });
+    const series = (await body()).filter((line) => /^job_keeper_(waiting|policy_info)\{/.test(line));
+    expect(series).to.deep.equal(['job_keeper_waiting{pool="active"} 1', 'job_keeper_policy_info{version="v2"} 1']);
+  });
+
+  it('hold a label to a bounded number of words, and never show an id', async () => {
+    for (let i = 0; i < 5000; i += 1) {
+      kit.telemetry.report({
+        kind: 'decided',
+        case: 'clusters-busy',
+        rule: `rule ${i}`,
+        outcome: 'wait',
+        about: { requestId: `id-${i}` },
+        reason: 'r',
+        priority: 1,
+        waitedSeconds: 0,
+      });
+      kit.telemetry.report({ kind: 'trouble', where: `place ${i}`, about: { tenantId: `id-${i}` }, error: null });
+    }
+    const text = await body();
+    expect(text.filter((line) => line.startsWith('job_keeper_decisions_total{')).length).to.equal(201);
+    expect(text).to.include('job_keeper_decisions_total{case="clusters-busy",rule="other",outcome="wait"} 4800');
+    expect(text.filter((line) => line.includes('id-'))).to.deep.equal([]);
+  });
+
+  it('are those of their own instance: two in one process do not meet', async () => {
+    const other = createTelemetry({ level: 'silent', pretty: false, version: '9', clock });
+    other.telemetry.report({ kind: 'admission-pass', seconds: 1, looked: 5, moved: 5 });
+    expect(await body()).to.include('job_keeper_admission_moved_total 0');
+  });
+});

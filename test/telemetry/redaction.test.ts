@@ -1,0 +1,96 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { createTelemetry, type TelemetryKit } from '../../src/adapters/telemetry/create-telemetry.js';
+import { VirtualClock } from '../support/virtual-clock.js';
+import { CapturedOutput } from './captured-output.js';
+
+describe('redaction', () => {
+  let output: CapturedOutput;
+  let kit: TelemetryKit;
+  beforeEach(() => {
+    output = new CapturedOutput();
+    kit = createTelemetry({ level: 'debug', pretty: false, version: '1', clock: new VirtualClock(), output });
+  });
+  const written = async (fields: Record<string, unknown>, msg = 'm'): Promise<string> => {
+    kit.logger.write({ level: 'info', component: 'c', msg, fields });
+    return (await output.lines(kit.logger)).join('\n');
+  };
+
+  it('withholds a registered secret wherever it stands: in any text, key, error or depth, plain, URL-encoded or in base64', async () => {
+    // The letter keeps a run of one digit from being mistaken for the secret in a time stamp.
+    const secrets = fc.string({ minLength: 8, maxLength: 40, unit: 'grapheme-ascii' }).map((text) => `Z${text}`);
+    await fc.assert(
+      fc.asyncProperty(secrets, fc.string({ maxLength: 10 }), async (secret, around) => {
+        output = new CapturedOutput();
+        kit = createTelemetry({ level: 'debug', pretty: false, version: '1', clock: new VirtualClock(), output });
+        kit.registerSecret(secret);
+        const text = `${around}${secret}${around}`;
+        const cause = new Error(text);
+        kit.telemetry.report({ kind: 'trouble', where: 'w', about: { tenantId: text }, error: new Error(text, { cause }) });
+        const line = await written(
+          {
+            text,
+            deep: { list: [{ [text]: text }] },
+            url: `/x?y=${encodeURIComponent(secret)}`,
+            encoded: Buffer.from(secret).toString('base64'),
+          },
+          text,
+        );
+        const inJson = JSON.stringify(secret).slice(1, -1);
+        for (const form of [inJson, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')]) {
+          expect(line).not.to.contain(form);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('withholds the whole of a secret that begins with another secret', async () => {
+    kit.registerSecret('hunter2');
+    kit.registerSecret('hunter2-and-more');
+    expect(await written({ text: 'it is hunter2-and-more, not hunter2.' })).to.contain('"it is [redacted], not [redacted]."');
+  });
+
+  it('does not blot out ordinary words because a secret is short', async () => {
+    kit.registerSecret('e');
+    expect(await written({ text: 'there' })).to.contain('"there"');
+  });
+
+  const held: Record<string, Record<string, unknown>> = {
+    'a field named like a secret, whatever it holds': {
+      client_secret: 'S3CRET',
+      apiKey: 'S3CRET',
+      Authorization: ['S3CRET'],
+      deep: { connectionString: 'S3CRET', PASSWORD: 123 },
+    },
+    'the password of a URL': { text: 'amqp://keeper:S3CRET@host:5672/v' },
+    'a bearer token': { text: 'sent Authorization: Bearer S3CRETS3CRET123' },
+    'the key of a connection string': { text: 'Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=S3CRET=' },
+    'the signature of a signed URL': { text: 'POST https://prod.logic.azure.com/workflows/1?sp=run&sig=S3CRET&x=1 failed' },
+    'a secret in JSON text': { text: '{"client_secret": "S3CRET", "a": 1}' },
+  };
+  for (const [what, fields] of Object.entries(held)) {
+    it(`withholds ${what}`, async () =>
+      expect(await written(fields))
+        .to.contain('[redacted]')
+        .and.not.to.contain('S3CRET'));
+  }
+
+  it('leaves what is no secret', async () => {
+    const text = 'Unexpected token } in JSON at position 3; basic operation failed; see https://example.com/a?b=c';
+    expect(await written({ text, tenant_id: '333' })).to.contain(`"text":"${text}","tenant_id":"333"`);
+  });
+
+  it('takes linear time over text made to stall a pattern', async () => {
+    const began = performance.now();
+    for (const text of [
+      '://'.repeat(10_000),
+      'a'.repeat(30_000) + '=',
+      '"password'.repeat(3000),
+      'Bearer '.repeat(5000),
+      'w'.repeat(30_000) + '://',
+    ])
+      await written({ text });
+    expect(performance.now() - began).to.be.below(2000);
+  });
+});
