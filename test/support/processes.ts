@@ -1,8 +1,9 @@
 // Real Node processes for tests that kill them. In: a TypeScript entry, arguments, environment. Out: its lines, its signals, its end.
 // Promised: every process is gone when the run ends, also when the run crashes.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { atEndOfRun, onExit } from './end-of-run.js';
 
 export interface NodeProcess {
@@ -19,6 +20,7 @@ export interface NodeProcess {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const alive = new Set<ChildProcess>();
 let registered = false;
 
@@ -29,10 +31,11 @@ export function spawnNode(
   env: Readonly<Record<string, string | undefined>> = {},
 ): NodeProcess {
   killAllAtEnd();
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script, ...args], {
+  const child = spawn(process.execPath, ['--import', TSX, script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true, // The leader of its own group: a test may signal the group as a terminal does.
   });
   if (child.pid === undefined) throw new Error(`${script} could not be started`);
   alive.add(child);

@@ -1,5 +1,5 @@
 // Folders for one test run. A run that was killed cannot remove its own; the next one does.
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEndOfRun } from './end-of-run.js';
@@ -11,6 +11,7 @@ let swept = false;
 export async function temporaryFolder(): Promise<string> {
   await sweepOnce();
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  await chmod(folder, 0o711); // Servers that root starts run as somebody else and must get through.
   atEndOfRun(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }

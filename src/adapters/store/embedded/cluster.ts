@@ -52,7 +52,13 @@ async function removeHalfMade(dir: string): Promise<void> {
   }
 }
 
-export function isAlive(pid: number): boolean {
+/** Asked of the server's own status line, the eighth of its pid file; no file = it is gone by now. */
+export async function holderIsStopping(clusterDir: string): Promise<boolean> {
+  const text = await readFile(join(clusterDir, 'postmaster.pid'), 'utf8').catch(() => null);
+  return text === null || text.split('\n')[7]?.trim() === 'stopping';
+}
+
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -4,8 +4,8 @@
 // no root rights and no network are needed. Every refusal is one clear sentence (EmbeddedPostgresRefused).
 import { setTimeout as pause } from 'node:timers/promises';
 import { findBinaries } from './binaries.js';
-import { clusterMajor, initCluster } from './cluster.js';
-import { prepareHome } from './home.js';
+import { clusterMajor, holderIsStopping, initCluster } from './cluster.js';
+import { prepareHome, type Home } from './home.js';
 import { EmbeddedPostgresRefused } from './refused.js';
 import { removeStaleSocketFolders } from './socket-folder.js';
 import { startServer, type ServerStart } from './start-server.js';
@@ -33,8 +33,8 @@ export interface EmbeddedPostgres {
 }
 
 const STOP_MS = 10_000;
-/** After a kill of its owner the old server needs a moment for its fast shutdown. */
-const HELD_MS = 5000;
+/** After a kill of its owner the old server needs a moment to hear of it; from then on it says that it is stopping. */
+const HEARS_MS = 2000;
 const HELD_EVERY_MS = 150;
 
 const DEFAULTS = {
@@ -78,18 +78,19 @@ async function start(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres
   if (major === null) await initCluster(binaries, home, { fsync, timeoutMs: end - performance.now() });
   // 4. Start.
   const settings = { ...DEFAULTS, ...(fsync ? {} : NO_FSYNC), ...options.settings };
-  const started = await outwait(end, (boundMs) => startServer(binaries, home, { settings, boundMs }));
+  const started = await outwait(home, end, (boundMs) => startServer(binaries, home, { settings, boundMs }));
   if (started.outcome !== 'serves') throw new EmbeddedPostgresRefused(started.reason);
   await removeStaleSocketFolders(home, started.socketDir);
   return { url: started.url, socketDir: started.socketDir, version: binaries.version, ...lifeOf(started.server) };
 }
 
-/** Waits out a predecessor that is shutting down; one that keeps serving is the answer. */
-async function outwait(end: number, attempt: (boundMs: number) => Promise<ServerStart>): Promise<ServerStart> {
-  const heldEnd = Math.min(end, performance.now() + HELD_MS);
+/** Waits out a predecessor that is shutting down (its last checkpoint may take a while); one that keeps serving is the answer. */
+async function outwait(home: Home, end: number, attempt: (boundMs: number) => Promise<ServerStart>): Promise<ServerStart> {
+  const heard = Math.min(end, performance.now() + HEARS_MS);
   for (;;) {
     const result = await attempt(end - performance.now());
-    if (result.outcome !== 'held' || performance.now() >= heldEnd) return result;
+    const now = performance.now();
+    if (result.outcome !== 'held' || now >= end || (now >= heard && !(await holderIsStopping(home.clusterDir)))) return result;
     await pause(HELD_EVERY_MS);
   }
 }
