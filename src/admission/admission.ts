@@ -50,20 +50,23 @@ export interface Admission {
   readonly admitted: readonly RequestId[];
   /** There is more to decide on: take the next pass at once. */
   readonly more: boolean;
+  /** What the pass has left; null: nobody is waiting. */
+  readonly world: World | null;
+  readonly reachable: boolean;
 }
 
-/** One pass. A pass whose turn did not come in time (another replica's took too long) asks for the next one. */
-export async function admit(parts: AdmissionParts): Promise<Admission> {
+/** One pass; null when its turn did not come in time, because another replica's took too long. */
+export async function admit(parts: AdmissionParts): Promise<Admission | null> {
   const begun = parts.clock.now();
-  if (!(await parts.store.anyQueued(begun))) return { admitted: [], more: false };
+  if (!(await parts.store.anyQueued(begun))) return { admitted: [], more: false, world: null, reachable: true };
   // 1. Look, before the transaction: nothing waits on the network inside it.
   const sight = await look(parts);
   // 2. Alone among the replicas: decide and record.
   const passed = await parts.store.alone((tx) => pass(tx, { parts, snapshot: sight.snapshot, reachable: sight.reachable }));
-  if (passed === null) return { admitted: [], more: true };
+  if (passed === null) return null;
   // 3. Only now, after the commit, is anything said of it.
   report(parts, passed, begun);
-  return { admitted: passed.admitted, more: passed.more };
+  return { admitted: passed.admitted, more: passed.more, world: passed.world, reachable: sight.reachable };
 }
 
 interface Passing {

@@ -34,7 +34,7 @@ export function alertOf(decision: Decision, { effect, pool }: PlacedEffect, fact
 }
 
 export interface AlertOutlook {
-  readonly world: World;
+  readonly world: World | null;
   readonly settings: Settings;
   readonly reachable: boolean;
   readonly now: Instant;
@@ -45,17 +45,24 @@ export interface OpenTrouble {
   readonly openedAt: Instant;
 }
 
-/** Whether the trouble that a key names is over. Keys that are not of a decision are never settled here. */
+/**
+ * Whether the trouble that a key names is over. `world` null: nobody waits, so nobody is troubled. Keys that are not of a decision are
+ * never settled here.
+ */
 export function isSettled(alert: OpenTrouble, outlook: AlertOutlook): boolean {
   const at = alert.key.indexOf(':');
   const situation = cases.find((known) => known === alert.key.slice(0, at));
-  return situation !== undefined && settled[situation](alert.key.slice(at + 1), outlook, alert);
+  if (situation === undefined) return false;
+  const ask = settled[situation];
+  if (ask === isQuiet) return outlook.now - alert.openedAt >= quietMs;
+  return outlook.world === null || ask(alert.key.slice(at + 1), { ...outlook, world: outlook.world });
 }
 
-type Settled = (subject: string, outlook: AlertOutlook, alert: OpenTrouble) => boolean;
+type Settled = (subject: string, outlook: AlertOutlook & { readonly world: World }) => boolean;
 
 const hasRoom: Settled = (pool, { reachable, world }) => reachable && poolCounts(pool as PoolName, world).free_slots > 0;
-const isQuiet: Settled = (_subject, { now }, { openedAt }) => now - openedAt >= quietMs;
+/** Something that happened once: closed when it has been quiet for a while. */
+const isQuiet: Settled = () => false;
 
 const settled: Record<Case, Settled> = {
   'engine-unreachable': (_engine, { reachable }) => reachable,

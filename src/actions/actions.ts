@@ -1,0 +1,72 @@
+// Actions. In: recorded steps (start a cluster, tell SRE, send mail). Out: each done in the world at least once, then marked. Promised: a
+// step is tried with growing pauses, for a bounded time; one that is given up is kept, with its reason, and told.
+import type { Clock } from '../ports/clock.js';
+import type { AlertChannel, Mailer } from '../ports/alerts.js';
+import type { Engine } from '../ports/engine.js';
+import type { Settings } from '../core/settings.js';
+import { inParallel } from '../core/in-parallel.js';
+import type { AlertStore, Step, StepStore } from '../ports/store/steps.js';
+import type { Telemetry } from '../ports/telemetry.js';
+import { send, type Performed } from './send.js';
+import { startCluster } from './start-cluster.js';
+
+export interface ActionsParts {
+  readonly store: StepStore;
+  readonly alerts: AlertStore;
+  readonly engine: Engine;
+  readonly channels: readonly AlertChannel[];
+  readonly mailer: Mailer | null;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  readonly leaseMs: number;
+  /** A cluster is on its way: look now. */
+  readonly onStarted: () => void;
+}
+
+const batchMax = 20;
+const atOnce = 5;
+const ageMaxMs = 86_400_000;
+const pauseMaxMs = 600_000;
+
+/** Performs what is due; answers how many steps it took up. */
+export async function perform(parts: ActionsParts): Promise<number> {
+  const steps = await parts.store.claim({ at: parts.clock.now(), leaseMs: parts.leaseMs, max: batchMax });
+  await inParallel(steps, atOnce, async (step) => {
+    await mark(parts, step, await attempt(parts, step));
+  });
+  return steps.length;
+}
+
+async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
+  const { work } = step;
+  try {
+    switch (work.kind) {
+      case 'start-cluster':
+        return await startCluster(parts, step, work);
+      case 'alert': {
+        const channel = parts.channels.find(({ name }) => name === work.channel);
+        if (channel === undefined) return { kind: 'given-up', reason: `no alert channel is called ${work.channel} any more` };
+        return send(await channel.send(work.message));
+      }
+      case 'mail':
+        return parts.mailer === null
+          ? { kind: 'given-up', reason: 'mail is not configured' }
+          : send(await parts.mailer.send(work.mail));
+    }
+  } catch (problem) {
+    parts.telemetry.report({ kind: 'trouble', where: `actions.${work.kind}`, about: {}, error: problem });
+    return { kind: 'retry', reason: problem instanceof Error ? problem.message : String(problem) };
+  }
+}
+
+async function mark({ store, clock, telemetry }: ActionsParts, step: Step, performed: Performed): Promise<void> {
+  const at = clock.now();
+  const over = performed.kind === 'retry' && at - step.recordedAt > ageMaxMs;
+  const outcome = over ? 'given-up' : performed.kind;
+  const detail = performed.kind === 'done' ? null : performed.reason;
+  if (performed.kind === 'done') await store.done(step.id, at, performed.outcome);
+  else if (outcome === 'given-up') await store.giveUp(step.id, at, performed.reason);
+  else await store.retry(step.id, at + Math.min(pauseMaxMs, 2_000 * 2 ** Math.min(step.attempts, 10)), performed.reason);
+  telemetry.report({ kind: 'step-done', step: step.work.kind, outcome, detail });
+}

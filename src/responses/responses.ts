@@ -1,0 +1,105 @@
+// Responses. In: job responses that were recorded with the final state of their requests. Out: each on its request's own notification queue,
+// at least once, always under the same message id. Promised: an answer is marked published only after the broker has confirmed it and did
+// not return it; a queue that does not exist parks it and tells SRE, once a queue.
+import type { Instant } from '../core/ids.js';
+import type { Clock } from '../ports/clock.js';
+import type { PublishOutcome, ResponseQueues } from '../ports/broker.js';
+import type { DueResponse, ResponseStore } from '../ports/store/responses.js';
+import type { AlertStore } from '../ports/store/steps.js';
+import type { Telemetry } from '../ports/telemetry.js';
+
+export interface RelayParts {
+  readonly store: ResponseStore;
+  readonly alerts: AlertStore;
+  readonly queues: ResponseQueues;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  readonly batchMax: number;
+  /** Longer than a publish may take: another relay must not send what is being sent. */
+  readonly leaseMs: number;
+}
+
+/** Batches a call relays at the most; the rest is left for the next one. */
+const roundsMax = 1_000;
+const backOffMaxMs = 60_000;
+
+/**
+ * Relays what is due. The next batch is claimed and published while the last one is being marked: the broker and the store work at the
+ * same time. Answers how many were published. Stops early when the broker cannot be reached.
+ */
+export async function relay(parts: RelayParts): Promise<number> {
+  let published = 0;
+  let marking: Promise<number> = Promise.resolve(0);
+  for (let round = 0; round < roundsMax; round += 1) {
+    const due = await parts.store.claim({ at: parts.clock.now(), leaseMs: parts.leaseMs, max: parts.batchMax });
+    if (due.length === 0) break;
+    const outcomes = await parts.queues.publish(due.map(asMessage));
+    published += await marking;
+    marking = mark(parts, due, outcomes);
+    if (outcomes.every(({ kind }) => kind === 'unavailable')) break;
+  }
+  return published + (await marking);
+}
+
+function asMessage(due: DueResponse) {
+  const { queue, messageId, correlationId, traceparent } = due;
+  return { queue, messageId, correlationId, traceparent, body: Buffer.from(due.body) };
+}
+
+async function mark(parts: RelayParts, due: readonly DueResponse[], outcomes: readonly PublishOutcome[]): Promise<number> {
+  const { store, clock, telemetry } = parts;
+  const at = clock.now();
+  const answers = due.map((response, index) => ({ response, outcome: outcomes[index] ?? noAnswer }));
+  const confirmed = answers.filter(({ outcome }) => outcome.kind === 'confirmed').map(({ response }) => response.requestId);
+  const parked = answers.flatMap(({ response, outcome }) =>
+    outcome.kind === 'undeliverable' ? [{ response, reason: outcome.reason }] : [],
+  );
+  const later = answers.flatMap(({ response, outcome }) =>
+    outcome.kind === 'unavailable' ? [{ response, reason: outcome.reason }] : [],
+  );
+  if (confirmed.length > 0) await store.published(confirmed, at);
+  if (later.length > 0)
+    await store.retry(
+      later.map(({ response, reason }) => ({ requestId: response.requestId, dueAt: at + backOff(response.attempts), reason })),
+    );
+  if (parked.length > 0) await park(parts, parked, at);
+  for (const { response, outcome } of answers) {
+    const about = { requestId: response.requestId, correlationId: response.correlationId, tenantId: response.tenantId };
+    const detail = outcome.kind === 'confirmed' ? null : outcome.reason;
+    telemetry.report({ kind: 'responded', outcome: words[outcome.kind], about, queue: response.queue, detail });
+  }
+  return confirmed.length;
+}
+
+const noAnswer: PublishOutcome = { kind: 'unavailable', reason: 'the broker adapter gave no answer for it' };
+const words = { confirmed: 'published', undeliverable: 'parked', unavailable: 'retry' } as const satisfies Record<
+  PublishOutcome['kind'],
+  string
+>;
+
+async function park(
+  { store, alerts }: RelayParts,
+  parked: readonly { readonly response: DueResponse; readonly reason: string }[],
+  at: Instant,
+): Promise<void> {
+  await store.park(
+    parked.map(({ response, reason }) => ({ requestId: response.requestId, reason })),
+    at,
+  );
+  const queues = new Map(parked.map(({ response, reason }) => [response.queue, { response, reason }]));
+  await alerts.raise(
+    [...queues].map(([queue, { response, reason }]) => ({
+      key: `response-undeliverable:${queue}`,
+      severity: 'error' as const,
+      summary: `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are parked; send them again when the queue is there.`,
+      details: { queue, tenant_id: response.tenantId },
+      requestId: response.requestId,
+    })),
+    at,
+  );
+}
+
+/** 1 s, 2 s, 4 s ... 60 s. */
+function backOff(attempts: number): number {
+  return Math.min(backOffMaxMs, 1_000 * 2 ** Math.min(attempts, 6));
+}

@@ -1,0 +1,82 @@
+// The waiting queue. In: the schedule, and hints that something has changed (a request came, a run ended, a new snapshot, a cluster is up).
+// Out: passes through admission, the same door as everybody's. Promised: the whole decision is taken again at every sweep, on every replica
+// (harmless twice); a hint only makes it sooner; alerts whose cause is gone are closed.
+import { isSettled } from '../core/alerting.js';
+import type { Instant, RequestId } from '../core/ids.js';
+import type { Settings } from '../core/settings.js';
+import type { World } from '../core/world.js';
+import type { Clock } from '../ports/clock.js';
+import type { AlertStore } from '../ports/store/steps.js';
+import type { ReadingStore } from '../ports/store/reading.js';
+import type { Telemetry } from '../ports/telemetry.js';
+
+export interface WaitingQueueParts {
+  /** One pass. */
+  readonly admit: () => Promise<Pass | null>;
+  readonly onAdmitted: (ids: readonly RequestId[]) => void;
+  readonly alerts: AlertStore;
+  readonly reading: ReadingStore;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+/** Passes in a row; a longer queue goes on at the next hint or sweep. */
+const passesMax = 1_000;
+
+/** What a pass has led to; `world` null: nobody is waiting. */
+export interface Pass {
+  readonly admitted: readonly RequestId[];
+  readonly more: boolean;
+  readonly world: World | null;
+  readonly reachable: boolean;
+}
+
+/** Takes passes until nothing more moves; answers the last. null: another replica is at it, and will see what we would have seen. */
+export async function drive(parts: WaitingQueueParts): Promise<Pass | null> {
+  let last: Pass | null = null;
+  for (let pass = 0; pass < passesMax; pass += 1) {
+    last = await parts.admit();
+    if (last === null) return null;
+    if (last.admitted.length > 0) parts.onAdmitted(last.admitted);
+    if (!last.more) break;
+  }
+  return last;
+}
+
+/** The scheduled pass: first the activity of the clusters, then the waiting list, by the same door; then alerts whose cause is gone. */
+export async function sweep(parts: WaitingQueueParts): Promise<void> {
+  const begun = parts.clock.now();
+  try {
+    const last = await drive(parts);
+    if (last !== null) await settleAlerts(parts, last);
+    report(parts, begun, 'done');
+  } catch (problem) {
+    report(parts, begun, 'failed');
+    throw problem;
+  }
+}
+
+/** Closes alerts whose trouble is over. */
+export async function settleAlerts(
+  { alerts, reading, settings, clock }: WaitingQueueParts,
+  { world, reachable }: Pass,
+): Promise<void> {
+  const open = await alerts.open();
+  if (open.length === 0) return;
+  const { responsesParked } = await reading.gauges();
+  const now = clock.now();
+  const over = open.filter((alert) => {
+    if (alert.key.startsWith('response-undeliverable:')) return responsesParked === 0;
+    if (alert.key.startsWith('start-cluster-failed:'))
+      return world?.snapshot.clusters.some(({ state }) => state === 'running') ?? true;
+    return isSettled(alert, { world, settings, reachable, now });
+  });
+  if (over.length === 0) return;
+  const keys = over.map(({ key }) => key);
+  await alerts.resolve(keys, now);
+}
+
+function report({ telemetry, clock }: WaitingQueueParts, begun: Instant, outcome: 'done' | 'failed'): void {
+  telemetry.report({ kind: 'sweep', seconds: (clock.now() - begun) / 1000, outcome });
+}
