@@ -1,0 +1,248 @@
+// The runs of the workspace: comes in run-now and submit, goes out one run per token, in its slot, in the queue, or skipped.
+// Promise: never more active runs of a job than its max_concurrent_runs, nor of the workspace than its cap, except by repair.
+import { invalidParameter, invalidState, tooManyRequests } from './api-error.js';
+import type { Behaviour } from './behaviour.js';
+import { CANCELLED_BY_USER, tooManyRuns } from './ending.js';
+import type { Ids } from './ids.js';
+import type { Job, TaskSpec } from './job.js';
+import { missing } from './jobs.js';
+import type { Ledger } from './ledger.js';
+import type { Progress } from './progress.js';
+import type { RunParameters } from './run-parameters.js';
+import { isActive, isOver, lastAttempts, type QueueReason, type Run, type TaskRun } from './run.js';
+import type { Timeline } from './timeline.js';
+
+const TOKEN_LENGTH_MAX = 64;
+
+export interface RunRequest {
+  readonly job: Job | null;
+  readonly name: string;
+  readonly tasks: readonly TaskSpec[];
+  readonly token: string | null;
+  readonly params: RunParameters;
+  readonly queueEnabled: boolean;
+  readonly timeoutSeconds: number;
+}
+
+export interface RepairRequest {
+  readonly tasks: readonly string[] | 'failed' | 'all';
+  readonly latestRepairId: string | null;
+  readonly params: RunParameters;
+}
+
+export interface RunsParts {
+  readonly timeline: Timeline;
+  readonly behaviour: Behaviour;
+  readonly ids: Ids;
+  readonly ledger: Ledger;
+  readonly jobOf: (jobId: string) => Job | null;
+}
+
+const freshTask = (runId: string, spec: TaskSpec, attempt: number): TaskRun => ({
+  runId,
+  spec,
+  attempt,
+  phase: { name: 'blocked' },
+  clusterId: null,
+  outcome: null,
+  startedAt: null,
+  runningAt: null,
+  endedAt: null,
+  seat: null,
+  timers: [],
+});
+
+export class Runs {
+  readonly #parts: RunsParts;
+  readonly #runs = new Map<string, Run>();
+  readonly #byTaskRun = new Map<string, Run>();
+  readonly #byToken = new Map<string, string>();
+  readonly #live = new Set<Run>();
+  readonly #turns = new Map<string, number>();
+  #progress: Progress | null = null;
+  #order = 0;
+  #drainDue = false;
+
+  constructor(parts: RunsParts) {
+    this.#parts = parts;
+  }
+
+  /** Progress tells us of ends, and we tell it of starts: the circle is closed here, once. */
+  joinProgress(progress: Progress): void {
+    this.#progress = progress;
+  }
+
+  /** The run of the token, if there was one before: in any state. A deleted one keeps its token. */
+  ofToken(token: string | null): Run | null {
+    if (token === null || token === '') return null;
+    if (token.length > TOKEN_LENGTH_MAX)
+      throw invalidParameter(`idempotency_token may have at most ${TOKEN_LENGTH_MAX} characters.`);
+    const runId = this.#byToken.get(token);
+    if (runId === undefined) return null;
+    const run = this.#runs.get(runId);
+    if (run === undefined) throw invalidParameter(`The idempotency token ${token} belongs to a run that was deleted.`);
+    return run;
+  }
+
+  create(request: RunRequest): Run {
+    const { job, queueEnabled } = request;
+    const cap = this.#parts.behaviour.activeRunsMax;
+    const capped = this.#activeCount(null) >= cap;
+    if (capped && !queueEnabled) throw tooManyRequests(`There are already ${cap} active runs (limit: ${cap}).`);
+    const limit = job?.maxConcurrentRuns ?? Number.POSITIVE_INFINITY;
+    const atLimit = job !== null && this.#activeCount(job.id) >= limit;
+    const run = this.#record(request);
+    if (atLimit && (!queueEnabled || limit === 0)) this.#skip(run, limit);
+    else if (atLimit)
+      this.#enqueue(run, 'MAX_CONCURRENT_RUNS_REACHED', `The limit of ${limit} maximum concurrent runs has been reached.`);
+    else if (capped) this.#enqueue(run, 'ACTIVE_RUNS_LIMIT_REACHED', `There are already ${cap} active runs (limit: ${cap}).`);
+    else this.#join().start(run);
+    return run;
+  }
+
+  find(runId: string): Run {
+    const run = this.#runs.get(runId);
+    const forgotten = run?.endedAt != null && run.endedAt + this.#parts.behaviour.runHistoryMs < this.#parts.timeline.now();
+    if (run === undefined || forgotten) throw missing(this.#parts.behaviour, `Run ${runId} does not exist.`);
+    return run;
+  }
+
+  /** By the id of a run or of one of its task runs. */
+  findAny(id: string): { run: Run; task: TaskRun | null } {
+    const parent = this.#byTaskRun.get(id);
+    if (parent === undefined) return { run: this.find(id), task: null };
+    const run = this.find(parent.runId);
+    return { run, task: run.tasks.find((task) => task.runId === id) ?? null };
+  }
+
+  /** Newest first. */
+  newestFirst(): readonly Run[] {
+    return [...this.#runs.values()].sort((a, b) => b.order - a.order);
+  }
+
+  cancel(id: string): void {
+    const { run, task } = this.findAny(id);
+    if (task === null) this.#join().stop(run, CANCELLED_BY_USER);
+    else this.#join().stopTask(run, task, CANCELLED_BY_USER);
+  }
+
+  cancelAll(which: (run: Run) => boolean): void {
+    for (const run of [...this.#live].filter(which)) this.#join().stop(run, CANCELLED_BY_USER);
+  }
+
+  delete(runId: string): void {
+    const run = this.find(runId);
+    if (!isOver(run)) throw invalidState(`Run ${runId} is still active and cannot be deleted.`);
+    this.#runs.delete(runId);
+  }
+
+  repair(runId: string, request: RepairRequest): string {
+    const run = this.find(runId);
+    if (!isOver(run)) throw invalidState(`Run ${runId} is in progress and cannot be repaired.`);
+    const latest = run.repairs.at(-1) ?? null;
+    if (latest !== request.latestRepairId) throw invalidParameter(`latest_repair_id must be ${latest ?? 'absent'}.`);
+    const again = this.#tasksToRepair(run, request.tasks);
+    const repairId = this.#parts.ids.mint();
+    run.repairs.push(repairId);
+    run.params = request.params;
+    run.turn = this.#nextTurn(run);
+    for (const old of again) this.#addTask(run, old.spec, old.attempt + 1);
+    this.#live.add(run);
+    this.#join().start(run);
+    return repairId;
+  }
+
+  /** Called when a run is over, and when a limit was raised: whoever may leave the queue now, leaves it. */
+  drainLater(ended: Run | null): void {
+    if (ended !== null) this.#live.delete(ended);
+    if (this.#drainDue) return;
+    this.#drainDue = true;
+    this.#parts.timeline.after(0, () => {
+      this.#drainDue = false;
+      for (const run of [...this.#live]) this.#leaveQueue(run);
+    });
+  }
+
+  #leaveQueue(run: Run): void {
+    if (run.phase.name !== 'queued' || this.#activeCount(null) >= this.#parts.behaviour.activeRunsMax) return;
+    const job = run.jobId === null ? null : this.#parts.jobOf(run.jobId);
+    if (job !== null && this.#activeCount(job.id) >= job.maxConcurrentRuns) return;
+    this.#join().start(run);
+  }
+
+  #join(): Progress {
+    if (this.#progress === null) throw new Error('joinProgress comes first');
+    return this.#progress;
+  }
+
+  #record(request: RunRequest): Run {
+    this.#order += 1;
+    const jobId = request.job?.id ?? null;
+    const run: Run = {
+      runId: this.#parts.ids.mint(),
+      order: this.#order,
+      jobId,
+      name: request.name,
+      token: request.token,
+      createdAt: this.#parts.timeline.now(),
+      timeoutSeconds: request.timeoutSeconds,
+      params: request.params,
+      phase: { name: 'pending' },
+      startedAt: null,
+      endedAt: null,
+      tasks: [],
+      stopping: null,
+      repairs: [],
+      jobClusters: new Map(),
+      timeout: null,
+      turn: 0,
+    };
+    run.turn = this.#nextTurn(run);
+    for (const spec of request.tasks) this.#addTask(run, spec, 0);
+    this.#runs.set(run.runId, run);
+    this.#live.add(run);
+    if (request.token !== null && request.token !== '') this.#byToken.set(request.token, run.runId);
+    this.#parts.ledger.runCreated(run);
+    return run;
+  }
+
+  /** Runs that are skipped take no turn: the script speaks of runs that work. Corrected in `#skip`. */
+  #nextTurn(run: Run): number {
+    const key = run.jobId ?? run.name;
+    const turn = this.#turns.get(key) ?? 0;
+    this.#turns.set(key, turn + 1);
+    return turn;
+  }
+
+  #addTask(run: Run, spec: TaskSpec, attempt: number): void {
+    const task = freshTask(this.#parts.ids.mint(), spec, attempt);
+    run.tasks.push(task);
+    this.#byTaskRun.set(task.runId, run);
+  }
+
+  #skip(run: Run, limit: number): void {
+    this.#turns.set(run.jobId ?? run.name, run.turn);
+    const { skippedResultState } = this.#parts.behaviour;
+    this.#join().refuse(run, tooManyRuns(limit, skippedResultState === 'absent' ? null : skippedResultState));
+  }
+
+  #enqueue(run: Run, reason: QueueReason, message: string): void {
+    run.phase = { name: 'queued', reason, message };
+    for (const task of run.tasks) task.phase = { name: 'blocked' };
+  }
+
+  #activeCount(jobId: string | null): number {
+    let count = 0;
+    for (const run of this.#live) if (isActive(run) && (jobId === null || run.jobId === jobId)) count += 1;
+    return count;
+  }
+
+  #tasksToRepair(run: Run, wanted: RepairRequest['tasks']): readonly TaskRun[] {
+    const tasks = lastAttempts(run);
+    if (wanted === 'all') return tasks;
+    const bad = (task: TaskRun): boolean => task.phase.name === 'terminated' && task.phase.ending.result !== 'SUCCESS';
+    const again = wanted === 'failed' ? tasks.filter(bad) : tasks.filter((task) => wanted.includes(task.spec.taskKey));
+    if (again.length === 0) throw invalidParameter('There is no task to repair.');
+    return again;
+  }
+}

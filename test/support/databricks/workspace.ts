@@ -1,0 +1,97 @@
+// The simulated workspace: declared jobs, runs, clusters and their scripts, moving with the timeline. Knows nothing of HTTP.
+// Everything due has happened before any question is answered, because the callers settle the timeline first.
+import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour.js';
+import { Clusters } from './clusters.js';
+import type { ClusterSpec } from './cluster.js';
+import { Ids } from './ids.js';
+import type { Job } from './job.js';
+import { Jobs } from './jobs.js';
+import { Ledger } from './ledger.js';
+import type { JsonObject } from './lossless-json.js';
+import { chooseOutcome, type Outcome, type Script } from './outcome.js';
+import { Progress } from './progress.js';
+import type { RunParameters } from './run-parameters.js';
+import type { Run, TaskRun } from './run.js';
+import { Runs } from './runs.js';
+import { Timeline } from './timeline.js';
+
+export interface RunNow {
+  readonly jobId: string;
+  readonly token: string | null;
+  readonly params: RunParameters;
+  /** Null: the job's own setting. */
+  readonly queueEnabled: boolean | null;
+  readonly only: readonly string[] | null;
+}
+
+export class Workspace {
+  readonly behaviour: Behaviour;
+  readonly timeline: Timeline;
+  readonly ids: Ids;
+  readonly ledger: Ledger;
+  readonly jobs: Jobs;
+  readonly clusters: Clusters;
+  readonly runs: Runs;
+  readonly #scripts = new Map<string, Script>();
+
+  constructor(clock: { now(): number }, behaviour: Partial<Behaviour> = {}) {
+    this.behaviour = { ...DEFAULT_BEHAVIOUR, ...behaviour };
+    this.timeline = new Timeline(clock);
+    this.ids = new Ids(this.behaviour.ids);
+    this.ledger = new Ledger(() => this.timeline.settle());
+    this.jobs = new Jobs(this.timeline, this.behaviour, this.ids);
+    this.clusters = new Clusters(this.timeline, this.behaviour, this.ids);
+    const { timeline, ids, ledger, clusters } = this;
+    const shared = { timeline, behaviour: this.behaviour, ledger };
+    const jobOf = (jobId: string): Job | null => this.jobs.find(jobId);
+    this.runs = new Runs({ ...shared, ids, jobOf });
+    const outcomeOf = (run: Run, task: TaskRun): Outcome => this.#outcomeOf(run, task);
+    const ended = (run: Run): void => this.runs.drainLater(run);
+    this.runs.joinProgress(new Progress({ ...shared, clusters, outcomeOf, ended }));
+  }
+
+  /** `name`: a job id, `<job id>/<task key>`, or the name of one-time runs. */
+  script(name: string, script: Script): void {
+    this.#scripts.set(name, script);
+  }
+
+  addCluster(spec: ClusterSpec): string {
+    return this.clusters.add(spec).id;
+  }
+
+  createJob(settings: JsonObject, queueByDefault: boolean, jobId?: string): string {
+    return this.jobs.create(settings, queueByDefault, jobId).id;
+  }
+
+  removeJob(jobId: string): void {
+    this.jobs.delete(jobId);
+  }
+
+  runNow(call: RunNow): Run {
+    const before = this.runs.ofToken(call.token);
+    if (before !== null) return before;
+    const job = this.jobs.get(call.jobId);
+    const { only } = call;
+    return this.runs.create({
+      job,
+      name: String(job.settings['name']),
+      tasks: only === null ? job.tasks : job.tasks.filter((task) => only.includes(task.taskKey)),
+      token: call.token,
+      params: call.params,
+      queueEnabled: call.queueEnabled ?? job.queueEnabled,
+      timeoutSeconds: job.timeoutSeconds,
+    });
+  }
+
+  changeJob(change: () => void): void {
+    change();
+    this.runs.drainLater(null);
+  }
+
+  #outcomeOf(run: Run, task: TaskRun): Outcome {
+    const name = run.jobId ?? run.name;
+    const script = this.#scripts.get(`${name}/${task.spec.taskKey}`) ?? this.#scripts.get(name) ?? this.behaviour.defaultOutcome;
+    const facts = { runId: run.runId, jobId: run.jobId, taskKey: task.spec.taskKey, attempt: task.attempt, params: run.params };
+    return chooseOutcome(script, run.turn, facts);
+  }
+}
