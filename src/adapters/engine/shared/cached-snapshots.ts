@@ -1,0 +1,56 @@
+// One snapshot for all who look: admission, the watch, the pools' page. The engine is asked once for everybody who waits, and everybody gets
+// the same answer with its age.
+import type { Snapshot } from '../../../core/cluster.js';
+import type { Clock } from '../../../ports/clock.js';
+import type { Engine, Snapshots } from '../../../ports/engine.js';
+import type { Telemetry } from '../../../ports/telemetry.js';
+
+export interface CachedParts {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  /** Called with every new snapshot: what it shows may let somebody run. */
+  readonly onSnapshot: (snapshot: Snapshot) => void;
+}
+
+export function cachedSnapshots({ engine, clock, telemetry, onSnapshot }: CachedParts): Snapshots {
+  let latest: Snapshot | null = null;
+  let asking: Promise<Snapshot> | null = null;
+  let reachable: boolean | null = null;
+
+  const tell = (now: boolean, detail: string | null) => {
+    if (reachable !== now) telemetry.report({ kind: 'connection', to: 'engine', state: now ? 'up' : 'down', detail });
+    reachable = now;
+  };
+
+  const ask = async (): Promise<Snapshot> => {
+    try {
+      const snapshot = await engine.snapshot();
+      latest = snapshot;
+      tell(true, null);
+      telemetry.report({
+        kind: 'snapshot',
+        engine: engine.name,
+        takenAt: snapshot.takenAt,
+        clusters: snapshot.clusters.length,
+        activeRuns: snapshot.activeRuns.length,
+      });
+      onSnapshot(snapshot);
+      return snapshot;
+    } catch (problem) {
+      tell(false, problem instanceof Error ? problem.message : String(problem));
+      throw problem;
+    } finally {
+      asking = null;
+    }
+  };
+
+  return {
+    latest: () => latest,
+    fresh: (ageMaxMs) => {
+      if (latest !== null && clock.now() - latest.takenAt <= ageMaxMs) return Promise.resolve(latest);
+      asking ??= ask();
+      return asking;
+    },
+  };
+}

@@ -1,0 +1,140 @@
+// The whole configuration, in one schema: every key, its unit and its bound. config/default.yaml documents it for people; a test holds the
+// two together. What is not configured (a store, a broker, an engine) falls back to the embedded one.
+import { z } from 'zod';
+import { severities } from '../../core/policy.js';
+import { Settings } from '../../core/settings.js';
+
+const text = z.string().min(1);
+const optional = text.nullable().default(null);
+const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000).default(value);
+const count = (value: number, max = 100_000) => z.int().min(1).max(max).default(value);
+
+const Http = z.strictObject({
+  /** Loopback until authentication is configured: whoever may connect may submit. */
+  host: text.default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(8080),
+  body_bytes_max: count(262_144, 4_194_304),
+});
+
+const Database = z.strictObject({
+  /** postgresql://...; none: a private PostgreSQL in data_dir. */
+  url: optional,
+  connections_max: count(12, 500),
+  statement_timeout_ms: milliseconds(15_000),
+  lock_timeout_ms: milliseconds(5_000),
+  connect_timeout_ms: milliseconds(5_000),
+  migrate_on_start: z.boolean().default(true),
+});
+
+const Rabbitmq = z.strictObject({
+  /** amqp(s)://...; none: no RabbitMQ. */
+  url: optional,
+  intake_queues: z.array(text).min(1).max(20).default(['job-requests']),
+  /** Declare the intake queues and their dead-letter queues. Else they must be there. */
+  declare: z.boolean().default(false),
+  prefetch: count(1_200, 10_000),
+  connect_timeout_ms: milliseconds(10_000),
+  publish_timeout_ms: milliseconds(10_000),
+  heartbeat_seconds: z.int().min(5).max(300).default(15),
+  tls_ca_file: optional,
+  tls_cert_file: optional,
+  tls_key_file: optional,
+});
+
+const Databricks = z.strictObject({
+  /** https://adb-....azuredatabricks.net; none: the embedded process engine. */
+  host: optional,
+  token: optional,
+  client_id: optional,
+  client_secret: optional,
+  /** Microsoft Entra service principal instead of a Databricks one. */
+  azure_tenant_id: optional,
+  azure_client_id: optional,
+  azure_client_secret: optional,
+  jobs_api: text.default('2.2'),
+  clusters_api: text.default('2.1'),
+  request_timeout_ms: milliseconds(20_000),
+  requests_per_second: z.number().positive().max(100).default(12),
+});
+
+const ProcessEngine = z.strictObject({
+  jobs_file: text.default('config/jobs.yaml'),
+  runs_max: count(64, 1_000),
+  log_bytes_max: count(1_048_576, 104_857_600),
+  keep_days: count(14, 3_650),
+});
+
+const Intake = z.strictObject({
+  batch_max: count(500, 5_000),
+  writers_max: count(2, 16),
+  pending_max: count(5_000, 100_000),
+  retry_ms: milliseconds(1_000),
+});
+
+const Runs = z.strictObject({
+  watch_interval_ms: milliseconds(5_000, 100),
+  snapshot_age_ms: milliseconds(4_000),
+  lease_ms: milliseconds(60_000, 1_000),
+  calls_at_once_max: count(8, 64),
+  live_max: count(5_000, 50_000),
+  no_room_pause_ms: milliseconds(15_000),
+  uncertain_pause_ms: milliseconds(10_000),
+});
+
+const Responses = z.strictObject({
+  batch_max: count(500, 5_000),
+  interval_ms: milliseconds(1_000, 50),
+  lease_ms: milliseconds(60_000, 1_000),
+});
+
+const channel = { name: text, severity_min: z.enum(severities).default('warning'), timeout_ms: milliseconds(10_000) };
+const Channel = z.discriminatedUnion('kind', [
+  z.strictObject({ ...channel, kind: z.literal('webhook'), url: z.url(), secret: optional }),
+  z.strictObject({ ...channel, kind: z.literal('slack'), url: z.url() }),
+  z.strictObject({ ...channel, kind: z.literal('teams'), url: z.url() }),
+  z.strictObject({ ...channel, kind: z.literal('alertmanager'), url: z.url() }),
+  z.strictObject({ ...channel, kind: z.literal('pagerduty'), routing_key: text, url: z.url().default('https://events.pagerduty.com/v2/enqueue') }),
+  z.strictObject({ ...channel, kind: z.literal('mail'), to: z.array(z.email()).min(1) }),
+]);
+export type Channel = z.infer<typeof Channel>;
+
+const Mail = z.strictObject({
+  /** smtp(s)://user:password@host:port; none: no mail is sent. */
+  url: optional,
+  from: z.email().default('job-keeper@localhost.localdomain'),
+  timeout_ms: milliseconds(15_000),
+});
+
+export const Config = z.strictObject({
+  http: Http.prefault({}),
+  database: Database.prefault({}),
+  rabbitmq: Rabbitmq.prefault({}),
+  databricks: Databricks.prefault({}),
+  process_engine: ProcessEngine.prefault({}),
+  /** Where the embedded PostgreSQL and the process engine keep what they must not lose. */
+  data_dir: text.default('.job-keeper'),
+  policies: z.strictObject({ file: text.default('policies/default.yaml'), watch_interval_ms: milliseconds(2_000, 50) }).prefault({}),
+  waiting_queue: z.strictObject({ sweep_cron: text.default('*/2 * * * *') }).prefault({}),
+  intake: Intake.prefault({}),
+  runs: Runs.prefault({}),
+  responses: Responses.prefault({}),
+  actions: z.strictObject({ interval_ms: milliseconds(2_000, 50), lease_ms: milliseconds(120_000, 1_000) }).prefault({}),
+  alerts: z.strictObject({ channels: z.array(Channel).max(20).default([]) }).prefault({}),
+  mail: Mail.prefault({}),
+  log: z
+    .strictObject({ level: z.enum(['error', 'warn', 'info', 'debug']).default('info'), format: z.enum(['auto', 'json', 'pretty']).default('auto') })
+    .prefault({}),
+  shutdown_timeout_ms: milliseconds(25_000),
+  settings: Settings,
+});
+export type Config = z.infer<typeof Config>;
+
+/** Values that must never be printed: by path. Everything under them is a secret too. */
+export const secretPaths = [
+  'database.url',
+  'rabbitmq.url',
+  'databricks.token',
+  'databricks.client_secret',
+  'databricks.azure_client_secret',
+  'mail.url',
+] as const;
