@@ -1,12 +1,9 @@
-// What a test run started is stopped here: once, in reverse order, by the root hooks. `onExit` is for what a crash must not leave behind.
+// What a test run started is stopped here: once, in reverse order, by the root hooks. A run that is killed gets here no more: what must
+// not outlive it (servers, processes) hangs on a pipe instead.
 const stops: (() => Promise<void>)[] = [];
 
 export function atEndOfRun(stop: () => Promise<void>): void {
   stops.push(stop);
-}
-
-export function onExit(cleanUp: () => void): void {
-  process.on('exit', cleanUp);
 }
 
 /** Everything is tried; the problems are reported together. */

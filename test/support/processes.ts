@@ -1,10 +1,10 @@
 // Real Node processes for tests that kill them. In: a TypeScript entry, arguments, environment. Out: its lines, its signals, its end.
-// Promised: every process is gone when the run ends, also when the run crashes.
+// Promised: every process is gone when the run ends, however it ends.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { atEndOfRun, onExit } from './end-of-run.js';
+import { reapAtEnd, reaped } from './reaper.js';
 
 export interface NodeProcess {
   readonly pid: number;
@@ -22,7 +22,6 @@ export interface NodeProcess {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const alive = new Set<ChildProcess>();
-let registered = false;
 
 /** `env` goes over this process's own; undefined takes a variable away. */
 export function spawnNode(
@@ -30,7 +29,6 @@ export function spawnNode(
   args: readonly string[] = [],
   env: Readonly<Record<string, string | undefined>> = {},
 ): NodeProcess {
-  killAllAtEnd();
   const child = spawn(process.execPath, ['--import', TSX, script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
@@ -38,7 +36,9 @@ export function spawnNode(
     detached: true, // The leader of its own group: a test may signal the group as a terminal does.
   });
   if (child.pid === undefined) throw new Error(`${script} could not be started`);
+  const { pid } = child;
   alive.add(child);
+  reapAtEnd(pid);
   const lines: string[] = [];
   const errorLines: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
@@ -46,11 +46,12 @@ export function spawnNode(
   const exited = new Promise<number | null>((resolve) => {
     child.once('close', (code) => {
       alive.delete(child);
+      reaped(pid);
       resolve(code);
     });
   });
   return {
-    pid: child.pid,
+    pid,
     lines,
     errorLines,
     exited,
@@ -107,18 +108,4 @@ function waitForLine({ child, lines, errorLines }: Watched, pattern: RegExp, bou
 
 function tail(lines: readonly string[]): string {
   return lines.slice(-8).join(' | ') || 'nothing';
-}
-
-function killAllAtEnd(): void {
-  if (registered) return;
-  registered = true;
-  onExit(killAll);
-  atEndOfRun(() => {
-    killAll();
-    return Promise.resolve();
-  });
-}
-
-function killAll(): void {
-  for (const child of alive) child.kill('SIGKILL');
 }
