@@ -21,25 +21,27 @@ export interface BeatParts {
 const failedPauseMs = 500;
 
 export function startBeat({ name, everyMs, work, clock, telemetry }: BeatParts): Beat {
-  const stopped = new AbortController();
-  let rest = new AbortController();
+  let stopped = false;
   let hinted = false;
+  let rest = new AbortController();
 
-  const loop = async () => {
-    while (!stopped.signal.aborted) {
-      hinted = false;
-      try {
-        await work();
-      } catch (problem) {
-        telemetry.report({ kind: 'trouble', where: name, about: {}, error: problem });
-        await clock.pause(failedPauseMs, stopped.signal);
-      }
-      rest = new AbortController();
-      if (!isHinted()) await clock.pause(everyMs, AbortSignal.any([stopped.signal, rest.signal]));
+  const turn = async () => {
+    hinted = false;
+    rest = new AbortController();
+    try {
+      await work();
+    } catch (problem) {
+      telemetry.report({ kind: 'trouble', where: name, about: {}, error: problem });
+      await clock.pause(failedPauseMs);
     }
+    // Read through functions: the compiler does not see that others set them while the work is awaited.
+    if (!isHinted() && !isStopped()) await clock.pause(everyMs, rest.signal);
   };
-  // Read through a function: the compiler does not see that others set it while the work is awaited.
   const isHinted = () => hinted;
+  const isStopped = () => stopped;
+  const loop = async () => {
+    while (!isStopped()) await turn();
+  };
   const running = loop();
 
   return {
@@ -48,7 +50,8 @@ export function startBeat({ name, everyMs, work, clock, telemetry }: BeatParts):
       rest.abort();
     },
     stop: async () => {
-      stopped.abort();
+      stopped = true;
+      rest.abort();
       await running;
     },
   };

@@ -15,8 +15,13 @@ export interface Arrival {
   readonly traceparent: string | null;
 }
 
+export type RefusalCode = Extract<
+  FaultCode,
+  'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'unstorable'
+>;
+
 export interface Refusal {
-  readonly code: FaultCode;
+  readonly code: RefusalCode;
   readonly problems: readonly Problem[];
 }
 
@@ -52,7 +57,7 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   };
 }
 
-function refused(code: FaultCode, problems: readonly Problem[]): Examined {
+function refused(code: RefusalCode, problems: readonly Problem[]): Examined {
   return { ok: false, refusal: { code, problems } };
 }
 

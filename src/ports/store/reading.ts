@@ -2,6 +2,7 @@
 import type { Instant, RequestId } from '../../core/ids.js';
 import type { State } from '../../core/lifecycle.js';
 import type { Facts } from '../../core/facts.js';
+import type { LiveRequest } from '../../core/world.js';
 
 export interface RequestRow {
   readonly id: RequestId;
@@ -105,4 +106,6 @@ export interface ReadingStore {
   list(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: RequestId, max: number): Promise<readonly DecisionRow[]>;
   gauges(): Promise<Gauges>;
+  /** Live requests, for the pools' page. */
+  live(): Promise<readonly LiveRequest[]>;
 }
