@@ -1,0 +1,71 @@
+// One confirm channel. In: messages. Out: for each, whether the broker put it into its queue. Promised: an acknowledgement of a message that
+// was also returned is not taken for a delivery - the broker acknowledges what it could not route.
+import { IllegalOperationError, type ConfirmChannel, type Message, type Options } from 'amqplib';
+import type { PublishOutcome } from '../../../ports/broker.js';
+
+export interface Outgoing {
+  readonly queue: string;
+  readonly body: Buffer;
+  readonly properties: Options.Publish;
+}
+
+export class Confirmed {
+  /** How many returns of a message await their acknowledgement. */
+  readonly #returned = new Map<string, number>();
+  #inFlight = 0;
+
+  constructor(
+    readonly channel: ConfirmChannel,
+    private readonly sentence: (problem: unknown) => string,
+  ) {
+    channel.on('return', (message) => this.#noteReturn(message));
+  }
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+
+  /** Never throws. Has no bound of its own: the broker may be silent. */
+  send({ queue, body, properties }: Outgoing): Promise<PublishOutcome> {
+    return new Promise((resolve) => {
+      const answered = (problem: unknown): void => {
+        this.#inFlight -= 1;
+        resolve(this.#outcome(keyOf(queue, properties.messageId), queue, problem));
+      };
+      this.#inFlight += 1;
+      try {
+        this.channel.publish('', queue, body, { ...properties, mandatory: true, persistent: true }, answered);
+      } catch (problem) {
+        // Thrown before anything was written, so the broker's count and ours still agree.
+        this.#inFlight -= 1;
+        resolve({
+          kind: problem instanceof IllegalOperationError ? 'unavailable' : 'undeliverable',
+          reason: this.sentence(problem),
+        });
+      }
+    });
+  }
+
+  #outcome(key: string, queue: string, problem: unknown): PublishOutcome {
+    if (this.#takeReturn(key)) return { kind: 'undeliverable', reason: `there is no queue ${queue}` };
+    if (problem === null || problem === undefined) return { kind: 'confirmed' };
+    return { kind: 'unavailable', reason: `the broker did not take it: ${this.sentence(problem)}` };
+  }
+
+  /** The return comes before the acknowledgement. Two of one identity to one queue share their fate, so they need not be told apart. */
+  #noteReturn({ fields, properties }: Message): void {
+    const key = keyOf(fields.routingKey, properties.messageId as unknown);
+    this.#returned.set(key, (this.#returned.get(key) ?? 0) + 1);
+  }
+
+  #takeReturn(key: string): boolean {
+    const count = this.#returned.get(key) ?? 0;
+    if (count > 1) this.#returned.set(key, count - 1);
+    else this.#returned.delete(key);
+    return count > 0;
+  }
+}
+
+function keyOf(queue: string, messageId: unknown): string {
+  return JSON.stringify([queue, messageId ?? null]);
+}

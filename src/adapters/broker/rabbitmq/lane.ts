@@ -1,0 +1,104 @@
+// One intake queue. In: a link. Out: its messages, consumed through every loss of the connection, the channel and the queue itself.
+// Each queue has its own channel, so that trouble with one stops no other.
+import type { ChannelModel } from 'amqplib';
+import { openChannel } from './channels.js';
+import { Consumer, type ConsumerParts } from './consumer.js';
+import { keepSession, type Backoff } from './keep-session.js';
+import type { Link } from './link.js';
+import { deadQueueOf, queuePresence } from './queue-presence.js';
+import { aborted, NoAnswer, within } from './within.js';
+
+export interface LaneParts extends ConsumerParts {
+  readonly link: Link;
+  readonly declare: boolean;
+  readonly backoff: Backoff;
+}
+
+export class Lane {
+  /** Why it does not consume; null: it does. */
+  #problem: string | null;
+  #reported: string | null = null;
+  #consumer: Consumer | null = null;
+  readonly #stopping = new AbortController();
+  #kept: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: LaneParts) {
+    this.#problem = `the queue ${parts.queue} is not consumed yet`;
+  }
+
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  /** Resolves once consuming, or when the first attempt has failed. */
+  start(): Promise<void> {
+    const { link, clock, backoff } = this.parts;
+    return new Promise((attempted) => {
+      this.#kept = keepSession({ link, clock, backoff, signal: this.#stopping.signal }, (model) =>
+        this.#session(model, attempted),
+      );
+    });
+  }
+
+  async stop(boundMs: number): Promise<void> {
+    this.#stopping.abort();
+    this.#problem = `the queue ${this.parts.queue} is not consumed any more`;
+    await this.#consumer?.stop(boundMs);
+    await this.#kept;
+  }
+
+  async #session(model: ChannelModel, attempted: () => void): Promise<void> {
+    const { queue, link, clock } = this.parts;
+    try {
+      const consumer = await within({ clock, ms: link.answerMs }, `consuming ${queue}`, this.#consume(model));
+      if (consumer !== null) {
+        attempted();
+        await this.#untilLost(consumer);
+      }
+    } catch (problem) {
+      this.#say(`the queue ${queue} cannot be consumed: ${link.place.sentence(problem)}`);
+      // Whatever is half open on that connection is closed with it. A plain refusal must not disturb the other queues.
+      if (problem instanceof NoAnswer) link.renew(model);
+    }
+    attempted();
+  }
+
+  /** null: there is no such queue. */
+  async #consume(model: ChannelModel): Promise<Consumer | null> {
+    const { queue, declare } = this.parts;
+    const presence = await queuePresence(model, queue, declare);
+    if (!presence.queue) {
+      this.#say(`there is no queue ${queue}`);
+      return null;
+    }
+    if (!presence.deadQueue)
+      this.#report(`there is no queue ${deadQueueOf(queue)}: what cannot be taken from ${queue} has no place to go`);
+    const consumer = new Consumer(await openChannel(model), this.parts);
+    await consumer.begin();
+    return consumer;
+  }
+
+  async #untilLost(consumer: Consumer): Promise<void> {
+    const { queue, link } = this.parts;
+    this.#consumer = consumer;
+    this.#problem = null;
+    const why = await Promise.race([consumer.lost, aborted(this.#stopping.signal)]);
+    // When it is stopped, `stop` sees to the consumer: it knows the bound.
+    if (this.#stopping.signal.aborted) return;
+    this.#say(`the queue ${queue} is not consumed: ${link.place.sentence(why)}`);
+    await consumer.stop(link.answerMs);
+    this.#consumer = null;
+  }
+
+  #say(problem: string): void {
+    this.#problem = problem;
+    this.#report(problem);
+  }
+
+  /** Once for the same trouble, however often it is tried again. */
+  #report(problem: string): void {
+    if (problem === this.#reported) return;
+    this.#reported = problem;
+    this.parts.telemetry.report({ kind: 'trouble', where: 'rabbitmq', about: {}, error: new Error(problem) });
+  }
+}

@@ -1,0 +1,148 @@
+// Publishing with proof. In: messages to queues that belong to others. Out: one outcome each, within a bound. Promised: nothing is thrown,
+// no queue is declared or looked at, what is in flight is limited, and a channel that the broker closed is replaced.
+import type { ChannelModel } from 'amqplib';
+import type { BrokerHealth, PublishOutcome } from '../../../ports/broker.js';
+import type { Clock } from '../../../ports/clock.js';
+import { closeChannel, closeOf, openConfirmChannel } from './channels.js';
+import { Confirmed, type Outgoing } from './confirmed.js';
+import { keepSession, type Backoff } from './keep-session.js';
+import type { Link } from './link.js';
+import { aborted, endsWithin, NoAnswer, within } from './within.js';
+
+export interface PublisherParts {
+  readonly link: Link;
+  readonly clock: Clock;
+  readonly publishTimeoutMs: number;
+  /** Messages without their confirm; more wait for a place. */
+  readonly inFlightMax: number;
+  readonly backoff: Backoff;
+}
+
+/** The bound of one publish, shared by its messages. */
+class Late {
+  readonly answer: PublishOutcome;
+  readonly outcome: Promise<PublishOutcome>;
+  is = false;
+  #resolve: (outcome: PublishOutcome) => void = () => undefined;
+
+  constructor(reason: string) {
+    this.answer = { kind: 'unavailable', reason };
+    this.outcome = new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  now(): void {
+    this.is = true;
+    this.#resolve(this.answer);
+  }
+}
+
+export class Publisher {
+  readonly #stopping = new AbortController();
+  #confirmed: Confirmed | null = null;
+  #reason = 'it was not started';
+  #places: (() => void)[] = [];
+  #kept: Promise<void> = Promise.resolve();
+  /** Given up on, and still without a confirm. */
+  #late = 0;
+
+  constructor(private readonly parts: PublisherParts) {}
+
+  /** Resolves when messages can be published, or when the first attempt has failed. */
+  async start(): Promise<void> {
+    const { link, clock, backoff } = this.parts;
+    await link.open();
+    await new Promise<void>((attempted) => {
+      this.#kept = keepSession({ link, clock, backoff, signal: this.#stopping.signal }, (model) =>
+        this.#session(model, attempted),
+      );
+      if (link.state().kind === 'down') attempted();
+    });
+  }
+
+  async publish(messages: readonly Outgoing[]): Promise<readonly PublishOutcome[]> {
+    const { clock, publishTimeoutMs } = this.parts;
+    const enough = new AbortController();
+    const late = new Late(`the broker did not confirm it within ${publishTimeoutMs} ms`);
+    const bound = clock.pause(publishTimeoutMs, enough.signal).then(() => late.now());
+    const outcomes: Promise<PublishOutcome>[] = [];
+    for (const message of messages) {
+      while (this.#full() && !late.is) await Promise.race([this.#place(), bound]);
+      outcomes.push(late.is ? late.outcome : this.#send(message, late));
+    }
+    const all = await Promise.all(outcomes);
+    enough.abort();
+    return all;
+  }
+
+  /** Waits for what is in flight, within the bound of a publish, then closes. */
+  async stop(): Promise<void> {
+    const { link, clock, publishTimeoutMs } = this.parts;
+    const quiet = async (): Promise<void> => {
+      while (this.#confirmed !== null && this.#confirmed.inFlight > 0) await this.#place();
+    };
+    await endsWithin({ clock, ms: publishTimeoutMs }, quiet());
+    this.#stopping.abort();
+    await link.close();
+    await this.#kept;
+  }
+
+  health(): BrokerHealth {
+    const state = this.parts.link.state();
+    if (state.kind !== 'up') return { ready: false, reason: state.reason };
+    return this.#confirmed === null ? { ready: false, reason: this.#reason } : { ready: true, reason: null };
+  }
+
+  async #session(model: ChannelModel, attempted: () => void): Promise<void> {
+    const { link, clock } = this.parts;
+    try {
+      const opening = openConfirmChannel(model);
+      const channel = await within({ clock, ms: link.answerMs }, 'opening a channel', opening);
+      const closed = closeOf(channel);
+      this.#confirmed = new Confirmed(channel, link.place.sentence);
+      this.#late = 0;
+      attempted();
+      const why = await Promise.race([closed, aborted(this.#stopping.signal)]);
+      this.#reason = `the broker closed the channel: ${link.place.sentence(why)}`;
+    } catch (problem) {
+      this.#reason = link.place.sentence(problem);
+      if (problem instanceof NoAnswer) link.renew(model);
+    } finally {
+      this.#confirmed = null;
+      attempted();
+      this.#free();
+    }
+  }
+
+  async #send(message: Outgoing, late: Late): Promise<PublishOutcome> {
+    const state = this.parts.link.state();
+    // What a blocked broker gets, it keeps and confirms later: sent again meanwhile, it would arrive as often as it was sent.
+    if (state.kind !== 'up') return { kind: 'unavailable', reason: state.reason };
+    const confirmed = this.#confirmed;
+    if (confirmed === null) return { kind: 'unavailable', reason: this.#reason };
+    const sent = confirmed.send(message);
+    void sent.then(() => this.#free());
+    const first = await Promise.race([sent, late.outcome]);
+    if (first === late.answer) this.#noteLate(confirmed);
+    return first;
+  }
+
+  /** A queue without its quorum never confirms. Such messages must not fill the window for good: with a new channel they are forgotten. */
+  #noteLate(confirmed: Confirmed): void {
+    this.#late += 1;
+    if (this.#late * 2 < this.parts.inFlightMax || this.#confirmed !== confirmed) return;
+    this.#confirmed = null;
+    void closeChannel(confirmed.channel);
+  }
+
+  #full(): boolean {
+    return this.#confirmed !== null && this.#confirmed.inFlight >= this.parts.inFlightMax;
+  }
+
+  #place(): Promise<void> {
+    return new Promise((resolve) => this.#places.push(resolve));
+  }
+
+  #free(): void {
+    for (const resolve of this.#places.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,66 @@
+// Intake queues on RabbitMQ. In: messages of the configured queues. Out: each handed to `receive`, and settled as it says. Promised: a message
+// is acknowledged only after it was taken, or after its dead letter is confirmed; consuming goes on after every loss; what is in hand is
+// never more than the prefetch; no error and no fact carries the credentials of the URL.
+import type { BrokerHealth, IntakeQueues, Receive } from '../../../ports/broker.js';
+import { DeadLetters } from './dead-letters.js';
+import { usualBackoff, type Backoff } from './keep-session.js';
+import { Lane } from './lane.js';
+import { Link, type LinkOptions } from './link.js';
+import { Publisher } from './publisher.js';
+
+export interface RabbitmqIntakeOptions extends LinkOptions {
+  readonly queues: readonly { readonly name: string }[];
+  /** Creates the queues (and `<queue>.dead`) that are missing; without it a missing queue is waited for. */
+  readonly declare: boolean;
+  /** Larger bodies are dead-lettered without being looked at. */
+  readonly bodyBytesMax: number;
+  /** Deliveries in hand, over all queues: two batches of 500 being written and what arrives meanwhile. */
+  readonly prefetch?: number;
+  readonly publishTimeoutMs?: number;
+  readonly backoff?: Backoff;
+}
+
+export function rabbitmqIntake(options: RabbitmqIntakeOptions): IntakeQueues {
+  const { clock, telemetry, backoff = usualBackoff } = options;
+  const link = new Link('intake', options);
+  const publisher = new Publisher({
+    link: new Link('dead letters', options),
+    clock,
+    publishTimeoutMs: options.publishTimeoutMs ?? 10_000,
+    inFlightMax: 200,
+    backoff,
+  });
+  const deadLetters = new DeadLetters({ publisher, clock, telemetry, backoff });
+  const prefetch = Math.max(1, Math.floor((options.prefetch ?? 1200) / Math.max(1, options.queues.length)));
+  const laneOf = (queue: string, receive: Receive): Lane =>
+    new Lane({
+      ...{ queue, receive, prefetch, link, deadLetters, clock, telemetry, backoff },
+      declare: options.declare,
+      bodyBytesMax: options.bodyBytesMax,
+      failedPauseMs: backoff.firstMs,
+    });
+  let lanes: readonly Lane[] = [];
+
+  return {
+    name: 'rabbitmq',
+    start: async (receive) => {
+      await Promise.all([link.open(), publisher.start()]);
+      lanes = options.queues.map(({ name }) => laneOf(name, receive));
+      const started = Promise.all(lanes.map((lane) => lane.start()));
+      // Without a connection the lanes wait for one, and the start does not wait with them.
+      if (link.state().kind !== 'down') await started;
+    },
+    stop: async (boundMs) => {
+      await Promise.all(lanes.map((lane) => lane.stop(boundMs)));
+      await Promise.all([publisher.stop(), link.close()]);
+    },
+    health: () => healthOf(link, lanes, deadLetters),
+  };
+}
+
+function healthOf(link: Link, lanes: readonly Lane[], deadLetters: DeadLetters): BrokerHealth {
+  const state = link.state();
+  if (state.kind === 'down') return { ready: false, reason: state.reason };
+  const reason = lanes.map((lane) => lane.problem).find((problem) => problem !== null) ?? deadLetters.trouble;
+  return { ready: reason === null, reason };
+}
