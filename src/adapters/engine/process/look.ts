@@ -1,0 +1,29 @@
+// In: what was seen of a run. Out: the sight of it in the words of every engine, with outputs when it has succeeded.
+import type { RunSight } from '../../../ports/engine.js';
+import { outputsOf } from './outputs.js';
+import { runEndOf } from './run-end.js';
+import type { RunFolder } from './run-folder.js';
+import type { Seen } from './see.js';
+
+export async function sightOf(seen: Seen, folder: RunFolder): Promise<RunSight> {
+  switch (seen.kind) {
+    case 'unknown':
+      return forgotten;
+    case 'accepted':
+      return { kind: 'active', phase: 'pending', executingSince: null };
+    case 'active':
+      return { kind: 'active', phase: seen.stopping ? 'ending' : 'running', executingSince: seen.since };
+    case 'ended': {
+      const { record, since, ended } = seen;
+      const outputs = await outputsOf(folder.output, ended.output);
+      return { kind: 'ended', end: runEndOf(ended, record, outputs), executingSince: since, endedAt: ended.at };
+    }
+  }
+}
+
+export const forgotten: RunSight = {
+  kind: 'ended',
+  end: { kind: 'forgotten', message: 'The process engine has no such run; ended runs are kept for some days only.' },
+  executingSince: null,
+  endedAt: null,
+};
