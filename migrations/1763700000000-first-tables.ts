@@ -1,8 +1,9 @@
 // The first tables: requests (narrow, hot) apart from their bodies (wide, cold), attempts, decisions, steps, alerts, responses, policies.
 // Written by hand: set-based statements rely on the indexes named here, and the drift test holds the entities against them.
+// Lists of states stand here as they were when this was written; a test holds them against the table of the lifecycle.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const tables = `
+const request = `
 create table request (
   id uuid primary key,
   tenant_id text not null,
@@ -17,9 +18,9 @@ create table request (
   max_concurrent_runs integer not null,
   max_run_seconds integer not null,
   notification_queue text not null,
-  lane text not null,
+  lane text collate "C" not null,
   state text not null,
-  version bigint not null default 0,
+  version integer not null default 0,
   created_at timestamptz(3) not null,
   received_at timestamptz(3) not null,
   due_at timestamptz(3) not null,
@@ -53,14 +54,17 @@ create table request (
   constraint request_finished check ((finished_at is not null) = (state in ('succeeded','failed','timed-out','cancelled','rejected','expired')))
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_cost_delay = 0)`;
 
-const indexes = [
-  // Heads of lanes, and the loose scan over lanes.
-  `create index request_lane on request (lane, rank_at, id) where state in ('received','waiting')`,
-  // Positions, and every received request in order.
-  `create index request_queue on request (rank_at, id) where state in ('received','waiting')`,
-  `create index request_received on request (rank_at, id) where state = 'received'`,
-  `create index request_expiry on request (expires_at) where state in ('received','waiting')`,
-  // Live requests are few: everything about occupancy scans this. Lease columns are in no index, so that a lease stays a HOT update.
+// Few, for every move writes into each of them. Lease columns are in none, so that a lease alone stays a HOT update.
+const requestIndexes = [
+  // Heads of lanes, and the loose scan over lanes. due_at last: what is not due yet is passed over inside the index.
+  `create index request_lane on request (lane, rank_at, id, due_at) where state in ('received','waiting')`,
+  // Every received request in order of rank; positions.
+  `create index request_queue on request (state, rank_at, id) where state in ('received','waiting')`,
+  `create index request_expiry on request (expires_at) where state = 'waiting'`,
+  `create index request_due on request (due_at) where state = 'waiting'`,
+  // Gauges: how many wait, and since when, by cluster type.
+  `create index request_gauge on request (cluster_type, waiting_since) where state = 'waiting'`,
+  // Live requests are few: everything about occupancy, leases and runs scans this.
   `create index request_live on request (state, id) where state in ('submitting','running','stopping')`,
   `create index request_ended on request (finished_at) where finished_at is not null`,
   `create index request_page on request (received_at desc, id desc)`,
@@ -75,7 +79,7 @@ const others = [
   `create table attempt (
     request_id uuid not null references request on delete cascade,
     number smallint not null,
-    token uuid not null,
+    token text not null,
     engine text not null,
     pool text not null,
     cluster_id text,
@@ -91,11 +95,11 @@ const others = [
   )`,
   // At most one live attempt a request, whatever the code does.
   `create unique index attempt_live on attempt (request_id) where ended_at is null`,
-  // Two requests never hold the same run.
+  // Two attempts never hold the same run.
   `create unique index attempt_run on attempt (engine, run_id) where run_id is not null`,
   `create index attempt_ended on attempt (ended_at) where ended_at is not null`,
   `create table decision (
-    id bigint generated always as identity primary key,
+    id bigserial primary key,
     request_id uuid not null references request on delete cascade,
     decided_at timestamptz(3) not null,
     "case" text not null,
@@ -108,10 +112,12 @@ const others = [
     constraint decision_outcome check (outcome in ('run','wait','reject','expire'))
   )`,
   `create index decision_request on decision (request_id, id)`,
+  // pool: of a start-cluster, null for all else.
   `create table step (
-    id bigint generated always as identity primary key,
+    id bigserial primary key,
     key text not null,
     kind text not null,
+    pool text,
     request_id uuid,
     work jsonb not null,
     attempts smallint not null default 0,
@@ -124,7 +130,8 @@ const others = [
   // Single flight: while a step is to be done, another of its key cannot be recorded.
   `create unique index step_open on step (key) where done_at is null`,
   `create index step_due on step (due_at, id) where done_at is null`,
-  `create index step_kind on step (kind, recorded_at desc)`,
+  `create index step_start on step (pool, recorded_at desc) where kind = 'start-cluster'`,
+  `create index step_done on step (done_at) where done_at is not null`,
   `create table alert (
     key text primary key,
     severity text not null,
@@ -136,9 +143,10 @@ const others = [
     seen_count integer not null default 1,
     resolved_at timestamptz(3)
   )`,
+  `create index alert_open on alert (opened_at) where resolved_at is null`,
   `create table response (
     request_id uuid primary key references request on delete cascade,
-    message_id uuid not null,
+    message_id text not null,
     queue text not null,
     status text not null,
     body jsonb not null,
@@ -163,7 +171,7 @@ const others = [
 
 export class FirstTables1763700000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [tables, ...indexes, ...others]) await runner.query(statement);
+    for (const statement of [request, ...requestIndexes, ...others]) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {

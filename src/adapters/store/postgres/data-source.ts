@@ -1,0 +1,58 @@
+// The connection pool. In: the address and its bounds. Out: a TypeORM DataSource that knows every table and every migration. Promised:
+// connecting, each statement, waiting for a lock and idling in a transaction are all bounded, here and on the server.
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { FirstTables1763700000000 } from '../../../../migrations/1763700000000-first-tables.js';
+import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
+import { alertEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
+import { requestEntity } from './entities/request.js';
+
+export interface ConnectionBounds {
+  readonly url: string;
+  readonly poolMax: number;
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+  readonly connectTimeoutMs: number;
+  readonly applicationName: string;
+}
+
+/** The server gives a statement up first: its answer says why, and leaves the connection usable. */
+const answerMarginMs = 2_000;
+
+export const migrationsTable = 'schema_migration';
+
+/** In the order they are applied. Listed, not searched for: a bundle has no folders. */
+export const migrations = [FirstTables1763700000000];
+
+export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (problem: unknown) => void): DataSource {
+  const options: DataSourceOptions = {
+    type: 'postgres',
+    url: bounds.url,
+    poolSize: bounds.poolMax,
+    connectTimeoutMS: bounds.connectTimeoutMs,
+    applicationName: bounds.applicationName,
+    installExtensions: false,
+    poolErrorHandler: onIdleConnectionLost,
+    extra: {
+      statement_timeout: bounds.statementTimeoutMs,
+      lock_timeout: bounds.lockTimeoutMs,
+      idle_in_transaction_session_timeout: bounds.statementTimeoutMs,
+      query_timeout: bounds.statementTimeoutMs + answerMarginMs,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    },
+    entities: [
+      requestEntity,
+      requestBodyEntity,
+      attemptEntity,
+      decisionEntity,
+      responseEntity,
+      stepEntity,
+      alertEntity,
+      policyVersionEntity,
+    ],
+    migrations,
+    migrationsTableName: migrationsTable,
+    logging: false,
+  };
+  return new DataSource(options);
+}

@@ -1,0 +1,146 @@
+// The tables around a request: its body, attempts, decisions and its job response. In: nothing. Out: their rows as TypeORM reads them.
+// Promised: they go when their request goes, and the drift test holds them against the migrated tables.
+import { EntitySchema, type EntitySchemaOptions } from 'typeorm';
+import type { Facts } from '../../../../core/facts.js';
+import type { Instant } from '../../../../core/ids.js';
+import { instant, json, maybeInstant, maybeText, named, smallint, text, uuid } from './columns.js';
+
+export interface RequestBodyRecord {
+  readonly requestId: string;
+  readonly body: object;
+  readonly traceparent: string | null;
+}
+
+export interface AttemptRecord {
+  readonly requestId: string;
+  readonly number: number;
+  readonly token: string;
+  readonly engine: string;
+  readonly pool: string;
+  readonly clusterId: string | null;
+  readonly runsAs: string;
+  readonly runId: string | null;
+  readonly recordedAt: Instant;
+  readonly acceptedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly outcome: string | null;
+  readonly message: string | null;
+}
+
+export interface DecisionRecord {
+  readonly id: string;
+  readonly requestId: string;
+  readonly decidedAt: Instant;
+  readonly case: string;
+  readonly rule: string;
+  readonly route: string | null;
+  readonly outcome: string;
+  readonly reason: string;
+  readonly policyVersion: string;
+  readonly facts: Facts;
+}
+
+export interface ResponseRecord {
+  readonly requestId: string;
+  readonly messageId: string;
+  readonly queue: string;
+  readonly status: string;
+  readonly body: object;
+  readonly delivery: 'due' | 'published' | 'parked' | 'unwanted';
+  readonly attempts: number;
+  readonly recordedAt: Instant;
+  readonly dueAt: Instant;
+  readonly publishedAt: Instant | null;
+  readonly reason: string | null;
+}
+
+type ForeignKey = NonNullable<EntitySchemaOptions<unknown>['foreignKeys']>[number];
+
+function ofRequest(table: string): ForeignKey {
+  return {
+    name: `${table}_request_id_fkey`,
+    target: 'request',
+    columnNames: ['requestId'],
+    referencedColumnNames: ['id'],
+    onDelete: 'CASCADE',
+  };
+}
+
+export const requestBodyEntity = new EntitySchema<RequestBodyRecord>({
+  name: 'request_body',
+  columns: {
+    requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'request_body_pkey' },
+    body: json,
+    traceparent: maybeText,
+  },
+  foreignKeys: [ofRequest('request_body')],
+});
+
+export const attemptEntity = new EntitySchema<AttemptRecord>({
+  name: 'attempt',
+  columns: {
+    requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'attempt_pkey' },
+    number: { ...smallint, primary: true, primaryKeyConstraintName: 'attempt_pkey' },
+    token: text,
+    engine: text,
+    pool: text,
+    clusterId: named('cluster_id', maybeText),
+    runsAs: named('runs_as', text),
+    runId: named('run_id', maybeText),
+    recordedAt: named('recorded_at', instant),
+    acceptedAt: named('accepted_at', maybeInstant),
+    endedAt: named('ended_at', maybeInstant),
+    outcome: maybeText,
+    message: maybeText,
+  },
+  uniques: [{ name: 'attempt_token', columns: ['token'] }],
+  indices: [
+    { name: 'attempt_live', columns: ['requestId'], unique: true, where: 'ended_at is null' },
+    { name: 'attempt_run', columns: ['engine', 'runId'], unique: true, where: 'run_id is not null' },
+    { name: 'attempt_ended', columns: ['endedAt'], where: 'ended_at is not null' },
+  ],
+  foreignKeys: [ofRequest('attempt')],
+});
+
+export const decisionEntity = new EntitySchema<DecisionRecord>({
+  name: 'decision',
+  columns: {
+    id: { type: 'bigint', primary: true, primaryKeyConstraintName: 'decision_pkey', generated: 'increment' },
+    requestId: named('request_id', uuid),
+    decidedAt: named('decided_at', instant),
+    case: text,
+    rule: text,
+    route: maybeText,
+    outcome: text,
+    reason: text,
+    policyVersion: named('policy_version', text),
+    facts: json,
+  },
+  checks: [{ name: 'decision_outcome', expression: `outcome in ('run','wait','reject','expire')` }],
+  indices: [{ name: 'decision_request', columns: ['requestId', 'id'] }],
+  foreignKeys: [ofRequest('decision')],
+});
+
+export const responseEntity = new EntitySchema<ResponseRecord>({
+  name: 'response',
+  columns: {
+    requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'response_pkey' },
+    messageId: named('message_id', text),
+    queue: text,
+    status: text,
+    body: json,
+    delivery: text,
+    attempts: { ...smallint, default: 0 },
+    recordedAt: named('recorded_at', instant),
+    dueAt: named('due_at', instant),
+    publishedAt: named('published_at', maybeInstant),
+    reason: maybeText,
+  },
+  uniques: [{ name: 'response_message', columns: ['messageId'] }],
+  checks: [{ name: 'response_delivery', expression: `delivery in ('due','published','parked','unwanted')` }],
+  indices: [
+    { name: 'response_due', columns: ['dueAt', 'requestId'], where: `delivery = 'due'` },
+    { name: 'response_parked', columns: ['queue'], where: `delivery = 'parked'` },
+  ],
+  foreignKeys: [ofRequest('response')],
+});

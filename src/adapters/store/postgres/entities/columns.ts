@@ -1,0 +1,26 @@
+// The kinds of columns that every table is made of. In: nothing. Out: column options for EntitySchema. Promised: an instant is epoch
+// milliseconds on our side and timestamptz(3) on the other, so that a page cursor made from it is exact.
+import type { EntitySchemaColumnOptions } from 'typeorm';
+
+export const text: EntitySchemaColumnOptions = { type: 'text' };
+export const maybeText: EntitySchemaColumnOptions = { type: 'text', nullable: true };
+export const uuid: EntitySchemaColumnOptions = { type: 'uuid' };
+export const maybeUuid: EntitySchemaColumnOptions = { type: 'uuid', nullable: true };
+export const smallint: EntitySchemaColumnOptions = { type: 'smallint' };
+export const integer: EntitySchemaColumnOptions = { type: 'integer' };
+export const json: EntitySchemaColumnOptions = { type: 'jsonb' };
+
+export const instant: EntitySchemaColumnOptions = {
+  type: 'timestamp with time zone',
+  precision: 3,
+  transformer: {
+    from: (date: Date | null) => date?.getTime() ?? null,
+    to: (ms: number | null | undefined) => (typeof ms === 'number' ? new Date(ms) : ms),
+  },
+};
+export const maybeInstant: EntitySchemaColumnOptions = { ...instant, nullable: true };
+
+/** The same column under its name in the database. */
+export function named(name: string, column: EntitySchemaColumnOptions): EntitySchemaColumnOptions {
+  return { ...column, name };
+}

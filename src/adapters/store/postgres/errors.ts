@@ -1,0 +1,52 @@
+// What a failed statement means. In: whatever TypeORM, pg or Node threw. Out: a Fault, the one thing this adapter throws. Promised:
+// every loss of the database is 'store-unavailable', whichever layer noticed it; no statement and no parameter is in the fault.
+import { QueryFailedError } from 'typeorm';
+import { Fault } from '../../../core/faults.js';
+
+/** lost: the connection is gone or silent. busy: the connection is good, trying again may help. data: this value cannot be stored. */
+export type Failing = 'lost' | 'busy' | 'data' | 'other';
+
+/** Of the system, and of TypeORM where it has thrown the connection away before its query could say so. */
+const lostCodes =
+  /^(08...|57P0.|25P03|25006|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
+const lostNames = /^(QueryRunnerAlreadyReleasedError|QueryRunnerProviderAlreadyReleasedError|ConnectionIsNotSetError)$/;
+/** pg has no codes for these. */
+const lostMessages =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|timeout expired|not queryable|after calling end on the pool|client was closed/i;
+/** Resources, lock timeout, statement timeout, deadlock, serialization. */
+const busyCodes = /^(53...|55P03|57014|40P01|40001)$/;
+const dataCodes = /^(22...|54...)$/;
+
+export function failingOf(error: unknown): Failing {
+  const root = rootOf(error);
+  const code = sqlStateOf(root) ?? '';
+  if (lostCodes.test(code)) return 'lost';
+  if (busyCodes.test(code)) return 'busy';
+  if (dataCodes.test(code)) return 'data';
+  if (!(root instanceof Error)) return 'other';
+  return lostNames.test(root.name) || lostMessages.test(root.message) ? 'lost' : 'other';
+}
+
+/** The SQLSTATE, or the system's code, of what went wrong; also when it has become a Fault already. */
+export function sqlStateOf(error: unknown): string | null {
+  const root = rootOf(error);
+  if (!(root instanceof Error) || !('code' in root)) return null;
+  return typeof root.code === 'string' ? root.code : null;
+}
+
+export function asFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  const root = rootOf(error);
+  const failing = failingOf(root);
+  const detail = root instanceof Error ? `${root.name}: ${root.message}` : String(root);
+  return new Fault(failing === 'lost' || failing === 'busy' ? 'store-unavailable' : 'internal', detail, { cause: root });
+}
+
+/** Under TypeORM's wrapper, which carries the statement and its parameters along: they must not reach a log. */
+function rootOf(error: unknown): unknown {
+  if (error instanceof Fault) return error.cause;
+  if (error instanceof QueryFailedError) return error.driverError;
+  // Node reports one failure for each address of a host.
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors[0];
+  return error;
+}

@@ -1,0 +1,161 @@
+// Intake's part of the store. In: batches of new requests. Out: an answer for each, in order. Promised: one statement writes a batch;
+// each identity is stored once, however many writers there are; one row that cannot be stored never takes others with it.
+import { createHash } from 'node:crypto';
+import type { RequestId } from '../../../core/ids.js';
+import type { State } from '../../../core/lifecycle.js';
+import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
+import type { Session } from './database.js';
+import { failingOf } from './errors.js';
+import { toInstant } from './instants.js';
+import { Fault } from '../../../core/faults.js';
+
+/**
+ * Unique request_identity decides who was first. Sorted by it, so that two writers with the same identities wait for each other and never
+ * in a circle. The body travels as text: what is wrong in it is wrong in its own row.
+ */
+const insert = `
+with incoming as materialized (
+  select * from json_to_recordset($1::json) as i(
+    id uuid, tenant_id text, correlation_id text, content_hash text, source text, user_id text, job_id text, operation_id text,
+    cluster_type text, priority smallint, max_concurrent_runs integer, max_run_seconds integer, notification_queue text, lane text,
+    created_at double precision, received_at double precision, due_at double precision, expires_at double precision,
+    rank_at double precision, traceparent text, body text)
+), stored as (
+  insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
+    max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
+  select id, tenant_id, correlation_id, decode(content_hash, 'hex'), source, user_id, job_id, operation_id, cluster_type, priority,
+    max_concurrent_runs, max_run_seconds, notification_queue, lane, 'received', ${toInstant('created_at')}, ${toInstant('received_at')},
+    ${toInstant('due_at')}, ${toInstant('expires_at')}, ${toInstant('rank_at')}
+  from incoming
+  on conflict (tenant_id, correlation_id) do nothing
+  returning id
+)
+insert into request_body (request_id, body, traceparent)
+select id, body::jsonb, traceparent from incoming join stored using (id)
+returning request_id as id`;
+
+/** A statement of its own, because the one above cannot see what another writer committed while it waited. Unique request_identity. */
+const selectKnown = `
+select r.id, r.tenant_id, r.correlation_id, r.state, encode(r.content_hash, 'hex') as content_hash
+from unnest($1::text[], $2::text[]) as k(tenant_id, correlation_id)
+join request r on r.tenant_id = k.tenant_id and r.correlation_id = k.correlation_id`;
+
+interface Hashed {
+  readonly request: NewRequest;
+  readonly contentHash: string;
+}
+
+interface Known {
+  readonly id: RequestId;
+  readonly tenant_id: string;
+  readonly correlation_id: string;
+  readonly state: State;
+  readonly content_hash: string;
+}
+
+export function intakeStore(session: Session): IntakeStore {
+  return {
+    async persist(requests) {
+      const batch = requests.map((request) => ({ request, contentHash: hashOf(request.canonicalBody) }));
+      const answers = new Map<NewRequest, Persisted>();
+      await write(session, batch.toSorted(byIdentity), answers);
+      return requests.map((request) => answers.get(request) ?? unanswered(request));
+    },
+  };
+}
+
+/** Halves the batch until the row that cannot be stored stands alone. */
+async function write(session: Session, batch: readonly Hashed[], answers: Map<NewRequest, Persisted>): Promise<void> {
+  const [first] = batch;
+  if (first === undefined) return;
+  try {
+    for (const [request, answer] of await writeWhole(session, batch)) answers.set(request, answer);
+  } catch (problem) {
+    if (failingOf(problem) !== 'data') throw problem;
+    if (batch.length === 1) {
+      answers.set(first.request, { kind: 'unstorable', reason: (problem as Error).message });
+      return;
+    }
+    const half = Math.ceil(batch.length / 2);
+    await write(session, batch.slice(0, half), answers);
+    await write(session, batch.slice(half), answers);
+  }
+}
+
+async function writeWhole(session: Session, batch: readonly Hashed[]): Promise<Map<NewRequest, Persisted>> {
+  const written = await session.rows<{ id: RequestId }>(insert, [JSON.stringify(batch.map(asRow))]);
+  const stored = new Set(written.map(({ id }) => id));
+  const misses = batch.filter(({ request }) => !stored.has(request.id));
+  const known = misses.length === 0 ? new Map<string, Known>() : await findKnown(session, misses);
+  return new Map(batch.map((one) => [one.request, answerFor(one, stored, known)]));
+}
+
+async function findKnown(session: Session, misses: readonly Hashed[]): Promise<Map<string, Known>> {
+  const rows = await session.rows<Known>(selectKnown, [
+    misses.map(({ request }) => request.tenantId),
+    misses.map(({ request }) => request.correlationId),
+  ]);
+  return new Map(rows.map((row) => [identity(row.tenant_id, row.correlation_id), row]));
+}
+
+function answerFor(
+  { request, contentHash }: Hashed,
+  stored: ReadonlySet<RequestId>,
+  known: ReadonlyMap<string, Known>,
+): Persisted {
+  const { id } = request;
+  if (stored.has(id)) return { kind: 'stored', id };
+  const before = known.get(identity(request.tenantId, request.correlationId));
+  // It was there a moment ago: retention has just taken it. Handed in again, it will be stored.
+  if (before === undefined) throw new Fault('store-unavailable', `request ${id} met an identity that has just gone`);
+  // The same batch handed in again after an answer that was lost: these rows are ours.
+  if (before.id === id) return { kind: 'stored', id };
+  if (before.content_hash !== contentHash) return { kind: 'conflict', id: before.id };
+  return { kind: 'same', id: before.id, state: before.state };
+}
+
+function asRow({ request, contentHash }: Hashed): Readonly<Record<string, string | number | null>> {
+  return {
+    id: request.id,
+    tenant_id: request.tenantId,
+    correlation_id: request.correlationId,
+    content_hash: contentHash,
+    source: request.source,
+    user_id: request.userId,
+    job_id: request.jobId,
+    operation_id: request.operationId,
+    cluster_type: request.clusterType,
+    priority: request.priority,
+    max_concurrent_runs: request.maxConcurrentRuns,
+    max_run_seconds: request.maxRunSeconds,
+    notification_queue: request.notificationQueue,
+    lane: request.lane,
+    created_at: request.createdAt,
+    received_at: request.receivedAt,
+    due_at: request.dueAt,
+    expires_at: request.expiresAt,
+    rank_at: request.rankAt,
+    traceparent: request.traceparent,
+    body: request.body,
+  };
+}
+
+function byIdentity({ request: a }: Hashed, { request: b }: Hashed): number {
+  return compare(a.tenantId, b.tenantId) || compare(a.correlationId, b.correlationId);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function identity(tenantId: string, correlationId: string): string {
+  return JSON.stringify([tenantId, correlationId]);
+}
+
+function hashOf(canonicalBody: string): string {
+  return createHash('sha256').update(canonicalBody).digest('hex');
+}
+
+function unanswered(request: NewRequest): Persisted {
+  throw new Fault('internal', `request ${request.id} got no answer`);
+}
