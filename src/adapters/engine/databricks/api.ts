@@ -1,0 +1,128 @@
+// All calls to one workspace. In: a call; out: what came of it. Promised: never throws; within the shared pace and behind the shared circuit
+// breaker; sent again only where that does no harm, a bounded number of times; every exchange reported; nothing secret in any reason.
+import type { Clock } from '../../../ports/clock.js';
+import type { Telemetry } from '../../../ports/telemetry.js';
+import { reasonOf, type ApiResult } from './api-result.js';
+import { backoffMs, type Backoff } from './backoff.js';
+import type { Circuit, Guarded } from './circuit.js';
+import type { Credential } from './credential.js';
+import { saysUnauthorized } from './failure-meaning.js';
+import { readFailure } from './failure.js';
+import { writeJson } from './json.js';
+import type { Pace } from './pace.js';
+import { readAnswer } from './read-answer.js';
+import type { Wire } from './wire.js';
+
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export interface ApiCall {
+  /** The word in metrics: run-now, runs-list. */
+  readonly operation: string;
+  readonly path: string;
+  /** `query`: a GET. `body`: a POST. */
+  readonly with: { readonly query: Query } | { readonly body: Readonly<Record<string, unknown>> };
+  /** `never`: sent again only when the workspace has said that it did nothing. */
+  readonly resend: 'harmless' | 'never';
+}
+
+export interface RetryLimits extends Backoff {
+  readonly attemptsMax: number;
+  /** Asked to wait longer than this, the caller is told instead. */
+  readonly floorMsMax: number;
+}
+
+export interface ApiParts {
+  readonly host: string;
+  readonly wire: Wire;
+  readonly credential: Credential;
+  readonly pace: Pace;
+  readonly circuit: Circuit;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  readonly retry: RetryLimits;
+}
+
+export class Api {
+  constructor(private readonly parts: ApiParts) {}
+
+  async call(call: ApiCall): Promise<ApiResult> {
+    const { retry, clock } = this.parts;
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await this.#attempt(call);
+      const floorMs = 'retryAfterMs' in result ? result.retryAfterMs : null;
+      if (attempt >= retry.attemptsMax || !mayGoAgain(result, call) || (floorMs ?? 0) > retry.floorMsMax) return result;
+      await clock.pause(backoffMs(retry, attempt, floorMs));
+    }
+  }
+
+  /** One exchange; a second one when a token that was refused can be replaced. */
+  async #attempt(call: ApiCall): Promise<ApiResult> {
+    for (let tokens = 1; ; tokens += 1) {
+      const credential = await this.parts.credential.token();
+      if (credential.kind === 'none') return { ...credential, kind: 'unavailable', passing: false };
+      if ((await this.parts.pace.turn()) === 'too-many')
+        return { kind: 'unavailable', reason: 'too many calls wait for their turn', retryAfterMs: null, passing: false };
+      const { exchange, result } = await this.#exchange(call, credential.token);
+      if (!refusesToken(exchange)) return result;
+      const another = this.parts.credential.drop(credential.token);
+      if (!another || tokens > 1) return result;
+    }
+  }
+
+  async #exchange(call: ApiCall, token: string): Promise<{ exchange: Guarded; result: ApiResult }> {
+    const { clock, circuit, wire, credential } = this.parts;
+    const began = clock.now();
+    const exchange = await circuit.pass(() => wire.send(this.#request(call, token)));
+    const result = readAnswer(exchange, (text) => credential.scrub(text));
+    this.#report(call.operation, result, (clock.now() - began) / 1_000);
+    return { exchange, result };
+  }
+
+  #request(call: ApiCall, token: string): Parameters<Wire['send']>[0] {
+    const url = `${this.parts.host}${call.path}`;
+    const Authorization = `Bearer ${token}`;
+    if ('query' in call.with)
+      return { method: 'GET', url: `${url}${queryText(call.with.query)}`, headers: { Authorization }, body: null };
+    return {
+      method: 'POST',
+      url,
+      headers: { Authorization, 'Content-Type': 'application/json' },
+      body: writeJson(call.with.body),
+    };
+  }
+
+  #report(operation: string, result: ApiResult, seconds: number): void {
+    this.parts.telemetry.report({ kind: 'engine-call', operation, seconds, ...reported(result) });
+  }
+}
+
+function reported(result: ApiResult): { outcome: 'ok' | 'refused' | 'rate-limited' | 'unavailable'; detail: string | null } {
+  switch (result.kind) {
+    case 'ok':
+      return { outcome: 'ok', detail: null };
+    case 'refused':
+    case 'no-room':
+      return { outcome: 'refused', detail: reasonOf(result) };
+    case 'rate-limited':
+      return { outcome: 'rate-limited', detail: result.reason };
+    case 'unavailable':
+    case 'too-large':
+      return { outcome: 'unavailable', detail: result.reason };
+  }
+}
+
+function mayGoAgain(result: ApiResult, { resend }: ApiCall): boolean {
+  if (result.kind === 'rate-limited') return true;
+  return result.kind === 'unavailable' && resend === 'harmless' && result.passing;
+}
+
+function refusesToken(exchange: Guarded): boolean {
+  return exchange.kind === 'answer' && exchange.status < 500 && saysUnauthorized(readFailure(exchange.status, exchange.text));
+}
+
+function queryText(query: Query): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    (Array.isArray(value) ? (value as readonly string[]) : [String(value)]).map((text): [string, string] => [name, text]),
+  );
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
+}

@@ -1,0 +1,120 @@
+// The door to a Databricks workspace. In: where it is, who we are, and the limits we keep; out: the port Engine.
+// Promised: every call has a timeout and a bounded number of attempts, all share one pace, one circuit breaker and one set of sockets; ids are
+// kept exact; no credential is ever in an error, an outcome or a report.
+import type { RunId } from '../../../core/ids.js';
+import type { Clock } from '../../../ports/clock.js';
+import type { Engine, StartOrder, SubmitOrder } from '../../../ports/engine.js';
+import type { Telemetry } from '../../../ports/telemetry.js';
+import { Api } from './api.js';
+import { Circuit } from './circuit.js';
+import { credentialOf, type Auth } from './credential.js';
+import { JobSettings } from './job-settings.js';
+import { look } from './look.js';
+import { Pace } from './pace.js';
+import { SnapshotTaker } from './snapshot.js';
+import { startCluster } from './start-cluster.js';
+import { stop } from './stop.js';
+import { submit } from './submit.js';
+import { Wire } from './wire.js';
+
+export interface DatabricksOptions {
+  /** https://adb-1.1.azuredatabricks.net; without a scheme https is meant. */
+  readonly host: string;
+  readonly auth: Auth;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+  /** Ours, for the User-Agent. */
+  readonly version: string;
+  readonly limits?: Partial<DatabricksLimits>;
+}
+
+/** All have a default below. */
+export interface DatabricksLimits {
+  readonly jobsApi: string;
+  readonly clustersApi: string;
+  readonly requestTimeoutMs: number;
+  readonly answerBytesMax: number;
+  readonly socketsMax: number;
+  /** Of all calls together. The workspace itself allows 20 run-now a second. */
+  readonly ratePerSecond: number;
+  /** Of one call, with its first one. */
+  readonly attemptsMax: number;
+  readonly retryBaseMs: number;
+  readonly retryMaxMs: number;
+  /** A longer Retry-After is handed to the caller instead of being waited for. */
+  readonly retryAfterMaxMs: number;
+  readonly breakerFailuresMax: number;
+  readonly breakerOpenMs: number;
+  readonly jobsMaxAgeMs: number;
+  /** Of the list of jobs, up to 100; workspaces of API 2.1 take 25. */
+  readonly jobsPageSize: number;
+  readonly pagesMax: number;
+  /** How long after its end the outputs of a run are asked for. */
+  readonly outputPatienceMs: number;
+}
+
+const usual: DatabricksLimits = {
+  jobsApi: '2.2',
+  clustersApi: '2.1',
+  requestTimeoutMs: 20_000,
+  answerBytesMax: 64 * 1024 * 1024,
+  socketsMax: 16,
+  ratePerSecond: 15,
+  attemptsMax: 4,
+  retryBaseMs: 500,
+  retryMaxMs: 8_000,
+  retryAfterMaxMs: 15_000,
+  breakerFailuresMax: 8,
+  breakerOpenMs: 10_000,
+  jobsMaxAgeMs: 60_000,
+  jobsPageSize: 100,
+  pagesMax: 400,
+  outputPatienceMs: 600_000,
+};
+
+const name = 'databricks';
+
+export function databricksEngine(options: DatabricksOptions): Engine {
+  const limits = { ...usual, ...options.limits };
+  const { clock } = options;
+  const { jobsApi, clustersApi, pagesMax, outputPatienceMs } = limits;
+  const host = address(options.host);
+  const wire = new Wire(`JobKeeper/${options.version}`, limits, clock);
+  const api = apiOf(options, limits, { host, wire });
+  const snapshots = new SnapshotTaker(name, api, clock, limits);
+  const settings = new JobSettings(api, clock, jobsApi);
+  return {
+    name,
+    snapshot: () => snapshots.take(),
+    submit: (order: SubmitOrder) => submit({ api, host, jobsApi, settings }, order),
+    look: (runId: RunId) => look({ api, jobsApi, clock, outputPatienceMs }, runId),
+    stop: (runId: RunId) => stop(api, jobsApi, runId),
+    startCluster: (order: StartOrder) => startCluster({ api, clustersApi, pagesMax }, order),
+    close: () => {
+      wire.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function apiOf({ auth, clock, telemetry }: DatabricksOptions, limits: DatabricksLimits, at: { host: string; wire: Wire }): Api {
+  return new Api({
+    ...at,
+    clock,
+    telemetry,
+    credential: credentialOf(auth, { ...at, clock }),
+    pace: new Pace(limits.ratePerSecond),
+    circuit: new Circuit({ failuresMax: limits.breakerFailuresMax, openMs: limits.breakerOpenMs }, telemetry),
+    retry: {
+      attemptsMax: limits.attemptsMax,
+      baseMs: limits.retryBaseMs,
+      maxMs: limits.retryMaxMs,
+      floorMsMax: limits.retryAfterMaxMs,
+    },
+  });
+}
+
+function address(host: string): string {
+  const text = host.trim().replace(/\/+$/, '');
+  return /^https?:\/\//i.test(text) ? text : `https://${text}`;
+}

@@ -1,0 +1,44 @@
+// Why a run failed: what the run says first, then each task that failed, with its error and the end of its trace.
+import type { Cause } from '../../../core/run-end.js';
+import { classify } from './classify.js';
+import type { ReadTask } from './run-outputs.js';
+import { lastAttempts, type Run, type TaskRun } from './run-wire.js';
+import { safeText, traceEnd } from './safe-text.js';
+
+/** The first to fail explain the rest. */
+const tasksMax = 5;
+
+export interface RunSaid {
+  readonly code: string;
+  readonly message: string;
+}
+
+export async function causesOfFailure(run: Run, said: RunSaid, read: ReadTask): Promise<readonly Cause[]> {
+  const failing = lastAttempts(run.tasks).filter(hasFailedItself);
+  const inOrder = [...failing].sort((one, other) => one.end_time - other.end_time).slice(0, tasksMax);
+  const tasks = await Promise.all(inOrder.map((task) => causeOfTask(task, read)));
+  const message = safeText(said.message) || 'the run ended without saying why';
+  return [{ step: 'execute', code: safeText(said.code, 80), message }, ...tasks];
+}
+
+/** Not because another one did. */
+function hasFailedItself(task: TaskRun): boolean {
+  const stands = classify(task);
+  const result = task.state.result_state;
+  if (stands.kind !== 'over' || ['UPSTREAM_FAILED', 'UPSTREAM_CANCELED', 'EXCLUDED'].includes(result)) return false;
+  return stands.code !== 'SKIPPED' && stands.verdict !== 'succeeded';
+}
+
+async function causeOfTask(task: TaskRun, read: ReadTask): Promise<Cause> {
+  const stands = classify(task);
+  const { code, message } = stands.kind === 'over' ? stands : { code: 'UNKNOWN', message: '' };
+  const output = await read(task);
+  const error = output.kind === 'output' ? safeText(output.error, 1_000) : '';
+  const trace = output.kind === 'output' ? traceEnd(output.trace) : '';
+  const words = [error === '' ? safeText(message, 1_000) : error, trace];
+  return {
+    step: safeText(task.task_key, 100) || 'execute',
+    code: safeText(code, 80),
+    message: words.filter((text) => text !== '').join('\n') || 'the task ended without saying why',
+  };
+}

@@ -1,0 +1,57 @@
+// What a run that has succeeded reports: the outputs of its last tasks, and a cause for each that could not be read.
+import { readOutput } from '../../../core/output.js';
+import type { Cause, RunEnd } from '../../../core/run-end.js';
+import { classify } from './classify.js';
+import { lastAttempts, type Run, type TaskRun } from './run-wire.js';
+import { safeText, storable } from './safe-text.js';
+import type { TaskOutput } from './task-output.js';
+
+/** A run with more ends than this has no one result. */
+const leavesMax = 20;
+
+export type ReadTask = (task: TaskRun) => Promise<TaskOutput>;
+
+export async function successOf(run: Run, message: string, read: ReadTask): Promise<RunEnd> {
+  const leaves = succeededLeaves(run.tasks);
+  const reports = await Promise.all(leaves.slice(0, leavesMax).map(async (task) => reportOf(task, await read(task))));
+  const causes = reports.flatMap((report) => report.causes);
+  if (leaves.length > leavesMax) {
+    const left = `${leaves.length} tasks end this run; the outputs of ${leavesMax} were read`;
+    causes.push({ step: 'output', code: 'TOO_MANY_TASKS', message: left });
+  }
+  const said = reports.map((report) => report.message).filter((text) => text !== '');
+  return {
+    kind: 'succeeded',
+    message: safeText(said.length > 0 ? said.join('\n') : message, 4_096),
+    outputs: [...new Set(reports.flatMap((report) => report.outputs))],
+    causes,
+  };
+}
+
+/** The tasks that nothing waits for. One that was excluded by a condition has nothing to report. */
+function succeededLeaves(tasks: readonly TaskRun[]): readonly TaskRun[] {
+  const last = lastAttempts(tasks);
+  const awaited = new Set(last.flatMap((task) => task.depends_on.map((upstream) => upstream.task_key)));
+  return last.filter((task) => {
+    const stands = classify(task);
+    return !awaited.has(task.task_key) && stands.kind === 'over' && stands.verdict === 'succeeded';
+  });
+}
+
+interface Report {
+  readonly outputs: readonly string[];
+  readonly message: string;
+  readonly causes: readonly Cause[];
+}
+
+function reportOf(task: TaskRun, output: TaskOutput): Report {
+  if (output.kind === 'none') {
+    const message = `the output of task ${task.task_key} cannot be read: ${output.reason}`;
+    return { outputs: [], message: '', causes: [{ step: 'output', code: output.code, message: safeText(message) }] };
+  }
+  const { outputs, message } = readOutput(output.result);
+  const cut: Cause[] = output.truncated
+    ? [{ step: 'output', code: 'OUTPUT_TRUNCATED', message: `task ${task.task_key} returned more than the engine keeps` }]
+    : [];
+  return { outputs: outputs.map(storable), message: storable(message), causes: cut };
+}

@@ -1,0 +1,94 @@
+// One HTTP exchange with a host. In: method, address, headers, body; out: the answer whatever its status, or why there is none.
+// Promised: never throws, ends within the timeout, follows no redirect, reads no more than `answerBytesMax`; a reason holds no header,
+// no body and no address, so that nothing secret can be in it.
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { isAxiosError, type AxiosInstance } from 'axios';
+import type { Clock } from '../../../ports/clock.js';
+import { retryAfterMs } from './retry-after.js';
+
+export interface WireRequest {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+export type Exchange =
+  | { readonly kind: 'answer'; readonly status: number; readonly text: string; readonly retryAfterMs: number | null }
+  | { readonly kind: 'too-large'; readonly reason: string }
+  /** Whether the host has seen the request cannot be known. */
+  | { readonly kind: 'no-answer'; readonly reason: string };
+
+export interface WireLimits {
+  readonly requestTimeoutMs: number;
+  readonly answerBytesMax: number;
+  readonly socketsMax: number;
+}
+
+export class Wire {
+  readonly #axios: AxiosInstance;
+  readonly #agents: readonly [HttpAgent, HttpsAgent];
+  readonly #closing = new AbortController();
+
+  constructor(
+    userAgent: string,
+    private readonly limits: WireLimits,
+    private readonly clock: Clock,
+  ) {
+    const agent = { keepAlive: true, maxSockets: limits.socketsMax, timeout: limits.requestTimeoutMs };
+    this.#agents = [new HttpAgent(agent), new HttpsAgent(agent)];
+    this.#axios = axios.create({
+      httpAgent: this.#agents[0],
+      httpsAgent: this.#agents[1],
+      proxy: false,
+      maxRedirects: 0,
+      maxContentLength: limits.answerBytesMax,
+      // Text as it came: numbers must not pass through a double.
+      responseType: 'text',
+      transformResponse: (text: unknown) => text,
+      validateStatus: () => true,
+      headers: { common: { 'User-Agent': userAgent, Accept: 'application/json' } },
+    });
+  }
+
+  async send({ method, url, headers, body }: WireRequest): Promise<Exchange> {
+    try {
+      const answer = await this.#axios.request<unknown>({
+        method,
+        url,
+        headers: { ...headers },
+        ...(body === null ? {} : { data: body }),
+        timeout: this.limits.requestTimeoutMs,
+        // The library's timeout does not cover the connecting of a socket; this does.
+        signal: AbortSignal.any([AbortSignal.timeout(this.limits.requestTimeoutMs), this.#closing.signal]),
+      });
+      const text = typeof answer.data === 'string' ? answer.data : '';
+      return {
+        kind: 'answer',
+        status: answer.status,
+        text,
+        retryAfterMs: retryAfterMs(answer.headers['retry-after'], this.clock.now()),
+      };
+    } catch (problem) {
+      return this.#failed(problem);
+    }
+  }
+
+  /** Ends what is under way and lets go of the sockets. */
+  close(): void {
+    this.#closing.abort();
+    for (const agent of this.#agents) agent.destroy();
+  }
+
+  #failed(problem: unknown): Exchange {
+    // The library's error holds the request with its credential: only its code leaves this place.
+    const { code, message } = isAxiosError(problem) ? problem : { code: undefined, message: '' };
+    if (message.startsWith('maxContentLength'))
+      return { kind: 'too-large', reason: `the answer is larger than ${this.limits.answerBytesMax} bytes` };
+    if (this.#closing.signal.aborted) return { kind: 'no-answer', reason: 'the adapter has been closed' };
+    if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+      return { kind: 'no-answer', reason: `no answer within ${this.limits.requestTimeoutMs} ms` };
+    return { kind: 'no-answer', reason: `the connection failed (${code ?? 'unknown reason'})` };
+  }
+}
