@@ -11,6 +11,7 @@ export async function startRabbitContainer(reasons: readonly string[]): Promise<
     });
     return {
       url: container.getAmqpUrl(),
+      stays: false,
       ctl: async (...args) => {
         const { exitCode, output } = await container.exec(['rabbitmqctl', '--quiet', ...args]);
         if (exitCode !== 0) throw new Error(`rabbitmqctl ${args.join(' ')} failed: ${output}`);

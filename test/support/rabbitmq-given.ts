@@ -4,5 +4,5 @@ import type { RabbitServer } from './rabbitmq.js';
 
 export function givenRabbit(url: string): RabbitServer {
   const program = process.env['TEST_RABBITMQCTL'] ?? 'rabbitmqctl';
-  return { url, ctl: (...args) => runCommand(program, ['--quiet', ...args], { timeoutMs: 60_000 }) };
+  return { url, stays: true, ctl: (...args) => runCommand(program, ['--quiet', ...args], { timeoutMs: 60_000 }) };
 }

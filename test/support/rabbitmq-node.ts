@@ -83,7 +83,11 @@ async function tryNode(bin: string): Promise<RabbitServer> {
     throw problem;
   }
   atEndOfRun(stop);
-  return { url, ctl: (...args) => runCommand(join(bin, 'rabbitmqctl'), ['--quiet', ...args], { timeoutMs: 60_000, env }) };
+  return {
+    url,
+    stays: false,
+    ctl: (...args) => runCommand(join(bin, 'rabbitmqctl'), ['--quiet', ...args], { timeoutMs: 60_000, env }),
+  };
 }
 
 async function layFolders(dir: string): Promise<void> {

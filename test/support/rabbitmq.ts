@@ -1,6 +1,7 @@
 // One real RabbitMQ for a test run: TEST_AMQP_URL, else a private node of the machine's rabbitmq-server (installed by apt where we are
 // root on Debian or Ubuntu), else a container, else one sentence that says what to do.
 import { randomBytes } from 'node:crypto';
+import { atEndOfRun } from './end-of-run.js';
 import { startRabbitContainer } from './rabbitmq-container.js';
 import { givenRabbit } from './rabbitmq-given.js';
 import { installRabbit } from './rabbitmq-install.js';
@@ -11,9 +12,11 @@ export interface RabbitServer {
   readonly url: string;
   /** Runs rabbitmqctl on it and gives its output; fails with that output. */
   readonly ctl: (...args: string[]) => Promise<string>;
+  /** True = it was there before the run and stays: what the run made in it has to be taken away. */
+  readonly stays: boolean;
 }
 
-export interface RabbitMq extends RabbitServer {
+export interface RabbitMq extends Pick<RabbitServer, 'url' | 'ctl'> {
   /** The URL of a fresh vhost: no queue of another test is in it. */
   vhostUrl(): Promise<string>;
   stopApp(): Promise<void>;
@@ -58,10 +61,15 @@ async function startServer(): Promise<RabbitServer> {
   return startRabbitContainer(reasons);
 }
 
-async function freshVhost({ url, ctl }: RabbitServer): Promise<string> {
+async function freshVhost({ url, ctl, stays }: RabbitServer): Promise<string> {
   const name = `test-${process.pid}-${randomBytes(4).toString('hex')}`;
   const user = decodeURIComponent(new URL(url).username) || 'guest';
   await ctl('add_vhost', name);
+  if (stays) {
+    atEndOfRun(async () => {
+      await ctl('delete_vhost', name);
+    });
+  }
   await ctl('set_permissions', '-p', name, user, '.*', '.*', '.*');
   const vhost = new URL(url);
   vhost.pathname = `/${name}`;
