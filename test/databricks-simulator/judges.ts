@@ -15,7 +15,7 @@ export class Refused extends Error {
   }
 }
 
-export interface Judge {
+interface Judge {
   readonly name: string;
   call(operation: OperationName, args?: JsonObject): Promise<JsonObject>;
   /** Every item of a list, over all its pages. */
@@ -56,23 +56,23 @@ const LISTS = {
   events: ['POST', '2.1/clusters/events', 'events', (w, r) => w.clusters.events(r)],
 } as const satisfies Record<string, readonly ['GET' | 'POST', string, string, Walk]>;
 
-export type OperationName = keyof typeof OPERATIONS;
-export type ListName = keyof typeof LISTS;
+type OperationName = keyof typeof OPERATIONS;
+type ListName = keyof typeof LISTS;
 
 const PAGES_MAX = 100;
 
-export function queryOf(args: JsonObject, prefix = ''): URLSearchParams {
+function queryOf(args: JsonObject, prefix = ''): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(args)) {
     if (value === undefined) continue;
     if (Array.isArray(value)) for (const entry of value) query.append(prefix + name, String(entry));
     else if (isJsonObject(value)) for (const [key, inner] of queryOf(value, `${prefix}${name}.`)) query.append(key, inner);
-    else query.append(prefix + name, String(value));
+    else query.append(prefix + name, typeof value === 'string' ? value : toJson(value));
   }
   return query;
 }
 
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -107,7 +107,7 @@ export async function rawJson(
   return body;
 }
 
-export function plainJudge(simulator: DatabricksSimulator): Judge {
+function plainJudge(simulator: DatabricksSimulator): Judge {
   return {
     name: 'plain HTTP',
     call: (operation, args) => rawJson(simulator, OPERATIONS[operation][0], `/api/${OPERATIONS[operation][1]}`, args),
@@ -154,7 +154,7 @@ async function asRefused<T>(work: Promise<T>): Promise<T> {
 
 const asObject = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 
-export function vendorJudge(simulator: DatabricksSimulator): Judge {
+function vendorJudge(simulator: DatabricksSimulator): Judge {
   const client = vendorClient(simulator);
   return {
     name: 'the vendor client',

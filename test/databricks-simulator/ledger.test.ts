@@ -117,6 +117,26 @@ describe('Databricks simulator: ledger and course of runs', () => {
     expect(simulator.ledger.active.cluster('c-1')).to.equal(1);
   });
 
+  it('a one-time copy of a declared task comes to the outcome of its job, with its own parameters', async () => {
+    const exitValue = 'out/{param.day}';
+    const jobId = simulator.declareJob({
+      name: 'report',
+      clusterId: 'c-1',
+      outcome: { result: 'succeed', durationMs: 1, exitValue },
+    });
+    const notebook_task = { notebook_path: '/Shared/report/main', base_parameters: { day: 'friday' } };
+    const tasks = [{ task_key: 'copy', existing_cluster_id: 'c-1', notebook_task }];
+    const { run_id } = await post('runs/submit', { tasks });
+    simulator.advance(1);
+    const [task] = simulator.workspace.runs.find(String(run_id)).tasks;
+    const output = await rawJson(simulator, 'GET', '/api/2.2/jobs/runs/get-output', { run_id: task?.runId });
+    expect(output).to.have.nested.property('notebook_output.result', 'out/friday');
+    expect(await rawJson(simulator, 'GET', '/api/2.2/jobs/get', { job_id: jobId })).to.have.nested.property(
+      'settings.tasks[0].notebook_task.notebook_path',
+      '/Shared/report/main',
+    );
+  });
+
   it('a run on a job cluster has its own, which is gone when the run is over', async () => {
     const tasks = [{ task_key: 'main', new_cluster: { num_workers: 1 }, notebook_task: { notebook_path: '/a' } }];
     const { run_id } = await post('runs/submit', { tasks });

@@ -1,25 +1,17 @@
 // The simulator as a process of its own: starts from a seed, says where it listens, is steered by its back door, ends on SIGTERM.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.js';
+import { spawnNode, type NodeProcess } from '../support/processes.js';
 
 const MAIN = fileURLToPath(new URL('../support/databricks/main.ts', import.meta.url));
 
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('the child has no output');
-  const [line]: unknown[] = await once(createInterface({ input: child.stdout }), 'line', { signal: AbortSignal.timeout(20_000) });
-  return String(line);
-}
-
 describe('Databricks simulator: as a process', () => {
   let folder = '';
-  let child: ChildProcess;
+  let child: NodeProcess;
   let url = '';
 
   before(async () => {
@@ -33,10 +25,8 @@ describe('Databricks simulator: as a process', () => {
       ],
     };
     await writeFile(join(folder, 'seed.json'), JSON.stringify(seed));
-    child = spawn(process.execPath, ['--import', 'tsx', MAIN, '0', join(folder, 'seed.json')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const line = await firstLine(child);
+    child = spawnNode(MAIN, ['0', join(folder, 'seed.json')]);
+    const line = await child.waitForLine(/^listening /);
     url = /^listening (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1] ?? '';
   });
   after(async () => {
@@ -72,8 +62,8 @@ describe('Databricks simulator: as a process', () => {
   });
 
   it('ends with 0 on SIGTERM', async () => {
-    const ended = once(child, 'exit', { signal: AbortSignal.timeout(10_000) });
     child.kill('SIGTERM');
-    expect(await ended).to.deep.equal([0, null]);
+    expect(await child.exited).to.equal(0);
+    expect(child.errorLines).to.deep.equal([]);
   });
 });

@@ -12,24 +12,13 @@ import {
   type Occupant,
   type TerminationReason,
 } from './cluster.js';
+import { freshCluster, USER_REQUEST } from './fresh-cluster.js';
 import type { Ids } from './ids.js';
 import type { JsonObject } from './lossless-json.js';
 import type { Timeline } from './timeline.js';
 
-const USER_REQUEST: TerminationReason = { code: 'USER_REQUEST', type: 'SUCCESS' };
 const INACTIVITY: TerminationReason = { code: 'INACTIVITY', type: 'SUCCESS' };
-const DEFAULT_CORES_PER_NODE = 4;
-const SPARK_CONTEXT_BASE = 2_683_025_026_034_934_000n; // 19 digits, as the real ones: no double holds it
-
 const inWords = (state: ClusterState): string => state.charAt(0) + state.slice(1).toLowerCase();
-
-function sizeOf(spec: ClusterSpec): { numWorkers: number; coresPerNode: number } {
-  const coresPerNode = spec.coresPerNode ?? DEFAULT_CORES_PER_NODE;
-  if (spec.cores === undefined) return { numWorkers: spec.numWorkers ?? spec.autoscale?.min ?? 0, coresPerNode };
-  if (spec.numWorkers !== undefined) return { numWorkers: spec.numWorkers, coresPerNode: spec.cores / (spec.numWorkers + 1) };
-  const nodes = Math.max(1, Math.floor(spec.cores / coresPerNode));
-  return { numWorkers: nodes - 1, coresPerNode: spec.cores / nodes };
-}
 
 export class Clusters {
   readonly #timeline: Timeline;
@@ -47,29 +36,8 @@ export class Clusters {
   add(spec: ClusterSpec): Cluster {
     const id = spec.clusterId ?? this.#ids.mintCluster();
     this.#order += 1;
-    const cluster: Cluster = {
-      id,
-      order: this.#order,
-      source: spec.source ?? 'UI',
-      startMs: spec.startMs ?? this.#behaviour.clusterStartMs,
-      startFails: spec.startFails ?? null,
-      name: spec.name,
-      state: spec.state ?? 'TERMINATED',
-      ...sizeOf(spec),
-      autoscale: spec.autoscale ?? null,
-      autoterminationMinutes: spec.autoterminationMinutes ?? 0,
-      tags: spec.tags ?? {},
-      sparkVersion: spec.sparkVersion ?? '15.4.x-scala2.12',
-      nodeType: spec.nodeType ?? 'Standard_DS3_v2',
-      startedAt: this.#timeline.now(),
-      terminatedAt: spec.state === undefined || spec.state === 'TERMINATED' ? this.#timeline.now() : null,
-      terminationReason: spec.state === undefined || spec.state === 'TERMINATED' ? USER_REQUEST : null,
-      sparkContextId: String(SPARK_CONTEXT_BASE + BigInt(this.#order)),
-      events: [],
-      occupants: new Map(),
-      pendingMove: null,
-      idleCheck: null,
-    };
+    const birth = { id, order: this.#order, now: this.#timeline.now(), usualStartMs: this.#behaviour.clusterStartMs };
+    const cluster = freshCluster(spec, birth);
     this.#clusters.set(id, cluster);
     this.#resume(cluster);
     return cluster;

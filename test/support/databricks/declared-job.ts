@@ -3,9 +3,9 @@ import type { JsonObject } from './lossless-json.js';
 import type { Script } from './outcome.js';
 import type { Workspace } from './workspace.js';
 
-export type DeclaredKind = 'notebook' | 'python' | 'jar';
+type DeclaredKind = 'notebook' | 'python' | 'jar';
 
-export interface DeclaredTask {
+interface DeclaredTask {
   readonly taskKey: string;
   readonly kind?: DeclaredKind;
   readonly clusterId?: string;
@@ -33,17 +33,27 @@ export interface DeclaredJob {
   readonly tasks?: readonly DeclaredTask[];
 }
 
-const WORK: Readonly<Record<DeclaredKind, JsonObject>> = {
-  notebook: { notebook_task: { notebook_path: '/Shared/job', source: 'WORKSPACE' } },
-  python: { spark_python_task: { python_file: 'dbfs:/jobs/job.py' } },
-  jar: { spark_jar_task: { main_class_name: 'com.example.Job' } },
-};
+/** The code that a task runs is named after its job, so that a copy of the task in runs/submit comes to the same outcome. */
+const sourceOf = (job: DeclaredJob, task: DeclaredTask): string => `/Shared/${job.name}/${task.taskKey}`;
+
+function workOf(kind: DeclaredKind, source: string): JsonObject {
+  switch (kind) {
+    case 'notebook':
+      return { notebook_task: { notebook_path: source, source: 'WORKSPACE' } };
+    case 'python':
+      return { spark_python_task: { python_file: source } };
+    case 'jar':
+      return { spark_jar_task: { main_class_name: source } };
+    default:
+      return kind satisfies never;
+  }
+}
 
 function taskSettings(job: DeclaredJob, task: DeclaredTask): JsonObject {
   const clusterId = task.clusterId ?? job.clusterId;
   return {
     task_key: task.taskKey,
-    ...WORK[task.kind ?? job.kind ?? 'notebook'],
+    ...workOf(task.kind ?? job.kind ?? 'notebook', sourceOf(job, task)),
     ...(clusterId === undefined ? { environment_key: 'default' } : { existing_cluster_id: clusterId }),
     ...(task.dependsOn === undefined ? {} : { depends_on: task.dependsOn.map((taskKey) => ({ task_key: taskKey })) }),
     ...(task.runIf === undefined ? {} : { run_if: task.runIf }),
@@ -62,6 +72,10 @@ export function declareJob(workspace: Workspace, job: DeclaredJob): string {
   };
   const jobId = workspace.createJob(settings, true, job.jobId);
   if (job.outcome !== undefined) workspace.script(jobId, job.outcome);
-  for (const task of tasks) if (task.outcome !== undefined) workspace.script(`${jobId}/${task.taskKey}`, task.outcome);
+  for (const task of tasks) {
+    if (task.outcome !== undefined) workspace.script(`${jobId}/${task.taskKey}`, task.outcome);
+    const outcome = task.outcome ?? job.outcome;
+    if (outcome !== undefined) workspace.script(sourceOf(job, task), outcome);
+  }
   return jobId;
 }

@@ -1,12 +1,20 @@
 // A declared job: its settings as written by the caller, read into what the state machine needs.
 import { invalidParameter } from './api-error.js';
-import { objectList, optionalInteger, optionalObject, optionalString, requiredString } from './fields.js';
+import {
+  objectList,
+  optionalInteger,
+  optionalObject,
+  optionalString,
+  optionalStringMap,
+  requiredString,
+  stringList,
+} from './fields.js';
 import type { JsonObject } from './lossless-json.js';
 
-export type TaskKind = 'notebook' | 'jar' | 'python' | 'other';
+type TaskKind = 'notebook' | 'jar' | 'python' | 'other';
 export type RunIf = 'ALL_SUCCESS' | 'AT_LEAST_ONE_SUCCESS' | 'NONE_FAILED' | 'ALL_DONE' | 'AT_LEAST_ONE_FAILED' | 'ALL_FAILED';
 
-export type Compute =
+type Compute =
   | { readonly on: 'existing'; readonly clusterId: string }
   | { readonly on: 'new'; readonly key: string }
   | { readonly on: 'serverless' };
@@ -18,6 +26,11 @@ export interface TaskSpec {
   readonly dependsOn: readonly string[];
   readonly runIf: RunIf;
   readonly timeoutSeconds: number;
+  /** Notebook path, file or class: what names the code. */
+  readonly source: string | null;
+  /** The task's own parameters, which those of a run replace: a map for notebooks, a list for the rest. */
+  readonly baseParameters: Readonly<Record<string, string>>;
+  readonly positional: readonly string[] | null;
   /** As written: echoed in tasks of runs and jobs. */
   readonly raw: JsonObject;
 }
@@ -49,6 +62,22 @@ function kindOf(task: JsonObject): TaskKind {
   return 'other';
 }
 
+const WORKS = [
+  ['notebook_task', 'notebook_path'],
+  ['spark_python_task', 'python_file'],
+  ['spark_jar_task', 'main_class_name'],
+] as const;
+
+function readWork(task: JsonObject): Pick<TaskSpec, 'source' | 'baseParameters' | 'positional'> {
+  for (const [work, field] of WORKS) {
+    const described = optionalObject(task, work);
+    if (described === null) continue;
+    const baseParameters = optionalStringMap(described, 'base_parameters') ?? {};
+    return { source: optionalString(described, field), baseParameters, positional: stringList(described, 'parameters') };
+  }
+  return { source: null, baseParameters: {}, positional: null };
+}
+
 function computeOf(task: JsonObject, taskKey: string): Compute {
   const existing = optionalString(task, 'existing_cluster_id');
   if (existing !== null) return { on: 'existing', clusterId: existing };
@@ -66,6 +95,7 @@ function readTask(raw: JsonObject): TaskSpec {
   return {
     taskKey,
     kind: kindOf(raw),
+    ...readWork(raw),
     compute: computeOf(raw, taskKey),
     dependsOn: objectList(raw, 'depends_on').map((upstream) => requiredString(upstream, 'task_key')),
     runIf,

@@ -7,6 +7,8 @@ import type { Ending, Run } from './run.js';
 export interface LedgerRun {
   readonly runId: string;
   readonly jobId: string | null;
+  /** Of the job, or run_name of a one-time run. */
+  readonly name: string;
   readonly token: string | null;
   readonly params: RunParameters;
   readonly createdAt: number;
@@ -97,10 +99,11 @@ export class Ledger {
   }
 
   runCreated(run: Run): void {
-    const { runId, jobId, token, params, createdAt } = run;
+    const { runId, jobId, name, token, params, createdAt } = run;
     this.#runs.set(runId, {
       runId,
       jobId,
+      name,
       token,
       params,
       createdAt,

@@ -1,5 +1,5 @@
 // What a run will come to, written beforehand per job: one outcome, one per run in order (the last repeats), or a function.
-// `{run_id}`, `{job_id}` and `{param.NAME}` in an exit value are filled in from the run.
+// `{run_id}`, `{job_id}` and `{param.NAME}` in an exit value are filled in from the run; NAME also from the task's base_parameters.
 import type { RunParameters } from './run-parameters.js';
 
 export type TerminationType = 'SUCCESS' | 'CLIENT_ERROR' | 'INTERNAL_ERROR' | 'CLOUD_FAILURE';
@@ -21,6 +21,7 @@ export type Outcome =
 export interface RunFacts {
   readonly runId: string;
   readonly jobId: string | null;
+  readonly runName: string;
   readonly taskKey: string;
   readonly attempt: number;
   readonly params: RunParameters;

@@ -48,7 +48,10 @@ export class Progress {
 
   /** Cancel or timeout: TERMINATING at once, over after a while. Nothing happens to a run that is ending already. */
   stop(run: Run, ending: Ending): void {
-    if (run.phase.name === 'queued') return this.refuse(run, ending);
+    if (run.phase.name === 'queued') {
+      this.refuse(run, ending);
+      return;
+    }
     if (run.phase.name === 'terminated' || run.phase.name === 'terminating') return;
     run.stopping = ending;
     run.phase = { name: 'terminating', ending };
@@ -58,7 +61,10 @@ export class Progress {
   stopTask(run: Run, task: TaskRun, ending: Ending): void {
     if (task.phase.name === 'terminated' || task.phase.name === 'terminating') return;
     this.#forgetTimers(task);
-    if (task.phase.name === 'blocked') return this.#endTask(run, task, ending);
+    if (task.phase.name === 'blocked') {
+      this.#endTask(run, task, ending);
+      return;
+    }
     task.phase = { name: 'terminating', ending };
     task.timers.push(this.#after(this.#parts.behaviour.cancelMs, () => this.#endTask(run, task, ending)));
   }
@@ -85,7 +91,10 @@ export class Progress {
       if (!upstream.every(isOver)) continue;
       const ending = run.stopping ?? gate(task, upstream);
       if (ending === null) this.#launch(run, task);
-      else return this.#endTask(run, task, ending);
+      else {
+        this.#endTask(run, task, ending);
+        return;
+      }
     }
     this.#conclude(run);
   }
@@ -101,7 +110,10 @@ export class Progress {
   #launch(run: Run, task: TaskRun): void {
     task.phase = { name: 'pending' };
     task.startedAt = this.#now();
-    if (task.spec.compute.on === 'serverless') return this.#prepare(run, task);
+    if (task.spec.compute.on === 'serverless') {
+      this.#prepare(run, task);
+      return;
+    }
     const cluster = this.#clusterOf(run, task);
     if (cluster === null) {
       const wanted = task.spec.compute.on === 'existing' ? task.spec.compute.clusterId : '';
@@ -152,7 +164,10 @@ export class Progress {
 
   #finish(run: Run, task: TaskRun, ending: Ending): void {
     this.#forgetTimers(task);
-    if (this.#parts.behaviour.cleanupMs === 0) return this.#endTask(run, task, ending);
+    if (this.#parts.behaviour.cleanupMs === 0) {
+      this.#endTask(run, task, ending);
+      return;
+    }
     task.phase = { name: 'terminating', ending };
     task.timers.push(this.#after(this.#parts.behaviour.cleanupMs, () => this.#endTask(run, task, ending)));
     this.#conclude(run);

@@ -84,23 +84,29 @@ function eventFilter(args: JsonObject): (event: ClusterEvent) => boolean {
   return (event) => (types === null || types.includes(event.type)) && event.timestamp >= from && event.timestamp <= to;
 }
 
-/** Pages both ways: by `page_token` with `page_size`, and the old way by `offset` with `limit` and a ready-made `next_page`. */
+/** Pages both ways: by `page_token` with `page_size`, and the old way by `offset` with `limit`. */
+function eventWindow(args: JsonObject): { from: number; to: number } {
+  const token = optionalString(args, 'page_token') ?? '';
+  const from = token === '' ? (optionalInteger(args, 'offset') ?? 0) : Number(token);
+  if (!Number.isSafeInteger(from) || from < 0) throw invalidParameter('Invalid page token.');
+  const wanted = optionalInteger(args, 'page_size') ?? optionalInteger(args, 'limit') ?? EVENTS.usual;
+  const size = wanted === 0 ? EVENTS.max : Math.min(wanted, EVENTS.max);
+  return { from, to: from + size };
+}
+
 const events: Handler = (call, workspace) => {
   const { args } = call;
   const cluster = workspace.clusters.get(clusterId(call));
-  const oldest = cluster.events.filter(eventFilter(args));
-  const ordered = optionalString(args, 'order') === 'ASC' ? oldest : oldest.reverse();
-  const size = Math.min(optionalInteger(args, 'page_size') ?? optionalInteger(args, 'limit') ?? EVENTS.usual, EVENTS.max);
-  const token = optionalString(args, 'page_token');
-  const offset = token === null || token === '' ? (optionalInteger(args, 'offset') ?? 0) : Number(token);
-  if (!Number.isSafeInteger(offset) || offset < 0) throw invalidParameter('Invalid page token.');
-  const end = offset + (size === 0 ? EVENTS.max : size);
-  const more = end < ordered.length;
+  const found = cluster.events.filter(eventFilter(args));
+  if (optionalString(args, 'order') !== 'ASC') found.reverse();
+  const { from, to } = eventWindow(args);
+  const more = to < found.length;
   return {
-    events: ordered.slice(offset, end).map((event) => ({ cluster_id: cluster.id, ...event })),
-    total_count: ordered.length,
-    next_page_token: more ? String(end) : '',
-    next_page: more ? { ...args, page_token: undefined, offset: end, limit: end - offset } : undefined,
+    events: found.slice(from, to).map((event) => ({ cluster_id: cluster.id, ...event })),
+    total_count: found.length,
+    next_page_token: more ? String(to) : '',
+    // Older clients send this back as their next request.
+    next_page: more ? { ...args, page_token: undefined, offset: to, limit: to - from } : undefined,
   };
 };
 

@@ -1,6 +1,7 @@
 // What runs/get-output answers for one task run: the exit value of a notebook, the logs of the rest, the error of a failed one.
 import { isJsonObject, type JsonObject } from './lossless-json.js';
 import { fillIn } from './outcome.js';
+import { runFacts } from './run-facts.js';
 import type { Run, TaskRun } from './run.js';
 
 const BYTES_MAX = 5 * 1024 * 1024;
@@ -20,8 +21,7 @@ function lastBytes(text: string): { text: string; truncated: boolean } {
 function notebookOutput(run: Run, task: TaskRun): JsonObject {
   const outcome = task.outcome;
   if (outcome?.result !== 'succeed' || outcome.exitValue === undefined) return { truncated: false };
-  const facts = { runId: run.runId, jobId: run.jobId, taskKey: task.spec.taskKey, attempt: task.attempt, params: run.params };
-  const { text, truncated } = firstBytes(fillIn(outcome.exitValue, facts));
+  const { text, truncated } = firstBytes(fillIn(outcome.exitValue, runFacts(run, task)));
   return { result: text, truncated };
 }
 

@@ -62,7 +62,7 @@ function newStatus(phase: Phase): JsonObject {
   }
 }
 
-export function stateView(phase: Phase, behaviour: Behaviour): JsonObject {
+function stateView(phase: Phase, behaviour: Behaviour): JsonObject {
   return {
     state: behaviour.runStates === 'status-only' ? undefined : oldState(phase),
     status: behaviour.runStates === 'state-only' ? undefined : newStatus(phase),

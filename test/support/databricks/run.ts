@@ -72,9 +72,6 @@ export interface Run {
 
 export const isOver = (of: { readonly phase: Phase }): boolean => of.phase.name === 'terminated';
 
-/** Uses up a slot: neither waiting in the queue nor over. */
-export const isActive = (run: Run): boolean => run.phase.name !== 'queued' && run.phase.name !== 'terminated';
-
 /** A repaired run holds old attempts too: only the last one of each task counts. */
 export function lastAttempts(run: Run): readonly TaskRun[] {
   const last = new Map<string, TaskRun>();

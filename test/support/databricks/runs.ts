@@ -9,7 +9,8 @@ import { missing } from './jobs.js';
 import type { Ledger } from './ledger.js';
 import type { Progress } from './progress.js';
 import type { RunParameters } from './run-parameters.js';
-import { isActive, isOver, lastAttempts, type QueueReason, type Run, type TaskRun } from './run.js';
+import { isOver, lastAttempts, type QueueReason, type Run, type TaskRun } from './run.js';
+import { Slots } from './slots.js';
 import type { Timeline } from './timeline.js';
 
 const TOKEN_LENGTH_MAX = 64;
@@ -38,6 +39,11 @@ export interface RunsParts {
   readonly jobOf: (jobId: string) => Job | null;
 }
 
+type Place =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'queue'; readonly reason: QueueReason; readonly message: string }
+  | { readonly kind: 'skip'; readonly limit: number };
+
 const freshTask = (runId: string, spec: TaskSpec, attempt: number): TaskRun => ({
   runId,
   spec,
@@ -52,12 +58,17 @@ const freshTask = (runId: string, spec: TaskSpec, attempt: number): TaskRun => (
   timers: [],
 });
 
+/** One-time runs of the same code take turns with each other, whatever they are called. */
+const turnKey = (run: Run): string => run.jobId ?? run.tasks[0]?.spec.source ?? run.name;
+
 export class Runs {
   readonly #parts: RunsParts;
   readonly #runs = new Map<string, Run>();
   readonly #byTaskRun = new Map<string, Run>();
   readonly #byToken = new Map<string, string>();
   readonly #live = new Set<Run>();
+  readonly #queue = new Set<Run>();
+  readonly #slots = new Slots();
   readonly #turns = new Map<string, number>();
   #progress: Progress | null = null;
   #order = 0;
@@ -85,24 +96,41 @@ export class Runs {
   }
 
   create(request: RunRequest): Run {
-    const { job, queueEnabled } = request;
-    const cap = this.#parts.behaviour.activeRunsMax;
-    const capped = this.#activeCount(null) >= cap;
-    if (capped && !queueEnabled) throw tooManyRequests(`There are already ${cap} active runs (limit: ${cap}).`);
-    const limit = job?.maxConcurrentRuns ?? Number.POSITIVE_INFINITY;
-    const atLimit = job !== null && this.#activeCount(job.id) >= limit;
+    const place = this.#placeFor(request);
     const run = this.#record(request);
-    if (atLimit && (!queueEnabled || limit === 0)) this.#skip(run, limit);
-    else if (atLimit)
-      this.#enqueue(run, 'MAX_CONCURRENT_RUNS_REACHED', `The limit of ${limit} maximum concurrent runs has been reached.`);
-    else if (capped) this.#enqueue(run, 'ACTIVE_RUNS_LIMIT_REACHED', `There are already ${cap} active runs (limit: ${cap}).`);
-    else this.#join().start(run);
-    return run;
+    switch (place.kind) {
+      case 'start':
+        this.#begin(run);
+        return run;
+      case 'queue':
+        this.#enqueue(run, place.reason, place.message);
+        return run;
+      case 'skip':
+        this.#skip(run, place.limit);
+        return run;
+      default:
+        return place satisfies never;
+    }
+  }
+
+  #placeFor({ job, queueEnabled }: RunRequest): Place {
+    const cap = this.#parts.behaviour.activeRunsMax;
+    const capped = this.#slots.total >= cap;
+    const cappedMessage = `There are already ${cap} active runs (limit: ${cap}).`;
+    if (capped && !queueEnabled) throw tooManyRequests(cappedMessage);
+    if (job !== null && this.#slots.ofJob(job.id) >= job.maxConcurrentRuns) {
+      const limit = job.maxConcurrentRuns;
+      if (!queueEnabled || limit === 0) return { kind: 'skip', limit };
+      const message = `The limit of ${limit} maximum concurrent runs has been reached.`;
+      return { kind: 'queue', reason: 'MAX_CONCURRENT_RUNS_REACHED', message };
+    }
+    return capped ? { kind: 'queue', reason: 'ACTIVE_RUNS_LIMIT_REACHED', message: cappedMessage } : { kind: 'start' };
   }
 
   find(runId: string): Run {
     const run = this.#runs.get(runId);
-    const forgotten = run?.endedAt != null && run.endedAt + this.#parts.behaviour.runHistoryMs < this.#parts.timeline.now();
+    const endedAt = run?.endedAt ?? Number.POSITIVE_INFINITY;
+    const forgotten = endedAt + this.#parts.behaviour.runHistoryMs < this.#parts.timeline.now();
     if (run === undefined || forgotten) throw missing(this.#parts.behaviour, `Run ${runId} does not exist.`);
     return run;
   }
@@ -148,25 +176,37 @@ export class Runs {
     run.turn = this.#nextTurn(run);
     for (const old of again) this.#addTask(run, old.spec, old.attempt + 1);
     this.#live.add(run);
-    this.#join().start(run);
+    this.#begin(run);
     return repairId;
   }
 
   /** Called when a run is over, and when a limit was raised: whoever may leave the queue now, leaves it. */
   drainLater(ended: Run | null): void {
-    if (ended !== null) this.#live.delete(ended);
-    if (this.#drainDue) return;
+    if (ended !== null) this.#forget(ended);
+    if (this.#drainDue || this.#queue.size === 0) return;
     this.#drainDue = true;
     this.#parts.timeline.after(0, () => {
       this.#drainDue = false;
-      for (const run of [...this.#live]) this.#leaveQueue(run);
+      for (const run of [...this.#queue]) this.#leaveQueue(run);
     });
   }
 
+  #forget(ended: Run): void {
+    this.#live.delete(ended);
+    this.#queue.delete(ended);
+    this.#slots.free(ended);
+  }
+
   #leaveQueue(run: Run): void {
-    if (run.phase.name !== 'queued' || this.#activeCount(null) >= this.#parts.behaviour.activeRunsMax) return;
+    if (this.#slots.total >= this.#parts.behaviour.activeRunsMax) return;
     const job = run.jobId === null ? null : this.#parts.jobOf(run.jobId);
-    if (job !== null && this.#activeCount(job.id) >= job.maxConcurrentRuns) return;
+    if (job !== null && this.#slots.ofJob(job.id) >= job.maxConcurrentRuns) return;
+    this.#begin(run);
+  }
+
+  #begin(run: Run): void {
+    this.#queue.delete(run);
+    this.#slots.take(run);
     this.#join().start(run);
   }
 
@@ -197,8 +237,8 @@ export class Runs {
       timeout: null,
       turn: 0,
     };
-    run.turn = this.#nextTurn(run);
     for (const spec of request.tasks) this.#addTask(run, spec, 0);
+    run.turn = this.#nextTurn(run);
     this.#runs.set(run.runId, run);
     this.#live.add(run);
     if (request.token !== null && request.token !== '') this.#byToken.set(request.token, run.runId);
@@ -208,7 +248,7 @@ export class Runs {
 
   /** Runs that are skipped take no turn: the script speaks of runs that work. Corrected in `#skip`. */
   #nextTurn(run: Run): number {
-    const key = run.jobId ?? run.name;
+    const key = turnKey(run);
     const turn = this.#turns.get(key) ?? 0;
     this.#turns.set(key, turn + 1);
     return turn;
@@ -221,20 +261,15 @@ export class Runs {
   }
 
   #skip(run: Run, limit: number): void {
-    this.#turns.set(run.jobId ?? run.name, run.turn);
+    this.#turns.set(turnKey(run), run.turn);
     const { skippedResultState } = this.#parts.behaviour;
     this.#join().refuse(run, tooManyRuns(limit, skippedResultState === 'absent' ? null : skippedResultState));
   }
 
   #enqueue(run: Run, reason: QueueReason, message: string): void {
     run.phase = { name: 'queued', reason, message };
+    this.#queue.add(run);
     for (const task of run.tasks) task.phase = { name: 'blocked' };
-  }
-
-  #activeCount(jobId: string | null): number {
-    let count = 0;
-    for (const run of this.#live) if (isActive(run) && (jobId === null || run.jobId === jobId)) count += 1;
-    return count;
   }
 
   #tasksToRepair(run: Run, wanted: RepairRequest['tasks']): readonly TaskRun[] {

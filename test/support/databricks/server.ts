@@ -81,12 +81,18 @@ async function serve(parts: FaceParts, request: IncomingMessage, response: Serve
   const url = new URL(request.url ?? '/', parts.baseUrl());
   const incoming: Incoming = { method, url, authorization: request.headers.authorization, text: await readText(request) };
   const controlled = parts.control.answer(incoming);
-  if (controlled !== null) return send(response, controlled);
+  if (controlled !== null) {
+    send(response, controlled);
+    return;
+  }
   const path = url.pathname;
   const now = parts.workspace.timeline.now();
   const exchange = new Exchange(response, parts.workspace.ledger.requestReceived(method, path, now), parts.shape);
   const limit = parts.faults.overRate(path, now);
-  if (limit !== null) return exchange.reply(tooFast(limit, parts.shape));
+  if (limit !== null) {
+    exchange.reply(tooFast(limit, parts.shape));
+    return;
+  }
   const before = parts.faults.take('before', method, path);
   if (before !== null && (await exchange.suffer(before))) return;
   const answer = parts.dispatch.answer(incoming);

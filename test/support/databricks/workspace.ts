@@ -11,6 +11,7 @@ import type { JsonObject } from './lossless-json.js';
 import { chooseOutcome, type Outcome, type Script } from './outcome.js';
 import { Progress } from './progress.js';
 import type { RunParameters } from './run-parameters.js';
+import { runFacts } from './run-facts.js';
 import type { Run, TaskRun } from './run.js';
 import { Runs } from './runs.js';
 import { Timeline } from './timeline.js';
@@ -50,7 +51,7 @@ export class Workspace {
     this.runs.joinProgress(new Progress({ ...shared, clusters, outcomeOf, ended }));
   }
 
-  /** `name`: a job id, `<job id>/<task key>`, or the name of one-time runs. */
+  /** `name`: a job id, `<job id>/<task key>`, the name of one-time runs, or the path of a notebook, file or class. The first that is known counts. */
   script(name: string, script: Script): void {
     this.#scripts.set(name, script);
   }
@@ -90,8 +91,9 @@ export class Workspace {
 
   #outcomeOf(run: Run, task: TaskRun): Outcome {
     const name = run.jobId ?? run.name;
-    const script = this.#scripts.get(`${name}/${task.spec.taskKey}`) ?? this.#scripts.get(name) ?? this.behaviour.defaultOutcome;
-    const facts = { runId: run.runId, jobId: run.jobId, taskKey: task.spec.taskKey, attempt: task.attempt, params: run.params };
-    return chooseOutcome(script, run.turn, facts);
+    const names = [`${name}/${task.spec.taskKey}`, name, ...(task.spec.source === null ? [] : [task.spec.source])];
+    const known = names.find((candidate) => this.#scripts.has(candidate));
+    const script = this.#scripts.get(known ?? '') ?? this.behaviour.defaultOutcome;
+    return chooseOutcome(script, run.turn, runFacts(run, task));
   }
 }
