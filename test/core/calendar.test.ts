@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { calendarAt } from '../../src/core/calendar.js';
+import { CalendarSettings } from '../../src/core/settings.js';
+
+const dublin = CalendarSettings.parse({ time_zone: 'Europe/Dublin', holidays: ['2026-12-25'] });
+const at = (iso: string, settings = dublin) => calendarAt(Date.parse(iso), settings);
+
+describe('business calendar', () => {
+  const table: Record<string, [string, boolean]> = {
+    'a Monday at 08:00 in winter is business time': ['2026-11-23T08:00:00Z', true],
+    'a Monday at 07:59 in winter is not': ['2026-11-23T07:59:59Z', false],
+    'a Monday at 18:00 is not: the end is outside': ['2026-11-23T18:00:00Z', false],
+    'a Monday at 08:00 in summer is 07:00 UTC': ['2026-07-06T07:00:00Z', true],
+    'a Sunday is not': ['2026-11-22T12:00:00Z', false],
+    'a holiday is not': ['2026-12-25T12:00:00Z', false],
+  };
+  for (const [name, [iso, expected]] of Object.entries(table)) it(name, () => expect(at(iso).business_time).to.equal(expected));
+
+  it('takes weekday and date from the wall of the zone, not from UTC', () => {
+    const auckland = CalendarSettings.parse({ time_zone: 'Pacific/Auckland' });
+    expect(at('2026-11-22T12:00:00Z', auckland)).to.include({ date: '2026-11-23', weekday: 1, hour: 1 });
+  });
+
+  it('knows hours that go over midnight, and to which day they belong', () => {
+    const night = CalendarSettings.parse({ time_zone: 'UTC', business_hours: [{ days: [5], from: '22:00', to: '06:00' }] });
+    expect(at('2026-11-27T23:00:00Z', night).business_time).to.equal(true); // Friday night
+    expect(at('2026-11-28T05:59:00Z', night).business_time).to.equal(true); // its Saturday morning
+    expect(at('2026-11-28T06:00:00Z', night).business_time).to.equal(false);
+    expect(at('2026-11-28T23:00:00Z', night).business_time).to.equal(false); // Saturday night
+  });
+
+  it('has ten business hours also on a day with a clock change, where the day is 23 or 25 hours long', () => {
+    const everyDay = CalendarSettings.parse({
+      time_zone: 'Europe/Dublin',
+      business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '18:00' }],
+    });
+    for (const day of ['2026-03-29', '2026-10-25']) {
+      const minutes = Array.from(
+        { length: 26 * 60 },
+        (_, minute) => Date.parse(`${day}T00:00:00Z`) - 3_600_000 + minute * 60_000,
+      );
+      const business = minutes.filter(
+        (instant) => calendarAt(instant, everyDay).date === day && calendarAt(instant, everyDay).business_time,
+      );
+      expect(business.length, day).to.equal(600);
+    }
+  });
+
+  it('lets a night window that begins before the clocks go back last an hour longer', () => {
+    const night = CalendarSettings.parse({
+      time_zone: 'Europe/Dublin',
+      business_hours: [{ days: [6], from: '22:00', to: '06:00' }],
+    });
+    const minutes = Array.from({ length: 24 * 60 }, (_, minute) => Date.parse('2026-10-24T12:00:00Z') + minute * 60_000);
+    expect(minutes.filter((instant) => calendarAt(instant, night).business_time).length).to.equal(9 * 60);
+  });
+
+  it('is defined at every instant in every zone', () => {
+    const zones = [
+      'UTC',
+      'Europe/Dublin',
+      'America/Sao_Paulo',
+      'Asia/Kathmandu',
+      'Africa/Cairo',
+      'Pacific/Apia',
+      'Australia/Lord_Howe',
+    ];
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), fc.constantFrom(...zones), (instant, zone) => {
+        const facts = calendarAt(instant, CalendarSettings.parse({ time_zone: zone }));
+        expect(facts.weekday).to.be.within(1, 7);
+        expect(facts.hour).to.be.within(0, 23);
+        expect(facts.date).to.match(/^\d{4}-\d\d-\d\d$/);
+      }),
+    );
+  });
+
+  it('refuses a zone that there is not, with its path', () => {
+    const refused = CalendarSettings.safeParse({ time_zone: 'Europe/Atlantis' });
+    expect(refused.error?.issues[0]).to.deep.include({ path: ['time_zone'] });
+  });
+});

@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { parametersOf, readJobRequest } from '../../src/core/job-request.js';
+import { canonicalJson, plainJsonProblems } from '../../src/core/plain-json.js';
+
+type Json = Record<string, unknown>;
+
+function sample(top: Json = {}, operation: Json = {}): Json {
+  return {
+    correlation_id: '5f0c2d0e-6f5b-4a53-9d8e-0d8f3f6f2b11',
+    notification_queue: 'tenant-333.responses',
+    created_time: 1_700_000_000_000,
+    user_id: 'geoff@example.com',
+    priority: 'high',
+    job: {
+      job_id: '175',
+      job_context: {
+        tenant_id: '333',
+        location_id: '64',
+        pos_id: '64_2',
+        client_id: '',
+        job_operation: { operation_id: '', operation_name: '', ...operation },
+      },
+    },
+    ...top,
+  };
+}
+
+function problemsOf(body: unknown): string[] {
+  const read = readJobRequest(body);
+  return read.ok ? [] : read.problems.map(({ path, message }) => `${path}: ${message}`);
+}
+
+const operation = 'job.job_context.job_operation';
+
+describe('reading a job request', () => {
+  it('accepts the sample of the contract, and keeps unknown fields', () => {
+    const read = readJobRequest(sample({ color: 'blue' }, { notebook_params: { a: '1' }, max_concurrent_runs: 1, note: 7 }));
+    expect(read.ok).to.equal(true);
+    if (!read.ok) return;
+    expect(read.value).to.include({ color: 'blue', priority: 80, created_time: 1_700_000_000_000 });
+    expect(read.value.job.job_context.job_operation).to.include({ note: 7, max_concurrent_runs: 1 });
+    expect(parametersOf(read.value.job.job_context.job_operation)).to.deep.equal({ kind: 'notebook', map: { a: '1' } });
+  });
+
+  it('names every problem at once, each with its path', () => {
+    const problems = problemsOf({
+      ...sample({ user_id: '', priority: 101, created_time: 'yesterday' }, { max_concurrent_runs: 0 }),
+      correlation_id: undefined,
+    });
+    expect(problems.map((problem) => problem.split(':')[0])).to.include.members([
+      'correlation_id',
+      'user_id',
+      'priority',
+      'created_time',
+      `${operation}.max_concurrent_runs`,
+    ]);
+  });
+
+  it('says of a raw request that the mediator has not filled it in', () => {
+    const raw = '<TO BE INSERTED LATER>';
+    const problems = problemsOf(sample({ correlation_id: raw, notification_queue: raw, created_time: raw, user_id: raw }));
+    for (const path of ['correlation_id', 'notification_queue', 'user_id', 'created_time']) {
+      expect(
+        problems.some((problem) => problem.startsWith(path)),
+        path,
+      ).to.equal(true);
+    }
+    expect(problems[0]).to.match(/the mediator has not filled it in/);
+  });
+
+  const refused: Record<string, [Json, string]> = {
+    'two kinds of parameters': [sample({}, { python_params: ['a'], jar_params: ['b'] }), 'only one kind'],
+    'python parameters that are not ASCII': [sample({}, { python_params: ['é'] }), 'must be ASCII'],
+    'parameters over 10,000 bytes': [sample({}, { notebook_params: { a: 'x'.repeat(10_000) } }), 'the engine accepts 10000'],
+    'a job id that is a number, which would lose digits': [
+      { ...sample(), job: { job_id: 8763, job_context: { tenant_id: '3' } } },
+      'job.job_id',
+    ],
+    'a correlation id of 129 characters': [sample({ correlation_id: 'x'.repeat(129) }), 'at most 128'],
+    'a correlation id with a control character': [sample({ correlation_id: 'a\nb' }), 'printable'],
+    'an absent priority': [sample({ priority: undefined }), 'priority'],
+    'a time without a zone': [sample({ created_time: '2024-01-01T00:00:00' }), 'created_time'],
+    'an address that is none': [sample({}, { email_notifications: ['nobody'] }), 'e-mail address'],
+    'a body that is not an object': [[] as unknown as Json, ''],
+  };
+  for (const [name, [body, expected]] of Object.entries(refused)) {
+    it(`refuses ${name}`, () => expect(problemsOf(body).join('\n')).to.include(expected).and.not.equal(''));
+  }
+
+  const accepted: Record<string, [Json, Json]> = {
+    'a priority name': [sample({ priority: 'critical' }), { priority: 100 }],
+    'a priority number': [sample({ priority: 0 }), { priority: 0 }],
+    'an ISO time with a zone': [sample({ created_time: '2024-01-01T01:00:00+01:00' }), { created_time: 1_704_067_200_000 }],
+    'an empty notification queue': [sample({ notification_queue: '' }), { notification_queue: '' }],
+  };
+  for (const [name, [body, expected]] of Object.entries(accepted)) {
+    it(`accepts ${name}`, () => {
+      const read = readJobRequest(body);
+      expect(read.ok && read.value).to.include(expected);
+    });
+  }
+
+  it('needs no job_operation at all', () => {
+    expect(readJobRequest({ ...sample(), job: { job_id: '175', job_context: { tenant_id: '333' } } }).ok).to.equal(true);
+  });
+});
+
+describe('storable text', () => {
+  const poison: Record<string, [unknown, string]> = {
+    'a NUL in a value': [{ a: { b: 'x\u0000y' } }, 'a.b'],
+    'a NUL in a name': [{ 'a\u0000': 1 }, '(a name)'],
+    'half of a surrogate pair': [['\ud800'], '0'],
+    'a __proto__': [JSON.parse('{"a":{"__proto__":{"x":1}}}'), 'a.__proto__'],
+  };
+  for (const [name, [value, path]] of Object.entries(poison)) {
+    it(`is not ${name}`, () => expect(plainJsonProblems(value).map((problem) => problem.path)).to.include(path));
+  }
+
+  it('is not nested a hundred thousand deep, and the check itself survives that', () => {
+    const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(plainJsonProblems(deep)[0]?.message).to.match(/nested deeper/);
+  });
+
+  it('has one canonical form whatever the order of keys', () => {
+    expect(canonicalJson({ b: [1, { d: 1, c: 2 }], a: null })).to.equal(
+      canonicalJson(JSON.parse('{"a":null,"b":[1,{"c":2,"d":1}]}')),
+    );
+    expect(canonicalJson({ a: '1' })).to.not.equal(canonicalJson({ a: 1 }));
+  });
+});

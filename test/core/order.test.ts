@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { laneOf, rankAt } from '../../src/core/order.js';
+
+const ageing = 60;
+const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const priority = fc.integer({ min: 0, max: 100 });
+
+describe('order of the waiting queue', () => {
+  it('serves the higher priority first among those that came together', () => {
+    fc.assert(
+      fc.property(instant, priority, priority, (at, a, b) => {
+        fc.pre(a > b);
+        expect(rankAt(at, a, ageing)).to.be.below(rankAt(at, b, ageing));
+      }),
+    );
+  });
+
+  it('serves the older first among equals', () => {
+    fc.assert(
+      fc.property(instant, instant, priority, (a, b, p) => {
+        fc.pre(a < b);
+        expect(rankAt(a, p, ageing)).to.be.below(rankAt(b, p, ageing));
+      }),
+    );
+  });
+
+  it('lets nobody be bypassed by what comes more than a hundred points of waiting later', () => {
+    fc.assert(
+      fc.property(instant, priority, priority, (at, mine, other) => {
+        expect(rankAt(at + 100 * ageing * 1000 + 1, other, ageing)).to.be.above(rankAt(at, mine, ageing));
+      }),
+    );
+  });
+
+  it('tells lanes apart whatever is in the names', () => {
+    const lane = (tenantId: string, jobId: string) =>
+      laneOf({ tenantId, jobId, clusterType: 'b', maxConcurrentRuns: 1, priority: 50 });
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (a, b, c, d) => {
+        expect(lane(a, b) === lane(c, d)).to.equal(a === c && b === d);
+      }),
+    );
+  });
+});

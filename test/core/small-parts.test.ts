@@ -1,0 +1,156 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { isSettled } from '../../src/core/alerting.js';
+import { inParallel } from '../../src/core/in-parallel.js';
+import { composeResponse, JobResponse, responseStatus } from '../../src/core/job-response.js';
+import { finalStates } from '../../src/core/lifecycle.js';
+import { fillTemplate, readOutput } from '../../src/core/output.js';
+import { matchesPattern } from '../../src/core/pattern.js';
+import { consequenceOf, type RunEnd } from '../../src/core/run-end.js';
+import { observe } from '../../src/core/world.js';
+import { aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
+
+describe('patterns with *', () => {
+  it('match as a glob does', () => {
+    const alphabet = fc.constantFrom('a', 'b', '.', '*');
+    const text = fc.array(fc.constantFrom('a', 'b', '.'), { maxLength: 8 }).map((list) => list.join(''));
+    fc.assert(
+      fc.property(
+        fc.array(alphabet, { maxLength: 6 }).map((list) => list.join('')),
+        text,
+        (pattern, subject) => {
+          const regex = new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+          expect(matchesPattern(pattern, subject)).to.equal(regex.test(subject));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('what a job reports as output', () => {
+  const table: Record<string, [string, readonly string[], string]> = {
+    'a URI': ['abfss://reports@lake/333/a.parquet', ['abfss://reports@lake/333/a.parquet'], ''],
+    'a JSON string': ['"s3://b/x"', ['s3://b/x'], ''],
+    'a JSON array': ['["s3://b/x","s3://b/y"]', ['s3://b/x', 's3://b/y'], ''],
+    'an object with outputs and a message': [
+      '{"outputs":[{"uri":"s3://b/x"}],"message":"Report written."}',
+      ['s3://b/x'],
+      'Report written.',
+    ],
+    'words, kept as the message': ['all good', [], 'all good'],
+    'broken JSON, kept as the message': ['{"outputs":', [], '{"outputs":'],
+    nothing: ['', [], ''],
+  };
+  for (const [name, [value, outputs, message]] of Object.entries(table)) {
+    it(`is ${name}`, () => expect(readOutput(value)).to.deep.equal({ outputs, message }));
+  }
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (value) => void readOutput(value)));
+  });
+
+  it('cannot climb out of its template', () => {
+    expect(fillTemplate('abfss://r@lake/{tenant_id}/{run_id}.parquet', { tenant_id: '../other', run_id: '7' })).to.equal(
+      'abfss://r@lake/..%2Fother/7.parquet',
+    );
+    expect(fillTemplate('{constructor}', {})).to.equal('{constructor}');
+  });
+});
+
+describe('what follows from the end of a run', () => {
+  const noRoom: RunEnd = { kind: 'no-room', message: 'full' };
+  it('goes back to the queue only when the engine had no room and nobody wants it stopped', () => {
+    expect(consequenceOf(noRoom, null)).to.deep.equal({ kind: 'back-to-queue', reason: 'full' });
+    expect(consequenceOf(noRoom, 'cancel')).to.deep.equal({ kind: 'final', state: 'cancelled' });
+  });
+  it('is timed out when we stopped it for overrunning, cancelled when somebody else stopped it', () => {
+    expect(consequenceOf({ kind: 'cancelled', message: '' }, 'overrun')).to.deep.equal({ kind: 'final', state: 'timed-out' });
+    expect(consequenceOf({ kind: 'cancelled', message: '' }, null)).to.deep.equal({ kind: 'final', state: 'cancelled' });
+  });
+  it('is its own end when it finished before the stop reached it', () => {
+    expect(consequenceOf({ kind: 'succeeded', message: '', outputs: [], causes: [] }, 'cancel')).to.deep.equal({
+      kind: 'final',
+      state: 'succeeded',
+    });
+  });
+});
+
+describe('the job response', () => {
+  it('exists for every final state, and fits its schema', () => {
+    for (const state of finalStates) {
+      const response = composeResponse(
+        {
+          requestId: 'r',
+          correlationId: 'c',
+          tenantId: 't',
+          userId: 'u',
+          jobId: '175',
+          operationId: '',
+          createdAt: monday,
+          receivedAt: monday,
+        },
+        {
+          state,
+          message: '',
+          outputs: ['s3://b/x'],
+          causes: [],
+          run: { engine: 'e', runId: '8763000000000000123', url: null, attempt: 1 },
+          startedAt: null,
+          finishedAt: monday,
+        },
+      );
+      expect(JobResponse.parse(response).status).to.equal(responseStatus[state]);
+      expect(response.run?.run_id).to.equal('8763000000000000123');
+    }
+  });
+});
+
+describe('alerts', () => {
+  const outlook = (jobs: string[], reachable = true) => ({
+    world: observe(
+      { snapshot: aSnapshot({ jobs: jobs.map((job) => aJob(job)) }), live: [], endedRuns: new Set(), starts: [] },
+      someSettings(),
+    ),
+    settings: someSettings(),
+    reachable,
+    now: monday,
+  });
+  it('about an undeclared job are over when it is declared, and not while the engine is away', () => {
+    const alert = { key: 'job-not-declared:404', openedAt: monday };
+    expect(isSettled(alert, outlook([]))).to.equal(false);
+    expect(isSettled(alert, outlook(['404'], false))).to.equal(false);
+    expect(isSettled(alert, outlook(['404']))).to.equal(true);
+  });
+  it('of other rooms are not settled by a pass', () =>
+    expect(isSettled({ key: 'run-forgotten:1', openedAt: 0 }, outlook(['1']))).to.equal(false));
+});
+
+describe('in parallel', () => {
+  it('keeps the order of answers and the bound of what is under way', async () => {
+    let now = 0;
+    let most = 0;
+    const answers = await inParallel([...Array(50).keys()], 4, async (item) => {
+      now += 1;
+      most = Math.max(most, now);
+      await Promise.resolve();
+      now -= 1;
+      return item * 2;
+    });
+    expect(answers).to.deep.equal([...Array(50).keys()].map((item) => item * 2));
+    expect(most).to.equal(4);
+  });
+
+  it('rejects with the first problem only after all that had begun have ended', async () => {
+    const ended: number[] = [];
+    const failing = inParallel([1, 2, 3], 3, async (item) => {
+      await Promise.resolve();
+      if (item === 1) throw new Error('first');
+      await Promise.resolve();
+      ended.push(item);
+    });
+    const problem = await failing.catch((error: unknown) => error);
+    expect(String(problem)).to.equal('Error: first');
+    expect(ended).to.deep.equal([2, 3]);
+  });
+});

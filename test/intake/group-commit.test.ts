@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { GroupCommit } from '../../src/intake/group-commit.js';
+
+const limits = { batchMax: 3, writersMax: 1, pendingMax: 10 };
+
+/** A writer that ends when it is told to. */
+function heldWriter() {
+  const batches: number[][] = [];
+  const release: (() => void)[] = [];
+  const write = (items: readonly number[]) =>
+    new Promise<number[]>((resolve) => {
+      batches.push([...items]);
+      release.push(() => resolve(items.map((item) => item * 10)));
+    });
+  return { batches, write, releaseNext: () => release.shift()?.() };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('group commit', () => {
+  it('writes a lone row at once, without waiting for company', async () => {
+    const { batches, write, releaseNext } = heldWriter();
+    const answer = new GroupCommit(write, limits).add(1);
+    await turn();
+    expect(batches).to.deep.equal([[1]]);
+    releaseNext();
+    expect(await answer).to.equal(10);
+  });
+
+  it('makes one batch of all that came while it was writing, up to its maximum', async () => {
+    const { batches, write, releaseNext } = heldWriter();
+    const commit = new GroupCommit(write, limits);
+    const answers = [commit.add(1)];
+    await turn();
+    for (const item of [2, 3, 4, 5]) answers.push(commit.add(item));
+    for (let round = 0; round < 3; round += 1) {
+      releaseNext();
+      await turn();
+    }
+    expect(batches).to.deep.equal([[1], [2, 3, 4], [5]]);
+    expect(await Promise.all(answers)).to.deep.equal([10, 20, 30, 40, 50]);
+  });
+
+  it('refuses more than it may hold, and takes again when there is room', async () => {
+    const { write, releaseNext } = heldWriter();
+    const commit = new GroupCommit(write, { ...limits, pendingMax: 2 });
+    const taken = [commit.add(1)];
+    await turn();
+    taken.push(commit.add(2), commit.add(3));
+    const refused = await commit.add(4).catch((problem: unknown) => problem);
+    expect(refused).to.deep.include({ code: 'overloaded' });
+    releaseNext();
+    await turn();
+    taken.push(commit.add(5));
+    for (let round = 0; round < 3; round += 1) {
+      releaseNext();
+      await turn();
+    }
+    expect(await Promise.all(taken)).to.deep.equal([10, 20, 30, 50]);
+  });
+
+  it('tells everybody in a batch that it failed, and goes on with the next', async () => {
+    let calls = 0;
+    const commit = new GroupCommit<number, number>((items) => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('store away')) : Promise.resolve([...items]);
+    }, limits);
+    const [first, second] = await Promise.allSettled([commit.add(1), commit.add(2)]);
+    expect([first.status, second.status]).to.deep.equal(['rejected', 'rejected']);
+    expect(await commit.add(3)).to.equal(3);
+  });
+
+  it('never leaves a caller without an answer when the writer answers too few', async () => {
+    const commit = new GroupCommit<number, number>((items) => Promise.resolve(items.slice(1)), limits);
+    const outcomes = await Promise.allSettled([commit.add(1), commit.add(2)]);
+    expect(outcomes.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected']);
+  });
+});
