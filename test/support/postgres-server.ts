@@ -2,7 +2,7 @@
 import { startEmbeddedPostgres } from '../../src/adapters/store/embedded/embedded-postgres.js';
 import { EmbeddedPostgresRefused } from '../../src/adapters/store/embedded/refused.js';
 import { atEndOfRun } from './end-of-run.js';
-import { temporaryFolder } from './temporary-folder.js';
+import { quickFolder } from './temporary-folder.js';
 
 export interface PostgresServer {
   /** Of an account that may create databases. */
@@ -16,7 +16,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   if (given !== undefined && given !== '') return { url: given, stays: true };
   try {
     const server = await startEmbeddedPostgres({
-      dataDir: await temporaryFolder(),
+      dataDir: await quickFolder(),
       fsync: false,
       settings: { max_connections: '200' },
       startTimeoutMs: 60_000,
