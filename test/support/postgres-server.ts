@@ -2,7 +2,7 @@
 import { startEmbeddedPostgres } from '../../src/adapters/store/embedded/embedded-postgres.js';
 import { EmbeddedPostgresRefused } from '../../src/adapters/store/embedded/refused.js';
 import { atEndOfRun } from './end-of-run.js';
-import { quickFolder } from './temporary-folder.js';
+import { quickFolder, temporaryFolder } from './temporary-folder.js';
 
 export interface PostgresServer {
   /** Of an account that may create databases. */
@@ -14,19 +14,28 @@ export interface PostgresServer {
 export async function startPostgresServer(): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, stays: true };
-  try {
-    const server = await startEmbeddedPostgres({
-      dataDir: await quickFolder(),
-      fsync: false,
-      settings: { max_connections: '200' },
-      startTimeoutMs: 60_000,
-    });
-    atEndOfRun(() => server.stop());
-    return { url: server.url, stays: false };
-  } catch (problem) {
-    if (!(problem instanceof EmbeddedPostgresRefused)) throw problem;
-    return startContainer(problem.message);
+  const reasons: string[] = [];
+  // Programs may be forbidden in the quick folder, and binaries are copied there if node_modules is closed to the server's user.
+  for (const folder of [quickFolder, temporaryFolder]) {
+    try {
+      return await startPrivate(await folder());
+    } catch (problem) {
+      if (!(problem instanceof EmbeddedPostgresRefused)) throw problem;
+      reasons.push(problem.message);
+    }
   }
+  return startContainer(reasons.join(' '));
+}
+
+async function startPrivate(dataDir: string): Promise<PostgresServer> {
+  const server = await startEmbeddedPostgres({
+    dataDir,
+    fsync: false,
+    settings: { max_connections: '200' },
+    startTimeoutMs: 60_000,
+  });
+  atEndOfRun(() => server.stop());
+  return { url: server.url, stays: false };
 }
 
 async function startContainer(whyNotEmbedded: string): Promise<PostgresServer> {
