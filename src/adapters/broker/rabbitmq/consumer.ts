@@ -8,7 +8,7 @@ import type { Telemetry } from '../../../ports/telemetry.js';
 import { closeChannel, closeOf } from './channels.js';
 import type { DeadLetters } from './dead-letters.js';
 import { deliveryOf } from './delivery.js';
-import { Unsettled } from './unsettled.js';
+import { Unsettled, type DueAcks } from './unsettled.js';
 import { endsWithin } from './within.js';
 
 /** Of the time to stop: for the last acknowledgements and the close itself. */
@@ -74,7 +74,7 @@ export class Consumer {
   /** Also when the channel is of no use any more: what was taken meanwhile is still acknowledged, where that is possible. */
   async #close(): Promise<void> {
     if (this.#closed) return;
-    this.#flush();
+    this.#acknowledge(this.#unsettled.allDue());
     // A quorum queue loses acknowledgements when the channel closes right behind them; an answer of the queue shows that it has them.
     await this.channel.checkQueue(this.parts.queue).catch(() => undefined);
     this.#end(new Error('it was stopped'));
@@ -147,12 +147,11 @@ export class Consumer {
     // In the next turn: what one commit has taken goes out as one acknowledgement.
     setImmediate(() => {
       this.#flushing = false;
-      this.#flush();
+      this.#acknowledge(this.#unsettled.due());
     });
   }
 
-  #flush(): void {
-    const { upTo, alone } = this.#unsettled.due();
+  #acknowledge({ upTo, alone }: DueAcks): void {
     if (upTo !== null) this.#tell(() => this.channel.ack(tagged(upTo), true));
     for (const tag of alone) this.#tell(() => this.channel.ack(tagged(tag)));
   }

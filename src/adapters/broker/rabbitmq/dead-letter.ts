@@ -33,10 +33,7 @@ export function deadLetterOf(queue: string, { content, properties }: ConsumeMess
 
 /** For headers that cannot be written again: the reason is worth more than they are. */
 export function withoutOriginalHeaders(letter: Outgoing, why: Why): Outgoing {
-  return {
-    ...letter,
-    properties: { ...letter.properties, headers: { reason, description: description.slice(0, descriptionMax) } },
-  };
+  return { ...letter, properties: { ...letter.properties, headers: reasonHeaders(why) } };
 }
 
 function reasonHeaders({ reason, description }: Why): Record<string, string> {

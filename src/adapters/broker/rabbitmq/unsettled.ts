@@ -36,6 +36,11 @@ export class Unsettled {
     return { upTo, alone: this.#taken >= this.aloneMin ? this.#dropTaken() : [] };
   }
 
+  /** Everything that was taken: for when the slow ones are no longer waited for. */
+  allDue(): DueAcks {
+    return { upTo: this.#dropPrefix(), alone: this.#dropTaken() };
+  }
+
   #dropPrefix(): number | null {
     let upTo: number | null = null;
     for (const [tag, is] of this.#open) {

@@ -1,0 +1,137 @@
+// A vhost of the real broker, seen from outside: what a mediator, a tenant or an operator would do with it.
+import { connect, type Channel, type GetMessage, type Options } from 'amqplib';
+import { systemClock } from '../../src/adapters/clock/system-clock.js';
+import { rabbitmqIntake, type RabbitmqIntakeOptions } from '../../src/adapters/broker/rabbitmq/rabbitmq-intake.js';
+import { rabbitmqResponses, type RabbitmqResponsesOptions } from '../../src/adapters/broker/rabbitmq/rabbitmq-responses.js';
+import type { IntakeQueues, ResponseQueues } from '../../src/ports/broker.js';
+import type { Fact } from '../../src/ports/telemetry.js';
+import { eventually } from '../support/eventually.js';
+import { rabbitmq, type RabbitMq } from '../support/rabbitmq.js';
+
+export class Vhost {
+  readonly facts: Fact[] = [];
+  readonly #queues: string[] = [];
+  #count = 0;
+  readonly #open: { stop(): Promise<void> }[] = [];
+
+  private constructor(
+    readonly broker: RabbitMq,
+    readonly url: string,
+  ) {}
+
+  static async fresh(): Promise<Vhost> {
+    const broker = await rabbitmq();
+    return new Vhost(broker, await broker.vhostUrl());
+  }
+
+  get name(): string {
+    return new URL(this.url).pathname.slice(1);
+  }
+
+  /** Impatient where production is patient. */
+  intake(options: Partial<RabbitmqIntakeOptions> = {}): IntakeQueues {
+    const intake = rabbitmqIntake({
+      url: this.url,
+      queues: [{ name: 'job-requests' }],
+      declare: true,
+      bodyBytesMax: 4_000_000,
+      clock: systemClock,
+      telemetry: { report: (fact) => void this.facts.push(fact) },
+      backoff: { firstMs: 20, maxMs: 200 },
+      ...options,
+    });
+    this.#open.push({ stop: () => intake.stop(500) });
+    return intake;
+  }
+
+  responses(options: Partial<RabbitmqResponsesOptions> = {}): ResponseQueues {
+    const responses = rabbitmqResponses({
+      url: this.url,
+      clock: systemClock,
+      telemetry: { report: (fact) => void this.facts.push(fact) },
+      backoff: { firstMs: 20, maxMs: 200 },
+      ...options,
+    });
+    this.#open.push(responses);
+    return responses;
+  }
+
+  /** Stops what a test has opened, and takes its queues away. */
+  async close(): Promise<void> {
+    for (const open of this.#open.splice(0)) await open.stop();
+    for (const queue of this.#queues.splice(0)) await this.delete(queue);
+  }
+
+  /** The name of a queue that no other test uses; it goes when the test ends. */
+  queue(name = 'job-requests'): string {
+    const unique = `${name}-${(this.#count += 1)}`;
+    this.#queues.push(unique, `${unique}.dead`);
+    return unique;
+  }
+
+  async declare(queue: string, args: Record<string, unknown> = { 'x-queue-type': 'quorum' }): Promise<void> {
+    this.#queues.push(queue);
+    await this.with((channel) => channel.assertQueue(queue, { durable: true, arguments: args }));
+  }
+
+  async delete(queue: string): Promise<void> {
+    await this.with((channel) => channel.deleteQueue(queue));
+  }
+
+  async send(queue: string, bodies: readonly Buffer[], properties: Options.Publish = {}): Promise<void> {
+    const connection = await connect(this.url);
+    try {
+      const channel = await connection.createConfirmChannel();
+      for (const body of bodies) channel.sendToQueue(queue, body, { persistent: true, ...properties });
+      await channel.waitForConfirms();
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** Messages that nobody has in hand. */
+  async ready(queue: string): Promise<number> {
+    return (await this.with((channel) => channel.checkQueue(queue))).messageCount;
+  }
+
+  async consumers(queue: string): Promise<number> {
+    return (await this.with((channel) => channel.checkQueue(queue))).consumerCount;
+  }
+
+  /** Takes the next so many messages out of a queue, waiting for them. */
+  async take(queue: string, count: number): Promise<GetMessage[]> {
+    const taken: GetMessage[] = [];
+    await this.with((channel) =>
+      eventually(async () => {
+        for (let more = true; more && taken.length < count;) {
+          const message = await channel.get(queue, { noAck: true });
+          if (message === false) more = false;
+          else taken.push(message);
+        }
+        return taken.length === count;
+      }),
+    );
+    return taken;
+  }
+
+  /** As an operator or a network would. */
+  async cutConnections(): Promise<void> {
+    await this.broker.ctl('close_all_connections', '-p', this.name, 'cut by the test');
+  }
+
+  async with<T>(ask: (channel: Channel) => Promise<T>): Promise<T> {
+    const connection = await connect(this.url);
+    connection.on('error', () => undefined);
+    try {
+      const channel = await connection.createChannel();
+      channel.on('error', () => undefined);
+      return await ask(channel);
+    } finally {
+      await connection.close().catch(() => undefined);
+    }
+  }
+}
+
+export function bodies(count: number, from = 0): Buffer[] {
+  return Array.from({ length: count }, (_, index) => Buffer.from(`message ${from + index}`));
+}
