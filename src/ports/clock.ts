@@ -7,7 +7,14 @@ export interface Clock {
   pause(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+export interface Scheduled {
+  /** The next fire. */
+  nextAt(): Instant;
+  /** Ends after the work in hand. */
+  stop(): Promise<void>;
+}
+
 /** Runs work on a cron expression (UTC) until stopped. Two fires never overlap in one process. */
 export interface Schedule {
-  every(cron: string, name: string, work: () => Promise<void>): { stop(): Promise<void> };
+  every(cron: string, name: string, work: () => Promise<void>): Scheduled;
 }

@@ -37,6 +37,7 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleO
       );
       void task.start();
       return {
+        nextAt: () => task.getNextRun()?.getTime() ?? systemClock.now(),
         stop: async () => {
           await task.destroy();
           if (!(await endsWithin(inHand, stopWithinMs)))

@@ -1,0 +1,56 @@
+// The engine that is configured: a Databricks workspace, else the embedded process engine.
+import { join } from 'node:path';
+import { databricksEngine } from '../../adapters/engine/databricks/databricks-engine.js';
+import { processEngine } from '../../adapters/engine/process/process-engine.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Engine } from '../../ports/engine.js';
+import type { Telemetry } from '../../ports/telemetry.js';
+import type { Config } from '../config/schema.js';
+import { version } from '../version.js';
+
+export interface Configured<Port> {
+  readonly port: Port;
+  /** One line for the start: what it is, and why. */
+  readonly says: string;
+}
+
+export async function configuredEngine(config: Config, clock: Clock, telemetry: Telemetry): Promise<Configured<Engine>> {
+  const { databricks } = config;
+  if (databricks.host !== null) {
+    const limits = {
+      jobsApi: databricks.jobs_api,
+      clustersApi: databricks.clusters_api,
+      requestTimeoutMs: databricks.request_timeout_ms,
+      ratePerSecond: databricks.requests_per_second,
+    };
+    const port = databricksEngine({ host: databricks.host, auth: authOf(databricks), clock, telemetry, version, limits });
+    return { port, says: `engine: Databricks at ${databricks.host}` };
+  }
+  const { process_engine: settings } = config;
+  const pools = Object.fromEntries(Object.entries(config.settings.pools).map(([name, pool]) => [name, pool.own_compute_slots]));
+  const port = await processEngine({
+    jobsFile: settings.jobs_file,
+    stateDir: join(config.data_dir, 'runs'),
+    pools,
+    clock,
+    telemetry,
+    logBytesMax: settings.log_bytes_max,
+    runsMax: settings.runs_max,
+    keepDays: settings.keep_days,
+  });
+  return { port, says: `engine: embedded, the jobs of ${settings.jobs_file} run as processes (DATABRICKS_HOST is not set)` };
+}
+
+type Auth = Parameters<typeof databricksEngine>[0]['auth'];
+
+function authOf(databricks: Config['databricks']): Auth {
+  const { token, client_id: clientId, client_secret: clientSecret } = databricks;
+  if (token !== null) return { kind: 'pat', token };
+  if (clientId !== null && clientSecret !== null) return { kind: 'oauth', clientId, clientSecret };
+  const { azure_tenant_id: tenantId, azure_client_id: azureId, azure_client_secret: azureSecret } = databricks;
+  if (tenantId !== null && azureId !== null && azureSecret !== null)
+    return { kind: 'entra', tenantId, clientId: azureId, clientSecret: azureSecret };
+  throw new Error(
+    'databricks.host is set, but no credential: set DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET, or ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET',
+  );
+}
