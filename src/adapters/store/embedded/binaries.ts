@@ -20,7 +20,7 @@ const CHECK_MS = 10_000;
 
 export async function findBinaries(home: Home, dataMajor: number | null): Promise<PostgresBinaries> {
   const reasons: string[] = [];
-  const others: number[] = [];
+  const others = new Set<number>();
   for (const candidate of [() => npmBinaries(home), ...(await machineFolders()).map((folder) => () => Promise.resolve(folder))]) {
     const found = await candidate().then((binDir) => probe(binDir, home), asReason);
     if (typeof found === 'string') {
@@ -28,12 +28,12 @@ export async function findBinaries(home: Home, dataMajor: number | null): Promis
     } else if (dataMajor === null || found.major === dataMajor) {
       return found;
     } else {
-      others.push(found.major);
+      others.add(found.major);
     }
   }
-  if (dataMajor !== null && others.length > 0) {
+  if (dataMajor !== null && others.size > 0) {
     throw new EmbeddedPostgresRefused(
-      `The data in ${home.clusterDir} was made by PostgreSQL ${dataMajor}, but this machine has only PostgreSQL ${others.join(', ')}: ` +
+      `The data in ${home.clusterDir} was made by PostgreSQL ${dataMajor}, but this machine has only PostgreSQL ${[...others].join(', ')}: ` +
         `install PostgreSQL ${dataMajor}, move the data with pg_dump, or choose another data folder.`,
     );
   }
