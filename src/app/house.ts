@@ -1,0 +1,45 @@
+// What the rooms are joined from: the ports, made; and the bells by which one room hints to another.
+import type { Settings } from '../core/settings.js';
+import type { AlertChannel, Mailer } from '../ports/alerts.js';
+import type { ResponseQueues } from '../ports/broker.js';
+import type { Clock, Schedule } from '../ports/clock.js';
+import type { Engine, Snapshots } from '../ports/engine.js';
+import type { Ids } from '../ports/ids.js';
+import type { PolicySource } from '../ports/policy-source.js';
+import type { Store } from '../ports/store/store.js';
+import type { Telemetry } from '../ports/telemetry.js';
+import { aBell, type Bell } from './bell.js';
+import type { Config } from './config/schema.js';
+import type { Duties } from './roles.js';
+
+export interface House {
+  readonly config: Config;
+  readonly settings: Settings;
+  readonly duties: Duties;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly snapshots: Snapshots;
+  readonly policies: PolicySource;
+  /** null: no broker is configured. */
+  readonly responses: ResponseQueues | null;
+  readonly channels: readonly AlertChannel[];
+  readonly mailer: Mailer | null;
+  readonly clock: Clock;
+  readonly schedule: Schedule;
+  readonly ids: Ids;
+  readonly telemetry: Telemetry;
+  /** Names this process in leases. */
+  readonly replica: string;
+  readonly bells: Bells;
+}
+
+export interface Bells {
+  readonly admission: Bell;
+  readonly watch: Bell;
+  readonly relay: Bell;
+  readonly actions: Bell;
+}
+
+export function someBells(): Bells {
+  return { admission: aBell(), watch: aBell(), relay: aBell(), actions: aBell() };
+}
