@@ -111,9 +111,9 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_steps_total{step="start-cluster",outcome="done"} 1'],
   },
   {
-    fact: { kind: 'step-done', step: 'alert-sre', outcome: 'given-up', detail: 'x' },
+    fact: { kind: 'step-done', step: 'mail', outcome: 'given-up', detail: 'x' },
     level: 'error',
-    samples: ['job_keeper_steps_total{step="alert-sre",outcome="given-up"} 1'],
+    samples: ['job_keeper_steps_total{step="mail",outcome="given-up"} 1'],
   },
   {
     fact: { kind: 'alert', action: 'trigger', key: 'k', severity: 'warning', summary: 'Job 9 is not declared' },

@@ -1,9 +1,21 @@
 import { expect } from 'chai';
+import { spawn } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { createTelemetry, type TelemetryKit, type TelemetryOptions } from '../../src/adapters/telemetry/create-telemetry.js';
+import { eventually } from '../support/eventually.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { CapturedOutput } from './captured-output.js';
 import { about, everyFact } from './every-fact.js';
+
+// Writes more than a pipe holds, closes its log and exits at once.
+const closingProcess = `
+  import { systemClock } from './src/adapters/clock/system-clock.ts';
+  import { createTelemetry } from './src/adapters/telemetry/create-telemetry.ts';
+  const kit = createTelemetry({ level: 'info', pretty: false, version: '1', clock: systemClock });
+  for (let line = 0; line < 5000; line += 1) kit.logger.write({ level: 'info', component: 'c', msg: 'm', fields: { more: 'x'.repeat(200) } });
+  await kit.close();
+  process.exit(0);
+`;
 
 describe('the log', () => {
   let output: CapturedOutput;
@@ -213,5 +225,40 @@ describe('the log', () => {
     expect(stuck.writableLength).to.be.within(8 * 1024 * 1024, 9 * 1024 * 1024);
     const { body } = await kit.metrics();
     expect(Number(/why="blocked"} (\d+)/.exec(body)?.[1])).to.be.above(2000);
+  });
+
+  it('loses no line of a process that closes it and then exits at once, though its reader is slow', async () => {
+    const process = spawn('node', ['--import=tsx', '--input-type=module', '--eval', closingProcess], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let lines = 0;
+    for await (const chunk of process.stdout) {
+      lines += String(chunk).split('\n').length - 1;
+      await new Promise(setImmediate);
+    }
+    expect(lines).to.equal(5000);
+  });
+
+  it('outlives a reader that goes away', async () => {
+    const broken = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) });
+    const kit = kitOf({ output: broken });
+    kit.logger.write({ level: 'info', component: 'c', msg: 'm' });
+    await eventually(async () => (await kit.metrics()).body.includes('job_keeper_log_lines_unwritten_total{why="blocked"} 1\n'));
+    kit.logger.write({ level: 'info', component: 'c', msg: 'm' });
+    await kit.close();
+  });
+
+  it('closes in bounded time though nobody reads it, twice if asked to, and is silent afterwards', async () => {
+    const stuck = new Writable({ write: () => undefined });
+    const kit = kitOf({ output: stuck });
+    kit.logger.write({ level: 'info', component: 'c', msg: 'm' });
+    const closed = kit.close();
+    await eventually(() => clock.pausing > 0);
+    await clock.advance(2000);
+    await closed;
+    await kit.close();
+    kit.logger.write({ level: 'error', component: 'c', msg: 'too late' });
+    kit.telemetry.report({ kind: 'trouble', where: 'w', about: {}, error: null });
+    expect((await kit.metrics()).body).to.contain('job_keeper_telemetry_faults_total 0');
   });
 });

@@ -70,6 +70,16 @@ describe('the metrics', () => {
     expect(text.filter((line) => line.includes('id-'))).to.deep.equal([]);
   });
 
+  it('begin at zero where the first change must be seen by an alert', async () => {
+    expect(await body()).to.include.members([
+      'job_keeper_responses_total{outcome="parked"} 0',
+      'job_keeper_steps_total{step="alert",outcome="given-up"} 0',
+      'job_keeper_requests_ended_total{state="failed"} 0',
+      'job_keeper_sweeps_total{outcome="failed"} 0',
+      'job_keeper_policy_loads_total{outcome="refused"} 0',
+    ]);
+  });
+
   it('are those of their own instance: two in one process do not meet', async () => {
     const other = createTelemetry({ level: 'silent', pretty: false, version: '9', clock });
     other.telemetry.report({ kind: 'admission-pass', seconds: 1, looked: 5, moved: 5 });

@@ -39,6 +39,8 @@ export interface TelemetryKit {
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
   /** From now on this value is withheld wherever it stands in a line. */
   registerSecret(value: string): void;
+  /** The last thing before the process ends: without it the last lines may be lost. Bounded; may be called twice. */
+  close(): Promise<void>;
 }
 
 const lines: FactLines<Fact['kind']> = { ...requestLines, ...passLines, ...houseLines };
@@ -81,6 +83,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
     logger,
     metrics: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
     registerSecret: (value) => redaction.registerSecret(value),
+    close: () => logger.close(),
   };
 }
 

@@ -1,9 +1,11 @@
 // In: facts about the house itself. Out: their metrics on the registry.
 import type { Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.js';
+import type { StepWork } from '../../ports/store/steps.js';
 import { instrumentsOn } from './instruments.js';
 import { fewWords, type Meters } from './meters.js';
 
+const stepKinds = ['start-cluster', 'alert', 'mail'] as const satisfies readonly StepWork['kind'][];
 const callSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 export function houseMeters(
@@ -24,6 +26,8 @@ export function houseMeters(
   const connection = gauge('job_keeper_connection_up', '1 when connected, 0 when not; absent before the first try.', ['to']);
   const troubles = counter('job_keeper_troubles_total', 'Faults that nobody expected, by place.', ['where']);
   const policy = policyMeter(registry, clock);
+  // Known series begin at zero: the first step that is given up is a change that an alert can see.
+  for (const kind of stepKinds) for (const outcome of ['done', 'retry', 'given-up']) steps.inc({ step: kind, outcome }, 0);
   const step = fewWords();
   const operation = fewWords();
   const severity = fewWords();

@@ -18,11 +18,18 @@ export interface LoggerOptions {
   readonly dropped: () => void;
 }
 
+export interface ClosableLogger extends Logger {
+  /** Ends when all lines have left the process, in bounded time. What is written later is lost. */
+  close(): Promise<void>;
+}
+
 /** More than this unread by whoever reads the output, and lines are dropped. */
 const unreadBytesMax = 8 * 1024 * 1024;
+/** A reader who is slower than this at the end loses the last lines; the process must end. */
+const flushMsMax = 2_000;
 const text = Symbol.for('message');
 
-export function createLogger({ level, pretty, clock, redaction, output, dropped }: LoggerOptions): Logger {
+export function createLogger({ level, pretty, clock, redaction, output, dropped }: LoggerOptions): ClosableLogger {
   const configured = rank[level];
   const colour = pretty && hasColours(output);
   const encode = winston.format((info) => {
@@ -38,14 +45,38 @@ export function createLogger({ level, pretty, clock, redaction, output, dropped 
     transports: [new winston.transports.Stream({ stream: output, eol: '\n' })],
     exitOnError: false,
   });
+  // A reader that has gone away costs lines, not the process. (Silent: nothing is written, nothing can break.)
+  if (level !== 'silent') output.on('error', dropped);
+  let closed = false;
   return {
-    enabled: (asked) => rank[asked] <= configured,
+    enabled: (asked) => !closed && rank[asked] <= configured,
     write: (line) => {
-      if (rank[line.level] > configured) return;
-      if (unread(output) > unreadBytesMax) dropped();
-      else log.log({ level: line.level, message: '', record: recordOf(line, clock, redaction) });
+      if (closed || rank[line.level] > configured) return;
+      try {
+        if (unread(output) > unreadBytesMax) dropped();
+        else log.log({ level: line.level, message: '', record: recordOf(line, clock, redaction) });
+      } catch {
+        dropped();
+      }
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      const enough = new AbortController();
+      await Promise.race([flushed(log, output), clock.pause(flushMsMax, enough.signal)]);
+      enough.abort();
+      output.off('error', dropped);
     },
   };
+}
+
+/** All that was written has left the process, or the output is broken and never will. */
+function flushed(log: winston.Logger, output: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => {
+    output.once('error', () => resolve());
+    log.once('finish', () => output.write('', () => resolve()));
+    log.end();
+  });
 }
 
 function recordOf(line: LogLine, clock: Clock, redaction: Redaction): Record<string, unknown> {

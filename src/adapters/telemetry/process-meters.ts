@@ -2,7 +2,7 @@
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { instrumentsOn } from './instruments.js';
 
-export type UnwrittenWhy = 'repeated' | 'sampled' | 'blocked';
+type UnwrittenWhy = 'repeated' | 'sampled' | 'blocked';
 
 export interface OwnMeters {
   readonly unwritten: (why: UnwrittenWhy) => void;
