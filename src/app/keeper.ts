@@ -2,49 +2,41 @@
 import { poolCounts } from '../core/candidate.js';
 import { Fault } from '../core/faults.js';
 import { branded, type PoolName, type RequestId } from '../core/ids.js';
-import type { Settings } from '../core/settings.js';
 import { observe, runsOn, type World } from '../core/world.js';
-import type { Intake } from '../intake/intake.js';
-import type { Clock } from '../ports/clock.js';
-import type { Snapshots } from '../ports/engine.js';
-import type { Keeper, Part, PoolsView, PoolView, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
-import type { Store } from '../ports/store/store.js';
-import type { Runs } from '../runs/runs.js';
+import type { Keeper, PoolsView, PoolView, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
+import type { House } from './house.js';
+import type { NamedPart } from './readiness.js';
+import type { Rooms } from './rooms.js';
 
 export interface KeeperParts {
-  readonly store: Store;
-  readonly intake: Intake;
-  readonly runs: Runs;
-  readonly snapshots: Snapshots;
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly engine: string;
+  readonly house: House;
+  readonly rooms: Rooms;
   readonly metrics: Keeper['metrics'];
-  /** Parts beside the store; `required` ones make the service not ready. */
-  readonly parts: () => readonly (Part & { readonly required: boolean })[];
+  /** Parts beside the store. */
+  readonly parts: () => readonly NamedPart[];
 }
 
 const decisionsMax = 500;
 const poolsAgeMs = 10_000;
 
-export function openKeeper(parts: KeeperParts): Keeper {
-  const { store, runs } = parts;
+export function openKeeper({ house, rooms, metrics, parts }: KeeperParts): Keeper {
+  const { reading } = house.store;
   return {
-    submit: (submitted) => submit(parts, submitted),
-    request: (id) => store.reading.request(branded<RequestId>(id)),
-    requests: (asked) => store.reading.list(asked),
+    submit: (submitted) => submit(rooms, submitted),
+    request: (id) => reading.request(branded<RequestId>(id)),
+    requests: (asked) => reading.list(asked),
     decisions: async (id) => {
-      const known = await store.reading.request(branded<RequestId>(id));
-      return known === null ? null : store.reading.decisions(branded<RequestId>(id), decisionsMax);
+      const known = await reading.request(branded<RequestId>(id));
+      return known === null ? null : reading.decisions(branded<RequestId>(id), decisionsMax);
     },
-    cancel: (id) => runs.cancel(branded<RequestId>(id)),
-    pools: () => poolsView(parts),
-    readiness: () => readiness(parts),
-    metrics: parts.metrics,
+    cancel: (id) => rooms.runs.cancel(branded<RequestId>(id)),
+    pools: () => poolsView(house),
+    readiness: () => readiness(house, parts()),
+    metrics,
   };
 }
 
-async function submit({ intake }: KeeperParts, { body, traceparent }: Submitted): Promise<SubmitAnswer> {
+async function submit({ intake }: Rooms, { body, traceparent }: Submitted): Promise<SubmitAnswer> {
   const taken = await intake.take({ body, traceparent, source: 'http' });
   switch (taken.kind) {
     case 'stored':
@@ -56,7 +48,7 @@ async function submit({ intake }: KeeperParts, { body, traceparent }: Submitted)
   }
 }
 
-async function poolsView({ store, snapshots, settings, clock, engine }: KeeperParts): Promise<PoolsView> {
+async function poolsView({ store, snapshots, settings, clock, engine: { name: engine } }: House): Promise<PoolsView> {
   const snapshot = await snapshots.fresh(poolsAgeMs).catch((problem: unknown) => {
     if (problem instanceof Fault && problem.retry) return snapshots.latest();
     throw problem;
@@ -80,8 +72,7 @@ function poolView(name: PoolName, world: World): PoolView {
   return { name, slots, activeRuns, freeSlots, occupancy, clusters };
 }
 
-async function readiness({ store, parts }: KeeperParts): Promise<Readiness> {
-  const others = parts();
+async function readiness({ store }: House, others: readonly NamedPart[]): Promise<Readiness> {
   const storePart = await store.ping().then(
     () => ({ name: 'store', ready: true, reason: null, required: true }),
     (problem: unknown) => ({

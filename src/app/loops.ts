@@ -6,68 +6,75 @@ import { startBeat } from './beat.js';
 import { aBell, type Bell } from './bell.js';
 import type { House } from './house.js';
 import type { Known, Rooms } from './rooms.js';
-import type { Service } from './services.js';
+
+export interface Loop {
+  readonly name: string;
+  /** Starts it; what it answers ends it, after the work in hand. */
+  start(): { stop(): Promise<void> };
+}
 
 const gaugesEveryMs = 5_000;
 /** Without a hint a pass is taken as often as this: it finds what has become due. Cheap when nothing is queued. */
 const passEveryMs = 5_000;
 
-export function loopsOf(house: House, rooms: Rooms): readonly Service[] {
+export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
   const { config, duties, bells } = house;
   const { runs, queue, submitting, known } = rooms;
   const { watch_interval_ms: watchEveryMs } = config.runs;
-  const all: (Service | null)[] = [
-    loop(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
-    duties.responses ? relayLoop(house) : null,
-    duties.admission ? actionsLoop(house) : null,
-    duties.runs ? { name: 'submissions', start: () => Promise.resolve(), stop: () => submitting.ended() } : null,
-    duties.runs ? loop(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bell: bells.watch }) : null,
-    duties.runs ? loop(house, { name: 'resume', everyMs: watchEveryMs, work: () => runs.resume() }) : null,
-    duties.admission
-      ? loop(house, { name: 'admission', everyMs: passEveryMs, work: () => drive(queue), bell: bells.admission })
-      : null,
-    duties.admission ? sweepService(house, rooms) : null,
+  return [
+    beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
+    ...(duties.responses ? relayLoop(house) : []),
+    ...(duties.runs
+      ? [
+          { name: 'submissions', start: () => ({ stop: () => submitting.ended() }) },
+          beat(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bell: bells.watch }),
+          beat(house, { name: 'resume', everyMs: watchEveryMs, work: () => runs.resume() }),
+        ]
+      : []),
+    ...(duties.admission
+      ? [
+          actionsLoop(house),
+          beat(house, { name: 'admission', everyMs: passEveryMs, work: () => drive(queue), bell: bells.admission }),
+          sweepLoop(house, rooms),
+        ]
+      : []),
   ];
-  return all.filter((service) => service !== null);
 }
 
-interface Loop {
+interface Beating {
   readonly name: string;
   readonly everyMs: number;
   readonly work: () => Promise<unknown>;
   readonly bell?: Bell;
 }
 
-function loop({ clock, telemetry }: House, { bell = aBell(), ...parts }: Loop): Service {
-  let stop = () => Promise.resolve();
+function beat({ clock, telemetry }: House, { bell = aBell(), ...parts }: Beating): Loop {
   return {
     name: parts.name,
     start: () => {
-      const beat = startBeat({ ...parts, clock, telemetry });
-      bell.hangOn(beat);
-      stop = () => beat.stop();
-      return Promise.resolve();
+      const started = startBeat({ ...parts, clock, telemetry });
+      bell.hangOn(started);
+      return started;
     },
-    stop: () => stop(),
   };
 }
 
-function relayLoop(house: House): Service | null {
+function relayLoop(house: House): Loop[] {
   const { config, store, responses: queues, clock, telemetry, bells } = house;
-  if (queues === null) return null;
+  if (queues === null) return [];
   const { batch_max: batchMax, lease_ms: leaseMs, interval_ms: everyMs } = config.responses;
   const parts = { store: store.responses, alerts: store.alerts, queues, clock, telemetry, batchMax, leaseMs };
-  return loop(house, { name: 'relay', everyMs, work: () => relay(parts), bell: bells.relay });
+  return [beat(house, { name: 'relay', everyMs, work: () => relay(parts), bell: bells.relay })];
 }
 
-function actionsLoop(house: House): Service {
+function actionsLoop(house: House): Loop {
   const { config, store, engine, channels, mailer, settings, clock, telemetry, bells } = house;
   const parts = {
     ...{ store: store.steps, alerts: store.alerts, engine, channels, mailer, settings, clock, telemetry },
     leaseMs: config.actions.lease_ms,
     onStarted: () => bells.watch.ring(),
   };
-  return loop(house, { name: 'actions', everyMs: config.actions.interval_ms, work: () => perform(parts), bell: bells.actions });
+  return beat(house, { name: 'actions', everyMs: config.actions.interval_ms, work: () => perform(parts), bell: bells.actions });
 }
 
 async function count({ store, clock, telemetry }: House, known: Known): Promise<void> {
@@ -78,16 +85,13 @@ async function count({ store, clock, telemetry }: House, known: Known): Promise<
   telemetry.report({ kind: 'queue', waiting, live, oldestSeconds, responsesDue, responsesParked });
 }
 
-function sweepService({ schedule, config }: House, { queue, known }: Rooms): Service {
-  let stop = () => Promise.resolve();
+function sweepLoop({ schedule, config }: House, { queue, known }: Rooms): Loop {
   return {
     name: 'sweep',
     start: () => {
       const scheduled = schedule.every(config.waiting_queue.sweep_cron, 'the sweep of the waiting queue', () => sweep(queue));
       known.nextSweepAt = () => scheduled.nextAt();
-      stop = () => scheduled.stop();
-      return Promise.resolve();
+      return scheduled;
     },
-    stop: () => stop(),
   };
 }

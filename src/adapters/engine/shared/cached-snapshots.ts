@@ -9,11 +9,9 @@ export interface CachedParts {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
-  /** Called with every new snapshot: what it shows may let somebody run. */
-  readonly onSnapshot: (snapshot: Snapshot) => void;
 }
 
-export function cachedSnapshots({ engine, clock, telemetry, onSnapshot }: CachedParts): Snapshots {
+export function cachedSnapshots({ engine, clock, telemetry }: CachedParts): Snapshots {
   let latest: Snapshot | null = null;
   let asking: Promise<Snapshot> | null = null;
   let reachable: boolean | null = null;
@@ -35,7 +33,6 @@ export function cachedSnapshots({ engine, clock, telemetry, onSnapshot }: Cached
         clusters: snapshot.clusters.length,
         activeRuns: snapshot.activeRuns.length,
       });
-      onSnapshot(snapshot);
       return snapshot;
     } catch (problem) {
       tell(false, problem instanceof Error ? problem.message : String(problem));

@@ -1,0 +1,34 @@
+// What readiness names beside the store. Only what makes the service useless makes it not ready: without its broker it still takes requests
+// over HTTP and keeps responses; without its engine requests wait.
+import type { BrokerHealth } from '../ports/broker.js';
+import type { Part } from '../ports/keeper.js';
+import type { House } from './house.js';
+import type { Broker } from './parts/broker.js';
+
+export interface NamedPart extends Part {
+  readonly required: boolean;
+}
+
+export function partsOf(
+  { snapshots, settings, clock, engine, duties }: House,
+  { intake, responses }: Broker,
+  draining: boolean,
+): NamedPart[] {
+  const latest = snapshots.latest();
+  const age = latest === null ? null : Math.round((clock.now() - latest.takenAt) / 1000);
+  const fresh = age !== null && age <= settings.limits.snapshot_age_max_seconds;
+  const idle =
+    age === null
+      ? `the engine ${engine.name} has not been asked yet`
+      : `the last answer of the engine ${engine.name} is ${age} s old`;
+  return [
+    { name: 'service', ready: !draining, reason: draining ? 'it is shutting down' : null, required: true },
+    { name: 'engine', ready: fresh, reason: fresh ? null : idle, required: false },
+    ...(intake !== null && duties.intake ? [brokerPart('intake queues', intake.health())] : []),
+    ...(responses !== null && duties.responses ? [brokerPart('response queues', responses.health())] : []),
+  ];
+}
+
+function brokerPart(name: string, { ready, reason }: BrokerHealth): NamedPart {
+  return { name, ready, reason, required: false };
+}

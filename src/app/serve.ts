@@ -1,0 +1,122 @@
+// One process of the service: its parts are opened in order, all or nothing, and closed in reverse.
+import { hostname } from 'node:os';
+import { cronSchedule } from '../adapters/clock/cron-schedule.js';
+import { systemClock } from '../adapters/clock/system-clock.js';
+import { uuidIds } from '../adapters/clock/uuid-ids.js';
+import { cachedSnapshots } from '../adapters/engine/shared/cached-snapshots.js';
+import { openHttp } from '../adapters/http/open-http.js';
+import { filePolicySource } from '../adapters/policy-source/file.js';
+import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
+import type { Keeper } from '../ports/keeper.js';
+import type { Config } from './config/schema.js';
+import { someBells, type House } from './house.js';
+import { openKeeper } from './keeper.js';
+import { loopsOf } from './loops.js';
+import { Opened } from './opened.js';
+import { configuredChannels } from './parts/alerts.js';
+import { configuredBroker, type Broker } from './parts/broker.js';
+import { configuredEngine } from './parts/engine.js';
+import { configuredDatabase, configuredStore } from './parts/store.js';
+import { partsOf } from './readiness.js';
+import { dutiesOf, type Role } from './roles.js';
+import { joinRooms } from './rooms.js';
+import { version } from './version.js';
+
+export interface Serving {
+  readonly url: string;
+  readonly keeper: Keeper;
+  /** Resolves with a sentence when the process cannot go on. */
+  readonly lost: Promise<string>;
+  /** Stops taking, lets what is in hand end, closes all; answers whether that was done in time. */
+  stop(): Promise<boolean>;
+}
+
+export interface Serve {
+  readonly config: Config;
+  readonly role: Role;
+  readonly kit: TelemetryKit;
+}
+
+const failedStartMs = 5_000;
+
+export async function serve(asked: Serve): Promise<Serving> {
+  const opened = new Opened(systemClock, asked.kit.telemetry);
+  try {
+    return await open(asked, opened);
+  } catch (problem) {
+    await opened.closeAll(failedStartMs);
+    throw problem;
+  }
+}
+
+async function open({ config, role, kit }: Serve, opened: Opened): Promise<Serving> {
+  const { telemetry } = kit;
+  const say = (msg: string) => kit.logger.write({ level: 'info', component: 'start', msg });
+  // 1. Where things are kept.
+  const { channels, mailer } = configuredChannels(config, systemClock, telemetry);
+  const database = await opened.add('database', configuredDatabase(config), (made) => made.stop());
+  say(database.says);
+  const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
+  // 2. What is decided by, and what is talked to.
+  const policies = await opened.add('policies', openPolicies(config, telemetry), (made) => Promise.resolve(made.stop()));
+  const engine = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) => made.port.close());
+  const broker = configuredBroker(config, systemClock, telemetry);
+  say(broker.says);
+  say(engine.says);
+  // 3. The house.
+  const house: House = {
+    ...{ config, settings: config.settings, duties: dutiesOf(role), store, engine: engine.port, policies, channels, mailer },
+    ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells(), responses: broker.responses },
+    snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
+    schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
+    replica: `${hostname()}:${process.pid}:${uuidIds.next().slice(-8)}`,
+  };
+  const { url, keeper, drain } = await openHouse(house, { broker, opened, kit });
+  say(`ready at ${url}`);
+  const stop = () => {
+    drain();
+    return opened.closeAll(config.shutdown_timeout_ms);
+  };
+  return { url, keeper, lost: database.lost, stop };
+}
+
+function openPolicies({ policies, settings }: Config, telemetry: TelemetryKit['telemetry']) {
+  return filePolicySource({
+    path: policies.file,
+    poolNames: Object.keys(settings.pools),
+    telemetry,
+    intervalMs: policies.watch_interval_ms,
+  });
+}
+
+interface Opening {
+  readonly broker: Broker;
+  readonly opened: Opened;
+  readonly kit: TelemetryKit;
+}
+
+/** What follows on the road is opened before what leads to it, so that at a stop nothing comes in any more when its way out is closed. */
+async function openHouse(house: House, { broker, opened, kit }: Opening) {
+  const { config, duties, telemetry, clock } = house;
+  const rooms = joinRooms(house);
+  let draining = false;
+  const keeper = openKeeper({ house, rooms, metrics: () => kit.metrics(), parts: () => partsOf(house, broker, draining) });
+  if (broker.responses !== null && duties.responses) {
+    const { responses } = broker;
+    await opened.add('response queues', responses.start(), () => responses.stop());
+  }
+  for (const loop of loopsOf(house, rooms)) await opened.add(loop.name, loop.start(), (started) => started.stop());
+  if (broker.intake !== null && duties.intake) {
+    const { intake } = broker;
+    const receiving = intake.start((delivery) => rooms.intake.receive(intake.name, delivery));
+    await opened.add('intake queues', receiving, (_started, boundMs) => intake.stop(boundMs));
+  }
+  await opened.add('intake', rooms.intake, (intake) => Promise.resolve(intake.stop()));
+  const { host, port, body_bytes_max: bodyBytesMax } = config.http;
+  const opening = openHttp({ keeper, host, port, bodyBytesMax, telemetry, clock, serviceVersion: version });
+  const { url } = await opened.add('http', opening, (http, boundMs) => http.stop(boundMs));
+  const drain = () => {
+    draining = true;
+  };
+  return { url, keeper, drain };
+}
