@@ -1,86 +1,57 @@
-// Statements and transactions. In: SQL with its parameters. Out: rows. Promised: whatever fails is a Fault; a connection that is lost or
-// silent leaves the pool; a transaction runs on one connection only and ends with it; the loss and the return of the database are reported.
-import type { DataSource, QueryRunner } from 'typeorm';
+// Statements and transactions on the pool. In: SQL, or work to be done on one connection. Out: rows, or what the work answers. Promised: a
+// transaction runs on one connection only and ends with it; a connection that is not known to be clean never goes back to the pool; the loss
+// and the return of the database are reported once each. What `work` itself throws is passed on as it is.
+import type { DataSource, EntitySchema, ObjectLiteral, Repository } from 'typeorm';
 import type { Telemetry } from '../../../ports/telemetry.js';
-import { asFault, failingOf } from './errors.js';
-
-/** Where a statement runs: on any connection, or inside one transaction. */
-export interface Session {
-  rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-}
-
-/** What can be ended at once, with a statement under way: node-postgres' client, as TypeORM hands it out. */
-interface Endable {
-  end(): Promise<void>;
-}
+import { Connection, type Session } from './connection.js';
 
 export class Database implements Session {
   #reachable = true;
 
   constructor(
-    readonly dataSource: DataSource,
+    private readonly dataSource: DataSource,
     private readonly telemetry: Telemetry,
   ) {}
 
   rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.onOneConnection((session) => session.rows(sql, parameters));
+    return this.onOneConnection((connection) => connection.rows(sql, parameters));
   }
 
-  /** Commits what `work` wrote when it resolves, nothing when it throws. */
+  /** Simple finds and pages, by TypeORM. */
+  found<Row extends ObjectLiteral, T>(entity: EntitySchema<Row>, find: (rows: Repository<Row>) => Promise<T>): Promise<T> {
+    return this.onOneConnection((connection) => connection.found(entity, find));
+  }
+
+  /** READ COMMITTED. Commits what `work` wrote when it resolves, nothing when it throws. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.onOneConnection(async (session) => {
-      await session.rows('begin');
-      const result = await work(session);
-      await session.rows('commit');
+    return this.onOneConnection(async (connection) => {
+      await connection.rows('begin');
+      const result = await work(connection);
+      await connection.rows('commit');
       return result;
-    }, endTransaction);
+    }, 'rollback');
   }
 
-  /** `afterFailure` makes the connection fit for the pool again; when it cannot, the connection is closed. */
-  async onOneConnection<T>(
-    work: (session: Session) => Promise<T>,
-    afterFailure: (session: Session) => Promise<unknown> = nothing,
-  ): Promise<T> {
+  /** `cleaning` makes the connection fit for the pool again after a failure; when it cannot, the connection is closed. */
+  async onOneConnection<T>(work: (connection: Connection) => Promise<T>, cleaning: string | null = null): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const session = { rows: <Row>(sql: string, parameters?: readonly unknown[]) => query<Row>(runner, sql, parameters) };
+    const connection = new Connection(runner);
     try {
-      const result = await work(session);
-      this.#report(true, null);
-      return result;
+      return await work(connection);
     } catch (problem) {
-      const lost = failingOf(problem) === 'lost';
-      const unfit = lost || (await afterFailure(session).then(no, yes));
-      if (unfit) await close(runner);
-      this.#report(!lost, problem);
-      throw asFault(problem);
+      if (connection.lost === null && cleaning !== null) await connection.rows(cleaning).catch(() => connection.close());
+      throw problem;
     } finally {
+      if (connection.lost !== null) await connection.close();
       await runner.release();
+      this.#report(connection.lost);
     }
   }
 
-  #report(reachable: boolean, problem: unknown): void {
+  #report(lost: string | null): void {
+    const reachable = lost === null;
     if (this.#reachable === reachable) return;
     this.#reachable = reachable;
-    const detail = reachable ? null : asFault(problem).message;
-    this.telemetry.report({ kind: 'connection', to: 'store', state: reachable ? 'up' : 'down', detail });
+    this.telemetry.report({ kind: 'connection', to: 'store', state: reachable ? 'up' : 'down', detail: lost });
   }
-}
-
-async function query<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-  const result = await runner.query(sql, [...parameters], true);
-  // The statement stands beside the type its caller names: this is where the database's answer becomes one.
-  return result.records as Row[];
-}
-
-const nothing = () => Promise.resolve();
-const yes = () => true;
-const no = () => false;
-const endTransaction = (session: Session) => session.rows('rollback');
-
-/** Without waiting for an answer that may never come: node-postgres cuts a connection that has a statement under way. */
-async function close(runner: QueryRunner): Promise<void> {
-  if (runner.isReleased) return;
-  // `connect` gives the connection the runner has; where it has none, there is nothing to close.
-  const client = (await runner.connect().catch(() => null)) as Endable | null;
-  if (client !== null) void client.end().catch(() => undefined);
 }

@@ -34,12 +34,17 @@ export function sqlStateOf(error: unknown): string | null {
   return typeof root.code === 'string' ? root.code : null;
 }
 
+/** The database's own words. */
+export function reasonOf(error: unknown): string {
+  const root = rootOf(error);
+  return root instanceof Error ? root.message : String(root);
+}
+
 export function asFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
   const root = rootOf(error);
   const failing = failingOf(root);
-  const detail = root instanceof Error ? `${root.name}: ${root.message}` : String(root);
-  return new Fault(failing === 'lost' || failing === 'busy' ? 'store-unavailable' : 'internal', detail, { cause: root });
+  return new Fault(failing === 'lost' || failing === 'busy' ? 'store-unavailable' : 'internal', reasonOf(root), { cause: root });
 }
 
 /** Under TypeORM's wrapper, which carries the statement and its parameters along: they must not reach a log. */

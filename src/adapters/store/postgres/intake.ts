@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import type { RequestId } from '../../../core/ids.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
-import type { Session } from './database.js';
-import { failingOf } from './errors.js';
+import type { Session } from './connection.js';
+import { failingOf, reasonOf } from './errors.js';
 import { toInstant } from './instants.js';
 import { Fault } from '../../../core/faults.js';
 
@@ -73,7 +73,7 @@ async function write(session: Session, batch: readonly Hashed[], answers: Map<Ne
   } catch (problem) {
     if (failingOf(problem) !== 'data') throw problem;
     if (batch.length === 1) {
-      answers.set(first.request, { kind: 'unstorable', reason: (problem as Error).message });
+      answers.set(first.request, { kind: 'unstorable', reason: reasonOf(problem) });
       return;
     }
     const half = Math.ceil(batch.length / 2);

@@ -1,9 +1,9 @@
 // The tables around a request: its body, attempts, decisions and its job response. In: nothing. Out: their rows as TypeORM reads them.
 // Promised: they go when their request goes, and the drift test holds them against the migrated tables.
-import { EntitySchema, type EntitySchemaOptions } from 'typeorm';
+import type { EntitySchemaOptions } from 'typeorm';
 import type { Facts } from '../../../../core/facts.js';
 import type { Instant } from '../../../../core/ids.js';
-import { instant, json, maybeInstant, maybeText, named, smallint, text, uuid } from './columns.js';
+import { instant, json, maybeInstant, maybeText, named, smallint, table, text, uuid } from './columns.js';
 
 export interface RequestBodyRecord {
   readonly requestId: string;
@@ -66,7 +66,7 @@ function ofRequest(table: string): ForeignKey {
   };
 }
 
-export const requestBodyEntity = new EntitySchema<RequestBodyRecord>({
+export const requestBodyEntity = table<RequestBodyRecord>({
   name: 'request_body',
   columns: {
     requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'request_body_pkey' },
@@ -76,7 +76,7 @@ export const requestBodyEntity = new EntitySchema<RequestBodyRecord>({
   foreignKeys: [ofRequest('request_body')],
 });
 
-export const attemptEntity = new EntitySchema<AttemptRecord>({
+export const attemptEntity = table<AttemptRecord>({
   name: 'attempt',
   columns: {
     requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'attempt_pkey' },
@@ -102,7 +102,7 @@ export const attemptEntity = new EntitySchema<AttemptRecord>({
   foreignKeys: [ofRequest('attempt')],
 });
 
-export const decisionEntity = new EntitySchema<DecisionRecord>({
+export const decisionEntity = table<DecisionRecord>({
   name: 'decision',
   columns: {
     id: { type: 'bigint', primary: true, primaryKeyConstraintName: 'decision_pkey', generated: 'increment' },
@@ -121,7 +121,7 @@ export const decisionEntity = new EntitySchema<DecisionRecord>({
   foreignKeys: [ofRequest('decision')],
 });
 
-export const responseEntity = new EntitySchema<ResponseRecord>({
+export const responseEntity = table<ResponseRecord>({
   name: 'response',
   columns: {
     requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'response_pkey' },

@@ -1,10 +1,9 @@
 // The tables beside the road: recorded steps, alerts, texts of policies. In: nothing. Out: their rows as TypeORM reads them. Promised:
 // the drift test holds them against the migrated tables.
-import { EntitySchema } from 'typeorm';
 import type { Instant } from '../../../../core/ids.js';
 import type { Severity } from '../../../../core/policy.js';
 import type { StepWork } from '../../../../ports/store/steps.js';
-import { instant, integer, json, maybeInstant, maybeText, maybeUuid, named, smallint, text } from './columns.js';
+import { instant, integer, json, maybeInstant, maybeText, maybeUuid, named, smallint, table, text } from './columns.js';
 
 export interface StepRecord {
   readonly id: string;
@@ -40,7 +39,7 @@ export interface PolicyVersionRecord {
   readonly firstUsedAt: Instant;
 }
 
-export const stepEntity = new EntitySchema<StepRecord>({
+export const stepEntity = table<StepRecord>({
   name: 'step',
   columns: {
     id: { type: 'bigint', primary: true, primaryKeyConstraintName: 'step_pkey', generated: 'increment' },
@@ -65,7 +64,7 @@ export const stepEntity = new EntitySchema<StepRecord>({
   ],
 });
 
-export const alertEntity = new EntitySchema<AlertRecord>({
+export const alertEntity = table<AlertRecord>({
   name: 'alert',
   columns: {
     key: { ...text, primary: true, primaryKeyConstraintName: 'alert_pkey' },
@@ -81,7 +80,7 @@ export const alertEntity = new EntitySchema<AlertRecord>({
   indices: [{ name: 'alert_open', columns: ['openedAt'], where: 'resolved_at is null' }],
 });
 
-export const policyVersionEntity = new EntitySchema<PolicyVersionRecord>({
+export const policyVersionEntity = table<PolicyVersionRecord>({
   name: 'policy_version',
   columns: {
     version: { ...text, primary: true, primaryKeyConstraintName: 'policy_version_pkey' },

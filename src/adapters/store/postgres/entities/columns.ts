@@ -1,6 +1,6 @@
 // The kinds of columns that every table is made of. In: nothing. Out: column options for EntitySchema. Promised: an instant is epoch
 // milliseconds on our side and timestamptz(3) on the other, so that a page cursor made from it is exact.
-import type { EntitySchemaColumnOptions } from 'typeorm';
+import { EntitySchema, EntitySchemaOptions, type EntitySchemaColumnOptions } from 'typeorm';
 
 export const text: EntitySchemaColumnOptions = { type: 'text' };
 export const maybeText: EntitySchemaColumnOptions = { type: 'text', nullable: true };
@@ -23,4 +23,11 @@ export const maybeInstant: EntitySchemaColumnOptions = { ...instant, nullable: t
 /** The same column under its name in the database. */
 export function named(name: string, column: EntitySchemaColumnOptions): EntitySchemaColumnOptions {
   return { ...column, name };
+}
+
+type Shape<Row> = Pick<EntitySchemaOptions<Row>, keyof EntitySchemaOptions<Row>>;
+
+/** TypeORM takes an instance of its class, not just the same shape. */
+export function table<Row>(shape: Shape<Row>): EntitySchema<Row> {
+  return new EntitySchema<Row>(Object.assign(new EntitySchemaOptions<Row>(), shape));
 }

@@ -1,10 +1,9 @@
 // Table request: one row a job request, narrow and hot. In: nothing. Out: its row as TypeORM reads it. Promised: the drift test holds it
 // against the migrated table.
-import { EntitySchema } from 'typeorm';
 import type { Instant, RequestId } from '../../../../core/ids.js';
 import { finalStates, states, type State } from '../../../../core/lifecycle.js';
 import { list, live, queued } from '../literals.js';
-import { instant, integer, maybeInstant, maybeText, named, smallint, text, uuid } from './columns.js';
+import { instant, integer, maybeInstant, maybeText, named, smallint, table, text, uuid } from './columns.js';
 
 export interface RequestRecord {
   readonly id: RequestId;
@@ -52,7 +51,7 @@ const isQueued = `state in (${queued})`;
 const isWaiting = `state = 'waiting'`;
 const isLive = `state in (${live})`;
 
-export const requestEntity = new EntitySchema<RequestRecord>({
+export const requestEntity = table<RequestRecord>({
   name: 'request',
   columns: {
     id: { ...uuid, primary: true, primaryKeyConstraintName: 'request_pkey' },

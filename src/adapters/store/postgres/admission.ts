@@ -1,0 +1,56 @@
+// Admission's part of the store. In: a pass. Out: what it answers. Promised: one pass at a time across all replicas; everything it reads
+// and writes is one transaction, which commits when the pass resolves and leaves nothing when it throws.
+import type { AdmissionStore, AdmissionTx } from '../../../ports/store/admission.js';
+import { answered } from './answered.js';
+import { candidates, lanes } from './candidates.js';
+import type { Session } from './connection.js';
+import type { Database } from './database.js';
+import { sqlStateOf } from './errors.js';
+import { toInstant } from './instants.js';
+import { endedSince, liveRequests, poolStarts } from './occupancy.js';
+import type { ChannelBound } from './record-steps.js';
+import { recordVerdicts } from './record-verdicts.js';
+
+/** Bounded by lock_timeout. READ COMMITTED: each statement after it sees what the last pass committed. */
+const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admission', 0))`;
+const lockNotAvailable = '55P03';
+
+/** Indexes request_queue, request_due and request_expiry: one probe each. */
+const selectAnyQueued = `
+select exists (select from request where state = 'received')
+  or exists (select from request where state = 'waiting' and due_at <= ${toInstant('$1')})
+  or exists (select from request where state = 'waiting' and expires_at <= ${toInstant('$1')}) as any`;
+
+export function admissionStore(database: Database, channels: readonly ChannelBound[]): AdmissionStore {
+  return {
+    alone: (pass) =>
+      database.transaction(async (session) => ((await hasTurn(session)) ? pass(transactionOf(session, channels)) : null)),
+    async anyQueued(now) {
+      const [row] = await database.rows<{ any: boolean }>(selectAnyQueued, [now]);
+      return row?.any === true;
+    },
+  };
+}
+
+async function hasTurn(session: Session): Promise<boolean> {
+  try {
+    await session.rows(takeTurn);
+    return true;
+  } catch (problem) {
+    if (sqlStateOf(problem) !== lockNotAvailable) throw problem;
+    // The transaction can do nothing more, and has done nothing: its commit is a rollback.
+    return false;
+  }
+}
+
+function transactionOf(session: Session, channels: readonly ChannelBound[]): AdmissionTx {
+  return {
+    live: () => liveRequests(session),
+    endedSince: (since) => endedSince(session, since),
+    starts: () => poolStarts(session),
+    lanes: (lanesMax) => lanes(session, lanesMax),
+    candidates: (ask) => candidates(session, ask),
+    answered: (ids) => answered(session, ids),
+    record: (verdicts) => recordVerdicts(session, channels, verdicts),
+  };
+}

@@ -1,0 +1,41 @@
+// A wish to cancel. In: a request's id. Out: what became of the wish. Promised: looked at and written in one statement, so that it never
+// falls between a request's wait and its submission; a wish is no move and raises no version.
+import type { RequestId } from '../../../core/ids.js';
+import { isFinal, liveStates, type State } from '../../../core/lifecycle.js';
+import type { CancelStore, Wished } from '../../../ports/store/cancel.js';
+import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
+import type { Session } from './connection.js';
+import { isUuid } from './identity.js';
+import { toInstant } from './instants.js';
+import { live } from './literals.js';
+
+/** Primary key. An overrun that was there first stays the reason. */
+const wish = `
+with r as (
+  select * from request where id = $1 for no key update
+), wished as (
+  update request set stop_wish = coalesce(request.stop_wish, 'cancel'), stop_wished_at = coalesce(request.stop_wished_at, ${toInstant('$2')})
+  from r where request.id = r.id and r.state in (${live})
+)
+select ${answeredColumns}, r.version, r.state from r`;
+
+interface Row extends AnsweredRow {
+  readonly version: number;
+  readonly state: State;
+}
+
+export function cancelStore(session: Session): CancelStore {
+  return {
+    async wishCancel(id: RequestId, at) {
+      const [row] = isUuid(id) ? await session.rows<Row>(wish, [id, at]) : [];
+      return row === undefined ? { kind: 'not-found' } : asWished(row);
+    },
+  };
+}
+
+function asWished(row: Row): Wished {
+  const { state, version } = row;
+  if (isFinal(state)) return { kind: 'already-final', state };
+  if (liveStates.some((one) => one === state)) return { kind: 'wished', state };
+  return { kind: 'queued', version, answered: asAnswered(row) };
+}

@@ -1,0 +1,137 @@
+// Who may be decided on. In: lanes with their free slots. Out: candidates in order of rank. Promised: the cost follows what is asked for,
+// not how many wait: a million requests that cannot run hide nobody.
+import type { JobId, RequestId, TenantId } from '../../../core/ids.js';
+import type { Candidate, CandidateContext } from '../../../core/candidate.js';
+import type { CandidatesAsked, Lane } from '../../../ports/store/admission.js';
+import type { Session } from './connection.js';
+import { asInstant, toInstant } from './instants.js';
+import { queued } from './literals.js';
+
+/** Index request_lane, one probe a lane. */
+const selectLanes = `
+with recursive head as (
+  (select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) order by lane limit 1)
+  union all
+  select n.* from head, lateral (
+    select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) and lane > head.lane
+    order by lane limit 1) n
+)
+select lane, tenant_id as "tenantId", job_id as "jobId", max_concurrent_runs as "maxConcurrentRuns" from head limit $1`;
+
+/**
+ * Heads: index request_lane, $2 rows of each lane $1. Received: request_queue. Over: request_expiry. $3 now, $4 how many, ($5, $6) the
+ * candidate to go on after. Only what is picked is joined with its row and its body.
+ */
+const selectCandidates = `
+with head as (
+  select h.id, h.rank_at from unnest($1::text[], $2::integer[]) as s(lane, slots), lateral (
+    select id, rank_at from request
+    where lane = s.lane and state in (${queued}) and due_at <= ${toInstant('$3')}
+    order by rank_at, id limit least(s.slots, $4::integer)) h
+  where $5::double precision is null or (h.rank_at, h.id) > (${toInstant('$5')}, $6::uuid)
+), received as (
+  select id, rank_at from request
+  where state = 'received' and (rank_at, id) > (coalesce(${toInstant('$5')}, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+  order by rank_at, id limit $4::integer
+), over as (
+  select id, rank_at from request
+  where state = 'waiting' and expires_at <= ${toInstant('$3')}
+    and (rank_at, id) > (coalesce(${toInstant('$5')}, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+  order by expires_at limit $4::integer
+), picked as materialized (
+  select id, rank_at from head union select id, rank_at from received union select id, rank_at from over
+  order by rank_at, id limit $4::integer
+)
+select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_type, r.priority, r.max_concurrent_runs, r.attempt,
+  r.received_at, r.rank_at, r.due_at, r.expires_at, r.wait_case, r.wait_rule, r.operation_id,
+  b.body #>> '{job,job_context,location_id}' as location_id,
+  b.body #>> '{job,job_context,pos_id}' as pos_id,
+  b.body #>> '{job,job_context,client_id}' as client_id,
+  o.operation ->> 'operation_name' as operation_name,
+  o.operation -> 'email_notifications' as emails,
+  case
+    when coalesce(o.operation -> 'python_params', 'null') not in ('null', '[]') then 'python'
+    when coalesce(o.operation -> 'jar_params', 'null') not in ('null', '[]') then 'jar'
+    when coalesce(o.operation -> 'notebook_params', 'null') not in ('null', '{}') then 'notebook'
+    else 'none'
+  end as parameters
+from picked p
+join request r on r.id = p.id
+join request_body b on b.request_id = p.id
+cross join lateral (select b.body #> '{job,job_context,job_operation}' as operation) o
+order by p.rank_at, p.id`;
+
+interface Row {
+  readonly id: RequestId;
+  readonly version: number;
+  readonly state: 'received' | 'waiting';
+  readonly tenant_id: TenantId;
+  readonly job_id: JobId;
+  readonly user_id: string;
+  readonly cluster_type: string;
+  readonly priority: number;
+  readonly max_concurrent_runs: number;
+  readonly attempt: number;
+  readonly received_at: Date;
+  readonly rank_at: Date;
+  readonly due_at: Date;
+  readonly expires_at: Date;
+  readonly wait_case: string | null;
+  readonly wait_rule: string | null;
+  readonly operation_id: string;
+  readonly location_id: string | null;
+  readonly pos_id: string | null;
+  readonly client_id: string | null;
+  readonly operation_name: string | null;
+  readonly emails: readonly string[] | null;
+  readonly parameters: CandidateContext['parameters'];
+}
+
+export function lanes(session: Session, lanesMax: number): Promise<readonly Lane[]> {
+  return session.rows<Lane>(selectLanes, [lanesMax]);
+}
+
+export async function candidates(session: Session, ask: CandidatesAsked): Promise<readonly Candidate[]> {
+  const rows = await session.rows<Row>(selectCandidates, [
+    ask.slots.map(({ lane }) => lane),
+    ask.slots.map(({ slots }) => slots),
+    ask.now,
+    ask.candidatesMax,
+    ask.after?.rankAt ?? null,
+    ask.after?.id ?? null,
+  ]);
+  return rows.map(asCandidate);
+}
+
+function asCandidate(row: Row): Candidate {
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    tenantId: row.tenant_id,
+    jobId: row.job_id,
+    userId: row.user_id,
+    clusterType: row.cluster_type,
+    priority: row.priority,
+    maxConcurrentRuns: row.max_concurrent_runs,
+    attempts: row.attempt,
+    receivedAt: asInstant(row.received_at),
+    rankAt: asInstant(row.rank_at),
+    dueAt: asInstant(row.due_at),
+    expiresAt: asInstant(row.expires_at),
+    waits: row.wait_case === null ? null : { case: row.wait_case, rule: row.wait_rule ?? '' },
+    context: contextOf(row),
+    emails: row.emails ?? [],
+  };
+}
+
+function contextOf(row: Row): CandidateContext {
+  return {
+    location_id: row.location_id ?? '',
+    pos_id: row.pos_id ?? '',
+    client_id: row.client_id ?? '',
+    operation_id: row.operation_id,
+    operation_name: row.operation_name ?? '',
+    parameters: row.parameters,
+  };
+}

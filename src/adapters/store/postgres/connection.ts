@@ -1,0 +1,51 @@
+// One connection of the pool, held for a statement or a transaction. In: SQL with its parameters. Out: rows. Promised: whatever fails is a
+// Fault; once the database is lost or silent the connection is marked, and never used again.
+import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import { asFault, failingOf } from './errors.js';
+
+/** Where a statement runs: on any connection, or inside one transaction. */
+export interface Session {
+  rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** What can be ended at once, with a statement under way: node-postgres' client, as TypeORM hands it out. */
+interface Endable {
+  end(): Promise<void>;
+}
+
+export class Connection implements Session {
+  /** Why the database is lost to this connection; null while it is not. */
+  lost: string | null = null;
+
+  constructor(private readonly runner: QueryRunner) {}
+
+  rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.#watched(async () => {
+      const result = await this.runner.query(sql, [...parameters], true);
+      // The statement stands beside the type that its caller names: this is where the database's answer becomes one.
+      return result.records as Row[];
+    });
+  }
+
+  found<Row extends ObjectLiteral, T>(entity: EntitySchema<Row>, find: (rows: Repository<Row>) => Promise<T>): Promise<T> {
+    return this.#watched(() => find(this.runner.manager.getRepository(entity)));
+  }
+
+  /** Without waiting for an answer that may never come: node-postgres cuts a connection that has a statement under way. */
+  async close(): Promise<void> {
+    if (this.runner.isReleased) return;
+    // `connect` answers with the connection that the runner has; where it could get none, there is nothing to close.
+    const client = (await this.runner.connect().catch(() => null)) as Endable | null;
+    if (client !== null) void client.end().catch(() => undefined);
+  }
+
+  async #watched<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (problem) {
+      const fault = asFault(problem);
+      if (failingOf(fault) === 'lost') this.lost = fault.detail;
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// The end of requests. In: how each ended. Out: the ids that did. Promised: the final state, the attempt's close, the job response, steps
+// and alerts are one transaction; who had ended, or moved, already is left alone.
+import type { RequestId } from '../../../core/ids.js';
+import type { Finished } from '../../../ports/store/runs.js';
+import type { Database } from './database.js';
+import { toInstant } from './instants.js';
+import { knownEnding } from './literals.js';
+import { recordWork, type ChannelBound } from './record-steps.js';
+import { rowsParameter } from './storable.js';
+
+/** Primary keys of request, attempt (attempt_live sees to it that one is open at most) and response. Locked in the order of id. */
+const end = `
+with v as (
+  select * from json_to_recordset($1::json) as v(id uuid, version integer, state text, at double precision, executing_at double precision,
+    outcome text, message text, message_id text, status text, response jsonb)
+), locked as (
+  select r.id from request r join v on v.id = r.id and v.version = r.version
+  where ${knownEnding('r.state', 'v.state')}
+  order by r.id for no key update of r
+), moved as (
+  update request r set state = v.state, version = r.version + 1, finished_at = ${toInstant('v.at')},
+    executing_at = coalesce(r.executing_at, ${toInstant('v.executing_at')}), out_of_contact_since = null,
+    wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null,
+    lease_owner = null, lease_until = null
+  from v join locked using (id) where r.id = v.id and r.version = v.version
+  returning r.id, r.attempt, r.notification_queue
+), closed as (
+  update attempt a set ended_at = ${toInstant('v.at')}, outcome = v.outcome, message = v.message
+  from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
+)
+insert into response (request_id, message_id, queue, status, body, delivery, recorded_at, due_at)
+select moved.id, v.message_id, moved.notification_queue, v.status, v.response,
+  case when moved.notification_queue = '' then 'unwanted' else 'due' end, ${toInstant('v.at')}, ${toInstant('v.at')}
+from moved join v using (id)
+returning request_id as id`;
+
+export function finish(
+  database: Database,
+  channels: readonly ChannelBound[],
+  finished: readonly Finished[],
+): Promise<ReadonlySet<RequestId>> {
+  if (finished.length === 0) return Promise.resolve(new Set());
+  return database.transaction(async (session) => {
+    const rows = await session.rows<{ id: RequestId }>(end, [rowsParameter(finished.map(asRow))]);
+    const ended = new Set(rows.map(({ id }) => id));
+    const stands = finished.filter(({ id }) => ended.has(id));
+    const steps = stands.flatMap((one) => one.steps);
+    const alerts = stands.flatMap((one) => one.alerts);
+    await recordWork(session, channels, { steps, alerts, at: Math.max(...finished.map(({ at }) => at)) });
+    return ended;
+  });
+}
+
+function asRow(one: Finished) {
+  return {
+    id: one.id,
+    version: one.version,
+    state: one.state,
+    at: one.at,
+    executing_at: one.executingAt,
+    outcome: one.outcome,
+    message: one.message,
+    message_id: one.messageId,
+    status: one.response.status,
+    response: one.response,
+  };
+}

@@ -1,0 +1,44 @@
+// What metrics show of the store. In: nothing. Out: counts. Promised: partial indexes only, each count bounded by `countMax`: a figure that
+// has reached it means "at least".
+import type { Gauges } from '../../../ports/store/reading.js';
+import type { Session } from './connection.js';
+import { asMaybeInstant } from './instants.js';
+import { live } from './literals.js';
+
+/** Some 10 ms a count at most. Nobody acts differently on the figures beyond. */
+export const countMax = 100_000;
+
+/** Index request_gauge: one probe a cluster type, for its oldest and for its count. */
+const selectWaiting = `
+with recursive type as (
+  (select cluster_type, waiting_since from request where state = 'waiting' order by cluster_type, waiting_since limit 1)
+  union all
+  select n.* from type, lateral (
+    select cluster_type, waiting_since from request where state = 'waiting' and cluster_type > type.cluster_type
+    order by cluster_type, waiting_since limit 1) n
+)
+select t.cluster_type as "clusterType", t.waiting_since as oldest, (
+  select count(*) from (
+    select from request r where r.state = 'waiting' and r.cluster_type = t.cluster_type limit ${countMax}) as some
+  )::integer as waiting
+from type t limit 100`;
+
+/** Indexes request_live, response_due, response_parked. */
+const selectOthers = `
+select
+  (select count(*) from (select from request where state in (${live}) limit ${countMax}) as some)::integer as live,
+  (select count(*) from (select from response where delivery = 'due' limit ${countMax}) as some)::integer as "responsesDue",
+  (select count(*) from (select from response where delivery = 'parked' limit ${countMax}) as some)::integer as "responsesParked"`;
+
+export async function gauges(session: Session): Promise<Gauges> {
+  const types = await session.rows<{ clusterType: string; oldest: Date; waiting: number }>(selectWaiting);
+  const [others] = await session.rows<Pick<Gauges, 'live' | 'responsesDue' | 'responsesParked'>>(selectOthers);
+  const oldest = types.reduce<Date | null>((first, { oldest: at }) => (first === null || at < first ? at : first), null);
+  return {
+    waiting: Object.fromEntries(types.map(({ clusterType, waiting }) => [clusterType, waiting])),
+    live: others?.live ?? 0,
+    oldestWaitingSince: asMaybeInstant(oldest),
+    responsesDue: others?.responsesDue ?? 0,
+    responsesParked: others?.responsesParked ?? 0,
+  };
+}

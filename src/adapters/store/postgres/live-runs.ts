@@ -1,0 +1,122 @@
+// Runs on the engine: listed, marked, asked to stop. In: what was seen of them. Out: live runs, and whether a move was written. Promised:
+// a mark is no move and raises no version, so that it never fences off who is about to end the run.
+import type { Instant, RequestId, RunId } from '../../../core/ids.js';
+import type { StopWish } from '../../../core/run-end.js';
+import type { LiveRun, RunStore } from '../../../ports/store/runs.js';
+import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
+import type { Session } from './connection.js';
+import { asInstant, asMaybeInstant, toInstant } from './instants.js';
+import { from } from './literals.js';
+import { rowsParameter } from './storable.js';
+
+/** Index request_live. */
+const selectLive = `
+select ${answeredColumns}, r.version, r.state, a.engine, r.run_id, r.run_url, r.attempt, r.max_run_seconds, r.submitted_at, r.executing_at,
+  r.stop_wish, r.out_of_contact_since, b.traceparent
+from request r
+join attempt a on a.request_id = r.id and a.number = r.attempt
+join request_body b on b.request_id = r.id
+where r.state in ('running','stopping') order by r.id limit $1`;
+
+/** Primary key, as in all below; locked in its order. */
+const markExecuting = `
+with seen as (
+  select * from json_to_recordset($1::json) as s(id uuid, version integer, executing_at double precision)
+), locked as (
+  select r.id from request r join seen s on s.id = r.id and s.version = r.version
+  where r.state in ('running','stopping') and r.executing_at is null order by r.id for no key update of r
+)
+update request r set executing_at = ${toInstant('s.executing_at')} from seen s join locked using (id) where r.id = s.id`;
+
+const markOutOfContact = `
+with locked as (
+  select id from request where id = any($1::uuid[]) and state in ('running','stopping') and out_of_contact_since is null
+  order by id for no key update
+)
+update request r set out_of_contact_since = ${toInstant('$2')} from locked where r.id = locked.id`;
+
+const markBackInContact = `
+with locked as (
+  select id from request where id = any($1::uuid[]) and out_of_contact_since is not null order by id for no key update
+)
+update request r set out_of_contact_since = null from locked where r.id = locked.id`;
+
+const stop = `
+update request set state = 'stopping', version = version + 1, stop_wish = coalesce(stop_wish, $3),
+  stop_wished_at = coalesce(stop_wished_at, ${toInstant('$4')})
+where id = $1 and version = $2 and state in (${from('stop')})
+returning id`;
+
+/** Primary key of request_body. */
+const selectEmails = `
+select request_id as id, body #> '{job,job_context,job_operation,email_notifications}' as emails
+from request_body where request_id = any($1::uuid[])
+  and coalesce(body #> '{job,job_context,job_operation,email_notifications}', 'null') not in ('null', '[]')`;
+
+interface Row extends AnsweredRow {
+  readonly version: number;
+  readonly state: 'running' | 'stopping';
+  readonly engine: string;
+  readonly run_id: RunId;
+  readonly run_url: string | null;
+  readonly attempt: number;
+  readonly max_run_seconds: number;
+  readonly submitted_at: Date;
+  readonly executing_at: Date | null;
+  readonly stop_wish: StopWish | null;
+  readonly out_of_contact_since: Date | null;
+  readonly traceparent: string | null;
+}
+
+type LiveRuns = Pick<RunStore, 'liveRuns' | 'executing' | 'stopping' | 'outOfContact' | 'backInContact' | 'emails'>;
+
+export function liveRuns(session: Session): LiveRuns {
+  return {
+    async liveRuns(max) {
+      const rows = await session.rows<Row>(selectLive, [max]);
+      return rows.map(asLiveRun);
+    },
+    async executing(seen) {
+      if (seen.length === 0) return;
+      const rows = seen.map(({ id, version, executingAt }) => ({ id, version, executing_at: executingAt }));
+      await session.rows(markExecuting, [rowsParameter(rows)]);
+    },
+    async stopping({ id, version, wish, at }) {
+      const moved = await session.rows(stop, [id, version, wish, at]);
+      return moved.length === 1;
+    },
+    outOfContact: (ids, since) => mark(session, markOutOfContact, [ids, since]),
+    backInContact: (ids) => mark(session, markBackInContact, [ids]),
+    async emails(ids) {
+      const rows = await session.rows<{ id: RequestId; emails: readonly string[] }>(selectEmails, [ids]);
+      return new Map(rows.map(({ id, emails }) => [id, emails]));
+    },
+  };
+}
+
+async function mark(
+  session: Session,
+  sql: string,
+  parameters: readonly [ids: readonly RequestId[], since?: Instant],
+): Promise<void> {
+  if (parameters[0].length > 0) await session.rows(sql, parameters);
+}
+
+function asLiveRun(row: Row): LiveRun {
+  return {
+    ...asAnswered(row),
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    engine: row.engine,
+    runId: row.run_id,
+    runUrl: row.run_url,
+    attempt: row.attempt,
+    maxRunSeconds: row.max_run_seconds,
+    submittedAt: asInstant(row.submitted_at),
+    executingAt: asMaybeInstant(row.executing_at),
+    stopWish: row.stop_wish,
+    outOfContactSince: asMaybeInstant(row.out_of_contact_since),
+    traceparent: row.traceparent,
+  };
+}

@@ -1,0 +1,43 @@
+// What our own rows know of occupancy. In: the session of a pass. Out: live requests, runs that have ended, starts of clusters. Promised:
+// counted from rows each time; no counter is kept that could drift.
+import type { ClusterId, Instant, JobId, PoolName, RunId, TenantId } from '../../../core/ids.js';
+import type { LiveRequest, PoolStart } from '../../../core/world.js';
+import type { Session } from './connection.js';
+import { asInstant, toInstant } from './instants.js';
+import { live } from './literals.js';
+
+/** Index request_live: as many rows as there are slots. */
+const selectLive = `
+select job_id as "jobId", tenant_id as "tenantId", pool, cluster_id as "clusterId", run_id as "runId"
+from request where state in (${live})`;
+
+/** Index attempt_ended. Attempts, not requests: a run that went back to the queue has ended too. */
+const selectEnded = `
+select run_id as "runId" from attempt where ended_at is not null and ended_at >= ${toInstant('$1')} and run_id is not null`;
+
+/** Index step_start, one probe a pool however many starts are on record. */
+const selectStarts = `
+with recursive newest as (
+  (select pool, recorded_at, done_at from step where kind = 'start-cluster' order by pool, recorded_at desc limit 1)
+  union all
+  select n.* from newest, lateral (
+    select pool, recorded_at, done_at from step where kind = 'start-cluster' and pool > newest.pool
+    order by pool, recorded_at desc limit 1) n
+)
+select pool, recorded_at as "recordedAt", done_at is null as pending from newest limit 1000`;
+
+export async function liveRequests(session: Session): Promise<readonly LiveRequest[]> {
+  return session.rows<{ jobId: JobId; tenantId: TenantId; pool: PoolName; clusterId: ClusterId | null; runId: RunId | null }>(
+    selectLive,
+  );
+}
+
+export async function endedSince(session: Session, since: Instant): Promise<ReadonlySet<RunId>> {
+  const rows = await session.rows<{ runId: RunId }>(selectEnded, [since]);
+  return new Set(rows.map(({ runId }) => runId));
+}
+
+export async function poolStarts(session: Session): Promise<readonly PoolStart[]> {
+  const rows = await session.rows<{ pool: PoolName; recordedAt: Date; pending: boolean }>(selectStarts);
+  return rows.map((row) => ({ ...row, recordedAt: asInstant(row.recordedAt) }));
+}

@@ -1,0 +1,68 @@
+// The PostgreSQL store. In: an address with its bounds, and the channels that alerts go to. Out: the store, one part a room. Promised: it
+// opens only on the schema that it was written for; every statement is bounded; whatever fails is a Fault.
+import type { DataSource } from 'typeorm';
+import type { Store } from '../../../ports/store/store.js';
+import type { Telemetry } from '../../../ports/telemetry.js';
+import { admissionStore } from './admission.js';
+import { alertStore } from './alerts.js';
+import { cancelStore } from './cancel.js';
+import { Database } from './database.js';
+import { dataSourceFor, type ConnectionBounds } from './data-source.js';
+import { asFault } from './errors.js';
+import { finish } from './finish.js';
+import { toInstant } from './instants.js';
+import { intakeStore } from './intake.js';
+import { liveRuns } from './live-runs.js';
+import { readingStore } from './reading.js';
+import type { ChannelBound } from './record-steps.js';
+import { responseStore } from './responses.js';
+import { checkSchema, SchemaRefused } from './schema.js';
+import { stepStore } from './steps.js';
+import { submissions } from './submissions.js';
+import { tryAlone } from './try-alone.js';
+
+export interface OpenStoreOptions extends ConnectionBounds {
+  readonly channels: readonly ChannelBound[];
+  readonly telemetry: Telemetry;
+}
+
+/** Throws SchemaRefused on a schema of another version, a Fault 'store-unavailable' when the database cannot be reached. */
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const { channels, telemetry } = options;
+  // The next statement meets the loss and reports it; a pool that says nothing here would end the process.
+  const dataSource = dataSourceFor(options, () => undefined);
+  await begin(dataSource, telemetry);
+  const database = new Database(dataSource, telemetry);
+  return {
+    intake: intakeStore(database),
+    admission: admissionStore(database, channels),
+    runs: { ...submissions(database), ...liveRuns(database), finish: (finished) => finish(database, channels, finished) },
+    cancel: cancelStore(database),
+    responses: responseStore(database),
+    steps: stepStore(database),
+    alerts: alertStore(database, channels),
+    reading: readingStore(database),
+    async ping() {
+      await database.rows('select 1');
+    },
+    tryAlone: (name, work) => tryAlone(database, name, work),
+    async keepPolicy({ version, name, text }, at) {
+      await database.rows(keepPolicy, [version, name, text, at]);
+    },
+    close: () => dataSource.destroy(),
+  };
+}
+
+/** Primary key. */
+const keepPolicy = `
+insert into policy_version (version, name, text, first_used_at) values ($1, $2, $3, ${toInstant('$4')}) on conflict (version) do nothing`;
+
+async function begin(dataSource: DataSource, telemetry: Telemetry): Promise<void> {
+  try {
+    await dataSource.initialize();
+    await checkSchema(new Database(dataSource, telemetry));
+  } catch (problem) {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    throw problem instanceof SchemaRefused ? problem : asFault(problem);
+  }
+}

@@ -1,0 +1,94 @@
+// What people and metrics read. In: ids and filters. Out: requests, their decisions, gauges. Promised: pages are found by key, never by
+// offset; every count is bounded, so that reading costs the same with a thousand waiting and with a million.
+import type { RequestId } from '../../../core/ids.js';
+import type { AttemptRow, ListAsked, ReadingStore, RequestView, ResponseRow } from '../../../ports/store/reading.js';
+import type { Database } from './database.js';
+import {
+  attemptEntity,
+  decisionEntity,
+  responseEntity,
+  type AttemptRecord,
+  type ResponseRecord,
+} from './entities/around-request.js';
+import { requestEntity, type RequestRecord } from './entities/request.js';
+import { gauges } from './gauges.js';
+import { isUuid } from './identity.js';
+import { liveRequests } from './occupancy.js';
+import { positionOf } from './position.js';
+import { asRequestRow } from './request-row.js';
+
+/** As many submissions of one request as anybody would read. */
+const attemptsMax = 100;
+
+export function readingStore(database: Database): ReadingStore {
+  return {
+    async request(id) {
+      const found = isUuid(id) ? await database.found(requestEntity, (requests) => requests.findOneBy({ id })) : null;
+      return found === null ? null : view(database, found);
+    },
+    /** Unique request_identity. */
+    async requestByCorrelation(tenantId, correlationId) {
+      const found = await database.found(requestEntity, (requests) => requests.findOneBy({ tenantId, correlationId }));
+      return found === null ? null : view(database, found);
+    },
+    async list(asked) {
+      return (await list(database, asked)).map(asRequestRow);
+    },
+    /** Index decision_request. */
+    async decisions(id, max) {
+      if (!isUuid(id)) return [];
+      const found = await database.found(decisionEntity, (decisions) =>
+        decisions.find({ where: { requestId: id }, order: { id: 'ASC' }, take: max }),
+      );
+      return found.map(({ decidedAt, id: _, requestId: __, ...row }) => ({ at: decidedAt, ...row }));
+    },
+    gauges: () => gauges(database),
+    live: () => liveRequests(database),
+  };
+}
+
+/** Index request_page; a row-value comparison, because the same written with `or` reads everything before the page. */
+function list(database: Database, { states, tenantId, jobId, createdAfter, before, limit }: ListAsked): Promise<RequestRecord[]> {
+  return database.found(requestEntity, (requests) => {
+    const query = requests.createQueryBuilder('r').orderBy({ 'r.receivedAt': 'DESC', 'r.id': 'DESC' }).limit(limit);
+    if (states.length > 0) query.andWhere('r.state in (:...states)', { states });
+    if (tenantId !== null) query.andWhere('r.tenantId = :tenantId', { tenantId });
+    if (jobId !== null) query.andWhere('r.jobId = :jobId', { jobId });
+    if (createdAfter !== null) query.andWhere('r.createdAt >= :createdAfter', { createdAfter: new Date(createdAfter) });
+    if (before !== null)
+      query.andWhere('(r.receivedAt, r.id) < (:receivedAt, :id)', { receivedAt: new Date(before.receivedAt), id: before.id });
+    return query.getMany();
+  });
+}
+
+async function view(database: Database, found: RequestRecord): Promise<RequestView> {
+  const requestId: RequestId = found.id;
+  const attempts = await database.found(attemptEntity, (all) =>
+    all.find({ where: { requestId }, order: { number: 'ASC' }, take: attemptsMax }),
+  );
+  const response = await database.found(responseEntity, (responses) => responses.findOneBy({ requestId }));
+  return {
+    ...asRequestRow(found),
+    attempts: attempts.map(asAttemptRow),
+    response: response === null ? null : asResponseRow(response),
+    position: await positionOf(database, found),
+  };
+}
+
+function asAttemptRow({
+  number,
+  engine,
+  pool,
+  clusterId,
+  runId,
+  recordedAt,
+  endedAt,
+  outcome,
+  message,
+}: AttemptRecord): AttemptRow {
+  return { number, engine, pool, clusterId, runId, submittedAt: recordedAt, endedAt, outcome, message };
+}
+
+function asResponseRow({ messageId, queue, delivery, attempts, publishedAt, reason, body }: ResponseRecord): ResponseRow {
+  return { messageId, queue, delivery, attempts, publishedAt, reason, body };
+}

@@ -1,0 +1,110 @@
+// Recording what is to be done in the world. In: steps and alerts of a move, inside its transaction. Out: nothing, or the keys of alerts
+// that were opened. Promised: single flight by key; an alert that is open is counted, not raised again.
+import type { Instant } from '../../../core/ids.js';
+import { severities, type Severity } from '../../../core/policy.js';
+import type { AlertMessage } from '../../../ports/alerts.js';
+import type { NewAlert, NewStep } from '../../../ports/store/steps.js';
+import type { Session } from './connection.js';
+import { asInstant, toInstant } from './instants.js';
+import { rowsParameter } from './storable.js';
+
+export interface ChannelBound {
+  readonly name: string;
+  readonly severityMin: Severity;
+}
+
+/** Unique step_open. Ordered by key, so that two transactions wait for each other and never in a circle. */
+const insertSteps = `
+insert into step (key, kind, pool, request_id, work, recorded_at, due_at)
+select key, work ->> 'kind', case when work ->> 'kind' = 'start-cluster' then work ->> 'pool' end, request_id, work,
+  ${toInstant('at')}, ${toInstant('at')}
+from json_to_recordset($1::json) as s(key text, request_id uuid, work jsonb, at double precision)
+order by key
+on conflict (key) where done_at is null do nothing`;
+
+/** Primary key. One that was resolved opens anew; seen_count 1 tells that it has just been opened. */
+const upsertAlerts = `
+insert into alert as a (key, severity, summary, details, request_id, opened_at, seen_at)
+select key, severity, summary, details, request_id, ${toInstant('$2')}, ${toInstant('$2')}
+from json_to_recordset($1::json) as n(key text, severity text, summary text, details jsonb, request_id uuid)
+order by key
+on conflict (key) do update set
+  seen_at = excluded.seen_at,
+  seen_count = case when a.resolved_at is null then a.seen_count + 1 else 1 end,
+  severity = case when a.resolved_at is null then a.severity else excluded.severity end,
+  summary = case when a.resolved_at is null then a.summary else excluded.summary end,
+  details = case when a.resolved_at is null then a.details else excluded.details end,
+  request_id = case when a.resolved_at is null then a.request_id else excluded.request_id end,
+  opened_at = case when a.resolved_at is null then a.opened_at else excluded.opened_at end,
+  resolved_at = null
+returning key, severity, summary, details, opened_at, seen_count`;
+
+/** Primary key, locked in its order. */
+const resolveAlerts = `
+with locked as (
+  select key from alert where key = any($1::text[]) and resolved_at is null order by key for update
+)
+update alert a set resolved_at = ${toInstant('$2')} from locked where a.key = locked.key
+returning a.key, a.severity, a.summary, a.details, a.opened_at, a.seen_count`;
+
+interface AlertRow {
+  readonly key: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly details: Readonly<Record<string, string>>;
+  readonly opened_at: Date;
+  readonly seen_count: number;
+}
+
+export async function recordSteps(session: Session, steps: readonly NewStep[]): Promise<void> {
+  if (steps.length === 0) return;
+  const rows = steps.map(({ key, requestId, at, work }) => ({ key, request_id: requestId, at, work }));
+  await session.rows(insertSteps, [rowsParameter(rows)]);
+}
+
+/** What a move wants done: its alerts first, then all steps in one statement, in the same order for every transaction. */
+export async function recordWork(
+  session: Session,
+  channels: readonly ChannelBound[],
+  work: { readonly steps: readonly NewStep[]; readonly alerts: readonly NewAlert[]; readonly at: Instant },
+): Promise<readonly string[]> {
+  const opened = await upsert(session, work.alerts, work.at);
+  const alertSteps = opened.flatMap((row) => stepsFor(row, channels, { action: 'trigger', at: work.at }));
+  await recordSteps(session, [...work.steps, ...alertSteps]);
+  return opened.map(({ key }) => key);
+}
+
+export async function resolve(
+  session: Session,
+  channels: readonly ChannelBound[],
+  closing: { readonly keys: readonly string[]; readonly at: Instant },
+): Promise<readonly string[]> {
+  const closed = await session.rows<AlertRow>(resolveAlerts, [closing.keys, closing.at]);
+  const steps = closed.flatMap((row) => stepsFor(row, channels, { action: 'resolve', at: closing.at }));
+  await recordSteps(session, steps);
+  return closed.map(({ key }) => key);
+}
+
+async function upsert(session: Session, alerts: readonly NewAlert[], at: Instant): Promise<readonly AlertRow[]> {
+  if (alerts.length === 0) return [];
+  // One statement cannot update a row twice: the same trouble is seen once a call.
+  const byKey = new Map(alerts.toReversed().map(({ requestId, ...alert }) => [alert.key, { ...alert, request_id: requestId }]));
+  const rows = await session.rows<AlertRow>(upsertAlerts, [rowsParameter([...byKey.values()]), at]);
+  return rows.filter((row) => row.seen_count === 1);
+}
+
+function stepsFor(
+  row: AlertRow,
+  channels: readonly ChannelBound[],
+  { action, at }: { readonly action: AlertMessage['action']; readonly at: Instant },
+): NewStep[] {
+  const { key, severity, summary, details } = row;
+  const message: AlertMessage = { key, action, severity, summary, details, at };
+  const heard = channels.filter(({ severityMin }) => severities.indexOf(severity) >= severities.indexOf(severityMin));
+  return heard.map(({ name }) => ({
+    key: `alert:${key}:${action}:${name}:${asInstant(row.opened_at)}`,
+    requestId: null,
+    at,
+    work: { kind: 'alert', channel: name, message },
+  }));
+}

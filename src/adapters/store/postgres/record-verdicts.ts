@@ -1,0 +1,105 @@
+// What one pass leads to, written. In: verdicts, inside the pass's transaction. Out: the ids that moved. Promised: compare-and-set by
+// version; a handful of statements whatever their number; nothing is recorded of a request that had moved already.
+import type { RequestId } from '../../../core/ids.js';
+import type { Admitted, Decided, Ended, Verdicts } from '../../../ports/store/admission.js';
+import type { Session } from './connection.js';
+import { toInstant } from './instants.js';
+import { from, knownEnding, queued } from './literals.js';
+import { insertResponses, responseColumns } from './record-responses.js';
+import { recordWork, type ChannelBound } from './record-steps.js';
+import { rowsParameter } from './storable.js';
+
+/** Primary keys. Locked in the order of id, as in every statement on several requests. */
+function locking(sources: string): string {
+  return `locked as (
+  select r.id from request r join v on v.id = r.id and v.version = r.version where r.state in (${sources})
+  order by r.id for no key update of r
+)`;
+}
+
+const noLongerWaiting = 'wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null';
+
+const admit = `
+with v as (
+  select * from json_to_recordset($1::json) as v(id uuid, version integer, token text, engine text, pool text, cluster_id text,
+    runs_as text, lease_owner text, lease_ms double precision)
+), ${locking(from('run'))}, moved as (
+  update request r set state = 'submitting', version = r.version + 1, attempt = r.attempt + 1, pool = v.pool, cluster_id = v.cluster_id,
+    submitted_at = ${toInstant('$2')}, lease_owner = v.lease_owner, lease_until = now() + v.lease_ms * interval '1 millisecond',
+    ${noLongerWaiting}
+  from v join locked using (id) where r.id = v.id and r.version = v.version
+  returning r.id, r.attempt
+)
+insert into attempt (request_id, number, token, engine, pool, cluster_id, runs_as, recorded_at)
+select moved.id, moved.attempt, v.token, v.engine, v.pool, v.cluster_id, v.runs_as, ${toInstant('$2')} from moved join v using (id)
+returning request_id as id`;
+
+const wait = `
+with v as (
+  select * from json_to_recordset($1::json) as v(id uuid, version integer, "case" text, rule text, reason text, check_at double precision)
+), ${locking(queued)}
+update request r set state = 'waiting', version = r.version + 1, wait_case = v."case", wait_rule = v.rule, wait_reason = v.reason,
+  waiting_since = coalesce(r.waiting_since, ${toInstant('$2')}), check_at = ${toInstant('v.check_at')}
+from v join locked using (id) where r.id = v.id and r.version = v.version
+returning r.id`;
+
+const end = `
+with v as (
+  select * from json_to_recordset($1::json) as v(id uuid, version integer, state text, ${responseColumns})
+), ${locking(queued)}, moved as (
+  update request r set state = v.state, version = r.version + 1, finished_at = ${toInstant('$2')}, ${noLongerWaiting}
+  from v join locked using (id)
+  where r.id = v.id and r.version = v.version and (${knownEnding('r.state', 'v.state')})
+  returning r.id, r.notification_queue
+)
+${insertResponses}`;
+
+/** Index decision_request is written, none is read. */
+const decide = `
+insert into decision (request_id, decided_at, "case", rule, route, outcome, reason, policy_version, facts)
+select id, ${toInstant('$2')}, "case", rule, route, outcome, reason, policy_version, facts
+from json_to_recordset($1::json) as v(id uuid, "case" text, rule text, route text, outcome text, reason text, policy_version text, facts jsonb)`;
+
+export async function recordVerdicts(
+  session: Session,
+  channels: readonly ChannelBound[],
+  verdicts: Verdicts,
+): Promise<ReadonlySet<RequestId>> {
+  const { at, admitted, waiting, ended } = verdicts;
+  const decided: readonly Decided[] = [...admitted, ...waiting, ...ended];
+  const moved = new Set([
+    ...(await move(session, admit, admitted.map(asAdmittedRow), at)),
+    ...(await move(session, wait, waiting.map(asWaitingRow), at)),
+    ...(await move(session, end, ended.map(asEndedRow), at)),
+  ]);
+  await move(session, decide, decided.filter(({ id }) => moved.has(id)).map(asDecisionRow), at);
+  const tried = new Set(decided.map(({ id }) => id));
+  const stands = ({ requestId }: { requestId: RequestId | null }) =>
+    requestId === null || moved.has(requestId) || !tried.has(requestId);
+  await recordWork(session, channels, { at, steps: verdicts.steps.filter(stands), alerts: verdicts.alerts.filter(stands) });
+  return moved;
+}
+
+async function move(session: Session, sql: string, rows: readonly object[], at: number): Promise<readonly RequestId[]> {
+  if (rows.length === 0) return [];
+  const moved = await session.rows<{ id: RequestId }>(sql, [rowsParameter(rows), at]);
+  return moved.map(({ id }) => id);
+}
+
+function asAdmittedRow(one: Admitted) {
+  const { id, version, token, engine, pool, clusterId, runsAs, leaseOwner, leaseMs } = one;
+  return { id, version, token, engine, pool, cluster_id: clusterId, runs_as: runsAs, lease_owner: leaseOwner, lease_ms: leaseMs };
+}
+
+function asWaitingRow({ id, version, decision, checkAt }: Verdicts['waiting'][number]) {
+  return { id, version, case: decision.case, rule: decision.rule, reason: decision.reason, check_at: checkAt };
+}
+
+function asEndedRow({ id, version, state, response, messageId }: Ended) {
+  return { id, version, state, message_id: messageId, status: response.status, response };
+}
+
+function asDecisionRow({ id, decision, facts }: Decided) {
+  const { case: situation, rule, route, outcome, reason, policyVersion } = decision;
+  return { id, case: situation, rule, route, outcome: outcome.kind, reason, policy_version: policyVersion, facts };
+}
