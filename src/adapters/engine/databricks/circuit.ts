@@ -1,5 +1,6 @@
 // One circuit breaker for a workspace: after some failures in a row nobody calls for a while, then one call tries whether it is back.
-// A failure is no answer, or a 5xx; a refusal proves that the workspace is there. Reports each opening and closing once.
+// A failure is no answer, or one of a gateway; a refusal proves that the workspace is there, and a 500 is a matter of that one call: the output
+// of one broken run must not keep all others waiting. Reports each opening and closing once.
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhenResult } from 'cockatiel';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import type { Exchange } from './wire.js';
@@ -42,5 +43,5 @@ export class Circuit {
 }
 
 function isFailure(exchange: Exchange): boolean {
-  return exchange.kind === 'no-answer' || (exchange.kind === 'answer' && exchange.status >= 500);
+  return exchange.kind === 'no-answer' || (exchange.kind === 'answer' && exchange.status > 501);
 }

@@ -14,7 +14,7 @@ export type Task = z.infer<typeof Task>;
 const Settings = z.looseObject({
   name: z.string().nullish(),
   tasks: z.array(Task).nullish(),
-  parameters: z.array(z.looseObject({ name: z.string(), default: z.unknown() })).nullish(),
+  parameters: z.array(z.looseObject({ name: z.string(), default: z.unknown().optional() })).nullish(),
   timeout_seconds: z.number().nullish(),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -2,7 +2,7 @@
 // Promised: not more than `perSecond` calls a second; no more than `waitingMax` wait, the next is turned away.
 import { RateLimiter } from 'limiter';
 
-const waitingMax = 2_000;
+const waitingMax = 500;
 
 export class Pace {
   readonly #limiter: RateLimiter;

@@ -45,7 +45,7 @@ export const TaskRun = z.looseObject({
     .transform((upstream) => upstream ?? []),
   existing_cluster_id: word,
   cluster_instance: instance,
-  new_cluster: z.unknown(),
+  new_cluster: z.unknown().optional(),
   job_cluster_key: word,
   environment_key: word,
 });

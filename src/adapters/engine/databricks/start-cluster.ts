@@ -36,8 +36,8 @@ async function bringUp(parts: StartParts, clusterId: ClusterId): Promise<StartOu
   if (before !== 'stopped') return before;
   const result = await command(parts, { operation: 'clusters-start', body: { cluster_id: clusterId }, resend: 'harmless' });
   if (result.kind === 'ok') return { kind: 'starting', clusterId };
-  if (result.kind !== 'refused' || result.failure.code !== 'INVALID_STATE') return notDone(result);
-  // Somebody was faster: what matters is where it stands now.
+  if (result.kind !== 'refused') return notDone(result);
+  // A cluster that is not stopped cannot be started: perhaps somebody was faster. What matters is where it stands now.
   const after = await standing(parts, clusterId);
   return after === 'stopped' ? notDone(result) : after;
 }
