@@ -11,7 +11,9 @@ const runner = fileURLToPath(new URL(fromSource ? './runner.ts' : './runner.js',
 /** What makes Node understand this file's own source makes it understand the runner's; the built one needs nothing. */
 const loader = fromSource ? process.execArgv.filter(asLoader) : [];
 
-export function launch(folder: RunFolder): Promise<'launched' | { readonly problem: string }> {
+export type Launch = (folder: RunFolder) => Promise<'launched' | { readonly problem: string }>;
+
+export const launch: Launch = (folder) => {
   // A runner that dies before it can write leaves its reason here.
   const log = openSync(folder.runnerLog, 'a', 0o600);
   try {
@@ -28,7 +30,7 @@ export function launch(folder: RunFolder): Promise<'launched' | { readonly probl
   } finally {
     closeSync(log);
   }
-}
+};
 
 function asLoader(argument: string, index: number, all: readonly string[]): boolean {
   const takesNext = (name: string | undefined): boolean => name === '--import' || name === '--require' || name === '-r';

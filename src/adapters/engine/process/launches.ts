@@ -2,7 +2,7 @@
 // at a time and a few in all; then the run is given up, so that it ends instead of being pending for ever.
 import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
-import { launch } from './launch.js';
+import type { Launch } from './launch.js';
 import type { RunFolder } from './run-folder.js';
 import { giveUp } from './see.js';
 
@@ -17,7 +17,7 @@ export interface Launches {
 const claimWithinMs = 30_000;
 const launchesMax = 3;
 
-export function launches(clock: Clock): Launches {
+export function launches(clock: Clock, launch: Launch): Launches {
   const made = new Map<string, { readonly count: number; readonly at: Instant }>();
   return {
     ensure: async (token, folder) => {

@@ -31,7 +31,8 @@ async function bornByProc(pid: number): Promise<string | null> {
   return `${boot?.trim() ?? ''} ${fields[19] ?? ''}`;
 }
 
-function bornByPs(pid: number): Promise<string | null> {
+/** To the second only, which is what ps says everywhere. */
+export function bornByPs(pid: number): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const options = { timeout: psTimeoutMs, env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } };
     execFile('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], options, (problem, stdout) => {

@@ -2,6 +2,7 @@
 // so a long history costs nothing; a run that was accepted and not begun gets its runner, also after a restart of the keeper.
 import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
+import { launch } from './launch.js';
 import { launches } from './launches.js';
 import type { StateFolder } from './run-folder.js';
 import { see, type Seen } from './see.js';
@@ -21,7 +22,7 @@ const atOnce = 32;
 
 export function openRuns(state: StateFolder, clock: Clock): Runs {
   const ended = new Map<string, Instant>();
-  const launching = launches(clock);
+  const launching = launches(clock, launch);
 
   const begin: Runs['begin'] = (token) => launching.ensure(token, state.of(token));
   const look = async (token: string): Promise<Seen> => {
