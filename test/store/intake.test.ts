@@ -1,0 +1,133 @@
+// Persisting: each identity once, whoever writes; one bad row alone.
+import { expect } from 'chai';
+import { v7 } from 'uuid';
+import { branded } from '../../src/core/ids.js';
+import { canonicalJson } from '../../src/core/plain-json.js';
+import type { NewRequest, Persisted } from '../../src/ports/store/intake.js';
+import { aNewRequest } from '../support/requests.js';
+import { opened, type Opened } from './opened.js';
+
+describe('store: intake', () => {
+  let on: Opened;
+
+  beforeEach(async () => (on = await opened()));
+  afterEach(() => on.close());
+
+  const again = (request: NewRequest, overrides: Partial<NewRequest> = {}): NewRequest => ({
+    ...request,
+    id: branded(v7()),
+    ...overrides,
+  });
+  const kinds = (answers: readonly Persisted[]) => answers.map(({ kind }) => kind);
+
+  it('what was asked for is stored to the last digit', async () => {
+    const request = aNewRequest({
+      createdAt: 1_700_000_000_123,
+      receivedAt: 1_700_000_000_456,
+      dueAt: 1_700_000_000_789,
+      jobId: branded('90071992547409931'),
+      priority: 100,
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      body: '{"n": 90071992547409931, "text": "\u2028 ünï 🚀"}',
+    });
+    expect(await on.store.intake.persist([request])).to.deep.equal([{ kind: 'stored', id: request.id }]);
+    const view = await on.store.reading.request(request.id);
+    expect(view).to.include({
+      createdAt: request.createdAt,
+      receivedAt: request.receivedAt,
+      dueAt: request.dueAt,
+      rankAt: request.rankAt,
+      expiresAt: request.expiresAt,
+      jobId: request.jobId,
+      priority: 100,
+      state: 'received',
+      waits: null,
+    });
+    const [body] = await on.sql('select body::text, traceparent from request_body');
+    expect(body).to.deep.equal({ body: '{"n": 90071992547409931, "text": "\u2028 ünï 🚀"}', traceparent: request.traceparent });
+  });
+
+  it('the same content again is the same request, with the state it is in now', async () => {
+    const request = aNewRequest();
+    await on.store.intake.persist([request]);
+    expect(await on.other.intake.persist([again(request)])).to.deep.equal([{ kind: 'same', id: request.id, state: 'received' }]);
+  });
+
+  it('the same content in another order of keys is the same request', async () => {
+    const [one, two] = ['{"a":1,"b":[2]}', '{"b":[2],"a":1}'];
+    const request = aNewRequest({ body: one, canonicalBody: canonicalJson(JSON.parse(one)) });
+    await on.store.intake.persist([request]);
+    const other = again(request, { body: two, canonicalBody: canonicalJson(JSON.parse(two)) });
+    expect(kinds(await on.store.intake.persist([other]))).to.deep.equal(['same']);
+  });
+
+  it('other content under the same identity is a conflict, and changes nothing', async () => {
+    const request = aNewRequest();
+    await on.store.intake.persist([request]);
+    const other = again(request, { canonicalBody: '{"other":1}', body: '{"other":1}' });
+    expect(await on.store.intake.persist([other])).to.deep.equal([{ kind: 'conflict', id: request.id }]);
+    expect(await on.sql('select count(*)::int as count from request')).to.deep.equal([{ count: 1 }]);
+  });
+
+  it('the same correlation_id of another tenant is another request', async () => {
+    const request = aNewRequest();
+    const other = again(request, { tenantId: branded('444') });
+    expect(kinds(await on.store.intake.persist([request, other]))).to.deep.equal(['stored', 'stored']);
+  });
+
+  it('an identity that comes twice within one batch is stored once: the first', async () => {
+    const [first, unrelated] = [aNewRequest(), aNewRequest()];
+    const [same, conflict] = [again(first), again(first, { canonicalBody: 'other', body: '{}' })];
+    expect(await on.store.intake.persist([first, same, unrelated, conflict])).to.deep.equal([
+      { kind: 'stored', id: first.id },
+      { kind: 'same', id: first.id, state: 'received' },
+      { kind: 'stored', id: unrelated.id },
+      { kind: 'conflict', id: first.id },
+    ]);
+  });
+
+  it('the very same batch handed in again, because its answer was lost, is answered as before', async () => {
+    const batch = [aNewRequest(), aNewRequest()];
+    const first = await on.store.intake.persist(batch);
+    expect(await on.store.intake.persist(batch)).to.deep.equal(first);
+  });
+
+  it('eight writers with the same identities at once, on two replicas, in any order, store each once', async () => {
+    const identities = Array.from({ length: 100 }, () => aNewRequest());
+    const writers = Array.from({ length: 8 }, (_, writer) => {
+      const batch = identities.map((request) => again(request));
+      const turned = [...batch.slice(writer * 12), ...batch.slice(0, writer * 12)];
+      return (writer % 2 === 0 ? on.store : on.other).intake.persist(turned);
+    });
+    const answers = (await Promise.all(writers)).flat();
+    expect(answers.filter(({ kind }) => kind === 'stored')).to.have.length(100);
+    expect(answers.filter(({ kind }) => kind === 'same')).to.have.length(700);
+    expect(await on.sql('select count(*)::int as count from request join request_body on request_id = id')).to.deep.equal([
+      { count: 100 },
+    ]);
+  });
+
+  it('rows that cannot be stored are answered alone, and the rest of their batch is written', async () => {
+    const poison = {
+      'NUL in the body': aNewRequest({ body: '{"a":"\\u0000"}' }),
+      'half a surrogate pair in the body': aNewRequest({ body: '{"a":"\\ud83d"}' }),
+      'NUL in a column': aNewRequest({ userId: 'a\u0000b' }),
+      'no JSON': aNewRequest({ body: '{' }),
+      'an identity beyond what an index holds': aNewRequest({
+        correlationId: branded(Array.from({ length: 400 }, () => v7()).join('')),
+      }),
+      'a number beyond all bounds': aNewRequest({ body: '{"n": 1e999999}' }),
+    };
+    const good = Array.from({ length: 50 }, () => aNewRequest());
+    const batch = [...good.slice(0, 20), ...Object.values(poison), ...good.slice(20)];
+    const answers = await on.store.intake.persist(batch);
+    const kindOf = new Map(batch.map((request, index) => [request, answers[index]?.kind]));
+    for (const [name, request] of Object.entries(poison)) expect(kindOf.get(request), name).to.equal('unstorable');
+    for (const request of good) expect(kindOf.get(request)).to.equal('stored');
+    expect(answers.find((answer) => answer.kind === 'unstorable')?.reason).to.be.a('string').that.is.not.empty;
+  });
+
+  it('an empty batch is answered with nothing', async () => {
+    expect(await on.store.intake.persist([])).to.deep.equal([]);
+  });
+});
