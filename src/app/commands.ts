@@ -1,0 +1,115 @@
+// What the command line's long-running commands do: serve, migrate. Each answers its exit code: 0 clean, 1 failed, 2 bad configuration.
+import { describe } from '../core/problem.js';
+import { systemClock } from '../adapters/clock/system-clock.js';
+import { createTelemetry, type TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
+import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.js';
+import type { Setting } from './config/environment.js';
+import { loadConfig } from './config/load.js';
+import { secretPaths, type Config } from './config/schema.js';
+import { configuredDatabase } from './parts/store.js';
+import type { Role } from './roles.js';
+import { serve, type Serving } from './serve.js';
+import { version } from './version.js';
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly stderr: NodeJS.WritableStream;
+  /** Calls back at SIGTERM and SIGINT, each time. */
+  readonly onSignal: (listener: (signal: string) => void) => void;
+}
+
+export interface ServeAsked {
+  readonly configFile: string | null;
+  readonly role: Role;
+  readonly port: number | null;
+}
+
+export async function serveCommand(asked: ServeAsked, around: Surroundings): Promise<number> {
+  const flags: Setting[] = asked.port === null ? [] : [{ path: ['http', 'port'], value: asked.port, from: '--port' }];
+  const config = configured(asked.configFile, flags, around);
+  if (config === null) return 2;
+  const kit = telemetryFor(config, around);
+  try {
+    const serving = await serve({ config, role: asked.role, kit });
+    return await untilStopped(serving, kit, around);
+  } catch (problem) {
+    // One clear sentence for the person who started us; what is behind it is for the log at debug.
+    around.stderr.write(`job-keeper cannot start: ${sentenceOf(problem)}\n`);
+    return 1;
+  } finally {
+    await kit.close();
+  }
+}
+
+export async function migrateCommand(asked: { readonly configFile: string | null }, around: Surroundings): Promise<number> {
+  const config = configured(asked.configFile, [], around);
+  if (config === null) return 2;
+  try {
+    const database = await configuredDatabase(config);
+    try {
+      const { applied } = await migrateDatabase(database.url);
+      around.stdout.write(applied.length === 0 ? 'The schema is up to date.\n' : `Applied: ${applied.join(', ')}\n`);
+      return 0;
+    } finally {
+      await database.stop();
+    }
+  } catch (problem) {
+    around.stderr.write(`The schema was not migrated: ${sentenceOf(problem)}\n`);
+    return 1;
+  }
+}
+
+/** The configuration; null when it is bad, with every problem told. */
+export function configured(file: string | null, flags: readonly Setting[], around: Surroundings): Config | null {
+  const loaded = loadConfig({ env: around.env, file, flags });
+  if (loaded.ok) return loaded.value;
+  around.stderr.write(`The configuration has ${loaded.problems.length} problem(s):\n`);
+  for (const problem of loaded.problems) around.stderr.write(`  ${describe([problem])}\n`);
+  return null;
+}
+
+export function telemetryFor(config: Config, { stdout }: Pick<Surroundings, 'stdout'>): TelemetryKit {
+  const { level, format } = config.log;
+  const pretty = format === 'pretty' || (format === 'auto' && stdout.isTTY === true);
+  const kit = createTelemetry({ level, pretty, version, clock: systemClock, output: stdout });
+  for (const secret of secretsOf(config)) kit.registerSecret(secret);
+  return kit;
+}
+
+function secretsOf(config: Config): string[] {
+  const known = secretPaths.map((path) =>
+    path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], config),
+  );
+  const channels = config.alerts.channels.flatMap((channel) => [
+    'routing_key' in channel ? channel.routing_key : null,
+    'secret' in channel ? channel.secret : null,
+    'url' in channel ? channel.url : null,
+  ]);
+  return [...known, ...channels].filter((secret) => typeof secret === 'string');
+}
+
+/** Until a signal, or until the process cannot go on. A second signal ends it at once. */
+async function untilStopped(serving: Serving, kit: TelemetryKit, { onSignal }: Surroundings): Promise<number> {
+  const log = (msg: string) => kit.logger.write({ level: 'info', component: 'stop', msg });
+  const ending = new Promise<'signal' | 'lost'>((resolve) => {
+    onSignal((signal) => {
+      log(`${signal}: finishing what is in hand`);
+      resolve('signal');
+    });
+    void serving.lost.then((why) => {
+      kit.logger.write({ level: 'error', component: 'stop', msg: why });
+      resolve('lost');
+    });
+  });
+  const why = await ending;
+  const impatient = new Promise<boolean>((resolve) => onSignal(() => resolve(false)));
+  const clean = await Promise.race([serving.stop(), impatient]);
+  log(clean ? 'stopped' : 'stopped without waiting for everything');
+  return clean && why === 'signal' ? 0 : 1;
+}
+
+function sentenceOf(problem: unknown): string {
+  const message = problem instanceof Error ? problem.message : String(problem);
+  return message === '' ? 'for no reason that is known' : message;
+}
