@@ -1,6 +1,7 @@
 // Entry of the Databricks simulator: a real HTTP server on a free loopback port over a workspace whose time the test controls.
 // Comes in a description, goes out the address, the credentials and handles on everything behind the face.
 import type { AddressInfo } from 'node:net';
+import { atEndOfRun } from '../end-of-run.js';
 import { Access } from './access.js';
 import type { ErrorShape } from './answer.js';
 import type { Behaviour } from './behaviour.js';
@@ -76,6 +77,12 @@ export async function startDatabricks(options: DatabricksOptions = {}): Promise<
   });
   const { port } = server.address() as AddressInfo; // a TCP server that listens has one
   url = `http://127.0.0.1:${port}`;
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  atEndOfRun(stop); // a test that fails before it stops its simulator must not keep the run alive
   return {
     url,
     ...credentials,
@@ -93,10 +100,6 @@ export async function startDatabricks(options: DatabricksOptions = {}): Promise<
     },
     removeJob: (jobId) => workspace.removeJob(jobId),
     script: (name, script) => workspace.script(name, script),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop,
   };
 }
