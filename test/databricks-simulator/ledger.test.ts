@@ -84,6 +84,26 @@ describe('Databricks simulator: ledger and course of runs', () => {
     });
   });
 
+  it('a cancelled run begins no other task, not even one that always runs', async () => {
+    simulator.declareJob({
+      jobId: '1',
+      name: 'three',
+      clusterId: 'c-1',
+      outcome: { result: 'endless' },
+      tasks: [{ taskKey: 'a' }, { taskKey: 'b', dependsOn: ['a'] }, { taskKey: 'c', dependsOn: ['b'], runIf: 'ALL_DONE' }],
+    });
+    const { run_id } = await post('run-now', { job_id: 1 });
+    await post('runs/cancel', { run_id });
+    expect(await getRun(run_id)).to.nested.include({
+      'tasks[0].status.state': 'TERMINATING',
+      'tasks[1].status.state': 'TERMINATED',
+      'tasks[2].status.state': 'TERMINATED',
+    });
+    simulator.advance(1_000);
+    expect(await getRun(run_id)).to.have.nested.property('state.result_state', 'CANCELED');
+    expect(simulator.ledger.maxConcurrent.perCluster.get('c-1')).to.equal(1);
+  });
+
   it('a repair makes a finished run active again under its own id; the second one must name the first', async () => {
     const outcome = [
       { result: 'fail', message: 'no', durationMs: 1_000 },
@@ -103,6 +123,29 @@ describe('Databricks simulator: ledger and course of runs', () => {
     simulator.advance(1_000);
     expect(await getRun(run_id)).to.have.nested.property('state.result_state', 'SUCCESS');
     expect(simulator.ledger.maxConcurrent.total).to.equal(1);
+  });
+
+  it('the timeout of a run that is over does not reach its repair', async () => {
+    const outcome = [{ result: 'fail', message: 'no', durationMs: 1_000 }, { result: 'endless' }] as const;
+    simulator.declareJob({ jobId: '1', name: 'one', timeoutSeconds: 10, outcome });
+    const { run_id } = await post('run-now', { job_id: 1 });
+    simulator.advance(5_000);
+    await post('runs/repair', { run_id, rerun_all_failed_tasks: true });
+    simulator.advance(9_999);
+    expect(await getRun(run_id)).to.have.nested.property('status.state', 'RUNNING');
+    simulator.advance(2_000);
+    expect(await getRun(run_id)).to.have.nested.property('state.result_state', 'TIMEDOUT');
+  });
+
+  it('a run that is cancelled while its cluster starts never runs on it', async () => {
+    simulator.addCluster({ clusterId: 'c-2', name: 'two', startMs: 500 });
+    simulator.declareJob({ jobId: '1', name: 'one', clusterId: 'c-2' });
+    const { run_id } = await post('run-now', { job_id: 1 });
+    await post('runs/cancel', { run_id });
+    simulator.advance(600);
+    expect(await getRun(run_id)).to.have.nested.property('tasks[0].status.state', 'TERMINATING');
+    simulator.advance(400);
+    expect(await getRun(run_id)).to.have.nested.property('tasks[0].state.result_state', 'CANCELED');
   });
 
   it('a submitted run is a SUBMIT_RUN on the cluster it names, one per token', async () => {

@@ -15,7 +15,7 @@ const JOBS = [
 const CAP = 4;
 
 const act = fc.record({
-  waitMs: fc.integer({ min: 0, max: 20_000 }),
+  waitMs: fc.integer({ min: 0, max: 4_000 }),
   what: fc.constantFrom('run-now', 'run-now', 'run-now', 'cancel', 'stop-cluster'),
   pick: fc.nat({ max: 50 }),
   queueEnabled: fc.boolean(),

@@ -122,7 +122,6 @@ export class Clusters {
 
   /** From now until `leave` the cluster is needed. A stopped one is started, one that stops is started again after it. */
   occupy(cluster: Cluster, occupant: Occupant): { leave(): void } {
-    cluster.idleCheck?.cancel();
     cluster.occupants.set(occupant, false);
     if (isUsable(cluster.state)) this.#tellUsable(cluster);
     else if (cluster.state === 'TERMINATED') this.#bringUp(cluster);
