@@ -6,7 +6,7 @@ import { Consumer, type ConsumerParts } from './consumer.js';
 import { keepSession, type Backoff } from './keep-session.js';
 import type { Link } from './link.js';
 import { deadQueueOf, queuePresence } from './queue-presence.js';
-import { aborted, NoAnswer, within } from './within.js';
+import { aborted, endsWithin, NoAnswer, within } from './within.js';
 
 export interface LaneParts extends ConsumerParts {
   readonly link: Link;
@@ -43,8 +43,7 @@ export class Lane {
   async stop(boundMs: number): Promise<void> {
     this.#stopping.abort();
     this.#problem = `the queue ${this.parts.queue} is not consumed any more`;
-    await this.#consumer?.stop(boundMs);
-    await this.#kept;
+    await Promise.all([this.#consumer?.stop(boundMs), endsWithin({ clock: this.parts.clock, ms: boundMs }, this.#kept)]);
   }
 
   async #session(model: ChannelModel, attempted: () => void): Promise<void> {

@@ -88,11 +88,11 @@ export class Link {
     model.close().catch(() => undefined);
   }
 
-  async close(): Promise<void> {
+  async close(boundMs: number): Promise<void> {
     this.#model = null;
     this.#state = { kind: 'down', reason: 'it was stopped' };
     const closing = this.#recovering?.close() ?? Promise.resolve();
-    await endsWithin({ clock: this.options.clock, ms: this.answerMs }, closing);
+    await endsWithin({ clock: this.options.clock, ms: boundMs }, closing);
   }
 
   async #setUp(model: ChannelModel): Promise<void> {

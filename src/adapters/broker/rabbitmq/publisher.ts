@@ -18,6 +18,9 @@ export interface PublisherParts {
   readonly backoff: Backoff;
 }
 
+/** A broker that answers does so within this. */
+const closeMs = 1000;
+
 /** The bound of one publish, shared by its messages. */
 class Late {
   readonly answer: PublishOutcome;
@@ -74,16 +77,16 @@ export class Publisher {
     return all;
   }
 
-  /** Waits for what is in flight, within the bound of a publish, then closes. */
-  async stop(): Promise<void> {
-    const { link, clock, publishTimeoutMs } = this.parts;
+  /** Waits for what is in flight, then closes. */
+  async stop(boundMs: number): Promise<void> {
+    const { link, clock } = this.parts;
     const quiet = async (): Promise<void> => {
       while (this.#confirmed !== null && this.#confirmed.inFlight > 0) await this.#place();
     };
-    await endsWithin({ clock, ms: publishTimeoutMs }, quiet());
+    await endsWithin({ clock, ms: boundMs }, quiet());
     this.#stopping.abort();
-    await link.close();
-    await this.#kept;
+    await link.close(closeMs);
+    await endsWithin({ clock, ms: closeMs }, this.#kept);
   }
 
   health(): BrokerHealth {

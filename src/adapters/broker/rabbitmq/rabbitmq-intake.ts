@@ -51,8 +51,10 @@ export function rabbitmqIntake(options: RabbitmqIntakeOptions): IntakeQueues {
       if (link.state().kind !== 'down') await started;
     },
     stop: async (boundMs) => {
-      await Promise.all(lanes.map((lane) => lane.stop(boundMs)));
-      await Promise.all([publisher.stop(), link.close()]);
+      const closeMs = Math.min(1000, boundMs / 5);
+      await Promise.all(lanes.map((lane) => lane.stop(boundMs - closeMs)));
+      // No dead letter is in flight any more, or nobody waits for it: its message goes back with the channel.
+      await Promise.all([publisher.stop(0), link.close(closeMs)]);
     },
     health: () => healthOf(link, lanes, deadLetters),
   };

@@ -18,17 +18,18 @@ export interface RabbitmqResponsesOptions extends LinkOptions {
 const propertyBytesMax = 255;
 
 export function rabbitmqResponses(options: RabbitmqResponsesOptions): ResponseQueues {
+  const { publishTimeoutMs = 10_000 } = options;
   const publisher = new Publisher({
     link: new Link('responses', options),
     clock: options.clock,
-    publishTimeoutMs: options.publishTimeoutMs ?? 10_000,
+    publishTimeoutMs,
     inFlightMax: options.inFlightMax ?? 1000,
     backoff: options.backoff ?? usualBackoff,
   });
   return {
     start: () => publisher.start(),
     publish: (responses) => publisher.publish(responses.map(outgoing)),
-    stop: () => publisher.stop(),
+    stop: () => publisher.stop(publishTimeoutMs),
     health: () => publisher.health(),
   };
 }
