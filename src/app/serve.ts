@@ -111,7 +111,10 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
     const receiving = intake.start((delivery) => rooms.intake.receive(intake.name, delivery));
     await opened.add('intake queues', receiving, (_started, boundMs) => intake.stop(boundMs));
   }
-  await opened.add('intake', rooms.intake, (intake) => Promise.resolve(intake.stop()));
+  await opened.add('intake', rooms.intake, (intake) => {
+    intake.stop();
+    return Promise.resolve();
+  });
   const { host, port, body_bytes_max: bodyBytesMax } = config.http;
   const opening = openHttp({ keeper, host, port, bodyBytesMax, telemetry, clock, serviceVersion: version });
   const { url } = await opened.add('http', opening, (http, boundMs) => http.stop(boundMs));
