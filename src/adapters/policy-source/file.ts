@@ -1,0 +1,152 @@
+// The policy of a file, reloaded when the file or the examples beside it change. In: a path. Out: the policy in force. Promised: a text takes
+// effect whole, after it compiles and its examples hold; one that does not is reported with all its problems, once, and the one before stays.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Policy } from '../../core/policy.js';
+import { compilePolicy } from '../../policy/compile.js';
+import { runExamples } from '../../policy/examples.js';
+import { explainProblems } from '../../policy/explain-problems.js';
+import type { PolicySource } from '../../ports/policy-source.js';
+import type { Telemetry } from '../../ports/telemetry.js';
+
+export interface FilePolicyOptions {
+  readonly path: string;
+  readonly poolNames: readonly string[];
+  readonly telemetry: Telemetry;
+  readonly intervalMs?: number;
+}
+
+export type Reloaded = 'loaded' | 'refused' | 'unchanged';
+
+export interface FilePolicySource extends PolicySource {
+  /** Looks at the files now. Never throws: what is wrong goes to telemetry. */
+  reload(): Promise<Reloaded>;
+  /** Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+const readTimeoutMs = 5_000;
+
+/** Throws an Error that lists every problem when the first text cannot take effect. */
+export async function filePolicySource(options: FilePolicyOptions): Promise<FilePolicySource> {
+  const first = await textsOf(options.path);
+  const checked = check(first, options);
+  if (!checked.ok) throw new Error(checked.detail);
+  options.telemetry.report({ kind: 'policy', outcome: 'loaded', version: checked.policy.version, detail: checked.detail });
+  return watched(options, { policy: checked.policy, seen: hashOf(JSON.stringify(first)) });
+}
+
+/** What is in force, and the hash of the last texts looked at, accepted or not. */
+interface Standing {
+  policy: Policy;
+  seen: string;
+}
+
+function watched(options: FilePolicyOptions, standing: Standing): FilePolicySource {
+  let last: Promise<Reloaded> = Promise.resolve('unchanged');
+  let pending = false;
+  // One at a time, in order; a look that waits its turn will see whatever came meanwhile, so that at most one waits.
+  const reload = (): Promise<Reloaded> => {
+    if (pending) return last;
+    pending = true;
+    last = last.then(() => {
+      pending = false;
+      return look(options, standing);
+    });
+    return last;
+  };
+  // The contents are compared, on a beat. Watching the file for events misses every swap of a mounted ConfigMap after the first, and
+  // comparing times misses a change between the first look and the first comparison.
+  const beat = setInterval(() => void reload(), options.intervalMs ?? 2_000);
+  beat.unref();
+  return {
+    current: () => standing.policy,
+    reload,
+    stop: async () => {
+      clearInterval(beat);
+      await last;
+    },
+  };
+}
+
+async function look(options: FilePolicyOptions, standing: Standing): Promise<Reloaded> {
+  const { telemetry } = options;
+  try {
+    const texts = await textsOf(options.path);
+    const seen = hashOf(JSON.stringify(texts));
+    if (seen === standing.seen) return 'unchanged';
+    const checked = check(texts, options);
+    // A swap may have come between the two reads, and an old policy does not hold to new examples: the next look sees both.
+    if (!checked.ok && hashOf(JSON.stringify(await textsOf(options.path))) !== seen) return 'unchanged';
+    standing.seen = seen;
+    if (checked.ok) standing.policy = checked.policy;
+    const version = checked.ok ? checked.policy.version : versionOf(texts.policy);
+    telemetry.report({ kind: 'policy', outcome: checked.ok ? 'loaded' : 'refused', version, detail: checked.detail });
+    return checked.ok ? 'loaded' : 'refused';
+  } catch (problem) {
+    return unreadable(standing, telemetry, problem);
+  }
+}
+
+/** A file that is gone or cannot be read is told once, like a bad one; the beat goes on looking. */
+function unreadable(standing: Standing, telemetry: Telemetry, problem: unknown): Reloaded {
+  const detail = problem instanceof Error ? problem.message : String(problem);
+  if (standing.seen === detail) return 'unchanged';
+  standing.seen = detail;
+  telemetry.report({ kind: 'policy', outcome: 'refused', version: '', detail });
+  return 'refused';
+}
+
+interface Texts {
+  readonly policy: string;
+  readonly examples: string | null;
+}
+
+async function textsOf(path: string): Promise<Texts> {
+  const policy = await textOf(path);
+  if (policy === null) throw new Error(`there is no policy file ${path}`);
+  return { policy, examples: await textOf(examplesPath(path)) };
+}
+
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
+    throw problem;
+  }
+}
+
+/** `policies/default.yaml` has its examples in `policies/default.test.yaml`. */
+function examplesPath(path: string): string {
+  return path.replace(/(?:\.ya?ml)?$/, '.test.yaml');
+}
+
+type CheckedTexts =
+  { readonly ok: true; readonly policy: Policy; readonly detail: string } | { readonly ok: false; readonly detail: string };
+
+function check(texts: Texts, { path, poolNames, telemetry }: FilePolicyOptions): CheckedTexts {
+  const compiled = compilePolicy(texts.policy, {
+    fileName: path,
+    poolNames,
+    hash: hashOf,
+    onTrouble: (trouble) =>
+      telemetry.report({ kind: 'trouble', where: 'policy.condition', about: {}, error: new Error(trouble) }),
+  });
+  if (!compiled.ok) return { ok: false, detail: `the policy is refused:\n${explainProblems(compiled.problems)}` };
+  const name = basename(path);
+  if (texts.examples === null) return { ok: true, policy: compiled.policy, detail: `${name}, without examples` };
+  const run = runExamples(compiled.policy, texts.examples, examplesPath(path));
+  return run.ok
+    ? { ok: true, policy: compiled.policy, detail: `${name}, ${run.count} examples hold` }
+    : { ok: false, detail: `the policy is refused, its examples do not hold:\n${explainProblems(run.problems)}` };
+}
+
+function versionOf(text: string): string {
+  return hashOf(text).slice(0, 16);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,43 @@
+// The routes of a policy: which pools a request may use, in order of preference. The last has no condition, so that each request has one.
+import type { Route } from '../core/policy.js';
+import { conditionAt, refuseTwice, type Compiling } from './compiling.js';
+import { unknownName } from './nearest.js';
+import { RouteEntry } from './policy-file.js';
+import { fit, under } from './shape.js';
+import type { Path } from './yaml-text.js';
+
+export function compileRoutes(entries: readonly unknown[], work: Compiling): Route[] {
+  const names = new Map<string, number>();
+  const open: boolean[] = [];
+  const routes = entries.flatMap((written, index) => {
+    const path = ['route', index];
+    const fitted = fit(RouteEntry, written);
+    if (!fitted.ok) {
+      work.refuse(under(path, fitted.misfits));
+      open.push(true);
+      return [];
+    }
+    const entry = fitted.value;
+    refuseTwice(names, { name: entry.name, path, what: 'route' }, work);
+    refusePools(entry.pools, path, work);
+    if (open.at(-1) === false)
+      work.refuseAt(work.text.valueAt(path), 'this route is never taken: the one above it has no condition');
+    open.push(entry.when !== undefined && open.at(-1) !== false);
+    return [
+      { name: entry.name, when: conditionAt(entry.when, { path: [...path, 'when'], pool: false }, work), pools: entry.pools },
+    ];
+  });
+  const last = entries.length - 1;
+  if (open.at(-1) === true && routes.length === entries.length) {
+    work.refuseAt(work.text.valueAt(['route', last]), 'the last route must be without `when`, so that every request has one');
+  }
+  return routes;
+}
+
+function refusePools(pools: readonly string[], path: Path, work: Compiling): void {
+  for (const [index, pool] of pools.entries()) {
+    const at = work.text.valueAt([...path, 'pools', index]);
+    if (!work.poolNames.includes(pool)) work.refuseAt(at, unknownName('pool', pool, work.poolNames));
+    else if (pools.indexOf(pool) < index) work.refuseAt(at, `pool "${pool}" is named twice`);
+  }
+}

@@ -1,0 +1,134 @@
+// The rules of a policy, sorted by the case they answer. Each leads to exactly one of run, wait, reject and expire; each case ends in a rule
+// without a condition, and no rule stands behind one.
+import { cases, poolCases, type Case, type Effect, type Lead, type Rule } from '../core/policy.js';
+import { leads, readAction } from './action.js';
+import { conditionAt, refuseTwice, type Compiling } from './compiling.js';
+import { unknownName } from './nearest.js';
+import { RuleEntry } from './policy-file.js';
+import { fit, under } from './shape.js';
+import type { Path } from './yaml-text.js';
+
+type Rules = Record<Case, Rule[]>;
+
+export function compileRules(entries: readonly unknown[], work: Compiling): Rules {
+  const rules = Object.fromEntries(cases.map((one): [Case, Rule[]] => [one, []])) as Rules;
+  const names = new Map<string, number>();
+  const unread: boolean[] = [];
+  const ends = new Map<Case, string>();
+  for (const [index, written] of entries.entries()) {
+    const path = ['rules', index];
+    const fitted = fit(RuleEntry, written);
+    if (fitted.ok) {
+      refuseTwice(names, { name: fitted.value.name, path, what: 'rule' }, work);
+      unread.push(!compileRule(fitted.value, { path, rules, ends }, work));
+    } else {
+      work.refuse(under(path, fitted.misfits));
+      unread.push(true);
+    }
+  }
+  // A rule that could not be read may be the one that answers a case: to say that the case is open would be a guess.
+  if (!unread.includes(true)) refuseOpenCases(rules, ends, work);
+  return rules;
+}
+
+interface Place {
+  readonly path: Path;
+  readonly rules: Rules;
+  /** The rule without a condition that ends each case. */
+  readonly ends: Map<Case, string>;
+}
+
+/** Whether all of its cases could be read. */
+function compileRule(entry: RuleEntry, { path, rules, ends }: Place, work: Compiling): boolean {
+  const answered = casesOf(entry, path, work);
+  const outcome = outcomeOf(entry.then, [...path, 'then'], work);
+  const aboutPools = answered.every(({ name }) => isPoolCase(name));
+  const when = conditionAt(entry.when, { path: [...path, 'when'], pool: aboutPools }, work);
+  for (const { name, at } of answered) {
+    const end = ends.get(name);
+    if (end !== undefined) work.refuseAt(at, `this rule can never answer ${name}: rule "${end}" above it has no condition`);
+    else if (entry.when === undefined) ends.set(name, entry.name);
+    if (outcome === null) continue;
+    refuseActions(name, outcome, work);
+    rules[name].push({
+      name: entry.name,
+      case: name,
+      when,
+      lead: outcome.lead.name,
+      effects: outcome.effects.map(({ effect }) => effect),
+    });
+  }
+  return answered.length === [entry.case].flat().length;
+}
+
+interface NamedCase {
+  readonly name: Case;
+  readonly at: number;
+}
+
+function casesOf(entry: RuleEntry, path: Path, work: Compiling): NamedCase[] {
+  const written = [entry.case].flat();
+  return written.flatMap((name, index) => {
+    const at = work.text.valueAt(typeof entry.case === 'string' ? [...path, 'case'] : [...path, 'case', index]);
+    if (!isCase(name)) work.refuseAt(at, unknownName('case', name, cases));
+    else if (written.indexOf(name) < index) work.refuseAt(at, `case ${name} is named twice`);
+    else return [{ name, at }];
+    return [];
+  });
+}
+
+interface RuleOutcome {
+  readonly lead: { readonly name: Lead; readonly at: number };
+  readonly effects: readonly { readonly effect: Effect; readonly at: number }[];
+}
+
+const leadList = Object.keys(leads).join(', ');
+
+function outcomeOf(then: readonly unknown[], path: Path, work: Compiling): RuleOutcome | null {
+  const read = then.map((written, index) => ({ path: [...path, index], ...readAction(written) }));
+  const found: { name: Lead; at: number }[] = [];
+  const effects: { effect: Effect; at: number }[] = [];
+  for (const one of read) {
+    const at = work.text.valueAt(one.path);
+    if (!one.ok) work.refuse(under(one.path, one.misfits));
+    else if (one.action.kind === 'lead') found.push({ name: one.action.lead, at });
+    else effects.push({ effect: one.action.effect, at });
+  }
+  const [lead, second] = found;
+  if (second !== undefined) work.refuseAt(second.at, `a rule has exactly one of ${leadList}; this is one too many`);
+  if (lead === undefined && read.every(({ ok }) => ok))
+    work.refuseAt(work.text.valueAt(path), `a rule has exactly one of ${leadList}`);
+  return lead === undefined ? null : { lead, effects };
+}
+
+const placesToRun: readonly Case[] = ['capacity-available', 'clusters-busy'];
+
+function refuseActions(name: Case, { lead, effects }: RuleOutcome, work: Compiling): void {
+  if (lead.name === 'run' && !placesToRun.includes(name)) {
+    work.refuseAt(lead.at, `run-now has no place to run in case ${name}; only in ${placesToRun.join(' and ')}`);
+  }
+  if (lead.name === 'wait' && name === 'expired') {
+    work.refuseAt(lead.at, 'a request whose time is over would wait for ever: use expire or reject');
+  }
+  for (const { effect, at } of effects) {
+    if (effect.kind === 'start-cluster' && !isPoolCase(name)) {
+      work.refuseAt(at, `start-cluster needs a pool, and case ${name} is about none; only in ${poolCases.join(', ')}`);
+    }
+  }
+}
+
+function refuseOpenCases(rules: Rules, ends: ReadonlyMap<Case, string>, work: Compiling): void {
+  for (const name of cases.filter((one) => !ends.has(one))) {
+    const last = rules[name].at(-1);
+    const said = last === undefined ? 'has no rule' : `ends in rule "${last.name}", which has a condition`;
+    work.refuseAt(work.text.keyAt(['rules']), `case ${name} ${said}; add a rule for it without \`when\``);
+  }
+}
+
+function isCase(name: string): name is Case {
+  return cases.some((one) => one === name);
+}
+
+function isPoolCase(name: Case): boolean {
+  return poolCases.some((one) => one === name);
+}

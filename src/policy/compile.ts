@@ -1,0 +1,73 @@
+// From the text of a policy to what decide() trusts. In: the text and the names of the configured pools. Out: a policy in which every case
+// is answered and every condition is typed, or all problems at once, each at its line and column. Nothing in between.
+import type { Policy } from '../core/policy.js';
+import { compileRoutes } from './compile-routes.js';
+import { compileRules } from './compile-rules.js';
+import type { Compiling } from './compiling.js';
+import { conditionCompiler, type PolicySettings } from './condition.js';
+import { PolicyFile, SettingValue } from './policy-file.js';
+import { inOrder, type PolicyProblem } from './problem.js';
+import { fit, under, type Misfit } from './shape.js';
+import { readYaml, type PlacedText } from './yaml-text.js';
+
+export interface CompileOptions {
+  readonly fileName: string;
+  readonly poolNames: readonly string[];
+  /** A hash of a text, in hexadecimal digits; its first 16 are the policy's version. */
+  readonly hash: (text: string) => string;
+  /** A condition that could not be evaluated, and therefore was false; once a condition. */
+  readonly onTrouble?: (trouble: string) => void;
+}
+
+export type CompiledPolicy =
+  { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+
+export function compilePolicy(text: string, options: CompileOptions): CompiledPolicy {
+  const read = readYaml({ file: options.fileName, text });
+  if (!read.ok) return { ok: false, problems: inOrder(read.problems) };
+  const file = fit(PolicyFile, read.text.value);
+  const problems: PolicyProblem[] = [];
+  const work: Compiling = {
+    text: read.text,
+    poolNames: options.poolNames,
+    conditions: conditionCompiler(settingsIn(read.text, problems), (condition, message) =>
+      options.onTrouble?.(`${options.fileName}: ${condition}: ${message}`),
+    ),
+    refuse: (misfits) => void problems.push(...misfits.map((misfit) => problemOf(read.text, misfit))),
+    refuseAt: (offset, message) => void problems.push(read.text.problem(offset, message)),
+  };
+  if (!file.ok) work.refuse(file.misfits);
+  const routes = compileRoutes(listIn(read.text, 'route'), work);
+  const rules = compileRules(listIn(read.text, 'rules'), work);
+  if (problems.length > 0 || !file.ok) return { ok: false, problems: inOrder(problems) };
+  const version = options.hash(text).slice(0, 16);
+  return { ok: true, policy: { name: file.value.policy, version, routes, rules } };
+}
+
+function problemOf(text: PlacedText, { path, atKey, message }: Misfit): PolicyProblem {
+  return text.problem(atKey ? text.keyAt(path) : text.valueAt(path), message);
+}
+
+/** A part of the file that can be read although another has problems; what is wrong with the part itself is told by the whole. */
+function partOf(text: PlacedText, key: string): unknown {
+  return typeof text.value === 'object' && text.value !== null && Object.hasOwn(text.value, key)
+    ? (text.value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function listIn(text: PlacedText, key: string): readonly unknown[] {
+  const part = partOf(text, key);
+  return Array.isArray(part) ? part : [];
+}
+
+function settingsIn(text: PlacedText, problems: PolicyProblem[]): PolicySettings {
+  const part = partOf(text, 'settings');
+  const settings: Record<string, PolicySettings[string]> = {};
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return settings;
+  for (const [name, value] of Object.entries(part)) {
+    const fitted = fit(SettingValue, value);
+    if (fitted.ok) settings[name] = fitted.value;
+    else problems.push(...under(['settings', name], fitted.misfits).map((misfit) => problemOf(text, misfit)));
+  }
+  return settings;
+}

@@ -1,0 +1,36 @@
+// What the parts of the compiler share while one text is compiled: the text, what is known, and where problems go.
+import type { Condition } from '../core/policy.js';
+import type { ConditionCompiler } from './condition.js';
+import type { Misfit } from './shape.js';
+import type { Path, PlacedText } from './yaml-text.js';
+
+export interface Compiling {
+  readonly text: PlacedText;
+  readonly poolNames: readonly string[];
+  readonly conditions: ConditionCompiler;
+  readonly refuse: (misfits: readonly Misfit[]) => void;
+  readonly refuseAt: (offset: number, message: string) => void;
+}
+
+/** The compiled condition; null when there is none, or when it has been refused. */
+export function conditionAt(
+  written: string | undefined,
+  { path, pool }: { path: Path; pool: boolean },
+  work: Compiling,
+): Condition | null {
+  if (written === undefined) return null;
+  const compiled = work.conditions.compile(written, pool);
+  if (compiled.ok) return compiled.condition;
+  for (const { at, message } of compiled.troubles) work.refuseAt(work.text.insideAt(path, at), message);
+  return null;
+}
+
+export function refuseTwice(seen: Map<string, number>, named: { name: string; path: Path; what: string }, work: Compiling): void {
+  const at = work.text.valueAt([...named.path, 'name']);
+  const before = seen.get(named.name);
+  if (before === undefined) seen.set(named.name, at);
+  else {
+    const { line } = work.text.problem(before, '');
+    work.refuseAt(at, `a ${named.what} called "${named.name}" is already in line ${line}`);
+  }
+}

@@ -1,0 +1,35 @@
+// The shape of a policy file as managers write it. Its parts are read one by one, so that a mistake in one hides none in another.
+import { z } from 'zod';
+
+const name = z.string().trim().min(1).max(100);
+const condition = z.string({ error: 'a condition is a text, as in request.priority >= 80; leave `when` out for none' });
+const settingName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a setting has a name of small letters, digits and _, as in queue_max');
+
+export const PolicyFile = z.strictObject({
+  policy: name,
+  /** Constants that conditions see as `settings.<name>`. */
+  settings: z.record(settingName, z.unknown()).optional(),
+  route: z.array(z.unknown()).min(1).max(100),
+  rules: z.array(z.unknown()).min(1).max(500),
+});
+
+export const SettingValue = z.union(
+  [z.number(), z.boolean(), z.string().max(500), z.array(z.number()).min(1).max(200), z.array(z.string().max(500)).max(200)],
+  { error: 'a setting is a number, a text, true, false, a list of numbers or a list of texts' },
+);
+
+export const RouteEntry = z.strictObject({
+  name,
+  when: condition.optional(),
+  /** In order of preference. None: the request may go nowhere now. */
+  pools: z.array(z.string()).max(50),
+});
+export type RouteEntry = z.infer<typeof RouteEntry>;
+
+export const RuleEntry = z.strictObject({
+  name,
+  case: z.union([z.string(), z.array(z.string()).min(1).max(20)], { error: 'must be a case, or a list of cases as in [a, b]' }),
+  when: condition.optional(),
+  then: z.array(z.unknown()).min(1).max(20),
+});
+export type RuleEntry = z.infer<typeof RuleEntry>;

@@ -1,0 +1,82 @@
+// Plain data against a zod shape, with what does not fit in words for people: what is missing, what is unknown (and what was meant), what
+// has the wrong type. Paths lead into the data, so that each can be shown at its place in the file.
+import { z } from 'zod';
+import { nearest, unknownName } from './nearest.js';
+import type { Path } from './yaml-text.js';
+
+export interface Misfit {
+  readonly path: Path;
+  /** The trouble is the name that the path ends in, not what it holds. */
+  readonly atKey: boolean;
+  readonly message: string;
+}
+
+export type Fitted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly misfits: readonly Misfit[] };
+
+export function fit<T>(schema: z.ZodType<T>, data: unknown): Fitted<T> {
+  const read = schema.safeParse(data);
+  if (read.success) return { ok: true, value: read.data };
+  return { ok: false, misfits: read.error.issues.flatMap((issue) => misfitsOf(issue, schema, data)) };
+}
+
+export function under(prefix: Path, misfits: readonly Misfit[]): Misfit[] {
+  return misfits.map((misfit) => ({ ...misfit, path: [...prefix, ...misfit.path] }));
+}
+
+function misfitsOf(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Misfit[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  const held = path.reduce<unknown>(inside, data);
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysOf(schema, path);
+    return issue.keys.map((key) => ({ path: [...path, key], atKey: true, message: unknownKey(key, known) }));
+  }
+  if (held === undefined && path.length > 0)
+    return [{ path: path.slice(0, -1), atKey: false, message: `"${path.at(-1)}" is missing` }];
+  return [{ path, atKey: issue.code === 'invalid_key', message: wordsOf(issue, held) }];
+}
+
+function wordsOf(issue: z.core.$ZodIssue, held: unknown): string {
+  // Words that the shape itself has for it are better than any that can be made here.
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? 'this name cannot be used';
+  if (!issue.message.startsWith('Invalid')) return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+  if (issue.code === 'invalid_value' && typeof held === 'string') return unknownName('value', held, issue.values.map(String));
+  if (issue.code === 'invalid_type') return `must be ${kinds[issue.expected] ?? issue.expected}, this is ${kindOf(held)}`;
+  return `this cannot be used here: ${kindOf(held)}`;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map of names to values',
+  record: 'a map of names to values',
+};
+
+function kindOf(held: unknown): string {
+  if (held === null || held === undefined) return 'empty';
+  return Array.isArray(held) ? 'a list' : (kinds[typeof held] ?? typeof held);
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known);
+  const hint = near === null ? (known.length === 0 ? '' : `; there are: ${known.join(', ')}`) : `; did you mean "${near}"?`;
+  return `"${key}" is not known here${hint}`;
+}
+
+/** The keys that the shape has at the path; shapes here are objects and records in objects. */
+function keysOf(schema: z.ZodType, path: Path): string[] {
+  let at: unknown = plain(schema);
+  for (const part of path)
+    at = plain(at instanceof z.ZodRecord ? at.valueType : at instanceof z.ZodObject ? at.shape[part] : null);
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function plain(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional ? plain(schema.unwrap()) : schema;
+}
+
+function inside(held: unknown, part: string | number): unknown {
+  // Paths come from zod and lead through maps and lists only.
+  return typeof held === 'object' && held !== null ? (held as Record<string | number, unknown>)[part] : undefined;
+}
