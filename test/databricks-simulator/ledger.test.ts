@@ -44,6 +44,18 @@ describe('Databricks simulator: ledger and course of runs', () => {
     expect(simulator.ledger.runsOf('2').map((run) => run.result)).to.deep.equal(['SUCCESS', 'SKIPPED', 'SKIPPED']);
   });
 
+  it('one free slot of the workspace lets one queued run go, not all', async () => {
+    const small = await startDatabricks({ behaviour: { activeRunsMax: 2 } });
+    small.declareJob({ jobId: '1', name: 'one', maxConcurrentRuns: 9, outcome: { result: 'succeed', durationMs: 1_000 } });
+    for (let index = 0; index < 6; index += 1) await rawJson(small, 'POST', '/api/2.2/jobs/run-now', { job_id: 1 });
+    small.advance(60_000);
+    const { total } = small.ledger.maxConcurrent;
+    const results = small.ledger.runs.map((run) => run.result);
+    await small.stop();
+    expect(total).to.equal(2);
+    expect(results).to.deep.equal(Array(6).fill('SUCCESS'));
+  });
+
   it('a raised limit lets queued runs go', async () => {
     simulator.declareJob({ jobId: '1', name: 'one', outcome: { result: 'endless' } });
     await post('run-now', { job_id: 1 });

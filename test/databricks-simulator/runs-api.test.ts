@@ -163,14 +163,17 @@ describe('Databricks simulator: runs', () => {
       });
 
       it('22: thirty active runs come in pages of at most 25, each once, with the clusters of their tasks', async () => {
-        declare({ result: 'endless' });
-        const ids = [];
+        declare([{ result: 'succeed', durationMs: 1 }, { result: 'endless' }]);
+        const over = await runNow();
+        simulator.advance(1);
+        const ids: unknown[] = [];
         for (let index = 0; index < 30; index += 1) ids.push(await runNow());
         const runs = await judge(simulator).all('runs', { active_only: true, expand_tasks: true, limit: 25 });
         expect(runs.map((run) => run['run_id'])).to.have.members(ids);
         for (const run of runs) expect(run).to.have.nested.property('tasks[0].cluster_instance.cluster_id', 'c-1');
         expect(simulator.ledger.requests.filter((request) => request.path.endsWith('/list'))).to.have.length(2);
-        expect(await judge(simulator).all('runs', { completed_only: true })).to.deep.equal([]);
+        const completed = await judge(simulator).all('runs', { completed_only: true });
+        expect(completed.map((run) => run['run_id'])).to.deep.equal([over]);
         for (const args of [{ limit: 27 }, { active_only: true, completed_only: true }])
           expect((await refusal(judge(simulator).all('runs', args))).status).to.equal(400);
       });
