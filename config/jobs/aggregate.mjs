@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parameters, seconds } from './parameters.mjs';
 
 process.on('SIGTERM', () => {
-  console.log('asked to stop; nothing was written');
+  process.stdout.write('asked to stop; nothing was written\n');
   process.exit(143);
 });
 
@@ -15,9 +15,12 @@ for (let step = 1; step <= steps; step += 1) {
   await pause((seconds(20) / steps) * 1000);
   totals.count += 1000;
   totals.sum += step * 1000;
-  if (step % 5 === 0 || step === steps) console.log(`step ${step} of ${steps}`);
+  if (step % 5 === 0 || step === steps) process.stdout.write(`step ${step} of ${steps}\n`);
 }
 
-const file = join(process.env.JOB_KEEPER_OUTPUT_DIR ?? '.', `${parameters.quarter ?? 'quarter'}-totals.json`.replaceAll(/[^\w.-]/g, '_'));
+const file = join(
+  process.env.JOB_KEEPER_OUTPUT_DIR ?? '.',
+  `${parameters.quarter ?? 'quarter'}-totals.json`.replaceAll(/[^\w.-]/g, '_'),
+);
 await writeFile(file, `${JSON.stringify(totals)}\n`);
-console.log(`JOB_KEEPER_OUTPUT ${JSON.stringify({ outputs: [], message: `Aggregated ${totals.count} rows.` })}`);
+process.stdout.write(`JOB_KEEPER_OUTPUT ${JSON.stringify({ outputs: [], message: `Aggregated ${totals.count} rows.` })}\n`);

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { seconds } from './parameters.mjs';
 
-console.log('reading abfss://incoming@lake/orders.json');
+process.stdout.write('reading abfss://incoming@lake/orders.json\n');
 await pause(seconds(1) * 1000);
-console.error('line 1043: column "amount" holds "n/a", which is not a number');
+process.stderr.write('line 1043: column "amount" holds "n/a", which is not a number\n');
 process.exitCode = 3;

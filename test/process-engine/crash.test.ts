@@ -90,6 +90,18 @@ describe('the process engine, when somebody is killed', function () {
     expect(begunUnasked).to.not.be.empty;
   });
 
+  it('executes a run once that several keepers on one folder are sent at the same time', async () => {
+    const one = await mortal();
+    const { stateDir, ordered } = one;
+    const keepers = await Promise.all(Array.from({ length: 5 }, () => shop.reopen({ stateDir })));
+    const runIds = await Promise.all(keepers.flatMap((keeper) => [begin(keeper, ordered), begin(keeper, ordered)]));
+    expect(new Set(runIds)).to.deep.equal(new Set([ordered.token]));
+    const folder = join(stateDir, 'runs', ordered.token);
+    await eventually(async () => (await exists(join(folder, 'end.json'))) && (await livingRunners(folder)).length === 0);
+    for (const keeper of keepers) expect((await endOf(keeper, runIds[0]!)).end.kind).to.equal('succeeded');
+    expect(await timesExecuted(one)).to.equal(1);
+  });
+
   it('executes a run at most once and gives it an end, whichever step of its own the runner dies before', async () => {
     const unhurt: number[] = [];
     const ends = new Set<string>();

@@ -1,10 +1,16 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { declaredJobs } from '../../src/adapters/engine/process/declared-jobs.js';
 import { readJobsFile } from '../../src/adapters/engine/process/jobs-file.js';
+import type { Parameters } from '../../src/core/job-request.js';
+import { branded, type JobId } from '../../src/core/ids.js';
+import type { RunEnd } from '../../src/core/run-end.js';
+import { begin, endOf, notebook, order, workshop } from './workshop.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
+const list = (values: string[]): Parameters => ({ kind: 'python', list: values });
 const one = (name: string): string => `jobs: { "1": { name: ${name}, command: [sh] } }`;
 
 describe('the jobs file', () => {
@@ -63,6 +69,35 @@ more: 1
   it('keeps ids as they are written, also those that a number could not hold', () => {
     const read = readJobsFile('jobs: { 9007199254740993999: { name: a, command: [sh] }, "007": { name: b, command: [sh] } }');
     expect(read.ok ? [...read.value.keys()] : read.problems).to.have.members(['9007199254740993999', '007']);
+  });
+});
+
+describe('the jobs of the demo', () => {
+  const ending = async (jobId: string, parameters: Parameters, differing: object = {}): Promise<RunEnd> => {
+    const shop = await workshop();
+    const engine = await shop.reopen({ jobsFile: 'config/jobs.yaml' });
+    return (await endOf(engine, await begin(engine, order(branded<JobId>(jobId), { parameters, ...differing })))).end;
+  };
+
+  it('write a report with the asked date and rows, whichever kind of parameters names them', async () => {
+    for (const parameters of [
+      notebook({ seconds: '0', rows: '3', date: '2024-01-01' }),
+      list(['--seconds=0', 'rows=3', 'date=2024-01-01']),
+    ]) {
+      const end = await ending('175', parameters);
+      if (end.kind !== 'succeeded') throw new Error(JSON.stringify(end));
+      expect(end.message).to.equal('Report written: 3 rows.');
+      expect(end.outputs[0]).to.match(/\/daily-sales-2024-01-01\.csv$/);
+      expect((await readFile(fileURLToPath(end.outputs[0]!), 'utf8')).split('\n')).to.have.length(5);
+    }
+  });
+
+  it('aggregate, fail with their reason, and run into their limit', async () => {
+    expect(await ending('176', notebook({ seconds: '0' }))).to.have.property('message', 'Aggregated 1000 rows.');
+    const failed = await ending('201', notebook({ seconds: '0' }));
+    expect(failed).to.have.nested.property('causes[0].code', 'EXIT_3');
+    expect(failed).to.have.nested.property('causes[0].message').that.includes('line 1043');
+    expect((await ending('202', { kind: 'none' }, { maxRunSeconds: 1 })).kind).to.equal('timed-out');
   });
 });
 

@@ -6,12 +6,16 @@ import { expect } from 'chai';
 import { bornByPs, identify } from '../../src/adapters/engine/process/process-identity.js';
 import { launches } from '../../src/adapters/engine/process/launches.js';
 import { launch } from '../../src/adapters/engine/process/launch.js';
+import { printedTo } from '../../src/adapters/engine/process/printed.js';
 import { stop } from '../../src/adapters/engine/process/stop.js';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
-import { runFolder, type RunFolder } from '../../src/adapters/engine/process/run-folder.js';
+import { openStateFolder, runFolder, type RunFolder } from '../../src/adapters/engine/process/run-folder.js';
+import type { RunRecord } from '../../src/adapters/engine/process/run-record.js';
+import { readWritten } from '../../src/adapters/engine/process/whole-file.js';
 import { see } from '../../src/adapters/engine/process/see.js';
 import { oneAtATime } from '../../src/adapters/engine/process/one-at-a-time.js';
 import { branded, type ClusterId, type IdempotencyToken, type JobId, type RunId } from '../../src/core/ids.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { eventually } from '../support/eventually.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { begin, endOf, order, running, workshop, type Workshop } from './workshop.js';
@@ -202,6 +206,44 @@ describe('the process engine', () => {
     expect(stdout).to.equal('accepted\n');
     await running(shop.engine, branded<RunId>(ordered.token));
     await shop.engine.stop(branded<RunId>(ordered.token));
+  });
+});
+
+describe('a run folder', () => {
+  it('is created by exactly one of those who try at once, and keeps what that one wrote', async () => {
+    const stateDir = join(await temporaryFolder(), 'state');
+    const state = await openStateFolder(stateDir);
+    const recordOf = (jobId: string): RunRecord => ({
+      token: 'one',
+      requestId: '',
+      correlationId: '',
+      tenantId: '',
+      jobId,
+      acceptedAt: 0,
+      command: ['true'],
+      workingDirectory: '/',
+      environment: {},
+      parameters: { kind: 'none' },
+      maxRunSeconds: 1,
+      stopGraceMs: 1,
+      logBytesMax: 1,
+    });
+    const created = await Promise.all(Array.from({ length: 12 }, (_, index) => state.create(recordOf(`job-${index}`))));
+    expect(created.filter(Boolean)).to.have.length(1);
+    const record = await readWritten<RunRecord>(state.of('one').run);
+    expect(record?.jobId).to.equal(`job-${created.indexOf(true)}`);
+    expect(await state.create(recordOf('later'))).to.equal(false);
+    expect(await readdir(join(stateDir, 'incoming'))).to.deep.equal([]);
+  });
+});
+
+describe('what a command prints', () => {
+  it('is taken in when no log can be written: the last words and the report are kept', () => {
+    const printed = printedTo('/no/such/folder/log.txt', 1000);
+    printed.out(Buffer.from('JOB_KEEPER_OUTPUT s3://b/'));
+    printed.err(Buffer.from('trouble\n'));
+    printed.out(Buffer.from('o\n'));
+    expect(printed.close()).to.deep.equal({ lastWords: 'JOB_KEEPER_OUTPUT s3://b/trouble\no', output: 's3://b/o' });
   });
 });
 

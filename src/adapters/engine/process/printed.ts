@@ -37,7 +37,7 @@ export function printedTo(path: string, bytesMax: number): Printed {
 function cappedFile(path: string, bytesMax: number): { write(chunk: Buffer): void; close(): void } {
   const notice = Buffer.from(`\n[the log is cut here: its limit is ${bytesMax} bytes]\n`);
   let left = Math.max(0, bytesMax - notice.length);
-  let file: number | null = openSync(path, 'a', 0o600);
+  let file = openedOrNull(path);
   const close = (): void => {
     if (file !== null) closeSync(file);
     file = null;
@@ -59,6 +59,14 @@ function cappedFile(path: string, bytesMax: number): { write(chunk: Buffer): voi
       }
     },
   };
+}
+
+function openedOrNull(path: string): number | null {
+  try {
+    return openSync(path, 'a', 0o600);
+  } catch {
+    return null;
+  }
 }
 
 function lastOf(before: Buffer<ArrayBuffer>, chunk: Buffer, bytesMax: number): Buffer<ArrayBuffer> {
