@@ -27,7 +27,7 @@ with head as (
   select h.id, h.rank_at from unnest($1::text[], $2::integer[]) as s(lane, slots), lateral (
     select id, rank_at from request
     where lane = s.lane and state in (${queued}) and due_at <= ${toInstant('$3')}
-    order by rank_at, id limit least(s.slots, $4::integer)) h
+    order by rank_at, id limit s.slots) h
   where $5::double precision is null or (h.rank_at, h.id) > (${toInstant('$5')}, $6::uuid)
 ), received as (
   select id, rank_at from request

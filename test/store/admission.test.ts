@@ -1,0 +1,392 @@
+// Admission's part of the store: who may be decided on, and what a pass writes.
+import { expect } from 'chai';
+import { v7 } from 'uuid';
+import { branded } from '../../src/core/ids.js';
+import type { CandidatesAsked } from '../../src/ports/store/admission.js';
+import type { NewStep } from '../../src/ports/store/steps.js';
+import { testEpoch } from '../support/requests.js';
+import { eventually } from '../support/eventually.js';
+import { admitted, candidatesOf, decided, ended, finished, now, record, running, stored, submitting, waiting } from './moves.js';
+import { opened, type Opened } from './opened.js';
+
+describe('store: admission', () => {
+  let on: Opened;
+
+  beforeEach(async () => (on = await opened({ lockTimeoutMs: 500 })));
+  afterEach(() => on.close());
+
+  const lanesOf = async () => (await on.store.admission.alone((tx) => tx.lanes(1_000))) ?? [];
+
+  describe('alone', () => {
+    it('two replicas never pass at once', async () => {
+      let inside = 0;
+      let most = 0;
+      const pass = async (tx: { live(): Promise<unknown> }) => {
+        inside += 1;
+        most = Math.max(most, inside);
+        await tx.live();
+        inside -= 1;
+        return true;
+      };
+      const passes = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? on.store : on.other).admission.alone(pass));
+      expect(await Promise.all(passes)).to.deep.equal(Array(12).fill(true));
+      expect(most).to.equal(1);
+    });
+
+    it('a pass whose turn does not come in time is told so, and runs nothing', async () => {
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const first = on.store.admission.alone(() => held);
+      await eventually(async () => {
+        const [row] = await on.sql<{ held: number }>(
+          `select count(*)::int as held from pg_locks where locktype = 'advisory' and granted`,
+        );
+        return row?.held === 1;
+      });
+      let ran = false;
+      expect(await on.other.admission.alone(() => Promise.resolve((ran = true)))).to.equal(null);
+      expect(ran).to.equal(false);
+      release();
+      await first;
+      expect(await on.other.admission.alone(() => Promise.resolve('turn'))).to.equal('turn');
+    });
+
+    it('a pass that throws leaves nothing behind, and what it threw is passed on as it is', async () => {
+      const [request] = await stored(on.store);
+      const problem = new Error('in the pass');
+      const thrown = await on.store.admission
+        .alone(async (tx) => {
+          await tx.record({ at: now, admitted: [admitted(request!)], waiting: [], ended: [], steps: [], alerts: [] });
+          throw problem;
+        })
+        .catch((error: unknown) => error);
+      expect(thrown).to.equal(problem);
+      expect(await on.store.reading.request(request!.id)).to.include({ state: 'received' });
+    });
+
+    it('a pass sees what the one before it has written', async () => {
+      const requests = await stored(on.store, {}, {}, {}, {});
+      const passes = requests.map((request, index) =>
+        (index % 2 === 0 ? on.store : on.other).admission.alone(async (tx) => {
+          const live = await tx.live();
+          await tx.record({ at: now, admitted: [admitted(request)], waiting: [], ended: [], steps: [], alerts: [] });
+          return live.length;
+        }),
+      );
+      expect((await Promise.all(passes)).toSorted()).to.deep.equal([0, 1, 2, 3]);
+    });
+  });
+
+  describe('lanes and candidates', () => {
+    it('each lane with something received or waiting is found once, with what its limits are counted by', async () => {
+      const requests = await stored(
+        on.store,
+        { jobId: branded('1'), maxConcurrentRuns: 3 },
+        { jobId: branded('1'), maxConcurrentRuns: 3 },
+        { jobId: branded('2'), tenantId: branded('ünï') },
+        { jobId: branded('3') },
+      );
+      await record(on.store, { admitted: [admitted(requests[3]!)], waiting: [waiting(requests[0]!)] });
+      expect(await lanesOf()).to.have.deep.members([
+        { lane: requests[0]!.lane, tenantId: '333', jobId: '1', maxConcurrentRuns: 3 },
+        { lane: requests[2]!.lane, tenantId: 'ünï', jobId: '2', maxConcurrentRuns: 2 },
+      ]);
+    });
+
+    it('more lanes than asked for are left out', async () => {
+      await stored(on.store, { jobId: branded('1') }, { jobId: branded('2') }, { jobId: branded('3') });
+      expect(await on.store.admission.alone((tx) => tx.lanes(2))).to.have.length(2);
+    });
+
+    it('of waiting requests, the first of each lane in order of rank, as many as it has slots', async () => {
+      const a = await stored(
+        on.store,
+        ...[3, 1, 2].map((seconds) => ({ jobId: branded<never>('a'), receivedAt: testEpoch + seconds * 1000 })),
+      );
+      const b = await stored(
+        on.store,
+        ...[5, 4].map((seconds) => ({ jobId: branded<never>('b'), receivedAt: testEpoch + seconds * 1000 })),
+      );
+      await record(on.store, { waiting: [...a, ...b].map((request) => waiting(request)) });
+      const found = await candidatesOf(on.store, { slots: { [a[0]!.lane]: 2, [b[0]!.lane]: 1 } });
+      expect(found.map(({ id }) => id)).to.deep.equal([a[1]!.id, a[2]!.id, b[1]!.id]);
+    });
+
+    it('every received request is a candidate, also in lanes without slots', async () => {
+      const requests = await stored(on.store, { receivedAt: testEpoch + 2 }, { receivedAt: testEpoch + 1 });
+      const found = await candidatesOf(on.store, {});
+      expect(found.map(({ id }) => id)).to.deep.equal([requests[1]!.id, requests[0]!.id]);
+    });
+
+    it('what is not due is no candidate, unless it was just received; what is over is one', async () => {
+      const [later, over, received] = await stored(
+        on.store,
+        { dueAt: now + 1 },
+        { dueAt: now + 1, expiresAt: now },
+        { dueAt: now + 1 },
+      );
+      await record(on.store, { waiting: [waiting(later!), waiting(over!)] });
+      const found = await candidatesOf(on.store, { slots: { [later!.lane]: 10 } });
+      expect(found.map(({ id }) => id)).to.have.members([over!.id, received!.id]);
+      const afterwards = await candidatesOf(on.store, { slots: { [later!.lane]: 10 }, at: now + 1 });
+      expect(afterwards.map(({ id }) => id)).to.have.members([over!.id, received!.id, later!.id]);
+    });
+
+    it('pages follow each other without a gap or a repetition, also among equal ranks', async () => {
+      const requests = await stored(on.store, ...Array.from({ length: 7 }, () => ({})));
+      await record(on.store, { waiting: requests.slice(0, 4).map((request) => waiting(request)) });
+      const slots = [{ lane: requests[0]!.lane, slots: 100 }];
+      const seen: string[] = [];
+      let after: CandidatesAsked['after'] = null;
+      for (let page = 0; page < 4; page += 1) {
+        const found = await on.store.admission.alone((tx) => tx.candidates({ now, slots, candidatesMax: 3, after }));
+        seen.push(...(found ?? []).map(({ id }) => id));
+        const last = found?.at(-1);
+        if (last === undefined) break;
+        after = { rankAt: last.rankAt, id: last.id };
+      }
+      expect(seen).to.deep.equal(requests.map(({ id }) => id).toSorted());
+    });
+
+    it('a candidate carries what policies look at, as it was asked for', async () => {
+      const context = (operation: unknown) =>
+        JSON.stringify({
+          job: { job_context: { tenant_id: '333', location_id: null, client_id: 'c', job_operation: operation } },
+        });
+      const bodies = {
+        none: context({ python_params: [], notebook_params: null, email_notifications: null }),
+        python: context({ python_params: ['a'], jar_params: [], operation_name: 'op' }),
+        jar: context({ jar_params: ['a'], email_notifications: ['a@example.com', 'b@example.com'] }),
+        notebook: context({ notebook_params: { a: '1' } }),
+      };
+      const requests = await stored(on.store, ...Object.values(bodies).map((body) => ({ body, operationId: 'o-1' })), {
+        body: context(null),
+      });
+      const found = new Map((await candidatesOf(on.store, {})).map((candidate) => [candidate.id, candidate]));
+      Object.keys(bodies).forEach((kind, index) => {
+        expect(found.get(requests[index]!.id)?.context).to.include({
+          parameters: kind,
+          client_id: 'c',
+          location_id: '',
+          pos_id: '',
+        });
+      });
+      expect(found.get(requests[1]!.id)?.context).to.include({ operation_name: 'op', operation_id: 'o-1' });
+      expect(found.get(requests[2]!.id)?.emails).to.deep.equal(['a@example.com', 'b@example.com']);
+      expect(found.get(requests[4]!.id)).to.deep.include({ emails: [], waits: null, version: 0, attempts: 0 });
+    });
+  });
+
+  describe('anyQueued', () => {
+    it('tells whether anything may be decided on now', async () => {
+      expect(await on.store.admission.anyQueued(now)).to.equal(false);
+      const [request] = await stored(on.store, { dueAt: now + 10 });
+      expect(await on.store.admission.anyQueued(now)).to.equal(true);
+      await record(on.store, { waiting: [waiting(request!)] });
+      expect(await on.store.admission.anyQueued(now)).to.equal(false);
+      expect(await on.store.admission.anyQueued(now + 10)).to.equal(true);
+      await record(on.store, { admitted: [admitted({ id: request!.id, version: 1 })] });
+      expect(await on.store.admission.anyQueued(now + 10)).to.equal(false);
+    });
+  });
+
+  describe('record', () => {
+    it('an admitted request is submitting, with its place, its attempt, its decision, and no reason to wait', async () => {
+      const [request] = await stored(on.store);
+      await record(on.store, { waiting: [waiting(request!)] });
+      const token = branded<never>(v7());
+      expect([...(await record(on.store, { admitted: [admitted({ id: request!.id, version: 1 }, { token })] }))]).to.deep.equal([
+        request!.id,
+      ]);
+      const view = await on.store.reading.request(request!.id);
+      expect(view).to.include({ state: 'submitting', pool: 'active', clusterId: 'cluster-1', submittedAt: now, waits: null });
+      expect(view?.attempts).to.deep.equal([
+        {
+          number: 1,
+          engine: 'databricks',
+          pool: 'active',
+          clusterId: 'cluster-1',
+          runId: null,
+          submittedAt: now,
+          endedAt: null,
+          outcome: null,
+          message: null,
+        },
+      ]);
+      const decisions = await on.store.reading.decisions(request!.id, 10);
+      expect(decisions.map(({ outcome, rule, at }) => ({ outcome, rule, at }))).to.deep.equal([
+        { outcome: 'wait', rule: 'busy', at: now },
+        { outcome: 'run', rule: 'room', at: now },
+      ]);
+      const [submission] = await on.store.runs.submissions([request!.id], 'replica-1');
+      expect(submission).to.include({ token, attempt: 1, runsAs: '175', engine: 'databricks', stopWish: null, version: 2 });
+    });
+
+    it('a waiting request says why and since when; a change of the reason does not change since when', async () => {
+      const [request] = await stored(on.store);
+      await record(on.store, { waiting: [waiting(request!)] });
+      await record(on.store, {
+        at: now + 5_000,
+        waiting: [waiting({ id: request!.id, version: 1 }, { case: 'no-cluster', rule: 'wake' })],
+      });
+      const view = await on.store.reading.request(request!.id);
+      expect(view?.waits).to.deep.equal({
+        case: 'no-cluster',
+        rule: 'wake',
+        reason: 'Pool active is full: all of its 4 slots are taken.',
+        since: now,
+        checkAt: now + 30_000,
+      });
+    });
+
+    it('an ended request has its response due on its queue; without a queue it is kept and not sent', async () => {
+      const [rejected, expired] = await stored(on.store, {}, { notificationQueue: '' });
+      await record(on.store, { ended: [ended(rejected!, 'rejected'), ended(expired!, 'expired')] });
+      const [one, two] = await Promise.all([on.store.reading.request(rejected!.id), on.store.reading.request(expired!.id)]);
+      expect(one).to.include({ state: 'rejected', finishedAt: now });
+      expect(one?.response).to.include({ delivery: 'due', queue: 'tenant-333.responses', attempts: 0 });
+      expect(one?.response?.body).to.include({ status: 'REJECTED', correlation_id: rejected!.correlationId });
+      expect(two).to.include({ state: 'expired' });
+      expect(two?.response).to.include({ delivery: 'unwanted' });
+    });
+
+    it('a request that has moved since is left alone, with its decision, its steps and its alerts', async () => {
+      const requests = await stored(on.store, {}, {}, {});
+      await record(on.store, { waiting: requests.map((request) => waiting(request)) });
+      const [a, b, c] = requests;
+      const mail: NewStep = {
+        key: `mail:${a!.id}`,
+        requestId: a!.id,
+        at: now,
+        work: { kind: 'mail', mail: { to: ['a@b.c'], subject: '', text: '' } },
+      };
+      const alert = { key: 'k', severity: 'error', summary: 's', details: {}, requestId: b!.id } as const;
+      const moved = await record(on.store, {
+        admitted: [admitted(a!)],
+        waiting: [waiting(b!)],
+        ended: [ended(c!, 'rejected')],
+        steps: [mail],
+        alerts: [alert],
+      });
+      expect(moved.size).to.equal(0);
+      const counts =
+        await on.sql(`select (select count(*)::int from decision) as decisions, (select count(*)::int from step) as steps,
+        (select count(*)::int from alert) as alerts, (select count(*)::int from attempt) as attempts, (select count(*)::int from response) as responses`);
+      expect(counts).to.deep.equal([{ decisions: 3, steps: 0, alerts: 0, attempts: 0, responses: 0 }]);
+    });
+
+    it('steps of requests that stay as they are, and of none, are recorded', async () => {
+      const [request] = await stored(on.store);
+      const start = (key: string, requestId: NewStep['requestId']): NewStep => ({
+        key,
+        requestId,
+        at: now,
+        work: { kind: 'start-cluster', pool: branded('active'), clusterId: null },
+      });
+      await record(on.store, { steps: [start('one', request!.id), start('two', null)] });
+      expect(await on.sql('select key, kind, pool from step order by key')).to.deep.equal([
+        { key: 'one', kind: 'start-cluster', pool: 'active' },
+        { key: 'two', kind: 'start-cluster', pool: 'active' },
+      ]);
+    });
+
+    it('a decision is kept with the facts it was taken on', async () => {
+      const [request] = await stored(on.store);
+      const verdict = waiting(request!);
+      await record(on.store, { waiting: [verdict] });
+      const [kept] = await on.store.reading.decisions(request!.id, 10);
+      expect(kept).to.deep.equal({
+        at: now,
+        case: 'clusters-busy',
+        rule: 'busy',
+        route: 'the rest',
+        outcome: 'wait',
+        reason: verdict.decision.reason,
+        policyVersion: 'v1',
+        facts: decided(request!).facts,
+      });
+    });
+
+    it('a thousand verdicts are written in one pass', async () => {
+      const requests = await stored(on.store, ...Array.from({ length: 1_000 }, () => ({})));
+      const moved = await record(on.store, {
+        admitted: requests.slice(0, 300).map((request) => admitted(request)),
+        waiting: requests.slice(300, 700).map((request) => waiting(request)),
+        ended: requests.slice(700).map((request) => ended(request, 'rejected')),
+      });
+      expect(moved.size).to.equal(1_000);
+    });
+  });
+
+  describe('what our own rows know', () => {
+    it('live requests are the ones that hold a slot, with their run once it is known', async () => {
+      await stored(on.store);
+      await submitting(on.store, { jobId: branded('1') }, { clusterId: null });
+      const run = await running(on.store, { jobId: branded('2') }, 'run-2');
+      const over = await running(on.store, { jobId: branded('3') }, 'run-3');
+      await on.store.runs.finish([finished(over.request, over.version)]);
+      const stopping = await on.store.runs.stopping({ id: run.request.id, version: run.version, wish: 'cancel', at: now });
+      expect(stopping).to.equal(true);
+      const expected = [
+        { jobId: '1', tenantId: '333', pool: 'active', clusterId: null, runId: null },
+        { jobId: '2', tenantId: '333', pool: 'active', clusterId: 'cluster-1', runId: 'run-2' },
+      ];
+      expect(await on.store.admission.alone((tx) => tx.live())).to.have.deep.members(expected);
+      expect(await on.store.reading.live()).to.have.deep.members(expected);
+    });
+
+    it('runs that ended since an instant, those that went back to the queue included', async () => {
+      const [early, late, back] = [
+        await running(on.store, {}, 'early'),
+        await running(on.store, {}, 'late'),
+        await running(on.store, {}, 'back'),
+      ];
+      await on.store.runs.finish([
+        finished(early.request, early.version, { at: now - 1 }),
+        finished(late.request, late.version, { at: now }),
+      ]);
+      await on.store.runs.backToQueue({
+        id: back.request.id,
+        version: back.version,
+        at: now,
+        dueAt: now,
+        outcome: 'NO_ROOM',
+        reason: 'full',
+      });
+      const since = await on.store.admission.alone((tx) => tx.endedSince(now));
+      expect([...(since ?? [])]).to.have.members(['late', 'back']);
+    });
+
+    it('the newest start of each pool, and whether it is still to be done', async () => {
+      const start = (pool: string, at: number): NewStep => ({
+        key: `start-cluster:${pool}`,
+        requestId: null,
+        at,
+        work: { kind: 'start-cluster', pool: branded(pool), clusterId: null },
+      });
+      await record(on.store, { steps: [start('active', now), start('passive', now)] });
+      const steps = await on.store.steps.claim({ at: now, leaseMs: 1_000, max: 10 });
+      for (const { id } of steps) await on.store.steps.done(id, now, 'starting');
+      await record(on.store, { steps: [start('active', now + 5)] });
+      expect(await on.store.admission.alone((tx) => tx.starts())).to.have.deep.members([
+        { pool: 'active', recordedAt: now + 5, pending: true },
+        { pool: 'passive', recordedAt: now, pending: false },
+      ]);
+    });
+
+    it('what a response says of its request', async () => {
+      const [request] = await stored(on.store, { operationId: 'o-1' });
+      const answered = await on.store.admission.alone((tx) => tx.answered([request!.id]));
+      expect(answered?.get(request!.id)).to.deep.equal({
+        requestId: request!.id,
+        correlationId: request!.correlationId,
+        tenantId: '333',
+        userId: 'geoff@example.com',
+        jobId: '175',
+        operationId: 'o-1',
+        createdAt: testEpoch,
+        receivedAt: testEpoch,
+      });
+    });
+  });
+});

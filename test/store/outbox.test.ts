@@ -1,0 +1,210 @@
+// Responses, steps and alerts: claimed by one at a time, handed out again when nobody says that they are done.
+import { expect } from 'chai';
+import { branded } from '../../src/core/ids.js';
+import type { NewAlert, NewStep } from '../../src/ports/store/steps.js';
+import { ended, now, record, stored } from './moves.js';
+import { opened, type Opened } from './opened.js';
+
+describe('store: outbox', () => {
+  let on: Opened;
+
+  beforeEach(async () => (on = await opened()));
+  afterEach(() => on.close());
+
+  describe('responses', () => {
+    const due = async (count: number) => {
+      const requests = await stored(on.store, ...Array.from({ length: count }, () => ({ traceparent: 'trace' })));
+      await record(on.store, { ended: requests.map((request) => ended(request, 'rejected')) });
+      return requests;
+    };
+    const claim = (store = on.store, at = now, max = 100) => store.responses.claim({ at, leaseMs: 1_000, max });
+
+    it('a response is claimed with all that its message needs', async () => {
+      const [request] = await due(1);
+      const [response] = await claim();
+      expect(response).to.include({
+        requestId: request!.id,
+        tenantId: '333',
+        correlationId: request!.correlationId,
+        queue: 'tenant-333.responses',
+        attempts: 1,
+        traceparent: 'trace',
+      });
+      expect(JSON.parse(response!.body)).to.include({ status: 'REJECTED', request_id: request!.id });
+    });
+
+    it('relays that claim at once get each response once, until the lease is over', async () => {
+      await due(40);
+      const claims = await Promise.all(
+        Array.from({ length: 8 }, (_, index) => claim(index % 2 === 0 ? on.store : on.other, now, 10)),
+      );
+      const ids = [...claims.flat(), ...(await claim())].map(({ requestId }) => requestId);
+      expect(new Set(ids).size).to.equal(40);
+      expect(ids).to.have.length(40);
+      expect(await claim(on.other, now + 999)).to.deep.equal([]);
+      const again = await claim(on.other, now + 1_000);
+      expect(again).to.have.length(40);
+      expect(again[0]).to.include({ attempts: 2 });
+    });
+
+    it('published is final; retried is due when it says; parked waits until it is told otherwise', async () => {
+      const [a, b, c] = await due(3);
+      const claimed = await claim();
+      expect(claimed).to.have.length(3);
+      await on.store.responses.published([a!.id], now + 1);
+      await on.store.responses.retry([{ requestId: b!.id, dueAt: now + 5, reason: 'broker away \u0000' }]);
+      await on.store.responses.park([{ requestId: c!.id, reason: 'no such queue' }], now + 2);
+      expect((await claim(on.store, now + 5)).map(({ requestId }) => requestId)).to.deep.equal([b!.id]);
+      expect((await on.store.reading.request(a!.id))?.response).to.include({ delivery: 'published', publishedAt: now + 1 });
+      expect((await on.store.reading.request(c!.id))?.response).to.include({ delivery: 'parked', reason: 'no such queue' });
+      expect(await on.store.responses.unpark({ queue: 'other' }, now)).to.equal(0);
+      expect(await on.store.responses.unpark({ queue: 'tenant-333.responses' }, now)).to.equal(1);
+      expect((await claim(on.store, now)).map(({ requestId, attempts }) => ({ requestId, attempts }))).to.deep.equal([
+        { requestId: c!.id, attempts: 1 },
+      ]);
+    });
+
+    it('one parked response can be unparked by its request; what was published never is', async () => {
+      const [a, b] = await due(2);
+      await on.store.responses.park(
+        [
+          { requestId: a!.id, reason: '' },
+          { requestId: b!.id, reason: '' },
+        ],
+        now,
+      );
+      await on.store.responses.published([b!.id], now);
+      expect(await on.store.responses.unpark({ requestId: b!.id }, now)).to.equal(0);
+      expect(await on.store.responses.unpark({ requestId: branded('none') }, now)).to.equal(0);
+      expect(await on.store.responses.unpark({ requestId: a!.id }, now)).to.equal(1);
+    });
+
+    it('a late retry or park of what another relay has published changes nothing', async () => {
+      const [a] = await due(1);
+      await on.store.responses.published([a!.id], now);
+      await on.other.responses.retry([{ requestId: a!.id, dueAt: now, reason: 'late' }]);
+      await on.other.responses.park([{ requestId: a!.id, reason: 'late' }], now);
+      expect((await on.store.reading.request(a!.id))?.response).to.include({ delivery: 'published', reason: null });
+    });
+
+    it('nothing to say is said without a statement', async () => {
+      await on.store.responses.published([], now);
+      await on.store.responses.retry([]);
+      await on.store.responses.park([], now);
+    });
+  });
+
+  describe('steps', () => {
+    const step = (key: string, at = now): NewStep => ({
+      key,
+      requestId: null,
+      at,
+      work: { kind: 'start-cluster', pool: branded('active'), clusterId: branded('c-1') },
+    });
+    const claim = (store = on.store, at = now) => store.steps.claim({ at, leaseMs: 1_000, max: 100 });
+
+    it('while a step is still to be done, another of its key is not recorded; afterwards it is', async () => {
+      await record(on.store, { steps: [step('a'), step('a')] });
+      await record(on.store, { steps: [step('a')] });
+      const [one, ...others] = await claim();
+      expect(others).to.deep.equal([]);
+      expect(one).to.deep.include({ key: 'a', attempts: 1, recordedAt: now, requestId: null, work: step('a').work });
+      await on.store.steps.done(one!.id, now, 'starting');
+      await record(on.store, { steps: [step('a')] });
+      expect(await claim()).to.have.length(1);
+    });
+
+    it('a step is with one performer at a time, and due again when its lease is over', async () => {
+      await record(on.store, { steps: Array.from({ length: 30 }, (_, index) => step(`key-${index}`)) });
+      const claims = await Promise.all([claim(), claim(on.other), claim(), claim(on.other)]);
+      const ids = [...claims.flat(), ...(await claim())].map(({ id }) => id);
+      expect(new Set(ids).size).to.equal(30);
+      expect(ids).to.have.length(30);
+      expect(await claim(on.other, now + 1_000)).to.have.length(30);
+    });
+
+    it('a step that is done, or given up, is never handed out again; a postponed one at its time', async () => {
+      await record(on.store, { steps: [step('done'), step('given up'), step('postponed')] });
+      const byKey = new Map((await claim()).map(({ key, id }) => [key, id]));
+      await on.store.steps.done(byKey.get('done')!, now, 'ok');
+      await on.store.steps.giveUp(byKey.get('given up')!, now, 'refused for a day');
+      await on.store.steps.retry(byKey.get('postponed')!, now + 5_000, 'busy');
+      expect(await claim(on.store, now + 4_999)).to.deep.equal([]);
+      expect((await claim(on.store, now + 5_000)).map(({ key, attempts }) => ({ key, attempts }))).to.deep.equal([
+        { key: 'postponed', attempts: 2 },
+      ]);
+      expect(await on.sql('select given_up, outcome from step where key = $1', ['given up'])).to.deep.equal([
+        { given_up: true, outcome: 'refused for a day' },
+      ]);
+    });
+  });
+
+  describe('alerts', () => {
+    const alert = (key: string, overrides: Partial<NewAlert> = {}): NewAlert => ({
+      key,
+      severity: 'error',
+      summary: `Trouble ${key}.`,
+      details: { job_id: '175' },
+      requestId: null,
+      ...overrides,
+    });
+    const messages = async () => {
+      const steps = await on.store.steps.claim({ at: now + 1_000_000, leaseMs: 0, max: 100 });
+      for (const { id } of steps) await on.store.steps.done(id, now, 'sent');
+      return steps.map(({ key }) => key);
+    };
+
+    it('a trouble is told once to every channel that its severity reaches, however often it is raised, by however many', async () => {
+      const raised = await Promise.all(
+        Array.from({ length: 8 }, (_, index) =>
+          (index % 2 === 0 ? on.store : on.other).alerts.raise([alert('a'), alert('b', { severity: 'info' })], now),
+        ),
+      );
+      expect(raised.flat().toSorted()).to.deep.equal(['a', 'b']);
+      expect(await messages()).to.have.members([
+        `alert:a:trigger:pager:${now}`,
+        `alert:a:trigger:log:${now}`,
+        `alert:b:trigger:log:${now}`,
+      ]);
+      expect(await on.sql(`select seen_count from alert where key = 'a'`)).to.deep.equal([{ seen_count: 8 }]);
+    });
+
+    it('the same trouble twice in one call is one', async () => {
+      expect(await on.store.alerts.raise([alert('a'), alert('a', { summary: 'again' })], now)).to.deep.equal(['a']);
+      expect((await on.store.alerts.open()).map(({ summary }) => summary)).to.deep.equal(['Trouble a.']);
+    });
+
+    it('a trouble that is over is told to every channel once, and opens anew when it comes back', async () => {
+      await on.store.alerts.raise([alert('a')], now);
+      await messages();
+      expect(await on.store.alerts.resolve(['a', 'unknown'], now + 1)).to.deep.equal(['a']);
+      expect(await on.store.alerts.resolve(['a'], now + 2)).to.deep.equal([]);
+      expect(await messages()).to.have.members([`alert:a:resolve:pager:${now}`, `alert:a:resolve:log:${now}`]);
+      expect(await on.store.alerts.open()).to.deep.equal([]);
+      expect(await on.store.alerts.raise([alert('a', { severity: 'info', summary: 'New.' })], now + 3)).to.deep.equal(['a']);
+      expect(await messages()).to.deep.equal([`alert:a:trigger:log:${now + 3}`]);
+      expect(await on.store.alerts.open()).to.deep.equal([{ key: 'a', severity: 'info', summary: 'New.', openedAt: now + 3 }]);
+    });
+
+    it('the message says what was raised', async () => {
+      await on.store.alerts.raise([alert('a', { details: { reason: 'it \u0000 broke' } })], now);
+      const [step] = await on.store.steps.claim({ at: now, leaseMs: 0, max: 1 });
+      expect(step?.work).to.deep.include({
+        kind: 'alert',
+        message: {
+          key: 'a',
+          action: 'trigger',
+          severity: 'error',
+          summary: 'Trouble a.',
+          details: { reason: 'it \uFFFD broke' },
+          at: now,
+        },
+      });
+    });
+
+    it('nothing to raise or resolve is answered with nothing', async () => {
+      expect(await on.store.alerts.raise([], now)).to.deep.equal([]);
+      expect(await on.store.alerts.resolve([], now)).to.deep.equal([]);
+    });
+  });
+});
