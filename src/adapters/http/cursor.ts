@@ -1,0 +1,29 @@
+// Where a page ends, as an opaque text for the caller. In: the last row of a page. Out: base64url of its key and a digest; and back. Promised:
+// a cursor that was cut, mistyped or made up is refused instead of answering another page.
+import { createHash } from 'node:crypto';
+import { branded, type Instant, type RequestId } from '../../core/ids.js';
+
+export interface PageEnd {
+  readonly receivedAt: Instant;
+  readonly id: RequestId;
+}
+
+const shape = /^([0-9]{1,16})~([0-9a-f-]{36})~([0-9a-f]{8})$/;
+
+export function cursorAfter({ receivedAt, id }: PageEnd): string {
+  const key = `${receivedAt}~${id}`;
+  return Buffer.from(`${key}~${digestOf(key)}`, 'utf8').toString('base64url');
+}
+
+/** null: it is not one of ours. */
+export function pageEndOf(cursor: string): PageEnd | null {
+  const [, receivedAt, id, digest] = shape.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  if (receivedAt === undefined || id === undefined || digest !== digestOf(`${receivedAt}~${id}`)) return null;
+  const end = { receivedAt: Number(receivedAt), id: branded<RequestId>(id) };
+  // base64url decodes leniently; only the one text that we gave out is ours.
+  return cursorAfter(end) === cursor ? end : null;
+}
+
+function digestOf(key: string): string {
+  return createHash('sha256').update(`job-requests~${key}`).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,37 @@
+// A known address asked with a method that it does not know: 405, and which methods it knows. Without this it would be a 404, which tells a
+// client to look for a mistake in its address. In: the routes as they are added. Out: the rest of the methods at the same addresses.
+import type { FastifyInstance, HTTPMethods } from 'fastify';
+import { answerProblem } from './problem-document.js';
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const satisfies HTTPMethods[];
+
+/** To be called before the routes are added; answers what is to be called when all are known. */
+export function collectRoutes(app: FastifyInstance): () => void {
+  const known = new Map<string, Set<string>>();
+  let collecting = true;
+  app.addHook('onRoute', ({ url, method }) => {
+    if (!collecting) return;
+    const already = known.get(url) ?? new Set();
+    for (const one of [method].flat()) already.add(one);
+    known.set(url, already);
+  });
+  return () => {
+    collecting = false;
+    for (const [url, allowed] of known) refuseOthers(app, url, allowed);
+  };
+}
+
+function refuseOthers(app: FastifyInstance, url: string, allowed: ReadonlySet<string>): void {
+  const allow = methods.filter((method) => allowed.has(method)).join(', ');
+  app.route({
+    method: methods.filter((method) => !allowed.has(method)),
+    url,
+    exposeHeadRoute: false,
+    // Before the body is read: it does not matter what it holds.
+    onRequest: (request, reply) => {
+      void reply.header('allow', allow);
+      answerProblem(request, reply, { code: 'method-not-allowed', detail: `Known here: ${allow}.` });
+    },
+    handler: (request, reply) => answerProblem(request, reply, { code: 'method-not-allowed' }),
+  });
+}

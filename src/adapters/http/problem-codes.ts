@@ -1,0 +1,15 @@
+// Every code that a problem document may carry: the catalogue of faults, and what can only go wrong on the way in over HTTP. Codes are never
+// re-used.
+import { faults } from '../../core/faults.js';
+
+const httpOnly = {
+  'bad-request': { status: 400, retry: false, text: 'The call is not valid HTTP.' },
+  'method-not-allowed': { status: 405, retry: false, text: 'This method is not known here.' },
+  'too-slow': { status: 408, retry: true, text: 'The call was not complete in time.' },
+  'unsupported-media-type': { status: 415, retry: false, text: 'The body must be application/json, not compressed.' },
+  'headers-too-large': { status: 431, retry: false, text: 'The headers are larger than the service accepts.' },
+  'out-of-time': { status: 503, retry: true, text: 'The service did not finish in time. It is safe to send the call again.' },
+} as const;
+
+export const problemCodes = { ...faults, ...httpOnly } as const;
+export type ProblemCode = keyof typeof problemCodes;
