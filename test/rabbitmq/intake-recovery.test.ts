@@ -154,6 +154,29 @@ describe('RabbitMQ intake, when things break', () => {
     }
   });
 
+  it('notices a goodbye that comes in one packet with the welcome, before anybody could listen', async () => {
+    const proxy = await Proxy.before(vhost.url);
+    try {
+      let goodbyes = 0;
+      // connection.open-ok is class 10, method 41; connection.close is class 10, method 50, here with code 320 and no text.
+      const goodbye = Buffer.from([1, 0, 0, 0, 0, 0, 11, 0, 10, 0, 50, 1, 64, 0, 0, 0, 0, 0, 0xce]);
+      proxy.fromBroker = (packet) => {
+        if (goodbyes > 2 || !packet.includes(Buffer.from([0, 10, 0, 41]))) return packet;
+        goodbyes += 1;
+        return Buffer.concat([packet, goodbye]);
+      };
+      const intake = vhost.intake({ url: proxy.url, queues: [{ name: queue }] });
+      await intake.start(take);
+      await eventually(() => intake.health().ready);
+      expect(goodbyes).to.equal(3);
+      await vhost.send(queue, bodies(1));
+      await came(1);
+      await intake.stop(2000);
+    } finally {
+      await proxy.close();
+    }
+  });
+
   it('does not wait for ever for a server that accepts and never answers', async () => {
     const proxy = await Proxy.before(vhost.url);
     try {

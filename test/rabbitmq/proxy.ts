@@ -7,6 +7,8 @@ export class Proxy {
   silent = false;
   /** Asked of each packet towards the broker: true cuts the connection instead of sending it. */
   cutsAt: (packet: Buffer) => boolean = () => false;
+  /** What becomes of each packet from the broker. */
+  fromBroker: (packet: Buffer) => Buffer = (packet) => packet;
   connections = 0;
   cuts = 0;
   readonly #sockets = new Set<Socket>();
@@ -70,7 +72,7 @@ export class Proxy {
       far.write(packet);
     });
     far.on('data', (packet) => {
-      if (!this.silent) near.write(packet);
+      if (!this.silent) near.write(this.fromBroker(packet));
     });
   }
 }
