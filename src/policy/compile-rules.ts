@@ -27,7 +27,7 @@ export function compileRules(entries: readonly unknown[], work: Compiling): Rule
     }
   }
   // A rule that could not be read may be the one that answers a case: to say that the case is open would be a guess.
-  if (!unread.includes(true)) refuseOpenCases(rules, ends, work);
+  if (unread.length > 0 && !unread.includes(true)) refuseOpenCases(rules, ends, work);
   return rules;
 }
 

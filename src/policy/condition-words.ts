@@ -1,6 +1,6 @@
 // What is wrong with a condition, in the words of people who write policies instead of the words of CEL.
 import { notesOf, factGroups, type FactGroup } from './fact-list.js';
-import { loops, windowFunction, type Trouble } from './condition-language.js';
+import { windowFunction, type Trouble } from './condition-language.js';
 import { nearest } from './nearest.js';
 
 /** The library's error, as far as it is used. */
@@ -31,24 +31,33 @@ interface Saying {
 }
 
 function said(saying: Saying): string {
-  const { error, known, word } = saying;
-  switch (error.code) {
-    case 'unknown_variable':
-      return unknownGroup(word, known);
-    case 'no_such_key':
-      return unknownFact(saying);
-    case 'no_such_overload':
-      return wrongTypes(error.summary);
-    case 'invalid_logical_operand':
-      return `&& and || join what is true or false, and one side here is ${typeName(/'(.+)'$/.exec(error.summary)?.[1] ?? '')}`;
-    case 'no_matching_overload':
-      return misusedFunction(error.summary);
-    case 'unexpected_character':
-    case 'unexpected_token':
-      return wrongSign(saying);
-    default:
-      return plainTypes(error.summary);
-  }
+  const { code, summary } = saying.error;
+  return sayings[code]?.(saying) ?? tooLarge(summary) ?? plainTypes(summary);
+}
+
+/** By the library's code. */
+const sayings: Readonly<Record<string, (saying: Saying) => string>> = {
+  unknown_variable: ({ word, known }) => unknownGroup(word, known),
+  no_such_key: unknownFact,
+  no_such_overload: ({ error }) => wrongTypes(error.summary),
+  no_matching_overload: ({ error }) => misusedFunction(error.summary),
+  invalid_logical_operand: ({ error }) =>
+    `&& and || join what is true or false, and one side here is ${typeName(/'(.+)'$/.exec(error.summary)?.[1] ?? '')}`,
+  invalid_comprehension_range: () => 'exists and all go over a list, as in ["a", "b"].exists(x, request.job_id == x)',
+  unexpected_character: wrongSign,
+  unexpected_token: wrongSign,
+};
+
+const limitNames: Readonly<Record<string, string>> = {
+  maxAstNodes: 'parts',
+  maxDepth: 'levels of brackets',
+  maxListElements: 'entries in a list',
+  maxCallArguments: 'things in the brackets of a function',
+};
+
+function tooLarge(summary: string): string | null {
+  const [, limit = '', most = ''] = /^Exceeded (\w+) \((\d+)\)/i.exec(summary) ?? [];
+  return limit === '' ? null : `a condition has at most ${most} ${limitNames[limit] ?? limit}`;
 }
 
 function unknownGroup(name: string, { pool }: Known): string {
@@ -106,7 +115,6 @@ export function typeName(type: string): string {
 function misusedFunction(summary: string): string {
   const [, name = ''] = /\.(\w+)\(/.exec(summary) ?? [];
   if (name === windowFunction) return 'it is calendar.in_window("22:00", "06:00")';
-  if (loops.some((one) => one === name)) return `${name} goes over a list, as in ["a", "b"].${name}(x, request.job_id == x)`;
   return `${name} works on texts, as in ${examples[name] ?? `request.job_id.${name}("a")`}`;
 }
 
@@ -131,7 +139,7 @@ const signs: readonly (readonly [found: RegExp, said: string])[] = [
 function wrongSign({ source, error, start }: Saying): string {
   if (start >= source.trimEnd().length) return 'the condition ends too early';
   // The library may stop inside a word or after a sign.
-  const begins = [start, start - (/(?:\w+|=)$/.exec(source.slice(0, start))?.[0].length ?? 0)];
+  const begins = [start, start - (/(?:\w+\s*|=)$/.exec(source.slice(0, start))?.[0].length ?? 0)];
   const sign = signs.find(([found]) => begins.some((begin) => found.test(source.slice(begin))));
   return sign?.[1] ?? plainTypes(error.summary);
 }

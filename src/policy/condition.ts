@@ -20,7 +20,7 @@ export type CompiledCondition =
   { readonly ok: true; readonly condition: Condition } | { readonly ok: false; readonly troubles: readonly Trouble[] };
 
 const charactersMax = 2000;
-const limits = { maxAstNodes: 500, maxDepth: 30, maxListElements: 200, maxMapEntries: 0, maxCallArguments: 4 };
+const limits = { maxAstNodes: 500, maxDepth: 30, maxListElements: 200, maxMapEntries: 10, maxCallArguments: 4 };
 const celTypes: Readonly<Record<FactType, string>> = { number: 'double', text: 'string', 'true/false': 'bool' };
 
 export function conditionCompiler(

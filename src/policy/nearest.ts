@@ -1,18 +1,22 @@
 // "Did you mean": the known name nearest to one that is not known, or null when none is near.
 
 export function nearest(name: string, known: readonly string[]): string | null {
-  const wanted = name.slice(0, 64);
-  const far = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  const wanted = name.slice(0, 64).toLowerCase();
   let best: string | null = null;
-  let least = far;
+  let least = Infinity;
   for (const one of known) {
-    const steps = distance(wanted.toLowerCase(), one.toLowerCase());
-    if (steps < least) {
+    const steps = stepsTo(wanted, one.toLowerCase());
+    if (steps < least && steps <= Math.max(1, Math.floor(Math.max(wanted.length, one.length) / 3))) {
       best = one;
       least = steps;
     }
   }
   return best;
+}
+
+/** A beginning of three letters or more is as near as one slip of the hand. */
+function stepsTo(wanted: string, one: string): number {
+  return wanted.length >= 3 && one.startsWith(wanted) ? 1 : distance(wanted, one);
 }
 
 /** `'no case is called "buzy"; did you mean "busy"?'`, or the list of all when none is near and the list is short. */

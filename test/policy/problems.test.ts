@@ -1,0 +1,335 @@
+import { expect } from 'chai';
+import { compiled, policyText } from './policies.js';
+
+/** `^` in a text marks where a problem must be shown; the marks are taken out before the text is compiled. */
+function marked(text: string): { text: string; places: string[] } {
+  const places: string[] = [];
+  const clean = text.split('\n').map((line, index) => {
+    let rest = line;
+    for (let at = rest.indexOf('^'); at !== -1; at = rest.indexOf('^')) {
+      places.push(`${index + 1}:${at + 1}`);
+      rest = rest.slice(0, at) + rest.slice(at + 1);
+    }
+    return rest;
+  });
+  return { text: clean.join('\n'), places };
+}
+
+function expectProblems(textWithMarks: string, messages: readonly string[]): void {
+  const { text, places } = marked(textWithMarks);
+  const answer = compiled(text);
+  if (answer.ok) throw new Error('the policy was accepted');
+  expect(answer.problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).to.deep.equal(
+    messages.map((message, index) => `${places[index] ?? 'unmarked'} ${message}`),
+  );
+}
+
+const rule = (rest: string) => policyText({ rules: `- { name: new, ${rest} }` });
+const when = (condition: string) => rule(`case: clusters-busy, when: '${condition}', then: [enqueue]`);
+
+const onePerText: Record<string, readonly [text: string, message: string]> = {
+  // -- conditions
+  'a misspelt fact': [when('request.^priorty >= 80'), 'there is no fact request.priorty; did you mean request.priority?'],
+  'a fact without its group': [when('^priority >= 80'), 'there is no "priority" by itself; did you mean request.priority?'],
+  'an unknown word': [
+    when('request.priority >= ^high'),
+    'there is no "high" here; there are: request, job, tenant, calendar, engine, queue, pool, settings; texts stand in quotes',
+  ],
+  'a misspelt group': [when('^requests.priority >= 80'), 'there is no "requests" here; did you mean request?'],
+  'a constant that is not set': [when('settings.^most > 1'), 'the file sets no settings.most'],
+  'a number compared with a text': [
+    when('^request.priority == "80"'),
+    '"==" cannot be used between a number and a text; texts stand in quotes, numbers do not',
+  ],
+  'a text compared with a number, after an and': [
+    when('request.expired && ^request.tenant_id == 333'),
+    '"==" cannot be used between a text and a number; texts stand in quotes, numbers do not',
+  ],
+  'a number sought among texts': [when('^request.priority in ["80"]'), '"in" cannot look for a number in a list of texts'],
+  'a mixed list': [
+    when('request.priority in [80, ^"90"]'),
+    "list elements must have the same type, expected type 'a number' but found 'a text'",
+  ],
+  'a condition that is a number': [when('^request.priority'), 'a condition must be true or false, this is a number'],
+  'a condition that is a group': [when('^request'), 'a condition must be true or false, this is the whole of request'],
+  'a number joined with and': [
+    when('^request.expired && request.priority'),
+    '&& and || join what is true or false, and one side here is a number',
+  ],
+  'not before a number': [when('^!request.priority'), '"!" cannot stand before a number'],
+  'one equals sign': [when('request.priority ^= 80'), 'write == to compare'],
+  'and in letters': [when('request.expired ^and job.declared'), 'write && for "and"'],
+  'or in letters': [when('request.expired ^or job.declared'), 'write || for "or"'],
+  'one ampersand': [when('request.expired ^& job.declared'), 'write && for "and"'],
+  'one bar': [when('request.expired ^| job.declared'), 'write || for "or"'],
+  'not in letters': [when('not ^request.expired'), 'write ! for "not"'],
+  'a condition that breaks off': [when('request.priority >=^'), 'the condition ends too early'],
+  'an empty condition': [when('^'), 'the condition is empty: leave `when` out for a rule without a condition'],
+  'a regular expression': [
+    when('^request.tenant_id.matches("(a+)+")'),
+    '`matches` is not taken: use startsWith, endsWith or contains',
+  ],
+  'a loop in a loop': [when('["a"].exists(x, ^["b"].exists(y, request.job_id == x + y))'), 'a loop inside a loop is not taken'],
+  'a misspelt function': [
+    when('^request.job_id.startWith("a")'),
+    'no function is called "startWith"; did you mean "startsWith"?',
+  ],
+  'a text function on a number': [
+    when('^request.priority.startsWith("8")'),
+    'startsWith works on texts, as in request.job_id.startsWith("a")',
+  ],
+  'a loop over a text': [
+    when('request.^job_id.exists(x, x == "a")'),
+    'exists and all go over a list, as in ["a", "b"].exists(x, request.job_id == x)',
+  ],
+  'an unknown function': [
+    when('^max(1, 2) < request.priority'),
+    'no function is called "max"; there are: startsWith, endsWith, contains, lowerAscii, upperAscii, exists, all, in_window',
+  ],
+  has: [when('^has(request.prio)'), 'every fact is always there: `has` is not needed, and would hide a misspelt name'],
+  'an index': [when('^request["priority"] > 1'), 'write a fact with a dot, as in request.priority'],
+  null: [when('request.tenant_id == ^null'), 'only numbers, texts, true and false may be written here'],
+  'a map': [when('^{"a": request.expired}.a'), 'maps are not taken in conditions'],
+  'an id without quotes': [
+    when('request.job_id == ^969479553499872123'),
+    'this number is too large; ids are texts: put it in quotes',
+  ],
+  'a window that is no time of day': [
+    when('calendar.in_window(^"22", "06:00")'),
+    'must be a time of day in quotes, such as "22:00"',
+  ],
+  'a window of something else': [when('^pool.in_window("22:00", "06:00")'), 'it is calendar.in_window("22:00", "06:00")'],
+  'a condition that looks at nothing': [
+    when('^1 < 2'),
+    'it looks at no fact, so it is always the same: leave `when` out, or leave the rule out',
+  ],
+  'a list longer than anybody reads': [
+    when(`request.priority in [${'1,'.repeat(200)}^1]`),
+    'a condition has at most 200 entries in a list',
+  ],
+  'brackets in brackets in brackets': [
+    when(`${'('.repeat(30)}^${'('.repeat(10)}job.declared${')'.repeat(40)}`),
+    'a condition has at most 30 levels of brackets',
+  ],
+  'a condition longer than anybody reads': [
+    when(`^request.tenant_id == "${'x'.repeat(2000)}"`),
+    'the condition is longer than 2000 characters',
+  ],
+  'pool in a case that is about no pool': [
+    rule('case: [clusters-busy, expired], when: ^pool.occupancy < 1, then: [reject]'),
+    '`pool` is known only in rules whose every case is about a pool (capacity-available, clusters-busy, cluster-starting, no-cluster)',
+  ],
+  'pool in a route': [
+    policyText({ routes: '- { name: new, when: ^pool.has_room, pools: [active] }' }),
+    '`pool` is known only in rules whose every case is about a pool (capacity-available, clusters-busy, cluster-starting, no-cluster)',
+  ],
+  // -- the same place in every way to write a text
+  'in a double-quoted text': [
+    rule(String.raw`case: no-pool, when: "request.tenant_id == \"a\" || ^zzz", then: [enqueue]`),
+    'there is no "zzz" here; there are: request, job, tenant, calendar, engine, queue, settings; texts stand in quotes',
+  ],
+  'in a single-quoted text with doubled quotes': [
+    rule(`case: no-pool, when: 'request.tenant_id == ''a'' || request.^prioritee > 1', then: [enqueue]`),
+    'there is no fact request.prioritee; did you mean request.priority?',
+  ],
+  'in a plain text over two lines': [
+    policyText({
+      rules: '- name: new\n  case: no-pool\n  when: request.expired &&\n    request.^prioritee > 1\n  then: [enqueue]',
+    }),
+    'there is no fact request.prioritee; did you mean request.priority?',
+  ],
+  'in a folded block': [
+    policyText({
+      rules: '- name: new\n  case: no-pool\n  when: >-\n    request.expired &&\n\n    request.^prioritee > 1\n  then: [enqueue]',
+    }),
+    'there is no fact request.prioritee; did you mean request.priority?',
+  ],
+  'in a literal block': [
+    policyText({
+      rules: '- name: new\n  case: no-pool\n  when: |\n    request.expired &&\n      request.^prioritee > 1\n  then: [enqueue]',
+    }),
+    'there is no fact request.prioritee; did you mean request.priority?',
+  ],
+  // -- rules
+  'an unknown case': [
+    rule('case: ^clusters-buzy, then: [enqueue]'),
+    'no case is called "clusters-buzy"; did you mean "clusters-busy"?',
+  ],
+  'an unknown case in a list': [
+    rule('case: [no-pool, ^expire], when: request.expired, then: [reject]'),
+    'no case is called "expire"; did you mean "expired"?',
+  ],
+  'a case named twice': [rule('case: [no-pool, ^no-pool], when: request.expired, then: [reject]'), 'case no-pool is named twice'],
+  'no case': [policyText({ rules: '- ^{ name: new, then: [enqueue] }' }), '"case" is missing'],
+  'no name': [policyText({ rules: '- ^{ case: no-pool, when: request.expired, then: [enqueue] }' }), '"name" is missing'],
+  'two rules with one name': [
+    rule(
+      'case: clusters-busy, when: job.declared, then: [enqueue] }\n- { name: ^new, case: no-pool, when: job.declared, then: [enqueue]',
+    ),
+    'a rule called "new" is already in line 5',
+  ],
+  'an unknown key of a rule': [
+    rule('case: no-pool, ^wen: x, when: job.declared, then: [enqueue]'),
+    '"wen" is not known here; did you mean "when"?',
+  ],
+  'a condition that is no text': [
+    rule('case: no-pool, when: ^true, then: [enqueue]'),
+    'a condition is a text, as in request.priority >= 80; leave `when` out for none',
+  ],
+  'nothing to do': [rule('case: no-pool, when: job.declared, then: ^[]'), 'too small: expected array to have >=1 items'],
+  'an action that is no list': [rule('case: no-pool, when: job.declared, then: ^enqueue'), 'must be a list, this is a text'],
+  'an unknown action': [
+    rule('case: no-pool, when: job.declared, then: [^enque]'),
+    'no action is called "enque"; did you mean "enqueue"?',
+  ],
+  'an action that takes nothing': [
+    rule('case: no-pool, when: job.declared, then: [{ ^enqueue: 5 }]'),
+    'enqueue takes nothing: write it plain',
+  ],
+  'an unknown action that is like none': [
+    rule('case: no-pool, when: job.declared, then: [^dance]'),
+    'no action is called "dance"; there are: run-now, enqueue, reject, expire, start-cluster, alert-sre, notify',
+  ],
+  'an unknown action with something': [
+    rule('case: no-pool, when: job.declared, then: [enqueue, { ^alert: x }]'),
+    'no action is called "alert"; did you mean "alert-sre"?',
+  ],
+  'two actions in one entry': [
+    rule('case: no-pool, when: job.declared, then: [enqueue, ^{ notify: {}, alert-sre: {} }]'),
+    'one action an entry: begin a new entry of the list for each',
+  ],
+  'an action that is a number': [
+    rule('case: no-pool, when: job.declared, then: [enqueue, ^5]'),
+    'an action is a name, as in run-now, or a name with what it needs, as in { alert-sre: { severity: error } }',
+  ],
+  'an alert without a severity': [
+    rule('case: no-pool, when: job.declared, then: [enqueue, ^alert-sre]'),
+    'alert-sre needs a severity, as in { alert-sre: { severity: error } }',
+  ],
+  'an alert with an unknown severity': [
+    rule('case: no-pool, when: job.declared, then: [enqueue, { alert-sre: { severity: ^eror } }]'),
+    'no value is called "eror"; did you mean "error"?',
+  ],
+  'an unknown key of an alert': [
+    rule('case: no-pool, when: job.declared, then: [enqueue, { alert-sre: { severity: error, ^mesage: x } }]'),
+    '"mesage" is not known here; did you mean "message"?',
+  ],
+  'neither run nor wait nor reject nor expire': [
+    rule('case: clusters-busy, when: job.declared, then: ^[start-cluster]'),
+    'a rule has exactly one of run-now, enqueue, reject, expire',
+  ],
+  'both run and wait': [
+    rule('case: clusters-busy, when: job.declared, then: [run-now, ^enqueue]'),
+    'a rule has exactly one of run-now, enqueue, reject, expire; this is one too many',
+  ],
+  'run-now where there is no place to run': [
+    rule('case: no-cluster, when: job.declared, then: [^run-now]'),
+    'run-now has no place to run in case no-cluster; only in capacity-available and clusters-busy',
+  ],
+  'start-cluster without a pool': [
+    rule('case: no-pool, when: job.declared, then: [^start-cluster, enqueue]'),
+    'start-cluster needs a pool, and case no-pool is about none; only in capacity-available, clusters-busy, cluster-starting, no-cluster',
+  ],
+  'waiting after the time is over': [
+    rule('case: expired, when: job.declared, then: [^enqueue]'),
+    'a request whose time is over would wait for ever: use expire or reject',
+  ],
+  // -- routes
+  'an unknown pool': [
+    policyText({ routes: '- { name: new, when: job.declared, pools: [active, ^pasive] }' }),
+    'no pool is called "pasive"; did you mean "passive"?',
+  ],
+  'a pool named twice': [
+    policyText({ routes: '- { name: new, when: job.declared, pools: [active, ^active] }' }),
+    'pool "active" is named twice',
+  ],
+  'two routes with one name': [
+    policyText({ routes: '- { name: all, when: job.declared, pools: [active] }' }).replace(
+      '- { name: all, pools',
+      '- { name: ^all, pools',
+    ),
+    'a route called "all" is already in line 3',
+  ],
+  'a last route with a condition': [
+    policyText().replace('- { name: all, pools', '- ^{ name: all, when: job.declared, pools'),
+    'the last route must be without `when`, so that every request has one',
+  ],
+  'a route behind one without a condition': [
+    policyText({ routes: '- { name: new, pools: [active] }' }).replace('- { name: all', '- ^{ name: all'),
+    'this route is never taken: the one above it has no condition',
+  ],
+  'no route at all': [
+    'policy: a\nroute: ^[]\n' + policyText().slice(policyText().indexOf('rules:')),
+    'too small: expected array to have >=1 items',
+  ],
+  // -- settings
+  'a setting that is a map': [
+    policyText({ settings: '{ most: ^{ a: 1 } }' }),
+    'a setting is a number, a text, true, false, a list of numbers or a list of texts',
+  ],
+  'a setting with capitals': [
+    policyText({ settings: '{ ^Most: 1 }' }),
+    'a setting has a name of small letters, digits and _, as in queue_max',
+  ],
+  // -- the file
+  'an unknown key of the file': [`^rule: []\n${policyText()}`, '"rule" is not known here; did you mean "rules"?'],
+  'no name of the policy': [`^${policyText().replace('policy: test\n', '')}`, '"policy" is missing'],
+  'an empty file': ['^', 'must be a map of names to values, this is empty'],
+  'a file that is a list': ['^- a\n', 'must be a map of names to values, this is a list'],
+  'a key given twice': [`policy: test\n^${policyText()}`, 'Map keys must be unique'],
+  'a bracket that is not closed': [
+    `${policyText()}  - [no-pool\n^`,
+    'Flow sequence in block collection must be sufficiently indented and end with a ]',
+  ],
+  'an alias': [
+    policyText({ settings: '{ a: &a 1, b: ^*a }' }),
+    'aliases (*name) are not taken here: write it out, or use `settings`',
+  ],
+  'a tag': [policyText({ settings: '{ a: ^!js 1 }' }), 'Unresolved tag: !js'],
+};
+
+describe('a policy with a mistake is refused, and the mistake is shown at its line and column:', () => {
+  for (const [mistake, [text, message]] of Object.entries(onePerText)) {
+    it(mistake, () => expectProblems(text, [message]));
+  }
+
+  it('a rule behind one without a condition for the same case, at the case', () => {
+    const text = policyText({ rules: '- { name: first, case: no-pool, then: [reject] }' }).replace(
+      'no-pool, clusters',
+      '^no-pool, clusters',
+    );
+    expectProblems(text, ['this rule can never answer no-pool: rule "first" above it has no condition']);
+  });
+
+  it('every case that is left open, with the rule that leaves it', () => {
+    const text = policyText({ rules: '- { name: some, case: expired, when: job.declared, then: [reject] }' })
+      .replace('  - { name: over, case: expired, then: [expire] }\n', '')
+      .replace('too-early, ', '')
+      .replace('rules:', '^^rules:');
+    expectProblems(text, [
+      'case expired ends in rule "some", which has a condition; add a rule for it without `when`',
+      'case too-early has no rule; add a rule for it without `when`',
+    ]);
+  });
+
+  it('all problems of all parts at once, in the order of the file', () => {
+    const text = policyText({
+      settings: '{ most: 1, ^Worst: 1 }',
+      routes: '- { name: high, when: request.^prx > 1, pools: [^nowhere] }',
+      rules: '- { name: a, case: ^x, then: [enqueue] }\n- { name: b, case: no-pool, when: ^zzz, then: [^run-now, ^enqueue] }',
+    });
+    expectProblems(text, [
+      'a setting has a name of small letters, digits and _, as in queue_max',
+      'there is no fact request.prx; there are: priority, waited_seconds, tenant_id, user_id, job_id, cluster_type, location_id, pos_id, client_id, operation_id, operation_name, parameters, max_concurrent_runs, attempts, too_early, expired',
+      'no pool is called "nowhere"; there are: active, passive',
+      'no case is called "x"; there are: expired, too-early, engine-unreachable, job-not-declared, job-at-its-limit, tenant-at-its-quota, no-pool, capacity-available, clusters-busy, cluster-starting, no-cluster',
+      'there is no "zzz" here; there are: request, job, tenant, calendar, engine, queue, settings; texts stand in quotes',
+      'run-now has no place to run in case no-pool; only in capacity-available and clusters-busy',
+      'a rule has exactly one of run-now, enqueue, reject, expire; this is one too many',
+    ]);
+  });
+
+  it('a file larger than any policy, without being read', () => {
+    expectProblems(`^# ${'x'.repeat(512 * 1024)}`, ['the file is longer than 524288 characters']);
+  });
+});
