@@ -53,15 +53,18 @@ describe('the process engine', () => {
   });
 
   it('lets a run that is stopped clean up within its grace', async () => {
-    const shop = await workshop({ stopGraceMs: 10_000 });
+    const shop = await workshop({ stopGraceMs: 20_000 });
     const job = await shop.declare('tidy', {
-      script: 'trap "echo tidied; exit 0" TERM; echo ready; while :; do sleep 0.05; done',
+      script: `tidy() { until [ -e "${shop.folder}/go" ]; do sleep 0.05; done; echo tidied; exit 0; }; trap tidy TERM
+        echo ready; while :; do sleep 0.05; done`,
     });
     const ordered = order(job);
     const runId = await begin(shop.engine, ordered);
     await eventually(async () => (await shop.read(ordered.token, 'log.txt')).includes('ready'));
     await shop.engine.stop(runId);
-    expect((await shop.engine.look(runId)).kind).to.equal('active');
+    expect(await shop.engine.look(runId)).to.include({ kind: 'active', phase: 'ending' });
+    expect((await shop.engine.snapshot()).activeRuns).to.have.nested.property('[0].phase', 'ending');
+    await writeFile(join(shop.folder, 'go'), '');
     expect((await endOf(shop.engine, runId)).end.kind).to.equal('cancelled');
     expect(await shop.read(ordered.token, 'log.txt')).to.match(/tidied/);
   });

@@ -2,6 +2,8 @@ import { readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { identify } from '../../src/adapters/engine/process/process-identity.js';
+import { eventually } from '../support/eventually.js';
 import { begin, endOf, notebook, order, workshop, type Workshop } from './workshop.js';
 
 describe('a run of the process engine', () => {
@@ -183,7 +185,5 @@ describe('a run of the process engine', () => {
 });
 
 async function gone(pid: number): Promise<void> {
-  const { eventually } = await import('../support/eventually.js');
-  const { identify } = await import('../../src/adapters/engine/process/process-identity.js');
   await eventually(async () => (await identify(pid)) === null);
 }
