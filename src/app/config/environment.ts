@@ -1,16 +1,17 @@
 // From environment variables to the paths they set: the names that the field already uses, and JOB_KEEPER_<SECTION>__<KEY> for all else.
-// Any of them may be given as NAME_FILE: the file's content is the value.
+// Any of them may be given as NAME_FILE: the file's content is the value. Promised: no value, which may be a secret, is in a problem.
 import { parse } from 'yaml';
 import type { Problem } from '../../core/problem.js';
+import { takenAt, type Takes } from './shape.js';
 
 export interface Setting {
   readonly path: readonly string[];
   readonly value: unknown;
-  /** The variable, for messages about it. */
+  /** The variable or flag, for messages about it. */
   readonly from: string;
 }
 
-const wellKnown: Readonly<Record<string, readonly string[]>> = {
+export const wellKnown: Readonly<Record<string, readonly string[]>> = {
   DATABASE_URL: ['database', 'url'],
   AMQP_URL: ['rabbitmq', 'url'],
   DATABRICKS_HOST: ['databricks', 'host'],
@@ -27,61 +28,95 @@ const wellKnown: Readonly<Record<string, readonly string[]>> = {
 /** Variables of ours that are not settings. */
 const notSettings = new Set(['JOB_KEEPER_CONFIG', 'JOB_KEEPER_URL']);
 const prefix = 'JOB_KEEPER_';
+/** Kubernetes tells every pod of a Service that is called job-keeper, in variables that look like ours. */
+const serviceLink = /^JOB_KEEPER_(SERVICE_(HOST|PORT)(_[A-Z0-9_]+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
 
 export interface EnvironmentRead {
+  /** Ours after the well-known ones: the more explicit name wins. */
   readonly settings: readonly Setting[];
   readonly problems: readonly Problem[];
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
 type ReadFile = (path: string) => string;
 
-export function settingsFromEnvironment(env: Readonly<Record<string, string | undefined>>, readFile: ReadFile): EnvironmentRead {
+export function settingsFromEnvironment(env: Environment, readFile: ReadFile): EnvironmentRead {
   const settings: Setting[] = [];
   const problems: Problem[] = [];
-  for (const [name, given] of Object.entries(env)) {
-    const named = given === undefined || given === '' || notSettings.has(name) ? null : settingNamed(name);
-    if (named === null || given === undefined) continue;
+  for (const { name, given } of variablesOf(env)) {
+    const named = settingNamed(name);
+    if (named === null) {
+      problems.push({ path: name, message: 'is not a setting' });
+      continue;
+    }
+    if (named.isFile && (env[named.name] ?? '') !== '')
+      problems.push({ path: name, message: `is given twice: also as ${named.name}` });
     try {
-      settings.push({ path: named.path, value: valueOf(named, given, readFile), from: name });
+      settings.push({ path: named.path, value: valueOf(named.takes, named.isFile ? readFile(given).trim() : given), from: name });
     } catch (problem) {
-      problems.push({ path: name, message: `${given}: ${problem instanceof Error ? problem.message : String(problem)}` });
+      problems.push({ path: name, message: firstLine(problem) });
     }
   }
   return { settings, problems };
 }
 
+interface Variable {
+  readonly name: string;
+  readonly given: string;
+}
+
+/** Set, and meant for us. */
+function variablesOf(env: Environment): Variable[] {
+  const set = Object.entries(env).flatMap(([name, given]) => (given === undefined || given === '' ? [] : [{ name, given }]));
+  const ours = set.filter(({ name, given }) => name.startsWith(prefix) && !notSettings.has(name) && !isServiceLink(name, given));
+  return [...set.filter(({ name }) => Object.hasOwn(wellKnown, name) || Object.hasOwn(wellKnown, withoutFile(name))), ...ours];
+}
+
+function isServiceLink(name: string, given: string): boolean {
+  return serviceLink.test(name) || (name === 'JOB_KEEPER_PORT' && given.includes('://'));
+}
+
 interface Named {
   readonly path: readonly string[];
-  /** text: as it is; yaml: numbers, booleans, null and lists are written as in YAML; file: the text of the file it names. */
-  readonly kind: 'text' | 'yaml' | 'file';
+  readonly takes: Takes;
+  /** The variable without _FILE. */
+  readonly name: string;
+  readonly isFile: boolean;
 }
 
-function settingNamed(name: string): Named | null {
-  const short = name.endsWith('_FILE') && !isFileSetting(name) ? name.slice(0, -5) : name;
-  const path = pathOf(short);
-  if (path === null) return null;
-  if (short !== name) return { path, kind: 'file' };
-  return { path, kind: Object.hasOwn(wellKnown, name) && name !== 'PORT' ? 'text' : 'yaml' };
+/** A setting's own name first: some end in _FILE themselves. */
+function settingNamed(variable: string): Named | null {
+  for (const name of new Set([variable, withoutFile(variable)])) {
+    const path = pathOf(name);
+    const takes = takenAt(path);
+    if (takes !== null) return { path, takes, name, isFile: name !== variable };
+  }
+  return null;
 }
 
-function valueOf({ kind }: Named, given: string, readFile: ReadFile): unknown {
-  switch (kind) {
+function withoutFile(name: string): string {
+  return name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : name;
+}
+
+function pathOf(name: string): readonly string[] {
+  const known = Object.hasOwn(wellKnown, name) ? wellKnown[name] : undefined;
+  return known ?? name.slice(prefix.length).toLowerCase().split('__');
+}
+
+/** Text as it is; numbers, booleans, lists and mappings as YAML writes them. */
+function valueOf(takes: Takes, text: string): unknown {
+  switch (takes) {
     case 'text':
-      return given;
-    case 'yaml':
-      return parse(given) as unknown;
-    case 'file':
-      return readFile(given).trim();
+      return text;
+    case 'text-or-null':
+      return text === 'null' ? null : text;
+    case 'value':
+      return parse(text, { logLevel: 'error', maxAliasCount: 0 }) as unknown;
   }
 }
 
-/** Settings whose own name ends in _file, such as JOB_KEEPER_PROCESS_ENGINE__JOBS_FILE or JOB_KEEPER_RABBITMQ__TLS_CA_FILE. */
-function isFileSetting(name: string): boolean {
-  return /__(JOBS|TLS_CA|TLS_CERT|TLS_KEY)_FILE$/.test(name);
-}
-
-function pathOf(name: string): readonly string[] | null {
-  if (Object.hasOwn(wellKnown, name)) return wellKnown[name] ?? null;
-  if (!name.startsWith(prefix)) return null;
-  return name.slice(prefix.length).toLowerCase().split('__');
+/** The rest of a YAML message quotes the value. */
+function firstLine(problem: unknown): string {
+  const message = problem instanceof Error ? problem.message : String(problem);
+  return message.split('\n')[0] ?? message;
 }

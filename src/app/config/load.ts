@@ -19,16 +19,21 @@ type Tree = Record<string, unknown>;
 export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   const problems: Problem[] = [];
   const tree: Tree = {};
+  // 1. Files, the later over the earlier.
   for (const path of [packageFile('config/default.yaml'), file ?? env['JOB_KEEPER_CONFIG'] ?? '']) {
     const read = readYaml(path);
     if (read.ok) merge(tree, read.value);
     else problems.push(...read.problems);
   }
+  // 2. Over them the environment, over it the flags.
   const fromEnvironment = settingsFromEnvironment(env, (path) => readFileSync(path, 'utf8'));
   problems.push(...fromEnvironment.problems);
-  for (const setting of [...fromEnvironment.settings, ...flags]) put(tree, setting.path, setting.value);
+  const settings = [...fromEnvironment.settings, ...flags];
+  for (const setting of settings) put(tree, setting.path, setting.value);
+  // 3. All of it against the schema.
   const checked = Config.safeParse(tree);
-  if (!checked.success) problems.push(...checked.error.issues.flatMap(problemsOf));
+  if (!checked.success)
+    problems.push(...checked.error.issues.flatMap(problemsOf).map((problem) => withSource(problem, settings)));
   return problems.length === 0 && checked.success ? { ok: true, value: checked.data } : { ok: false, problems };
 }
 
@@ -45,7 +50,10 @@ function readYaml(path: string): Checked<Tree> {
   try {
     source = readFileSync(path, 'utf8');
   } catch (problem) {
-    return { ok: false, problems: [{ path, message: `cannot be read: ${problem instanceof Error ? problem.message : String(problem)}` }] };
+    return {
+      ok: false,
+      problems: [{ path, message: `cannot be read: ${problem instanceof Error ? problem.message : String(problem)}` }],
+    };
   }
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
@@ -54,24 +62,50 @@ function readYaml(path: string): Checked<Tree> {
     return { path: `${path}:${line}:${col}`, message: message.split('\n')[0] ?? message };
   });
   if (problems.length > 0) return { ok: false, problems };
-  const value: unknown = document.toJS({ maxAliasCount: 10 });
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (problem) {
+    // Aliases of aliases that grow beyond all bounds.
+    return { ok: false, problems: [{ path, message: problem instanceof Error ? problem.message : String(problem) }] };
+  }
   if (value === null || value === undefined) return { ok: true, value: {} };
   return isTree(value) ? { ok: true, value } : { ok: false, problems: [{ path, message: 'must be a mapping' }] };
 }
 
-function problemsOf(issue: { readonly code: string; readonly path: readonly PropertyKey[]; readonly message: string; readonly keys?: readonly string[] }): Problem[] {
+function problemsOf(issue: {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly keys?: readonly string[];
+}): Problem[] {
   const path = issue.path.map(String).join('.');
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
   return (issue.keys ?? []).map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'is not a setting' }));
 }
 
-/** Later sources win key by key; lists and scalars are replaced whole. */
+/** Names the variable or flag that a bad value came from. */
+function withSource(problem: Problem, settings: readonly Setting[]): Problem {
+  const source = settings.findLast(({ path }) => `${problem.path}.`.startsWith(`${path.join('.')}.`));
+  return source === undefined ? problem : { path: problem.path, message: `${problem.message} (${source.from})` };
+}
+
+/**
+ * Later sources win key by key; lists and scalars are replaced whole. null in the place of a mapping takes the mapping away: a pool of the
+ * defaults, or a section whose keys are all commented out.
+ */
 function merge(into: Tree, from: Tree): void {
   for (const [key, value] of Object.entries(from)) {
+    const known = Object.hasOwn(into, key) ? into[key] : undefined;
     if (key === '__proto__') continue;
-    const known = into[key];
-    if (isTree(known) && isTree(value)) merge(known, value);
-    else into[key] = value;
+    if (isTree(known) && value === null) Reflect.deleteProperty(into, key);
+    else if (!isTree(value)) into[key] = value;
+    else {
+      // A mapping of its own, even where two aliases of the file share one: what is put into one must not be in the other.
+      const inner = isTree(known) ? known : {};
+      into[key] = inner;
+      merge(inner, value);
+    }
   }
 }
 
@@ -82,7 +116,7 @@ function put(into: Tree, path: readonly string[], value: unknown): void {
     into[key] = value;
     return;
   }
-  const known = into[key];
+  const known = Object.hasOwn(into, key) ? into[key] : undefined;
   const inner: Tree = isTree(known) ? known : {};
   into[key] = inner;
   put(inner, rest, value);

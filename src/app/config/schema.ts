@@ -6,6 +6,8 @@ import { Settings } from '../../core/settings.js';
 
 const text = z.string().min(1);
 const optional = text.nullable().default(null);
+/** The value is never said: addresses carry passwords. */
+const address = (schemes: RegExp, example: string) => text.regex(schemes, `must begin with ${example}`).nullable().default(null);
 const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000).default(value);
 const count = (value: number, max = 100_000) => z.int().min(1).max(max).default(value);
 
@@ -17,8 +19,8 @@ const Http = z.strictObject({
 });
 
 const Database = z.strictObject({
-  /** postgresql://...; none: a private PostgreSQL in data_dir. */
-  url: optional,
+  /** None: a private PostgreSQL in data_dir. */
+  url: address(/^postgres(ql)?:\/\//, 'postgresql://'),
   connections_max: count(12, 500),
   statement_timeout_ms: milliseconds(15_000),
   lock_timeout_ms: milliseconds(5_000),
@@ -27,8 +29,8 @@ const Database = z.strictObject({
 });
 
 const Rabbitmq = z.strictObject({
-  /** amqp(s)://...; none: no RabbitMQ. */
-  url: optional,
+  /** None: no RabbitMQ. */
+  url: address(/^amqps?:\/\//, 'amqp:// or amqps://'),
   intake_queues: z.array(text).min(1).max(20).default(['job-requests']),
   /** Declare the intake queues and their dead-letter queues. Else they must be there. */
   declare: z.boolean().default(false),
@@ -42,7 +44,7 @@ const Rabbitmq = z.strictObject({
 });
 
 const Databricks = z.strictObject({
-  /** https://adb-....azuredatabricks.net; none: the embedded process engine. */
+  /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
   host: optional,
   token: optional,
   client_id: optional,
@@ -93,19 +95,24 @@ const Channel = z.discriminatedUnion('kind', [
   z.strictObject({ ...channel, kind: z.literal('slack'), url: z.url() }),
   z.strictObject({ ...channel, kind: z.literal('teams'), url: z.url() }),
   z.strictObject({ ...channel, kind: z.literal('alertmanager'), url: z.url() }),
-  z.strictObject({ ...channel, kind: z.literal('pagerduty'), routing_key: text, url: z.url().default('https://events.pagerduty.com/v2/enqueue') }),
+  z.strictObject({
+    ...channel,
+    kind: z.literal('pagerduty'),
+    routing_key: text,
+    url: z.url().default('https://events.pagerduty.com/v2/enqueue'),
+  }),
   z.strictObject({ ...channel, kind: z.literal('mail'), to: z.array(z.email()).min(1) }),
 ]);
 export type Channel = z.infer<typeof Channel>;
 
 const Mail = z.strictObject({
   /** smtp(s)://user:password@host:port; none: no mail is sent. */
-  url: optional,
+  url: address(/^smtps?:\/\//, 'smtp:// or smtps://'),
   from: z.email().default('job-keeper@localhost.localdomain'),
   timeout_ms: milliseconds(15_000),
 });
 
-export const Config = z.strictObject({
+const Sections = z.strictObject({
   http: Http.prefault({}),
   database: Database.prefault({}),
   rabbitmq: Rabbitmq.prefault({}),
@@ -113,7 +120,9 @@ export const Config = z.strictObject({
   process_engine: ProcessEngine.prefault({}),
   /** Where the embedded PostgreSQL and the process engine keep what they must not lose. */
   data_dir: text.default('.job-keeper'),
-  policies: z.strictObject({ file: text.default('policies/default.yaml'), watch_interval_ms: milliseconds(2_000, 50) }).prefault({}),
+  policies: z
+    .strictObject({ file: text.default('policies/default.yaml'), watch_interval_ms: milliseconds(2_000, 50) })
+    .prefault({}),
   waiting_queue: z.strictObject({ sweep_cron: text.default('*/2 * * * *') }).prefault({}),
   intake: Intake.prefault({}),
   runs: Runs.prefault({}),
@@ -122,11 +131,37 @@ export const Config = z.strictObject({
   alerts: z.strictObject({ channels: z.array(Channel).max(20).default([]) }).prefault({}),
   mail: Mail.prefault({}),
   log: z
-    .strictObject({ level: z.enum(['error', 'warn', 'info', 'debug']).default('info'), format: z.enum(['auto', 'json', 'pretty']).default('auto') })
+    .strictObject({
+      level: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+      format: z.enum(['auto', 'json', 'pretty']).default('auto'),
+    })
     .prefault({}),
   shutdown_timeout_ms: milliseconds(25_000),
   settings: Settings,
 });
+
+/** What no section can see alone. */
+export const Config = Sections.superRefine(({ databricks, alerts, mail }, context) => {
+  if (databricks.host !== null && !hasCredential(databricks)) {
+    context.addIssue({ code: 'custom', path: ['databricks'], message: `has a host but no credential: ${credentials}` });
+  }
+  for (const [index, { kind, name }] of alerts.channels.entries()) {
+    const path = ['alerts', 'channels', index, 'kind'];
+    if (kind === 'mail' && mail.url === null)
+      context.addIssue({ code: 'custom', path, message: `${name} sends mail, but mail.url is not set` });
+  }
+});
+
+const credentials =
+  'set DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET, or ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET';
+
+function hasCredential(databricks: z.infer<typeof Databricks>): boolean {
+  const { token, client_id, client_secret, azure_tenant_id, azure_client_id, azure_client_secret } = databricks;
+  return [[token], [client_id, client_secret], [azure_tenant_id, azure_client_id, azure_client_secret]].some((needed) =>
+    needed.every((one) => one !== null),
+  );
+}
+
 export type Config = z.infer<typeof Config>;
 
 /** Values that must never be printed: by path. Everything under them is a secret too. */

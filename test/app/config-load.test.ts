@@ -1,0 +1,151 @@
+import { expect } from 'chai';
+import { aFolder, configOf, problemsOf, type Folder } from './config-sources.js';
+
+describe('the configuration', () => {
+  let folder: Folder;
+  const given = (text: string): string => folder.file('given.yaml', text);
+  beforeEach(() => {
+    folder = aFolder();
+  });
+  afterEach(() => folder.remove());
+
+  it('is the defaults when nothing is given', () => {
+    const config = configOf({});
+    expect(config.http).to.deep.equal({ host: '127.0.0.1', port: 8080, body_bytes_max: 262_144 });
+    expect(config.database.url).to.equal(null);
+    expect(Object.keys(config.settings.pools)).to.deep.equal(['active', 'passive']);
+  });
+
+  it('takes the file over the defaults, the environment over the file, flags over all', () => {
+    const file = given('http: { port: 1001, host: 0.0.0.0, body_bytes_max: 1001 }\nruns: { lease_ms: 1001 }');
+    const env = { PORT: '1002', JOB_KEEPER_HTTP__BODY_BYTES_MAX: '1002' };
+    const flags = [{ path: ['http', 'port'], value: 1003, from: '--port' }];
+    expect(configOf({ file, env, flags }).http).to.deep.equal({ port: 1003, host: '0.0.0.0', body_bytes_max: 1002 });
+    expect(configOf({ file, env }).http.port).to.equal(1002);
+    expect(configOf({ file }).http.port).to.equal(1001);
+    // What the file leaves out stays as it was.
+    expect(configOf({ file }).runs).to.include({ lease_ms: 1001, watch_interval_ms: 5000 });
+  });
+
+  it('finds its file by JOB_KEEPER_CONFIG, unless --config names another', () => {
+    const env = { JOB_KEEPER_CONFIG: folder.file('a.yaml', 'http: { port: 1 }') };
+    expect(configOf({ env }).http.port).to.equal(1);
+    expect(configOf({ env, file: folder.file('b.yaml', 'http: { port: 2 }') }).http.port).to.equal(2);
+  });
+
+  it('replaces a list whole, and a mapping key by key', () => {
+    const file = given('settings: { pools: { active: { clusters: [mine], clusters_max: 9 } } }');
+    const { active } = configOf({ file }).settings.pools;
+    expect(active).to.deep.include({ clusters: ['mine'], clusters_max: 9, own_compute_slots: 4 });
+  });
+
+  it('loses a mapping of the defaults where null is given in its place', () => {
+    const file = given(
+      'settings: { pools: { passive: null }, cluster_types: { business: { pools: [active] }, batch: null } }\nhttp:',
+    );
+    const config = configOf({ file });
+    expect(Object.keys(config.settings.pools)).to.deep.equal(['active']);
+    expect(Object.keys(config.settings.cluster_types)).to.deep.equal(['business']);
+    expect(config.http.port).to.equal(8080);
+  });
+
+  it('keeps two mappings apart that share one alias in the file', () => {
+    const file = given('settings: { pools: { active: &same { clusters_max: 5, clusters: [a] }, third: *same } }');
+    const { active, third } = configOf({ file, env: { JOB_KEEPER_SETTINGS__POOLS__ACTIVE__CLUSTERS_MAX: '7' } }).settings.pools;
+    expect([active?.clusters_max, third?.clusters_max]).to.deep.equal([7, 5]);
+  });
+
+  it('lists every unknown key and every bad value by its path, from all sources at once', () => {
+    const file = given(
+      'htpp: { port: 1 }\nhttp: { prot: 1, host: 7 }\nsettings: { limits: { max_wait_seconds: 0 }, pools: { active: { slots: 3 } } }',
+    );
+    const flags = [{ path: ['log', 'format'], value: 'xml', from: '--log-format' }];
+    const problems = problemsOf({ file, env: { JOB_KEEPER_RUNS__LEASE_MS: 'soon', JOB_KEEPER_RUNS__LEASE: '5' }, flags });
+    expect(problems.map((problem) => problem.split(': ')[0])).to.have.members([
+      'JOB_KEEPER_RUNS__LEASE',
+      'htpp',
+      'http.prot',
+      'http.host',
+      'settings.limits.max_wait_seconds',
+      'settings.pools.active.slots',
+      'runs.lease_ms',
+      'log.format',
+    ]);
+    expect(problems).to.include('http.prot: is not a setting');
+    expect(problems.find((one) => one.startsWith('runs.lease_ms'))).to.match(/\(JOB_KEEPER_RUNS__LEASE_MS\)$/);
+    expect(problems.find((one) => one.startsWith('log.format'))).to.match(/\(--log-format\)$/);
+    expect(problems.find((one) => one.startsWith('http.host'))).not.to.include('JOB_KEEPER');
+  });
+
+  it('says where YAML is malformed: file, line and column', () => {
+    const file = given('http:\n  port: 1\n   host: x\n');
+    const [problem] = problemsOf({ file });
+    expect(problem).to.match(/given\.yaml:[23]:\d+: /);
+    expect(problemsOf({ file: given('http: { port: 1 }\nhttp: { port: 2 }') })[0]).to.match(/given\.yaml:2:1: .*unique/);
+  });
+
+  const refusedFiles: Record<string, { text: string; says: RegExp }> = {
+    'a list in the place of the whole': { text: '- http', says: /given\.yaml: must be a mapping$/ },
+    'a scalar in the place of a section': { text: 'http: 8080', says: /^http: .*expected object/ },
+    'aliases that grow beyond all bounds': {
+      text: `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]`,
+      says: /given\.yaml: .*alias/i,
+    },
+    'a pool that is not there': {
+      text: 'settings: { cluster_types: { gpu: { pools: [gpu] } } }',
+      says: /^settings\.cluster_types\.gpu\.pools\.0: no pool/,
+    },
+    'Databricks without a credential': {
+      text: 'databricks: { host: "https://adb-1.azuredatabricks.net" }',
+      says: /^databricks: .*DATABRICKS_TOKEN/,
+    },
+    'half of a credential': {
+      text: 'databricks: { host: adb-1.azuredatabricks.net, client_id: x }',
+      says: /^databricks: .*no credential/,
+    },
+    'mail to people without a mail server': {
+      text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
+      says: /^alerts\.channels\.0\.kind: staff sends mail/,
+    },
+  };
+  for (const [name, { text, says }] of Object.entries(refusedFiles)) {
+    it(`is refused, and nothing is thrown, for ${name}`, () => {
+      const problems = problemsOf({ file: given(text) });
+      expect(problems).to.have.length.above(0);
+      expect(problems[0]).to.match(says);
+    });
+  }
+
+  it('is refused when its file cannot be read', () => {
+    expect(problemsOf({ file: '/nowhere/at/all.yaml' })[0]).to.match(/^\/nowhere\/at\/all\.yaml: cannot be read: ENOENT/);
+  });
+
+  it('says nothing of an address that is wrong but how it must begin', () => {
+    const env = {
+      DATABASE_URL: 'user:hunter2@db/keeper',
+      AMQP_URL: 'hunter2',
+      JOB_KEEPER_MAIL__URL: 'hunter2',
+    };
+    const problems = problemsOf({ env });
+    expect(problems).to.include('database.url: must begin with postgresql:// (DATABASE_URL)');
+    expect(problems.map((problem) => problem.split(':')[0])).to.include.members(['rabbitmq.url', 'mail.url']);
+    expect(problems.join()).not.to.include('hunter2');
+  });
+
+  it('lets __proto__ and its like touch nothing', () => {
+    const file = given(
+      '__proto__: { polluted: 1 }\nhttp: { __proto__: { polluted: 1 } }\nsettings: { jobs: { __proto__: { polluted: 1 }, a: { mapped: { __proto__: x } } } }',
+    );
+    const flags = [
+      { path: ['__proto__', 'polluted'], value: 1, from: '--flag' },
+      { path: ['http', '__proto__', 'polluted'], value: 1, from: '--flag' },
+    ];
+    const config = configOf({ file, flags });
+    expect(({} as Record<string, unknown>)['polluted']).to.equal(undefined);
+    expect((config.http as Record<string, unknown>)['polluted']).to.equal(undefined);
+    expect(Object.keys(config.settings.jobs)).to.deep.equal(['a']);
+    const inherited = [{ path: ['constructor', 'prototype', 'polluted'], value: 1, from: '--flag' }];
+    expect(problemsOf({ flags: inherited })).to.deep.equal(['constructor: is not a setting']);
+    expect(({} as Record<string, unknown>)['polluted']).to.equal(undefined);
+  });
+});
