@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { Auth } from '../../src/adapters/engine/databricks/credential.js';
-import { anOrder, startRig, withRig, type Rig, type RigOptions } from './rig.js';
+import { anOrder, withRig, type Rig, type RigOptions } from './rig.js';
 
 const oauth: RigOptions = {
   auth: (simulator): Auth => ({ kind: 'oauth', clientId: simulator.clientId, clientSecret: simulator.clientSecret }),
@@ -88,30 +88,30 @@ describe('databricks: credentials', () => {
       expect(trouble).to.contain('engine-unavailable').and.contain('no access token').and.not.contain('not-the-secret');
     }));
 
-  const entraRig = (url: string): Promise<Rig> =>
-    startRig({
-      auth: () => ({
-        kind: 'entra',
-        tenantId: 'tenant/1',
-        clientId: 'app',
-        clientSecret: 's3cr3t & more',
-        authorityHost: `${url}/`,
-      }),
-    });
+  const withEntra = (url: string, test: (rig: Rig) => Promise<void>): Promise<void> => {
+    const auth = {
+      kind: 'entra',
+      tenantId: 'tenant/1',
+      clientId: 'app',
+      clientSecret: 's3cr3t & more',
+      authorityHost: `${url}/`,
+    } as const;
+    return withRig({ auth: () => auth }, test);
+  };
 
   it('Entra is asked for a token of Databricks, in the way of version 2', () =>
     withAuthority(
       (_asked, response) => tokenAnswer(response, 'sim-token'),
       async ({ url, bodies, paths }) => {
-        const rig = await entraRig(url);
-        await rig.engine.snapshot();
-        await rig.stop();
-        expect(paths).to.deep.equal(['/tenant%2F1/oauth2/v2.0/token']);
-        expect(Object.fromEntries(new URLSearchParams(bodies[0]))).to.deep.equal({
-          grant_type: 'client_credentials',
-          client_id: 'app',
-          client_secret: 's3cr3t & more',
-          scope: '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default',
+        await withEntra(url, async (rig) => {
+          await rig.engine.snapshot();
+          expect(paths).to.deep.equal(['/tenant%2F1/oauth2/v2.0/token']);
+          expect(Object.fromEntries(new URLSearchParams(bodies[0]))).to.deep.equal({
+            grant_type: 'client_credentials',
+            client_id: 'app',
+            client_secret: 's3cr3t & more',
+            scope: '2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default',
+          });
         });
       },
     ));
@@ -120,11 +120,11 @@ describe('databricks: credentials', () => {
       (asked, response) =>
         asked < 3 ? response.writeHead(503, { 'retry-after': '2' }).end() : tokenAnswer(response, 'sim-token'),
       async ({ url, bodies }) => {
-        const rig = await entraRig(url);
-        await rig.engine.snapshot();
-        await rig.stop();
-        expect(bodies).to.have.length(3);
-        expect(Math.min(...rig.pauses)).to.be.at.least(2_000);
+        await withEntra(url, async (rig) => {
+          await rig.engine.snapshot();
+          expect(bodies).to.have.length(3);
+          expect(Math.min(...rig.pauses)).to.be.at.least(2_000);
+        });
       },
     ));
   it('a refused credential is asked for once, and only the word of the refusal comes through', () =>
@@ -134,13 +134,13 @@ describe('databricks: credentials', () => {
           .writeHead(401, { 'content-type': 'application/json' })
           .end('{"error":"invalid_client","error_description":"s3cr3t & more is wrong"}'),
       async ({ url }) => {
-        const rig = await entraRig(url);
-        const outcome = await rig.engine.submit(anOrder({ jobId: '1' }));
-        await rig.stop();
-        expect(outcome).to.deep.equal({
-          kind: 'uncertain',
-          reason: 'no access token: the token endpoint answered 401 invalid_client',
-          retryAfterMs: null,
+        await withEntra(url, async (rig) => {
+          const outcome = await rig.engine.submit(anOrder({ jobId: '1' }));
+          expect(outcome).to.deep.equal({
+            kind: 'uncertain',
+            reason: 'no access token: the token endpoint answered 401 invalid_client',
+            retryAfterMs: null,
+          });
         });
       },
     ));
@@ -148,23 +148,23 @@ describe('databricks: credentials', () => {
     withAuthority(
       (asked, response) => (asked === 1 ? tokenAnswer(response, 'sim-token') : response.writeHead(500).end()),
       async ({ url, bodies }) => {
-        const rig = await entraRig(url);
-        await rig.engine.snapshot();
-        rig.simulator.advance(3_400_000);
-        expect(await troubleOf(rig)).to.equal('no trouble');
-        expect(bodies.length).to.be.above(1);
-        rig.simulator.advance(190_000);
-        expect(await troubleOf(rig)).to.contain('no access token');
-        await rig.stop();
+        await withEntra(url, async (rig) => {
+          await rig.engine.snapshot();
+          rig.simulator.advance(3_400_000);
+          expect(await troubleOf(rig)).to.equal('no trouble');
+          expect(bodies.length).to.be.above(1);
+          rig.simulator.advance(190_000);
+          expect(await troubleOf(rig)).to.contain('no access token');
+        });
       },
     ));
   it('an answer that holds no token is none', () =>
     withAuthority(
       (_asked, response) => response.writeHead(200).end('<html>log in</html>'),
       async ({ url }) => {
-        const rig = await entraRig(url);
-        expect(await troubleOf(rig)).to.contain('the token endpoint answered 200');
-        await rig.stop();
+        await withEntra(url, async (rig) => {
+          expect(await troubleOf(rig)).to.contain('the token endpoint answered 200');
+        });
       },
     ));
 });

@@ -53,8 +53,8 @@ describe('databricks: starting a cluster', () => {
     }));
   it('a cluster that is not there is refused', () =>
     withRig({}, async ({ engine }) => {
-      expect((await engine.startCluster?.(aStart({ clusterId: 'nowhere' })))?.kind).to.equal('refused'),
-    ));
+      expect((await engine.startCluster?.(aStart({ clusterId: 'nowhere' })))?.kind).to.equal('refused');
+    }));
 
   it('a cluster is created from a spec, marked with the key of its step', () =>
     withRig({}, async ({ simulator, engine }) => {
@@ -104,6 +104,7 @@ describe('databricks: starting a cluster', () => {
       }));
   }
   it('neither a cluster nor a spec is refused', () =>
-    withRig({}, async ({ engine }) => expect((await engine.startCluster?.(aStart({})))?.kind).to.equal('refused');
+    withRig({}, async ({ engine }) => {
+      expect((await engine.startCluster?.(aStart({})))?.kind).to.equal('refused');
     }));
 });
