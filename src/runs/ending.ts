@@ -62,8 +62,11 @@ function outcomeOf(state: FinalState, causes: readonly Cause[]): string {
 
 function messageOf(run: EndedRun, state: FinalState, end: RunEnd): string {
   if (end.kind === 'succeeded') return end.message === '' ? `Job ${run.jobId} succeeded.` : end.message;
-  const first = causesOf(end)[0]?.message ?? '';
-  return first === '' ? `Job ${run.jobId} ended: ${state}.` : first;
+  const causes = causesOf(end).map(({ message }) => message);
+  const [first = '', root = ''] = [causes[0], causes.at(-1)];
+  if (first === '') return `Job ${run.jobId} ended: ${state}.`;
+  // The step that failed, and in brackets what is behind it.
+  return root === first ? first : `${first} (${root})`;
 }
 
 /** What the job reported; for a job that cannot, the configured template. */

@@ -22,7 +22,7 @@ export function summary(views: readonly RequestView[]): string {
     table.push([
       status,
       those.length,
-      example === undefined ? '' : `job ${example.view.jobId}: ${firstLine(example.body.message)}`,
+      example === undefined ? '' : `job ${example.view.jobId}: ${lastLine(example.body.message)}`,
     ]);
   }
   const uris = answered.flatMap(({ body }) => body.outputs.map(({ uri }) => uri));
@@ -36,6 +36,7 @@ export function summary(views: readonly RequestView[]): string {
   ].join('\n');
 }
 
-function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? '').slice(0, 160);
+/** The end of what a job printed says why it failed. */
+function lastLine(text: string): string {
+  return (text.trim().split('\n').at(-1) ?? '').slice(0, 160);
 }
