@@ -8,7 +8,7 @@ import { asInstant, toInstant } from './instants.js';
 import { queued } from './literals.js';
 
 /** Index request_lane, one probe a lane. */
-const selectLanes = `
+export const selectLanes = `
 with recursive head as (
   (select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) order by lane limit 1)
   union all
@@ -22,7 +22,7 @@ select lane, tenant_id as "tenantId", job_id as "jobId", max_concurrent_runs as 
  * Heads: index request_lane, $2 rows of each lane $1. Received: request_queue. Over: request_expiry. $3 now, $4 how many, ($5, $6) the
  * candidate to go on after. Only what is picked is joined with its row and its body.
  */
-const selectCandidates = `
+export const selectCandidates = `
 with head as (
   select h.id, h.rank_at from unnest($1::text[], $2::integer[]) as s(lane, slots), lateral (
     select id, rank_at from request

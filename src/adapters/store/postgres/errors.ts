@@ -12,7 +12,7 @@ const lostCodes =
 const lostNames = /^(QueryRunnerAlreadyReleasedError|QueryRunnerProviderAlreadyReleasedError|ConnectionIsNotSetError)$/;
 /** pg has no codes for these. */
 const lostMessages =
-  /connection terminated|timeout exceeded when trying to connect|query read timeout|timeout expired|not queryable|after calling end on the pool|client was closed/i;
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|timeout expired|not queryable|driver not connected|after calling end on the pool|client was closed/i;
 /** Resources, lock timeout, statement timeout, deadlock, serialization. */
 const busyCodes = /^(53...|55P03|57014|40P01|40001)$/;
 const dataCodes = /^(22...|54...)$/;
@@ -42,9 +42,16 @@ export function reasonOf(error: unknown): string {
 
 export function asFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
-  const root = rootOf(error);
-  const failing = failingOf(root);
-  return new Fault(failing === 'lost' || failing === 'busy' ? 'store-unavailable' : 'internal', reasonOf(root), { cause: root });
+  const failing = failingOf(error);
+  return new Fault(failing === 'lost' || failing === 'busy' ? 'store-unavailable' : 'internal', reasonOf(error), {
+    cause: withoutRows(rootOf(error)),
+  });
+}
+
+/** PostgreSQL adds the failing row as `detail`, which belongs to a tenant. */
+function withoutRows(root: unknown): unknown {
+  if (!(root instanceof Error) || !('detail' in root)) return root;
+  return Object.assign(new Error(root.message), { name: root.name, code: sqlStateOf(root) });
 }
 
 /** Under TypeORM's wrapper, which carries the statement and its parameters along: they must not reach a log. */

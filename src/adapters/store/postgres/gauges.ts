@@ -19,16 +19,16 @@ with recursive type as (
 )
 select t.cluster_type as "clusterType", t.waiting_since as oldest, (
   select count(*) from (
-    select from request r where r.state = 'waiting' and r.cluster_type = t.cluster_type limit ${countMax}) as some
+    select from request r where r.state = 'waiting' and r.cluster_type = t.cluster_type limit ${countMax}) as counted
   )::integer as waiting
 from type t limit 100`;
 
 /** Indexes request_live, response_due, response_parked. */
 const selectOthers = `
 select
-  (select count(*) from (select from request where state in (${live}) limit ${countMax}) as some)::integer as live,
-  (select count(*) from (select from response where delivery = 'due' limit ${countMax}) as some)::integer as "responsesDue",
-  (select count(*) from (select from response where delivery = 'parked' limit ${countMax}) as some)::integer as "responsesParked"`;
+  (select count(*) from (select from request where state in (${live}) limit ${countMax}) as counted)::integer as live,
+  (select count(*) from (select from response where delivery = 'due' limit ${countMax}) as counted)::integer as "responsesDue",
+  (select count(*) from (select from response where delivery = 'parked' limit ${countMax}) as counted)::integer as "responsesParked"`;
 
 export async function gauges(session: Session): Promise<Gauges> {
   const types = await session.rows<{ clusterType: string; oldest: Date; waiting: number }>(selectWaiting);

@@ -33,6 +33,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const dataSource = dataSourceFor(options, () => undefined);
   await begin(dataSource, telemetry);
   const database = new Database(dataSource, telemetry);
+  let closed: Promise<void> | null = null;
   return {
     intake: intakeStore(database),
     admission: admissionStore(database, channels),
@@ -49,7 +50,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     async keepPolicy({ version, name, text }, at) {
       await database.rows(keepPolicy, [version, name, text, at]);
     },
-    close: () => dataSource.destroy(),
+    close: () => (closed ??= dataSource.destroy()),
   };
 }
 

@@ -1,0 +1,92 @@
+// The statements of a pass cost what they are asked for, however many wait.
+import { expect } from 'chai';
+import pg from 'pg';
+import { selectCandidates, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
+import { planning } from '../../src/adapters/store/postgres/data-source.js';
+import { makeMany } from './many.js';
+import { candidatesOf, now } from './moves.js';
+import { opened, type Opened } from './opened.js';
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly Plans?: readonly Plan[];
+}
+
+const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+describe('store: plans with 100,000 waiting', () => {
+  let on: Opened;
+  /** Plans as the store's own connections do. */
+  let client: pg.Client;
+
+  before(async function () {
+    this.timeout(120_000);
+    on = await opened();
+    client = new pg.Client({ connectionString: on.url, options: planning });
+    await client.connect();
+    // What is known of the new rows hangs on the test alone.
+    await on.sql('alter table request set (autovacuum_enabled = off)');
+    await makeMany(on, { blocked: 90_000, others: 10_000, lanes: 100 });
+  });
+  after(async () => {
+    await client.end();
+    await on.close();
+  });
+
+  async function explain(sql: string, parameters: unknown[]): Promise<readonly Plan[]> {
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (analyze, format json) ${sql}`, parameters);
+    return nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
+  }
+
+  const lanes = Array.from({ length: 100 }, (_, index) => `lane-${index}`);
+  const ofRequest = (nodes: readonly Plan[]) => nodes.filter((node) => node['Relation Name']?.startsWith('request'));
+  const touched = (nodes: readonly Plan[]) =>
+    ofRequest(nodes).reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0);
+  const withoutIndex = (nodes: readonly Plan[]) => ofRequest(nodes).filter((node) => node['Index Name'] === undefined);
+
+  for (const statistics of ['before', 'after']) {
+    describe(`${statistics} their statistics are gathered`, () => {
+      before(async () => {
+        if (statistics === 'after') await on.sql('analyze');
+      });
+
+      it('lanes are found by one probe of request_lane each', async () => {
+        const nodes = await explain(selectLanes, [1_000]);
+        expect(ofRequest(nodes).map((node) => node['Index Name'])).to.deep.equal(['request_lane', 'request_lane']);
+        expect(touched(nodes)).to.be.at.most(111);
+      });
+
+      it('candidates are found by request_lane, past all that is blocked', async () => {
+        const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 1_000, null, null]);
+        expect(withoutIndex(nodes)).to.deep.equal([]);
+        expect(nodes.map((node) => node['Index Name'])).to.include('request_lane');
+        // 200 heads, each with its row and its body.
+        expect(touched(nodes)).to.be.at.most(600);
+      });
+
+      it('the next page costs no more than the first', async () => {
+        const slots = Object.fromEntries(lanes.map((lane) => [lane, 1]));
+        const last = (await candidatesOf(on.store, { slots, max: 50 })).at(-1)!;
+        const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 50, last.rankAt, last.id]);
+        expect(withoutIndex(nodes)).to.deep.equal([]);
+        expect(touched(nodes)).to.be.at.most(600);
+      });
+    });
+  }
+
+  describe('at once', () => {
+    it('a burst of received requests, and everybody over their time at once, are read a page at a time', async () => {
+      await on.sql(
+        `update request set state = 'received', wait_case = null, waiting_since = null where lane in ('blocked-1','blocked-2')`,
+      );
+      const received = await explain(selectCandidates, [[], [], now, 100, null, null]);
+      expect(touched(received)).to.be.at.most(300);
+      const over = await explain(selectCandidates, [[], [], now * 2, 100, null, null]);
+      expect(touched(over)).to.be.at.most(400);
+    });
+  });
+});

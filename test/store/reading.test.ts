@@ -1,0 +1,120 @@
+// What people and metrics read.
+import { expect } from 'chai';
+import { branded } from '../../src/core/ids.js';
+import type { ListAsked } from '../../src/ports/store/reading.js';
+import { aNewRequest, testEpoch } from '../support/requests.js';
+import { admitted, ended, now, record, running, stored, waiting } from './moves.js';
+import { opened, type Opened } from './opened.js';
+
+describe('store: reading', () => {
+  let on: Opened;
+
+  beforeEach(async () => (on = await opened()));
+  afterEach(() => on.close());
+
+  const list = (asked: Partial<ListAsked>) =>
+    on.store.reading.list({ states: [], tenantId: null, jobId: null, createdAfter: null, before: null, limit: 500, ...asked });
+  const idsOf = async (asked: Partial<ListAsked>) => (await list(asked)).map(({ id }) => id);
+
+  it('a request is found by its id and by its identity, and not by anything else', async () => {
+    const [request] = await stored(on.store);
+    const { reading } = on.store;
+    expect(await reading.request(request!.id)).to.deep.equal(await reading.requestByCorrelation('333', request!.correlationId));
+    expect(await reading.request(aNewRequest().id)).to.equal(null);
+    expect(await reading.request(branded("175'; drop table request"))).to.equal(null);
+    expect(await reading.requestByCorrelation('444', request!.correlationId)).to.equal(null);
+    expect(await reading.decisions(branded('175'), 10)).to.deep.equal([]);
+  });
+
+  it('the position counts who is before it in the queue, received and waiting alike', async () => {
+    const requests = await stored(on.store, ...Array.from({ length: 6 }, (_, index) => ({ receivedAt: testEpoch + index })));
+    await record(on.store, {
+      waiting: [waiting(requests[1]!), waiting(requests[4]!)],
+      admitted: [admitted(requests[0]!)],
+      ended: [ended(requests[2]!, 'rejected')],
+    });
+    const positions = await Promise.all(requests.map(async ({ id }) => (await on.store.reading.request(id))?.position));
+    expect(positions).to.deep.equal([null, 1, null, 2, 3, 4]);
+  });
+
+  it('a request that is too far back has no position', async () => {
+    await on.sql(copies(10_001));
+    const [last] = await stored(on.store, { receivedAt: testEpoch + 1 });
+    expect((await on.store.reading.request(last!.id))?.position).to.equal(null);
+    await on.sql(`delete from request where correlation_id = 'copy-1'`);
+    expect((await on.store.reading.request(last!.id))?.position).to.equal(10_001);
+  });
+
+  it('pages go from the newest to the oldest without a gap or a repetition, also within one millisecond', async () => {
+    const requests = await stored(
+      on.store,
+      ...Array.from({ length: 11 }, (_, index) => ({ receivedAt: testEpoch + Math.floor(index / 4) })),
+    );
+    const expected = requests.toSorted((a, b) => b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : -1)).map(({ id }) => id);
+    const seen: string[] = [];
+    let before: ListAsked['before'] = null;
+    for (let page = 0; page < 5; page += 1) {
+      const rows = await list({ limit: 3, before });
+      seen.push(...rows.map(({ id }) => id));
+      const last = rows.at(-1);
+      if (last !== undefined) before = { receivedAt: last.receivedAt, id: last.id };
+    }
+    expect(seen).to.deep.equal(expected);
+  });
+
+  it('a list is cut down to states, a tenant, a job and a time, together', async () => {
+    const [a, b, c, d] = await stored(
+      on.store,
+      { createdAt: testEpoch + 10 },
+      { tenantId: branded('444') },
+      { jobId: branded('176') },
+      {},
+    );
+    await record(on.store, { waiting: [waiting(a!), waiting(b!)] });
+    expect(await idsOf({ states: ['waiting'] })).to.have.members([a!.id, b!.id]);
+    expect(await idsOf({ states: ['waiting', 'received'], tenantId: '333' })).to.have.members([a!.id, c!.id, d!.id]);
+    expect(await idsOf({ jobId: '176' })).to.deep.equal([c!.id]);
+    expect(await idsOf({ createdAfter: testEpoch + 10 })).to.deep.equal([a!.id]);
+    expect(await idsOf({ states: ['failed'] })).to.deep.equal([]);
+  });
+
+  it('gauges count what waits by cluster type, what is live, and what is still to be sent', async () => {
+    expect(await on.store.reading.gauges()).to.deep.equal({
+      waiting: {},
+      live: 0,
+      oldestWaitingSince: null,
+      responsesDue: 0,
+      responsesParked: 0,
+    });
+    const [a, b, c, d, e] = await stored(on.store, { clusterType: 'x' }, { clusterType: 'y' }, { clusterType: 'x' }, {}, {});
+    await record(on.store, { at: now + 1, waiting: [waiting(a!), waiting(b!)] });
+    await record(on.store, { waiting: [waiting(c!)] });
+    await record(on.store, { ended: [ended(d!, 'rejected'), ended(e!, 'expired')] });
+    await on.store.responses.park([{ requestId: d!.id, reason: '' }], now);
+    await running(on.store);
+    expect(await on.store.reading.gauges()).to.deep.equal({
+      waiting: { x: 2, y: 1 },
+      live: 1,
+      oldestWaitingSince: now,
+      responsesDue: 1,
+      responsesParked: 1,
+    });
+  });
+
+  it('a policy is kept once a version, as it was first used', async () => {
+    await on.store.keepPolicy({ version: 'v1', name: 'default', text: 'first' }, now);
+    await on.other.keepPolicy({ version: 'v1', name: 'default', text: 'second' }, now + 1);
+    expect(await on.sql('select version, name, text from policy_version')).to.deep.equal([
+      { version: 'v1', name: 'default', text: 'first' },
+    ]);
+  });
+
+  /** Rows as intake writes them, made in the database. */
+  function copies(count: number): string {
+    return `insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
+      max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
+      select gen_random_uuid(), '333', 'copy-' || n, '', 'http', 'u', '175', '', 'business', 50, 2, 3600, '', 'lane', 'received',
+        to_timestamp(0), to_timestamp(0), to_timestamp(0), to_timestamp(4e9), to_timestamp(0)
+      from generate_series(1, ${count}) as n`;
+  }
+});
