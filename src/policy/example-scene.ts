@@ -51,7 +51,7 @@ export function sceneOf(given: Given, poolNames: readonly string[]): Facts {
     calendar: { ...ordinary.calendar, ...given.calendar } as Facts['calendar'],
     engine: { ...ordinary.engine, ...given.engine } as Facts['engine'],
     queue: { ...ordinary.queue, ...given.queue } as Facts['queue'],
-    pools: poolNames.map((name) => poolOf({ name, runs_as: request.job_id, ...given.pools?.[name] })),
+    pools: poolNames.map((name) => poolOf({ runs_as: request.job_id, ...given.pools?.[name], name })),
   };
 }
 

@@ -21,7 +21,7 @@ const lead = 60;
 
 export function problemAt({ file, text }: Source, offset: number, message: string): PolicyProblem {
   const place = Math.max(0, Math.min(offset, text.length));
-  const begin = text.lastIndexOf('\n', place - 1) + 1;
+  const begin = place === 0 ? 0 : text.lastIndexOf('\n', place - 1) + 1;
   const end = text.indexOf('\n', place);
   const line = text.slice(begin, end === -1 ? text.length : end).replace(/\r$/, '');
   const column = place - begin + 1;

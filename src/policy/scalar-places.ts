@@ -27,19 +27,23 @@ function beginOf(written: string, style: Style): number {
 /** A run of white space was folded, or is an indent: what follows it is found after it. */
 function skipFold(written: string, from: number, style: Style): number {
   let at = from;
-  while (at < written.length && (isSpace(written[at]) || (style === 'double' && isJoin(written, at)))) at += 1;
+  while (at < written.length) {
+    if (isSpace(written[at])) at += 1;
+    else if (style === 'double' && isSpaceEscape(written, at)) at += 2;
+    else break;
+  }
   return at;
 }
 
-/** A backslash at the end of a line joins it with the next. */
-function isJoin(written: string, at: number): boolean {
-  return written[at] === '\\' && /^\\\r?\n/.test(written.slice(at, at + 3));
+/** White space by an escape; a backslash at the end of a line joins it with the next. */
+function isSpaceEscape(written: string, at: number): boolean {
+  return written[at] === '\\' && /[ntr\s]/.test(written.charAt(at + 1));
 }
 
 const escapeWidths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
 function widthAt(written: string, at: number, { character, style }: { character: string; style: Style }): number {
-  if (style === 'double' && written[at] === '\\' && !isJoin(written, at)) return escapeWidths[written[at + 1] ?? ''] ?? 2;
+  if (style === 'double' && written[at] === '\\') return escapeWidths[written[at + 1] ?? ''] ?? 2;
   if (isSpace(character)) return isSpace(written[at]) ? 1 : 0;
   return style === 'single' && character === "'" ? 2 : character.length;
 }

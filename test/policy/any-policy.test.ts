@@ -1,0 +1,184 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { decide } from '../../src/core/decision.js';
+import { cases, poolCases, type Case } from '../../src/core/policy.js';
+import { factGroups, notesOf } from '../../src/policy/fact-list.js';
+import { compiled, policyText } from './policies.js';
+import { anyFacts } from './scenes.js';
+
+const isPoolCase = (name: Case) => poolCases.some((one) => one === name);
+
+function anyComparison(pool: boolean): fc.Arbitrary<string> {
+  const facts = factGroups
+    .filter((group) => pool || group !== 'pool')
+    .flatMap((group) => [...notesOf(group)].map(([fact, { type }]) => ({ path: `${group}.${fact}`, type })));
+  return fc.constantFrom(...facts).chain(({ path, type }) => {
+    switch (type) {
+      case 'number':
+        return fc
+          .tuple(
+            fc.constantFrom('<', '<=', '==', '!=', '>=', '>'),
+            fc.constantFrom('0', '1', '80', '1.2', '601', '(10 / 0)', '(7 % 0)'),
+          )
+          .map(([sign, number]) => `${path} ${sign} ${number}`);
+      case 'text':
+        return fc.constantFrom(
+          `${path} == ""`,
+          `${path} in ["a", "333"]`,
+          `${path}.startsWith("b")`,
+          `["a", "b"].exists(x, ${path}.contains(x))`,
+          `${path}.lowerAscii() < "c"`,
+        );
+      case 'true/false':
+        return fc.constantFrom(path, `!${path}`);
+    }
+  });
+}
+
+const { condition: poolCondition } = conditions(true);
+const { condition: wholeCondition } = conditions(false);
+
+function conditions(pool: boolean) {
+  return fc.letrec<{ condition: string }>((tie) => ({
+    condition: fc.oneof(
+      { maxDepth: 3 },
+      { weight: 3, arbitrary: anyComparison(pool) },
+      { weight: 1, arbitrary: fc.tuple(tie('condition'), tie('condition')).map(([one, other]) => `(${one} && ${other})`) },
+      { weight: 1, arbitrary: fc.tuple(tie('condition'), tie('condition')).map(([one, other]) => `(${one} || ${other})`) },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(tie('condition'), tie('condition')).map(([one, other]) => `(${one} ? ${other} : !(${one}))`),
+      },
+    ),
+  }));
+}
+
+function anyRule(index: number): fc.Arbitrary<string> {
+  return fc.constantFrom(...cases).chain((name) =>
+    fc
+      .tuple(
+        isPoolCase(name) ? poolCondition : wholeCondition,
+        fc.constantFrom('run-now', 'enqueue', 'reject', 'expire').filter((lead) => mayLead(name, lead)),
+        fc.subarray(isPoolCase(name) ? ['start-cluster', 'notify'] : ['notify', '{ alert-sre: { severity: info } }']),
+      )
+      .map(
+        ([when, lead, effects]) =>
+          `- { name: r${index}, case: ${name}, when: '${when}', then: [${[...effects, lead].join(', ')}] }`,
+      ),
+  );
+}
+
+function mayLead(name: Case, lead: string): boolean {
+  if (lead === 'run-now') return name === 'capacity-available' || name === 'clusters-busy';
+  return lead !== 'enqueue' || name !== 'expired';
+}
+
+const anyPolicy = fc
+  .tuple(
+    fc.array(wholeCondition, { maxLength: 3 }),
+    fc.integer({ min: 0, max: 8 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyRule(index)))),
+  )
+  .map(([routes, rules]) =>
+    policyText({
+      ...(routes.length === 0
+        ? {}
+        : { routes: routes.map((when, index) => `- { name: p${index}, when: '${when}', pools: [passive] }`).join('\n') }),
+      ...(rules.length === 0 ? {} : { rules: rules.join('\n') }),
+    }),
+  );
+
+describe('any policy that compiles', () => {
+  it('gives any facts exactly one outcome, the same each time, and never throws nor fails inside', () => {
+    const outcomes = new Set<string>();
+    fc.assert(
+      fc.property(anyPolicy, fc.array(anyFacts, { minLength: 5, maxLength: 20 }), (text, scenes) => {
+        const troubles: string[] = [];
+        const answer = compiled(text, { onTrouble: (trouble) => void troubles.push(trouble) });
+        if (!answer.ok) throw new Error(`${text}\n${JSON.stringify(answer.problems, null, 1)}`);
+        for (const facts of scenes) {
+          const decision = decide(facts, answer.policy);
+          expect(decision.outcome.kind).to.be.oneOf(['run', 'wait', 'reject', 'expire']);
+          expect(decision.rule).not.to.equal('(none)');
+          expect(decide(structuredClone(facts), answer.policy)).to.deep.equal(decision);
+          outcomes.add(`${decision.case} ${decision.outcome.kind}`);
+        }
+        expect(troubles).to.deep.equal([]);
+      }),
+      { numRuns: 100 },
+    );
+    expect(outcomes.size, [...outcomes].join(', ')).to.be.above(8);
+  });
+
+  it('is refused or accepted, never thrown at, whatever the text', () => {
+    const pieces = fc.constantFrom(
+      ...policyText().split(/(?<=[\s,:[\]{}])/),
+      'when: ',
+      "'",
+      '"',
+      '\\',
+      '&',
+      '*a',
+      '!x',
+      '|',
+      '>',
+      '- ',
+      '\t',
+      '\u0000',
+      '😀',
+      '__proto__: ',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+        const answer = compiled(parts.join(''));
+        if (answer.ok) return;
+        expect(answer.problems).not.to.be.empty;
+        for (const { line, column } of answer.problems) expect(Math.min(line, column)).to.be.at.least(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is refused or accepted, never thrown at, whatever the condition', () => {
+    const pieces = fc.constantFrom(
+      'request',
+      '.',
+      'priority',
+      '80',
+      '1e400',
+      '9'.repeat(30),
+      '0x',
+      '"',
+      '(',
+      ')',
+      '[',
+      ']',
+      '{',
+      '}',
+      '&&',
+      '||',
+      '!',
+      '?',
+      ':',
+      ' in ',
+      '=',
+      '-',
+      '%',
+      'b"a"',
+      '1u',
+      '.all(x, ',
+      'cel.bind(x, 1, ',
+      'type(',
+      '😀',
+      '//',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 25 }), (parts) => {
+        const rules = `- { name: asked, case: no-pool, when: ${JSON.stringify(parts.join(''))}, then: [reject] }`;
+        const answer = compiled(policyText({ rules }));
+        if (!answer.ok) for (const { line } of answer.problems) expect(line).to.equal(5);
+      }),
+      { numRuns: 600 },
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+import { runExamples } from '../../src/policy/examples.js';
+import { policyOf, policyText } from './policies.js';
+
+const policy = policyOf(
+  policyText({
+    rules:
+      '- { name: grow, case: clusters-busy, when: pool.occupancy >= 1 && request.priority > 50, then: [start-cluster, enqueue] }',
+  }),
+);
+
+function problemsOf(text: string): string[] {
+  const run = runExamples(policy, text, 'test.test.yaml');
+  return run.ok ? [] : run.problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+}
+
+describe('the examples of a policy', () => {
+  it('hold when each leads to what it expects', () => {
+    const text = [
+      '- name: room',
+      '  expect: { outcome: run, pool: active, case: capacity-available, rule: run, route: all, effects: [] }',
+      '- name: full',
+      '  given: { request: { priority: 51 }, pools: { active: { occupancy: 1.25 }, passive: { free_slots: 0 } } }',
+      '  expect: { outcome: wait, case: clusters-busy, rule: grow, effects: [start-cluster, start-cluster] }',
+      '- name: nothing runs',
+      '  given: { pools: { active: { can_host: false }, passive: { running: 0, starting: 1 } } }',
+      '  expect: { outcome: wait, case: cluster-starting }',
+    ].join('\n');
+    expect(runExamples(policy, text, 'x')).to.deep.equal({ ok: true, count: 3 });
+  });
+
+  const wrong: Record<string, readonly [text: string, problems: readonly string[]]> = {
+    'what does not hold, part by part, with what is the case': [
+      '- name: full\n  given: { pools: { active: { free_slots: 0 } } }\n  expect: { outcome: wait, pool: active, effects: [notify] }',
+      [
+        'test.test.yaml:3:22 "full": the outcome is run, by rule "run" for case capacity-available',
+        'test.test.yaml:3:34 "full": the pool is passive, by rule "run" for case capacity-available',
+        'test.test.yaml:3:51 "full": the list of effects is [], by rule "run" for case capacity-available',
+      ],
+    ],
+    'a pool where nothing runs': [
+      '- name: a\n  given: { job: { declared: false } }\n  expect: { outcome: wait, pool: active }',
+      ['test.test.yaml:3:34 "a": the pool is none, by rule "rest" for case job-not-declared'],
+    ],
+    'facts that there are not': [
+      '- name: a\n  given: { request: { prio: 3 }, pols: {}, pools: { active: { slotz: 4 } } }\n  expect: { outcome: run }',
+      [
+        'test.test.yaml:2:23 "prio" is not known here; did you mean "priority"?',
+        'test.test.yaml:2:34 "pols" is not known here; did you mean "pools"?',
+        'test.test.yaml:2:63 "slotz" is not known here; did you mean "slots"?',
+      ],
+    ],
+    'facts of the wrong type': [
+      '- name: a\n  given: { request: { tenant_id: 333, expired: maybe, parameters: notebok } }\n  expect: { outcome: run }',
+      [
+        'test.test.yaml:2:34 must be a text, this is a number',
+        'test.test.yaml:2:48 must be true or false, this is a text',
+        'test.test.yaml:2:67 no value is called "notebok"; did you mean "notebook"?',
+      ],
+    ],
+    'a rule, a route and a pool that the policy does not have': [
+      '- name: a\n  given: { pools: { activ: {} } }\n  expect: { outcome: run, rule: runs, route: some, pool: pasive }',
+      [
+        'test.test.yaml:2:21 no pool of a route is called "activ"; did you mean "active"?',
+        'test.test.yaml:3:33 no rule is called "runs"; did you mean "run"?',
+        'test.test.yaml:3:46 no route is called "some"; there are: all, none',
+        'test.test.yaml:3:58 no pool is called "pasive"; did you mean "passive"?',
+      ],
+    ],
+    'an example that expects nothing': ['- name: a\n', ['test.test.yaml:1:3 "expect" is missing']],
+    'a file that is no list': ['a: 1', ['test.test.yaml:1:1 must be a list of at most 1000 examples']],
+    'a file that is no YAML': [
+      '- [',
+      ['test.test.yaml:1:4 Flow sequence in block collection must be sufficiently indented and end with a ]'],
+    ],
+  };
+  for (const [what, [text, problems]] of Object.entries(wrong)) {
+    it(`name ${what}`, () => expect(problemsOf(text)).to.deep.equal(problems));
+  }
+});
