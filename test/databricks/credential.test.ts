@@ -141,6 +141,8 @@ describe('databricks: credentials', () => {
             reason: 'no access token: the token endpoint answered 401 invalid_client',
             retryAfterMs: null,
           });
+          expect(rig.facts).to.have.length(1);
+          expect(rig.facts[0]).to.include({ kind: 'engine-call', operation: 'run-now', outcome: 'unavailable' });
         });
       },
     ));

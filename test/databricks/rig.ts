@@ -23,7 +23,7 @@ export interface RigOptions extends DatabricksOptions {
 /** Fast on the wire, patient in numbers: what a test does not speak of is not in its way. */
 const quick: Partial<DatabricksLimits> = { ratePerSecond: 10_000, requestTimeoutMs: 5_000 };
 
-export async function startRig({ limits, auth, ...options }: RigOptions = {}): Promise<Rig> {
+async function startRig({ limits, auth, ...options }: RigOptions = {}): Promise<Rig> {
   const simulator = await startDatabricks(options);
   const pauses: number[] = [];
   const facts: Fact[] = [];

@@ -13,7 +13,7 @@ import type { Pace } from './pace.js';
 import { readAnswer } from './read-answer.js';
 import type { Wire } from './wire.js';
 
-export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export interface ApiCall {
   /** The word in metrics: run-now, runs-list. */
@@ -25,13 +25,13 @@ export interface ApiCall {
   readonly resend: 'harmless' | 'never';
 }
 
-export interface RetryLimits extends Backoff {
+interface RetryLimits extends Backoff {
   readonly attemptsMax: number;
   /** Asked to wait longer than this, the caller is told instead. */
   readonly floorMsMax: number;
 }
 
-export interface ApiParts {
+interface ApiParts {
   readonly host: string;
   readonly wire: Wire;
   readonly credential: Credential;
@@ -59,14 +59,20 @@ export class Api {
   async #attempt(call: ApiCall): Promise<ApiResult> {
     for (let tokens = 1; ; tokens += 1) {
       const credential = await this.parts.credential.token();
-      if (credential.kind === 'none') return { ...credential, kind: 'unavailable', passing: false };
-      if ((await this.parts.pace.turn()) === 'too-many')
-        return { kind: 'unavailable', reason: 'too many calls wait for their turn', retryAfterMs: null, passing: false };
+      if (credential.kind === 'none') return this.#notSent(call, credential);
+      const reason = 'too many calls wait for their turn';
+      if ((await this.parts.pace.turn()) === 'too-many') return this.#notSent(call, { reason, retryAfterMs: null });
       const { exchange, result } = await this.#exchange(call, credential.token);
       if (!refusesToken(exchange)) return result;
       const another = this.parts.credential.drop(credential.token);
       if (!another || tokens > 1) return result;
     }
+  }
+
+  #notSent({ operation }: ApiCall, { reason, retryAfterMs }: { reason: string; retryAfterMs: number | null }): ApiResult {
+    const result: ApiResult = { kind: 'unavailable', reason, retryAfterMs, passing: false };
+    this.#report(operation, result, 0);
+    return result;
   }
 
   async #exchange(call: ApiCall, token: string): Promise<{ exchange: Guarded; result: ApiResult }> {

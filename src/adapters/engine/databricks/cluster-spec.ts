@@ -3,7 +3,7 @@
 import type { StartOrder } from '../../../ports/engine.js';
 import type { ClusterDetails } from './standing-clusters.js';
 
-export const keyTag = 'job-keeper-step';
+const keyTag = 'job-keeper-step';
 const autoterminationMin = 10;
 const autoterminationMax = 10_000;
 const tokenMax = 64;

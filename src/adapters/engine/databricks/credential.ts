@@ -1,7 +1,7 @@
 // Who we are to the workspace. In: the configured way; out: a bearer token that is good for the next call, or why there is none.
 // Promised: one token request at a time however many wait, refreshed before it is too old, and never written anywhere.
 import type { Clock } from '../../../ports/clock.js';
-import { TokenCache } from './token-cache.js';
+import { TokenCache, type TokenOutcome } from './token-cache.js';
 import { entraToken, oauthToken, type TokenRequest } from './token-request.js';
 import type { Wire } from './wire.js';
 
@@ -18,10 +18,6 @@ export type Auth =
       readonly clientSecret: string;
       readonly authorityHost?: string;
     };
-
-export type TokenOutcome =
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'none'; readonly reason: string; readonly retryAfterMs: number | null };
 
 export interface Credential {
   token(): Promise<TokenOutcome>;

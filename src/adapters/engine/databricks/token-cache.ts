@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
 import { backoffMs } from './backoff.js';
-import type { TokenOutcome } from './credential.js';
 import { readFailure } from './failure.js';
 import { parseJson } from './json.js';
 import type { TokenRequest } from './token-request.js';
@@ -19,6 +18,10 @@ const floorMsMax = 10_000;
 const passing = [429, 500, 502, 503, 504];
 
 const Answer = z.looseObject({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
+
+export type TokenOutcome =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'none'; readonly reason: string; readonly retryAfterMs: number | null };
 
 interface Held {
   readonly token: string;
