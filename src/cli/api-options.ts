@@ -1,0 +1,43 @@
+// Where the commands that talk to a running service find it, how long they wait for it, and for whom they print.
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Api } from './call-api.js';
+import { CommandFailure } from './failure.js';
+import type { Io } from './io.js';
+
+const urlDefault = 'http://127.0.0.1:8080';
+const timeoutSecondsDefault = 30;
+const timeoutSecondsMax = 3_600;
+
+export interface ApiOptions {
+  readonly url?: string;
+  readonly timeout: number;
+  readonly json?: true;
+}
+
+export function withApiOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--url <url>', `address of the service (else JOB_KEEPER_URL, else ${urlDefault})`))
+    .addOption(
+      new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(secondsOf).default(timeoutSecondsDefault),
+    )
+    .addOption(jsonOption());
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'print JSON, for programs');
+}
+
+export function apiOf({ url, timeout }: ApiOptions, { env }: Io): Api {
+  const given = url ?? env['JOB_KEEPER_URL'] ?? '';
+  const text = given === '' ? urlDefault : given;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new CommandFailure(2, `${text} is not the address of a service: it must begin with http:// or https://`);
+  return { url: text.replace(/\/+$/, ''), timeoutMs: timeout * 1_000 };
+}
+
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (!/^[0-9]{1,4}$/.test(text) || seconds < 1 || seconds > timeoutSecondsMax)
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${timeoutSecondsMax}.`);
+  return seconds;
+}

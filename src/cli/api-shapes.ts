@@ -1,0 +1,65 @@
+// As much of the service's answers as the command line reads. What is not named here is not needed, and may come and go.
+import { z } from 'zod';
+
+const time = z.iso.datetime().transform((text) => Date.parse(text));
+const maybeText = z.string().nullable();
+
+export const Taken = z.object({ request_id: z.string(), correlation_id: z.string(), state: z.string() });
+
+const Waiting = z.object({
+  case: z.string(),
+  rule: z.string(),
+  reason: z.string(),
+  since: time,
+  next_check: time,
+  position: z.int().nullable(),
+});
+
+const Run = z.object({
+  pool: maybeText,
+  cluster_id: maybeText,
+  run_id: maybeText,
+  url: maybeText,
+  out_of_contact_since: time.nullable(),
+});
+
+export const RequestJson = z.object({
+  request_id: z.string(),
+  correlation_id: z.string(),
+  tenant_id: z.string(),
+  user_id: z.string(),
+  job_id: z.string(),
+  cluster_type: z.string(),
+  source: z.string(),
+  priority: z.number(),
+  notification_queue: z.string(),
+  state: z.string(),
+  waiting: Waiting.nullable(),
+  run: Run.nullable(),
+  times: z.object({ created: time, received: time, expires: time, started: time.nullable(), finished: time.nullable() }),
+});
+export type RequestJson = z.infer<typeof RequestJson>;
+
+export const RequestPage = z.object({ items: z.array(RequestJson), next_cursor: maybeText });
+
+const Attempt = z.object({
+  number: z.int(),
+  engine: z.string(),
+  pool: z.string(),
+  run_id: maybeText,
+  submitted: time,
+  ended: time.nullable(),
+  outcome: maybeText,
+  message: maybeText,
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+export const RequestViewJson = RequestJson.extend({
+  attempts: z.array(Attempt),
+  response: z
+    .object({ delivery: z.string(), queue: z.string(), published: time.nullable(), attempts: z.int(), reason: maybeText })
+    .nullable(),
+});
+export type RequestViewJson = z.infer<typeof RequestViewJson>;
+
+export const Cancelling = z.object({ request_id: z.string(), outcome: z.enum(['cancelled', 'stopping']) });

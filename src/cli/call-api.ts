@@ -1,0 +1,93 @@
+// One call of a running service. In: an address and what to ask. Out: its answer, or the problem it tells of; nobody there is a
+// CommandFailure of one sentence. Promised: waits no longer than it was told to. The only place of the command line that uses the network.
+import { z } from 'zod';
+import { CommandFailure } from './failure.js';
+
+export interface Api {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly timeoutMs: number;
+}
+
+export interface Ask {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: Uint8Array | string;
+}
+
+const Told = z.object({
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
+});
+export type Told = z.infer<typeof Told>;
+
+export type Answer =
+  | { readonly kind: 'done'; readonly status: number; readonly json: unknown }
+  | { readonly kind: 'problem'; readonly status: number; readonly told: Told; readonly json: unknown };
+
+export async function callApi(api: Api, { method, path, body }: Ask): Promise<Answer> {
+  const { status, ok, text } = await exchange(api, path, {
+    method,
+    signal: AbortSignal.timeout(api.timeoutMs),
+    ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
+  });
+  const json = parsed(text);
+  if (ok && json !== undefined) return { kind: 'done', status, json };
+  const told = Told.safeParse(json);
+  if (!told.success || ok)
+    throw new CommandFailure(1, `${api.url} answered ${status}, but not as job-keeper does: is it the right address?`);
+  return { kind: 'problem', status, told: told.data, json };
+}
+
+/** The JSON of an answer in the expected shape. */
+export function read<T>(shape: z.ZodType<T>, json: unknown, { url }: Api): T {
+  const checked = shape.safeParse(json);
+  if (checked.success) return checked.data;
+  throw new CommandFailure(1, `${url} answered what this version does not understand: is the service of the same version?`);
+}
+
+/** For calls whose every problem is a failure of the command. */
+export async function ask<T>(api: Api, what: Ask, shape: z.ZodType<T>): Promise<{ readonly json: unknown; readonly value: T }> {
+  const answer = await callApi(api, what);
+  if (answer.kind === 'done') return { json: answer.json, value: read(shape, answer.json, api) };
+  const { code, detail, errors } = answer.told;
+  const lines = errors.map(({ path, message }) => `\n  ${path === '' ? message : `${path}: ${message}`}`);
+  throw new CommandFailure(code === 'bad-query' ? 2 : 1, detail + lines.join(''));
+}
+
+async function exchange({ url, timeoutMs }: Api, path: string, init: RequestInit) {
+  try {
+    const answer = await fetch(url + path, init);
+    return { status: answer.status, ok: answer.ok, text: await answer.text() };
+  } catch (problem) {
+    throw new CommandFailure(1, whyNot(problem, url, timeoutMs));
+  }
+}
+
+function whyNot(problem: unknown, url: string, timeoutMs: number): string {
+  if (problem instanceof DOMException && problem.name === 'TimeoutError')
+    return `${url} did not answer within ${timeoutMs / 1_000} s`;
+  const code = codeOf(problem) ?? codeOf(problem instanceof Error ? problem.cause : null);
+  if (code === 'ECONNREFUSED') return `nothing answers at ${url}: is job-keeper serve running?`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the host of ${url} is not known`;
+  return `${url} cannot be asked: ${code ?? messageOf(problem)}`;
+}
+
+/** What `fetch` throws says only that it failed; its cause says why. */
+function messageOf(problem: unknown): string {
+  if (!(problem instanceof Error)) return String(problem);
+  return problem.cause instanceof Error ? problem.cause.message : problem.message;
+}
+
+function codeOf(problem: unknown): string | null {
+  return problem instanceof Error && 'code' in problem && typeof problem.code === 'string' ? problem.code : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+// One policy file as the service would take it. In: its name and the names of the pools. Out: accepted, or every problem with its place. A file
+// that cannot be read is wrong use.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { compilePolicy } from '../policy/compile.js';
+import { runExamples } from '../policy/examples.js';
+import type { PolicyProblem } from '../policy/problem.js';
+import { CommandFailure } from './failure.js';
+
+export type PolicyVerdict =
+  | {
+      readonly ok: true;
+      readonly file: string;
+      readonly policy: string;
+      readonly version: string;
+      readonly rules: number;
+      /** null: there is no file of examples. */
+      readonly examples: number | null;
+      readonly problems: readonly [];
+    }
+  | { readonly ok: false; readonly file: string; readonly problems: readonly PolicyProblem[] };
+
+const readTimeoutMs = 10_000;
+
+export async function checkPolicy(file: string, poolNames: readonly string[]): Promise<PolicyVerdict> {
+  const text = await textOf(file);
+  if (text === null) throw new CommandFailure(2, `there is no file ${file}`);
+  const compiled = compilePolicy(text, {
+    fileName: file,
+    poolNames,
+    hash: (all) => createHash('sha256').update(all).digest('hex'),
+  });
+  if (!compiled.ok) return { ok: false, file, problems: compiled.problems };
+  const { policy } = compiled;
+  const accepted = {
+    ok: true,
+    file,
+    policy: policy.name,
+    version: policy.version,
+    rules: Object.values(policy.rules).flat().length,
+  } as const;
+  const beside = file.replace(/(?:\.ya?ml)?$/, '.test.yaml');
+  const examples = await textOf(beside);
+  if (examples === null) return { ...accepted, examples: null, problems: [] };
+  const run = runExamples(policy, examples, beside);
+  return run.ok ? { ...accepted, examples: run.count, problems: [] } : { ok: false, file, problems: run.problems };
+}
+
+async function textOf(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
+    throw new CommandFailure(2, `${file} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
+  }
+}

@@ -1,0 +1,78 @@
+// job-keeper policy check: whether the service would accept a policy. In: files; without any, the one that the configuration names. Out: every
+// problem at its line and column. Promised: the same compiler and the same examples as in the service, so that what passes here is accepted there.
+import { Option, type Command } from 'commander';
+import { explainProblems } from '../policy/explain-problems.js';
+import { jsonOption } from './api-options.js';
+import { CommandFailure } from './failure.js';
+import { checkPolicy, type PolicyVerdict } from './check-policy.js';
+import type { Commands, Io, Run } from './io.js';
+import { paintFor, printable, printJson, type Paint } from './print.js';
+import { configOption } from './config-option.js';
+
+interface CheckOptions {
+  readonly config?: string;
+  readonly pool?: string[];
+  readonly json?: true;
+}
+
+export interface PolicyCommands {
+  readonly io: Io;
+  readonly commands: Commands;
+  readonly run: Run;
+}
+
+export function addPolicyCommands(program: Command, { io, commands, run }: PolicyCommands): void {
+  program
+    .command('policy')
+    .description('work on policies')
+    .command('check')
+    .description('whether the service would accept these policies, examples beside them included')
+    .argument('[file...]', 'policy files (else the one that the configuration names)')
+    .addOption(configOption())
+    .addOption(new Option('--pool <name...>', 'names of the pools (else those of the configuration)'))
+    .addOption(jsonOption())
+    .action((files: string[], options: CheckOptions) => run(() => check(files, options, { io, commands })));
+}
+
+async function check(
+  given: readonly string[],
+  options: CheckOptions,
+  { io, commands }: Omit<PolicyCommands, 'run'>,
+): Promise<number> {
+  const files = given.filter((file) => !isExamples(file));
+  if (files.length === 0 && given.length > 0) throw new CommandFailure(2, 'these are examples: name the policy beside them');
+  const scope = await scopeOf(files, options, commands);
+  if (scope === null) return 2;
+  const verdicts: PolicyVerdict[] = [];
+  for (const file of scope.files) verdicts.push(await checkPolicy(file, scope.poolNames));
+  if (options.json === true) printJson(io, verdicts);
+  else for (const verdict of verdicts) tell(verdict, io, paintFor(io));
+  return verdicts.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** `policies/*.yaml` names them too; they are checked with their policy. */
+function isExamples(file: string): boolean {
+  return file.endsWith('.test.yaml');
+}
+
+/** The configuration is read only for what was not given. */
+async function scopeOf(files: readonly string[], { config, pool }: CheckOptions, commands: Commands) {
+  if (files.length > 0 && pool !== undefined) return { files, poolNames: pool };
+  const configured = await commands.policyScope({ configFile: config ?? null });
+  if (configured === null) return null;
+  return { files: files.length > 0 ? files : [configured.file], poolNames: pool ?? configured.poolNames };
+}
+
+function tell(verdict: PolicyVerdict, { stdout }: Io, paint: Paint): void {
+  const { file, problems } = verdict;
+  if (!verdict.ok) {
+    const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+    stdout.write(`${paint('red', `${printable(file)}: refused, ${count}`)}\n${printable(explainProblems(problems))}\n`);
+    return;
+  }
+  const { policy, version, rules, examples } = verdict;
+  const held = examples === null ? 'no examples beside it' : `${examples} examples hold`;
+  stdout.write(
+    `${paint('green', `${printable(file)}: accepted`)}, policy ${printable(policy)}, version ${version}, ${rules} rules, ${held}\n`,
+  );
+}

@@ -1,0 +1,101 @@
+// One job request for people: what it is, where it is and why, its attempts, its response.
+import type { Instant } from '../core/ids.js';
+import type { Attempt, RequestViewJson } from './api-shapes.js';
+import type { Io } from './io.js';
+import { oneLine, paintFor, printTable } from './print.js';
+import { duration, relativeTime, untilThen } from './relative-time.js';
+
+type Line = readonly [label: string, text: string | null];
+
+export function printRequest(view: RequestViewJson, io: Io): void {
+  const paint = paintFor(io);
+  const now = io.clock.now();
+  io.stdout.write(`${paint('bold', `Job request ${oneLine(view.request_id)}`)}\n`);
+  const lines = [...whatItIs(view), ...whereItIs(view, now), ...howItAnswers(view, now)].filter(
+    ([, text]) => text !== null && text !== '',
+  );
+  printTable(
+    io.stdout,
+    [],
+    lines.map(([label, text]) => [paint('dim', `  ${label}`), oneLine(text ?? '')]),
+  );
+  if (view.attempts.length === 0) return;
+  io.stdout.write('\n');
+  const head = ['ATTEMPT', 'POOL', 'RUN', 'SUBMITTED', 'OUTCOME'].map((title) => paint('bold', title));
+  printTable(
+    io.stdout,
+    head,
+    view.attempts.map((attempt) => attemptRow(attempt, now)),
+  );
+}
+
+function whatItIs(view: RequestViewJson): Line[] {
+  return [
+    ['correlation', view.correlation_id],
+    ['tenant', view.tenant_id],
+    ['user', view.user_id],
+    ['job', view.job_id],
+    ['cluster type', view.cluster_type],
+    ['priority', String(view.priority)],
+    ['source', view.source],
+  ];
+}
+
+function whereItIs({ state, waiting, run, times }: RequestViewJson, now: Instant): Line[] {
+  const relative = (time: Instant | null) => (time === null ? null : relativeTime(time, now));
+  return [
+    ['received', relative(times.received)],
+    ['state', state],
+    ...(waiting === null ? [] : whyItWaits(waiting, times.expires, now)),
+    ...(run === null ? [] : whereItRuns(run, now)),
+    ['started', relative(times.started)],
+    ['ended', relative(times.finished)],
+    ['took', times.started === null || times.finished === null ? null : duration(times.finished - times.started)],
+  ];
+}
+
+function whyItWaits(waiting: NonNullable<RequestViewJson['waiting']>, expires: Instant, now: Instant): Line[] {
+  return [
+    ['why', waiting.reason],
+    ['', `case ${waiting.case}, rule ${waiting.rule}, since ${relativeTime(waiting.since, now)}`],
+    ['next check', untilThen(waiting.next_check, now)],
+    ['position', positionText(waiting.position)],
+    ['expires', relativeTime(expires, now)],
+  ];
+}
+
+function whereItRuns(run: NonNullable<RequestViewJson['run']>, now: Instant): Line[] {
+  const { out_of_contact_since: since } = run;
+  return [
+    ['run', runText(run)],
+    ['', run.url],
+    ['out of contact', since === null ? null : `since ${relativeTime(since, now)}`],
+  ];
+}
+
+function positionText(position: number | null): string {
+  if (position === null) return 'not among the first';
+  return position === 1 ? '1, it is next' : String(position);
+}
+
+function runText({ run_id: id, pool, cluster_id: cluster }: NonNullable<RequestViewJson['run']>): string {
+  const place = [pool === null ? '' : `pool ${pool}`, cluster === null || cluster === '' ? '' : `cluster ${cluster}`].filter(
+    Boolean,
+  );
+  return [id ?? 'being submitted', ...place].join(', ');
+}
+
+function howItAnswers({ response, notification_queue: queue }: RequestViewJson, now: Instant): Line[] {
+  if (response === null) return [['answers to', queue === '' ? 'nobody: no notification queue was named' : queue]];
+  const { delivery, published, attempts, reason } = response;
+  const done = published === null ? `${delivery}, ${attempts} tries` : `${delivery} ${relativeTime(published, now)}`;
+  return [
+    ['response', response.queue === '' ? delivery : `${done}, to ${response.queue}`],
+    ['', reason],
+  ];
+}
+
+function attemptRow({ number, pool, run_id: run, submitted, outcome, message }: Attempt, now: Instant): string[] {
+  const end = [outcome ?? 'under way', message ?? ''].filter(Boolean).join(': ');
+  return [String(number), pool, run ?? '-', relativeTime(submitted, now), end].map(oneLine);
+}

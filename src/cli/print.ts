@@ -1,0 +1,48 @@
+// How things look on a terminal. Promised: no text from outside can begin a line, move the cursor, colour anything or turn the direction of
+// writing; colours only where a person looks, and never when NO_COLOR is set.
+import { styleText } from 'node:util';
+import Table from 'cli-table3';
+import type { Io, Output } from './io.js';
+
+export type Paint = (style: 'bold' | 'dim' | 'red' | 'green' | 'yellow', text: string) => string;
+
+export function paintFor({ stdout, env }: Pick<Io, 'stdout' | 'env'>): Paint {
+  const colours = stdout.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  return (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text);
+}
+
+const control = /(?!\n)[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Line breaks stay; for what must be one line there is `oneLine`. */
+export function printable(text: string): string {
+  return text.replace(control, '\u{fffd}');
+}
+
+export function oneLine(text: string): string {
+  return printable(text.replace(/\s*\n\s*/g, ' '));
+}
+
+export function printJson({ stdout }: Pick<Io, 'stdout'>, value: unknown): void {
+  stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+const bare = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '' };
+const chars = {
+  ...bare,
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+export function printTable(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true };
+  const table = new Table({ chars, style, ...(head.length === 0 ? {} : { head: [...head] }) });
+  table.push(...rows.map((row) => [...row]));
+  const lines = table.toString().split('\n');
+  output.write(lines.map((line) => `${line.trimEnd()}\n`).join(''));
+}

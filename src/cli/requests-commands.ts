@@ -1,0 +1,74 @@
+// job-keeper requests list|show|cancel: looks at the requests of a running service, and takes one back.
+import { Option, type Command } from 'commander';
+import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
+import { Cancelling, RequestPage, RequestViewJson } from './api-shapes.js';
+import { ask } from './call-api.js';
+import type { Io, Run } from './io.js';
+import { printJson } from './print.js';
+import { printPage } from './print-page.js';
+import { printRequest } from './print-request.js';
+
+interface ListOptions extends ApiOptions {
+  readonly state?: string[];
+  readonly tenant?: string;
+  readonly job?: string;
+  readonly createdAfter?: string;
+  readonly cursor?: string;
+  readonly limit: string;
+}
+
+export function addRequestsCommands(program: Command, io: Io, run: Run): void {
+  const requests = program.command('requests').description('look at job requests, and cancel them');
+  withApiOptions(requests.command('list').description('list job requests, newest first'))
+    .addOption(new Option('--state <state...>', 'only in these states'))
+    .addOption(new Option('--tenant <id>', 'only of this tenant'))
+    .addOption(new Option('--job <id>', 'only of this job'))
+    .addOption(
+      new Option('--created-after <time>', 'only created at or after this time: ISO 8601 with zone, or epoch milliseconds'),
+    )
+    .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
+    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .action((options: ListOptions) => run(() => list(options, io)));
+  withApiOptions(
+    requests.command('show').description('one job request: where it is, and why').argument('<id>', 'request id'),
+  ).action((id: string, options: ApiOptions) => run(() => show(id, options, io)));
+  withApiOptions(
+    requests.command('cancel').description('take a job request back, or stop its run').argument('<id>', 'request id'),
+  ).action((id: string, options: ApiOptions) => run(() => cancel(id, options, io)));
+}
+
+async function list(options: ListOptions, io: Io): Promise<number> {
+  const path = `/v1/job-requests?${queryOf(options).toString()}`;
+  const { json, value } = await ask(apiOf(options, io), { method: 'GET', path }, RequestPage);
+  if (options.json === true) printJson(io, json);
+  else printPage(value, io);
+  return 0;
+}
+
+async function show(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const { json, value } = await ask(apiOf(options, io), { method: 'GET', path: pathOf(id) }, RequestViewJson);
+  if (options.json === true) printJson(io, json);
+  else printRequest(value, io);
+  return 0;
+}
+
+async function cancel(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = { method: 'POST', path: `${pathOf(id)}/cancel` } as const;
+  const { json, value } = await ask(apiOf(options, io), asked, Cancelling);
+  if (options.json === true) printJson(io, json);
+  else
+    io.stdout.write(
+      value.outcome === 'cancelled' ? 'Cancelled.\n' : 'Its run is being stopped; requests show tells when it has ended.\n',
+    );
+  return 0;
+}
+
+function pathOf(id: string): string {
+  return `/v1/job-requests/${encodeURIComponent(id)}`;
+}
+
+function queryOf({ state = [], tenant, job, createdAfter, cursor, limit }: ListOptions): URLSearchParams {
+  const single = { tenant_id: tenant, job_id: job, created_after: createdAfter, cursor, limit };
+  const given = Object.entries(single).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return new URLSearchParams([...state.map((one) => ['state', one] as [string, string]), ...given]);
+}

@@ -1,0 +1,56 @@
+// The command line. In: the arguments after the program's name. Out: what people or programs read on stdout, complaints on stderr, and the exit
+// code: 0 ok, 1 failed, 2 wrong use or bad configuration. Promised: never throws; a complaint is a sentence, not a stack.
+import { Command, CommanderError } from 'commander';
+import { version } from '../app/version.js';
+import { CommandFailure } from './failure.js';
+import type { Commands, Io, Run } from './io.js';
+import { addPolicyCommands } from './policy-commands.js';
+import { printable } from './print.js';
+import { addProcessCommands } from './process-commands.js';
+import { addRequestsCommands } from './requests-commands.js';
+import { addSubmitCommand } from './submit-command.js';
+
+const columnsDefault = 80;
+
+export async function runCli(argv: readonly string[], io: Io, commands: Commands): Promise<number> {
+  let exitCode = 0;
+  const run: Run = async (work) => {
+    exitCode = await work();
+  };
+  try {
+    await programOf(io, commands, run).parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (problem) {
+    return exitCodeOf(problem, io);
+  }
+}
+
+function programOf(io: Io, commands: Commands, run: Run): Command {
+  const program = new Command('job-keeper')
+    .description('Stands in front of a Spark/Databricks platform and decides when each job may run.')
+    .version(version, '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? columnsDefault,
+      getErrHelpWidth: () => io.stderr.columns ?? columnsDefault,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showHelpAfterError('(--help tells how it is used)')
+    .addHelpText('after', '\nExit codes: 0 ok, 1 failed, 2 wrong use or bad configuration.');
+  addProcessCommands(program, commands, run);
+  addSubmitCommand(program, io, run);
+  addRequestsCommands(program, io, run);
+  addPolicyCommands(program, { io, commands, run });
+  return program;
+}
+
+function exitCodeOf(problem: unknown, { stderr }: Io): number {
+  // The parser has told already; asking for help or the version is no mistake.
+  if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : 2;
+  const message = problem instanceof Error && problem.message !== '' ? problem.message : String(problem);
+  stderr.write(`job-keeper: ${printable(message)}\n`);
+  return problem instanceof CommandFailure ? problem.exitCode : 1;
+}
