@@ -1,28 +1,10 @@
 // Actions. In: recorded steps (start a cluster, tell SRE, send mail). Out: each done in the world at least once, then marked. Promised: a
 // step is tried with growing pauses, for a bounded time; one that is given up is kept, with its reason, and told.
-import type { Clock } from '../ports/clock.js';
-import type { AlertChannel, Mailer } from '../ports/alerts.js';
-import type { Engine } from '../ports/engine.js';
-import type { Settings } from '../core/settings.js';
 import { inParallel } from '../core/in-parallel.js';
-import type { AlertStore, Step, StepStore } from '../ports/store/steps.js';
-import type { Telemetry } from '../ports/telemetry.js';
+import type { Step } from '../ports/store/steps.js';
+import type { ActionsParts } from './parts.js';
 import { send, type Performed } from './send.js';
 import { startCluster } from './start-cluster.js';
-
-export interface ActionsParts {
-  readonly store: StepStore;
-  readonly alerts: AlertStore;
-  readonly engine: Engine;
-  readonly channels: readonly AlertChannel[];
-  readonly mailer: Mailer | null;
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly telemetry: Telemetry;
-  readonly leaseMs: number;
-  /** A cluster is on its way: look now. */
-  readonly onStarted: () => void;
-}
 
 const batchMax = 20;
 const atOnce = 5;

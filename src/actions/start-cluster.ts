@@ -1,7 +1,7 @@
 // Starts a cluster of a pool: one on its way at a time (the step's key), cool-down and maximum were checked when it was recorded. The engine
 // adapter finds again what an earlier try under the same key has made. It goes down by the engine's own autotermination.
 import type { Step, StepWork } from '../ports/store/steps.js';
-import type { ActionsParts } from './actions.js';
+import type { ActionsParts } from './parts.js';
 import type { Performed } from './send.js';
 
 export async function startCluster(

@@ -6,7 +6,8 @@
 import { chmod, chown, mkdir, mkdtemp, realpath, stat, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EmbeddedPostgresRefused } from './refused.js';
-import { canEnter, serverUser, type ServerUser } from './server-user.js';
+import { canEnter, serverUser } from './server-user.js';
+import type { ServerUser } from './run-program.js';
 
 export interface Home {
   readonly dir: string;

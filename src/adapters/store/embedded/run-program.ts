@@ -1,7 +1,11 @@
 // In: a program, its arguments, who runs it, and a bound in time. Out: how it ended and what it said.
 // Promised: it never throws for a program that fails or cannot be started, and never outlives its bound.
 import { spawn } from 'node:child_process';
-import type { ServerUser } from './server-user.js';
+
+export interface ServerUser {
+  readonly uid: number;
+  readonly gid: number;
+}
 
 export interface ProgramEnd {
   /** The exit code; null when it was killed, timed out, or could not be started. */

@@ -2,12 +2,7 @@
 // PostgreSQL refuses to run as root, so root hands it to an ordinary user that the machine already has.
 import { readFile, stat } from 'node:fs/promises';
 import { EmbeddedPostgresRefused } from './refused.js';
-import { runProgram } from './run-program.js';
-
-export interface ServerUser {
-  readonly uid: number;
-  readonly gid: number;
-}
+import { runProgram, type ServerUser } from './run-program.js';
 
 const CANDIDATES = ['postgres', 'node', 'nobody'];
 

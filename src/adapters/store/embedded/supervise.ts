@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EmbeddedPostgresRefused } from './refused.js';
 import { postgresEnvironment, runAs } from './run-program.js';
-import type { ServerUser } from './server-user.js';
+import type { ServerUser } from './run-program.js';
 
 export interface ServerCommand {
   readonly program: string;
