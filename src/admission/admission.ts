@@ -2,9 +2,8 @@
 // with its decision and its steps, in one transaction. Promised: one pass at a time across replicas, live requests counted from rows inside
 // it, so that no limit is exceeded under any race; and nobody who may run is hidden behind those who may not.
 import type { Candidate } from '../core/candidate.js';
-import { poolCounts } from '../core/candidate.js';
 import type { Snapshot } from '../core/cluster.js';
-import type { Instant, PoolName, RequestId } from '../core/ids.js';
+import type { Instant, RequestId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
 import { observe, type World } from '../core/world.js';
 import type { Clock } from '../ports/clock.js';
@@ -141,17 +140,13 @@ async function record(tx: AdmissionTx, choices: readonly Choice[], parts: Admiss
   return written.every((list) => list.length === 0) ? new Set() : tx.record(verdicts);
 }
 
-function report(parts: AdmissionParts, { told, world, looked }: Passed, begun: Instant): void {
+function report(parts: AdmissionParts, { told, looked }: Passed, begun: Instant): void {
   const { telemetry, clock } = parts;
   for (const { candidate, decision, facts } of told) {
     const about = { requestId: candidate.id, tenantId: candidate.tenantId };
     const { priority, waited_seconds: waitedSeconds } = facts.request;
     const { case: situation, rule, reason, outcome } = decision;
     telemetry.report({ kind: 'decided', case: situation, rule, outcome: outcome.kind, about, reason, priority, waitedSeconds });
-  }
-  for (const pool of world.pools.keys()) {
-    const { occupancy, slots, active_runs: activeRuns } = poolCounts(pool satisfies PoolName, world);
-    telemetry.report({ kind: 'pool', pool, occupancy, slots, activeRuns });
   }
   telemetry.report({ kind: 'admission-pass', seconds: (clock.now() - begun) / 1000, looked, moved: told.length });
 }

@@ -1,10 +1,9 @@
 // The driving port over the rooms: what the HTTP face and the command line ask, in the words of the domain.
-import { poolCounts } from '../core/candidate.js';
 import { Fault } from '../core/faults.js';
-import { branded, type PoolName, type RequestId } from '../core/ids.js';
-import { observe, runsOn, type World } from '../core/world.js';
-import type { Keeper, PoolsView, PoolView, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
+import { branded, type RequestId } from '../core/ids.js';
+import type { Keeper, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
 import type { House } from './house.js';
+import { poolsView } from './pools.js';
 import type { NamedPart } from './readiness.js';
 import type { Rooms } from './rooms.js';
 
@@ -17,7 +16,6 @@ export interface KeeperParts {
 }
 
 const decisionsMax = 500;
-const poolsAgeMs = 10_000;
 
 export function openKeeper({ house, rooms, metrics, parts }: KeeperParts): Keeper {
   const { reading } = house.store;
@@ -46,30 +44,6 @@ async function submit({ intake }: Rooms, { body, traceparent }: Submitted): Prom
     case 'refused':
       return { kind: 'refused', code: taken.refusal.code, problems: taken.refusal.problems };
   }
-}
-
-async function poolsView({ store, snapshots, settings, clock, engine: { name: engine } }: House): Promise<PoolsView> {
-  const snapshot = await snapshots.fresh(poolsAgeMs).catch((problem: unknown) => {
-    if (problem instanceof Fault && problem.retry) return snapshots.latest();
-    throw problem;
-  });
-  const taken = snapshot ?? { engine, takenAt: 0, clusters: [], jobs: new Map(), activeRuns: [] };
-  const live = await store.reading.live();
-  const world = observe({ snapshot: taken, live, endedRuns: new Set(), starts: [] }, settings);
-  const age = snapshot === null ? null : Math.max(0, (clock.now() - snapshot.takenAt) / 1000);
-  return { engine, snapshotAgeSeconds: age, pools: [...world.pools.keys()].map((name) => poolView(name, world)) };
-}
-
-function poolView(name: PoolName, world: World): PoolView {
-  const { slots, active_runs: activeRuns, free_slots: freeSlots, occupancy } = poolCounts(name, world);
-  const clusters = (world.pools.get(name)?.clusters ?? []).map((one) => ({
-    id: one.cluster.id,
-    name: one.cluster.name,
-    state: one.cluster.state,
-    slots: one.slots,
-    activeRuns: runsOn(world, one),
-  }));
-  return { name, slots, activeRuns, freeSlots, occupancy, clusters };
 }
 
 async function readiness({ store }: House, others: readonly NamedPart[]): Promise<Readiness> {

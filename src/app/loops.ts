@@ -5,6 +5,7 @@ import { drive, sweep } from '../waiting-queue/waiting-queue.js';
 import { startBeat } from './beat.js';
 import { aBell, type Bell } from './bell.js';
 import type { House } from './house.js';
+import { reportPools } from './pools.js';
 import type { Known, Rooms } from './rooms.js';
 
 export interface Loop {
@@ -23,6 +24,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
+    beat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
     ...(duties.responses ? relayLoop(house) : []),
     ...(duties.runs
       ? [
