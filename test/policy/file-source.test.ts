@@ -39,6 +39,11 @@ describe('the policy of a file', () => {
     return one;
   }
 
+  const message = (start: Promise<unknown>) =>
+    start.then(
+      () => 'it started',
+      (problem: unknown) => (problem instanceof Error ? problem.message : 'no error'),
+    );
   const outcomeOf = (one: FilePolicySource) => decide(aScene(), one.current()).outcome.kind;
   const told = () => facts.map((fact) => (fact.kind === 'policy' ? fact.outcome : fact.kind));
 
@@ -61,10 +66,10 @@ describe('the policy of a file', () => {
   });
 
   it('stops the start when it is not there, or when its examples do not hold', async () => {
-    expect(String(await source().catch(String))).to.include(`there is no policy file ${path}`);
+    expect(await message(source())).to.include(`there is no policy file ${path}`);
     await writeFile(path, good);
     await writeFile(join(folder, 'policy.test.yaml'), '- { name: a, expect: { outcome: wait } }');
-    expect(String(await source().catch(String))).to.include('policy.test.yaml:1:33 "a": the outcome is run');
+    expect(await message(source())).to.include('policy.test.yaml:1:33 "a": the outcome is run');
   });
 
   it('is swapped whole when the file changes', async () => {
