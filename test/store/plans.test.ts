@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { selectCandidates, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
-import { planning } from '../../src/adapters/store/postgres/data-source.js';
+import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
 import { makeMany } from './many.js';
 import { candidatesOf, now } from './moves.js';
 import { opened, type Opened } from './opened.js';
@@ -26,7 +26,7 @@ describe('store: plans with 100,000 waiting', () => {
   before(async function () {
     this.timeout(120_000);
     on = await opened();
-    client = new pg.Client({ connectionString: on.url, options: planning });
+    client = new pg.Client({ connectionString: on.url, options: sessionSettings });
     await client.connect();
     // What is known of the new rows hangs on the test alone.
     await on.sql('alter table request set (autovacuum_enabled = off)');

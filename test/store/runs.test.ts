@@ -2,9 +2,8 @@
 import { expect } from 'chai';
 import { v7 } from 'uuid';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import { finalStates, lifecycle, states, type FinalState, type State } from '../../src/core/lifecycle.js';
 import { aNewRequest } from '../support/requests.js';
-import { aResponse, admitted, finished, now, record, running, stored, submitting, waiting } from './moves.js';
+import { aResponse, admitted, finished, now, record, running, stored, submitting } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
 describe('store: runs', () => {
@@ -235,18 +234,6 @@ describe('store: runs', () => {
       expect(results.reduce((sum, { size }) => sum + size, 0)).to.equal(20);
     });
 
-    it('exactly the moves that the lifecycle knows are written, from every state to every final one', async () => {
-      for (const source of states) {
-        for (const target of finalStates) {
-          const request = await inState(source);
-          const [row] = await on.sql<{ version: number }>('select version from request where id = $1', [request.id]);
-          const known = Object.values<State>(lifecycle[source]).includes(target);
-          const moved = await on.store.runs.finish([finished(request, row!.version, { state: target })]);
-          expect(moved.has(request.id), `${source} -> ${target}`).to.equal(known);
-        }
-      }
-    });
-
     it('a text that no database can hold does not keep a run from ending', async () => {
       const { request, version } = await running(on.store);
       const end = finished(request, version, { state: 'failed', message: 'at \u0000 \ud83d 🚀' });
@@ -254,25 +241,6 @@ describe('store: runs', () => {
       expect((await on.store.runs.finish([{ ...end, response }])).size).to.equal(1);
       expect((await view(request.id))?.attempts[0]?.message).to.equal('at \uFFFD \uFFFD 🚀');
     });
-
-    async function inState(state: State) {
-      if (state === 'received') return (await stored(on.store))[0]!;
-      if (state === 'submitting') return (await submitting(on.store)).request;
-      if (state === 'running') return (await running(on.store)).request;
-      if (state === 'stopping') {
-        const { request, version } = await running(on.store);
-        await on.store.runs.stopping({ id: request.id, version, wish: 'cancel', at: now });
-        return request;
-      }
-      const [request] = await stored(on.store);
-      if (state === 'waiting') await record(on.store, { waiting: [waiting(request!)] });
-      else await finalDirectly(request!.id, state);
-      return request!;
-    }
-
-    async function finalDirectly(id: RequestId, state: FinalState) {
-      await on.sql('update request set state = $2, finished_at = now() where id = $1', [id, state]);
-    }
   });
 
   describe('a wish to cancel', () => {

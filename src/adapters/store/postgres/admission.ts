@@ -13,7 +13,8 @@ import { recordVerdicts } from './record-verdicts.js';
 
 /** Bounded by lock_timeout. READ COMMITTED: each statement after it sees what the last pass committed. */
 const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admission', 0))`;
-const lockNotAvailable = '55P03';
+/** Given up by lock_timeout, or by statement_timeout where that is shorter. */
+const gaveUp = ['55P03', '57014'];
 
 /** Indexes request_queue, request_due and request_expiry: one probe each. */
 const selectAnyQueued = `
@@ -37,7 +38,7 @@ async function hasTurn(session: Session): Promise<boolean> {
     await session.rows(takeTurn);
     return true;
   } catch (problem) {
-    if (sqlStateOf(problem) !== lockNotAvailable) throw problem;
+    if (!gaveUp.includes(sqlStateOf(problem) ?? '')) throw problem;
     // The transaction can do nothing more, and has done nothing: its commit is a rollback.
     return false;
   }

@@ -22,10 +22,13 @@ export class Database implements Session {
     return this.onOneConnection((connection) => connection.found(entity, find));
   }
 
-  /** READ COMMITTED. Commits what `work` wrote when it resolves, nothing when it throws. */
+  /**
+   * Commits what `work` wrote when it resolves, nothing when it throws. READ COMMITTED whatever the database's default: a statement after
+   * a lock sees what the lock's last holder committed.
+   */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.onOneConnection(async (connection) => {
-      await connection.rows('begin');
+      await connection.rows('begin isolation level read committed');
       const result = await work(connection);
       await connection.rows('commit');
       return result;

@@ -6,15 +6,17 @@ import { Fault } from '../../../core/faults.js';
 /** lost: the connection is gone or silent. busy: the connection is good, trying again may help. data: this value cannot be stored. */
 export type Failing = 'lost' | 'busy' | 'data' | 'other';
 
-/** Of the system, and of TypeORM where it has thrown the connection away before its query could say so. */
+/**
+ * A password that was changed, or a database that was moved, says nothing against the request in hand: it is as good as away.
+ * Of the system, and of TypeORM where it has thrown the connection away before its query could say so. */
 const lostCodes =
-  /^(08...|57P0.|25P03|25006|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
+  /^(08...|28...|3D000|57P0.|25P03|25006|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
 const lostNames = /^(QueryRunnerAlreadyReleasedError|QueryRunnerProviderAlreadyReleasedError|ConnectionIsNotSetError)$/;
 /** pg has no codes for these. */
 const lostMessages =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|timeout expired|not queryable|driver not connected|after calling end on the pool|client was closed/i;
-/** Resources, lock timeout, statement timeout, deadlock, serialization. */
-const busyCodes = /^(53...|55P03|57014|40P01|40001)$/;
+/** Resources, input and output of the server, lock timeout, statement timeout, deadlock, serialization. */
+const busyCodes = /^(53...|58...|55P03|57014|40P01|40001)$/;
 const dataCodes = /^(22...|54...)$/;
 
 export function failingOf(error: unknown): Failing {

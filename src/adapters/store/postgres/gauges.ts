@@ -6,7 +6,7 @@ import { asMaybeInstant } from './instants.js';
 import { live } from './literals.js';
 
 /** Some 10 ms a count at most. Nobody acts differently on the figures beyond. */
-export const countMax = 100_000;
+const countMax = 100_000;
 
 /** Index request_gauge: one probe a cluster type, for its oldest and for its count. */
 const selectWaiting = `

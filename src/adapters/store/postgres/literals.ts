@@ -25,7 +25,7 @@ export function knownEnding(source: string, target: string): string {
   return finalStates.map((state) => `(${target} = '${state}' and ${source} in (${list(sourcesOfState(state))}))`).join(' or ');
 }
 
-export function sourcesOfState(target: FinalState): State[] {
+function sourcesOfState(target: FinalState): State[] {
   return states.filter((state) => Object.values<State>(lifecycle[state]).includes(target));
 }
 

@@ -5,7 +5,7 @@ import type { Session } from './connection.js';
 import type { RequestRecord } from './entities/request.js';
 import { toInstant } from './instants.js';
 
-export const positionMax = 10_000;
+const positionMax = 10_000;
 
 /** Index request_queue: one bounded range of each of its two states. */
 const before = (state: string) => `

@@ -50,8 +50,11 @@ where r.request_id = v.request_id`;
 
 /** Index response_parked, or the primary key. */
 const unparkQueue = `
-update response set delivery = 'due', due_at = ${toInstant('$2')}, attempts = 0 where delivery = 'parked' and queue = $1
-returning request_id`;
+with locked as (
+  select request_id from response where delivery = 'parked' and queue = $1 order by request_id for no key update
+)
+update response r set delivery = 'due', due_at = ${toInstant('$2')}, attempts = 0 from locked where r.request_id = locked.request_id
+returning r.request_id`;
 const unparkOne = `
 update response set delivery = 'due', due_at = ${toInstant('$2')}, attempts = 0 where delivery = 'parked' and request_id = $1
 returning request_id`;
