@@ -188,6 +188,13 @@ describe('store: admission', () => {
       await record(on.store, { admitted: [admitted({ id: request!.id, version: 1 })] });
       expect(await on.store.admission.anyQueued(now + 10)).to.equal(false);
     });
+
+    it('who is over its time is to be decided on, also when it is not due', async () => {
+      const [request] = await stored(on.store, { dueAt: now + 10, expiresAt: now + 5 });
+      await record(on.store, { waiting: [waiting(request!)] });
+      expect(await on.store.admission.anyQueued(now + 4)).to.equal(false);
+      expect(await on.store.admission.anyQueued(now + 5)).to.equal(true);
+    });
   });
 
   describe('record', () => {
