@@ -1,0 +1,28 @@
+-- Two roles, least rights each. In: a database, as a superuser or its owner who may make roles. Once for a database, or again: it changes
+-- only what is missing. Passwords are set apart (alter role ... login password ...): none stands here.
+--   job_keeper_owner  owns the tables and migrates them (job-keeper migrate)
+--   job_keeper        the service: reads and writes rows, and can change no table
+
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'job_keeper_owner') then
+    create role job_keeper_owner nosuperuser nocreatedb nocreaterole noreplication;
+  end if;
+  if not exists (select from pg_roles where rolname = 'job_keeper') then
+    create role job_keeper nosuperuser nocreatedb nocreaterole noreplication;
+  end if;
+  -- By name, because a statement cannot take current_database().
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect on database %I to job_keeper_owner, job_keeper', current_database());
+end
+$$;
+
+revoke all on schema public from public;
+grant usage, create on schema public to job_keeper_owner;
+grant usage on schema public to job_keeper;
+
+-- What the owner makes from now on, and what is there already.
+alter default privileges for role job_keeper_owner in schema public grant select, insert, update, delete on tables to job_keeper;
+alter default privileges for role job_keeper_owner in schema public grant usage, select on sequences to job_keeper;
+grant select, insert, update, delete on all tables in schema public to job_keeper;
+grant usage, select on all sequences in schema public to job_keeper;
