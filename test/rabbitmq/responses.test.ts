@@ -112,15 +112,16 @@ describe('RabbitMQ responses, when things break', () => {
     }
   });
 
-  it('do not fill the window for good with what is never confirmed', async () => {
+  it('are never more in flight than the limit, which what is never confirmed does not fill for good', async () => {
     const proxy = await Proxy.before(vhost.url);
     try {
       const responses = vhost.responses({ url: proxy.url, publishTimeoutMs: 150, inFlightMax: 10 });
       await responses.start();
       // basic.ack is class 60, method 80: what a queue without its quorum withholds, on a connection that is well.
       proxy.fromBroker = (packet) => (packet.includes(Buffer.from([0, 60, 0, 80])) ? Buffer.alloc(0) : packet);
-      const outcomes = await responses.publish(Array.from({ length: 10 }, () => response(queue)));
+      const outcomes = await responses.publish(Array.from({ length: 30 }, () => response(queue)));
       expect(new Set(kinds(outcomes))).to.deep.equal(new Set(['unavailable']));
+      expect(await vhost.ready(queue), 'no more were sent than may be in flight').to.equal(10);
       proxy.fromBroker = (packet) => packet;
       await eventually(async () => kinds(await responses.publish([response(queue)]))[0] === 'confirmed', 3000);
       expect(proxy.connections, 'the connection stood all the time').to.equal(1);
