@@ -94,14 +94,16 @@ describe('RabbitMQ dead letters', () => {
     const intake = vhost.intake({ queues: [{ name: queue }], declare: false, backoff: { firstMs: 20, maxMs: 500 } });
     await intake.start(refuse);
     expect(intake.health().ready, 'what can be taken is taken').to.equal(true);
-    await vhost.send(queue, [Buffer.from('{}')]);
+    await vhost.send(queue, [Buffer.from('{}')], { headers: { of: 'the sender' } });
     await eventually(() => !intake.health().ready);
     expect(intake.health().reason).to.equal(`a dead letter of ${queue} cannot be kept: there is no queue ${queue}.dead`);
     await vhost.declare(`${queue}.dead`);
     const [letter] = await vhost.take(`${queue}.dead`, 1);
-    expect(letter?.properties.headers).to.include({ reason: 'invalid-request' });
+    expect(letter?.properties.headers).to.include({ reason: 'invalid-request', of: 'the sender' });
     await eventually(() => intake.health().ready);
-    const reports = vhost.facts.filter((fact) => fact.kind === 'trouble' && String(fact.error).includes('cannot be kept'));
+    const reports = vhost.facts.filter(
+      (fact) => fact.kind === 'trouble' && String(fact.error).includes('cannot be kept: there is no queue'),
+    );
     expect(reports).to.have.length(1);
   });
 

@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly queue: string;
   readonly body: Buffer;
   readonly properties: Options.Publish;
+  /** Sent instead when `properties` cannot be written, because their headers are too large or of a kind that cannot be; null: nothing is. */
+  readonly plainProperties: Options.Publish | null;
 }
 
 export class Confirmed {
@@ -26,7 +28,8 @@ export class Confirmed {
   }
 
   /** Never throws. Has no bound of its own: the broker may be silent. */
-  send({ queue, body, properties }: Outgoing): Promise<PublishOutcome> {
+  send(message: Outgoing): Promise<PublishOutcome> {
+    const { queue, body, properties, plainProperties } = message;
     return new Promise((resolve) => {
       const answered = (problem: unknown): void => {
         this.#inFlight -= 1;
@@ -38,10 +41,9 @@ export class Confirmed {
       } catch (problem) {
         // Thrown before anything was written, so the broker's count and ours still agree.
         this.#inFlight -= 1;
-        resolve({
-          kind: problem instanceof IllegalOperationError ? 'unavailable' : 'undeliverable',
-          reason: this.sentence(problem),
-        });
+        if (problem instanceof IllegalOperationError) resolve({ kind: 'unavailable', reason: this.sentence(problem) });
+        else if (plainProperties === null) resolve({ kind: 'undeliverable', reason: this.sentence(problem) });
+        else resolve(this.send({ ...message, properties: plainProperties, plainProperties: null }));
       }
     });
   }

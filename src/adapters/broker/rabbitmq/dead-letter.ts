@@ -17,23 +17,21 @@ const droppedHeaders = ['CC', 'BCC'];
 
 export function deadLetterOf(queue: string, { content, properties }: ConsumeMessage, why: Why): Outgoing {
   const { userId } = properties as { userId?: unknown }; // What others put into properties has no type that could be trusted.
+  const kept = without(properties, droppedProperties);
   return {
     queue: deadQueueOf(queue),
     body: content,
     properties: {
-      ...without(properties, droppedProperties),
+      ...kept,
       headers: {
         ...without(properties.headers ?? {}, droppedHeaders),
         ...(typeof userId === 'string' ? { 'original-user-id': userId } : {}),
         ...reasonHeaders(why),
       },
     },
+    // The reason is worth more than headers that leave no room for it.
+    plainProperties: { ...kept, headers: reasonHeaders(why) },
   };
-}
-
-/** For headers that cannot be written again: the reason is worth more than they are. */
-export function withoutOriginalHeaders(letter: Outgoing, why: Why): Outgoing {
-  return { ...letter, properties: { ...letter.properties, headers: reasonHeaders(why) } };
 }
 
 function reasonHeaders({ reason, description }: Why): Record<string, string> {

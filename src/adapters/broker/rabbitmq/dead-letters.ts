@@ -4,7 +4,7 @@ import type { ConsumeMessage } from 'amqplib';
 import type { PublishOutcome } from '../../../ports/broker.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
-import { deadLetterOf, withoutOriginalHeaders, type Why } from './dead-letter.js';
+import { deadLetterOf, type Why } from './dead-letter.js';
 import { backoffMs, type Backoff } from './keep-session.js';
 import type { Publisher } from './publisher.js';
 
@@ -41,13 +41,7 @@ export class DeadLetters {
   }
 
   async #publish(queue: string, message: ConsumeMessage, why: Why): Promise<PublishOutcome> {
-    const letter = deadLetterOf(queue, message, why);
-    const outcome = await this.#publishOne(letter);
-    return outcome.kind === 'undeliverable' ? this.#publishOne(withoutOriginalHeaders(letter, why)) : outcome;
-  }
-
-  async #publishOne(letter: ReturnType<typeof deadLetterOf>): Promise<PublishOutcome> {
-    const [outcome] = await this.parts.publisher.publish([letter]);
+    const [outcome] = await this.parts.publisher.publish([deadLetterOf(queue, message, why)]);
     return outcome ?? { kind: 'unavailable', reason: 'there was no answer' };
   }
 

@@ -38,6 +38,7 @@ function outgoing({ queue, messageId, correlationId, body, traceparent }: Outgoi
   return {
     queue,
     body,
+    plainProperties: null,
     properties: {
       messageId,
       // 128 characters may be more bytes than fit; the body carries it in any case.
