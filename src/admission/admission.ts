@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { PolicySource } from '../ports/policy-source.js';
-import type { AdmissionStore, AdmissionTx } from '../ports/store/admission.js';
+import type { AdmissionStore, AdmissionTx, Lane } from '../ports/store/admission.js';
 import type { Telemetry } from '../ports/telemetry.js';
 import { choose, type Choice } from './choose.js';
 import { laneSlots } from './lane-slots.js';
@@ -35,7 +35,8 @@ export interface AdmissionParts {
 }
 
 /** Bounds of one pass. What is left over is left for the next one, which is asked for at once. */
-const lanesMax = 20_000;
+const lanesMax = 10_000;
+const lanePagesMax = 50;
 const candidatesMax = 1_000;
 const roundsMax = 50;
 /** A pass that has written this much commits, so that the lock and the transaction stay short in a burst. */
@@ -90,7 +91,7 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
   const endedRuns = await tx.endedSince(snapshot.takenAt - endedMarginMs);
   let world = observe({ snapshot, live, endedRuns, starts: await tx.starts() }, settings);
   // 2. Lanes with something left of their limits.
-  const slots = laneSlots(await tx.lanes(lanesMax), world, settings);
+  const slots = laneSlots(await everyLane(tx), world, settings);
   const told: Choice[] = [];
   const admitted: RequestId[] = [];
   let looked = 0;
@@ -121,6 +122,16 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     after = { rankAt: last.rankAt, id: last.id };
   }
   return { admitted, more: told.length > 0, looked, told, world };
+}
+
+async function everyLane(tx: AdmissionTx): Promise<readonly Lane[]> {
+  const lanes: Lane[] = [];
+  for (let page = 0; page < lanePagesMax; page += 1) {
+    const next = await tx.lanes(lanesMax, lanes.at(-1)?.lane ?? null);
+    lanes.push(...next);
+    if (next.length < lanesMax) break;
+  }
+  return lanes;
 }
 
 async function record(tx: AdmissionTx, choices: readonly Choice[], parts: AdmissionParts): Promise<ReadonlySet<RequestId>> {

@@ -30,11 +30,13 @@ export async function serveCommand(asked: ServeAsked, around: Surroundings): Pro
   const config = configured(asked.configFile, flags, around);
   if (config === null) return 2;
   const kit = telemetryFor(config, around);
+  // Heard from now on: a stop that is asked for during the start is carried out after it, and nothing is left open.
+  const signals = heard(around, kit);
   try {
     const serving = await serve({ config, role: asked.role, kit });
-    return await untilStopped(serving, kit, around);
+    return await untilStopped(serving, kit, signals);
   } catch (problem) {
-    // One clear sentence for the person who started us; what is behind it is for the log at debug.
+    // One clear sentence for the person who started us.
     around.stderr.write(`job-keeper cannot start: ${sentenceOf(problem)}\n`);
     return 1;
   } finally {
@@ -89,23 +91,33 @@ function secretsOf(config: Config): string[] {
   return [...known, ...channels].filter((secret) => typeof secret === 'string');
 }
 
-/** Until a signal, or until the process cannot go on. A second signal ends it at once. */
-async function untilStopped(serving: Serving, kit: TelemetryKit, { onSignal }: Surroundings): Promise<number> {
-  const log = (msg: string) => kit.logger.write({ level: 'info', component: 'stop', msg });
-  const ending = new Promise<'signal' | 'lost'>((resolve) => {
-    onSignal((signal) => {
-      log(`${signal}: finishing what is in hand`);
+interface Signals {
+  readonly first: Promise<'signal'>;
+  readonly second: Promise<'second signal'>;
+}
+
+function heard({ onSignal }: Surroundings, kit: TelemetryKit): Signals {
+  const listeners: ((signal: string) => void)[] = [];
+  onSignal((signal) => listeners.shift()?.(signal));
+  const first = new Promise<'signal'>((resolve) => {
+    listeners.push((signal) => {
+      kit.logger.write({ level: 'info', component: 'stop', msg: `${signal}: finishing what is in hand` });
       resolve('signal');
     });
-    void serving.lost.then((why) => {
-      kit.logger.write({ level: 'error', component: 'stop', msg: why });
-      resolve('lost');
-    });
   });
-  const why = await ending;
-  const impatient = new Promise<boolean>((resolve) => onSignal(() => resolve(false)));
-  const clean = await Promise.race([serving.stop(), impatient]);
-  log(clean ? 'stopped' : 'stopped without waiting for everything');
+  const second = new Promise<'second signal'>((resolve) => listeners.push(() => resolve('second signal')));
+  return { first, second };
+}
+
+/** Until a signal, or until the process cannot go on. A second signal ends it at once. */
+async function untilStopped(serving: Serving, kit: TelemetryKit, { first, second }: Signals): Promise<number> {
+  const lost = serving.lost.then((why) => {
+    kit.logger.write({ level: 'error', component: 'stop', msg: why });
+    return 'lost' as const;
+  });
+  const why = await Promise.race([first, lost]);
+  const clean = (await Promise.race([serving.stop(), second])) === true;
+  kit.logger.write({ level: 'info', component: 'stop', msg: clean ? 'stopped' : 'stopped without waiting for everything' });
   return clean && why === 'signal' ? 0 : 1;
 }
 

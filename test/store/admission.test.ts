@@ -15,7 +15,7 @@ describe('store: admission', () => {
   beforeEach(async () => (on = await opened({ lockTimeoutMs: 500 })));
   afterEach(() => on.close());
 
-  const lanesOf = async () => (await on.store.admission.alone((tx) => tx.lanes(1_000))) ?? [];
+  const lanesOf = async () => (await on.store.admission.alone((tx) => tx.lanes(1_000, null))) ?? [];
 
   describe('alone', () => {
     it('two replicas never pass at once', async () => {
@@ -93,9 +93,15 @@ describe('store: admission', () => {
       ]);
     });
 
-    it('more lanes than asked for are left out', async () => {
+    it('more lanes than asked for come with the next page, each once', async () => {
       await stored(on.store, { jobId: branded('1') }, { jobId: branded('2') }, { jobId: branded('3') });
-      expect(await on.store.admission.alone((tx) => tx.lanes(2))).to.have.length(2);
+      const pages = await on.store.admission.alone(async (tx) => {
+        const first = await tx.lanes(2, null);
+        return [first, await tx.lanes(1_000, first.at(-1)?.lane ?? null)];
+      });
+      const [first = [], rest = []] = pages ?? [];
+      expect(first).to.have.length(2);
+      expect([...first, ...rest].map(({ lane }) => lane)).to.deep.equal((await lanesOf()).map(({ lane }) => lane));
     });
 
     it('of waiting requests, the first of each lane in order of rank, as many as it has slots', async () => {

@@ -56,8 +56,8 @@ export interface AdmissionTx {
   endedSince(since: Instant): Promise<ReadonlySet<RunId>>;
   /** The newest start-cluster of each pool. */
   starts(): Promise<readonly PoolStart[]>;
-  /** Lanes in which something is received or waiting: a loose index scan, one probe a lane. */
-  lanes(lanesMax: number): Promise<readonly Lane[]>;
+  /** Lanes in which something is received or waiting, in their order, after `after`: a loose index scan, one probe a lane. */
+  lanes(lanesMax: number, after: string | null): Promise<readonly Lane[]>;
   /**
    * Who may be decided on: the first `slots` of each lane that are due, every received request, and those whose waiting time is over
    * (`now`). In the order of rank, each once, at most `candidatesMax`, after `after` when it is given.

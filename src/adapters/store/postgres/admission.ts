@@ -49,7 +49,7 @@ function transactionOf(session: Session, channels: readonly ChannelBound[]): Adm
     live: () => liveRequests(session),
     endedSince: (since) => endedSince(session, since),
     starts: () => poolStarts(session),
-    lanes: (lanesMax) => lanes(session, lanesMax),
+    lanes: (lanesMax, after) => lanes(session, lanesMax, after),
     candidates: (ask) => candidates(session, ask),
     answered: (ids) => answered(session, ids),
     record: (verdicts) => recordVerdicts(session, channels, verdicts),

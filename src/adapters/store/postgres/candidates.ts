@@ -10,7 +10,8 @@ import { queued } from './literals.js';
 /** Index request_lane, one probe a lane. */
 export const selectLanes = `
 with recursive head as (
-  (select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) order by lane limit 1)
+  (select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) and lane > coalesce($2, '')
+    order by lane limit 1)
   union all
   select n.* from head, lateral (
     select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) and lane > head.lane
@@ -87,8 +88,8 @@ interface Row {
   readonly parameters: CandidateContext['parameters'];
 }
 
-export function lanes(session: Session, lanesMax: number): Promise<readonly Lane[]> {
-  return session.rows<Lane>(selectLanes, [lanesMax]);
+export function lanes(session: Session, lanesMax: number, after: string | null): Promise<readonly Lane[]> {
+  return session.rows<Lane>(selectLanes, [lanesMax, after]);
 }
 
 export async function candidates(session: Session, ask: CandidatesAsked): Promise<readonly Candidate[]> {

@@ -1,0 +1,148 @@
+// The service as a process, with everything embedded: what an operator sees, and what must survive.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { z } from 'zod';
+import { stringify } from 'yaml';
+import { eventually } from '../support/eventually.js';
+import { aJobRequest } from '../support/job-requests.js';
+import { spawnNode, type NodeProcess } from '../support/processes.js';
+
+const nothingGiven = { DATABASE_URL: undefined, AMQP_URL: undefined, DATABRICKS_HOST: undefined, JOB_KEEPER_CONFIG: undefined };
+
+function someHome(): string {
+  return mkdtempSync(join(tmpdir(), 'job-keeper-serve-'));
+}
+
+function serve(home: string, config: Record<string, unknown> = {}, env: Record<string, string> = {}): NodeProcess {
+  const file = join(home, 'config.yaml');
+  writeFileSync(
+    file,
+    stringify({
+      data_dir: join(home, 'data'),
+      http: { port: 0 },
+      runs: { watch_interval_ms: 200, snapshot_age_ms: 100 },
+      ...config,
+    }),
+  );
+  return spawnNode('src/main.ts', ['serve', '--config', file], { ...nothingGiven, ...env });
+}
+
+async function addressOf(process: NodeProcess): Promise<string> {
+  const line = await process.waitForLine(/ready at http/, 60_000);
+  return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
+}
+
+async function submit(url: string, body: unknown): Promise<{ readonly status: number; readonly requestId: string }> {
+  const answer = await fetch(`${url}/v1/job-requests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const { request_id: requestId } = z.object({ request_id: z.string() }).parse(await answer.json());
+  return { status: answer.status, requestId };
+}
+
+const Shown = z.object({
+  state: z.string(),
+  attempts: z.array(z.object({ run_id: z.string().nullable() })),
+  response: z.object({ body: z.object({ status: z.string(), outputs: z.array(z.object({ uri: z.string() })) }) }).nullable(),
+});
+
+async function shownIn(state: string, url: string, id: string): Promise<z.infer<typeof Shown>> {
+  return eventually(async () => {
+    const seen = Shown.parse(await (await fetch(`${url}/v1/job-requests/${id}`)).json());
+    if (seen.state !== state) throw new Error(`it is ${seen.state}`);
+    return seen;
+  }, 30_000);
+}
+
+describe('job-keeper serve', function () {
+  this.timeout(90_000);
+
+  it('says in one line each what is embedded, and ends with 0 at SIGTERM', async () => {
+    const process = serve(someHome());
+    await addressOf(process);
+    const said = process.lines.join('\n');
+    expect(said).to.match(/store: embedded PostgreSQL \d+/);
+    expect(said).to.match(/broker: none/);
+    expect(said).to.match(/engine: embedded/);
+    process.kill('SIGTERM');
+    expect(await process.exited).to.equal(0);
+    expect(process.lines.at(-1)).to.include('stopped');
+  });
+
+  it('goes on after a kill with what it had: the same request, the same one run', async () => {
+    const home = someHome();
+    const first = serve(home);
+    const body = aJobRequest({ correlationId: 'survivor', jobId: '177', operation: { notebook_params: { seconds: '3' } } });
+    const { requestId } = await submit(await addressOf(first), body);
+    const before = await shownIn('running', await addressOf(first), requestId);
+    first.kill('SIGKILL');
+    await first.exited;
+
+    const second = serve(home);
+    const url = await addressOf(second);
+    expect(await submit(url, body)).to.deep.equal({ status: 200, requestId });
+    const after = await shownIn('succeeded', url, requestId);
+    expect(after.attempts).to.deep.equal(before.attempts);
+    expect(after.response?.body.outputs[0]?.uri).to.match(/^file:\/\//);
+    second.kill('SIGTERM');
+    expect(await second.exited).to.equal(0);
+  });
+
+  it('refuses a data folder that another service holds, with one sentence and exit code 1', async () => {
+    const home = someHome();
+    const first = serve(home);
+    await addressOf(first);
+    const second = serve(home);
+    expect(await second.exited).to.equal(1);
+    expect(second.errorLines.join('\n')).to.match(/^job-keeper cannot start: .+/m);
+    expect(second.errorLines.join('\n')).to.not.match(/\n\s+at /);
+    first.kill('SIGTERM');
+    await first.exited;
+  });
+
+  it('does not start on a bad configuration: exit code 2, and every problem by its path', async () => {
+    const process = serve(someHome(), {
+      htp: {},
+      runs: { lease_ms: 'soon' },
+      settings: { calendar: { time_zone: 'Europe/Atlantis' } },
+    });
+    expect(await process.exited).to.equal(2);
+    const said = process.errorLines.join('\n');
+    for (const path of ['htp', 'runs.lease_ms', 'settings.calendar.time_zone']) expect(said).to.include(path);
+  });
+
+  it('does not start on a bad policy: every problem with its line', async () => {
+    const home = someHome();
+    const file = join(home, 'policy.yaml');
+    writeFileSync(file, 'policy: broken\nroute:\n  - { name: a, pools: [nowhere] }\nrules: []\n');
+    const process = serve(home, { policies: { file } });
+    expect(await process.exited).to.equal(1);
+    expect(process.errorLines.join('\n')).to.match(/policy\.yaml:3:/);
+  });
+
+  it('never writes a password that it was given', async () => {
+    const process = serve(someHome(), {}, { AMQP_URL: 'amqp://keeper:s3cr3t-planted@127.0.0.1:1/' });
+    const url = await addressOf(process);
+    await eventually(async () => (await (await fetch(`${url}/readyz`)).text()).includes('intake queues'));
+    process.kill('SIGTERM');
+    await process.exited;
+    expect([...process.lines, ...process.errorLines].join('\n')).to.not.include('s3cr3t-planted');
+  });
+});
+
+describe('job-keeper demo', function () {
+  this.timeout(120_000);
+
+  it('shows the whole road and ends by itself with 0, every request answered', async () => {
+    const process = spawnNode('src/main.ts', ['demo'], nothingGiven);
+    expect(await process.exited, process.errorLines.join('\n')).to.equal(0);
+    const said = process.lines.join('\n');
+    expect(said).to.match(/All 29 requests ended in \d+/);
+    for (const word of ['EXPIRED', 'FAILED', 'SUCCEEDED', 'TIMED_OUT', 'wait because', 'still holds the placeholder', 'file:///'])
+      expect(said).to.include(word);
+  });
+});
