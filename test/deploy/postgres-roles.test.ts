@@ -1,0 +1,145 @@
+import { expect } from 'chai';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { migrate } from '../../src/adapters/store/postgres/migrate.js';
+import { openStore } from '../../src/adapters/store/postgres/open-store.js';
+import { storeOptions } from '../store/store-options.js';
+import { emptyDatabase, freshDatabase, type TestDatabase } from '../support/postgres.js';
+import { aNewRequest } from '../support/requests.js';
+
+describe('deploy/postgres/roles.sql', () => {
+  // Roles belong to the whole server, and somebody else may run it: names of this test's own.
+  const suffix = randomBytes(4).toString('hex');
+  const runtime = `job_keeper_${suffix}`;
+  const owner = `job_keeper_owner_${suffix}`;
+  const password = randomBytes(12).toString('hex');
+  const sql = readFileSync('deploy/postgres/roles.sql', 'utf8')
+    .replaceAll(/\bjob_keeper_owner\b/g, owner)
+    .replaceAll(/\bjob_keeper\b/g, runtime);
+
+  let empty: TestDatabase;
+  let full: TestDatabase;
+
+  async function as<T>(url: string, user: string | null, ask: (client: pg.Client) => Promise<T>): Promise<T> {
+    const client = new pg.Client({ connectionString: user === null ? url : urlAs(url, user) });
+    await client.connect();
+    try {
+      return await ask(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  function urlAs(url: string, user: string): string {
+    const other = new URL(url);
+    other.username = user;
+    other.password = password;
+    return other.href;
+  }
+
+  before(async () => {
+    empty = await emptyDatabase();
+    full = await freshDatabase();
+    for (const { url } of [empty, full]) {
+      await as(url, null, async (client) => {
+        // Twice: once more must do no harm.
+        await client.query(sql);
+        await client.query(sql);
+        for (const role of [runtime, owner]) await client.query(`alter role ${role} login password '${password}'`);
+      });
+    }
+    await migrate(urlAs(empty.url, owner));
+  });
+
+  after(async () => {
+    await as(empty.url, null, (client) => client.query(`drop owned by ${runtime}, ${owner} cascade`));
+    await as(full.url, null, (client) => client.query(`drop owned by ${runtime}, ${owner} cascade`));
+    await as(full.url, null, (client) => client.query(`drop role ${runtime}, ${owner}`));
+    await Promise.all([empty.drop(), full.drop()]);
+  });
+
+  it('lets the owner migrate an empty database, and the service work on it', async () => {
+    const store = await openStore(storeOptions(urlAs(empty.url, runtime)));
+    try {
+      const request = aNewRequest();
+      expect(await store.intake.persist([request])).to.deep.equal([{ kind: 'stored', id: request.id }]);
+      // Locks, sequences and deletes are part of its work, too.
+      expect(await store.tryAlone('a test', () => Promise.resolve('done'))).to.equal('done');
+      await store.keepPolicy({ version: 'v', name: 'n', text: 't' }, 0);
+    } finally {
+      await store.close();
+    }
+  });
+
+  it('lets the service work on a database that was migrated before', async () => {
+    const store = await openStore(storeOptions(urlAs(full.url, runtime)));
+    try {
+      const request = aNewRequest();
+      expect(await store.intake.persist([request])).to.deep.equal([{ kind: 'stored', id: request.id }]);
+    } finally {
+      await store.close();
+    }
+  });
+
+  it('gives the service all rows of every table and every sequence', async () => {
+    const missing = await as(empty.url, runtime, async (client) => {
+      const answer = await client.query<{ name: string }>(`
+        select relname as name from pg_class c join pg_namespace n on n.oid = relnamespace
+        where nspname = 'public' and (relkind = 'r' and not (has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
+          and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete'))
+          or relkind = 'S' and not has_sequence_privilege(c.oid, 'usage'))`);
+      return answer.rows;
+    });
+    expect(missing).to.deep.equal([]);
+  });
+
+  const forbidden: Record<string, string> = {
+    'make a table': 'create table mine (id int)',
+    'make a temporary table': 'create temporary table mine (id int)',
+    'change a table': 'alter table request add column mine int',
+    'drop a table': 'drop table request',
+    'empty a table past its triggers': 'truncate request',
+    'make an index': 'create index mine on request (id)',
+    'put a trigger on a table':
+      'create trigger mine before insert on request for each row execute function suppress_redundant_updates_trigger()',
+    'make a function': 'create function mine() returns int language sql as $$ select 1 $$',
+    'make a schema': 'create schema mine',
+    'make a role': 'create role mine',
+    'become the owner': `set role ${owner}`,
+    'run programs on the server': `copy request from program 'true'`,
+  };
+  for (const [name, statement] of Object.entries(forbidden)) {
+    it(`does not let the service ${name}`, async () => {
+      for (const { url } of [empty, full]) {
+        const problem: unknown = await as(url, runtime, (client) => client.query(statement)).then(
+          () => null,
+          (thrown: unknown) => thrown,
+        );
+        expect(String(problem)).to.match(/permission denied|must be owner|must be superuser/);
+      }
+    });
+  }
+
+  it('makes neither role one that rules the server', async () => {
+    const answer = await as(empty.url, null, (client) =>
+      client.query<Record<string, boolean>>(
+        'select rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls from pg_roles where rolname in ($1, $2)',
+        [runtime, owner],
+      ),
+    );
+    expect(answer.rows).to.have.length(2);
+    expect(answer.rows.flatMap((row) => Object.values(row))).not.to.include(true);
+  });
+
+  it('lets nobody else in', async () => {
+    const rights = await as(empty.url, null, (client) =>
+      client.query<{ acl: string }>(
+        'select array_to_string(datacl, $1) as acl from pg_database where datname = current_database()',
+        [' '],
+      ),
+    );
+    // An entry without a name before `=` is that of everybody.
+    expect(rights.rows[0]?.acl.split(' ').filter((entry) => entry.startsWith('='))).to.deep.equal([]);
+  });
+});
