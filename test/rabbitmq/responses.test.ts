@@ -53,7 +53,7 @@ describe('RabbitMQ responses, when things break', () => {
         const [outcome] = await responses.publish([response(queue)]);
         return outcome?.kind === 'unavailable' ? outcome : null;
       });
-      expect(first?.reason).to.be.a('string');
+      expect(first.reason).to.be.a('string');
       await eventually(() => !responses.health().ready);
       expect(responses.health().reason).to.include('takes nothing at present');
       for (const settle of held) settle();
