@@ -1,5 +1,6 @@
 // The driving port with its answers written down beforehand, and a face opened on it on a free port of this machine.
 import { openHttp, type OpenHttp } from '../../src/adapters/http/open-http.js';
+import type { Patience } from '../../src/adapters/http/server-options.js';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { Clock } from '../../src/ports/clock.js';
@@ -33,11 +34,16 @@ export interface Face extends OpenHttp {
 
 const opened: OpenHttp[] = [];
 
-export async function aFace(script: Partial<Keeper> = {}, clock: Clock = systemClock): Promise<Face> {
+interface Around {
+  readonly clock?: Clock;
+  readonly patience?: Partial<Patience>;
+}
+
+export async function aFace(script: Partial<Keeper> = {}, { clock = systemClock, patience = {} }: Around = {}): Promise<Face> {
   const facts: Fact[] = [];
   const telemetry = { report: (fact: Fact) => void facts.push(fact) };
   const listening = { host: '127.0.0.1', port: 0, bodyBytesMax };
-  const face = await openHttp({ ...listening, keeper: aKeeper(script), telemetry, clock, serviceVersion: '9.8.7' });
+  const face = await openHttp({ ...listening, keeper: aKeeper(script), telemetry, clock, serviceVersion: '9.8.7', patience });
   opened.push(face);
   return { ...face, facts };
 }
@@ -99,6 +105,6 @@ export const waiting = {
 export async function call(url: string, init: RequestInit = {}) {
   const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
   const text = await answer.text();
-  const json: unknown = answer.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : null;
+  const json: unknown = text !== '' && answer.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : null;
   return { status: answer.status, headers: answer.headers, text, json: json as Record<string, unknown> | null };
 }

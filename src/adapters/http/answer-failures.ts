@@ -22,7 +22,6 @@ export function answerEveryFailure(app: FastifyInstance, telemetry: Telemetry): 
 const serverCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
-  FST_ERR_HANDLER_TIMEOUT: 'out-of-time',
 };
 
 function codeOf(error: unknown): ProblemCode {

@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import { cursorAfter, pageEndOf } from '../../src/adapters/http/cursor.js';
+import { branded, type RequestId } from '../../src/core/ids.js';
+import type { ListAsked, RequestRow } from '../../src/ports/store/reading.js';
+import { aFace, anId, aRow, call, closeFaces, received } from './scripted-keeper.js';
+
+const path = '/v1/job-requests';
+
+function rows(count: number): RequestRow[] {
+  const id = (index: number) => branded<RequestId>(anId.slice(0, -4) + String(9_999 - index).padStart(4, '0'));
+  return Array.from({ length: count }, (_, index) => aRow({ id: id(index), receivedAt: received - index }));
+}
+
+/** A keeper that pages as the store promises to. */
+async function faceOver(all: readonly RequestRow[]) {
+  const asked: ListAsked[] = [];
+  const { url } = await aFace({
+    requests: (one) => {
+      asked.push(one);
+      const from = one.before === null ? 0 : all.findIndex(({ id }) => id === one.before?.id) + 1;
+      return Promise.resolve(all.slice(from, from + one.limit));
+    },
+  });
+  return { url, asked };
+}
+
+describe('http: list', () => {
+  afterEach(closeFaces);
+
+  it('without filters everything is asked for, 100 at a time', async () => {
+    const { url, asked } = await faceOver(rows(1));
+    const { status, json } = await call(url + path);
+    expect(status).to.equal(200);
+    expect(json).to.have.property('next_cursor', null);
+    expect((json?.['items'] as unknown[]).length).to.equal(1);
+    const nothing = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null };
+    expect(asked.map(({ limit: _, ...rest }) => rest)).to.deep.equal([nothing]);
+    expect(asked[0]?.limit).to.be.within(100, 101);
+  });
+
+  it('filters reach the keeper; states may be repeated and listed', async () => {
+    const { url, asked } = await faceOver([]);
+    const query =
+      'state=waiting,running&state=received&state=running&tenant_id=333&job_id=175&created_after=2026-11-21T07:00:00%2B01:00';
+    await call(`${url}${path}?${query}`);
+    expect(asked[0]).to.deep.include({
+      states: ['waiting', 'running', 'received'],
+      tenantId: '333',
+      jobId: '175',
+      createdAfter: received,
+    });
+    await call(`${url}${path}?created_after=${received}`);
+    expect(asked[1]).to.include({ createdAfter: received });
+  });
+
+  it('pages follow each other without a gap or a repetition, and the last has no cursor', async () => {
+    const all = rows(25);
+    const { url } = await faceOver(all);
+    const seen: unknown[] = [];
+    let cursor: string | null = '';
+    for (let page = 0; page < 5 && cursor !== null; page += 1) {
+      const { json }: Awaited<ReturnType<typeof call>> = await call(
+        `${url}${path}?limit=10${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      seen.push(...(json?.['items'] as Record<string, unknown>[]).map((item) => item['request_id']));
+      cursor = json?.['next_cursor'] as string | null;
+    }
+    expect(cursor).to.equal(null);
+    expect(seen).to.deep.equal(all.map(({ id }) => id));
+  });
+
+  it('a full page that is the last one has no cursor', async () => {
+    const { url } = await faceOver(rows(10));
+    const { json } = await call(`${url}${path}?limit=10`);
+    expect((json?.['items'] as unknown[]).length).to.equal(10);
+    expect(json).to.have.property('next_cursor', null);
+  });
+
+  it('all problems of a query are told at once, each with its path', async () => {
+    const { url, asked } = await faceOver([]);
+    const query = 'limit=0&tenant=3&state=lost&job_id=1&job_id=2&created_after=yesterday&cursor=abc&tenant_id=';
+    const { status, json } = await call(`${url}${path}?${query}`);
+    expect(status).to.equal(400);
+    expect(json).to.include({ code: 'bad-query' });
+    const paths = (json?.['errors'] as { path: string }[]).map((problem) => problem.path);
+    expect(paths.toSorted()).to.deep.equal(['created_after', 'cursor', 'job_id', 'limit', 'state', 'tenant', 'tenant_id']);
+    expect(asked).to.deep.equal([]);
+  });
+
+  for (const [limit, status] of Object.entries({
+    '1': 200,
+    '500': 200,
+    '501': 400,
+    '-1': 400,
+    '1.5': 400,
+    '1e2': 400,
+    ten: 400,
+    '': 400,
+  })) {
+    it(`a limit of '${limit}' is answered ${status}`, async () => {
+      const { url } = await faceOver([]);
+      expect((await call(`${url}${path}?limit=${limit}`)).status).to.equal(status);
+    });
+  }
+
+  for (const time of ['2026-11-21', '2026-11-21T06:00:00', '-1', '99999999999999999', 'NaN']) {
+    it(`a created_after without a point in time is refused: ${time}`, async () => {
+      const { url } = await faceOver([]);
+      expect((await call(`${url}${path}?created_after=${time}`)).status).to.equal(400);
+    });
+  }
+
+  it('a cursor leads back to the row it was made of', () => {
+    const end = { receivedAt: received, id: branded<RequestId>(anId) };
+    expect(pageEndOf(cursorAfter(end))).to.deep.equal(end);
+  });
+
+  it('a cursor with any one character changed, cut off or added is refused', () => {
+    const cursor = cursorAfter({ receivedAt: received, id: branded<RequestId>(anId) });
+    const changed = Array.from(cursor).flatMap((character, at) => {
+      const other = character === 'A' ? 'B' : 'A';
+      return [cursor.slice(0, at) + other + cursor.slice(at + 1), cursor.slice(0, at) + cursor.slice(at + 1)];
+    });
+    for (const one of [...changed, `${cursor}A`, `${cursor}=`, ` ${cursor}`, '', '~~', 'null'])
+      expect(pageEndOf(one), one).to.equal(null);
+  });
+
+  it('a cursor made up of a key without our digest is refused over HTTP', async () => {
+    const { url } = await faceOver([]);
+    const made = Buffer.from(`${received}~${anId}~00000000`).toString('base64url');
+    expect((await call(`${url}${path}?cursor=${made}`)).status).to.equal(400);
+  });
+});

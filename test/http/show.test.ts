@@ -1,0 +1,152 @@
+import { expect } from 'chai';
+import type { Facts } from '../../src/core/facts.js';
+import { aFace, anId, aView, call, closeFaces, received, waiting } from './scripted-keeper.js';
+
+const path = `/v1/job-requests/${anId}`;
+
+describe('http: show', () => {
+  afterEach(closeFaces);
+
+  it('a waiting job request says why it waits, its place, and when it is looked at again', async () => {
+    const { url } = await aFace({ request: () => Promise.resolve(aView({ ...waiting, position: 3 })) });
+    const { status, json } = await call(url + path);
+    expect(status).to.equal(200);
+    expect(json).to.deep.equal({
+      request_id: anId,
+      correlation_id: 'c-1',
+      tenant_id: '333',
+      user_id: 'geoff@example.com',
+      job_id: '969479553499872001',
+      operation_id: '',
+      cluster_type: 'business',
+      source: 'http',
+      priority: 80,
+      max_concurrent_runs: 2,
+      notification_queue: 'tenant-333.responses',
+      state: 'waiting',
+      waiting: {
+        case: 'clusters-busy',
+        rule: 'busy',
+        reason: 'All 4 slots of active are taken.',
+        since: '2026-11-21T06:00:01.000Z',
+        next_check: '2026-11-21T06:01:01.000Z',
+        position: 3,
+      },
+      run: null,
+      times: {
+        created: '2026-11-21T05:59:59.000Z',
+        received: '2026-11-21T06:00:00.000Z',
+        due: '2026-11-21T06:00:00.000Z',
+        expires: '2026-11-22T06:00:00.000Z',
+        submitted: null,
+        started: null,
+        finished: null,
+      },
+      attempts: [],
+      response: null,
+    });
+  });
+
+  it('a running job request tells its run, and why it once waited is no longer told', async () => {
+    const place = { pool: 'active', clusterId: '0923-164208-meows279', runId: '969479553499872', runUrl: 'https://x/run/1' };
+    const view = aView({
+      ...waiting,
+      ...place,
+      state: 'running',
+      executingAt: received + 5_000,
+      outOfContactSince: received + 9_000,
+    });
+    const { url } = await aFace({ request: () => Promise.resolve(view) });
+    const { json } = await call(url + path);
+    expect(json).to.deep.include({
+      state: 'running',
+      waiting: null,
+      run: {
+        pool: 'active',
+        cluster_id: '0923-164208-meows279',
+        run_id: '969479553499872',
+        url: 'https://x/run/1',
+        stop_wish: null,
+        out_of_contact_since: '2026-11-21T06:00:09.000Z',
+      },
+    });
+    expect(json?.['times']).to.include({ started: '2026-11-21T06:00:05.000Z', finished: null });
+  });
+
+  it('an ended job request tells every attempt, and whether its response was delivered', async () => {
+    const common = {
+      engine: 'databricks',
+      pool: 'active',
+      clusterId: null,
+      runId: '7',
+      submittedAt: received,
+      endedAt: received + 1_000,
+    };
+    const body = { status: 'SUCCEEDED', outputs: [{ uri: 'abfss://reports@lake/1.parquet' }] };
+    const view = aView({
+      state: 'succeeded',
+      attempts: [
+        { ...common, number: 1, outcome: 'refused', message: 'skipped' },
+        { ...common, number: 2, outcome: 'succeeded', message: null },
+      ],
+      response: { messageId: 'm-1', queue: 'q', delivery: 'published', attempts: 1, publishedAt: received, reason: null, body },
+    });
+    const { url } = await aFace({ request: () => Promise.resolve(view) });
+    const { json } = await call(url + path);
+    const attempt = {
+      engine: 'databricks',
+      pool: 'active',
+      cluster_id: null,
+      run_id: '7',
+      submitted: '2026-11-21T06:00:00.000Z',
+      ended: '2026-11-21T06:00:01.000Z',
+    };
+    expect(json?.['attempts']).to.deep.equal([
+      { ...attempt, number: 1, outcome: 'refused', message: 'skipped' },
+      { ...attempt, number: 2, outcome: 'succeeded', message: null },
+    ]);
+    expect(json?.['response']).to.deep.equal({
+      delivery: 'published',
+      queue: 'q',
+      message_id: 'm-1',
+      attempts: 1,
+      published: '2026-11-21T06:00:00.000Z',
+      reason: null,
+      body,
+    });
+  });
+
+  it('an id in capitals is the same id', async () => {
+    const asked: string[] = [];
+    const { url } = await aFace({ request: (id) => Promise.resolve((asked.push(id), aView())) });
+    expect((await call(`${url}/v1/job-requests/${anId.toUpperCase()}`)).status).to.equal(200);
+    expect(asked).to.deep.equal([anId]);
+  });
+
+  for (const rest of ['', '/decisions']) {
+    it(`an unknown job request is 404 (${rest === '' ? 'itself' : rest})`, async () => {
+      const { url } = await aFace({ request: () => Promise.resolve(null), decisions: () => Promise.resolve(null) });
+      const { status, json } = await call(url + path + rest);
+      expect(status).to.equal(404);
+      expect(json).to.deep.include({ code: 'not-found', detail: 'There is no job request with this id.', instance: path + rest });
+    });
+
+    for (const id of ['1', 'abc', `${anId}0`, `${anId.slice(0, 35)}g`, "'; drop table request --"]) {
+      it(`an id that no job request can have is 404 without asking the keeper: ${id}${rest}`, async () => {
+        const { url } = await aFace();
+        expect((await call(`${url}/v1/job-requests/${encodeURIComponent(id)}${rest}`)).status).to.equal(404);
+      });
+    }
+  }
+
+  it('every decision is told with its rule, policy version and the facts it was taken on', async () => {
+    // The facts go through as they were recorded, whatever they hold.
+    const facts = { request: { priority: 80 } } as unknown as Facts;
+    const told = { case: 'clusters-busy', rule: 'busy', route: 'the rest', outcome: 'wait', reason: 'Full.', facts };
+    const row = { ...told, at: received, policyVersion: 'abc' };
+    const { url } = await aFace({ decisions: () => Promise.resolve([row]) });
+    const { status, json } = await call(`${url}${path}/decisions`);
+    expect(status).to.equal(200);
+    expect(json).to.deep.equal({ items: [{ ...told, at: '2026-11-21T06:00:00.000Z', policy_version: 'abc' }] });
+  });
+});
