@@ -16,6 +16,8 @@ export interface Source {
   readonly text: string;
 }
 
+/** More than anybody reads; a bound for texts that are wrong throughout, another kind of file perhaps. */
+export const problemsMax = 200;
 const windowMax = 140;
 const lead = 60;
 
@@ -29,8 +31,9 @@ export function problemAt({ file, text }: Source, offset: number, message: strin
   return line.trim() === '' ? where : { ...where, caret: caretUnder(line, column) };
 }
 
+/** In the order of the file, the first of them. */
 export function inOrder(problems: readonly PolicyProblem[]): PolicyProblem[] {
-  return problems.toSorted((one, other) => one.line - other.line || one.column - other.column);
+  return problems.toSorted((one, other) => one.line - other.line || one.column - other.column).slice(0, problemsMax);
 }
 
 function countLines(text: string, until: number): number {

@@ -2,6 +2,7 @@
 // has the wrong type. Paths lead into the data, so that each can be shown at its place in the file.
 import { z } from 'zod';
 import { nearest, unknownName } from './nearest.js';
+import { problemsMax } from './problem.js';
 import type { Path } from './yaml-text.js';
 
 export interface Misfit {
@@ -16,7 +17,7 @@ export type Fitted<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export function fit<T>(schema: z.ZodType<T>, data: unknown): Fitted<T> {
   const read = schema.safeParse(data);
   if (read.success) return { ok: true, value: read.data };
-  return { ok: false, misfits: read.error.issues.flatMap((issue) => misfitsOf(issue, schema, data)) };
+  return { ok: false, misfits: read.error.issues.slice(0, problemsMax).flatMap((issue) => misfitsOf(issue, schema, data)) };
 }
 
 export function under(prefix: Path, misfits: readonly Misfit[]): Misfit[] {
@@ -28,7 +29,9 @@ function misfitsOf(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): M
   const held = path.reduce<unknown>(inside, data);
   if (issue.code === 'unrecognized_keys') {
     const known = keysOf(schema, path);
-    return issue.keys.map((key) => ({ path: [...path, key], atKey: true, message: unknownKey(key, known) }));
+    return issue.keys
+      .slice(0, problemsMax)
+      .map((key) => ({ path: [...path, key], atKey: true, message: unknownKey(key, known) }));
   }
   if (held === undefined && path.length > 0)
     return [{ path: path.slice(0, -1), atKey: false, message: `"${path.at(-1)}" is missing` }];

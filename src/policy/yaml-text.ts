@@ -1,8 +1,9 @@
 // A YAML text with places: its plain value, and where in the text each part of it stands. Promised: one document, no duplicate keys, no
 // aliases (so no bombs), no tags, a bounded size; anything else comes back as problems, all of them.
-import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node } from 'yaml';
-import { problemAt, type PolicyProblem, type Source } from './problem.js';
+import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
+import { problemAt, problemsMax, type PolicyProblem, type Source } from './problem.js';
 import { placesOf, type Style } from './scalar-places.js';
+import { tooDeepAt } from './yaml-depth.js';
 
 export type Path = readonly (string | number)[];
 
@@ -24,20 +25,22 @@ export interface PlacedText extends YamlText {
 export type ReadText =
   { readonly ok: true; readonly text: PlacedText } | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
-const charactersMax = 512 * 1024;
+const charactersMax = 256 * 1024;
 
 export function readYaml(source: Source): ReadText {
   if (source.text.length > charactersMax) return refused(source, [[0, `the file is longer than ${charactersMax} characters`]]);
-  const document = parseDocument(source.text, { prettyErrors: false, stringKeys: true });
+  const deep = tooDeepAt(source.text);
+  if (deep !== null) return refused(source, [[deep, 'lists and maps are nested too deep']]);
+  const document = parseDocument(source.text, { prettyErrors: false, stringKeys: true, uniqueKeys: false });
   const faults = [...document.errors, ...document.warnings].map(({ pos, message }): Fault => [pos[0], firstLine(message)]);
-  faults.push(...aliasesOf(document));
+  faults.push(...aliasesAndDoubles(document));
   return faults.length > 0 ? refused(source, faults) : { ok: true, text: placed(source, document) };
 }
 
 type Fault = readonly [offset: number, message: string];
 
 function refused(source: Source, faults: readonly Fault[]): ReadText {
-  return { ok: false, problems: faults.map(([offset, message]) => problemAt(source, offset, message)) };
+  return { ok: false, problems: faults.slice(0, problemsMax).map(([offset, message]) => problemAt(source, offset, message)) };
 }
 
 function firstLine(message: string): string {
@@ -46,13 +49,25 @@ function firstLine(message: string): string {
     : (message.split('\n')[0] ?? message);
 }
 
-function aliasesOf(document: Document.Parsed): Fault[] {
+function aliasesAndDoubles(document: Document.Parsed): Fault[] {
   const faults: Fault[] = [];
   visit(document, {
     Alias: (_key, { range }) =>
       void faults.push([range?.[0] ?? 0, 'aliases (*name) are not taken here: write it out, or use `settings`']),
+    Map: (_key, map) => void faults.push(...doublesIn(map)),
   });
   return faults;
+}
+
+/** The parser's own search compares each key with each: seconds for a file of the wrong kind. */
+function doublesIn(map: YAMLMap): Fault[] {
+  const seen = new Set<unknown>();
+  return map.items.flatMap(({ key }): Fault[] => {
+    if (!isScalar(key)) return [];
+    if (seen.has(key.value)) return [[key.range?.[0] ?? 0, `"${String(key.value)}" is given twice`]];
+    seen.add(key.value);
+    return [];
+  });
 }
 
 function placed(source: Source, document: Document.Parsed): PlacedText {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filePolicySource, type FilePolicySource } from '../../src/adapters/policy-source/file.js';
 import { decide } from '../../src/core/decision.js';
@@ -100,6 +100,14 @@ describe('the policy of a file', () => {
     expect(await one.reload(), 'and is in force again when the file is').to.equal('loaded');
     expect(told()).to.deep.equal(['loaded', 'refused', 'refused', 'loaded']);
     expect(facts[1]).to.have.property('detail').that.includes(':5:24 no case is called');
+  });
+
+  it('is not even read when it is as large as no policy is', async () => {
+    await writeFile(path, good);
+    const one = await source();
+    await truncate(path, 1024 ** 4);
+    expect(await one.reload()).to.equal('refused');
+    expect(facts[1]).to.have.property('detail').that.includes('has 1099511627776 bytes');
   });
 
   it('does not change while an example beside it does not hold', async () => {

@@ -276,7 +276,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   'no name of the policy': [`^${policyText().replace('policy: test\n', '')}`, '"policy" is missing'],
   'an empty file': ['^', 'must be a map of names to values, this is empty'],
   'a file that is a list': ['^- a\n', 'must be a map of names to values, this is a list'],
-  'a key given twice': [`policy: test\n^${policyText()}`, 'Map keys must be unique'],
+  'a key given twice': [`policy: test\n^${policyText()}`, '"policy" is given twice'],
   'a bracket that is not closed': [
     `${policyText()}  - [no-pool\n^`,
     'Flow sequence in block collection must be sufficiently indented and end with a ]',
@@ -329,7 +329,31 @@ describe('a policy with a mistake is refused, and the mistake is shown at its li
     ]);
   });
 
+  for (const [what, piece] of Object.entries({
+    brackets: '[',
+    braces: '{a: ',
+    dashes: '- ',
+    colons: 'a: ',
+    'question marks': '? ',
+  })) {
+    it(`${what} nested until a parser falls over, without being parsed`, () => {
+      const answer = compiled(piece.repeat(60_000));
+      const messages = answer.ok ? [] : answer.problems.map(({ line, message }) => `${line} ${message}`);
+      expect(messages).to.deep.equal(['1 lists and maps are nested too deep']);
+    });
+  }
+
+  it('lines nested until a parser falls over, without being parsed', () => {
+    const answer = compiled(Array.from({ length: 700 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'));
+    expect(answer.ok ? [] : answer.problems.map(({ message }) => message)).to.deep.equal(['lists and maps are nested too deep']);
+  });
+
+  it('a text that is wrong throughout, with no more problems than anybody reads', () => {
+    const answer = compiled(policyText({ rules: '- 5\n'.repeat(450).trimEnd() }));
+    expect(answer.ok ? [] : answer.problems).to.have.length(200);
+  });
+
   it('a file larger than any policy, without being read', () => {
-    expectProblems(`^# ${'x'.repeat(512 * 1024)}`, ['the file is longer than 524288 characters']);
+    expectProblems(`^# ${'x'.repeat(256 * 1024)}`, ['the file is longer than 262144 characters']);
   });
 });

@@ -1,17 +1,11 @@
 // Facts for tests and benches: an ordinary scene with what matters changed, and any scene at all.
 import fc from 'fast-check';
 import type { Facts } from '../../src/core/facts.js';
-import type { Scene } from '../../src/core/policy.js';
 import { sceneOf, type Given } from '../../src/policy/example-scene.js';
 import { factGroups, notesOf, type FactGroup } from '../../src/policy/fact-list.js';
 
 export function aScene(given: Given = {}): Facts {
   return sceneOf(given, ['active', 'passive']);
-}
-
-/** As a rule about the pool sees it. */
-export function inPool(facts: Facts, name = 'active'): Scene {
-  return { facts, pool: facts.pools.find((pool) => pool.name === name) ?? null };
 }
 
 const numbers = fc.oneof(fc.nat({ max: 120 }), fc.constantFrom(0, 1, 80, 100, 600, 601, 0.75, 1.2), fc.nat());

@@ -1,7 +1,7 @@
 // The policy of a file, reloaded when the file or the examples beside it change. In: a path. Out: the policy in force. Promised: a text takes
 // effect whole, after it compiles and its examples hold; one that does not is reported with all its problems, once, and the one before stays.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Policy } from '../../core/policy.js';
 import { compilePolicy } from '../../policy/compile.js';
@@ -27,6 +27,8 @@ export interface FilePolicySource extends PolicySource {
 }
 
 const readTimeoutMs = 5_000;
+/** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
+const bytesMax = 4 * 1024 * 1024;
 
 /** Throws an Error that lists every problem when the first text cannot take effect. */
 export async function filePolicySource(options: FilePolicyOptions): Promise<FilePolicySource> {
@@ -111,6 +113,8 @@ async function textsOf(path: string): Promise<Texts> {
 
 async function textOf(path: string): Promise<string | null> {
   try {
+    const { size } = await stat(path);
+    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; a policy has at most ${bytesMax}`);
     return await readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
   } catch (problem) {
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
