@@ -1,0 +1,31 @@
+import { expect } from 'chai';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+describe('docs/decisions', () => {
+  const names = readdirSync('docs/decisions').sort();
+
+  it('are numbered one after the other', () => {
+    expect(names.map((name) => Number(name.slice(0, 4)))).to.deep.equal(names.map((_, index) => index + 1));
+  });
+
+  for (const name of names) {
+    it(`${name} has context, decision and consequence, and stays short`, () => {
+      const lines = readFileSync(`docs/decisions/${name}`, 'utf8').trimEnd().split('\n');
+      expect(lines[0]).to.match(new RegExp(`^# ${name.slice(0, 4)} \\S`));
+      expect(lines.filter((line) => line.startsWith('## '))).to.deep.equal(['## Context', '## Decision', '## Consequence']);
+      expect(lines).to.have.length.within(10, 26);
+    });
+  }
+
+  it('names only files that there are, as SECURITY.md and CONTRIBUTING.md do', () => {
+    const text = ['SECURITY.md', 'CONTRIBUTING.md', ...names.map((name) => `docs/decisions/${name}`)]
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
+    const paths = [...text.matchAll(/`((?:src|docs|deploy|config|policies|test|migrations)\/[\w./-]*)`/g)].map(
+      ([, path = '']) => path,
+    );
+    expect(paths.length).to.be.above(10);
+    const missing = paths.filter((path) => !existsSync(path));
+    expect(missing).to.deep.equal([]);
+  });
+});
