@@ -1,0 +1,127 @@
+// The door of the service: identity over both transports, and a store that goes away while requests come.
+import { expect } from 'chai';
+import { Fault } from '../../src/core/faults.js';
+import { eventually } from '../support/eventually.js';
+import { onSite, type Site, type TestHouse } from '../support/house.js';
+import { aJobRequest } from '../support/job-requests.js';
+
+const bodyOf = (correlationId: string, userId = 'geoff@example.com') =>
+  Buffer.from(JSON.stringify({ ...aJobRequest({ correlationId, jobId: '175' }), user_id: userId }));
+
+const overBus = (house: TestHouse, body: Buffer) =>
+  house.rooms.intake.receive('rabbitmq', {
+    ...{ queue: 'job-requests', body, messageId: null, redelivered: false, traceparent: null },
+  });
+const overHttp = (house: TestHouse, body: Buffer) => house.keeper.submit({ body, traceparent: null });
+
+async function countRequests(site: Site): Promise<number> {
+  const [row] = await site.sql<{ count: string }>('select count(*) from request');
+  return Number(row?.count);
+}
+
+describe('the door, over both transports', () => {
+  it('takes what comes over both, at once and on two replicas, as one request', async () => {
+    await onSite({}, async (site) => {
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      const body = bodyOf('twin');
+      const bus = [a, b, a, b].map((house) => overBus(house, body));
+      const http = [b, a, b, a].map((house) => overHttp(house, body));
+      expect(await Promise.all(bus)).to.deep.equal(Array(4).fill({ kind: 'taken' }));
+      const answers = await Promise.all(http);
+      const ids = new Set(answers.map((answer) => (answer.kind === 'refused' ? answer.code : answer.requestId)));
+      expect(ids.size).to.equal(1);
+      expect(await countRequests(site)).to.equal(1);
+      await a.drive();
+    });
+  });
+
+  it('refuses different content under the same identity, whichever transport was first', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      expect(await overBus(house, bodyOf('bus first'))).to.deep.equal({ kind: 'taken' });
+      expect(await overHttp(house, bodyOf('bus first', 'mallory'))).to.include({ kind: 'refused', code: 'conflict' });
+      expect(await overHttp(house, bodyOf('http first'))).to.include({ kind: 'stored' });
+      expect(await overBus(house, bodyOf('http first', 'mallory'))).to.include({ kind: 'dead-letter', reason: 'conflict' });
+      expect(await countRequests(site)).to.equal(2);
+      await house.drive();
+    });
+  });
+
+  it('keeps the identity of a request that has ended', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'over' });
+      expect(await house.keeper.cancel(id)).to.deep.equal({ kind: 'cancelled' });
+      expect(await overBus(house, Buffer.from(JSON.stringify(aJobRequest({ correlationId: 'over' }))))).to.deep.equal({
+        kind: 'taken',
+      });
+      expect(await house.drive()).to.deep.include({ admitted: [] });
+      expect(await site.states()).to.deep.equal({ over: 'cancelled' });
+    });
+  });
+});
+
+describe('the door, while the store is away', () => {
+  it('tells HTTP callers to come again, holds deliveries, and takes them when the store is back', async () => {
+    await onSite({}, async (site) => {
+      const gate = await site.gate();
+      const house = await site.house('a', { databaseUrl: gate.url });
+      gate.shut();
+      const held = ['one', 'two', 'three'].map((name) => overBus(house, bodyOf(name)));
+      let settled = 0;
+      for (const one of held) void one.then(() => (settled += 1));
+      const refused = await overHttp(house, bodyOf('four')).catch((problem: unknown) => problem);
+      expect(refused).to.be.instanceOf(Fault).with.property('code', 'store-unavailable');
+      await eventually(() => site.clock.pausing === held.length);
+      await site.pass(1_000);
+      await eventually(() => site.clock.pausing === held.length);
+      expect(settled).to.equal(0);
+      gate.open();
+      await site.pass(1_000);
+      expect(await Promise.all(held)).to.deep.equal(Array(3).fill({ kind: 'taken' }));
+      expect(await overHttp(house, bodyOf('four'))).to.include({ kind: 'stored' });
+      expect(await countRequests(site)).to.equal(4);
+      await house.drive();
+    });
+  });
+
+  it('gives held deliveries back when it is told to stop', async () => {
+    await onSite({}, async (site) => {
+      const gate = await site.gate();
+      const house = await site.house('a', { databaseUrl: gate.url });
+      gate.shut();
+      const held = overBus(house, bodyOf('one'));
+      await eventually(() => site.clock.pausing === 1);
+      house.rooms.intake.stop();
+      expect(await held).to.deep.equal({ kind: 'release' });
+    });
+  });
+
+  it('loses nothing when connections are cut in the middle of writing', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      const wave = (from: number) =>
+        Array.from({ length: 8 }, (_, index) => overBus(house, bodyOf(`request ${String(from + index).padStart(3, '0')}`)));
+      const held: ReturnType<typeof overBus>[] = [];
+      for (let round = 0; round < 6; round += 1) {
+        held.push(...wave(round * 8));
+        await site.sql(
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'job-keeper flow test'`,
+        );
+        await site.pass(1_000);
+      }
+      let done = false;
+      const all = Promise.all(held).then((settlements) => {
+        done = true;
+        return settlements;
+      });
+      await eventually(async () => {
+        await site.pass(1_000);
+        return done;
+      });
+      expect((await all).every(({ kind }) => kind === 'taken')).to.equal(true);
+      expect(await countRequests(site)).to.equal(48);
+      await house.drive();
+    });
+  });
+});

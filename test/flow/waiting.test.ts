@@ -1,0 +1,181 @@
+// Why requests wait, and that they go on by themselves when the cause is gone.
+import { expect } from 'chai';
+import { onSite, type Site } from '../support/house.js';
+
+const someJob = (site: Site, jobId = '175', more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
+  site.simulator.declareJob({ jobId, name: `job ${jobId}`, clusterId: 'active-1', maxConcurrentRuns: 1000, ...more });
+};
+const withCluster = (site: Site) => {
+  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+};
+const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
+
+describe('a request that may not run yet', () => {
+  it('waits for an engine that is away, SRE is told once, and it runs and the alert is closed when the engine is back', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      someJob(site);
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      await a.sweep();
+      site.engineAway();
+      await site.pass(61_000);
+      const ids = [await a.take({ correlationId: 'one' }), await b.take({ correlationId: 'two' })];
+      for (const house of [a, b, a]) await house.sweep();
+      for (const id of ids) {
+        const { state, waits } = await a.request(id);
+        expect(state).to.equal('waiting');
+        expect(waits).to.include({ case: 'engine-unreachable', rule: 'engine out of reach' });
+      }
+      await a.perform();
+      await b.perform();
+      expect(alerts(site)).to.deep.equal(['trigger engine-unreachable:databricks']);
+      site.engineBack();
+      await b.sweep();
+      expect(await site.states()).to.deep.equal({ one: 'running', two: 'running' });
+      await a.sweep();
+      await a.perform();
+      expect(alerts(site)).to.deep.equal(['trigger engine-unreachable:databricks', 'resolve engine-unreachable:databricks']);
+    });
+  });
+
+  it('goes by the last snapshot while that is fresh enough, although the engine does not answer', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      someJob(site);
+      const house = await site.house('a');
+      await house.take({ correlationId: 'before' });
+      await house.drive();
+      site.engineAway();
+      await site.pass(59_000);
+      const id = await house.take({ correlationId: 'one' });
+      await house.drive();
+      // It was let run; whether it runs cannot be known, and the same token will be sent again.
+      expect((await house.request(id)).state).to.equal('submitting');
+      site.engineBack();
+      await site.endLeases();
+      await house.resume();
+      expect((await house.request(id)).state).to.equal('running');
+    });
+  });
+
+  it('waits for its job to be declared: SRE is told once for many, and the alert is closed when it is', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      const wishes = Array.from({ length: 25 }, (_, index) => ({ correlationId: `r${index}`, tenantId: `t${index % 5}`, jobId: '900' }));
+      for (const [index, wish] of wishes.entries()) await (index % 2 === 0 ? a : b).take(wish);
+      await Promise.all([a.sweep(), b.sweep()]);
+      await Promise.all([a.perform(), b.perform()]);
+      await a.sweep();
+      await a.perform();
+      const rows = await site.sql<{ wait_case: string }>('select wait_case from request');
+      expect(rows.map((row) => row.wait_case)).to.deep.equal(Array(25).fill('job-not-declared'));
+      expect(alerts(site)).to.deep.equal(['trigger job-not-declared:900']);
+      someJob(site, '900', { outcome: { result: 'endless' } });
+      await b.sweep();
+      const states = Object.values(await site.states());
+      expect(states.filter((state) => state === 'running')).to.have.length(2);
+      await b.perform();
+      expect(alerts(site)).to.deep.equal(['trigger job-not-declared:900', 'resolve job-not-declared:900']);
+    });
+  });
+
+  it('is not hidden behind 2,000 of the highest priority whose job is at its limit', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      someJob(site, '1', { outcome: { result: 'endless' } });
+      someJob(site, '2');
+      const house = await site.house('a');
+      const blocked = (index: number) => ({
+        ...{ correlationId: `blocked ${index}`, jobId: '1', priority: 'critical', tenantId: `t${index % 4}` },
+        operation: { max_concurrent_runs: 1 },
+      });
+      for (let from = 0; from < 2_000; from += 500)
+        await Promise.all(Array.from({ length: 500 }, (_, index) => house.take(blocked(from + index))));
+      await house.drive();
+      const low = await house.take({ correlationId: 'low', jobId: '2', priority: 'low' });
+      const pass = await house.rooms.queue.admit();
+      expect(pass).to.deep.include({ admitted: [low], more: false });
+      await site.endLeases();
+      await house.resume();
+      expect((await house.request(low)).state).to.equal('running');
+      const [row] = await site.sql<{ live: string }>(`select count(*) as live from request where job_id = '1' and state = 'running'`);
+      expect(row?.live).to.equal('1');
+    });
+  });
+
+  it('keeps its reason and is not written again while nothing changes', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      const house = await site.house('a');
+      await house.take({ correlationId: 'r', jobId: '900' });
+      await house.sweep();
+      const written = () => site.sql<{ version: number; decisions: string }>(
+        'select version, (select count(*) from decision) as decisions from request',
+      );
+      const before = await written();
+      for (let sweeps = 0; sweeps < 5; sweeps += 1) {
+        await site.pass(120_000);
+        await house.sweep();
+      }
+      expect(await written()).to.deep.equal(before);
+    });
+  });
+});
+
+describe('time in the waiting queue', () => {
+  it('ends a request that has waited as long as it may, with its response, and not a moment before', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r', jobId: '900', operation: { max_wait_seconds: 60 } });
+      await house.sweep();
+      await site.pass(59_999);
+      await house.sweep();
+      expect((await house.request(id)).state).to.equal('waiting');
+      await site.pass(1);
+      await house.sweep();
+      const { state, response } = await house.request(id);
+      expect(state).to.equal('expired');
+      expect(response?.body).to.deep.include({ status: 'EXPIRED', run: null, outputs: [] });
+    });
+  });
+
+  it('does not begin before start_after, and its time to expire begins there', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      someJob(site);
+      const house = await site.house('a');
+      const startAfter = site.clock.now() + 600_000;
+      const id = await house.take({ correlationId: 'r', operation: { start_after: startAfter, max_wait_seconds: 60 } });
+      await house.sweep();
+      expect((await house.request(id)).waits).to.include({ case: 'too-early', checkAt: startAfter });
+      await site.pass(599_999);
+      await house.sweep();
+      expect((await house.request(id)).state).to.equal('waiting');
+      await site.pass(1);
+      await house.sweep();
+      expect((await house.request(id)).state).to.equal('running');
+    });
+  });
+
+  it('orders by priority, and an old low request goes before a new critical one once it has waited for their difference', async () => {
+    // Low is 20, critical is 100; a point is worth a minute: 80 minutes.
+    for (const [waitedMs, first] of [
+      [79 * 60_000, 'critical'],
+      [81 * 60_000, 'low'],
+    ] as const) {
+      await onSite({ settings: { default_tenant: { runs_max: 1 } } }, async (site) => {
+        withCluster(site);
+        someJob(site, '175', { outcome: { result: 'succeed', durationMs: 1_000 } });
+        const house = await site.house('a');
+        await house.take({ correlationId: 'low', priority: 'low', operation: { start_after: site.clock.now() } });
+        await site.pass(waitedMs);
+        await house.take({ correlationId: 'critical', priority: 'critical' });
+        await house.drive();
+        const running = Object.entries(await site.states()).filter(([, state]) => state === 'running');
+        expect(running.map(([name]) => name)).to.deep.equal([first]);
+      });
+    }
+  });
+});

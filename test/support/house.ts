@@ -1,0 +1,253 @@
+// Houses in process, for the flow tests. In: settings, and how the workspace behaves. Out: a site with one real database and one simulated
+// workspace on one clock that stands still, and houses on it that do nothing by themselves: the test calls each verb of each room. Two
+// houses on one site are two replicas.
+import pg from 'pg';
+import { databricksEngine } from '../../src/adapters/engine/databricks/databricks-engine.js';
+import { cachedSnapshots } from '../../src/adapters/engine/shared/cached-snapshots.js';
+import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
+import { openStore } from '../../src/adapters/store/postgres/open-store.js';
+import { perform } from '../../src/actions/actions.js';
+import { Config } from '../../src/app/config/schema.js';
+import { someBells, type House } from '../../src/app/house.js';
+import { openKeeper } from '../../src/app/keeper.js';
+import { dutiesOf } from '../../src/app/roles.js';
+import { joinRooms, type Rooms } from '../../src/app/rooms.js';
+import type { RequestId } from '../../src/core/ids.js';
+import type { Policy } from '../../src/core/policy.js';
+import type { AlertMessage, Mailer } from '../../src/ports/alerts.js';
+import type { ResponseQueues } from '../../src/ports/broker.js';
+import type { Engine } from '../../src/ports/engine.js';
+import type { Keeper } from '../../src/ports/keeper.js';
+import type { RequestView } from '../../src/ports/store/reading.js';
+import type { Store } from '../../src/ports/store/store.js';
+import type { Fact } from '../../src/ports/telemetry.js';
+import { relay } from '../../src/responses/responses.js';
+import { drive, sweep, type Pass } from '../../src/waiting-queue/waiting-queue.js';
+import { startDatabricks, type DatabricksOptions, type DatabricksSimulator } from './databricks/databricks.js';
+import { gateBefore, type Gate } from './house-gate.js';
+import { defaultPolicy } from './house-policy.js';
+import { aJobRequest, type Wish } from './job-requests.js';
+import { freshDatabase } from './postgres.js';
+import { someSettings } from './scenes.js';
+import { VirtualClock } from './virtual-clock.js';
+
+export interface SiteOptions {
+  readonly settings?: Parameters<typeof someSettings>[0];
+  readonly workspace?: Omit<DatabricksOptions, 'clock'>;
+}
+
+export interface HouseOptions {
+  /** Another way to the same database. */
+  readonly databaseUrl?: string;
+  readonly responses?: ResponseQueues;
+  readonly mailer?: Mailer;
+  readonly policy?: Policy;
+  /** Between the rooms and the real adapter. */
+  readonly engine?: (real: Engine) => Engine;
+  /** Of configuration. */
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** One replica. Every verb answers when all that it began has ended. */
+export interface TestHouse {
+  readonly keeper: Keeper;
+  readonly rooms: Rooms;
+  readonly store: Store;
+  readonly facts: readonly Fact[];
+  /** Over HTTP; fails when it was refused. */
+  take(wish: Wish): Promise<RequestId>;
+  /** Passes, and the submissions that come of them. */
+  drive(): Promise<Pass | null>;
+  /** A pass after which the process dies: admitted, and never submitted. */
+  admitAndDie(): Promise<readonly RequestId[]>;
+  sweep(): Promise<void>;
+  /** Submissions whose lease is over. */
+  resume(): Promise<void>;
+  watch(): Promise<number>;
+  relay(): Promise<number>;
+  perform(): Promise<number>;
+  request(id: RequestId): Promise<RequestView>;
+}
+
+export class Site {
+  /** What SRE was told, in order. */
+  readonly told: AlertMessage[] = [];
+  readonly #closing: (() => Promise<unknown>)[] = [];
+  readonly #pool: pg.Pool;
+
+  constructor(
+    readonly clock: VirtualClock,
+    readonly simulator: DatabricksSimulator,
+    readonly databaseUrl: string,
+    private readonly settings: ReturnType<typeof someSettings>,
+  ) {
+    this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+    this.#pool.on('error', () => undefined);
+  }
+
+  async sql<Row extends pg.QueryResultRow>(text: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await this.#pool.query<Row>(text, parameters)).rows;
+  }
+
+  /** Time goes on, for the houses and the workspace alike. */
+  pass(ms: number): Promise<void> {
+    return this.clock.advance(ms);
+  }
+
+  /** Leases run on the database's own clock, which no test can move. */
+  async endLeases(): Promise<void> {
+    await this.sql(`update request set lease_until = now() - interval '1 second' where state = 'submitting'`);
+  }
+
+  engineAway(): void {
+    this.simulator.faults.add({ path: /./, when: 'before', kind: 'status', status: 503, times: Infinity });
+  }
+
+  engineBack(): void {
+    this.simulator.faults.clear();
+  }
+
+  /** Waits for none: a house does nothing by itself. */
+  async house(replica: string, options: HouseOptions = {}): Promise<TestHouse> {
+    const facts: Fact[] = [];
+    const telemetry = { report: (fact: Fact) => void facts.push(fact) };
+    const store = await this.#store(options.databaseUrl ?? this.databaseUrl, telemetry);
+    const real = this.#engine(telemetry);
+    const engine = options.engine?.(real) ?? real;
+    const cached = cachedSnapshots({ engine, clock: this.clock, telemetry });
+    const policy = options.policy ?? defaultPolicy;
+    const house: House = {
+      ...{ config: Config.parse({ ...options.config, settings: this.settings }), settings: this.settings, replica, telemetry },
+      ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
+      ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
+      channels: [{ name: 'sre', severityMin: 'info', send: (message) => this.#tell(message) }],
+      policies: { current: () => policy },
+      // Each look is a new one: no test has to think of the age of a snapshot.
+      snapshots: { latest: () => cached.latest(), fresh: () => cached.fresh(-1) },
+      schedule: { every: () => ({ nextAt: () => this.clock.now(), stop: () => Promise.resolve() }) },
+    };
+    this.#closing.push(
+      () => store.close(),
+      () => real.close(),
+    );
+    return verbsOf(house, facts, this.clock);
+  }
+
+  /** Another way to the database, that the test can shut. */
+  async gate(): Promise<Gate> {
+    const gate = await gateBefore(this.databaseUrl);
+    this.#closing.push(() => gate.close());
+    return gate;
+  }
+
+  /** The states of all requests, by correlation id. */
+  async states(): Promise<Record<string, string>> {
+    const rows = await this.sql<{ correlation_id: string; state: string }>(
+      'select correlation_id, state from request order by correlation_id',
+    );
+    return Object.fromEntries(rows.map((row) => [row.correlation_id, row.state]));
+  }
+
+  /** Invariant 4: requests of which it cannot be said why they are where they are. */
+  unaccounted(): Promise<{ correlation_id: string; state: string }[]> {
+    return this.sql(`
+      select r.correlation_id, r.state from request r
+      left join attempt a on a.request_id = r.id and a.ended_at is null
+      left join response p on p.request_id = r.id
+      where not case
+        when r.state = 'waiting' then r.wait_reason <> '' and r.check_at is not null and a.number is null and p.status is null
+        when r.state in ('submitting','running','stopping')
+          then a.token <> '' and a.number = r.attempt and r.submitted_at is not null and p.status is null
+        else r.finished_at is not null and a.number is null and p.status is not null
+      end`);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closing.toReversed()) await close();
+    await this.#pool.end();
+    await this.simulator.stop();
+  }
+
+  #tell(message: AlertMessage): Promise<{ kind: 'sent' }> {
+    this.told.push(message);
+    return Promise.resolve({ kind: 'sent' });
+  }
+
+  #store(url: string, telemetry: House['telemetry']): Promise<Store> {
+    return openStore({
+      ...{ url, telemetry, poolMax: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 10_000, connectTimeoutMs: 2_000 },
+      applicationName: 'job-keeper flow test',
+      channels: [{ name: 'sre', severityMin: 'info' }],
+    });
+  }
+
+  /** One try a call: what is tried again is tried again by the rooms. */
+  #engine(telemetry: House['telemetry']): Engine {
+    const limits = { attemptsMax: 1, ratePerSecond: 100_000, breakerFailuresMax: 1_000_000, jobsMaxAgeMs: 0 };
+    const auth = { kind: 'pat', token: this.simulator.token } as const;
+    return databricksEngine({ host: this.simulator.url, auth, clock: this.clock, telemetry, version: 'test', limits });
+  }
+}
+
+/** Runs `test` on a fresh site; then nothing may be left of which nobody knows why it is there. */
+export async function onSite(options: SiteOptions, test: (site: Site) => Promise<void>): Promise<void> {
+  const clock = new VirtualClock();
+  const simulator = await startDatabricks({ ...options.workspace, clock });
+  const database = await freshDatabase();
+  // Every hour of every day is business time: what is tested is not the calendar.
+  const calendar = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
+  const site = new Site(clock, simulator, database.url, someSettings({ calendar, ...options.settings }));
+  try {
+    await test(site);
+    const left = await site.unaccounted();
+    if (left.length > 0) throw new Error(`requests of which nobody knows why they are there: ${JSON.stringify(left)}`);
+  } finally {
+    await site.close();
+    await database.drop();
+  }
+}
+
+function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): TestHouse {
+  const rooms = joinRooms(house);
+  const { store } = house;
+  const keeper = openKeeper({ house, rooms, metrics: () => Promise.reject(new Error('not here')), parts: () => [] });
+  const submitted = async <T>(work: Promise<T>): Promise<T> => {
+    const answer = await work;
+    await rooms.submitting.ended();
+    return answer;
+  };
+  return {
+    ...{ keeper, rooms, store, facts },
+    take: async (wish) => {
+      const answer = await keeper.submit({ body: Buffer.from(JSON.stringify(aJobRequest(wish))), traceparent: null });
+      if (answer.kind !== 'refused') return answer.requestId;
+      throw new Error(`${wish.correlationId} was refused: ${JSON.stringify(answer)}`);
+    },
+    drive: () => submitted(drive(rooms.queue)),
+    admitAndDie: async () => (await rooms.queue.admit())?.admitted ?? [],
+    sweep: () => submitted(sweep(rooms.queue)),
+    resume: () => rooms.runs.resume(),
+    watch: async () => {
+      // A run is not looked for in a snapshot of the instant it was submitted at.
+      await clock.advance(1);
+      return rooms.runs.watch();
+    },
+    relay: () => relay(relayParts(house)),
+    perform: () =>
+      perform({
+        ...{ ...house, store: store.steps, alerts: store.alerts },
+        ...{ leaseMs: house.config.actions.lease_ms, onStarted: () => undefined },
+      }),
+    request: async (id) => {
+      const view = await store.reading.request(id);
+      if (view === null) throw new Error(`there is no request ${id}`);
+      return view;
+    },
+  };
+}
+
+function relayParts({ store, responses: queues, clock, telemetry, config }: House): Parameters<typeof relay>[0] {
+  if (queues === null) throw new Error('this house was given no response queues');
+  const { batch_max: batchMax, lease_ms: leaseMs } = config.responses;
+  return { store: store.responses, alerts: store.alerts, queues, clock, telemetry, batchMax, leaseMs };
+}
