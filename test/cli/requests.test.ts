@@ -1,0 +1,286 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { stripVTControlCharacters } from 'node:util';
+import { expect } from 'chai';
+import { branded, type RequestId } from '../../src/core/ids.js';
+import type { ListAsked } from '../../src/ports/store/reading.js';
+import { aFace, anId, aRow, aView, call, closeFaces, received, waiting } from '../http/scripted-keeper.js';
+import { cli } from './captured-cli.js';
+
+const stillWaiting = { ...waiting, waits: { ...waiting.waits, checkAt: received + 220_000 } };
+const place = { pool: 'active', clusterId: 'c-1', runId: '969479553499872', runUrl: 'https://x/run/1' };
+
+async function serving(script: Parameters<typeof aFace>[0]) {
+  const { url } = await aFace(script);
+  return { url, env: { JOB_KEEPER_URL: url } };
+}
+
+describe('cli: requests', () => {
+  afterEach(closeFaces);
+
+  describe('list', () => {
+    it('shows each job request on a line, with why it is where it is', async () => {
+      const rows = [
+        aRow(stillWaiting),
+        aRow({ ...place, state: 'running', priority: 100 }),
+        aRow({ ...place, state: 'succeeded', finishedAt: received + 60_000, receivedAt: received - 7_200_000 }),
+        aRow({ ...place, state: 'running', outOfContactSince: received }),
+        aRow({ state: 'received', receivedAt: received + 180_000 }),
+      ];
+      const { env } = await serving({ requests: () => Promise.resolve(rows) });
+      const { code, out, err } = await cli(['requests', 'list'], { env });
+      expect({ code, err }).to.deep.equal({ code: 0, err: '' });
+      expect(out).to.equal(
+        [
+          'REQUEST                               TENANT  JOB                 PRIORITY  STATE      RECEIVED   WHY',
+          `${anId}  333     969479553499872001  80        waiting    3 min ago  All 4 slots of active are taken. Next check: in 40 s.`,
+          `${anId}  333     969479553499872001  100       running    3 min ago  run 969479553499872 on active`,
+          `${anId}  333     969479553499872001  80        succeeded  2 h ago    ended 2 min ago`,
+          `${anId}  333     969479553499872001  80        running    3 min ago  out of contact, last heard of 3 min ago`,
+          `${anId}  333     969479553499872001  80        received   now`,
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('says so when there are none', async () => {
+      const { env } = await serving({ requests: () => Promise.resolve([]) });
+      expect(await cli(['requests', 'list'], { env })).to.deep.equal({ code: 0, out: 'No job requests.\n', err: '' });
+    });
+
+    it('hands on every filter, and the cursor that it has printed leads to the next page', async () => {
+      const asked: ListAsked[] = [];
+      const { env } = await serving({ requests: (one) => Promise.resolve((asked.push(one), [aRow(), aRow()])) });
+      const filters = [
+        '--state',
+        'waiting',
+        'running',
+        '--tenant',
+        '333',
+        '--job',
+        '175',
+        '--created-after',
+        '2026-11-21T06:00:00Z',
+      ];
+      const { out } = await cli(['requests', 'list', ...filters, '--limit', '1'], { env });
+      const cursor = /There are more: add --cursor (\S+)\n$/.exec(out)?.[1] ?? '';
+      await cli(['requests', 'list', '--cursor', cursor], { env });
+      const filtered = { states: ['waiting', 'running'], tenantId: '333', jobId: '175', createdAfter: received, before: null };
+      expect(asked[0]).to.deep.include(filtered);
+      expect(asked[1]?.before).to.deep.equal({ receivedAt: received, id: anId });
+    });
+
+    it('a filter that the service refuses is wrong use, with every problem', async () => {
+      const { env } = await serving({});
+      const { code, err } = await cli(['requests', 'list', '--state', 'lost', '--limit', '0'], { env });
+      expect(code).to.equal(2);
+      expect(err).to.match(
+        /^job-keeper: The query is not valid\.\n {2}state: "lost" is not a state.*\n {2}limit: must be at least 1\n$/,
+      );
+    });
+  });
+
+  describe('show', () => {
+    it('a waiting job request: why, since when, its place and the next check', async () => {
+      const { env } = await serving({ request: () => Promise.resolve(aView({ ...stillWaiting, position: 3 })) });
+      const { code, out } = await cli(['requests', 'show', anId], { env });
+      expect(code).to.equal(0);
+      expect(out).to.equal(
+        [
+          `Job request ${anId}`,
+          '  correlation   c-1',
+          '  tenant        333',
+          '  user          geoff@example.com',
+          '  job           969479553499872001',
+          '  cluster type  business',
+          '  priority      80',
+          '  source        http',
+          '  received      3 min ago',
+          '  state         waiting',
+          '  why           All 4 slots of active are taken.',
+          '                case clusters-busy, rule busy, since 2 min ago',
+          '  next check    in 40 s',
+          '  position      3',
+          '  expires       in 23 h',
+          '  answers to    tenant-333.responses',
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('an ended one: its run, how long it took, its attempts and its response', async () => {
+      const attempt = {
+        engine: 'databricks',
+        pool: 'active',
+        clusterId: 'c-1',
+        submittedAt: received + 1_000,
+        endedAt: received + 2_000,
+      };
+      const view = aView({
+        ...place,
+        state: 'failed',
+        executingAt: received,
+        finishedAt: received + 90_000,
+        attempts: [
+          { ...attempt, number: 1, runId: null, outcome: 'no-room', message: 'skipped' },
+          { ...attempt, number: 2, runId: '969479553499872', outcome: null, message: null },
+        ],
+        response: {
+          messageId: 'm',
+          queue: 'q-333',
+          delivery: 'parked',
+          attempts: 5,
+          publishedAt: null,
+          reason: 'no such queue',
+          body: {},
+        },
+      });
+      const { env } = await serving({ request: () => Promise.resolve(view) });
+      const { out } = await cli(['requests', 'show', anId], { env });
+      expect(out.split('\n').slice(9)).to.deep.equal([
+        '  state         failed',
+        '  run           969479553499872, pool active, cluster c-1',
+        '                https://x/run/1',
+        '  started       3 min ago',
+        '  ended         1 min ago',
+        '  took          1 min',
+        '  response      parked, 5 tries, to q-333',
+        '                no such queue',
+        '',
+        'ATTEMPT  POOL    RUN              SUBMITTED  OUTCOME',
+        '1        active  -                2 min ago  no-room: skipped',
+        '2        active  969479553499872  2 min ago  under way',
+        '',
+      ]);
+    });
+
+    it('an unknown one is a failure: exit code 1', async () => {
+      const { env } = await serving({ request: () => Promise.resolve(null) });
+      const expected = { code: 1, out: '', err: 'job-keeper: There is no job request with this id.\n' };
+      expect(await cli(['requests', 'show', anId], { env })).to.deep.equal(expected);
+      expect(await cli(['requests', 'show', '../pools'], { env })).to.deep.equal(expected);
+    });
+  });
+
+  describe('cancel', () => {
+    it('says whether it is cancelled, or its run is being stopped', async () => {
+      for (const [kind, says] of [
+        ['cancelled', /^Cancelled\.\n$/],
+        ['stopping', /^Its run is being stopped/],
+      ] as const) {
+        const { env } = await serving({ cancel: () => Promise.resolve({ kind }) });
+        const { code, out } = await cli(['requests', 'cancel', anId], { env });
+        expect(code).to.equal(0);
+        expect(out).to.match(says);
+      }
+    });
+
+    it('one that has ended is a failure, with the state it ended in', async () => {
+      const { env } = await serving({ cancel: () => Promise.resolve({ kind: 'already-final', state: 'succeeded' }) });
+      const { code, err } = await cli(['requests', 'cancel', anId], { env });
+      expect({ code, err }).to.deep.equal({ code: 1, err: 'job-keeper: The request has ended: it is succeeded.\n' });
+    });
+  });
+
+  it('with --json, each prints what the service answered, whole', async () => {
+    const view = aView({ ...stillWaiting, position: 3 });
+    const { url, env } = await serving({
+      request: () => Promise.resolve(view),
+      requests: () => Promise.resolve([view]),
+      cancel: () => Promise.resolve({ kind: 'stopping' }),
+    });
+    for (const [argv, path, method] of [
+      [['show', anId], `/${anId}`, 'GET'],
+      [['list'], '', 'GET'],
+      [['cancel', anId], `/${anId}/cancel`, 'POST'],
+    ] as const) {
+      const { code, out } = await cli(['requests', ...argv, '--json'], { env });
+      expect(code).to.equal(0);
+      expect(JSON.parse(out)).to.deep.equal((await call(`${url}/v1/job-requests${path}`, { method })).json);
+    }
+  });
+
+  describe('on a terminal', () => {
+    const argv = ['requests', 'list'];
+
+    it('is in colours, and the same text without them when NO_COLOR is set, on a dumb terminal, or into a pipe', async () => {
+      const { env } = await serving({ requests: () => Promise.resolve([aRow()]) });
+      const coloured = (await cli(argv, { env, tty: true })).out;
+      const plain = stripVTControlCharacters(coloured);
+      expect(coloured).to.not.equal(plain);
+      expect((await cli(argv, { env: { ...env, NO_COLOR: '1' }, tty: true })).out).to.equal(plain);
+      expect((await cli(argv, { env: { ...env, TERM: 'dumb' }, tty: true })).out).to.equal(plain);
+      expect((await cli(argv, { env })).out).to.equal(plain);
+    });
+
+    it('text from outside can neither move the cursor, nor colour, nor begin a line', async () => {
+      const evil = 'a\u001b[2J\u0007\r\nREQUEST\u202e\u009b31m';
+      const row = { userId: evil, tenantId: evil, ...waiting, waits: { ...waiting.waits, reason: evil, rule: evil } };
+      const { env } = await serving({ request: () => Promise.resolve(aView(row)), requests: () => Promise.resolve([aRow(row)]) });
+      for (const words of [argv, ['requests', 'show', anId]]) {
+        const { out } = await cli(words, { env });
+        // eslint-disable-next-line no-control-regex -- these are the ones that must not come through
+        expect(out).to.not.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+        expect(out).to.not.match(/^REQUEST\ufffd/m);
+      }
+    });
+  });
+
+  describe('without a service', () => {
+    it('says in one sentence that nothing answers, and what may be the reason', async () => {
+      const { url, ...face } = await aFace();
+      await face.stop(1_000);
+      for (const words of [['list'], ['show', anId], ['cancel', anId]]) {
+        const { code, out, err } = await cli(['requests', ...words, '--url', `${url}/`]);
+        expect({ code, out }).to.deep.equal({ code: 1, out: '' });
+        expect(err).to.equal(`job-keeper: nothing answers at ${url}: is job-keeper serve running?\n`);
+      }
+    });
+
+    it('--url wins over JOB_KEEPER_URL', async () => {
+      const { url } = await serving({ requests: () => Promise.resolve([]) });
+      expect(
+        (await cli(['requests', 'list', '--url', url], { env: { JOB_KEEPER_URL: 'http://nowhere.invalid' } })).code,
+      ).to.equal(0);
+    });
+
+    it('an answer that does not come is waited for no longer than was asked', async () => {
+      let answer = (): void => undefined;
+      const late = new Promise<null>((resolve) => (answer = () => resolve(null)));
+      const { env, url } = await serving({ request: () => late });
+      const { code, err } = await cli(['requests', 'show', anId, '--timeout', '1'], { env });
+      answer();
+      expect({ code, err }).to.deep.equal({ code: 1, err: `job-keeper: ${url} did not answer within 1 s\n` });
+    });
+
+    const strangers: Record<string, { status: number; body: string; says: RegExp }> = {
+      'a page that is not ours': { status: 200, body: '<html>', says: /answered 200, but not as job-keeper does/ },
+      'a balancer without a service': { status: 502, body: 'Bad Gateway', says: /answered 502, but not as job-keeper does/ },
+      'a service of another version': {
+        status: 200,
+        body: '{"items":[{}]}',
+        says: /does not understand: is the service of the same version/,
+      },
+    };
+    for (const [what, { status, body, says }] of Object.entries(strangers)) {
+      it(`${what} is told as such`, async () => {
+        const server = createServer((_request, response) => response.writeHead(status).end(body)).listen(0, '127.0.0.1');
+        await new Promise((resolve) => server.once('listening', resolve));
+        const { port } = server.address() as AddressInfo;
+        const { code, err } = await cli(['requests', 'list', '--url', `http://127.0.0.1:${port}`]);
+        server.close().closeAllConnections();
+        expect(code).to.equal(1);
+        expect(err).to.match(says);
+      });
+    }
+  });
+
+  it('an id is looked for as it was given, whatever it holds', async () => {
+    const other = branded<RequestId>('01890f4e-7c1d-7000-8000-00000000beef');
+    const asked: string[] = [];
+    const { env } = await serving({ request: (id) => Promise.resolve((asked.push(id), aView({ id: other }))) });
+    await cli(['requests', 'show', other], { env });
+    expect((await cli(['requests', 'show', '?state=x#'], { env })).code).to.equal(1);
+    expect(asked).to.deep.equal([other]);
+  });
+});

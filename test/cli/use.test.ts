@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import { version } from '../../src/app/version.js';
+import { cli } from './captured-cli.js';
+
+const commandNames = ['serve', 'migrate', 'demo', 'submit', 'requests', 'policy'];
+
+describe('cli: use', () => {
+  it('help names every command and the exit codes, on standard output', async () => {
+    const { code, out, err } = await cli(['--help']);
+    expect(code).to.equal(0);
+    expect(err).to.equal('');
+    for (const name of commandNames) expect(out).to.match(new RegExp(`^  ${name} `, 'm'));
+    expect(out).to.contain('Exit codes: 0 ok, 1 failed, 2 wrong use or bad configuration.');
+  });
+
+  for (const name of commandNames) {
+    it(`${name} explains itself`, async () => {
+      const { code, out } = await cli([name, '--help']);
+      expect(code).to.equal(0);
+      expect(out).to.match(new RegExp(`^Usage: job-keeper ${name} `));
+    });
+  }
+
+  it('the version is that of the package', async () => {
+    expect(await cli(['--version'])).to.deep.equal({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  const wrong: Record<string, { argv: string[]; says: RegExp }> = {
+    'no command': { argv: [], says: /^Usage: job-keeper/ },
+    'an unknown command, with what may have been meant': {
+      argv: ['serv'],
+      says: /unknown command 'serv'\n\(Did you mean serve\?\)/,
+    },
+    'an unknown command of requests': { argv: ['requests', 'lst'], says: /unknown command 'lst'\n\(Did you mean list\?\)/ },
+    'an unknown option': { argv: ['serve', '--prot', '1'], says: /unknown option '--prot'\n\(Did you mean --port\?\)/ },
+    'an unknown role': { argv: ['serve', '--role', 'boss'], says: /Allowed choices are all, intake/ },
+    'a port that is none': { argv: ['serve', '--port', '65536'], says: /whole number from 0 to 65535/ },
+    'a port that is text': { argv: ['serve', '--port', '80a'], says: /whole number from 0 to 65535/ },
+    'a missing argument': { argv: ['submit'], says: /missing required argument 'file'/ },
+    'one argument too many': { argv: ['migrate', 'now'], says: /too many arguments/ },
+    'requests without what to do': { argv: ['requests'], says: /^Usage: job-keeper requests/ },
+    'an address that is none': {
+      argv: ['requests', 'list', '--url', 'here'],
+      says: /^job-keeper: here is not the address of a service/,
+    },
+    'an address of another kind': { argv: ['requests', 'list', '--url', 'file:///etc'], says: /must begin with http/ },
+    'a timeout of nothing': { argv: ['requests', 'list', '--timeout', '0'], says: /whole number from 1 to 3600/ },
+  };
+  for (const [what, { argv, says }] of Object.entries(wrong)) {
+    it(`${what} is wrong use: exit code 2, told on standard error`, async () => {
+      const { code, out, err } = await cli(argv);
+      expect(code).to.equal(2);
+      expect(out).to.equal('');
+      expect(err).to.match(says);
+    });
+  }
+
+  it('serve hands on its options, and ends with the exit code of the service', async () => {
+    const asked: unknown[] = [];
+    const serve = (one: unknown) => Promise.resolve((asked.push(one), 1));
+    expect((await cli(['serve'], { commands: { serve } })).code).to.equal(1);
+    await cli(['serve', '--role', 'intake', '--config', 'mine.yaml', '--port', '0'], { commands: { serve } });
+    await cli(['serve', '-c', 'mine.yaml'], { commands: { serve } });
+    expect(asked).to.deep.equal([
+      { role: 'all', configFile: null, port: null },
+      { role: 'intake', configFile: 'mine.yaml', port: 0 },
+      { role: 'all', configFile: 'mine.yaml', port: null },
+    ]);
+  });
+
+  it('migrate and demo hand on, and end with the exit code of what they do', async () => {
+    const asked: unknown[] = [];
+    const migrate = (one: unknown) => Promise.resolve((asked.push(one), 2));
+    expect((await cli(['migrate', '--config', 'mine.yaml'], { commands: { migrate } })).code).to.equal(2);
+    expect(asked).to.deep.equal([{ configFile: 'mine.yaml' }]);
+    expect((await cli(['demo'], { commands: { demo: () => Promise.resolve(0) } })).code).to.equal(0);
+  });
+
+  it('a command that throws is told as one sentence without a stack: exit code 1', async () => {
+    const demo = () => Promise.reject(new Error('the moon is in the way'));
+    expect(await cli(['demo'], { commands: { demo } })).to.deep.equal({
+      code: 1,
+      out: '',
+      err: 'job-keeper: the moon is in the way\n',
+    });
+  });
+});
