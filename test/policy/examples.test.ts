@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { sceneOf, type Given } from '../../src/policy/example-scene.js';
 import { runExamples } from '../../src/policy/examples.js';
 import { policyOf, policyText } from './policies.js';
 
@@ -29,6 +30,24 @@ describe('the examples of a policy', () => {
     expect(runExamples(policy, text, 'x')).to.deep.equal({ ok: true, count: 3 });
   });
 
+  it('stand on facts that fit together, whichever of them is given', () => {
+    const active = (given: Given['pools']) => sceneOf({ ...(given && { pools: given }) }, ['active']).pools[0];
+    const full = { slots: 4, active_runs: 5, free_slots: 0, occupancy: 1.25, has_room: false, cluster_id: 'active-1' };
+    expect(active({ active: { occupancy: 1.25 } })).to.include(full);
+    expect(active({ active: { active_runs: 5 } })).to.include(full);
+    expect(active({ active: { free_slots: 1 } })).to.include({ active_runs: 3, occupancy: 0.75, has_room: true });
+    expect(active({ active: { running: 0, starting: 1 } })).to.include({
+      clusters: 1,
+      slots: 0,
+      occupancy: 1,
+      cluster_id: '',
+      has_room: false,
+    });
+    expect(active({ active: { own_compute: true, running: 0 } })).to.include({ slots: 4, cluster_id: '', has_room: true });
+    const { tenant, pools } = sceneOf({ request: { tenant_id: '9', job_id: '8' } }, ['active']);
+    expect([tenant.id, pools[0]?.runs_as]).to.deep.equal(['9', '8']);
+  });
+
   const wrong: Record<string, readonly [text: string, problems: readonly string[]]> = {
     'what does not hold, part by part, with what is the case': [
       '- name: full\n  given: { pools: { active: { free_slots: 0 } } }\n  expect: { outcome: wait, pool: active, effects: [notify] }',
@@ -37,6 +56,10 @@ describe('the examples of a policy', () => {
         'test.test.yaml:3:34 "full": the pool is passive, by rule "run" for case capacity-available',
         'test.test.yaml:3:51 "full": the list of effects is [], by rule "run" for case capacity-available',
       ],
+    ],
+    'other effects, though as many': [
+      '- name: full\n  given: { request: { priority: 51 }, pools: { active: { occupancy: 1.25 }, passive: { can_host: false } } }\n  expect: { outcome: wait, effects: [notify] }',
+      ['test.test.yaml:3:37 "full": the list of effects is [start-cluster], by rule "grow" for case clusters-busy'],
     ],
     'a pool where nothing runs': [
       '- name: a\n  given: { job: { declared: false } }\n  expect: { outcome: wait, pool: active }',
