@@ -3,6 +3,7 @@ import type { Instant, RequestId } from '../core/ids.js';
 import { consequenceOf, type RunEnd, type StopWish } from '../core/run-end.js';
 import type { Finished } from '../ports/store/runs.js';
 import { finishedBy, type EndedRun } from './ending.js';
+import { noRoomPause } from './no-room-pause.js';
 import type { RunsParts } from './parts.js';
 
 export interface Ended {
@@ -47,7 +48,7 @@ async function goesBack(parts: RunsParts, { run, end, wish }: Ended): Promise<bo
     id: run.id,
     version: run.version,
     at,
-    dueAt: at + parts.noRoomPauseMs,
+    dueAt: at + noRoomPause(parts, run.attempt),
     outcome: 'NO_ROOM',
     reason: consequence.reason,
   };

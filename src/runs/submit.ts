@@ -8,6 +8,7 @@ import { jobSettings } from '../core/settings.js';
 import type { SubmitOutcome } from '../ports/engine.js';
 import type { Submission } from '../ports/store/runs.js';
 import { finish } from './finish.js';
+import { noRoomPause } from './no-room-pause.js';
 import type { RunsParts } from './parts.js';
 
 /** Those that a pass has just admitted: their lease is ours. */
@@ -97,7 +98,8 @@ async function giveBack(
   outcome: Extract<SubmitOutcome, { kind: 'no-room' | 'not-declared' }>,
 ): Promise<void> {
   const at = parts.clock.now();
-  const pause = outcome.kind === 'no-room' ? (outcome.retryAfterMs ?? parts.noRoomPauseMs) : parts.noRoomPauseMs;
+  const usual = noRoomPause(parts, submission.attempt);
+  const pause = outcome.kind === 'no-room' ? (outcome.retryAfterMs ?? usual) : usual;
   const { id, version } = submission;
   const code = outcome.kind === 'no-room' ? 'NO_ROOM' : 'NOT_DECLARED';
   if (await parts.store.backToQueue({ id, version, at, dueAt: at + pause, outcome: code, reason: outcome.reason })) return;

@@ -1,0 +1,225 @@
+// One run for each attempt, whatever is lost on the way: a replica, an answer, a lease, room on the engine.
+import { expect } from 'chai';
+import type { RunId } from '../../src/core/ids.js';
+import type { SubmitOrder } from '../../src/ports/engine.js';
+import { eventually } from '../support/eventually.js';
+import { onSite, type HouseOptions, type Site } from '../support/house.js';
+
+const job = (site: Site, more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
+  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+  site.simulator.declareJob({
+    jobId: '175',
+    name: 'job',
+    clusterId: 'active-1',
+    maxConcurrentRuns: 10,
+    outcome: { result: 'endless' },
+    ...more,
+  });
+};
+const tokens = async (site: Site) =>
+  (await site.sql<{ token: string }>('select token from attempt order by recorded_at, number')).map(({ token }) => token);
+const runs = (site: Site) => site.simulator.ledger.runs;
+const runNow = /jobs\/run-now$/;
+
+/** Keeps what the engine was asked for. */
+function listening(orders: SubmitOrder[]): HouseOptions {
+  return { engine: (real) => ({ ...real, submit: (order) => (orders.push(order), real.submit(order)) }) };
+}
+/** Accepted by the engine, and then the process is gone. */
+const dying: HouseOptions = {
+  engine: (real) => ({
+    ...real,
+    submit: async (order) => (await real.submit(order), Promise.reject(new Error('the process is gone'))),
+  }),
+};
+
+describe('a submission that is interrupted', () => {
+  it('after its token was stored and before the call: another replica sends the same token, once the lease is over and not before', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const orders: SubmitOrder[] = [];
+      const [a, b] = [await site.house('a'), await site.house('b', listening(orders))];
+      const id = await a.take({ correlationId: 'r' });
+      expect(await a.admitAndDie()).to.deep.equal([id]);
+      await b.resume();
+      expect(orders).to.have.length(0);
+      await site.endLeases();
+      await b.resume();
+      expect(orders.map(({ token }) => token)).to.deep.equal(await tokens(site));
+      expect(runs(site)).to.have.length(1);
+      expect(await b.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });
+    });
+  });
+
+  it('after the engine accepted and before that was stored: the run is adopted, not started again', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const [a, b] = [await site.house('a', dying), await site.house('b')];
+      const id = await a.take({ correlationId: 'r' });
+      await a.drive();
+      expect(runs(site)).to.have.length(1);
+      expect((await b.request(id)).state).to.equal('submitting');
+      await site.endLeases();
+      await b.resume();
+      expect(runs(site)).to.have.length(1);
+      expect(await b.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });
+      expect(await tokens(site)).to.deep.equal([runs(site)[0]?.token]);
+    });
+  });
+
+  for (const kind of ['status', 'reset'] as const) {
+    it(`by an answer that is lost (${kind}): the outcome is unknown, and the same token finds the one run`, async () => {
+      await onSite({}, async (site) => {
+        job(site);
+        site.simulator.faults.add({ path: runNow, when: 'after', kind });
+        const house = await site.house('a');
+        const id = await house.take({ correlationId: 'r' });
+        await house.drive();
+        expect((await house.request(id)).state).to.equal('submitting');
+        expect((await house.request(id)).attempts).to.have.length(1);
+        await site.endLeases();
+        await house.resume();
+        expect(await house.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });
+        expect(runs(site)).to.have.length(1);
+      });
+    });
+  }
+
+  it('holds its slot while its outcome is unknown', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      site.simulator.faults.add({ path: runNow, when: 'after', kind: 'reset' });
+      const house = await site.house('a');
+      await house.take({ correlationId: 'unknown', operation: { max_concurrent_runs: 1 } });
+      await house.drive();
+      await house.take({ correlationId: 'next', operation: { max_concurrent_runs: 1 } });
+      await house.drive();
+      expect(await site.states()).to.deep.equal({ unknown: 'submitting', next: 'waiting' });
+    });
+  });
+
+  it('is fenced off when its lease is over and another replica has it: nothing of it is written any more', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      const id = await a.take({ correlationId: 'r' });
+      await a.admitAndDie();
+      const [old] = await a.store.runs.submissions([id], 'a');
+      if (old === undefined) throw new Error('a has no submission');
+      await site.endLeases();
+      const claimed = await b.store.runs.claimSubmissions({ owner: 'b', leaseMs: 60_000, max: 10 });
+      expect(claimed.map(({ token, attempt }) => ({ token, attempt }))).to.deep.equal([{ token: old.token, attempt: 1 }]);
+      const { version } = old;
+      const at = site.clock.now();
+      expect(await a.store.runs.started({ id, version, at, runId: '99' as RunId, url: null })).to.equal(false);
+      expect(await a.store.runs.uncertain({ id, version, retryAt: at, reason: 'late' })).to.equal(false);
+      expect(await a.store.runs.backToQueue({ id, version, at, dueAt: at, outcome: 'NO_ROOM', reason: 'late' })).to.equal(false);
+      expect(await a.store.runs.submissions([id], 'a')).to.deep.equal([]);
+      expect((await a.request(id)).state).to.equal('submitting');
+      expect((await a.request(id)).runId).to.equal(null);
+    });
+  });
+
+  it('that both send, because the first was only slow, is one run', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      let goOn = (): void => undefined;
+      const held = new Promise<void>((resolve) => (goOn = resolve));
+      const slow: HouseOptions = { engine: (real) => ({ ...real, submit: async (order) => (await held, real.submit(order)) }) };
+      const [a, b] = [await site.house('a', slow), await site.house('b')];
+      const id = await a.take({ correlationId: 'r' });
+      const driving = a.drive();
+      await eventually(async () => Object.values(await site.states())[0] === 'submitting');
+      await site.endLeases();
+      await b.resume();
+      goOn();
+      await driving;
+      expect(runs(site)).to.have.length(1);
+      expect(await b.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });
+    });
+  });
+});
+
+describe('a submission for which the engine has no room', () => {
+  it('that it skips goes back to the queue with its place, and comes again under a new token', async () => {
+    await onSite({}, async (site) => {
+      job(site, { maxConcurrentRuns: 1, outcome: { result: 'succeed', durationMs: 5_000 } });
+      const house = await site.house('a');
+      const first = await house.take({ correlationId: 'first' });
+      await house.drive();
+      const second = await house.take({ correlationId: 'second' });
+      const rank = (await house.request(second)).rankAt;
+      await house.drive();
+      // run-now answers with a run id; that the run was skipped is seen by looking at it.
+      await site.pass(1_000);
+      await house.watch();
+      const back = await house.request(second);
+      expect(back).to.deep.include({ state: 'waiting', rankAt: rank, runId: null });
+      expect(back.waits?.reason).to.match(/maximum concurrent runs/);
+      await site.pass(60_000);
+      await house.watch();
+      expect((await house.request(first)).state).to.equal('succeeded');
+      await house.drive();
+      const again = await house.request(second);
+      expect(again.state).to.equal('running');
+      expect(again.attempts.map(({ number, outcome }) => ({ number, outcome }))).to.deep.equal([
+        { number: 1, outcome: 'NO_ROOM' },
+        { number: 2, outcome: null },
+      ]);
+      const used = await tokens(site);
+      expect(new Set(used).size).to.equal(3);
+    });
+  });
+
+  it('that it refuses for its own limit of active runs goes back, and runs when there is room', async () => {
+    await onSite({ workspace: { behaviour: { activeRunsMax: 1 } } }, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 5_000 } });
+      const house = await site.house('a');
+      await house.take({ correlationId: 'first' });
+      await house.drive();
+      const second = await house.take({ correlationId: 'second' });
+      await house.drive();
+      const back = await house.request(second);
+      expect(back.state).to.equal('waiting');
+      expect(back.waits?.reason).to.match(/active runs/);
+      expect(back.waits?.checkAt).to.be.above(site.clock.now());
+      await site.pass(60_000);
+      await house.watch();
+      await house.drive();
+      expect((await house.request(second)).attempts.map(({ outcome }) => outcome)).to.deep.equal(['NO_ROOM', null]);
+      expect((await house.request(second)).state).to.equal('running');
+    });
+  });
+
+  it('whose job has gone since the snapshot goes back and waits for it', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      await house.admitAndDie();
+      site.simulator.removeJob('175');
+      await site.endLeases();
+      await house.resume();
+      expect((await house.request(id)).state).to.equal('waiting');
+      await site.pass(60_000);
+      await house.drive();
+      expect((await house.request(id)).waits).to.include({ case: 'job-not-declared' });
+    });
+  });
+
+  it('for days is asked at growing pauses, so that it does not come a thousand times', async () => {
+    await onSite({ workspace: { behaviour: { activeRunsMax: 0 } } }, async (site) => {
+      job(site);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      const pauses: number[] = [];
+      for (let turn = 0; turn < 6; turn += 1) {
+        await house.drive();
+        const due = (await house.request(id)).dueAt;
+        pauses.push(due - site.clock.now());
+        await site.pass(due - site.clock.now());
+      }
+      expect(pauses).to.deep.equal([15_000, 30_000, 60_000, 120_000, 120_000, 120_000]);
+    });
+  });
+});
