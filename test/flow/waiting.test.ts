@@ -62,7 +62,11 @@ describe('a request that may not run yet', () => {
     await onSite({}, async (site) => {
       withCluster(site);
       const [a, b] = [await site.house('a'), await site.house('b')];
-      const wishes = Array.from({ length: 25 }, (_, index) => ({ correlationId: `r${index}`, tenantId: `t${index % 5}`, jobId: '900' }));
+      const wishes = Array.from({ length: 25 }, (_, index) => ({
+        correlationId: `r${index}`,
+        tenantId: `t${index % 5}`,
+        jobId: '900',
+      }));
       for (const [index, wish] of wishes.entries()) await (index % 2 === 0 ? a : b).take(wish);
       await Promise.all([a.sweep(), b.sweep()]);
       await Promise.all([a.perform(), b.perform()]);
@@ -99,7 +103,9 @@ describe('a request that may not run yet', () => {
       await site.endLeases();
       await house.resume();
       expect((await house.request(low)).state).to.equal('running');
-      const [row] = await site.sql<{ live: string }>(`select count(*) as live from request where job_id = '1' and state = 'running'`);
+      const [row] = await site.sql<{ live: string }>(
+        `select count(*) as live from request where job_id = '1' and state = 'running'`,
+      );
       expect(row?.live).to.equal('1');
     });
   });
@@ -110,9 +116,10 @@ describe('a request that may not run yet', () => {
       const house = await site.house('a');
       await house.take({ correlationId: 'r', jobId: '900' });
       await house.sweep();
-      const written = () => site.sql<{ version: number; decisions: string }>(
-        'select version, (select count(*) from decision) as decisions from request',
-      );
+      const written = () =>
+        site.sql<{ version: number; decisions: string }>(
+          'select version, (select count(*) from decision) as decisions from request',
+        );
       const before = await written();
       for (let sweeps = 0; sweeps < 5; sweeps += 1) {
         await site.pass(120_000);

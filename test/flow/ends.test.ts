@@ -1,0 +1,227 @@
+// How runs end before their time, or are lost sight of: cancel, overrun, an engine out of contact, a run that nobody knows any more.
+import { expect } from 'chai';
+import { eventually } from '../support/eventually.js';
+import { onSite, type HouseOptions, type Site, type TestHouse } from '../support/house.js';
+
+const job = (site: Site, more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
+  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+  site.simulator.declareJob({
+    ...{ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 10, outcome: { result: 'endless' } },
+    ...more,
+  });
+};
+const running = async (house: TestHouse, operation: Record<string, unknown> = {}) => {
+  const id = await house.take({ correlationId: 'r', operation });
+  await house.drive();
+  return id;
+};
+const asked = (site: Site, path: string) =>
+  site.simulator.ledger.requests.filter((request) => request.path.endsWith(path)).length;
+const cancelCall = /runs\/cancel$/;
+
+describe('a cancel', () => {
+  it('of a request in the queue ends it at once, with its response, and no run is ever started', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      const [received, waiting] = [
+        await house.take({ correlationId: 'received' }),
+        await house.take({ correlationId: 'waiting' }),
+      ];
+      expect(await house.keeper.cancel(received)).to.deep.equal({ kind: 'cancelled' });
+      await house.drive();
+      expect((await house.request(waiting)).state).to.equal('waiting');
+      expect(await house.keeper.cancel(waiting)).to.deep.equal({ kind: 'cancelled' });
+      job(site);
+      await house.drive();
+      expect(await site.states()).to.deep.equal({ received: 'cancelled', waiting: 'cancelled' });
+      expect((await house.request(waiting)).response?.body).to.deep.include({ status: 'CANCELLED', run: null });
+      expect(site.simulator.ledger.runs).to.have.length(0);
+    });
+  });
+
+  it('while it is being submitted is remembered, and carried out once it has started', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      let goOn = (): void => undefined;
+      const held = new Promise<void>((resolve) => (goOn = resolve));
+      const slow: HouseOptions = { engine: (real) => ({ ...real, submit: async (order) => (await held, real.submit(order)) }) };
+      const [a, b] = [await site.house('a', slow), await site.house('b')];
+      const id = await a.take({ correlationId: 'r' });
+      const driving = a.drive();
+      await eventually(async () => (await a.request(id)).state === 'submitting');
+      expect(await b.keeper.cancel(id)).to.deep.equal({ kind: 'stopping' });
+      goOn();
+      await driving;
+      expect((await a.request(id)).state).to.equal('running');
+      await a.watch();
+      expect((await a.request(id)).state).to.equal('stopping');
+      await site.pass(2_000);
+      await b.watch();
+      expect((await a.request(id)).response?.body).to.deep.include({ status: 'CANCELLED' });
+      expect(site.simulator.ledger.runs.map(({ result }) => result)).to.deep.equal(['CANCELED']);
+    });
+  });
+
+  it('while it is being submitted ends it, when the engine then has no room', async () => {
+    await onSite({ workspace: { behaviour: { activeRunsMax: 0 } } }, async (site) => {
+      job(site);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      await house.admitAndDie();
+      await house.keeper.cancel(id);
+      await site.endLeases();
+      await house.resume();
+      expect((await house.request(id)).response?.body).to.deep.include({ status: 'CANCELLED', run: null });
+    });
+  });
+
+  it('of a run is asked of the engine until the run has ended', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const house = await site.house('a');
+      const id = await running(house);
+      site.simulator.faults.add({ path: cancelCall, when: 'before', kind: 'status', times: 2 });
+      expect(await house.keeper.cancel(id)).to.deep.equal({ kind: 'stopping' });
+      for (let pass = 0; pass < 3; pass += 1) await house.watch();
+      expect(asked(site, 'runs/cancel')).to.equal(3);
+      expect((await house.request(id)).state).to.equal('stopping');
+      await site.pass(2_000);
+      await house.watch();
+      const { state, response, outOfContactSince } = await house.request(id);
+      expect({ state, outOfContactSince }).to.deep.equal({ state: 'cancelled', outOfContactSince: null });
+      expect(response?.body).to.have.nested.property('run.run_id', site.simulator.ledger.runs[0]?.runId);
+    });
+  });
+
+  it('that comes when the run has just succeeded leaves the success', async () => {
+    await onSite({}, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://r@lake/x' } });
+      const house = await site.house('a');
+      const id = await running(house);
+      await site.pass(1_000);
+      await house.keeper.cancel(id);
+      await house.watch();
+      expect((await house.request(id)).response?.body).to.deep.include({ status: 'SUCCEEDED' });
+    });
+  });
+
+  it('of what has ended, or never was, changes nothing', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      await house.keeper.cancel(id);
+      expect(await house.keeper.cancel(id)).to.deep.equal({ kind: 'already-final', state: 'cancelled' });
+      expect(await house.keeper.cancel('00000000-0000-7000-8000-000000000000')).to.deep.equal({ kind: 'not-found' });
+      expect(await house.keeper.cancel('no id')).to.deep.equal({ kind: 'not-found' });
+    });
+  });
+
+  it('on two replicas at once, against the end of the run, gives one response', async () => {
+    await onSite({}, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 1_000 } });
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      for (let round = 0; round < 8; round += 1) {
+        const id = await a.take({ correlationId: `round ${round}` });
+        await a.drive();
+        await site.pass(1_000);
+        await Promise.all([a.watch(), b.keeper.cancel(id), b.watch(), a.keeper.cancel(id)]);
+        await a.watch();
+        expect((await a.request(id)).state).to.equal('succeeded');
+      }
+      const [row] = await site.sql<{ count: string }>('select count(*) from response');
+      expect(row?.count).to.equal('8');
+    });
+  });
+});
+
+describe('a run that takes too long', () => {
+  it('is stopped when max_run_seconds are over, counted from the start of its execution, and answered as timed out', async () => {
+    await onSite({ workspace: { behaviour: { launchMs: 300_000 } } }, async (site) => {
+      job(site);
+      const house = await site.house('a');
+      const id = await running(house, { max_run_seconds: 60 });
+      await site.pass(299_000);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('running');
+      await site.pass(60_000);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('running');
+      await site.pass(2_000);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('stopping');
+      await site.pass(2_000);
+      await house.watch();
+      const { state, response } = await house.request(id);
+      expect(state).to.equal('timed-out');
+      expect(response?.body).to.deep.include({ status: 'TIMED_OUT' });
+    });
+  });
+
+  it('to begin is stopped as well, after max_start_seconds', async () => {
+    const settings = { limits: { max_start_seconds: 600 } };
+    await onSite({ settings, workspace: { behaviour: { launchMs: 10_000_000 } } }, async (site) => {
+      job(site);
+      const house = await site.house('a');
+      const id = await running(house);
+      await site.pass(599_000);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('running');
+      await site.pass(2_000);
+      await house.watch();
+      await site.pass(2_000);
+      await house.watch();
+      expect((await house.request(id)).response?.body).to.deep.include({ status: 'TIMED_OUT' });
+    });
+  });
+});
+
+describe('a run out of contact', () => {
+  it('goes on running, marked, while the engine is away, and is followed again when it is back', async () => {
+    await onSite({}, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 60_000, exitValue: 'abfss://r@lake/x' } });
+      const house = await site.house('a');
+      const id = await running(house);
+      site.engineAway();
+      const since = site.clock.now() + 1;
+      for (let pass = 0; pass < 3; pass += 1) {
+        await house.watch();
+        expect(await house.request(id)).to.deep.include({ state: 'running', outOfContactSince: since });
+        await site.pass(100_000);
+      }
+      site.engineBack();
+      await house.watch();
+      expect(await house.request(id)).to.deep.include({ state: 'succeeded', outOfContactSince: null });
+      expect(site.simulator.ledger.runs).to.have.length(1);
+    });
+  });
+
+  it('is marked back in contact when it still runs', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const house = await site.house('a');
+      const id = await running(house);
+      site.engineAway();
+      await house.watch();
+      site.engineBack();
+      await house.watch();
+      expect(await house.request(id)).to.deep.include({ state: 'running', outOfContactSince: null });
+    });
+  });
+
+  it('that the engine has forgotten fails as OUTCOME_UNKNOWN, SRE is told, and it is never started again', async () => {
+    await onSite({ workspace: { behaviour: { runHistoryMs: 1_000 } } }, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 1_000 } });
+      const house = await site.house('a');
+      const id = await running(house);
+      await site.pass(60_000);
+      await house.watch();
+      await house.sweep();
+      await house.perform();
+      const { state, response } = await house.request(id);
+      expect(state).to.equal('failed');
+      expect(response?.body).to.have.nested.property('causes[0].code', 'OUTCOME_UNKNOWN');
+      expect(site.told.map(({ action, key }) => `${action} ${key}`)).to.deep.equal([`trigger run-forgotten:${id}`]);
+      expect(site.simulator.ledger.runs).to.have.length(1);
+    });
+  });
+});

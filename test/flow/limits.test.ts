@@ -1,0 +1,98 @@
+// Limits under a race: two replicas that admit, submit and watch at the same time, round after round.
+import { expect } from 'chai';
+import { onSite, type Site } from '../support/house.js';
+
+const rounds = 25;
+
+interface Held {
+  readonly job_id: string;
+  readonly tenant_id: string;
+  readonly cluster_id: string;
+}
+
+const held = (site: Site) =>
+  site.sql<Held>(`select job_id, tenant_id, cluster_id from request where state in ('submitting','running','stopping')`);
+
+describe('two replicas that race', () => {
+  it('never exceed the limit of a job, the quota of a tenant or the slots of a cluster', async () => {
+    const settings = {
+      pools: {
+        active: { clusters: ['active*'], slots_per_cluster: 4 },
+        passive: { clusters: ['passive*'], slots_per_cluster: 2 },
+      },
+      tenants: { small: { runs_max: 2 } },
+      jobs: { '1': { placement: 'submit' as const }, '2': { placement: 'submit' as const } },
+    };
+    await onSite({ settings }, async (site) => {
+      for (const clusterId of ['active-1', 'passive-1'])
+        site.simulator.addCluster({ clusterId, name: clusterId, state: 'RUNNING' });
+      for (const jobId of ['1', '2'])
+        site.simulator.declareJob({
+          ...{ jobId, name: `job ${jobId}`, clusterId: 'active-1', maxConcurrentRuns: 1000 },
+          outcome: ({ runId }) => ({ result: 'succeed', durationMs: 200 + (Number(runId) % 7) * 300 }),
+        });
+      const houses = [await site.house('a'), await site.house('b')];
+      const most = { ofJob: 0, ofTenant: 0, active: 0, passive: 0 };
+      for (let round = 0; round < rounds; round += 1) {
+        const wishes = Array.from({ length: 6 }, (_, index) => ({
+          correlationId: `${round}/${index}`,
+          ...{ jobId: index % 3 === 0 ? '1' : '2', tenantId: index % 2 === 0 ? 'small' : 'large', priority: (index * 17) % 100 },
+          operation: { max_concurrent_runs: index % 3 === 0 ? 1 : 20 },
+        }));
+        await Promise.all(wishes.map((wish, index) => houses[index % 2]?.take(wish)));
+        await Promise.all(houses.flatMap((house) => [house.drive(), house.watch(), house.drive()]));
+        const live = await held(site);
+        const count = (which: (one: Held) => boolean) => live.filter(which).length;
+        most.ofJob = Math.max(
+          most.ofJob,
+          count((one) => one.job_id === '1'),
+        );
+        most.ofTenant = Math.max(
+          most.ofTenant,
+          count((one) => one.tenant_id === 'small'),
+        );
+        most.active = Math.max(
+          most.active,
+          count((one) => one.cluster_id === 'active-1'),
+        );
+        most.passive = Math.max(
+          most.passive,
+          count((one) => one.cluster_id === 'passive-1'),
+        );
+        await site.pass(400);
+      }
+      expect(most).to.deep.equal({ ofJob: 1, ofTenant: 2, active: 4, passive: 2 });
+      // What the workspace itself saw, at the exact instants.
+      const { perCluster, total } = site.simulator.ledger.maxConcurrent;
+      expect(perCluster.get('active-1')).to.be.at.most(4);
+      expect(perCluster.get('passive-1')).to.be.at.most(2);
+      expect(total).to.be.within(2, 6);
+      const tokens = site.simulator.ledger.runs.map(({ token }) => token);
+      expect(new Set(tokens).size).to.equal(tokens.length);
+    });
+  });
+
+  it('count what others run on a cluster, and fill only what is left', async () => {
+    await onSite({}, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+      for (const jobId of ['1', '2'])
+        site.simulator.declareJob({
+          ...{ jobId, name: `job ${jobId}`, clusterId: 'active-1', maxConcurrentRuns: 10 },
+          outcome: { result: 'endless' },
+        });
+      const started = await fetch(`${site.simulator.url}/api/2.2/jobs/run-now`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${site.simulator.token}`, 'content-type': 'application/json' },
+        body: '{"job_id":2}',
+      });
+      expect(started.status).to.equal(200);
+      await site.pass(1_000);
+      const houses = [await site.house('a'), await site.house('b')];
+      for (let index = 0; index < 4; index += 1) await houses[index % 2]?.take({ correlationId: `r${index}`, jobId: '1' });
+      await Promise.all(houses.map((house) => house.drive()));
+      const states = Object.values(await site.states());
+      expect(states.filter((state) => state === 'running')).to.have.length(1);
+      expect(site.simulator.ledger.active.cluster('active-1')).to.equal(2);
+    });
+  });
+});
