@@ -1,7 +1,7 @@
 // How runs end before their time, or are lost sight of: cancel, overrun, an engine out of contact, a run that nobody knows any more.
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.js';
-import { onSite, type HouseOptions, type Site, type TestHouse } from '../support/house.js';
+import { aGate, onSite, type HouseOptions, type Site, type TestHouse } from '../support/house.js';
 
 const job = (site: Site, more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
   site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
@@ -42,15 +42,16 @@ describe('a cancel', () => {
   it('while it is being submitted is remembered, and carried out once it has started', async () => {
     await onSite({}, async (site) => {
       job(site);
-      let goOn = (): void => undefined;
-      const held = new Promise<void>((resolve) => (goOn = resolve));
-      const slow: HouseOptions = { engine: (real) => ({ ...real, submit: async (order) => (await held, real.submit(order)) }) };
+      const gate = aGate();
+      const slow: HouseOptions = {
+        engine: (real) => ({ ...real, submit: (order) => gate.opened.then(() => real.submit(order)) }),
+      };
       const [a, b] = [await site.house('a', slow), await site.house('b')];
       const id = await a.take({ correlationId: 'r' });
       const driving = a.drive();
       await eventually(async () => (await a.request(id)).state === 'submitting');
       expect(await b.keeper.cancel(id)).to.deep.equal({ kind: 'stopping' });
-      goOn();
+      gate.open();
       await driving;
       expect((await a.request(id)).state).to.equal('running');
       await a.watch();

@@ -1,9 +1,9 @@
 // One run for each attempt, whatever is lost on the way: a replica, an answer, a lease, room on the engine.
 import { expect } from 'chai';
-import type { RunId } from '../../src/core/ids.js';
-import type { SubmitOrder } from '../../src/ports/engine.js';
+import { branded, type RunId } from '../../src/core/ids.js';
+import type { SubmitOrder, SubmitOutcome } from '../../src/ports/engine.js';
 import { eventually } from '../support/eventually.js';
-import { onSite, type HouseOptions, type Site } from '../support/house.js';
+import { aGate, onSite, type HouseOptions, type Site } from '../support/house.js';
 
 const job = (site: Site, more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
   site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
@@ -98,41 +98,52 @@ describe('a submission that is interrupted', () => {
     });
   });
 
-  it('is fenced off when its lease is over and another replica has it: nothing of it is written any more', async () => {
-    await onSite({}, async (site) => {
-      job(site);
-      const [a, b] = [await site.house('a'), await site.house('b')];
-      const id = await a.take({ correlationId: 'r' });
-      await a.admitAndDie();
-      const [old] = await a.store.runs.submissions([id], 'a');
-      if (old === undefined) throw new Error('a has no submission');
-      await site.endLeases();
-      const claimed = await b.store.runs.claimSubmissions({ owner: 'b', leaseMs: 60_000, max: 10 });
-      expect(claimed.map(({ token, attempt }) => ({ token, attempt }))).to.deep.equal([{ token: old.token, attempt: 1 }]);
-      const { version } = old;
-      const at = site.clock.now();
-      expect(await a.store.runs.started({ id, version, at, runId: '99' as RunId, url: null })).to.equal(false);
-      expect(await a.store.runs.uncertain({ id, version, retryAt: at, reason: 'late' })).to.equal(false);
-      expect(await a.store.runs.backToQueue({ id, version, at, dueAt: at, outcome: 'NO_ROOM', reason: 'late' })).to.equal(false);
-      expect(await a.store.runs.submissions([id], 'a')).to.deep.equal([]);
-      expect((await a.request(id)).state).to.equal('submitting');
-      expect((await a.request(id)).runId).to.equal(null);
+  const answers: SubmitOutcome[] = [
+    { kind: 'accepted', runId: branded<RunId>('99'), url: null },
+    { kind: 'refused', code: 'PERMISSION_DENIED', reason: 'late' },
+    { kind: 'no-room', reason: 'late', retryAfterMs: null },
+    { kind: 'not-declared', reason: 'late' },
+    { kind: 'uncertain', reason: 'late', retryAfterMs: 1 },
+  ];
+  for (const answer of answers) {
+    it(`whose lease is over, and that another replica has, writes nothing of its late answer: ${answer.kind}`, async () => {
+      await onSite({}, async (site) => {
+        job(site);
+        const gate = aGate();
+        const late: HouseOptions = { engine: (real) => ({ ...real, submit: () => gate.opened.then(() => answer) }) };
+        const [a, b] = [await site.house('a', late), await site.house('b')];
+        const id = await a.take({ correlationId: 'r' });
+        const driving = a.drive();
+        await eventually(async () => (await a.request(id)).state === 'submitting');
+        await site.endLeases();
+        const [claimed] = await b.store.runs.claimSubmissions({ owner: 'b', leaseMs: 60_000, max: 10 });
+        const rows = () =>
+          site.sql(
+            'select r.*, a.outcome, a.message, a.ended_at, a.accepted_at from request r join attempt a on a.request_id = r.id',
+          );
+        const before = await rows();
+        gate.open();
+        await driving;
+        expect(await rows()).to.deep.equal(before);
+        expect(before[0]).to.include({ version: claimed?.version, lease_owner: 'b', run_id: null });
+      });
     });
-  });
+  }
 
   it('that both send, because the first was only slow, is one run', async () => {
     await onSite({}, async (site) => {
       job(site);
-      let goOn = (): void => undefined;
-      const held = new Promise<void>((resolve) => (goOn = resolve));
-      const slow: HouseOptions = { engine: (real) => ({ ...real, submit: async (order) => (await held, real.submit(order)) }) };
+      const gate = aGate();
+      const slow: HouseOptions = {
+        engine: (real) => ({ ...real, submit: (order) => gate.opened.then(() => real.submit(order)) }),
+      };
       const [a, b] = [await site.house('a', slow), await site.house('b')];
       const id = await a.take({ correlationId: 'r' });
       const driving = a.drive();
       await eventually(async () => Object.values(await site.states())[0] === 'submitting');
       await site.endLeases();
       await b.resume();
-      goOn();
+      gate.open();
       await driving;
       expect(runs(site)).to.have.length(1);
       expect(await b.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });

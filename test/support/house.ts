@@ -189,6 +189,13 @@ export class Site {
   }
 }
 
+/** What a slow engine waits for: until the test opens it. */
+export function aGate(): { readonly opened: Promise<void>; open(): void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
+}
+
 /** Runs `test` on a fresh site; then nothing may be left of which nobody knows why it is there. */
 export async function onSite(options: SiteOptions, test: (site: Site) => Promise<void>): Promise<void> {
   const clock = new VirtualClock();

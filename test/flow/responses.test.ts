@@ -1,0 +1,170 @@
+// Job responses on a real RabbitMQ: each published under one message id, whatever happens to queue, broker, store or relay.
+import { expect } from 'chai';
+import { JobResponse } from '../../src/core/job-response.js';
+import type { ResponseQueues } from '../../src/ports/broker.js';
+import { eventually } from '../support/eventually.js';
+import { onSite, type Site, type TestHouse } from '../support/house.js';
+import { Vhost } from '../rabbitmq/vhost.js';
+
+const responded = (house: TestHouse) => house.facts.flatMap((fact) => (fact.kind === 'responded' ? [fact.outcome] : []));
+
+/** Cancelled in the queue: the shortest way to a response. */
+async function answered(house: TestHouse, correlationId: string, queue: string) {
+  const id = await house.take({ correlationId, queue });
+  await house.keeper.cancel(id);
+  return id;
+}
+
+const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
+
+describe('job responses', () => {
+  let vhost: Vhost;
+  let queues: ResponseQueues;
+
+  before(async function () {
+    this.timeout(60_000);
+    vhost = await Vhost.fresh();
+  });
+  beforeEach(async () => {
+    queues = vhost.responses();
+    await queues.start();
+  });
+  afterEach(() => vhost.close());
+
+  it('are published once, under the id that was recorded with the end, with two relays at work', async () => {
+    const queue = vhost.queue('tenant.responses');
+    await vhost.declare(queue);
+    await onSite({}, async (site) => {
+      const [a, b] = [await site.house('a', { responses: queues }), await site.house('b', { responses: queues })];
+      for (let index = 0; index < 20; index += 1) await answered(a, `r${index}`, queue);
+      const published = await Promise.all([a.relay(), b.relay(), a.relay(), b.relay()]);
+      expect(published.reduce((sum, one) => sum + one, 0)).to.equal(20);
+      const messages = await vhost.take(queue, 20);
+      expect(await vhost.ready(queue)).to.equal(0);
+      const rows = await site.sql<{ message_id: string; delivery: string }>('select message_id::text, delivery from response');
+      expect(messages.map(({ properties }) => String(properties.messageId))).to.have.members(rows.map((row) => row.message_id));
+      expect(new Set(rows.map((row) => row.delivery))).to.deep.equal(new Set(['published']));
+      for (const { content, properties } of messages) {
+        const response = JobResponse.parse(JSON.parse(content.toString()));
+        expect(response).to.include({ status: 'CANCELLED', correlation_id: properties.correlationId });
+        expect(properties).to.include({ contentType: 'application/json', type: 'job-response', deliveryMode: 2 });
+      }
+      expect(await a.relay()).to.equal(0);
+    });
+  });
+
+  it('for a queue that is not there are parked, SRE is told once, and go out under the same ids once it is', async () => {
+    const queue = vhost.queue('missing.responses');
+    await onSite({}, async (site) => {
+      const house = await site.house('a', { responses: queues });
+      const ids = [await answered(house, 'one', queue), await answered(house, 'two', queue)];
+      await house.relay();
+      await answered(house, 'three', queue);
+      await house.relay();
+      await house.sweep();
+      await house.perform();
+      expect(responded(house)).to.deep.equal(['parked', 'parked', 'parked']);
+      expect(alerts(site)).to.deep.equal([`trigger response-undeliverable:${queue}`]);
+      const [first] = ids;
+      if (first === undefined) throw new Error('nothing was taken');
+      const before = (await house.request(first)).response;
+      expect(before).to.include({ delivery: 'parked' });
+      await site.pass(3_600_000);
+      expect(await house.relay()).to.equal(0);
+      await vhost.declare(queue);
+      expect(await house.store.responses.unpark({ queue }, site.clock.now())).to.equal(3);
+      expect(await house.relay()).to.equal(3);
+      const messages = await vhost.take(queue, 3);
+      expect(messages.map(({ properties }) => String(properties.messageId))).to.include(before?.messageId);
+      await house.sweep();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal([`trigger response-undeliverable:${queue}`, `resolve response-undeliverable:${queue}`]);
+    });
+  });
+
+  it('wait while the broker is away, at growing pauses, and are published once when it is back', async () => {
+    const queue = vhost.queue('tenant.responses');
+    await vhost.declare(queue);
+    await onSite({}, async (site) => {
+      const away: ResponseQueues = {
+        ...queues,
+        publish: (all) => Promise.resolve(all.map(() => ({ kind: 'unavailable' as const, reason: 'no connection' }))),
+      };
+      let there = false;
+      const flaky: ResponseQueues = { ...queues, publish: (all) => (there ? queues : away).publish(all) };
+      const house = await site.house('a', { responses: flaky });
+      await answered(house, 'r', queue);
+      const pauses: number[] = [];
+      for (let turn = 0; turn < 4; turn += 1) {
+        expect(await house.relay()).to.equal(0);
+        const [row] = await site.sql<{ due_at: Date }>('select due_at from response');
+        pauses.push((row?.due_at.getTime() ?? 0) - site.clock.now());
+        await site.pass(pauses.at(-1) ?? 0);
+      }
+      expect(pauses).to.deep.equal([2_000, 4_000, 8_000, 16_000]);
+      there = true;
+      expect(await house.relay()).to.equal(1);
+      await vhost.take(queue, 1);
+      expect(await vhost.ready(queue)).to.equal(0);
+    });
+  });
+
+  it('of a relay that dies between publishing and marking are published again by another, under the same id', async () => {
+    const queue = vhost.queue('tenant.responses');
+    await vhost.declare(queue);
+    await onSite({}, async (site) => {
+      const gate = await site.gate();
+      const dying: ResponseQueues = {
+        ...queues,
+        publish: async (all) => {
+          const outcomes = await queues.publish(all);
+          gate.shut();
+          return outcomes;
+        },
+      };
+      const a = await site.house('a', { responses: dying, databaseUrl: gate.url });
+      const b = await site.house('b', { responses: queues });
+      await answered(b, 'r', queue);
+      const failed = await a.relay().catch((problem: unknown) => problem);
+      expect(failed).to.be.instanceOf(Error).with.property('code', 'store-unavailable');
+      // Until the lease is over nobody else publishes it.
+      expect(await b.relay()).to.equal(0);
+      await site.pass(60_000);
+      expect(await b.relay()).to.equal(1);
+      const messages = await vhost.take(queue, 2);
+      const ids = new Set(messages.map(({ properties }) => String(properties.messageId)));
+      const [row] = await site.sql<{ message_id: string }>('select message_id::text from response');
+      expect([...ids]).to.deep.equal([row?.message_id]);
+    });
+  });
+
+  it('that nobody wants are recorded and not published', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a', { responses: queues });
+      const id = await answered(house, 'r', '');
+      expect(await house.relay()).to.equal(0);
+      expect((await house.request(id)).response).to.include({ delivery: 'unwanted' });
+    });
+  });
+
+  it('of a broker that loses the connection in the middle are all published at last, duplicates under one id', async () => {
+    const queue = vhost.queue('tenant.responses');
+    await vhost.declare(queue);
+    await onSite({}, async (site) => {
+      const house = await site.house('a', { responses: queues });
+      for (let index = 0; index < 30; index += 1) await answered(house, `r${index}`, queue);
+      const relaying = house.relay();
+      await vhost.cutConnections();
+      await relaying;
+      await eventually(async () => {
+        await site.pass(60_000);
+        await house.relay();
+        const [row] = await site.sql<{ due: string }>(`select count(*) as due from response where delivery <> 'published'`);
+        return row?.due === '0';
+      });
+      const messages = await vhost.take(queue, await vhost.ready(queue));
+      expect(messages.length).to.be.at.least(30);
+      expect(new Set(messages.map(({ properties }) => String(properties.messageId))).size).to.equal(30);
+    });
+  });
+});
