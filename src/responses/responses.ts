@@ -30,13 +30,21 @@ const backOffMaxMs = 60_000;
 export async function relay(parts: RelayParts): Promise<number> {
   let published = 0;
   let marking: Promise<number> = Promise.resolve(0);
-  for (let round = 0; round < roundsMax; round += 1) {
-    const due = await parts.store.claim({ at: parts.clock.now(), leaseMs: parts.leaseMs, max: parts.batchMax });
-    if (due.length === 0) break;
-    const outcomes = await parts.queues.publish(due.map(asMessage));
-    published += await marking;
-    marking = mark(parts, due, outcomes);
-    if (outcomes.every(({ kind }) => kind === 'unavailable')) break;
+  try {
+    for (let round = 0; round < roundsMax; round += 1) {
+      const due = await parts.store.claim({ at: parts.clock.now(), leaseMs: parts.leaseMs, max: parts.batchMax });
+      if (due.length === 0) break;
+      const outcomes = await parts.queues.publish(due.map(asMessage));
+      published += await marking;
+      marking = mark(parts, due, outcomes);
+      // Told by the await that comes for it. Until then nobody takes it, and what nobody takes ends the process.
+      marking.catch(() => undefined);
+      if (outcomes.every(({ kind }) => kind === 'unavailable')) break;
+    }
+  } catch (problem) {
+    // Nothing goes on behind the caller's back.
+    await marking.catch(() => undefined);
+    throw problem;
   }
   return published + (await marking);
 }

@@ -1,5 +1,6 @@
 // Job responses on a real RabbitMQ: each published under one message id, whatever happens to queue, broker, store or relay.
 import { expect } from 'chai';
+import { setImmediate } from 'node:timers/promises';
 import { JobResponse } from '../../src/core/job-response.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
 import { eventually } from '../support/eventually.js';
@@ -125,8 +126,15 @@ describe('job responses', () => {
       const a = await site.house('a', { responses: dying, databaseUrl: gate.url });
       const b = await site.house('b', { responses: queues });
       await answered(b, 'r', queue);
+      // A failure that nobody takes would end the whole process, and everything else that it has in hand.
+      const nobodys: unknown[] = [];
+      const note = (problem: unknown): void => void nobodys.push(problem);
+      process.on('unhandledRejection', note);
       const failed = await a.relay().catch((problem: unknown) => problem);
+      await setImmediate();
+      process.off('unhandledRejection', note);
       expect(failed).to.be.instanceOf(Error).with.property('code', 'store-unavailable');
+      expect(nobodys).to.deep.equal([]);
       // Until the lease is over nobody else publishes it.
       expect(await b.relay()).to.equal(0);
       await site.pass(60_000);
