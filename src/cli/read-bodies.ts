@@ -24,8 +24,9 @@ export async function readBodies(names: readonly string[], io: Io): Promise<Body
   return bodies;
 }
 
-export function bodiesIn(from: string, content: Buffer): Body[] {
-  const text = content.toString('utf8').replace(/^\ufeff/, '');
+function bodiesIn(from: string, all: Buffer): Body[] {
+  const content = withoutMark(all);
+  const text = content.toString('utf8');
   const whole = parsed(text);
   if (whole.ok && Array.isArray(whole.value))
     return whole.value.map((one, index) => ({ from: `${from}[${index}]`, content: stringify(one) ?? '' }));
@@ -34,6 +35,11 @@ export function bodiesIn(from: string, content: Buffer): Body[] {
   const [first] = filled;
   if (!whole.ok && filled.length > 1 && first !== undefined && parsed(first.content).ok) return filled;
   return [{ from, content }];
+}
+
+/** The byte order mark that some editors put before UTF-8; it is no part of the text, and no JSON. */
+function withoutMark(content: Buffer): Buffer {
+  return content.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? content.subarray(3) : content;
 }
 
 async function readWhole(name: string): Promise<Buffer> {

@@ -70,6 +70,13 @@ describe('cli: submit', () => {
     expect(row?.split(/ {2,}/)).to.deep.equal([name, 'c-1', anId, 'taken']);
   });
 
+  it('a byte order mark before the text is not sent', async () => {
+    const { env, bodies } = await serving();
+    const content = JSON.stringify(aRequest('c-1'));
+    expect((await cli(['submit', await file('one.json', `\ufeff${content}`)], { env })).code).to.equal(0);
+    expect(bodies).to.deep.equal([content]);
+  });
+
   it('one that is known already is shown with the state it has come to, and is no failure', async () => {
     const { env } = await serving({ 'c-1': { kind: 'same', requestId, correlationId: 'c-1', state: 'running' } });
     const { code, out } = await cli(['submit', await file('one.json', JSON.stringify(aRequest('c-1')))], { env });
@@ -82,7 +89,7 @@ describe('cli: submit', () => {
     const ids = ['c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6'];
     const [one, two, three, four, five, six] = ids.map((id) => JSON.stringify(aRequest(id, { note: 'Straße' })));
     const names = [
-      await file('array.json', `[${one},\n${two}]`),
+      await file('array.json', `\ufeff[${one},\n${two}]`),
       await file('lines.jsonl', `\ufeff${three}\n\n${four}\r\n`),
       '-',
     ];

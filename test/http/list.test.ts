@@ -53,6 +53,12 @@ describe('http: list', () => {
     expect(asked[1]).to.include({ createdAfter: received });
   });
 
+  it('a zone whose + was not encoded is understood', async () => {
+    const { url, asked } = await faceOver([]);
+    await call(`${url}${path}?created_after=2026-11-21T07:00:00+01:00`);
+    expect(asked[0]).to.include({ createdAfter: received });
+  });
+
   it('pages follow each other without a gap or a repetition, and the last has no cursor', async () => {
     const all = rows(25);
     const { url } = await faceOver(all);

@@ -21,7 +21,9 @@ const StateFilter = z
   .pipe(z.array(State).max(100, 'names too many states'));
 
 const pointInTime = 'must be epoch milliseconds or ISO 8601 with a zone';
-const PointInTime = once.transform((given, context) => {
+const PointInTime = once.transform((sent, context) => {
+  // A + that was not encoded arrives as a space: the sign of the zone is the only place where it can have stood.
+  const given = sent.replace(' ', '+');
   const time = /^[0-9]{1,16}$/.test(given)
     ? Number(given)
     : z.iso.datetime({ offset: true }).safeParse(given).success
