@@ -37,13 +37,18 @@ export const JobSettings = z.strictObject({
 });
 export type JobSettings = z.infer<typeof JobSettings>;
 
-export const TenantSettings = z.strictObject({
-  /** Runs at once of one tenant; null: no quota. */
-  runs_max: z.int().min(1).nullable().default(null),
-  /** Notification queues it may name: patterns with `*`; {tenant_id} stands for its id. */
-  notification_queues: z.array(z.string().min(1)).default(['*']),
+/** Runs at once of one tenant; null: no quota. */
+const runsMax = z.int().min(1).nullable();
+/** Notification queues it may name: patterns with `*`; {tenant_id} stands for its id. */
+const notificationQueues = z.array(z.string().min(1));
+
+const TenantSettings = z.strictObject({
+  runs_max: runsMax.default(null),
+  notification_queues: notificationQueues.default(['*']),
 });
-export type TenantSettings = z.infer<typeof TenantSettings>;
+/** What is not said of a tenant is as for every tenant. */
+const NamedTenant = z.strictObject({ runs_max: runsMax.optional(), notification_queues: notificationQueues.optional() });
+type TenantSettings = z.infer<typeof TenantSettings>;
 
 export const CalendarSettings = z.strictObject({
   time_zone: z.string().refine(isZone, 'must be an IANA time zone such as Europe/Dublin').default('UTC'),
@@ -76,7 +81,7 @@ export const Settings = z
     cluster_types: z.record(z.string().min(1).max(64), ClusterTypeSettings),
     default_cluster_type: z.string().min(1),
     jobs: z.record(z.string(), JobSettings).default({}),
-    tenants: z.record(z.string(), TenantSettings).default({}),
+    tenants: z.record(z.string(), NamedTenant).default({}),
     default_tenant: TenantSettings.prefault({}),
     calendar: CalendarSettings.prefault({}),
     limits: LimitSettings.prefault({}),
@@ -84,7 +89,7 @@ export const Settings = z
   .superRefine((settings, context) => {
     for (const [type, { pools }] of Object.entries(settings.cluster_types)) {
       for (const [index, pool] of pools.entries()) {
-        if (!(pool in settings.pools))
+        if (!Object.hasOwn(settings.pools, pool))
           context.addIssue({
             code: 'custom',
             path: ['cluster_types', type, 'pools', index],
@@ -92,7 +97,7 @@ export const Settings = z
           });
       }
     }
-    if (!(settings.default_cluster_type in settings.cluster_types)) {
+    if (!Object.hasOwn(settings.cluster_types, settings.default_cluster_type)) {
       context.addIssue({
         code: 'custom',
         path: ['default_cluster_type'],
@@ -109,9 +114,13 @@ export function jobSettings(settings: Settings, jobId: string): JobSettings {
 }
 
 export function tenantSettings(settings: Settings, tenantId: string): TenantSettings {
-  return Object.hasOwn(settings.tenants, tenantId)
-    ? (settings.tenants[tenantId] ?? settings.default_tenant)
-    : settings.default_tenant;
+  const { default_tenant: usual } = settings;
+  const named = Object.hasOwn(settings.tenants, tenantId) ? settings.tenants[tenantId] : undefined;
+  if (named === undefined) return usual;
+  return {
+    runs_max: named.runs_max === undefined ? usual.runs_max : named.runs_max,
+    notification_queues: named.notification_queues ?? usual.notification_queues,
+  };
 }
 
 function isZone(zone: string): boolean {

@@ -7,6 +7,7 @@ import { finalStates } from '../../src/core/lifecycle.js';
 import { fillTemplate, readOutput } from '../../src/core/output.js';
 import { matchesPattern } from '../../src/core/pattern.js';
 import { consequenceOf, type RunEnd } from '../../src/core/run-end.js';
+import { tenantSettings } from '../../src/core/settings.js';
 import { observe } from '../../src/core/world.js';
 import { aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
@@ -152,5 +153,21 @@ describe('in parallel', () => {
     const problem = await failing.catch((error: unknown) => error);
     expect(String(problem)).to.equal('Error: first');
     expect(ended).to.deep.equal([2, 3]);
+  });
+});
+
+describe('settings of a tenant', () => {
+  it('are those of every tenant where nothing else is said: naming one for its quota does not open all queues to it', () => {
+    const settings = someSettings({
+      tenants: { '333': { runs_max: 3 } },
+      default_tenant: { runs_max: 9, notification_queues: ['tenant-{tenant_id}.*'] },
+    });
+    expect(tenantSettings(settings, '333')).to.deep.equal({ runs_max: 3, notification_queues: ['tenant-{tenant_id}.*'] });
+    expect(tenantSettings(settings, 'constructor')).to.deep.equal(settings.default_tenant);
+  });
+
+  it('can lift the quota of every tenant', () => {
+    const settings = someSettings({ tenants: { '333': { runs_max: null } }, default_tenant: { runs_max: 9 } });
+    expect(tenantSettings(settings, '333').runs_max).to.equal(null);
   });
 });

@@ -38,20 +38,28 @@ function shapeAt(path: readonly string[]): Shape {
 }
 
 function rowsBelow(path: readonly string[], shape: Shape): Row[] {
-  return Object.entries(shape.properties ?? {}).flatMap(([key, inner]) => rowsOf([...path, key], inner as Shape));
+  return Object.entries(shape.properties ?? {}).flatMap(([key, inner]) =>
+    rowsOf([...path, key], inner as Shape, shape.required?.includes(key) ?? false),
+  );
 }
 
-function rowsOf(path: readonly string[], shape: Shape): Row[] {
+function rowsOf(path: readonly string[], shape: Shape, required: boolean): Row[] {
   if (shape.properties !== undefined) return rowsBelow(path, shape);
   const entry = shape.additionalProperties;
   if (typeof entry === 'object' && entry.properties !== undefined) return rowsBelow([...path, '<name>'], entry);
   return [
-    { key: path.join('.'), type: typeOf(path.at(-1) ?? '', shape), default: defaultOf(shape), environment: variableOf(path) },
+    {
+      key: path.join('.'),
+      type: typeOf(path.at(-1) ?? '', shape),
+      default: defaultOf(shape, required),
+      environment: variableOf(path),
+    },
   ];
 }
 
-function defaultOf({ default: value }: Shape): string {
-  return value === undefined ? 'none: required' : `\`${JSON.stringify(value)}\``;
+function defaultOf({ default: value }: Shape, required: boolean): string {
+  if (value === undefined) return required ? 'none: required' : 'none';
+  return `\`${JSON.stringify(value)}\``;
 }
 
 function variableOf(path: readonly string[]): string {
