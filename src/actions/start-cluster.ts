@@ -1,5 +1,6 @@
 // Starts a cluster of a pool: one on its way at a time (the step's key), cool-down and maximum were checked when it was recorded. The engine
 // adapter finds again what an earlier try under the same key has made. It goes down by the engine's own autotermination.
+import { startKey } from '../core/start-key.js';
 import type { Step, StepWork } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
 import type { Performed } from './send.js';
@@ -13,7 +14,7 @@ export async function startCluster(
   if (engine.startCluster === null) return { kind: 'given-up', reason: `the engine ${engine.name} has no clusters to start` };
   const spec = settings.pools[work.pool]?.new_cluster ?? null;
   const outcome = await engine.startCluster({
-    key: `job-keeper-${work.pool}-${step.id}`,
+    key: startKey(work.pool, step.id),
     pool: work.pool,
     clusterId: work.clusterId,
     spec,

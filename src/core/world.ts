@@ -4,6 +4,7 @@ import type { ClusterId, Instant, JobId, PoolName, RunId, TenantId } from './ids
 import type { Cluster, Snapshot } from './cluster.js';
 import { matchesPattern } from './pattern.js';
 import type { PoolSettings, Settings } from './settings.js';
+import { isMadeFor } from './start-key.js';
 
 /** A request of ours that holds a slot: submitting, running or stopping. */
 export interface LiveRequest {
@@ -69,7 +70,7 @@ export function observe({ snapshot, live, endedRuns, starts }: Sighting, setting
     // Names come from checked configuration.
     const poolName = name as PoolName;
     const clusters = snapshot.clusters
-      .filter((cluster) => pool.clusters.some((pattern) => pattern === cluster.id || matchesPattern(pattern, cluster.name)))
+      .filter((cluster) => isOf(name, pool, cluster))
       .map((cluster) => ({ cluster, slots: slotsOf(cluster, pool), foreignRuns: foreignByCluster.get(cluster.id) ?? 0 }));
     return [poolName, { settings: pool, clusters, start: starts.find((start) => start.pool === poolName) ?? null }] as const;
   });
@@ -109,6 +110,10 @@ export function runsOn(world: World, { cluster, foreignRuns }: PoolCluster): num
 function keysOf(request: LiveRequest): string[] {
   const place = request.clusterId === null ? keyOf.ownCompute(request.pool) : keyOf.cluster(request.clusterId);
   return [place, keyOf.job(request.jobId), keyOf.tenant(request.tenantId)];
+}
+
+function isOf(name: string, pool: PoolSettings, { id, name: clusterName }: Cluster): boolean {
+  return pool.clusters.some((pattern) => pattern === id || matchesPattern(pattern, clusterName)) || isMadeFor(name, clusterName);
 }
 
 function slotsOf(cluster: Cluster, pool: PoolSettings): number {

@@ -68,13 +68,21 @@ export async function settleAlerts(
   const now = clock.now();
   const over = open.filter((alert) => {
     if (alert.key.startsWith('response-undeliverable:')) return responsesParked === 0;
-    if (alert.key.startsWith('start-cluster-failed:'))
-      return world?.snapshot.clusters.some(({ state }) => state === 'running') ?? true;
+    if (alert.key.startsWith(startFailed)) return world === null || runsIn(world, alert.key.slice(startFailed.length));
     return isSettled(alert, { world, settings, reachable, now });
   });
   if (over.length === 0) return;
   const keys = over.map(({ key }) => key);
   await alerts.resolve(keys, now);
+}
+
+const startFailed = 'start-cluster-failed:';
+
+/** Whether a cluster of the pool is up. One of another pool says nothing of why this one could not be started. */
+function runsIn(world: World, pool: string): boolean {
+  return [...world.pools].some(
+    ([name, { clusters }]) => name === pool && clusters.some(({ cluster }) => cluster.state === 'running'),
+  );
 }
 
 function report({ telemetry, clock }: WaitingQueueParts, begun: Instant, outcome: 'done' | 'failed'): void {

@@ -1,0 +1,142 @@
+// Starting clusters: one at a time however many wait and however many replicas look, with a pause between two, and SRE told when it fails.
+import { expect } from 'chai';
+import { onSite, type Site } from '../support/house.js';
+
+const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
+const steps = (site: Site) =>
+  site.sql<{ pool: string; given_up: boolean | null; done: boolean }>(
+    `select pool, given_up, done_at is not null as done from step where kind = 'start-cluster' order by id`,
+  );
+const calls = (site: Site, path: string) =>
+  site.simulator.ledger.requests.filter((request) => request.path.endsWith(path)).map(({ status }) => status);
+const stopped = (site: Site) => {
+  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'TERMINATED', startMs: 180_000 });
+  site.simulator.declareJob({
+    ...{ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 100, outcome: { result: 'endless' } },
+  });
+};
+
+describe('no cluster runs', () => {
+  it('has one started for all who wait, on two replicas; while it starts they wait, and once it runs they run', async () => {
+    await onSite({}, async (site) => {
+      stopped(site);
+      const houses = [await site.house('a'), await site.house('b')];
+      for (let index = 0; index < 12; index += 1)
+        await houses[index % 2]?.take({
+          correlationId: `r${index}`,
+          tenantId: `t${index}`,
+          operation: { max_concurrent_runs: 10 },
+        });
+      await Promise.all(houses.map((house) => house.sweep()));
+      await Promise.all(houses.map((house) => house.sweep()));
+      await Promise.all(houses.map((house) => house.perform()));
+      expect(await steps(site)).to.deep.equal([{ pool: 'active', given_up: false, done: true }]);
+      expect(calls(site, 'clusters/start')).to.deep.equal([200]);
+      await site.pass(60_000);
+      for (const house of houses) await house.sweep();
+      expect(await site.sql('select distinct wait_case from request')).to.deep.equal([{ wait_case: 'cluster-starting' }]);
+      await site.pass(121_000);
+      await Promise.all(houses.map((house) => house.sweep()));
+      const states = Object.values(await site.states());
+      expect(states.filter((state) => state === 'running')).to.have.length(2);
+      await Promise.all(houses.map((house) => house.perform()));
+      expect(calls(site, 'clusters/start')).to.deep.equal([200]);
+    });
+  });
+
+  it('has another started only after the cool-down, when the first went down again', async () => {
+    await onSite({}, async (site) => {
+      stopped(site);
+      const house = await site.house('a');
+      await house.take({ correlationId: 'r' });
+      await house.sweep();
+      await house.perform();
+      site.simulator.stopCluster('active-1', { code: 'CLOUD_PROVIDER_LAUNCH_FAILURE', type: 'CLOUD_FAILURE' });
+      for (let seconds = 0; seconds < 590; seconds += 118) {
+        await site.pass(118_000);
+        await house.sweep();
+        await house.perform();
+      }
+      expect(calls(site, 'clusters/start')).to.deep.equal([200]);
+      await site.pass(11_000);
+      await house.sweep();
+      await house.perform();
+      expect(calls(site, 'clusters/start')).to.deep.equal([200, 200]);
+      expect(await steps(site)).to.have.length(2);
+    });
+  });
+
+  it('has none started that is refused again and again: SRE is told once, until a cluster of that pool runs', async () => {
+    await onSite({}, async (site) => {
+      stopped(site);
+      // Of another pool: it says nothing of this one.
+      site.simulator.addCluster({ clusterId: 'passive-1', name: 'passive-1', state: 'RUNNING' });
+      site.simulator.faults.add({
+        ...{ path: /clusters\/start$/, when: 'before', kind: 'status', status: 403, times: 2 },
+        ...{ errorCode: 'PERMISSION_DENIED', message: 'not allowed to start it' },
+      });
+      const house = await site.house('a');
+      await house.take({ correlationId: 'r' });
+      for (let turn = 0; turn < 2; turn += 1) {
+        await house.sweep();
+        await house.perform();
+        await house.sweep();
+        await house.perform();
+        expect(alerts(site)).to.deep.equal(['trigger start-cluster-failed:active']);
+        await site.pass(601_000);
+      }
+      expect(site.told[0]?.summary).to.match(/not allowed to start it/);
+      expect(await steps(site)).to.deep.equal(Array(2).fill({ pool: 'active', given_up: true, done: true }));
+      await house.sweep();
+      await house.perform();
+      await site.pass(181_000);
+      await house.sweep();
+      await house.perform();
+      expect(await site.states()).to.deep.equal({ r: 'running' });
+      expect(alerts(site)).to.deep.equal(['trigger start-cluster-failed:active', 'resolve start-cluster-failed:active']);
+    });
+  });
+
+  it('has one made, that belongs to the pool whatever its name, and not a second when the answer to the first was lost', async () => {
+    const spec = {
+      spark_version: '15.4.x-scala2.12',
+      node_type_id: 'Standard_DS3_v2',
+      num_workers: 1,
+      autotermination_minutes: 20,
+    };
+    const settings = {
+      pools: { active: { clusters: ['active*'], slots_per_cluster: 2, new_cluster: spec } },
+      cluster_types: { business: { pools: ['active'] } },
+      jobs: { '175': { placement: 'submit' as const } },
+    };
+    await onSite({ settings }, async (site) => {
+      site.simulator.addCluster({ clusterId: 'other', name: 'other', state: 'RUNNING' });
+      site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'other', outcome: { result: 'endless' } });
+      site.simulator.faults.add({ path: /clusters\/create$/, when: 'after', kind: 'reset' });
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      await a.take({ correlationId: 'r' });
+      await a.sweep();
+      await a.perform();
+      expect((await steps(site)).map(({ done }) => done)).to.deep.equal([false]);
+      await site.pass(60_000);
+      await b.perform();
+      expect((await steps(site)).map(({ done }) => done)).to.deep.equal([true]);
+      const made = site.simulator.workspace.clusters.all().filter(({ id }) => id !== 'other');
+      expect(made).to.have.length(1);
+      expect(calls(site, 'clusters/create')).to.deep.equal(['reset']);
+      await site.pass(200_000);
+      await b.sweep();
+      expect(await site.states()).to.deep.equal({ r: 'running' });
+      expect(site.simulator.ledger.runs[0]?.clusterId).to.equal(made[0]?.id);
+      // It counts: the pool may have one, and has one.
+      for (let index = 0; index < 5; index += 1)
+        await a.take({ correlationId: `more ${index}`, operation: { max_concurrent_runs: 9 } });
+      for (let turn = 0; turn < 3; turn += 1) {
+        await site.pass(700_000);
+        await b.sweep();
+        await b.perform();
+      }
+      expect(calls(site, 'clusters/create')).to.deep.equal(['reset']);
+    });
+  });
+});
