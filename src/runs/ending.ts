@@ -32,10 +32,11 @@ export function finishedBy(run: EndedRun, context: EndingContext): Finished {
   const { state, end, at, messageId } = context;
   const causes = state === 'succeeded' && end.kind !== 'succeeded' ? [] : causesOf(end);
   const message = messageOf(run, state, end);
+  const outputs = outputsOf(run, context);
   const response = composeResponse(run, {
     state,
     message,
-    outputs: outputsOf(run, context),
+    outputs,
     causes,
     run: run.runId === null ? null : { engine: run.engine, runId: run.runId, url: run.runUrl, attempt: run.attempt },
     startedAt: run.executingAt,
@@ -51,7 +52,7 @@ export function finishedBy(run: EndedRun, context: EndingContext): Finished {
     message,
     response,
     messageId,
-    steps: mailSteps(run, context, message),
+    steps: mailSteps(run, context, { message, outputs }),
     alerts: alertsOf(run, end),
   };
 }
@@ -84,10 +85,14 @@ function outputsOf(run: EndedRun, { end, settings }: EndingContext): readonly st
   return [fillTemplate(template, values)];
 }
 
-function mailSteps(run: EndedRun, { emails, at, state, end }: EndingContext, message: string): NewStep[] {
+interface Told {
+  readonly message: string;
+  readonly outputs: readonly string[];
+}
+
+function mailSteps(run: EndedRun, { emails, at, state }: EndingContext, { message, outputs: uris }: Told): NewStep[] {
   if (emails.length === 0) return [];
-  const outputs =
-    end.kind === 'succeeded' && end.outputs.length > 0 ? `\nOutputs:\n${end.outputs.map((uri) => `  ${uri}`).join('\n')}\n` : '';
+  const outputs = uris.length > 0 ? `\nOutputs:\n${uris.map((uri) => `  ${uri}`).join('\n')}\n` : '';
   const mail = {
     to: emails,
     subject: `Job ${run.jobId}: ${state}`,
