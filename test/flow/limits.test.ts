@@ -31,7 +31,8 @@ describe('two replicas that race', () => {
           ...{ jobId, name: `job ${jobId}`, clusterId: 'active-1', maxConcurrentRuns: 1000 },
           outcome: ({ runId }) => ({ result: 'succeed', durationMs: 200 + (Number(runId) % 7) * 300 }),
         });
-      const houses = [await site.house('a'), await site.house('b')];
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      const houses = [a, b];
       const most = { ofJob: 0, ofTenant: 0, active: 0, passive: 0 };
       for (let round = 0; round < rounds; round += 1) {
         const wishes = Array.from({ length: 6 }, (_, index) => ({
@@ -39,7 +40,7 @@ describe('two replicas that race', () => {
           ...{ jobId: index % 3 === 0 ? '1' : '2', tenantId: index % 2 === 0 ? 'small' : 'large', priority: (index * 17) % 100 },
           operation: { max_concurrent_runs: index % 3 === 0 ? 1 : 20 },
         }));
-        await Promise.all(wishes.map((wish, index) => houses[index % 2]?.take(wish)));
+        await Promise.all(wishes.map((wish, index) => (index % 2 === 0 ? a : b).take(wish)));
         await Promise.all(houses.flatMap((house) => [house.drive(), house.watch(), house.drive()]));
         const live = await held(site);
         const count = (which: (one: Held) => boolean) => live.filter(which).length;

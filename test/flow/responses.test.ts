@@ -47,7 +47,7 @@ describe('job responses', () => {
       expect(new Set(rows.map((row) => row.delivery))).to.deep.equal(new Set(['published']));
       for (const { content, properties } of messages) {
         const response = JobResponse.parse(JSON.parse(content.toString()));
-        expect(response).to.include({ status: 'CANCELLED', correlation_id: properties.correlationId });
+        expect(response).to.include({ status: 'CANCELLED', correlation_id: String(properties.correlationId) });
         expect(properties).to.include({ contentType: 'application/json', type: 'job-response', deliveryMode: 2 });
       }
       expect(await a.relay()).to.equal(0);
