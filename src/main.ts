@@ -2,6 +2,7 @@
 // The process entry: arguments in, exit code out. The only process.exit.
 import { systemClock } from './adapters/clock/system-clock.js';
 import { configured, migrateCommand, serveCommand, type Surroundings } from './app/commands.js';
+import { namedFile } from './app/config/load.js';
 import { demoCommand } from './app/demo/demo.js';
 import { runCli } from './cli/run-cli.js';
 
@@ -24,7 +25,7 @@ const code = await runCli(process.argv.slice(2), io, {
   policyScope: ({ configFile }) => {
     const config = configured(configFile, [], around);
     return Promise.resolve(
-      config === null ? null : { file: config.policies.file, poolNames: Object.keys(config.settings.pools) },
+      config === null ? null : { file: namedFile(config.policies.file), poolNames: Object.keys(config.settings.pools) },
     );
   },
 });

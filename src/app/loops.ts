@@ -18,12 +18,13 @@ const gaugesEveryMs = 5_000;
 /** Without a hint a pass is taken as often as this: it finds what has become due. Cheap when nothing is queued. */
 const passEveryMs = 5_000;
 
-export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
+export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<void>): readonly Loop[] {
   const { config, duties, bells } = house;
   const { runs, queue, submitting, known } = rooms;
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
+    beat(house, { name: 'policy', everyMs: gaugesEveryMs, work: keepPolicy }),
     beat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
     ...(duties.responses ? relayLoop(house) : []),
     ...(duties.runs

@@ -8,9 +8,11 @@ import { openHttp } from '../adapters/http/open-http.js';
 import { filePolicySource } from '../adapters/policy-source/file.js';
 import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import type { Keeper } from '../ports/keeper.js';
+import { namedFile } from './config/load.js';
 import type { Config } from './config/schema.js';
 import { someBells, type House } from './house.js';
 import { openKeeper } from './keeper.js';
+import { policyKeeper } from './kept-policies.js';
 import { loopsOf } from './loops.js';
 import { Opened } from './opened.js';
 import { configuredChannels } from './parts/alerts.js';
@@ -59,6 +61,8 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   // 2. What is decided by, and what is talked to.
   const policies = await opened.add('policies', openPolicies(config, telemetry), (made) => Promise.resolve(made.stop()));
+  const keepPolicy = policyKeeper(policies, store, systemClock);
+  await keepPolicy();
   const engine = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) => made.port.close());
   const broker = configuredBroker(config, systemClock, telemetry);
   say(broker.says);
@@ -71,7 +75,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
     replica: `${hostname()}:${process.pid}:${uuidIds.next().slice(-8)}`,
   };
-  const { url, keeper, drain } = await openHouse(house, { broker, opened, kit });
+  const { url, keeper, drain } = await openHouse(house, { broker, opened, kit, keepPolicy });
   say(`ready at ${url}`);
   const stop = () => {
     drain();
@@ -82,7 +86,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
 
 function openPolicies({ policies, settings }: Config, telemetry: TelemetryKit['telemetry']) {
   return filePolicySource({
-    path: policies.file,
+    path: namedFile(policies.file),
     poolNames: Object.keys(settings.pools),
     telemetry,
     intervalMs: policies.watch_interval_ms,
@@ -93,10 +97,11 @@ interface Opening {
   readonly broker: Broker;
   readonly opened: Opened;
   readonly kit: TelemetryKit;
+  readonly keepPolicy: () => Promise<void>;
 }
 
 /** What follows on the road is opened before what leads to it, so that at a stop nothing comes in any more when its way out is closed. */
-async function openHouse(house: House, { broker, opened, kit }: Opening) {
+async function openHouse(house: House, { broker, opened, kit, keepPolicy }: Opening) {
   const { config, duties, telemetry, clock } = house;
   const rooms = joinRooms(house);
   let draining = false;
@@ -105,7 +110,7 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
     const { responses } = broker;
     await opened.add('response queues', responses.start(), () => responses.stop());
   }
-  for (const loop of loopsOf(house, rooms)) await opened.add(loop.name, loop.start(), (started) => started.stop());
+  for (const loop of loopsOf(house, rooms, keepPolicy)) await opened.add(loop.name, loop.start(), (started) => started.stop());
   if (broker.intake !== null && duties.intake) {
     const { intake } = broker;
     const receiving = intake.start((delivery) => rooms.intake.receive(intake.name, delivery));

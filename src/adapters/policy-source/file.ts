@@ -20,6 +20,8 @@ export interface FilePolicyOptions {
 export type Reloaded = 'loaded' | 'refused' | 'unchanged';
 
 export interface FilePolicySource extends PolicySource {
+  /** The text of the policy in force. */
+  text(): string;
   /** Looks at the files now. Never throws: what is wrong goes to telemetry. */
   reload(): Promise<Reloaded>;
   /** Resolves when nothing is under way any more. */
@@ -36,12 +38,13 @@ export async function filePolicySource(options: FilePolicyOptions): Promise<File
   const checked = check(first, options);
   if (!checked.ok) throw new Error(checked.detail);
   options.telemetry.report({ kind: 'policy', outcome: 'loaded', version: checked.policy.version, detail: checked.detail });
-  return watched(options, { policy: checked.policy, seen: hashOf(JSON.stringify(first)) });
+  return watched(options, { policy: checked.policy, text: first.policy, seen: hashOf(JSON.stringify(first)) });
 }
 
 /** What is in force, and the hash of the last texts looked at, accepted or not. */
 interface Standing {
   policy: Policy;
+  text: string;
   seen: string;
 }
 
@@ -64,6 +67,7 @@ function watched(options: FilePolicyOptions, standing: Standing): FilePolicySour
   beat.unref();
   return {
     current: () => standing.policy,
+    text: () => standing.text,
     reload,
     stop: async () => {
       clearInterval(beat);
@@ -82,7 +86,7 @@ async function look(options: FilePolicyOptions, standing: Standing): Promise<Rel
     // A swap may have come between the two reads, and an old policy does not hold to new examples: the next look sees both.
     if (!checked.ok && hashOf(JSON.stringify(await textsOf(options.path))) !== seen) return 'unchanged';
     standing.seen = seen;
-    if (checked.ok) standing.policy = checked.policy;
+    if (checked.ok) Object.assign(standing, { policy: checked.policy, text: texts.policy });
     const version = checked.ok ? checked.policy.version : versionOf(texts.policy);
     telemetry.report({ kind: 'policy', outcome: checked.ok ? 'loaded' : 'refused', version, detail: checked.detail });
     return checked.ok ? 'loaded' : 'refused';

@@ -1,6 +1,7 @@
 // Loads the configuration: config/default.yaml, then the file of --config or JOB_KEEPER_CONFIG, then the environment, then flags. Unknown
 // keys and bad values stop the start, every one listed by its path.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Checked, Problem } from '../../core/problem.js';
@@ -42,6 +43,11 @@ export function packageFile(path: string): string {
   const here = fileURLToPath(import.meta.url);
   const root = here.includes('/dist/') ? '../../../../' : '../../../';
   return fileURLToPath(new URL(root + path, import.meta.url));
+}
+
+/** A file that the configuration names: where the service was started, else in the package, so that the defaults hold from any folder. */
+export function namedFile(path: string): string {
+  return isAbsolute(path) || existsSync(path) ? path : packageFile(path);
 }
 
 function readYaml(path: string): Checked<Tree> {

@@ -5,6 +5,7 @@ import { processEngine } from '../../adapters/engine/process/process-engine.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Engine } from '../../ports/engine.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { namedFile, packageFile } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { version } from '../version.js';
 
@@ -27,10 +28,13 @@ export async function configuredEngine(config: Config, clock: Clock, telemetry: 
     return { port, says: `engine: Databricks at ${databricks.host}` };
   }
   const { process_engine: settings } = config;
+  const jobsFile = namedFile(settings.jobs_file);
   const pools = Object.fromEntries(Object.entries(config.settings.pools).map(([name, pool]) => [name, pool.own_compute_slots]));
   const port = await processEngine({
-    jobsFile: settings.jobs_file,
-    stateDir: join(config.data_dir, 'runs'),
+    jobsFile,
+    // Relative commands of the package's own jobs begin in the package; of others, where the service was started.
+    baseDirectory: jobsFile === settings.jobs_file ? process.cwd() : packageFile('.'),
+    stateDir: join(config.data_dir, 'engine'),
     pools,
     clock,
     telemetry,
