@@ -18,6 +18,8 @@ const boundMs = 55_000;
 const lookEveryMs = 400;
 /** Where no terminal can be redrawn, a line is enough, this often. */
 const lineEveryMs = 2_000;
+/** Lines of a picture beside its rows. */
+const pictureFrame = 6;
 
 export async function demoCommand(around: Surroundings): Promise<number> {
   const config = configured(packageFile('config/demo.yaml'), [], around);
@@ -75,7 +77,8 @@ interface Watching {
 
 async function watchUntilDone(keeper: Keeper, expected: number, { around, end }: Watching): Promise<readonly RequestRow[]> {
   const { stdout } = around;
-  const live = stdout.isTTY === true;
+  // A picture that does not fit cannot be drawn over.
+  const live = stdout.isTTY === true && sizeOf(stdout, 'rows', 0) > expected + pictureFrame;
   const all = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null, limit: 500 };
   let drawn = 0;
   let told = 0;
@@ -83,7 +86,7 @@ async function watchUntilDone(keeper: Keeper, expected: number, { around, end }:
     const rows = await keeper.requests(all);
     const now = systemClock.now();
     if (live) {
-      const picture = `${board(rows, columnsOf(stdout))}\n`;
+      const picture = `${board(rows, sizeOf(stdout, 'columns', 150))}\n`;
       // Back to where the last picture began, and over it.
       stdout.write(`${drawn === 0 ? '' : `\u001b[${drawn}A\u001b[J`}${picture}`);
       drawn = picture.split('\n').length - 1;
@@ -108,6 +111,7 @@ function whyOf(rows: readonly RequestRow[]): string {
   return most === undefined ? '' : ` · ${most[1]} wait because: ${most[0]}`;
 }
 
-function columnsOf(stdout: Surroundings['stdout']): number {
-  return 'columns' in stdout && typeof stdout.columns === 'number' ? stdout.columns : 150;
+function sizeOf(stdout: Surroundings['stdout'], side: 'columns' | 'rows', unknown: number): number {
+  const size: unknown = Reflect.get(stdout, side);
+  return typeof size === 'number' ? size : unknown;
 }
