@@ -5,6 +5,7 @@ import type { Step } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
 import { send, type Performed } from './send.js';
 import { startCluster } from './start-cluster.js';
+import { tell } from './tell.js';
 
 const batchMax = 20;
 const atOnce = 5;
@@ -14,10 +15,21 @@ const pauseMaxMs = 600_000;
 /** Performs what is due; answers how many steps it took up. */
 export async function perform(parts: ActionsParts): Promise<number> {
   const steps = await parts.store.claim({ at: parts.clock.now(), leaseMs: parts.leaseMs, max: batchMax });
-  await inParallel(steps, atOnce, async (step) => {
-    await mark(parts, step, await attempt(parts, step));
+  await inParallel(inTurn(steps), atOnce, async (turn) => {
+    for (const step of turn) await mark(parts, step, await attempt(parts, step));
   });
   return steps.length;
+}
+
+/** What is told of one trouble to one channel is told in the order in which it happened; all else has nothing to wait for. */
+function inTurn(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const turns = new Map<string, Step[]>();
+  for (const step of steps) {
+    const { work } = step;
+    const key = work.kind === 'alert' ? `${work.channel}:${work.message.key}` : step.id;
+    turns.set(key, [...(turns.get(key) ?? []), step]);
+  }
+  return [...turns.values()];
 }
 
 async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
@@ -26,11 +38,8 @@ async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
     switch (work.kind) {
       case 'start-cluster':
         return await startCluster(parts, step, work);
-      case 'alert': {
-        const channel = parts.channels.find(({ name }) => name === work.channel);
-        if (channel === undefined) return { kind: 'given-up', reason: `no alert channel is called ${work.channel} any more` };
-        return send(await channel.send(work.message));
-      }
+      case 'alert':
+        return await tell(parts, step, work);
       case 'mail':
         return parts.mailer === null
           ? { kind: 'given-up', reason: 'mail is not configured' }

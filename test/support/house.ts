@@ -14,7 +14,7 @@ import { dutiesOf } from '../../src/app/roles.js';
 import { joinRooms, type Rooms } from '../../src/app/rooms.js';
 import type { RequestId } from '../../src/core/ids.js';
 import type { Policy } from '../../src/core/policy.js';
-import type { AlertMessage, Mailer } from '../../src/ports/alerts.js';
+import type { AlertMessage, Mailer, SendOutcome } from '../../src/ports/alerts.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
 import type { Engine } from '../../src/ports/engine.js';
 import type { Keeper } from '../../src/ports/keeper.js';
@@ -72,6 +72,8 @@ export interface TestHouse {
 export class Site {
   /** What SRE was told, in order. */
   readonly told: AlertMessage[] = [];
+  /** Whether SRE's channel takes a message, and when. */
+  hears: (message: AlertMessage) => Promise<boolean> = () => Promise.resolve(true);
   readonly #closing: (() => Promise<unknown>)[] = [];
   readonly #pool: pg.Pool;
 
@@ -168,9 +170,10 @@ export class Site {
     await this.simulator.stop();
   }
 
-  #tell(message: AlertMessage): Promise<{ kind: 'sent' }> {
+  async #tell(message: AlertMessage): Promise<SendOutcome> {
+    if (!(await this.hears(message))) return { kind: 'unavailable', reason: 'nobody answers' };
     this.told.push(message);
-    return Promise.resolve({ kind: 'sent' });
+    return { kind: 'sent' };
   }
 
   #store(url: string, telemetry: House['telemetry']): Promise<Store> {

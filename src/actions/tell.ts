@@ -1,0 +1,27 @@
+// Tells SRE of the beginning or the end of a trouble. Promised: a message that is tried again says what is still so. One that could not be
+// told in time is passed over: the beginning of a trouble that is over would open an incident that nothing closes, and the end of one that
+// is back would close an incident that still stands.
+import type { AlertMessage } from '../ports/alerts.js';
+import type { AlertStore, Step, StepWork } from '../ports/store/steps.js';
+import type { ActionsParts } from './parts.js';
+import { send, type Performed } from './send.js';
+
+/** A list this long may leave some out: then it says nothing of those that are not in it. */
+const listedMax = 1_000;
+
+export async function tell(
+  { channels, alerts }: ActionsParts,
+  step: Step,
+  { channel: name, message }: Extract<StepWork, { kind: 'alert' }>,
+): Promise<Performed> {
+  const channel = channels.find((one) => one.name === name);
+  if (channel === undefined) return { kind: 'given-up', reason: `no alert channel is called ${name} any more` };
+  if (step.attempts > 1 && !(await stillSo(alerts, message))) return { kind: 'done', outcome: 'passed over: no longer so' };
+  return send(await channel.send(message));
+}
+
+async function stillSo(alerts: AlertStore, { key, action }: AlertMessage): Promise<boolean> {
+  const open = await alerts.open();
+  const stands = open.some((alert) => alert.key === key);
+  return action === 'resolve' ? !stands : stands || open.length >= listedMax;
+}
