@@ -69,6 +69,13 @@ export function openIntake(parts: IntakeParts): Intake {
     return takenAs(answer, row);
   };
 
+  // One for all that are held: a thousand of them would each hang a listener on the one signal.
+  let pausing: Promise<void> | null = null;
+  const pause = (): Promise<void> =>
+    (pausing ??= clock.pause(parts.retryMs, stopped.signal).finally(() => {
+      pausing = null;
+    }));
+
   const receive = async (source: string, delivery: Delivery): Promise<Settlement> => {
     const arrival = { body: delivery.body, source, traceparent: delivery.traceparent };
     while (!stopped.signal.aborted) {
@@ -77,7 +84,7 @@ export function openIntake(parts: IntakeParts): Intake {
       } catch (problem) {
         if (!(problem instanceof Fault) || !problem.retry) throw problem;
         reportTaken(telemetry, arrival, { outcome: 'unavailable', detail: problem.message });
-        await clock.pause(parts.retryMs, stopped.signal);
+        await pause();
       }
     }
     return { kind: 'release' };
