@@ -73,6 +73,38 @@ describe('two replicas that race', () => {
     });
   });
 
+  it('never exceed the limit of a job or the quota of a tenant where slots are plenty, whatever the priorities', async () => {
+    const settings = {
+      pools: { active: { clusters: ['active*'], slots_per_cluster: 100 } },
+      cluster_types: { business: { pools: ['active'] } },
+      tenants: { small: { runs_max: 3 } },
+    };
+    await onSite({ settings }, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+      for (const jobId of ['1', '2'])
+        site.simulator.declareJob({
+          ...{ jobId, name: `job ${jobId}`, clusterId: 'active-1', maxConcurrentRuns: 1000 },
+          outcome: ({ runId }) => ({ result: 'succeed', durationMs: 200 + (Number(runId) % 5) * 300 }),
+        });
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      let ofTenant = 0;
+      for (let round = 0; round < 12; round += 1) {
+        const wishes = Array.from({ length: 8 }, (_, index) => ({
+          correlationId: `${round}/${index}`,
+          // Lanes of their own: a limit is of the job and a quota of the tenant, not of a lane.
+          ...{ priority: (round * 31 + index * 13) % 100, operation: { max_concurrent_runs: index % 2 === 0 ? 2 : 50 } },
+          ...(index % 2 === 0 ? { jobId: '1', tenantId: `t${index}` } : { jobId: '2', tenantId: 'small' }),
+        }));
+        await Promise.all(wishes.map((wish, index) => (index % 3 === 0 ? a : b).take(wish)));
+        await Promise.all([a.drive(), b.drive(), a.watch(), b.watch(), b.drive(), a.drive()]);
+        ofTenant = Math.max(ofTenant, (await held(site)).filter((one) => one.tenant_id === 'small').length);
+        await site.pass(350);
+      }
+      const { perJob } = site.simulator.ledger.maxConcurrent;
+      expect({ ofTenant, ofJob: perJob.get('1'), ofQuota: perJob.get('2') }).to.deep.equal({ ofTenant: 3, ofJob: 2, ofQuota: 3 });
+    });
+  });
+
   it('count what others run on a cluster, and fill only what is left', async () => {
     await onSite({}, async (site) => {
       site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
