@@ -39,7 +39,7 @@ async function ciRun(ci: string, test: string): Promise<{ code: number | null; l
 }
 
 const result = (passed: number, failed: number): string =>
-  `echo '{"passed":${passed},"failed":${failed}}' >"$JOB_KEEPER_TEST_RESULT"`;
+  `echo '{"passed":${passed},"failed":${failed}}' >"$TEST_RESULT_FILE"`;
 
 describe('.ci/run', () => {
   const cases: Record<string, { ci: string; test: string; code: number; last: string }> = {
@@ -79,7 +79,7 @@ describe('the reporter', () => {
     );
     const mocha = join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
     const args = [mocha, '--no-config', '--reporter', join(ROOT, 'test', 'support', 'reporter.cjs'), spec];
-    const { code } = await run(process.execPath, args, { JOB_KEEPER_TEST_RESULT: file });
+    const { code } = await run(process.execPath, args, { TEST_RESULT_FILE: file });
     expect(code).not.to.equal(0);
     expect(JSON.parse(await readFile(file, 'utf8'))).to.deep.equal({ passed: 1, failed: 2 });
   });
