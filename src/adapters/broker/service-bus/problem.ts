@@ -1,0 +1,43 @@
+// In: what the client library throws. Out: the problem itself, and what it means for who called.
+
+/** After more than one try the library throws all of them in one error without a code: the last one says how things stand. */
+export function lastProblem(problem: unknown): unknown {
+  let last = problem;
+  // Tries of tries, when a name has several addresses; no deeper than that.
+  for (let depth = 0; depth < 3; depth += 1) {
+    if (!(last instanceof AggregateError) || last.errors.length === 0) break;
+    last = last.errors.at(-1);
+  }
+  return last;
+}
+
+/** The library's word for it, or null when it has none. */
+export function codeOf(problem: unknown): string | null {
+  const last = lastProblem(problem);
+  return last instanceof Error && 'code' in last && typeof last.code === 'string' ? last.code : null;
+}
+
+/** The broker asks for less. */
+export function isBusy(problem: unknown): boolean {
+  return codeOf(problem) === 'ServiceBusy';
+}
+
+/** The queue is the trouble, and not the way to the broker. */
+export function isOfTheQueue(problem: unknown): boolean {
+  const code = codeOf(problem);
+  return code === 'MessagingEntityNotFound' || code === 'MessagingEntityDisabled' || code === 'UnauthorizedAccess';
+}
+
+/** The message is another consumer's by now, or comes again: settling it here is over. */
+export function isLockLost(problem: unknown): boolean {
+  const code = codeOf(problem);
+  return code === 'MessageLockLost' || code === 'MessageNotFound' || code === 'SessionLockLost';
+}
+
+/** Sending the same again will not help: no such queue, not allowed, too large, or refused by the library before it left. */
+export function isUndeliverable(problem: unknown): boolean {
+  const last = lastProblem(problem);
+  if (last instanceof TypeError || last instanceof RangeError) return true;
+  const code = codeOf(last);
+  return code === 'MessagingEntityNotFound' || code === 'UnauthorizedAccess' || code === 'MessageSizeExceeded';
+}

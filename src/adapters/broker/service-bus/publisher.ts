@@ -1,0 +1,148 @@
+// Publishing with proof. In: responses for queues that belong to others. Out: one outcome each, within a bound. Promised: nothing is thrown, no
+// queue is declared or looked at, what is in flight is limited, and a sender that failed is replaced.
+import { setMaxListeners } from 'node:events';
+import type { ServiceBusMessage } from '@azure/service-bus';
+import type { BrokerHealth, OutgoingResponse, PublishOutcome } from '../../../ports/broker.js';
+import type { Clock } from '../../../ports/clock.js';
+import type { Link } from './link.js';
+import { isOfTheQueue, isUndeliverable } from './problem.js';
+import type { Senders } from './senders.js';
+import { Window } from './window.js';
+import { endsWithin } from './within.js';
+
+export interface PublisherParts {
+  readonly link: Link;
+  readonly senders: Senders;
+  readonly clock: Clock;
+  readonly publishTimeoutMs: number;
+  /** Messages without their answer; more wait for a place. Below the credit of a link, so that their order is kept. */
+  readonly inFlightMax: number;
+}
+
+const closeMs = 1000;
+
+export class Publisher {
+  readonly #stopping = new AbortController();
+  readonly #window: Window;
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #tidying: Promise<void> = Promise.resolve();
+  #stage: 'new' | 'open' | 'stopped' = 'new';
+  /** Why nothing could be published the last time; null: it could. */
+  #trouble: string | null = null;
+
+  constructor(private readonly parts: PublisherParts) {
+    this.#window = new Window(parts.inFlightMax);
+  }
+
+  /** Connects with the first response: there is nothing that a right to send alone could ask before. */
+  async start(): Promise<void> {
+    await this.parts.link.client();
+    this.#stage = 'open';
+    this.#tidying = this.parts.senders.tidy(this.#stopping.signal);
+  }
+
+  async publish(responses: readonly OutgoingResponse[]): Promise<readonly PublishOutcome[]> {
+    const { clock, publishTimeoutMs } = this.parts;
+    const late = new AbortController();
+    const enough = new AbortController();
+    // One listener a message.
+    setMaxListeners(0, late.signal);
+    void clock.pause(publishTimeoutMs, enough.signal).then(() => late.abort());
+    const outcomes = await Promise.all(responses.map((response) => this.#inOrder(response, late.signal)));
+    enough.abort();
+    return outcomes;
+  }
+
+  /** Waits for what is in flight, then closes. */
+  async stop(): Promise<void> {
+    const { link, clock, publishTimeoutMs } = this.parts;
+    this.#stage = 'stopped';
+    await endsWithin({ clock, ms: publishTimeoutMs }, Promise.all(this.#inFlight));
+    this.#stopping.abort();
+    await link.close(closeMs);
+    await this.#tidying;
+  }
+
+  health(): BrokerHealth {
+    switch (this.#stage) {
+      case 'new':
+        return { ready: false, reason: 'it was not started' };
+      case 'stopped':
+        return { ready: false, reason: 'it was stopped' };
+      case 'open':
+        return { ready: this.#trouble === null, reason: this.#trouble };
+    }
+  }
+
+  async #inOrder(response: OutgoingResponse, late: AbortSignal): Promise<PublishOutcome> {
+    if (!(await this.#window.enter(late))) return this.#late();
+    const sent = this.#send(response, late).finally(() => {
+      this.#window.leave();
+      this.#inFlight.delete(sent);
+    });
+    this.#inFlight.add(sent);
+    return sent;
+  }
+
+  async #send(response: OutgoingResponse, late: AbortSignal): Promise<PublishOutcome> {
+    const { senders, link } = this.parts;
+    if (this.#stage !== 'open') return { kind: 'unavailable', reason: this.health().reason ?? 'it was stopped' };
+    const { queue } = response;
+    try {
+      await senders.use(queue, (sender) => untilLate(late, sender.sendMessages(messageOf(response), { abortSignal: late })));
+      this.#reached();
+      return { kind: 'confirmed' };
+    } catch (problem) {
+      // Also when the queue is made later, and when its link hangs: a new sender asks again.
+      senders.drop(queue);
+      if (late.aborted) return this.#late();
+      const reason = link.place.sentence(problem);
+      if (isUndeliverable(problem)) return { kind: 'undeliverable', reason: undeliverable(queue, reason) };
+      this.#lost(problem, reason);
+      return { kind: 'unavailable', reason };
+    }
+  }
+
+  #late(): PublishOutcome {
+    const reason = `the broker did not confirm it within ${this.parts.publishTimeoutMs} ms`;
+    this.#trouble = reason;
+    return { kind: 'unavailable', reason };
+  }
+
+  #reached(): void {
+    this.parts.link.reached();
+    this.#trouble = null;
+  }
+
+  #lost(problem: unknown, reason: string): void {
+    if (isOfTheQueue(problem)) return;
+    this.#trouble = `${this.parts.link.place.name} takes no responses: ${reason}`;
+    this.parts.link.lost(this.#trouble);
+  }
+}
+
+/** The library looks at its signal between tries only. */
+async function untilLate<T>(late: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const gone = (): void => {
+      reject(new Error('too late'));
+    };
+    late.addEventListener('abort', gone, { once: true });
+    void work.then(resolve, reject).finally(() => late.removeEventListener('abort', gone));
+  });
+}
+
+function undeliverable(queue: string, reason: string): string {
+  return `the queue ${queue} does not take it: ${reason}`;
+}
+
+function messageOf({ messageId, correlationId, body, traceparent }: OutgoingResponse): ServiceBusMessage {
+  return {
+    body,
+    messageId,
+    correlationId,
+    contentType: 'application/json',
+    subject: 'job-response',
+    applicationProperties: traceparent === null ? {} : { traceparent },
+  };
+}

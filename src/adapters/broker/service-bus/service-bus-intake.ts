@@ -1,0 +1,55 @@
+// Intake queues on Azure Service Bus. In: messages of the configured queues. Out: each handed to `receive`, and settled as it says. Promised: a
+// message is completed only after it was taken; what cannot be taken is a dead letter of its queue with its reason; consuming goes on
+// after every loss; neither connection strings nor keys are told. Needs the right to listen, and no other.
+import type { BrokerHealth, IntakeQueues, Receive } from '../../../ports/broker.js';
+import { Lane } from './lane.js';
+import { Link, type LinkOptions } from './link.js';
+import { usualBackoff, type Backoff } from './pace.js';
+
+export interface ServiceBusIntakeOptions extends LinkOptions {
+  readonly queues: readonly { readonly name: string }[];
+  /** Larger bodies are dead-lettered without being looked at. */
+  readonly bodyBytesMax: number;
+  /** Messages of one pull. */
+  readonly batchMax?: number;
+  /** Messages in hand, over all queues. */
+  readonly inHandMax?: number;
+  readonly waitMs?: number;
+  readonly handleMs?: number;
+  readonly backoff?: Backoff;
+}
+
+export function serviceBusIntake(options: ServiceBusIntakeOptions): IntakeQueues {
+  const { clock, telemetry, bodyBytesMax, queues, backoff = usualBackoff } = options;
+  // One try a call: the lanes try again themselves, at their own pace.
+  const link = new Link('intake', options, { maxRetries: 0 });
+  const inHandMax = Math.max(1, Math.floor((options.inHandMax ?? 1200) / Math.max(1, queues.length)));
+  const laneOf = (queue: string, receive: Receive): Lane =>
+    new Lane({
+      ...{ queue, receive, link, clock, telemetry, backoff, bodyBytesMax, inHandMax },
+      batchMax: options.batchMax ?? 100,
+      waitMs: options.waitMs ?? 2000,
+      handleMs: options.handleMs ?? 45_000,
+    });
+  let lanes: readonly Lane[] = [];
+
+  return {
+    name: 'service-bus',
+    start: async (receive) => {
+      lanes = queues.map(({ name }) => laneOf(name, receive));
+      await Promise.all(lanes.map((lane) => lane.start()));
+    },
+    stop: async (boundMs) => {
+      const closeMs = Math.min(1000, boundMs / 5);
+      await Promise.all(lanes.map((lane) => lane.stop(boundMs - closeMs)));
+      await link.close(closeMs);
+    },
+    health: () => healthOf(lanes),
+  };
+}
+
+function healthOf(lanes: readonly Lane[]): BrokerHealth {
+  if (lanes.length === 0) return { ready: false, reason: 'it was not started' };
+  const reason = lanes.map((lane) => lane.problem).find((problem) => problem !== null) ?? null;
+  return { ready: reason === null, reason };
+}

@@ -1,0 +1,31 @@
+// In: work that waits for the broker. Out: its result, or a rejection when the broker does not answer in time.
+import type { Clock } from '../../../ports/clock.js';
+
+export interface Bound {
+  readonly clock: Clock;
+  readonly ms: number;
+}
+
+/** The broker, or the way to it, is stuck: what was asked may still happen. */
+export class NoAnswer extends Error {}
+
+export async function within<T>({ clock, ms }: Bound, what: string, work: Promise<T>): Promise<T> {
+  const enough = new AbortController();
+  const late = clock.pause(ms, enough.signal).then((): never => {
+    throw new NoAnswer(`${what}: no answer within ${ms} ms`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    enough.abort();
+  }
+}
+
+/** Whether it ended in time; how it ended does not matter. */
+export function endsWithin(bound: Bound, work: Promise<unknown>): Promise<boolean> {
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  return within(bound, '', ended).catch(() => false);
+}
