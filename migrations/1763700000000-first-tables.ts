@@ -31,7 +31,7 @@ create table request (
   wait_reason text,
   waiting_since timestamptz(3),
   check_at timestamptz(3),
-  attempt smallint not null default 0,
+  attempt integer not null default 0,
   pool text,
   cluster_id text,
   run_id text,
@@ -64,6 +64,8 @@ const requestIndexes = [
   `create index request_due on request (due_at) where state = 'waiting'`,
   // Gauges: how many wait, and since when, by cluster type.
   `create index request_gauge on request (cluster_type, waiting_since) where state = 'waiting'`,
+  // Those who waited for the engine are looked at again when it is back, also where nothing else would look at them. Empty on a good day.
+  `create index request_unreached on request (rank_at, id) where state = 'waiting' and wait_case = 'engine-unreachable'`,
   // Live requests are few: everything about occupancy, leases and runs scans this.
   `create index request_live on request (state, id) where state in ('submitting','running','stopping')`,
   `create index request_ended on request (finished_at) where finished_at is not null`,
@@ -78,7 +80,7 @@ const others = [
   )`,
   `create table attempt (
     request_id uuid not null references request on delete cascade,
-    number smallint not null,
+    number integer not null,
     token text not null,
     engine text not null,
     pool text not null,
@@ -120,7 +122,7 @@ const others = [
     pool text,
     request_id uuid,
     work jsonb not null,
-    attempts smallint not null default 0,
+    attempts integer not null default 0,
     recorded_at timestamptz(3) not null,
     due_at timestamptz(3) not null,
     done_at timestamptz(3),
@@ -151,7 +153,7 @@ const others = [
     status text not null,
     body jsonb not null,
     delivery text not null,
-    attempts smallint not null default 0,
+    attempts integer not null default 0,
     recorded_at timestamptz(3) not null,
     due_at timestamptz(3) not null,
     published_at timestamptz(3),

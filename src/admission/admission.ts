@@ -99,7 +99,7 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
   for (let round = 0; round < roundsMax; round += 1) {
     // 3. Heads of those lanes, in the order of rank.
     const now = clock.now();
-    const candidates: readonly Candidate[] = await tx.candidates({ now, slots, candidatesMax, after });
+    const candidates: readonly Candidate[] = await tx.candidates({ now, reachable, slots, candidatesMax, after });
     // 4. Decide, each in the world that the one before has left.
     const chosen = choose(candidates, {
       world,

@@ -21,7 +21,11 @@ export interface Choice {
   readonly facts: Facts;
   readonly decision: Decision;
   /** Pools for which this decision has a cluster started; each pool once a pass. */
-  readonly starts: readonly { readonly pool: PoolName; readonly clusterId: ClusterId | null }[];
+  readonly starts: readonly {
+    readonly pool: PoolName;
+    readonly clusterId: ClusterId | null;
+    /** An earlier start brought no cluster up. */ readonly again: boolean;
+  }[];
 }
 
 export interface Chosen {
@@ -51,7 +55,17 @@ interface Deciding {
 function startsOf(decision: Decision, { facts, world, candidate }: Deciding): Choice['starts'] {
   return decision.effects
     .filter(({ effect, pool }) => effect.kind === 'start-cluster' && facts.pools.some((one) => one.name === pool && one.can_grow))
-    .map(({ pool }) => ({ pool: pool as PoolName, clusterId: stoppedCluster(pool as PoolName, world, candidate) }));
+    .map(({ pool }) => {
+      const name = pool as PoolName;
+      return { pool: name, clusterId: stoppedCluster(name, world, candidate), again: isAgain(name, facts, world) };
+    });
+}
+
+/** The cool-down of the last start is over, and still nothing runs: whoever is on call should know before the next one fails as well. */
+function isAgain(pool: PoolName, facts: Facts, world: World): boolean {
+  return (
+    (world.pools.get(pool)?.start ?? null) !== null && facts.pools.some(({ name, running }) => name === pool && running === 0)
+  );
 }
 
 /** The stopped cluster to start: the one that the job is declared for, else any of the pool; null: a new one is to be made. */

@@ -45,7 +45,7 @@ export function verdictsOf(choices: readonly Choice[], writing: Writing): Verdic
       ...choices.flatMap((choice) => startSteps(choice, writing.at)),
       ...changed.flatMap((choice) => mailSteps(choice, writing.at)),
     ],
-    alerts: onePerKey(changed.flatMap(alertsOf)),
+    alerts: onePerKey([...choices.flatMap(startAlerts), ...changed.flatMap(alertsOf)]),
   };
 }
 
@@ -96,6 +96,18 @@ function startSteps({ starts, candidate }: Choice, at: Instant): NewStep[] {
     at,
     work: { kind: 'start-cluster', pool, clusterId },
   }));
+}
+
+function startAlerts({ starts, candidate }: Choice): NewAlert[] {
+  return starts
+    .filter(({ again }) => again)
+    .map(({ pool }) => ({
+      key: `start-cluster-failed:${pool}`,
+      severity: 'error',
+      summary: `A cluster of pool ${pool} was started, and none has come up; it is being started again.`,
+      details: { pool },
+      requestId: candidate.id,
+    }));
 }
 
 function mailSteps({ candidate, decision }: Choice, at: Instant): NewStep[] {

@@ -11,6 +11,9 @@ import { finish } from './finish.js';
 import { noRoomPause } from './no-room-pause.js';
 import type { RunsParts } from './parts.js';
 
+/** A submission that is in doubt for longer is told to SRE. */
+const doubtMaxMs = 600_000;
+
 /** Those that a pass has just admitted: their lease is ours. */
 export async function submitAdmitted(parts: RunsParts, ids: readonly RequestId[]): Promise<void> {
   if (ids.length === 0) return;
@@ -79,6 +82,7 @@ async function settle(parts: RunsParts, submission: Submission, outcome: SubmitO
         retryAt: at + (outcome.retryAfterMs ?? parts.uncertainPauseMs),
         reason: outcome.reason,
       });
+      await tellOfDoubt(parts, submission, outcome.reason);
       return;
     case 'no-room':
     case 'not-declared':
@@ -89,6 +93,22 @@ async function settle(parts: RunsParts, submission: Submission, outcome: SubmitO
         endedBefore(submission, { kind: 'failed', causes: [{ step: 'submit', code: outcome.code, message: outcome.reason }] }),
       ]);
   }
+}
+
+/**
+ * A submission whose outcome stays unknown holds its slot, and cannot be cancelled, for as long as that lasts: the run may be there. That is
+ * for people to know.
+ */
+async function tellOfDoubt({ alerts, clock, engine }: RunsParts, submission: Submission, reason: string): Promise<void> {
+  const at = clock.now();
+  if (at - submission.submittedAt < doubtMaxMs) return;
+  const minutes = Math.round((at - submission.submittedAt) / 60_000);
+  const summary = `Whether ${engine.name} took the run of request ${submission.id} has been unknown for ${minutes} min: ${reason}`;
+  const details = { request_id: submission.id, job_id: submission.jobId, tenant_id: submission.tenantId };
+  await alerts.raise(
+    [{ key: `submission-uncertain:${submission.id}`, severity: 'error', summary, details, requestId: submission.id }],
+    at,
+  );
 }
 
 /** Back to the queue, keeping its place; or ended, when a cancel was wished while it was on its way. */

@@ -68,6 +68,7 @@ export async function settleAlerts(
   const now = clock.now();
   const over = open.filter((alert) => {
     if (alert.key.startsWith('response-undeliverable:')) return responsesParked === 0;
+    if (ofOneRequest.some((kind) => alert.key.startsWith(kind))) return now - alert.openedAt >= oneRequestMs;
     if (alert.key.startsWith(startFailed)) return world === null || runsIn(world, alert.key.slice(startFailed.length));
     return isSettled(alert, { world, settings, reachable, now });
   });
@@ -77,6 +78,10 @@ export async function settleAlerts(
 }
 
 const startFailed = 'start-cluster-failed:';
+
+/** Told once of one request: nothing of it comes back, so the alert is closed a day after it was raised. */
+const ofOneRequest = ['run-forgotten:', 'submission-uncertain:'];
+const oneRequestMs = 86_400_000;
 
 /** Whether a cluster of the pool is up. One of another pool says nothing of why this one could not be started. */
 function runsIn(world: World, pool: string): boolean {

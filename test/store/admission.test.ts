@@ -145,7 +145,9 @@ describe('store: admission', () => {
       const seen: string[] = [];
       let after: CandidatesAsked['after'] = null;
       for (let page = 0; page < 4; page += 1) {
-        const found = await on.store.admission.alone((tx) => tx.candidates({ now, slots, candidatesMax: 3, after }));
+        const found = await on.store.admission.alone((tx) =>
+          tx.candidates({ now, reachable: true, slots, candidatesMax: 3, after }),
+        );
         seen.push(...(found ?? []).map(({ id }) => id));
         const last = found?.at(-1);
         if (last === undefined) break;

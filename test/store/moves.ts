@@ -189,7 +189,7 @@ export async function candidatesOf(
 ): Promise<readonly Candidate[]> {
   const slots = Object.entries(ask.slots ?? {}).map(([lane, count]) => ({ lane, slots: count }));
   const found = await store.admission.alone((tx) =>
-    tx.candidates({ now: ask.at ?? now, slots, candidatesMax: ask.max ?? 1_000, after: null }),
+    tx.candidates({ now: ask.at ?? now, reachable: true, slots, candidatesMax: ask.max ?? 1_000, after: null }),
   );
   return found ?? [];
 }

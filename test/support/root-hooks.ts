@@ -1,9 +1,19 @@
-// Mocha's root hooks: whatever a run started (servers, processes) ends with it.
+// Mocha's root hooks: whatever a run started (servers, processes) ends with it, and a promise that was rejected with nobody listening, which
+// would end the service, fails the run.
 import { endRun } from './end-of-run.js';
+
+const unheard: unknown[] = [];
+process.on('unhandledRejection', (problem) => unheard.push(problem));
 
 export const mochaHooks = {
   async afterAll(this: Mocha.Context): Promise<void> {
     this.timeout(60_000);
     await endRun();
+    const [first] = unheard;
+    if (first !== undefined)
+      throw new Error(
+        `${unheard.length} rejection(s) that nobody heard, the first: ${first instanceof Error ? first.message : JSON.stringify(first)}`,
+        { cause: first },
+      );
   },
 };

@@ -71,6 +71,8 @@ export interface AdmissionTx {
 
 export interface CandidatesAsked {
   readonly now: Instant;
+  /** Whether the engine answers: then those who waited for it are candidates too, also in lanes without slots. */
+  readonly reachable: boolean;
   readonly slots: readonly { readonly lane: string; readonly slots: number }[];
   readonly candidatesMax: number;
   readonly after: { readonly rankAt: Instant; readonly id: RequestId } | null;

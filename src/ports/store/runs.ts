@@ -30,6 +30,7 @@ export interface Submission extends Answered {
   readonly attempt: number;
   readonly token: IdempotencyToken;
   readonly maxRunSeconds: number;
+  readonly submittedAt: Instant;
   readonly traceparent: string | null;
   /** The body as it came, JSON text. */
   readonly body: string;

@@ -20,8 +20,9 @@ with recursive head as (
 select lane, tenant_id as "tenantId", job_id as "jobId", max_concurrent_runs as "maxConcurrentRuns" from head limit $1`;
 
 /**
- * Heads: index request_lane, $2 rows of each lane $1. Received: request_queue. Over: request_expiry. $3 now, $4 how many, ($5, $6) the
- * candidate to go on after. Only what is picked is joined with its row and its body.
+ * Heads: index request_lane, $2 rows of each lane $1. Received: request_queue. Over: request_expiry. Waiting for the
+ * engine, once it answers ($7): request_unreached. $3 now, $4 how many, ($5, $6) the candidate to go on after. Only what is picked is joined
+ * with its row and its body.
  */
 export const selectCandidates = `
 with head as (
@@ -39,8 +40,14 @@ with head as (
   where state = 'waiting' and expires_at <= ${toInstant('$3')}
     and (rank_at, id) > (coalesce(${toInstant('$5')}, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
   order by expires_at limit $4::integer
+), unreached as (
+  select id, rank_at from request
+  where $7 and state = 'waiting' and wait_case = 'engine-unreachable' and due_at <= ${toInstant('$3')}
+    and (rank_at, id) > (coalesce(${toInstant('$5')}, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+  order by rank_at, id limit $4::integer
 ), picked as materialized (
   select id, rank_at from head union select id, rank_at from received union select id, rank_at from over
+  union select id, rank_at from unreached
   order by rank_at, id limit $4::integer
 )
 select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_type, r.priority, r.max_concurrent_runs, r.attempt,
@@ -100,6 +107,7 @@ export async function candidates(session: Session, ask: CandidatesAsked): Promis
     ask.candidatesMax,
     ask.after?.rankAt ?? null,
     ask.after?.id ?? null,
+    ask.reachable,
   ]);
   return rows.map(asCandidate);
 }

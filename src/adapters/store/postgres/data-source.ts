@@ -1,5 +1,6 @@
 // The connection pool. In: the address and its bounds. Out: a TypeORM DataSource that knows every table and every migration. Promised:
 // connecting, each statement, waiting for a lock and idling in a transaction are all bounded, here and on the server.
+import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { FirstTables1763700000000 } from '../../../../migrations/1763700000000-first-tables.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
@@ -30,6 +31,17 @@ export const migrationsTable = 'schema_migration';
 /** In the order they are applied. Listed, not searched for: a bundle has no folders. */
 export const migrations = [FirstTables1763700000000];
 
+/**
+ * Every client is listened to from its first moment to its last. Between being made and being handed out nobody else does, and a server that
+ * cuts the connection just then would end the process with an error that nobody heard. The statement that follows meets the loss and tells it.
+ */
+class HeardPool extends pg.Pool {
+  constructor(options: pg.PoolConfig) {
+    super(options);
+    this.on('connect', (client) => client.on('error', () => undefined));
+  }
+}
+
 export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (problem: unknown) => void): DataSource {
   const options: DataSourceOptions = {
     type: 'postgres',
@@ -39,6 +51,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
     applicationName: bounds.applicationName,
     installExtensions: false,
     poolErrorHandler: onIdleConnectionLost,
+    driver: { ...pg, Pool: HeardPool },
     extra: {
       statement_timeout: bounds.statementTimeoutMs,
       lock_timeout: bounds.lockTimeoutMs,

@@ -5,11 +5,11 @@ import type { StopWish } from '../../../core/run-end.js';
 import type { RunStore, Submission } from '../../../ports/store/runs.js';
 import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
 import type { Session } from './connection.js';
-import { toInstant } from './instants.js';
+import { asInstant, toInstant } from './instants.js';
 import { from } from './literals.js';
 import { storable } from './storable.js';
 
-const columns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.stop_wish, a.engine, a.runs_as,
+const columns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
   a.token, b.traceparent, b.body::text as body`;
 const joined = `join attempt a on a.request_id = r.id and a.number = r.attempt join request_body b on b.request_id = r.id`;
 
@@ -74,6 +74,7 @@ interface Row extends AnsweredRow {
   readonly attempt: number;
   readonly token: IdempotencyToken;
   readonly max_run_seconds: number;
+  readonly submitted_at: Date;
   readonly traceparent: string | null;
   readonly body: string;
 }
@@ -114,6 +115,7 @@ function asSubmission(row: Row): Submission {
     attempt: row.attempt,
     token: row.token,
     maxRunSeconds: row.max_run_seconds,
+    submittedAt: asInstant(row.submitted_at),
     traceparent: row.traceparent,
     body: row.body,
   };

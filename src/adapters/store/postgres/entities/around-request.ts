@@ -3,7 +3,7 @@
 import type { EntitySchemaOptions } from 'typeorm';
 import type { Facts } from '../../../../core/facts.js';
 import type { Instant } from '../../../../core/ids.js';
-import { instant, json, maybeInstant, maybeText, named, smallint, table, text, uuid } from './columns.js';
+import { instant, integer, json, maybeInstant, maybeText, named, table, text, uuid } from './columns.js';
 
 export interface RequestBodyRecord {
   readonly requestId: string;
@@ -80,7 +80,7 @@ export const attemptEntity = table<AttemptRecord>({
   name: 'attempt',
   columns: {
     requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'attempt_pkey' },
-    number: { ...smallint, primary: true, primaryKeyConstraintName: 'attempt_pkey' },
+    number: { ...integer, primary: true, primaryKeyConstraintName: 'attempt_pkey' },
     token: text,
     engine: text,
     pool: text,
@@ -130,7 +130,7 @@ export const responseEntity = table<ResponseRecord>({
     status: text,
     body: json,
     delivery: text,
-    attempts: { ...smallint, default: 0 },
+    attempts: { ...integer, default: 0 },
     recordedAt: named('recorded_at', instant),
     dueAt: named('due_at', instant),
     publishedAt: named('published_at', maybeInstant),

@@ -3,7 +3,7 @@
 import type { Instant } from '../../../../core/ids.js';
 import type { Severity } from '../../../../core/policy.js';
 import type { StepWork } from '../../../../ports/store/steps.js';
-import { instant, integer, json, maybeInstant, maybeText, maybeUuid, named, smallint, table, text } from './columns.js';
+import { instant, integer, json, maybeInstant, maybeText, maybeUuid, named, table, text } from './columns.js';
 
 export interface StepRecord {
   readonly id: string;
@@ -48,7 +48,7 @@ export const stepEntity = table<StepRecord>({
     pool: maybeText,
     requestId: named('request_id', maybeUuid),
     work: json,
-    attempts: { ...smallint, default: 0 },
+    attempts: { ...integer, default: 0 },
     recordedAt: named('recorded_at', instant),
     dueAt: named('due_at', instant),
     doneAt: named('done_at', maybeInstant),

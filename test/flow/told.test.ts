@@ -1,0 +1,86 @@
+// What people are told of, because it does not mend itself; and that they are told again when it comes again.
+import { expect } from 'chai';
+import { onSite, type Site } from '../support/house.js';
+
+const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
+const running = (site: Site) => {
+  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+  site.simulator.declareJob({
+    jobId: '175',
+    name: 'job',
+    clusterId: 'active-1',
+    maxConcurrentRuns: 100,
+    outcome: { result: 'endless' },
+  });
+};
+
+describe('SRE', () => {
+  it('is told when a cluster was started, did not come up, and is started again', async () => {
+    await onSite({}, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'TERMINATED', startMs: 180_000 });
+      site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 100 });
+      const house = await site.house('a');
+      await house.take({ correlationId: 'r' });
+      await house.sweep();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal([]);
+      site.simulator.stopCluster('active-1', { code: 'CLOUD_PROVIDER_LAUNCH_FAILURE', type: 'CLOUD_FAILURE' });
+      await site.pass(601_000);
+      await house.sweep();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal(['trigger start-cluster-failed:active']);
+      await site.pass(181_000);
+      await house.sweep();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal(['trigger start-cluster-failed:active', 'resolve start-cluster-failed:active']);
+    });
+  });
+
+  it('is told of a submission whose outcome stays unknown for long, once', async () => {
+    await onSite({}, async (site) => {
+      running(site);
+      const house = await site.house('a', {
+        engine: (real) => ({
+          ...real,
+          submit: () => Promise.resolve({ kind: 'uncertain', reason: 'no answer', retryAfterMs: 1 }),
+        }),
+      });
+      const id = await house.take({ correlationId: 'r' });
+      await house.drive();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal([]);
+      for (let minutes = 0; minutes < 3; minutes += 1) {
+        await site.pass(601_000);
+        await site.endLeases();
+        await house.resume();
+        await house.perform();
+      }
+      expect(alerts(site)).to.deep.equal([`trigger submission-uncertain:${id}`]);
+    });
+  });
+
+  it('is told of every outage of the engine, also while all that wait are at the limit of their job', async () => {
+    await onSite({}, async (site) => {
+      running(site);
+      const house = await site.house('a');
+      await house.take({ correlationId: 'first', operation: { max_concurrent_runs: 1 } });
+      await house.sweep();
+      site.engineAway();
+      await site.pass(61_000);
+      const id = await house.take({ correlationId: 'second', operation: { max_concurrent_runs: 1 } });
+      await house.sweep();
+      expect((await house.request(id)).waits?.case).to.equal('engine-unreachable');
+      site.engineBack();
+      await house.sweep();
+      expect((await house.request(id)).waits?.case).to.equal('job-at-its-limit');
+      await house.perform();
+      site.engineAway();
+      await site.pass(61_000);
+      await house.take({ correlationId: 'third', operation: { max_concurrent_runs: 1 } });
+      await house.sweep();
+      await house.perform();
+      expect(alerts(site).filter((alert) => alert === 'trigger engine-unreachable:databricks').length).to.be.at.least(1);
+      expect(alerts(site).at(-1)).to.equal('trigger engine-unreachable:databricks');
+    });
+  });
+});
