@@ -22,7 +22,8 @@ export function alertOf(decision: Decision, { effect, pool }: PlacedEffect, fact
   return {
     key: `${decision.case}:${subjectOf(decision.case, facts, pool)}`,
     severity: effect.severity,
-    summary: effect.message ?? decision.reason,
+    // What the policy says of all of them, and what it is about this time.
+    summary: effect.message === null ? decision.reason : `${effect.message} ${decision.reason}`,
     details: {
       case: decision.case,
       rule: decision.rule,

@@ -44,7 +44,7 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
   },
   {
     fact: { ...decided, outcome: 'wait', priority: 20 },
-    level: 'info',
+    level: 'debug',
     samples: ['job_keeper_decisions_total{case="clusters-busy",rule="busy",outcome="wait"} 1'],
   },
   {

@@ -30,7 +30,8 @@ export const requestLines: FactLines<'request-taken' | 'decided' | 'submitted' |
     repeats: ({ outcome }) => (outcome === 'unavailable' ? 'request-taken unavailable' : null),
   },
   decided: {
-    level: () => 'info',
+    // A burst waits by the ten thousand, and each says why where it is asked: that is no line for everybody's log.
+    level: ({ outcome }) => (outcome === 'wait' ? 'debug' : 'info'),
     line: (fact) => ({
       component: 'admission',
       msg: `Decided to ${fact.outcome}: ${fact.reason}`,
