@@ -38,8 +38,7 @@ async function ciRun(ci: string, test: string): Promise<{ code: number | null; l
   return { code: end.code, last: end.lines.at(-1) };
 }
 
-const result = (passed: number, failed: number): string =>
-  `echo '{"passed":${passed},"failed":${failed}}' >"$TEST_RESULT_FILE"`;
+const result = (passed: number, failed: number): string => `echo '{"passed":${passed},"failed":${failed}}' >"$TEST_RESULT_FILE"`;
 
 describe('.ci/run', () => {
   const cases: Record<string, { ci: string; test: string; code: number; last: string }> = {
