@@ -16,14 +16,24 @@ describe('the environment', () => {
     const values: Record<string, string> = {
       DATABASE_URL: 'postgresql://u@db/keeper',
       AMQP_URL: 'amqp://u@broker/',
+      SERVICEBUS_CONNECTION_STRING: 'Endpoint=sb://my-bus.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=s',
       DATABRICKS_HOST: 'https://adb-1.azuredatabricks.net',
       PORT: '9090',
       LOG_LEVEL: 'debug',
     };
-    const env = Object.fromEntries(Object.keys(wellKnown).map((name) => [name, values[name] ?? `value of ${name}`]));
-    const config = configOf({ env });
-    expect(config.http.port).to.equal(9090);
-    for (const [name, path] of Object.entries(wellKnown)) expect(String(at(config, path)), name).to.equal(env[name]);
+    const all = Object.fromEntries(Object.keys(wellKnown).map((name) => [name, values[name] ?? `value of ${name}`]));
+    // One broker at a time.
+    for (const other of [/^AMQP/, /^SERVICEBUS/]) {
+      const env = Object.fromEntries(Object.entries(all).filter(([name]) => !other.test(name)));
+      const config = configOf({ env });
+      expect(config.http.port).to.equal(9090);
+      for (const [name, given] of Object.entries(env)) expect(String(at(config, wellKnown[name] ?? [])), name).to.equal(given);
+    }
+  });
+
+  it('may not name two brokers', () => {
+    const env = { AMQP_URL: 'amqp://u@broker/', SERVICEBUS_NAMESPACE: 'my-bus' };
+    expect(problemsOf({ env })).to.deep.equal(['service_bus: is set, and so is rabbitmq.url: job requests come from one broker']);
   });
 
   it('wins with our own name over a well-known one, in whatever order they stand', () => {

@@ -14,6 +14,8 @@ export interface Setting {
 export const wellKnown: Readonly<Record<string, readonly string[]>> = {
   DATABASE_URL: ['database', 'url'],
   AMQP_URL: ['rabbitmq', 'url'],
+  SERVICEBUS_CONNECTION_STRING: ['service_bus', 'connection_string'],
+  SERVICEBUS_NAMESPACE: ['service_bus', 'namespace'],
   DATABRICKS_HOST: ['databricks', 'host'],
   DATABRICKS_TOKEN: ['databricks', 'token'],
   DATABRICKS_CLIENT_ID: ['databricks', 'client_id'],

@@ -43,6 +43,18 @@ const Rabbitmq = z.strictObject({
   tls_key_file: optional,
 });
 
+const ServiceBus = z.strictObject({
+  /** Endpoint=sb://...; with UseDevelopmentEmulator=true for an emulator. None: see namespace. */
+  connection_string: address(/^Endpoint=sb:\/\//i, 'Endpoint=sb://'),
+  /** my-bus or my-bus.servicebus.windows.net, entered by the Microsoft Entra credential of the machine. None: no Service Bus. */
+  namespace: optional,
+  intake_queues: z.array(text).min(1).max(20).default(['job-requests']),
+  /** Messages of one pull. */
+  batch_max: count(100, 1_000),
+  in_hand_max: count(1_200, 2_000),
+  publish_timeout_ms: milliseconds(10_000),
+});
+
 const Databricks = z.strictObject({
   /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
   host: optional,
@@ -116,6 +128,7 @@ const Sections = z.strictObject({
   http: Http.prefault({}),
   database: Database.prefault({}),
   rabbitmq: Rabbitmq.prefault({}),
+  service_bus: ServiceBus.prefault({}),
   databricks: Databricks.prefault({}),
   process_engine: ProcessEngine.prefault({}),
   /** Where the embedded PostgreSQL and the process engine keep what they must not lose. */
@@ -141,7 +154,11 @@ const Sections = z.strictObject({
 });
 
 /** What no section can see alone. */
-export const Config = Sections.superRefine(({ databricks, alerts, mail }, context) => {
+export const Config = Sections.superRefine(({ databricks, alerts, mail, rabbitmq, service_bus: bus }, context) => {
+  if (rabbitmq.url !== null && (bus.connection_string !== null || bus.namespace !== null)) {
+    const message = 'is set, and so is rabbitmq.url: job requests come from one broker';
+    context.addIssue({ code: 'custom', path: ['service_bus'], message });
+  }
   if (databricks.host !== null && !hasCredential(databricks)) {
     context.addIssue({ code: 'custom', path: ['databricks'], message: `has a host but no credential: ${credentials}` });
   }
@@ -168,6 +185,7 @@ export type Config = z.infer<typeof Config>;
 export const secretPaths = [
   'database.url',
   'rabbitmq.url',
+  'service_bus.connection_string',
   'databricks.token',
   'databricks.client_secret',
   'databricks.azure_client_secret',

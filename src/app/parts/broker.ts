@@ -1,7 +1,9 @@
-// The broker that is configured: RabbitMQ, else none, and job requests come over HTTP only.
+// The broker that is configured: RabbitMQ or Azure Service Bus; else none, and job requests come over HTTP only.
 import { readFileSync } from 'node:fs';
 import { rabbitmqIntake } from '../../adapters/broker/rabbitmq/rabbitmq-intake.js';
 import { rabbitmqResponses } from '../../adapters/broker/rabbitmq/rabbitmq-responses.js';
+import { serviceBusIntake } from '../../adapters/broker/service-bus/service-bus-intake.js';
+import { serviceBusResponses } from '../../adapters/broker/service-bus/service-bus-responses.js';
 import type { IntakeQueues, ResponseQueues } from '../../ports/broker.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
@@ -13,35 +15,57 @@ export interface Broker {
   readonly says: string;
 }
 
+const none: Broker = {
+  intake: null,
+  responses: null,
+  says: 'broker: none, job requests come over HTTP and job responses are read there (neither AMQP_URL nor SERVICEBUS_CONNECTION_STRING is set)',
+};
+
 export function configuredBroker(config: Config, clock: Clock, telemetry: Telemetry): Broker {
-  const { rabbitmq } = config;
-  if (rabbitmq.url === null) {
-    return {
-      intake: null,
-      responses: null,
-      says: 'broker: none, job requests come over HTTP and job responses are read there (AMQP_URL is not set)',
-    };
-  }
+  const { url } = config.rabbitmq;
+  if (url !== null) return rabbitmq({ ...config, rabbitmq: { ...config.rabbitmq, url } }, clock, telemetry);
+  const { connection_string: value, namespace } = config.service_bus;
+  if (value !== null) return serviceBus(config, { kind: 'connection-string', value }, { clock, telemetry });
+  return namespace === null ? none : serviceBus(config, { kind: 'entra', namespace }, { clock, telemetry });
+}
+
+type WithRabbitmq = Config & { readonly rabbitmq: { readonly url: string } };
+
+function rabbitmq(config: WithRabbitmq, clock: Clock, telemetry: Telemetry): Broker {
+  const { rabbitmq: settings } = config;
   const link = {
-    url: rabbitmq.url,
-    tls: tlsOf(rabbitmq),
+    url: settings.url,
+    tls: tlsOf(settings),
     clock,
     telemetry,
-    connectTimeoutMs: rabbitmq.connect_timeout_ms,
-    heartbeatSeconds: rabbitmq.heartbeat_seconds,
-    publishTimeoutMs: rabbitmq.publish_timeout_ms,
+    connectTimeoutMs: settings.connect_timeout_ms,
+    heartbeatSeconds: settings.heartbeat_seconds,
+    publishTimeoutMs: settings.publish_timeout_ms,
   };
-  const queues = rabbitmq.intake_queues.map((name) => ({ name }));
+  const queues = settings.intake_queues.map((name) => ({ name }));
+  const bodyBytesMax = config.http.body_bytes_max;
   return {
-    intake: rabbitmqIntake({
-      ...link,
-      queues,
-      declare: rabbitmq.declare,
-      bodyBytesMax: config.http.body_bytes_max,
-      prefetch: rabbitmq.prefetch,
-    }),
+    intake: rabbitmqIntake({ ...link, queues, declare: settings.declare, bodyBytesMax, prefetch: settings.prefetch }),
     responses: rabbitmqResponses({ ...link, inFlightMax: config.responses.batch_max * 2 }),
-    says: `broker: RabbitMQ, intake from ${rabbitmq.intake_queues.join(', ')}`,
+    says: `broker: RabbitMQ, intake from ${settings.intake_queues.join(', ')}`,
+  };
+}
+
+type Connection = Parameters<typeof serviceBusIntake>[0]['connection'];
+type Told = Pick<Parameters<typeof serviceBusIntake>[0], 'clock' | 'telemetry'>;
+
+function serviceBus(config: Config, connection: Connection, told: Told): Broker {
+  const {
+    intake_queues: names,
+    batch_max: batchMax,
+    in_hand_max: inHandMax,
+    publish_timeout_ms: publishTimeoutMs,
+  } = config.service_bus;
+  const queues = names.map((name) => ({ name }));
+  return {
+    intake: serviceBusIntake({ connection, ...told, queues, bodyBytesMax: config.http.body_bytes_max, batchMax, inHandMax }),
+    responses: serviceBusResponses({ connection, ...told, publishTimeoutMs, inFlightMax: config.responses.batch_max }),
+    says: `broker: Azure Service Bus, intake from ${names.join(', ')}`,
   };
 }
 
