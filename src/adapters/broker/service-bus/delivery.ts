@@ -8,7 +8,7 @@ export function deliveryOf(queue: string, message: ServiceBusReceivedMessage): D
   return {
     queue,
     body: bodyOf(message.body),
-    messageId: textOrNull(message.messageId),
+    messageId: identityOf(message.messageId),
     redelivered: (message.deliveryCount ?? 0) > 0,
     // Clients with tracing write the older name.
     traceparent: textOrNull(properties['traceparent']) ?? textOrNull(properties['Diagnostic-Id']),
@@ -24,9 +24,12 @@ function bodyOf(body: unknown): Buffer {
   return Buffer.from(body === undefined ? '' : JSON.stringify(body));
 }
 
-function textOrNull(value: unknown): string | null {
-  if (typeof value === 'string' && value !== '') return value;
-  if (typeof value === 'number') return String(value);
+function identityOf(id: unknown): string | null {
+  if (typeof id === 'number') return String(id);
   // An identity of the type uuid comes as its 16 bytes.
-  return Buffer.isBuffer(value) ? value.toString('hex') : null;
+  return Buffer.isBuffer(id) ? id.toString('hex') : textOrNull(id);
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }

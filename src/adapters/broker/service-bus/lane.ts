@@ -61,8 +61,7 @@ export class Lane {
     this.#pace = new Pace(clock, backoff);
     this.#settler = new Settler({
       ...{ queue, clock, backoff, telemetry: parts.telemetry, pace: this.#pace, place: link.place },
-      answerMs: link.retries.timeoutInMs + 1000,
-      receiver: () => this.#receiving.receiver(),
+      stand: () => this.#receiving.stand(),
     });
   }
 

@@ -8,7 +8,7 @@ import type { Link } from './link.js';
 import { isOfTheQueue, isUndeliverable } from './problem.js';
 import type { Senders } from './senders.js';
 import { Window } from './window.js';
-import { endsWithin } from './within.js';
+import { endsWithin, unlessAborted } from './within.js';
 
 export interface PublisherParts {
   readonly link: Link;
@@ -89,7 +89,10 @@ export class Publisher {
     if (this.#stage !== 'open') return { kind: 'unavailable', reason: this.health().reason ?? 'it was stopped' };
     const { queue } = response;
     try {
-      await senders.use(queue, (sender) => untilLate(late, sender.sendMessages(messageOf(response), { abortSignal: late })));
+      // The library looks at its signal between tries only.
+      await senders.use(queue, (sender) =>
+        unlessAborted(late, 'too late', sender.sendMessages(messageOf(response), { abortSignal: late })),
+      );
       this.#reached();
       return { kind: 'confirmed' };
     } catch (problem) {
@@ -119,17 +122,6 @@ export class Publisher {
     this.#trouble = `${this.parts.link.place.name} takes no responses: ${reason}`;
     this.parts.link.lost(this.#trouble);
   }
-}
-
-/** The library looks at its signal between tries only. */
-async function untilLate<T>(late: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const gone = (): void => {
-      reject(new Error('too late'));
-    };
-    late.addEventListener('abort', gone, { once: true });
-    void work.then(resolve, reject).finally(() => late.removeEventListener('abort', gone));
-  });
 }
 
 function undeliverable(queue: string, reason: string): string {

@@ -1,5 +1,6 @@
 // The receiver of one queue that stands now. In: a link. Out: a receiver, replaced when its connection was lost. Promised: what came by a
 // lost connection is never settled on the new one's link of the same name: the library would wait there for an answer that cannot come.
+import { setMaxListeners } from 'node:events';
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { Clock } from '../../../ports/clock.js';
 import type { Link } from './link.js';
@@ -7,13 +8,16 @@ import { endsWithin, NoAnswer, within } from './within.js';
 
 const closeMs = 1000;
 
-interface Standing {
+export interface Standing {
   readonly client: ServiceBusClient;
   readonly receiver: ServiceBusReceiver;
+  /** Aborts when it is replaced: answers that were waited for will not come. */
+  readonly lost: AbortSignal;
 }
 
 export class Receiving {
   #standing: Promise<Standing> | null = null;
+  #lost = new AbortController();
   /** Shows whether the link by which it came is still there. */
   #latest: ServiceBusReceivedMessage | null = null;
 
@@ -23,15 +27,20 @@ export class Receiving {
     private readonly clock: Clock,
   ) {}
 
-  async receiver(): Promise<ServiceBusReceiver> {
-    return (await this.#stand()).receiver;
+  /** The one to receive from, and to settle by: also what came by an earlier one. */
+  async stand(): Promise<Standing> {
+    // Lost between two calls, which no call has told.
+    if (this.#latest !== null && linkIsGone(this.#latest)) await this.renew();
+    this.#standing ??= this.#open().catch((problem: unknown) => {
+      this.#standing = null;
+      throw problem;
+    });
+    return this.#standing;
   }
 
   /** Up to `max` messages: the first within `waitMs`, the rest at once. Rejects when the broker cannot be asked. */
   async receive(max: number, waitMs: number): Promise<readonly ServiceBusReceivedMessage[]> {
-    // Lost between two calls, which no call has told.
-    if (this.#latest !== null && linkIsGone(this.#latest)) await this.renew();
-    const { client, receiver } = await this.#stand();
+    const { client, receiver } = await this.stand();
     try {
       const bound = { clock: this.clock, ms: waitMs + this.link.retries.timeoutInMs };
       const messages = await within(
@@ -53,18 +62,15 @@ export class Receiving {
     const standing = this.#standing;
     this.#standing = null;
     this.#latest = null;
+    this.#lost.abort();
     if (standing !== null) await endsWithin({ clock: this.clock, ms: closeMs }, closed(standing));
   }
 
-  #stand(): Promise<Standing> {
-    this.#standing ??= this.#open().catch((problem: unknown) => {
-      this.#standing = null;
-      throw problem;
-    });
-    return this.#standing;
-  }
-
   async #open(): Promise<Standing> {
+    this.#lost = new AbortController();
+    // One listener a settlement in flight.
+    setMaxListeners(0, this.#lost.signal);
+    const lost = this.#lost.signal;
     const client = await this.link.client();
     const receiver = client.createReceiver(this.queue, {
       receiveMode: 'peekLock',
@@ -72,7 +78,7 @@ export class Receiving {
       maxAutoLockRenewalDurationInMs: 0,
       skipParsingBodyAsJson: true,
     });
-    return { client, receiver };
+    return { client, receiver, lost };
   }
 }
 

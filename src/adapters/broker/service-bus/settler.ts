@@ -8,7 +8,8 @@ import type { Place } from './connection.js';
 import { Gate } from './gate.js';
 import type { Backoff, Pace } from './pace.js';
 import { isBusy, isLockLost } from './problem.js';
-import { within } from './within.js';
+import type { Standing } from './receiving.js';
+import { unlessAborted, within } from './within.js';
 
 export interface SettlerParts {
   readonly queue: string;
@@ -17,12 +18,13 @@ export interface SettlerParts {
   readonly telemetry: Telemetry;
   readonly pace: Pace;
   readonly backoff: Backoff;
-  readonly answerMs: number;
-  /** The one that stands now: it settles also what came by an earlier one. */
-  readonly receiver: () => Promise<ServiceBusReceiver>;
+  /** The one that stands now. */
+  readonly stand: () => Promise<Standing>;
 }
 
 const triesMax = 4;
+/** A settlement is answered in milliseconds, or its link is gone. */
+const answerMs = 5000;
 /** What the service accepts for either text. */
 const textMax = 4096;
 
@@ -49,10 +51,15 @@ export class Settler {
   }
 
   async #settle(message: ServiceBusReceivedMessage, settlement: Settlement): Promise<void> {
-    const { clock, answerMs } = this.parts;
-    const receiver = await this.parts.receiver();
+    const { clock, queue } = this.parts;
+    const { receiver, lost } = await this.parts.stand();
+    const bound = { clock, ms: answerMs };
     await this.#gate.pass(settlement.kind === 'taken' ? 'shared' : 'alone', () =>
-      within({ clock, ms: answerMs }, `settling a message of ${this.parts.queue}`, begun(receiver, message, settlement)),
+      within(
+        bound,
+        `settling a message of ${queue}`,
+        unlessAborted(lost, 'its link was lost', begun(receiver, message, settlement)),
+      ),
     );
   }
 

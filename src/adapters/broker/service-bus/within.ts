@@ -29,3 +29,15 @@ export function endsWithin(bound: Bound, work: Promise<unknown>): Promise<boolea
   );
   return within(bound, '', ended).catch(() => false);
 }
+
+/** Rejects when the signal aborts first; what the work comes to then does not matter. */
+export function unlessAborted<T>(signal: AbortSignal, why: string, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const gone = (): void => {
+      reject(new Error(why));
+    };
+    signal.addEventListener('abort', gone, { once: true });
+    if (signal.aborted) gone();
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', gone));
+  });
+}
