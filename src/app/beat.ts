@@ -19,19 +19,30 @@ export interface BeatParts {
 
 /** After a failure hints are not followed for so long: a store that is away is not asked a thousand times a second. */
 const failedPauseMs = 500;
+const tellAgainMs = 60_000;
 
 export function startBeat({ name, everyMs, work, clock, telemetry }: BeatParts): Beat {
   let stopped = false;
   let hinted = false;
   let rest = new AbortController();
+  let told: { readonly what: string; readonly at: number } | null = null;
+
+  // A store that is away fails every loop at every beat: each says so once, and again each minute.
+  const tell = (problem: unknown) => {
+    const what = problem instanceof Error ? problem.message : String(problem);
+    if (told !== null && told.what === what && clock.now() - told.at < tellAgainMs) return;
+    told = { what, at: clock.now() };
+    telemetry.report({ kind: 'trouble', where: name, about: {}, error: problem });
+  };
 
   const turn = async () => {
     hinted = false;
     rest = new AbortController();
     try {
       await work();
+      told = null;
     } catch (problem) {
-      telemetry.report({ kind: 'trouble', where: name, about: {}, error: problem });
+      tell(problem);
       await clock.pause(failedPauseMs);
     }
     // Read through functions: the compiler does not see that others set them while the work is awaited.
