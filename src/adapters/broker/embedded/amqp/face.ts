@@ -1,0 +1,178 @@
+// The AMQP face of the broker. In: connections of clients on a loopback port. Out: links that give and take messages of the state machine.
+// Promised: an entity that is not there, or not allowed, closes the link with its condition; what a peer does wrong ends its own connection.
+import { once } from 'node:events';
+import type { Server, Socket } from 'node:net';
+import rhea from 'rhea';
+import type { Connection, Container, EventContext, Receiver, Sender, Session } from 'rhea';
+import type { Clock } from '../../../../ports/clock.js';
+import type { Faults } from '../faults.js';
+import type { Broker } from '../machine/broker.js';
+import { Answers } from './answers.js';
+import { addressOf, echo } from './attach.js';
+import { Claims } from './claims.js';
+import { entityNotFound, serverBusy, unauthorised } from './conditions.js';
+import type { Condition } from './conditions.js';
+import { Givings } from './givings.js';
+import { isForRequests, Requests } from './requests.js';
+import { forget, insideSession } from './rhea-internals.js';
+import { take } from './taking.js';
+
+/** Marks a transfer whose bytes are wanted as they came: the library decodes format 0 and throws the bytes away. */
+const undecoded = 0x7fffffff;
+
+export interface FaceParts {
+  readonly broker: Broker;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly key: string;
+  readonly givesBackOnCut: boolean;
+  readonly trouble: (problem: unknown) => void;
+}
+
+export class Face {
+  readonly #sockets = new Set<Socket>();
+  readonly #claims = new WeakMap<Connection, Claims>();
+  readonly #takings = new Map<Receiver, string>();
+  readonly #answers: Answers;
+  readonly #requests: Requests;
+  readonly #givings: Givings;
+  #server: Server | null = null;
+
+  constructor(private readonly parts: FaceParts) {
+    const { broker, clock, faults, givesBackOnCut } = parts;
+    this.#answers = new Answers(clock, faults);
+    this.#requests = new Requests(broker, faults, clock);
+    this.#givings = new Givings(clock, this.#answers, givesBackOnCut);
+    faults.reach({ cut: () => this.#cut(), detach: (address, condition) => this.#detach(address, condition) });
+  }
+
+  /** Answers with the port; rejects when it is taken. */
+  async listen(host: string, port: number): Promise<number> {
+    const server = this.#container().listen({ port, host, tcp_no_delay: true } as { port: number; host: string });
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
+    await once(server, 'listening');
+    this.#server = server;
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : port;
+  }
+
+  async close(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (server === null) return;
+    const closed = new Promise((resolve) => server.close(resolve));
+    this.#cut();
+    await closed;
+  }
+
+  #container(): Container {
+    const container = rhea.create_container({ autosettle: false, autoaccept: false, treat_modified_as_released: false });
+    // Who the client is, is said in its claims. The service's own name for that is what .NET clients ask for.
+    const mechanisms = container.sasl_server_mechanisms as { enable_anonymous(): void; ANONYMOUS?: unknown; MSSBCBS?: unknown };
+    mechanisms.enable_anonymous();
+    mechanisms.MSSBCBS = mechanisms.ANONYMOUS;
+    container.on('session_open', ({ session }: EventContext) => session !== undefined && this.#keepBytes(session));
+    container.on('sender_open', ({ sender }: EventContext) => sender !== undefined && this.#openSender(sender));
+    container.on('receiver_open', ({ receiver }: EventContext) => receiver !== undefined && this.#openReceiver(receiver));
+    container.on('message', (context: EventContext) => this.#arrived(context));
+    this.#givings.listen(container);
+    container.on('receiver_close', ({ receiver }: EventContext) => receiver !== undefined && this.#takings.delete(receiver));
+    container.on('disconnected', ({ connection }: EventContext) => this.#forgetTakings((link) => link.connection === connection));
+    container.on('session_close', ({ session }: EventContext) => this.#forgetTakings((link) => link.session === session));
+    for (const event of ['error', 'protocol_error', 'connection_error', 'session_error', 'receiver_error', 'sender_error'])
+      container.on(event, (problem: unknown) => problem instanceof Error && this.parts.trouble(problem));
+    return container;
+  }
+
+  #keepBytes(session: Session): void {
+    const inside = insideSession(session);
+    const decode = inside.on_transfer.bind(inside);
+    inside.on_transfer = (frame) => {
+      const link = inside._get_link(frame);
+      // The format is said in the first frame of a message.
+      if (this.#takings.has(link as Receiver) && !frame.performative.message_format)
+        frame.performative.message_format = undecoded;
+      decode(frame);
+    };
+  }
+
+  /** A link by which the client receives. */
+  #openSender(sender: Sender): void {
+    echo(sender, null);
+    const address = addressOf(sender.source);
+    if (isForRequests(address)) return;
+    const queue = this.#refusalOf(sender.connection, address) ?? this.parts.broker.queue(address) ?? entityNotFound(address);
+    if ('condition' in queue) sender.close(queue);
+    else this.#givings.open(sender, queue);
+  }
+
+  /** A link by which the client sends. */
+  #openReceiver(receiver: Receiver): void {
+    const { broker } = this.parts;
+    const address = addressOf(receiver.target);
+    if (isForRequests(address)) {
+      echo(receiver, null);
+      return;
+    }
+    const refusal = this.#refusalOf(receiver.connection, address) ?? (broker.takes(address) ? null : entityNotFound(address));
+    echo(receiver, broker.messageBytesMax(address));
+    if (refusal !== null) receiver.close(refusal);
+    else this.#takings.set(receiver, address);
+  }
+
+  #refusalOf(connection: Connection, address: string): Condition | null {
+    if (!this.#claimsOf(connection).allows(address, this.parts.clock.now())) return unauthorised(address);
+    return this.parts.faults.takeBusy() ? serverBusy : null;
+  }
+
+  #arrived({ connection, receiver, message, delivery }: EventContext): void {
+    if (receiver === undefined || message === undefined || delivery === undefined) return;
+    const address = this.#takings.get(receiver);
+    if (address !== undefined && Buffer.isBuffer(message)) {
+      this.#answers.give(
+        delivery,
+        'sent-by-peer',
+        take(this.parts.broker, this.parts.faults, { address, bytes: message, delivery }),
+      );
+      return;
+    }
+    if (address !== undefined) {
+      forget(delivery);
+      return;
+    }
+    this.#answers.give(delivery, 'sent-by-peer', null);
+    const claims = this.#claimsOf(connection);
+    this.#requests.answer({ connection, address: addressOf(receiver.target), message, claims });
+  }
+
+  #claimsOf(connection: Connection): Claims {
+    const known = this.#claims.get(connection);
+    if (known !== undefined) return known;
+    const made = new Claims(this.parts.key);
+    this.#claims.set(connection, made);
+    return made;
+  }
+
+  #forgetTakings(gone: (link: Receiver) => boolean): void {
+    for (const link of [...this.#takings.keys()]) if (gone(link)) this.#takings.delete(link);
+  }
+
+  #cut(): number {
+    const cut = [...this.#sockets];
+    for (const socket of cut) socket.destroy(new Error('cut'));
+    return cut.length;
+  }
+
+  #detach(address: string, condition: string): number {
+    const error = { condition, description: `The link was detached: ${condition}` };
+    const takings = [...this.#takings].filter(([, taken]) => taken.toLowerCase() === address.toLowerCase());
+    for (const [receiver] of takings) {
+      this.#takings.delete(receiver);
+      receiver.close(error);
+    }
+    return takings.length + this.#givings.detach(address, error);
+  }
+}

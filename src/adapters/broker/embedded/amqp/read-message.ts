@@ -1,0 +1,85 @@
+// In: the bytes of one encoded message, or of a batch. Out: messages of the state machine. Promised: a message without an id gets one,
+// because a client cannot settle it otherwise. Throws on bytes that are no message.
+import rhea from 'rhea';
+import type { Typed } from 'rhea';
+import type { Field, Message } from '../machine/message.js';
+import { bodyOf, code, listOf, mapOf, plain, readSections, writeSection } from './sections.js';
+import type { Section } from './sections.js';
+
+/** The format of a transfer whose data sections are encoded messages. */
+export const batchFormat = 0x80013700;
+
+const at = {
+  messageId: 0,
+  to: 2,
+  subject: 3,
+  replyTo: 4,
+  correlationId: 5,
+  contentType: 6,
+  sessionId: 10,
+  replyToSessionId: 12,
+} as const satisfies Record<Field, number>;
+const propertiesLength = 13;
+
+export function readBatch(bytes: Buffer, makeId: () => string): Message[] {
+  return readSections(bytes)
+    .filter((section) => section.code === code.data)
+    .map(({ value }) => readMessage(Buffer.isBuffer(value) ? value : Buffer.alloc(0), makeId));
+}
+
+export function readMessage(bytes: Buffer, makeId: () => string): Message {
+  const sections = readSections(bytes);
+  const of = (wanted: number): Section | undefined => sections.find((section) => section.code === wanted);
+  const annotations = mapOf(of(code.annotations));
+  const applicationProperties = mapOf(of(code.applicationProperties));
+  const [durable, priority, ttl] = listOf(of(code.header));
+  const { properties, fields, messageId } = identified(of(code.properties), makeId);
+  return {
+    messageId,
+    sessionId: fields.sessionId ?? null,
+    ttlMs: typeof ttl === 'number' ? ttl : null,
+    scheduledAt: instant(plain(annotations['x-opt-scheduled-enqueue-time'])),
+    fields,
+    properties: Object.fromEntries(Object.entries(applicationProperties).map(([name, value]) => [name, plain(value)])),
+    added: {},
+    sizeBytes: bytes.length,
+    content: {
+      durable: durable === true,
+      priority: typeof priority === 'number' ? priority : null,
+      annotations,
+      properties,
+      applicationProperties,
+      body: bodyOf(sections),
+    },
+  };
+}
+
+interface Identified {
+  readonly properties: Buffer | null;
+  readonly fields: Partial<Record<Field, string>>;
+  readonly messageId: string;
+}
+
+function identified(section: Section | undefined, makeId: () => string): Identified {
+  const values = listOf(section);
+  const fields: Partial<Record<Field, string>> = {};
+  for (const [name, place] of Object.entries(at) as [Field, number][]) {
+    const value = values[place];
+    if (value !== undefined) fields[name] = Buffer.isBuffer(value) ? value.toString('hex') : String(value);
+  }
+  if (fields.messageId !== undefined) return { properties: section?.bytes ?? null, fields, messageId: fields.messageId };
+  const messageId = makeId();
+  return { properties: withId(section, messageId), fields: { ...fields, messageId }, messageId };
+}
+
+function withId(section: Section | undefined, messageId: string): Buffer {
+  const items: unknown[] = Array.isArray(section?.value) ? [...(section.value as unknown[])] : [];
+  while (items.length < propertiesLength) items.push(null);
+  items[at.messageId] = rhea.types.wrap_string(messageId);
+  return writeSection(code.properties, rhea.types.wrap_list(items));
+}
+
+function instant(value: unknown): number | null {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === 'number' ? value : null;
+}
