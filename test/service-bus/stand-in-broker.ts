@@ -19,6 +19,7 @@ export class StandInBroker {
   refuseSends: string | null = null;
   readonly #queues = new Map<string, Queue>();
   readonly #giving = new Map<rhea.Sender, Giving>();
+  readonly #cameBy = new Map<rhea.Sender, unknown>();
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
   #port = 0;
@@ -57,7 +58,10 @@ export class StandInBroker {
     server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
       socket.setNoDelay(true);
-      socket.once('close', () => this.#sockets.delete(socket));
+      socket.once('close', () => {
+        this.#sockets.delete(socket);
+        for (const [sender, by] of [...this.#cameBy]) if (by === socket) this.#end(sender);
+      });
     });
     await once(server, 'listening');
     const address = server.address();
@@ -89,9 +93,6 @@ export class StandInBroker {
     container.on('sender_flow', ({ sender }: { sender: rhea.Sender }) => this.#giving.get(sender)?.flow());
     container.on('sender_close', ({ sender }: { sender: rhea.Sender }) => this.#end(sender));
     container.on('message', (context: rhea.EventContext) => this.#arrived(context));
-    container.on('disconnected', ({ connection }: rhea.EventContext) => {
-      for (const sender of [...this.#giving.keys()]) if (sender.connection === connection) this.#end(sender);
-    });
     for (const outcome of ['accepted', 'rejected', 'modified', 'released'] as const) {
       container.on(outcome, (context: rhea.EventContext) => this.#settled(outcome, context));
     }
@@ -103,6 +104,7 @@ export class StandInBroker {
   #end(sender: rhea.Sender): void {
     this.#giving.get(sender)?.end();
     this.#giving.delete(sender);
+    this.#cameBy.delete(sender);
   }
 
   /** A link by which the client receives. */
@@ -119,6 +121,8 @@ export class StandInBroker {
       sender.close({ condition: 'com.microsoft:server-busy', description: 'The request was throttled. Please wait 2 seconds.' });
     } else {
       this.#giving.set(sender, new Giving(queue, sender));
+      // Of the connection's types this is missing.
+      this.#cameBy.set(sender, (sender.connection as unknown as { socket: unknown }).socket);
     }
   }
 
@@ -180,10 +184,10 @@ export class StandInBroker {
       if (outcome === 'rejected') this.#bury(addressOf(sender.source), kept, delivery);
       else if (outcome !== 'accepted') giving.queue.put(kept);
     }
-    // Read-only in the library's types. The peer never settles again in this mode, and the ring of deliveries is freed only of what both have
-    // settled.
-    Object.assign(delivery, { remote_settled: true });
     delivery.update(true, accepted);
+    // Read-only in the library's types. The peer never settles again in this mode, and the ring of deliveries is freed only of what both have
+    // settled. Only now: an update of what the peer has settled is not written.
+    Object.assign(delivery, { remote_settled: true });
   }
 
   #bury(queue: string, kept: Kept, delivery: rhea.Delivery): void {
