@@ -64,7 +64,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   const keepPolicy = policyKeeper(policies, store, systemClock);
   await keepPolicy();
   const engine = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) => made.port.close());
-  const broker = configuredBroker(config, systemClock, telemetry);
+  const broker = await opened.add('broker', configuredBroker(config, systemClock, telemetry), (made) => made.stop());
   say(broker.says);
   say(engine.says);
   // 3. The house.

@@ -55,6 +55,15 @@ const ServiceBus = z.strictObject({
   publish_timeout_ms: milliseconds(10_000),
 });
 
+const EmbeddedBroker = z.strictObject({
+  /** For development: speaks the protocol of Service Bus on loopback, in memory. Not in production. */
+  enabled: z.boolean().default(false),
+  /** 5672 is what clients take when they are told of an emulator and of no port. */
+  port: z.int().min(0).max(65_535).default(5672),
+  /** Its queues and topics, in the format of the official emulator's config.json; none: the intake queues. */
+  config_file: optional,
+});
+
 const Databricks = z.strictObject({
   /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
   host: optional,
@@ -129,6 +138,7 @@ const Sections = z.strictObject({
   database: Database.prefault({}),
   rabbitmq: Rabbitmq.prefault({}),
   service_bus: ServiceBus.prefault({}),
+  embedded_broker: EmbeddedBroker.prefault({}),
   databricks: Databricks.prefault({}),
   process_engine: ProcessEngine.prefault({}),
   /** Where the embedded PostgreSQL and the process engine keep what they must not lose. */

@@ -34,10 +34,13 @@ export function isLockLost(problem: unknown): boolean {
   return code === 'MessageLockLost' || code === 'MessageNotFound' || code === 'SessionLockLost';
 }
 
-/** Sending the same again will not help: no such queue, not allowed, too large, or refused by the library before it left. */
+/**
+ * Sending the same again will not help: no such queue, too large, or refused by the library before it left. Not being let in is no matter of
+ * the message: while a key is changed, nothing is parked.
+ */
 export function isUndeliverable(problem: unknown): boolean {
   const last = lastProblem(problem);
   if (last instanceof TypeError || last instanceof RangeError) return true;
   const code = codeOf(last);
-  return code === 'MessagingEntityNotFound' || code === 'UnauthorizedAccess' || code === 'MessageSizeExceeded';
+  return code === 'MessagingEntityNotFound' || code === 'MessageSizeExceeded';
 }
