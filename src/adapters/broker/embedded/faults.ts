@@ -1,8 +1,8 @@
 // Trouble on demand, for tests: what a network and a busy service do to a client. In: what a test asks for. Out: the same, once, at the
 // next occasion. Promised: nothing goes wrong that was not asked for.
 export interface Links {
-  /** Destroys every connection; answers how many there were. */
-  cut(): number;
+  /** Destroys every connection; answers how many there were, when they are gone. */
+  cut(): Promise<number>;
   /** Detaches the links of an entity with this condition; answers how many there were. */
   detach(address: string, condition: string): number;
 }
@@ -14,8 +14,8 @@ export class Faults {
   #answerDelayMs = 0;
 
   /** Connections end as when a cable is pulled. Locks are kept until their time is over, unless the broker was started otherwise. */
-  cutConnections(): number {
-    return this.#links?.cut() ?? 0;
+  async cutConnections(): Promise<number> {
+    return (await this.#links?.cut()) ?? 0;
   }
 
   detachLinks(address: string, condition = 'amqp:link:detach-forced'): number {

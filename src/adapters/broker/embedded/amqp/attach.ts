@@ -2,6 +2,7 @@
 import type { Receiver, Sender } from 'rhea';
 import rhea from 'rhea';
 import type { Instant } from '../../../../core/ids.js';
+import type { Condition } from './conditions.js';
 import { attachOf } from './rhea-internals.js';
 import { plain } from './sections.js';
 
@@ -32,7 +33,7 @@ export function echo(link: Sender | Receiver, messageBytesMax: number | null): v
   const attach = attachOf(link);
   attach.snd_settle_mode = link.snd_settle_mode;
   attach.rcv_settle_mode = link.rcv_settle_mode;
-  if (messageBytesMax !== null) attach.max_message_size = messageBytesMax;
+  if (messageBytesMax !== null && Number.isFinite(messageBytesMax)) attach.max_message_size = messageBytesMax;
 }
 
 /** Receive and delete: what is sent is settled. */
@@ -56,4 +57,11 @@ export function grantInAttach(sender: Sender, id: string, until: Instant): void 
   const ticks = Buffer.alloc(8);
   ticks.writeBigInt64BE(BigInt(until) * 10_000n + ticksAtEpoch);
   attachOf(sender).properties = { [sessionEnd]: rhea.types.wrap_long(ticks) };
+}
+
+/** An attach that is refused names no source; with one, the client would take the session for granted until the detach comes. */
+export function refuseAttach(sender: Sender, condition: Condition): void {
+  attachOf(sender).source = undefined;
+  sender.open();
+  sender.close(condition);
 }

@@ -64,7 +64,7 @@ export class Face {
     this.#server = null;
     if (server === null) return;
     const closed = new Promise((resolve) => server.close(resolve));
-    this.#cut();
+    await this.#cut();
     await closed;
   }
 
@@ -160,9 +160,11 @@ export class Face {
     for (const link of [...this.#takings.keys()]) if (gone(link)) this.#takings.delete(link);
   }
 
-  #cut(): number {
+  async #cut(): Promise<number> {
     const cut = [...this.#sockets];
+    const closed = cut.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
     for (const socket of cut) socket.destroy(new Error('cut'));
+    await Promise.all(closed);
     return cut.length;
   }
 

@@ -5,7 +5,7 @@ import type { Clock } from '../../../../ports/clock.js';
 import rhea from 'rhea';
 import type { Queue } from '../machine/queue.js';
 import type { Answers } from './answers.js';
-import { grantInAttach, isForGood, sessionAsked } from './attach.js';
+import { grantInAttach, isForGood, refuseAttach, sessionAsked } from './attach.js';
 import { notAllowed } from './conditions.js';
 import type { Condition } from './conditions.js';
 import { Giving } from './giving.js';
@@ -68,10 +68,8 @@ export class Givings {
     const gone = waiting.signal.aborted;
     this.#waiting.delete(sender);
     if (entrance.outcome === 'given-up') return;
-    if (entrance.outcome === 'refused') {
-      sender.open();
-      sender.close(entrance.condition);
-    } else if (gone) queue.releaseSession(entrance.id, owner);
+    if (entrance.outcome === 'refused') refuseAttach(sender, entrance.condition);
+    else if (gone) queue.releaseSession(entrance.id, owner);
     else {
       grantInAttach(sender, entrance.id, entrance.until);
       sender.open();

@@ -1,7 +1,6 @@
 // In: the bytes of one encoded message, or of a batch. Out: messages of the state machine. Promised: a message without an id gets one,
 // because a client cannot settle it otherwise. Throws on bytes that are no message.
 import rhea from 'rhea';
-import type { Typed } from 'rhea';
 import type { Field, Message } from '../machine/message.js';
 import { bodyOf, code, listOf, mapOf, plain, readSections, writeSection } from './sections.js';
 import type { Section } from './sections.js';
@@ -64,8 +63,8 @@ function identified(section: Section | undefined, makeId: () => string): Identif
   const values = listOf(section);
   const fields: Partial<Record<Field, string>> = {};
   for (const [name, place] of Object.entries(at) as [Field, number][]) {
-    const value = values[place];
-    if (value !== undefined) fields[name] = Buffer.isBuffer(value) ? value.toString('hex') : String(value);
+    const value = text(values[place]);
+    if (value !== null) fields[name] = value;
   }
   if (fields.messageId !== undefined) return { properties: section?.bytes ?? null, fields, messageId: fields.messageId };
   const messageId = makeId();
@@ -77,6 +76,12 @@ function withId(section: Section | undefined, messageId: string): Buffer {
   while (items.length < propertiesLength) items.push(null);
   items[at.messageId] = rhea.types.wrap_string(messageId);
   return writeSection(code.properties, rhea.types.wrap_list(items));
+}
+
+/** Ids may be text, numbers, UUIDs or bytes. */
+function text(value: unknown): string | null {
+  if (Buffer.isBuffer(value)) return value.toString('hex');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
 function instant(value: unknown): number | null {

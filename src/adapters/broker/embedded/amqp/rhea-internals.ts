@@ -29,6 +29,7 @@ interface LinkInside {
 }
 
 interface AttachFields {
+  source?: unknown;
   snd_settle_mode?: number;
   rcv_settle_mode?: number;
   max_message_size?: number;
