@@ -8,6 +8,7 @@ import { openHttp } from '../adapters/http/open-http.js';
 import { filePolicySource } from '../adapters/policy-source/file.js';
 import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import type { Keeper } from '../ports/keeper.js';
+import type { PolicyScope } from '../ports/policy-source.js';
 import { namedFile } from './config/load.js';
 import type { Config } from './config/schema.js';
 import { someBells, type House } from './house.js';
@@ -61,7 +62,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   // 2. What is decided by, and what is talked to.
   const policies = await opened.add('policies', openPolicies(config, telemetry), (made) => Promise.resolve(made.stop()));
-  const keepPolicy = policyKeeper(policies, store, systemClock);
+  const keepPolicy = policyKeeper(policies, scopeOf(config), { store, clock: systemClock });
   await keepPolicy();
   const engine = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) => made.port.close());
   const broker = await opened.add('broker', configuredBroker(config, systemClock, telemetry), (made) => made.stop());
@@ -84,10 +85,15 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   return { url, keeper, lost: database.lost, stop };
 }
 
-function openPolicies({ policies, settings }: Config, telemetry: TelemetryKit['telemetry']) {
+function scopeOf({ settings }: Config): PolicyScope {
+  return { poolNames: Object.keys(settings.pools) };
+}
+
+function openPolicies(config: Config, telemetry: TelemetryKit['telemetry']) {
+  const { policies } = config;
   return filePolicySource({
     path: namedFile(policies.file),
-    poolNames: Object.keys(settings.pools),
+    ...scopeOf(config),
     telemetry,
     intervalMs: policies.watch_interval_ms,
   });

@@ -66,7 +66,7 @@ describe('deploy/postgres/roles.sql', () => {
       expect(await store.intake.persist([request])).to.deep.equal([{ kind: 'stored', id: request.id }]);
       // Locks, sequences and deletes are part of its work, too.
       expect(await store.tryAlone('a test', () => Promise.resolve('done'))).to.equal('done');
-      await store.keepPolicy({ version: 'v', name: 'n', text: 't' }, 0);
+      await store.keepPolicy({ version: 'v', name: 'n', text: 't', scope: { poolNames: [] } }, 0);
     } finally {
       await store.close();
     }

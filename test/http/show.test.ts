@@ -143,10 +143,14 @@ describe('http: show', () => {
     // The facts go through as they were recorded, whatever they hold.
     const facts = { request: { priority: 80 } } as unknown as Facts;
     const told = { case: 'clusters-busy', rule: 'busy', route: 'the rest', outcome: 'wait', reason: 'Full.', facts };
-    const row = { ...told, at: received, policyVersion: 'abc' };
+    const start = { effect: { kind: 'start-cluster' }, pool: 'active' } as const;
+    const leadsTo = { outcome: { kind: 'wait' }, effects: [start], checkAt: received + 60_000 } as const;
+    const row = { ...told, at: received, policyVersion: 'abc', leadsTo };
     const { url } = await aFace({ decisions: () => Promise.resolve([row]) });
     const { status, json } = await call(`${url}${path}/decisions`);
     expect(status).to.equal(200);
-    expect(json).to.deep.equal({ items: [{ ...told, at: '2026-11-21T06:00:00.000Z', policy_version: 'abc' }] });
+    const effects = [{ effect: 'start-cluster', pool: 'active' }];
+    const leads_to = { pool: null, cluster_id: null, runs_as: null, effects, next_check: '2026-11-21T06:01:00.000Z' };
+    expect(json).to.deep.equal({ items: [{ ...told, at: '2026-11-21T06:00:00.000Z', policy_version: 'abc', leads_to }] });
   });
 });

@@ -305,7 +305,7 @@ describe('store: admission', () => {
       ]);
     });
 
-    it('a decision is kept with the facts it was taken on', async () => {
+    it('a decision is kept with the facts it was taken on, and with what it leads to', async () => {
       const [request] = await stored(on.store);
       const verdict = waiting(request!);
       await record(on.store, { waiting: [verdict] });
@@ -319,6 +319,7 @@ describe('store: admission', () => {
         reason: verdict.decision.reason,
         policyVersion: 'v1',
         facts: decided(request!).facts,
+        leadsTo: { outcome: { kind: 'wait' }, effects: [], checkAt: now + 30_000 },
       });
     });
 

@@ -102,11 +102,12 @@ describe('store: reading', () => {
   });
 
   it('a policy is kept once a version, as it was first used', async () => {
-    await on.store.keepPolicy({ version: 'v1', name: 'default', text: 'first' }, now);
-    await on.other.keepPolicy({ version: 'v1', name: 'default', text: 'second' }, now + 1);
-    expect(await on.sql('select version, name, text from policy_version')).to.deep.equal([
-      { version: 'v1', name: 'default', text: 'first' },
-    ]);
+    await on.store.keepPolicy({ version: 'v1', name: 'default', text: 'first', scope: { poolNames: ['active'] } }, now);
+    await on.other.keepPolicy({ version: 'v1', name: 'default', text: 'second', scope: { poolNames: [] } }, now + 1);
+    const kept = { version: 'v1', name: 'default', text: 'first', scope: { poolNames: ['active'] } };
+    expect(await on.sql('select version, name, text, scope from policy_version')).to.deep.equal([kept]);
+    expect(await on.store.keptPolicy('v1')).to.deep.equal(kept);
+    expect(await on.store.keptPolicy('v2')).to.equal(null);
   });
 
   /** Rows as intake writes them, made in the database. */

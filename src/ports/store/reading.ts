@@ -1,6 +1,7 @@
 // What people and metrics read.
 import type { Instant, RequestId } from '../../core/ids.js';
 import type { State } from '../../core/lifecycle.js';
+import type { Outcome, PlacedEffect } from '../../core/decision.js';
 import type { Facts } from '../../core/facts.js';
 import type { LiveRequest } from '../../core/world.js';
 
@@ -69,6 +70,13 @@ export interface RequestView extends RequestRow {
   readonly position: number | null;
 }
 
+/** What comes next: where it runs, what is done besides, and when it is looked at again while it waits. */
+export interface LeadsTo {
+  readonly outcome: Outcome;
+  readonly effects: readonly PlacedEffect[];
+  readonly checkAt: Instant | null;
+}
+
 export interface DecisionRow {
   readonly at: Instant;
   readonly case: string;
@@ -78,6 +86,7 @@ export interface DecisionRow {
   readonly reason: string;
   readonly policyVersion: string;
   readonly facts: Facts;
+  readonly leadsTo: LeadsTo;
 }
 
 export interface ListAsked {

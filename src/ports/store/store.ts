@@ -1,4 +1,6 @@
 // The store as the application opens it: one part a room.
+import type { Instant } from '../../core/ids.js';
+import type { PolicyScope } from '../policy-source.js';
 import type { AdmissionStore } from './admission.js';
 import type { CancelStore } from './cancel.js';
 import type { IntakeStore } from './intake.js';
@@ -6,6 +8,14 @@ import type { ReadingStore } from './reading.js';
 import type { ResponseStore } from './responses.js';
 import type { RunStore } from './runs.js';
 import type { AlertStore, StepStore } from './steps.js';
+
+export interface KeptPolicy {
+  readonly version: string;
+  readonly name: string;
+  readonly text: string;
+  /** What else its meaning depends on. */
+  readonly scope: PolicyScope;
+}
 
 export interface Store {
   readonly intake: IntakeStore;
@@ -20,7 +30,8 @@ export interface Store {
   ping(): Promise<void>;
   /** Runs `work` when no other replica is in work of that name; null when one is. Saves work; correctness never rests on it. */
   tryAlone<T>(name: string, work: () => Promise<T>): Promise<T | null>;
-  /** Keeps the text of a policy that came into force, once a version. */
-  keepPolicy(policy: { readonly version: string; readonly name: string; readonly text: string }, at: number): Promise<void>;
+  /** Keeps a policy that came into force, once a version: with its text and scope it can be compiled again. */
+  keepPolicy(policy: KeptPolicy, at: Instant): Promise<void>;
+  keptPolicy(version: string): Promise<KeptPolicy | null>;
   close(): Promise<void>;
 }

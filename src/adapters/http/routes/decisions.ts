@@ -14,6 +14,28 @@ export function decisionsRoute(app: FastifyInstance, keeper: Keeper): void {
   });
 }
 
-function decisionJson({ at, case: situation, rule, route, outcome, reason, policyVersion, facts }: DecisionRow) {
-  return { at: iso(at), case: situation, rule, route, outcome, reason, policy_version: policyVersion, facts };
+function decisionJson({ at, case: situation, rule, route, outcome, reason, policyVersion, facts, leadsTo }: DecisionRow) {
+  return {
+    at: iso(at),
+    case: situation,
+    rule,
+    route,
+    outcome,
+    reason,
+    policy_version: policyVersion,
+    leads_to: leadsToJson(leadsTo),
+    facts,
+  };
+}
+
+function leadsToJson({ outcome, effects, checkAt }: DecisionRow['leadsTo']) {
+  const place =
+    outcome.kind === 'run'
+      ? { pool: outcome.pool, cluster_id: outcome.clusterId, runs_as: outcome.runsAs }
+      : { pool: null, cluster_id: null, runs_as: null };
+  return {
+    ...place,
+    effects: effects.map(({ effect, pool }) => ({ effect: effect.kind, pool })),
+    next_check: checkAt === null ? null : iso(checkAt),
+  };
 }

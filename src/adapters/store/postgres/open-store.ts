@@ -1,7 +1,7 @@
 // The PostgreSQL store. In: an address with its bounds, and the channels that alerts go to. Out: the store, one part a room. Promised: it
 // opens only on the schema that it was written for; every statement is bounded; whatever fails is a Fault.
 import type { DataSource } from 'typeorm';
-import type { Store } from '../../../ports/store/store.js';
+import type { KeptPolicy, Store } from '../../../ports/store/store.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { admissionStore } from './admission.js';
 import { alertStore } from './alerts.js';
@@ -47,16 +47,22 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
       await database.rows('select 1');
     },
     tryAlone: (name, work) => tryAlone(database, name, work),
-    async keepPolicy({ version, name, text }, at) {
-      await database.rows(keepPolicy, [version, name, text, at]);
+    async keepPolicy({ version, name, text, scope }, at) {
+      await database.rows(keepPolicy, [version, name, text, at, JSON.stringify(scope)]);
+    },
+    async keptPolicy(version) {
+      const [kept] = await database.rows<KeptPolicy>(selectPolicy, [version]);
+      return kept ?? null;
     },
     close: () => (closed ??= dataSource.destroy()),
   };
 }
 
-/** Primary key. */
+/** Primary key, in both. */
 const keepPolicy = `
-insert into policy_version (version, name, text, first_used_at) values ($1, $2, $3, ${toInstant('$4')}) on conflict (version) do nothing`;
+insert into policy_version (version, name, text, first_used_at, scope) values ($1, $2, $3, ${toInstant('$4')}, $5::jsonb)
+on conflict (version) do nothing`;
+const selectPolicy = 'select version, name, text, scope from policy_version where version = $1';
 
 async function begin(dataSource: DataSource, telemetry: Telemetry): Promise<void> {
   try {

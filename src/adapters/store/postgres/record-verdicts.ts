@@ -1,7 +1,8 @@
 // What one pass leads to, written. In: verdicts, inside the pass's transaction. Out: the ids that moved. Promised: compare-and-set by
 // version; a handful of statements whatever their number; nothing is recorded of a request that had moved already.
-import type { RequestId } from '../../../core/ids.js';
+import type { Instant, RequestId } from '../../../core/ids.js';
 import type { Admitted, Decided, Ended, Verdicts } from '../../../ports/store/admission.js';
+import type { LeadsTo } from '../../../ports/store/reading.js';
 import type { Session } from './connection.js';
 import { toInstant } from './instants.js';
 import { from, knownEnding, queued } from './literals.js';
@@ -54,11 +55,22 @@ with v as (
 )
 ${insertResponses}`;
 
-/** Index decision_request is written, none is read. */
+/** Indexes decision_request and decision_period are written, none is read. */
 const decide = `
-insert into decision (request_id, decided_at, "case", rule, route, outcome, reason, policy_version, facts)
-select id, ${toInstant('$2')}, "case", rule, route, outcome, reason, policy_version, facts
-from json_to_recordset($1::json) as v(id uuid, "case" text, rule text, route text, outcome text, reason text, policy_version text, facts jsonb)`;
+insert into decision (request_id, decided_at, "case", rule, route, outcome, reason, policy_version, facts, leads_to)
+select id, ${toInstant('$2')}, "case", rule, route, outcome, reason, policy_version, facts, leads_to
+from json_to_recordset($1::json) as v(id uuid, "case" text, rule text, route text, outcome text, reason text, policy_version text,
+  facts jsonb, leads_to jsonb)`;
+
+/** A request that goes to and fro between reasons for weeks keeps its first decision and its newest ones. */
+const decisionsMax = 100;
+
+/** Index decision_request, the newest rows of each. Each decision raised the version: few requests ever come here. */
+const forget = `
+delete from decision d using unnest($1::uuid[]) as r(id)
+where d.request_id = r.id
+  and d.id < (select id from decision where request_id = r.id order by id desc offset ${decisionsMax - 2} limit 1)
+  and d.id > (select id from decision where request_id = r.id order by id limit 1)`;
 
 export async function recordVerdicts(
   session: Session,
@@ -72,7 +84,10 @@ export async function recordVerdicts(
     ...(await move(session, wait, waiting.map(asWaitingRow), at)),
     ...(await move(session, end, ended.map(asEndedRow), at)),
   ]);
-  await move(session, decide, decided.filter(({ id }) => moved.has(id)).map(asDecisionRow), at);
+  const standing = decided.filter(({ id }) => moved.has(id));
+  await move(session, decide, standing.map(asDecisionRow), at);
+  const many = standing.filter(({ version }) => version >= decisionsMax);
+  if (many.length > 0) await session.rows(forget, [many.map(({ id }) => id)]);
   const tried = new Set(decided.map(({ id }) => id));
   const stands = ({ requestId }: { requestId: RequestId | null }) =>
     requestId === null || moved.has(requestId) || !tried.has(requestId);
@@ -99,7 +114,19 @@ function asEndedRow({ id, version, state, response, messageId }: Ended) {
   return { id, version, state, message_id: messageId, status: response.status, response };
 }
 
-function asDecisionRow({ id, decision, facts }: Decided) {
-  const { case: situation, rule, route, outcome, reason, policyVersion } = decision;
-  return { id, case: situation, rule, route, outcome: outcome.kind, reason, policy_version: policyVersion, facts };
+function asDecisionRow(decided: Decided & { readonly checkAt?: Instant }) {
+  const { id, decision, facts, checkAt = null } = decided;
+  const { case: situation, rule, route, outcome, reason, policyVersion, effects } = decision;
+  const leadsTo: LeadsTo = { outcome, effects, checkAt };
+  return {
+    id,
+    case: situation,
+    rule,
+    route,
+    outcome: outcome.kind,
+    reason,
+    policy_version: policyVersion,
+    facts,
+    leads_to: leadsTo,
+  };
 }

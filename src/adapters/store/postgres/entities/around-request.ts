@@ -3,6 +3,7 @@
 import type { EntitySchemaOptions } from 'typeorm';
 import type { Facts } from '../../../../core/facts.js';
 import type { Instant } from '../../../../core/ids.js';
+import type { LeadsTo } from '../../../../ports/store/reading.js';
 import { instant, integer, json, maybeInstant, maybeText, named, table, text, uuid } from './columns.js';
 
 export interface RequestBodyRecord {
@@ -38,6 +39,7 @@ export interface DecisionRecord {
   readonly reason: string;
   readonly policyVersion: string;
   readonly facts: Facts;
+  readonly leadsTo: LeadsTo;
 }
 
 export interface ResponseRecord {
@@ -115,9 +117,13 @@ export const decisionEntity = table<DecisionRecord>({
     reason: text,
     policyVersion: named('policy_version', text),
     facts: json,
+    leadsTo: named('leads_to', json),
   },
   checks: [{ name: 'decision_outcome', expression: `outcome in ('run','wait','reject','expire')` }],
-  indices: [{ name: 'decision_request', columns: ['requestId', 'id'] }],
+  indices: [
+    { name: 'decision_request', columns: ['requestId', 'id'] },
+    { name: 'decision_period', columns: ['decidedAt', 'id'] },
+  ],
   foreignKeys: [ofRequest('decision')],
 });
 

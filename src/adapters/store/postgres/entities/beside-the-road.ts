@@ -1,4 +1,4 @@
-// The tables beside the road: recorded steps, alerts, texts of policies. In: nothing. Out: their rows as TypeORM reads them. Promised:
+// The tables beside the road: recorded steps, alerts, texts of policies, and who did what by hand. In: nothing. Out: their rows as TypeORM reads them. Promised:
 // the drift test holds them against the migrated tables.
 import type { Instant } from '../../../../core/ids.js';
 import type { Severity } from '../../../../core/policy.js';
@@ -37,6 +37,18 @@ export interface PolicyVersionRecord {
   readonly name: string;
   readonly text: string;
   readonly firstUsedAt: Instant;
+  readonly scope: object;
+}
+
+export interface AuditRecord {
+  readonly id: string;
+  readonly doneAt: Instant;
+  readonly actor: string;
+  readonly act: string;
+  readonly requestId: string | null;
+  readonly subject: string;
+  readonly reason: string;
+  readonly detail: object;
 }
 
 export const stepEntity = table<StepRecord>({
@@ -87,5 +99,21 @@ export const policyVersionEntity = table<PolicyVersionRecord>({
     name: text,
     text,
     firstUsedAt: named('first_used_at', instant),
+    scope: json,
   },
+});
+
+export const auditEntity = table<AuditRecord>({
+  name: 'audit',
+  columns: {
+    id: { type: 'bigint', primary: true, primaryKeyConstraintName: 'audit_pkey', generated: 'increment' },
+    doneAt: named('done_at', instant),
+    actor: text,
+    act: text,
+    requestId: named('request_id', maybeUuid),
+    subject: text,
+    reason: text,
+    detail: json,
+  },
+  indices: [{ name: 'audit_request', columns: ['requestId', 'id'], where: 'request_id is not null' }],
 });

@@ -45,6 +45,7 @@ export interface RequestRecord {
   readonly outOfContactSince: Instant | null;
   readonly leaseOwner: string | null;
   readonly leaseUntil: Instant | null;
+  readonly movedTo: string | null;
 }
 
 const isQueued = `state in (${queued})`;
@@ -93,6 +94,7 @@ export const requestEntity = table<RequestRecord>({
     outOfContactSince: named('out_of_contact_since', maybeInstant),
     leaseOwner: named('lease_owner', maybeText),
     leaseUntil: named('lease_until', maybeInstant),
+    movedTo: named('moved_to', maybeText),
   },
   uniques: [{ name: 'request_identity', columns: ['tenantId', 'correlationId'] }],
   checks: [
