@@ -1,15 +1,8 @@
 // From choices to what is written: moves, decisions, responses, steps and alerts, all in one transaction.
 import { alertOf } from '../core/alerting.js';
-import {
-  branded,
-  type ClusterId,
-  type IdempotencyToken,
-  type Instant,
-  type JobId,
-  type PoolName,
-  type RequestId,
-} from '../core/ids.js';
+import { branded, type ClusterId, type Instant, type JobId, type PoolName, type RequestId } from '../core/ids.js';
 import { composeResponse, type Answered } from '../core/job-response.js';
+import { tokenOf } from '../core/token.js';
 import type { Ids } from '../ports/ids.js';
 import type { Admitted, Ended, Verdicts } from '../ports/store/admission.js';
 import type { NewAlert, NewStep } from '../ports/store/steps.js';
@@ -59,7 +52,7 @@ function admittedOf(choice: Choice, writing: Writing): Admitted[] {
   return [
     {
       ...decidedOf(choice),
-      token: branded<IdempotencyToken>(writing.ids.next()),
+      token: tokenOf(choice.candidate.id, choice.candidate.attempts + 1),
       pool: branded<PoolName>(outcome.pool),
       clusterId: outcome.clusterId === '' ? null : branded<ClusterId>(outcome.clusterId),
       engine: writing.engine,

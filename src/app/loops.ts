@@ -31,6 +31,7 @@ export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<vo
       ? [
           { name: 'submissions', start: () => ({ stop: () => submitting.ended() }) },
           beat(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bell: bells.watch }),
+          beat(house, { name: 'reconcile', everyMs: config.runs.reconcile_interval_ms, work: () => runs.reconcile() }),
           beat(house, { name: 'resume', everyMs: watchEveryMs, work: () => runs.resume() }),
         ]
       : []),

@@ -47,6 +47,7 @@ function joinRuns({ config, settings, store, engine, snapshots, clock, ids, tele
     ...{
       store: store.runs,
       cancels: store.cancel,
+      reconciling: store.reconciling,
       alerts: store.alerts,
       engine,
       snapshots,
@@ -62,6 +63,7 @@ function joinRuns({ config, settings, store, engine, snapshots, clock, ids, tele
     liveMax: config.runs.live_max,
     noRoomPauseMs: config.runs.no_room_pause_ms,
     uncertainPauseMs: config.runs.uncertain_pause_ms,
+    orphans: { treatment: config.runs.orphans, graceMs: config.runs.orphan_grace_ms },
     mails: mailer !== null,
     onEnded: () => {
       bells.admission.ring();

@@ -50,6 +50,7 @@ const Attempt = z.object({
   submitted: time,
   ended: time.nullable(),
   outcome: maybeText,
+  failure: maybeText,
   message: maybeText,
 });
 export type Attempt = z.infer<typeof Attempt>;

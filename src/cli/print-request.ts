@@ -21,7 +21,7 @@ export function printRequest(view: RequestViewJson, io: Io): void {
   );
   if (view.attempts.length === 0) return;
   io.stdout.write('\n');
-  const head = ['ATTEMPT', 'POOL', 'RUN', 'SUBMITTED', 'OUTCOME'].map((title) => paint('bold', title));
+  const head = ['ATTEMPT', 'POOL', 'RUN', 'SUBMITTED', 'FAILURE', 'OUTCOME'].map((title) => paint('bold', title));
   printTable(
     io.stdout,
     head,
@@ -95,7 +95,7 @@ function howItAnswers({ response, notification_queue: queue }: RequestViewJson, 
   ];
 }
 
-function attemptRow({ number, pool, run_id: run, submitted, outcome, message }: Attempt, now: Instant): string[] {
+function attemptRow({ number, pool, run_id: run, submitted, outcome, failure, message }: Attempt, now: Instant): string[] {
   const end = [outcome ?? 'under way', message ?? ''].filter(Boolean).join(': ');
-  return [String(number), pool, run ?? '-', relativeTime(submitted, now), end].map(oneLine);
+  return [String(number), pool, run ?? '-', relativeTime(submitted, now), failure ?? '', end].map(oneLine);
 }

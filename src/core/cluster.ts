@@ -26,6 +26,10 @@ export interface ActiveRun {
   readonly clusterIds: readonly ClusterId[];
   /** Start of the execution itself, when the engine tells it. */
   readonly executingSince: Instant | null;
+  /** Whether we have started it; null: the engine does not let us know. */
+  readonly ours: boolean | null;
+  /** When the engine took it, when it tells. */
+  readonly startedAt: Instant | null;
 }
 
 export interface Snapshot {

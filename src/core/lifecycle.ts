@@ -3,15 +3,18 @@
 
 export const lifecycle = {
   received: { run: 'submitting', wait: 'waiting', reject: 'rejected', expire: 'expired', cancel: 'cancelled' },
-  waiting: { run: 'submitting', reject: 'rejected', expire: 'expired', cancel: 'cancelled' },
+  // `adopted`: the last attempt, that was taken for over, runs again on the engine: somebody repaired it there. It is followed.
+  waiting: { run: 'submitting', adopted: 'running', reject: 'rejected', expire: 'expired', cancel: 'cancelled' },
   // A cancel that comes while submitting is remembered as a wish: the engine may already have the run. It is carried out once the run has
   // started, and ends the request at once when the engine refuses it.
   submitting: { started: 'running', refused: 'waiting', failed: 'failed', cancelled: 'cancelled' },
-  // `refused` of a running request: the engine took the run and then skipped it for lack of room. It goes back, keeping its place.
+  // `refused` of a running request: the engine took the run and then skipped it for lack of room. `retried`: the platform broke it, and it
+  // is to be tried again. Both go back keeping their place, and come again under another token.
   running: {
     succeeded: 'succeeded',
     failed: 'failed',
     refused: 'waiting',
+    retried: 'waiting',
     cancelled: 'cancelled',
     'timed-out': 'timed-out',
     stop: 'stopping',

@@ -32,23 +32,21 @@ export type StopWish = 'cancel' | 'overrun';
 
 const stateWished = { cancel: 'cancelled', overrun: 'timed-out' } as const satisfies Record<StopWish, FinalState>;
 
-export type Consequence =
-  { readonly kind: 'back-to-queue'; readonly reason: string } | { readonly kind: 'final'; readonly state: FinalState };
-
-/** What becomes of the request. A stop that we asked for names the end; a run that finished first keeps its own end. */
-export function consequenceOf(end: RunEnd, wish: StopWish | null): Consequence {
+/** The final state that an end leads to. A stop that we asked for names the end; a run that finished first keeps its own end. */
+export function finalStateOf(end: RunEnd, wish: StopWish | null): FinalState {
   switch (end.kind) {
     case 'succeeded':
-      return { kind: 'final', state: 'succeeded' };
+      return 'succeeded';
     case 'cancelled':
     case 'timed-out':
-      return { kind: 'final', state: wish === 'overrun' ? 'timed-out' : end.kind };
+      return wish === 'overrun' ? 'timed-out' : end.kind;
     case 'no-room':
-      return wish === null ? { kind: 'back-to-queue', reason: end.message } : { kind: 'final', state: stateWished[wish] };
+      // It could not go back to the queue: a stop was wished in the meantime.
+      return stateWished[wish ?? 'cancel'];
     case 'failed':
     case 'infrastructure':
     case 'forgotten':
-      return { kind: 'final', state: 'failed' };
+      return 'failed';
   }
 }
 

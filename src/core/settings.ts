@@ -26,6 +26,21 @@ export const ClusterTypeSettings = z.strictObject({
   pools: z.array(z.string().min(1)).min(1),
 });
 
+const retriesMax = z.int().min(0).max(20);
+const pauseSeconds = z.int().min(1).max(86_400);
+
+/** Of runs that the platform broke. Runs that found no room go back to the queue whatever is said here. */
+const RetrySettings = z.strictObject({
+  /** The kill switch: false, and nothing that may have begun to run is run again. */
+  enabled: z.boolean().default(true),
+  /** Tries after the first one. */
+  infrastructure_retries_max: retriesMax.default(2),
+  /** Before the first of them; doubled before each that follows. */
+  pause_seconds: pauseSeconds.default(60),
+  pause_seconds_max: pauseSeconds.default(1_800),
+});
+export type RetrySettings = Omit<z.infer<typeof RetrySettings>, 'enabled'>;
+
 export const JobSettings = z.strictObject({
   /** declared: run the job as it is declared; mapped: another declared job per pool; submit: its task on the chosen cluster. */
   placement: z.enum(['declared', 'mapped', 'submit']).default('declared'),
@@ -34,6 +49,14 @@ export const JobSettings = z.strictObject({
   max_run_seconds: z.int().min(1).max(2_592_000).nullable().default(null),
   /** For jobs that cannot report an output: {tenant_id} {correlation_id} {run_id} {job_id} are filled in. */
   output_uri: z.string().min(1).nullable().default(null),
+  /** What is not said here is as in `settings.retry`. */
+  retry: z
+    .strictObject({
+      infrastructure_retries_max: retriesMax.optional(),
+      pause_seconds: pauseSeconds.optional(),
+      pause_seconds_max: pauseSeconds.optional(),
+    })
+    .prefault({}),
 });
 export type JobSettings = z.infer<typeof JobSettings>;
 
@@ -85,6 +108,7 @@ export const Settings = z
     default_tenant: TenantSettings.prefault({}),
     calendar: CalendarSettings.prefault({}),
     limits: LimitSettings.prefault({}),
+    retry: RetrySettings.prefault({}),
   })
   .superRefine((settings, context) => {
     for (const [type, { pools }] of Object.entries(settings.cluster_types)) {

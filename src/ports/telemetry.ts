@@ -39,6 +39,15 @@ export type Fact =
       readonly about: About;
       readonly detail: string | null;
     }
+  /** Back in the waiting queue, to be tried again. */
+  | {
+      readonly kind: 'given-back';
+      readonly failure: 'capacity' | 'infrastructure';
+      readonly about: About;
+      readonly detail: string;
+    }
+  /** A run that was taken for over, and that somebody repaired on the engine, is followed again. */
+  | { readonly kind: 'adopted'; readonly about: About; readonly runId: string }
   | {
       readonly kind: 'ended';
       readonly state: FinalState;

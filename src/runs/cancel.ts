@@ -31,6 +31,7 @@ export async function cancel(parts: RunsParts, id: RequestId): Promise<Cancelled
           version: wished.version,
           engine: parts.engine.name,
           attempt: 0,
+          infrastructureFailures: 0,
           runId: null,
           runUrl: null,
           executingAt: null,

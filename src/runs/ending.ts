@@ -3,6 +3,7 @@ import type { Instant, RequestId } from '../core/ids.js';
 import { composeResponse, type Answered } from '../core/job-response.js';
 import type { FinalState } from '../core/lifecycle.js';
 import { fillTemplate } from '../core/output.js';
+import { failureOf } from '../core/retry.js';
 import { causesOf, type Cause, type RunEnd } from '../core/run-end.js';
 import { jobSettings, type Settings } from '../core/settings.js';
 import type { Finished } from '../ports/store/runs.js';
@@ -13,6 +14,8 @@ export interface EndedRun extends Answered {
   readonly version: number;
   readonly engine: string;
   readonly attempt: number;
+  /** Earlier attempts that the platform broke. */
+  readonly infrastructureFailures: number;
   /** null: the engine refused it, and there never was a run. */
   readonly runId: string | null;
   readonly runUrl: string | null;
@@ -49,6 +52,7 @@ export function finishedBy(run: EndedRun, context: EndingContext): Finished {
     at,
     executingAt: run.executingAt,
     outcome: outcomeOf(state, causes),
+    failure: state === 'failed' ? failureOf(end) : null,
     message,
     response,
     messageId,

@@ -1,9 +1,11 @@
-// Writes ends: final states with their responses, or the way back into the queue when the engine had no room after all.
+// Writes ends: final states with their responses, or the way back into the queue when the engine had no room after all, or the platform broke
+// the run and it is to be tried again.
 import type { Instant, RequestId } from '../core/ids.js';
-import { consequenceOf, type RunEnd, type StopWish } from '../core/run-end.js';
+import { retryOf } from '../core/retry.js';
+import { causesOf, finalStateOf, type RunEnd, type StopWish } from '../core/run-end.js';
 import type { Finished } from '../ports/store/runs.js';
 import { finishedBy, type EndedRun } from './ending.js';
-import { noRoomPause } from './no-room-pause.js';
+import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
 
 export interface Ended {
@@ -33,26 +35,20 @@ function finalOf(
   { run, end, wish, executingAt }: Ended,
   emails: readonly string[],
 ): Finished {
-  // `no-room` that could not go back to the queue: a cancel was wished in the meantime.
-  const consequence = consequenceOf(end, wish ?? (end.kind === 'no-room' ? 'cancel' : null));
-  const state = consequence.kind === 'final' ? consequence.state : 'failed';
-  return finishedBy({ ...run, executingAt }, { state, end, at: clock.now(), messageId: ids.next(), settings, emails });
+  return finishedBy(
+    { ...run, executingAt },
+    { state: finalStateOf(end, wish), end, at: clock.now(), messageId: ids.next(), settings, emails },
+  );
 }
 
 /** false also when a stop was wished in the meantime: then the end is final. */
 async function goesBack(parts: RunsParts, { run, end, wish }: Ended): Promise<boolean> {
-  const consequence = consequenceOf(end, wish);
-  if (consequence.kind === 'final') return false;
-  const at = parts.clock.now();
-  const back = {
-    id: run.id,
-    version: run.version,
-    at,
-    dueAt: at + noRoomPause(parts, run.attempt),
-    outcome: 'NO_ROOM',
-    reason: consequence.reason,
-  };
-  return parts.store.backToQueue(back);
+  const { settings, noRoomPauseMs } = parts;
+  const { jobId, attempt, infrastructureFailures } = run;
+  const retry = retryOf(end, { jobId, wish, attempt, infrastructureFailures, settings, noRoomPauseMs });
+  if (retry.kind === 'final') return false;
+  const { failure, pauseMs, reason } = retry;
+  return giveBack(parts, run, { failure, pauseMs, reason, outcome: causesOf(end)[0]?.code ?? 'UNKNOWN' });
 }
 
 function report({ telemetry }: RunsParts, { run, executingAt }: Ended, finished: Finished): void {

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Engine, Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { CancelStore } from '../ports/store/cancel.js';
+import type { ReconcileStore } from '../ports/store/reconcile.js';
 import type { RunStore } from '../ports/store/runs.js';
 import type { AlertStore } from '../ports/store/steps.js';
 import type { Telemetry } from '../ports/telemetry.js';
@@ -11,6 +12,7 @@ import type { Telemetry } from '../ports/telemetry.js';
 export interface RunsParts {
   readonly store: RunStore;
   readonly cancels: CancelStore;
+  readonly reconciling: ReconcileStore;
   readonly alerts: AlertStore;
   readonly engine: Engine;
   readonly snapshots: Snapshots;
@@ -29,6 +31,8 @@ export interface RunsParts {
   readonly noRoomPauseMs: number;
   /** Before a submission of unknown outcome is sent again, at the least. */
   readonly uncertainPauseMs: number;
+  /** Runs in our name that no request explains: what is done about them, and from what age on. */
+  readonly orphans: { readonly treatment: 'ignore' | 'report' | 'cancel'; readonly graceMs: number };
   /** Whether mail is configured: addresses are read only then. */
   readonly mails: boolean;
   /** A slot is free and a response is due: look now. */

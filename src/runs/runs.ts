@@ -4,6 +4,7 @@
 import type { RequestId } from '../core/ids.js';
 import { cancel, type Cancelled } from './cancel.js';
 import type { RunsParts } from './parts.js';
+import { reconcileRuns } from './reconcile.js';
 import { resume, submitAdmitted } from './submit.js';
 import { watch } from './watch.js';
 
@@ -16,6 +17,8 @@ export interface Runs {
   resume(): Promise<void>;
   /** One pass over all live runs; answers how many requests moved. */
   watch(): Promise<number>;
+  /** Holds the engine's active runs against the store's; answers how many requests are followed again. */
+  reconcile(): Promise<number>;
   cancel(id: RequestId): Promise<Cancelled>;
 }
 
@@ -24,6 +27,7 @@ export function openRuns(parts: RunsParts): Runs {
     submitAdmitted: (ids) => submitAdmitted(parts, ids),
     resume: () => resume(parts),
     watch: () => watch(parts),
+    reconcile: () => reconcileRuns(parts),
     cancel: (id) => cancel(parts, id),
   };
 }

@@ -4,11 +4,12 @@ import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { JobRequest, parametersOf } from '../core/job-request.js';
+import { noRoomPause } from '../core/retry.js';
 import { jobSettings } from '../core/settings.js';
 import type { SubmitOutcome } from '../ports/engine.js';
 import type { Submission } from '../ports/store/runs.js';
 import { finish } from './finish.js';
-import { noRoomPause } from './no-room-pause.js';
+import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
 
 /** A submission that is in doubt for longer is told to SRE. */
@@ -86,7 +87,7 @@ async function settle(parts: RunsParts, submission: Submission, outcome: SubmitO
       return;
     case 'no-room':
     case 'not-declared':
-      await giveBack(parts, submission, outcome);
+      await backOrCancelled(parts, submission, outcome);
       return;
     case 'refused':
       await finish(parts, [
@@ -112,17 +113,15 @@ async function tellOfDoubt({ alerts, clock, engine }: RunsParts, submission: Sub
 }
 
 /** Back to the queue, keeping its place; or ended, when a cancel was wished while it was on its way. */
-async function giveBack(
+async function backOrCancelled(
   parts: RunsParts,
   submission: Submission,
-  outcome: Extract<SubmitOutcome, { kind: 'no-room' | 'not-declared' }>,
+  { kind, reason, ...outcome }: Extract<SubmitOutcome, { kind: 'no-room' | 'not-declared' }>,
 ): Promise<void> {
-  const at = parts.clock.now();
-  const usual = noRoomPause(parts, submission.attempt);
-  const pause = outcome.kind === 'no-room' ? (outcome.retryAfterMs ?? usual) : usual;
-  const { id, version } = submission;
-  const code = outcome.kind === 'no-room' ? 'NO_ROOM' : 'NOT_DECLARED';
-  if (await parts.store.backToQueue({ id, version, at, dueAt: at + pause, outcome: code, reason: outcome.reason })) return;
+  const usual = noRoomPause(parts.noRoomPauseMs, submission.attempt);
+  const pauseMs = ('retryAfterMs' in outcome ? outcome.retryAfterMs : null) ?? usual;
+  const back = { failure: 'capacity', pauseMs, outcome: kind === 'no-room' ? 'NO_ROOM' : 'NOT_DECLARED', reason } as const;
+  if (await giveBack(parts, submission, back)) return;
   await finish(parts, [
     { ...endedBefore(submission, { kind: 'cancelled', message: 'Cancelled before it ran.' }), wish: 'cancel' },
   ]);
@@ -130,7 +129,14 @@ async function giveBack(
 
 function endedBefore(submission: Submission, end: Parameters<typeof finish>[1][number]['end']) {
   return {
-    run: { ...submission, runId: null, runUrl: null, executingAt: null, requestId: branded<RequestId>(submission.id) },
+    run: {
+      ...submission,
+      infrastructureFailures: 0,
+      runId: null,
+      runUrl: null,
+      executingAt: null,
+      requestId: branded<RequestId>(submission.id),
+    },
     end,
     wish: null,
     executingAt: null,

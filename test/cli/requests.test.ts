@@ -122,8 +122,8 @@ describe('cli: requests', () => {
         executingAt: received,
         finishedAt: received + 90_000,
         attempts: [
-          { ...attempt, number: 1, runId: null, outcome: 'no-room', message: 'skipped' },
-          { ...attempt, number: 2, runId: '969479553499872', outcome: null, message: null },
+          { ...attempt, number: 1, runId: null, failure: 'capacity', outcome: 'no-room', message: 'skipped' },
+          { ...attempt, number: 2, runId: '969479553499872', failure: null, outcome: null, message: null },
         ],
         response: {
           messageId: 'm',
@@ -147,9 +147,9 @@ describe('cli: requests', () => {
         '  response      parked, 5 tries, to q-333',
         '                no such queue',
         '',
-        'ATTEMPT  POOL    RUN              SUBMITTED  OUTCOME',
-        '1        active  -                2 min ago  no-room: skipped',
-        '2        active  969479553499872  2 min ago  under way',
+        'ATTEMPT  POOL    RUN              SUBMITTED  FAILURE   OUTCOME',
+        '1        active  -                2 min ago  capacity  no-room: skipped',
+        '2        active  969479553499872  2 min ago            under way',
         '',
       ]);
     });

@@ -82,6 +82,8 @@ describe('decide', () => {
             phase: 'running',
             clusterIds: [branded<ClusterId>('active-1')],
             executingSince: null,
+            ours: null,
+            startedAt: null,
           })),
         }),
       },
@@ -178,6 +180,8 @@ describe('decide', () => {
       phase: 'running' as const,
       clusterIds: [branded<ClusterId>('active-1')],
       executingSince: null,
+      ours: null,
+      startedAt: null,
     };
     const snapshot = aSnapshot({ ...pinned, clusters: [aCluster('active-1')], activeRuns: [run] });
     const ours = observe(

@@ -6,7 +6,7 @@ import { composeResponse, JobResponse, responseStatus } from '../../src/core/job
 import { finalStates } from '../../src/core/lifecycle.js';
 import { fillTemplate, readOutput } from '../../src/core/output.js';
 import { matchesPattern } from '../../src/core/pattern.js';
-import { consequenceOf, type RunEnd } from '../../src/core/run-end.js';
+import { finalStateOf, type RunEnd } from '../../src/core/run-end.js';
 import { tenantSettings } from '../../src/core/settings.js';
 import { observe } from '../../src/core/world.js';
 import { aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
@@ -61,19 +61,16 @@ describe('what a job reports as output', () => {
 
 describe('what follows from the end of a run', () => {
   const noRoom: RunEnd = { kind: 'no-room', message: 'full' };
-  it('goes back to the queue only when the engine had no room and nobody wants it stopped', () => {
-    expect(consequenceOf(noRoom, null)).to.deep.equal({ kind: 'back-to-queue', reason: 'full' });
-    expect(consequenceOf(noRoom, 'cancel')).to.deep.equal({ kind: 'final', state: 'cancelled' });
+  it('is cancelled when it found no room, and could not go back because somebody wants it stopped', () => {
+    expect(finalStateOf(noRoom, null)).to.equal('cancelled');
+    expect(finalStateOf(noRoom, 'cancel')).to.equal('cancelled');
   });
   it('is timed out when we stopped it for overrunning, cancelled when somebody else stopped it', () => {
-    expect(consequenceOf({ kind: 'cancelled', message: '' }, 'overrun')).to.deep.equal({ kind: 'final', state: 'timed-out' });
-    expect(consequenceOf({ kind: 'cancelled', message: '' }, null)).to.deep.equal({ kind: 'final', state: 'cancelled' });
+    expect(finalStateOf({ kind: 'cancelled', message: '' }, 'overrun')).to.equal('timed-out');
+    expect(finalStateOf({ kind: 'cancelled', message: '' }, null)).to.equal('cancelled');
   });
   it('is its own end when it finished before the stop reached it', () => {
-    expect(consequenceOf({ kind: 'succeeded', message: '', outputs: [], causes: [] }, 'cancel')).to.deep.equal({
-      kind: 'final',
-      state: 'succeeded',
-    });
+    expect(finalStateOf({ kind: 'succeeded', message: '', outputs: [], causes: [] }, 'cancel')).to.equal('succeeded');
   });
 });
 

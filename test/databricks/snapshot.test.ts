@@ -34,6 +34,9 @@ describe('databricks: the snapshot', () => {
           phase: 'running',
           clusterIds: ['c-up'],
           executingSince: simulator.now() - 5_000,
+          // Learned from the run that we have just started ourselves.
+          ours: true,
+          startedAt: simulator.now() - 5_000,
         },
       ]);
       expect(facts.filter((fact) => fact.kind === 'engine-call').map((fact) => fact.operation)).to.include.members([

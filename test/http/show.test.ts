@@ -86,8 +86,8 @@ describe('http: show', () => {
     const view = aView({
       state: 'succeeded',
       attempts: [
-        { ...common, number: 1, outcome: 'refused', message: 'skipped' },
-        { ...common, number: 2, outcome: 'succeeded', message: null },
+        { ...common, number: 1, outcome: 'refused', failure: 'capacity', message: 'skipped' },
+        { ...common, number: 2, outcome: 'succeeded', failure: null, message: null },
       ],
       response: { messageId: 'm-1', queue: 'q', delivery: 'published', attempts: 1, publishedAt: received, reason: null, body },
     });
@@ -102,8 +102,8 @@ describe('http: show', () => {
       ended: '2026-11-21T06:00:01.000Z',
     };
     expect(json?.['attempts']).to.deep.equal([
-      { ...attempt, number: 1, outcome: 'refused', message: 'skipped' },
-      { ...attempt, number: 2, outcome: 'succeeded', message: null },
+      { ...attempt, number: 1, outcome: 'refused', failure: 'capacity', message: 'skipped' },
+      { ...attempt, number: 2, outcome: 'succeeded', failure: null, message: null },
     ]);
     expect(json?.['response']).to.deep.equal({
       delivery: 'published',

@@ -226,6 +226,7 @@ describe('store: admission', () => {
           endedAt: null,
           outcome: null,
           message: null,
+          failure: null,
         },
       ]);
       const decisions = await on.store.reading.decisions(request!.id, 10);
@@ -366,6 +367,7 @@ describe('store: admission', () => {
         version: back.version,
         at: now,
         dueAt: now,
+        failure: 'capacity',
         outcome: 'NO_ROOM',
         reason: 'full',
       });

@@ -30,7 +30,24 @@ describe('store: lifecycle', () => {
     started: ({ request, version }) =>
       on.store.runs.started({ id: request.id, version, at: now, runId: branded(`started-${request.id}`), url: null }),
     refused: ({ request, version }) =>
-      on.store.runs.backToQueue({ id: request.id, version, at: now, dueAt: now, outcome: 'NO_ROOM', reason: 'full' }),
+      on.store.runs.backToQueue({
+        ...{ id: request.id, version, at: now, dueAt: now, failure: 'capacity', outcome: 'NO_ROOM', reason: 'full' },
+      }),
+    retried: ({ request, version }) =>
+      on.store.runs.backToQueue({
+        ...{ id: request.id, version, at: now, dueAt: now, failure: 'infrastructure', outcome: 'CLUSTER_ERROR', reason: 'lost' },
+      }),
+    adopted: async ({ request, version }) => {
+      // Only who has had a run can be followed again.
+      await on.sql(
+        `insert into attempt (request_id, number, token, engine, pool, runs_as, run_id, recorded_at, ended_at)
+        select id, 1, 'token-' || id, 'databricks', 'active', '175', 'run-' || id, now(), now() from request where id = $1
+        on conflict do nothing`,
+        [request.id],
+      );
+      await on.sql(`update request set attempt = 1 where id = $1`, [request.id]);
+      return on.store.reconciling.adopt({ id: request.id, version, at: now });
+    },
     stop: ({ request, version }) => on.store.runs.stopping({ id: request.id, version, wish: 'cancel', at: now }),
   };
 

@@ -127,6 +127,7 @@ export function finished(request: NewRequest, version: number, overrides: Partia
     at: now,
     executingAt: null,
     outcome: 'SUCCEEDED',
+    failure: null,
     message: 'Report written.',
     response: aResponse(request, state),
     messageId: v7(),

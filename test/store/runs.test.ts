@@ -46,7 +46,9 @@ describe('store: runs', () => {
       const old = { id: request.id, version: submission.version, at: now };
       expect(await on.store.runs.started({ ...old, runId: branded('run-old'), url: null })).to.equal(false);
       expect(await on.store.runs.uncertain({ ...old, retryAt: now, reason: '' })).to.equal(false);
-      expect(await on.store.runs.backToQueue({ ...old, dueAt: now, outcome: '', reason: '' })).to.equal(false);
+      expect(await on.store.runs.backToQueue({ ...old, dueAt: now, failure: 'capacity', outcome: '', reason: '' })).to.equal(
+        false,
+      );
       expect((await on.store.runs.finish([finished(request, old.version, { state: 'failed' })])).size).to.equal(0);
       expect(await on.other.runs.started({ ...old, version: 2, runId: branded('run-new'), url: null })).to.equal(true);
       expect(await view(request.id)).to.include({ state: 'running', runId: 'run-new' });
@@ -92,7 +94,15 @@ describe('store: runs', () => {
 
     it('back in the queue it keeps its rank, waits with the reason, and gets a new attempt the next time', async () => {
       const { request, version } = await running(on.store, {}, 'run-1');
-      const back = { id: request.id, version, at: now + 1, dueAt: now + 10, outcome: 'NO_ROOM', reason: 'The queue is full.' };
+      const back = {
+        id: request.id,
+        version,
+        at: now + 1,
+        dueAt: now + 10,
+        failure: 'capacity',
+        outcome: 'NO_ROOM',
+        reason: 'The queue is full.',
+      } as const;
       expect(await on.store.runs.backToQueue(back)).to.equal(true);
       expect(await view(request.id)).to.deep.include({
         state: 'waiting',
@@ -116,7 +126,15 @@ describe('store: runs', () => {
     it('it does not go back to the queue once a cancel is wished', async () => {
       const { request, submission } = await submitting(on.store);
       await on.store.cancel.wishCancel(request.id, now);
-      const back = { id: request.id, version: submission.version, at: now, dueAt: now, outcome: '', reason: '' };
+      const back = {
+        id: request.id,
+        version: submission.version,
+        at: now,
+        dueAt: now,
+        failure: 'capacity',
+        outcome: '',
+        reason: '',
+      } as const;
       expect(await on.store.runs.backToQueue(back)).to.equal(false);
       const end = finished(request, submission.version, { state: 'cancelled' });
       expect((await on.store.runs.finish([end])).size).to.equal(1);
@@ -161,6 +179,7 @@ describe('store: runs', () => {
           runId: 'run-1',
           runUrl: 'https://engine/run',
           attempt: 1,
+          infrastructureFailures: 0,
           maxRunSeconds: 3_600,
           submittedAt: now,
           executingAt: now + 5,

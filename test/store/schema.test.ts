@@ -65,7 +65,7 @@ describe('schema', () => {
     expect(problem)
       .to.be.instanceOf(Error)
       .with.property('message')
-      .that.matches(/older schema .*FirstTables1763700000000.* `job-keeper migrate`/);
+      .that.matches(/older schema .*FirstTables1763700000000.* `job-keeper migrate`/s);
   });
 
   it('a database with a newer schema is refused, and not touched', async () => {

@@ -57,6 +57,21 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     ],
   },
   {
+    fact: { kind: 'given-back', failure: 'infrastructure', about, detail: 'the cluster is gone' },
+    level: 'warn',
+    samples: ['job_keeper_runs_given_back_total{failure="infrastructure"} 1'],
+  },
+  {
+    fact: { kind: 'given-back', failure: 'capacity', about, detail: 'full' },
+    level: 'info',
+    samples: ['job_keeper_runs_given_back_total{failure="capacity"} 1'],
+  },
+  {
+    fact: { kind: 'adopted', about, runId: '77' },
+    level: 'warn',
+    samples: ['job_keeper_runs_adopted_total 1'],
+  },
+  {
     fact: { kind: 'sweep', seconds: 0.5, outcome: 'done' },
     level: 'debug',
     samples: [

@@ -62,7 +62,7 @@ function runJson({ pool, clusterId, runId, runUrl, stopWish, outOfContactSince }
   };
 }
 
-function attemptJson({ number, engine, pool, clusterId, runId, submittedAt, endedAt, outcome, message }: AttemptRow) {
+function attemptJson({ number, engine, pool, clusterId, runId, submittedAt, endedAt, outcome, failure, message }: AttemptRow) {
   return {
     number,
     engine,
@@ -72,6 +72,7 @@ function attemptJson({ number, engine, pool, clusterId, runId, submittedAt, ende
     submitted: iso(submittedAt),
     ended: maybeIso(endedAt),
     outcome,
+    failure,
     message,
   };
 }

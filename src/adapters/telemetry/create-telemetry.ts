@@ -17,6 +17,8 @@ import { createRedaction } from './redaction.js';
 import { createRepeats } from './repeats.js';
 import { requestLines } from './request-lines.js';
 import { requestMeters } from './request-meters.js';
+import { upkeepLines } from './upkeep-lines.js';
+import { upkeepMeters } from './upkeep-meters.js';
 import { stateMeters } from './state-meters.js';
 
 export interface TelemetryOptions {
@@ -43,7 +45,7 @@ export interface TelemetryKit {
   close(): Promise<void>;
 }
 
-const lines: FactLines<Fact['kind']> = { ...requestLines, ...passLines, ...houseLines };
+const lines: FactLines<Fact['kind']> = { ...requestLines, ...upkeepLines, ...passLines, ...houseLines };
 
 export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   const { clock, version } = options;
@@ -51,6 +53,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   const own = processMeters(registry, version);
   const meters: Meters<Fact['kind']> = {
     ...requestMeters(registry),
+    ...upkeepMeters(registry),
     ...passMeters(registry, clock),
     ...stateMeters(registry, clock),
     ...houseMeters(registry, clock),

@@ -102,6 +102,10 @@ const Runs = z.strictObject({
   live_max: count(5_000, 50_000),
   no_room_pause_ms: milliseconds(15_000),
   uncertain_pause_ms: milliseconds(10_000),
+  reconcile_interval_ms: milliseconds(30_000, 100),
+  /** Runs that the engine shows as started by us, and that no request explains. `cancel` only where nobody else uses our identity. */
+  orphans: z.enum(['ignore', 'report', 'cancel']).default('report'),
+  orphan_grace_ms: milliseconds(600_000),
 });
 
 const Responses = z.strictObject({

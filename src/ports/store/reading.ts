@@ -2,6 +2,7 @@
 import type { Instant, RequestId } from '../../core/ids.js';
 import type { State } from '../../core/lifecycle.js';
 import type { Outcome, PlacedEffect } from '../../core/decision.js';
+import type { FailureClass } from '../../core/retry.js';
 import type { Facts } from '../../core/facts.js';
 import type { LiveRequest } from '../../core/world.js';
 
@@ -51,6 +52,8 @@ export interface AttemptRow {
   readonly endedAt: Instant | null;
   readonly outcome: string | null;
   readonly message: string | null;
+  /** Whose fault it was, when it failed. */
+  readonly failure: FailureClass | null;
 }
 
 export interface ResponseRow {

@@ -12,6 +12,7 @@ import type {
 } from '../../core/ids.js';
 import type { Answered, JobResponse } from '../../core/job-response.js';
 import type { FinalState } from '../../core/lifecycle.js';
+import type { FailureClass } from '../../core/retry.js';
 import type { StopWish } from '../../core/run-end.js';
 import type { NewAlert, NewStep } from './steps.js';
 
@@ -45,6 +46,8 @@ export interface LiveRun extends Answered {
   readonly runId: RunId;
   readonly runUrl: string | null;
   readonly attempt: number;
+  /** Earlier attempts that the platform broke. */
+  readonly infrastructureFailures: number;
   readonly maxRunSeconds: number;
   readonly submittedAt: Instant;
   /** Start of the execution, once seen. */
@@ -62,6 +65,7 @@ export interface Finished {
   readonly executingAt: Instant | null;
   /** The first cause's code, or the state. */
   readonly outcome: string;
+  readonly failure: FailureClass | null;
   readonly message: string;
   readonly response: JobResponse;
   readonly messageId: string;
@@ -75,6 +79,8 @@ export interface BackToQueue {
   readonly at: Instant;
   /** Not looked at before; its rank, and so its place, stays. */
   readonly dueAt: Instant;
+  /** capacity: nothing was executed. infrastructure: its time in the waiting queue stood still while it ran. */
+  readonly failure: 'capacity' | 'infrastructure';
   readonly outcome: string;
   readonly reason: string;
 }
@@ -104,8 +110,8 @@ export interface RunStore {
     readonly reason: string;
   }): Promise<boolean>;
   /**
-   * submitting or running -> waiting; the attempt is closed, and the next one gets a new token. false: fenced, or a stop is wished (which
-   * does not raise the version): then the caller finishes it instead.
+   * submitting or running (infrastructure: running) -> waiting; the attempt is closed, and the next one gets a new token. false: fenced, or a
+   * stop is wished (which does not raise the version): then the caller finishes it instead.
    */
   backToQueue(request: BackToQueue): Promise<boolean>;
   /** Any live state, or received/waiting for a cancel -> a final one; attempt closed, response recorded, steps recorded, in one transaction. */

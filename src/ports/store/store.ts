@@ -5,6 +5,7 @@ import type { AdmissionStore } from './admission.js';
 import type { CancelStore } from './cancel.js';
 import type { IntakeStore } from './intake.js';
 import type { ReadingStore } from './reading.js';
+import type { ReconcileStore } from './reconcile.js';
 import type { ResponseStore } from './responses.js';
 import type { RunStore } from './runs.js';
 import type { AlertStore, StepStore } from './steps.js';
@@ -21,6 +22,7 @@ export interface Store {
   readonly intake: IntakeStore;
   readonly admission: AdmissionStore;
   readonly runs: RunStore;
+  readonly reconciling: ReconcileStore;
   readonly cancel: CancelStore;
   readonly responses: ResponseStore;
   readonly steps: StepStore;

@@ -26,6 +26,8 @@ export interface Behaviour {
   readonly singleTaskOutput: 'refused' | 'answered';
   readonly tokenLifetimeMs: number;
   readonly runHistoryMs: number;
+  /** Whose name stands on runs that are created from now on. */
+  creator: string;
 }
 
 const HOUR_MS = 3_600_000;
@@ -46,4 +48,5 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   singleTaskOutput: 'refused',
   tokenLifetimeMs: HOUR_MS,
   runHistoryMs: 60 * 24 * HOUR_MS,
+  creator: 'sim@example.com',
 };

@@ -124,7 +124,7 @@ export function runView(run: Run, expandTasks: boolean, parts: ViewParts): JsonO
     run_type: run.jobId === null ? 'SUBMIT_RUN' : 'JOB_RUN',
     trigger: 'ONE_TIME',
     format: 'MULTI_TASK',
-    creator_user_name: 'sim@example.com',
+    creator_user_name: run.creator,
     start_time: run.createdAt,
     end_time: run.endedAt ?? 0,
     setup_duration: 0,

@@ -54,6 +54,7 @@ export interface Run {
   readonly name: string;
   readonly token: string | null;
   readonly createdAt: number;
+  readonly creator: string;
   readonly timeoutSeconds: number;
   params: RunParameters;
   phase: Phase;

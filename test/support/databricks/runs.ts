@@ -225,6 +225,7 @@ export class Runs {
       name: request.name,
       token: request.token,
       createdAt: this.#parts.timeline.now(),
+      creator: this.#parts.behaviour.creator,
       timeoutSeconds: request.timeoutSeconds,
       params: request.params,
       phase: { name: 'pending' },

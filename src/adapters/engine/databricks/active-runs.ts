@@ -5,6 +5,7 @@ import { branded, type JobId, type RunId } from '../../../core/ids.js';
 import type { Api } from './api.js';
 import { classify } from './classify.js';
 import { allPages } from './pages.js';
+import type { Identity } from './identity.js';
 import { clustersInUse, executingSince, phaseOf } from './run-phase.js';
 import { Run } from './run-wire.js';
 
@@ -12,7 +13,11 @@ import { Run } from './run-wire.js';
 const pageSize = 25;
 const Page = z.looseObject({ runs: z.array(Run).nullish() });
 
-export async function listActiveRuns(api: Api, jobsApi: string, pagesMax: number): Promise<readonly ActiveRun[]> {
+export async function listActiveRuns(
+  api: Api,
+  { jobsApi, pagesMax }: { readonly jobsApi: string; readonly pagesMax: number },
+  identity: Identity,
+): Promise<readonly ActiveRun[]> {
   const runs = await allPages({
     operation: 'runs-list',
     pagesMax,
@@ -34,10 +39,11 @@ export async function listActiveRuns(api: Api, jobsApi: string, pagesMax: number
   });
   // The later page is the newer sight of a run.
   const once = new Map(runs.map((run) => [run.run_id, run]));
-  return [...once.values()].flatMap(activeRun);
+  for (const run of once.values()) identity.listed(run);
+  return [...once.values()].flatMap((run) => activeRun(run, identity.name));
 }
 
-function activeRun(run: Run): readonly ActiveRun[] {
+function activeRun(run: Run, identity: string | null): readonly ActiveRun[] {
   const stands = classify(run);
   if (stands.kind === 'over') return [];
   return [
@@ -47,6 +53,8 @@ function activeRun(run: Run): readonly ActiveRun[] {
       phase: phaseOf(run, stands.phase),
       clusterIds: clustersInUse(run),
       executingSince: executingSince(run),
+      ours: identity === null || run.creator_user_name === '' ? null : run.creator_user_name === identity,
+      startedAt: run.start_time > 0 ? run.start_time : null,
     },
   ];
 }

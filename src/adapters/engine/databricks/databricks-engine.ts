@@ -8,6 +8,7 @@ import type { Telemetry } from '../../../ports/telemetry.js';
 import { Api } from './api.js';
 import { Circuit } from './circuit.js';
 import { credentialOf, type Auth } from './credential.js';
+import { Identity } from './identity.js';
 import { JobSettings } from './job-settings.js';
 import { look } from './look.js';
 import { Pace } from './pace.js';
@@ -81,13 +82,14 @@ export function databricksEngine(options: DatabricksOptions): Engine {
   const host = address(options.host);
   const wire = new Wire(`JobKeeper/${options.version}`, limits, clock);
   const api = apiOf(options, limits, { host, wire });
-  const snapshots = new SnapshotTaker(name, api, clock, limits);
+  const identity = new Identity();
+  const snapshots = new SnapshotTaker(name, api, { clock, identity }, limits);
   const settings = new JobSettings(api, clock, jobsApi);
   return {
     name,
     snapshot: () => snapshots.take(),
-    submit: (order: SubmitOrder) => submit({ api, host, jobsApi, settings }, order),
-    look: (runId: RunId) => look({ api, jobsApi, clock, outputPatienceMs }, runId),
+    submit: (order: SubmitOrder) => submit({ api, host, jobsApi, settings, identity }, order),
+    look: (runId: RunId) => look({ api, jobsApi, clock, identity, outputPatienceMs }, runId),
     stop: (runId: RunId) => stop(api, jobsApi, runId),
     startCluster: (order: StartOrder) => startCluster({ api, clustersApi, pagesMax }, order),
     close: () => {

@@ -8,6 +8,7 @@ import type { RunSight } from '../../../ports/engine.js';
 import type { Api } from './api.js';
 import { classify, type Classified } from './classify.js';
 import { getRun } from './get-run.js';
+import type { Identity } from './identity.js';
 import { isInt64 } from './json.js';
 import { causesOfFailure } from './run-causes.js';
 import { successOf, type ReadTask } from './run-outputs.js';
@@ -20,6 +21,7 @@ export interface LookParts {
   readonly api: Api;
   readonly jobsApi: string;
   readonly clock: Clock;
+  readonly identity: Identity;
   /** How long after the end of a run its outputs are still asked for. */
   readonly outputPatienceMs: number;
 }
@@ -30,6 +32,7 @@ export async function look(parts: LookParts, runId: RunId): Promise<RunSight> {
     const message = `Databricks no longer knows run ${runId}`;
     return { kind: 'ended', end: { kind: 'forgotten', message }, executingSince: null, endedAt: null };
   }
+  parts.identity.looked(run);
   const stands = classify(run);
   if (stands.kind === 'active') return { kind: 'active', phase: phaseOf(run, stands.phase), executingSince: executingSince(run) };
   const endedAt = run.end_time > 0 ? run.end_time : null;

@@ -5,6 +5,7 @@ import type { Instant, JobId } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
 import { listActiveRuns } from './active-runs.js';
 import type { Api } from './api.js';
+import type { Identity } from './identity.js';
 import { listDeclaredJobs } from './declared-jobs.js';
 import { clusterOf, listClusters } from './standing-clusters.js';
 
@@ -27,17 +28,18 @@ export class SnapshotTaker {
   constructor(
     private readonly name: string,
     private readonly api: Api,
-    private readonly clock: Clock,
+    private readonly seeing: { readonly clock: Clock; readonly identity: Identity },
     private readonly limits: SnapshotLimits,
   ) {}
 
   async take(): Promise<Snapshot> {
-    const takenAt = this.clock.now();
+    const { clock, identity } = this.seeing;
+    const takenAt = clock.now();
     const { jobsApi, clustersApi, pagesMax } = this.limits;
     const [clusters, jobs, activeRuns] = await Promise.all([
       listClusters(this.api, clustersApi, pagesMax),
       this.#declared(takenAt),
-      listActiveRuns(this.api, jobsApi, pagesMax),
+      listActiveRuns(this.api, { jobsApi, pagesMax }, identity),
     ]);
     return { engine: this.name, takenAt, clusters: clusters.map(clusterOf), jobs, activeRuns };
   }

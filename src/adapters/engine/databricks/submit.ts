@@ -6,6 +6,7 @@ import type { SubmitOrder, SubmitOutcome } from '../../../ports/engine.js';
 import type { Api } from './api.js';
 import { reasonOf, type ApiResult } from './api-result.js';
 import { saysMissing } from './failure-meaning.js';
+import type { Identity } from './identity.js';
 import { Int64, isInt64 } from './json.js';
 import type { JobSettings, Settings } from './job-settings.js';
 import { placedRunBody } from './placed-run.js';
@@ -18,6 +19,7 @@ export interface SubmitParts {
   readonly host: string;
   readonly jobsApi: string;
   readonly settings: JobSettings;
+  readonly identity: Identity;
 }
 
 export async function submit(parts: SubmitParts, order: SubmitOrder): Promise<SubmitOutcome> {
@@ -32,6 +34,7 @@ export async function submit(parts: SubmitParts, order: SubmitOrder): Promise<Su
   if (!started.success)
     return { kind: 'uncertain', reason: `databricks ${operation}: answered without a run id`, retryAfterMs: null };
   const runId = branded<RunId>(started.data.run_id);
+  parts.identity.started(runId);
   return { kind: 'accepted', runId, url: order.onCluster === null ? `${parts.host}/#job/${order.jobId}/run/${runId}` : null };
 }
 

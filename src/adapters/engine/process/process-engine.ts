@@ -103,7 +103,8 @@ function asDeclared(jobs: ProcessJobs): ReadonlyMap<JobId, DeclaredJob> {
 }
 
 function asActiveRun(seen: ActiveSeen): ActiveRun {
-  const run = { runId: branded<RunId>(seen.record.token), jobId: branded<JobId>(seen.record.jobId), clusterIds: [] };
+  const { token, jobId, acceptedAt: startedAt } = seen.record;
+  const run = { runId: branded<RunId>(token), jobId: branded<JobId>(jobId), clusterIds: [], ours: true, startedAt };
   if (seen.kind === 'accepted') return { ...run, phase: 'pending', executingSince: null };
   return { ...run, phase: seen.stopping ? 'ending' : 'running', executingSince: seen.since };
 }

@@ -12,7 +12,7 @@ import { rowsParameter } from './storable.js';
 const end = `
 with v as (
   select * from json_to_recordset($1::json) as v(id uuid, version integer, state text, at double precision, executing_at double precision,
-    outcome text, message text, message_id text, status text, response jsonb)
+    outcome text, failure text, message text, message_id text, status text, response jsonb)
 ), locked as (
   select r.id from request r join v on v.id = r.id and v.version = r.version
   where ${knownEnding('r.state', 'v.state')}
@@ -25,7 +25,7 @@ with v as (
   from v join locked using (id) where r.id = v.id and r.version = v.version
   returning r.id, r.attempt, r.notification_queue
 ), closed as (
-  update attempt a set ended_at = ${toInstant('v.at')}, outcome = v.outcome, message = v.message
+  update attempt a set ended_at = ${toInstant('v.at')}, outcome = v.outcome, failure = v.failure, message = v.message
   from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
 )
 insert into response (request_id, message_id, queue, status, body, delivery, recorded_at, due_at)
@@ -59,6 +59,7 @@ function asRow(one: Finished) {
     at: one.at,
     executing_at: one.executingAt,
     outcome: one.outcome,
+    failure: one.failure,
     message: one.message,
     message_id: one.messageId,
     status: one.response.status,

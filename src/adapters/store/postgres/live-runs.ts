@@ -9,10 +9,12 @@ import { asInstant, asMaybeInstant, toInstant } from './instants.js';
 import { from } from './literals.js';
 import { rowsParameter } from './storable.js';
 
-/** Index request_live. */
+/** Index request_live; earlier attempts by the primary key, of the few that have any. */
 const selectLive = `
 select ${answeredColumns}, r.version, r.state, a.engine, r.run_id, r.run_url, r.attempt, r.max_run_seconds, r.submitted_at, r.executing_at,
-  r.stop_wish, r.out_of_contact_since, b.traceparent
+  r.stop_wish, r.out_of_contact_since, b.traceparent,
+  case when r.attempt = 1 then 0 else (
+    select count(*) from attempt e where e.request_id = r.id and e.failure = 'infrastructure')::integer end as infrastructure_failures
 from request r
 join attempt a on a.request_id = r.id and a.number = r.attempt
 join request_body b on b.request_id = r.id
@@ -60,6 +62,7 @@ interface Row extends AnsweredRow {
   readonly run_id: RunId;
   readonly run_url: string | null;
   readonly attempt: number;
+  readonly infrastructure_failures: number;
   readonly max_run_seconds: number;
   readonly submitted_at: Date;
   readonly executing_at: Date | null;
@@ -112,6 +115,7 @@ function asLiveRun(row: Row): LiveRun {
     runId: row.run_id,
     runUrl: row.run_url,
     attempt: row.attempt,
+    infrastructureFailures: row.infrastructure_failures,
     maxRunSeconds: row.max_run_seconds,
     submittedAt: asInstant(row.submitted_at),
     executingAt: asMaybeInstant(row.executing_at),

@@ -14,6 +14,7 @@ import { toInstant } from './instants.js';
 import { intakeStore } from './intake.js';
 import { liveRuns } from './live-runs.js';
 import { readingStore } from './reading.js';
+import { reconcileStore } from './reconcile.js';
 import type { ChannelBound } from './record-steps.js';
 import { responseStore } from './responses.js';
 import { checkSchema, SchemaRefused } from './schema.js';
@@ -38,6 +39,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     intake: intakeStore(database),
     admission: admissionStore(database, channels),
     runs: { ...submissions(database), ...liveRuns(database), finish: (finished) => finish(database, channels, finished) },
+    reconciling: reconcileStore(database),
     cancel: cancelStore(database),
     responses: responseStore(database),
     steps: stepStore(database),

@@ -85,8 +85,9 @@ function asAttemptRow({
   endedAt,
   outcome,
   message,
+  failure,
 }: AttemptRecord): AttemptRow {
-  return { number, engine, pool, clusterId, runId, submittedAt: recordedAt, endedAt, outcome, message };
+  return { number, engine, pool, clusterId, runId, submittedAt: recordedAt, endedAt, outcome, message, failure };
 }
 
 function asResponseRow({ messageId, queue, delivery, attempts, publishedAt, reason, body }: ResponseRecord): ResponseRow {

@@ -50,17 +50,29 @@ with kept as (
 update attempt a set message = $4 from kept where a.request_id = kept.id and a.number = kept.attempt
 returning a.request_id`;
 
-/** A wished cancel ends the request instead, so it is not given back. */
-const giveBack = `
+/** How each class of failure stands in the queue: why it waits, and whether its time there stood still while it ran. */
+const givenBack = {
+  capacity: { happening: 'refused', waitCase: 'clusters-busy', rule: '(engine)', expires: 'expires_at' },
+  infrastructure: {
+    happening: 'retried',
+    waitCase: 'too-early',
+    rule: '(retry)',
+    expires: `expires_at + (${toInstant('$4')} - submitted_at)`,
+  },
+} as const;
+
+/** A wished cancel ends the request instead, so it is not given back. Primary keys. */
+const giveBack = (failure: keyof typeof givenBack) => `
 with moved as (
-  update request set state = 'waiting', version = version + 1, due_at = ${toInstant('$4')}, wait_case = 'clusters-busy',
-    wait_rule = '(engine)', wait_reason = $6, waiting_since = ${toInstant('$3')}, check_at = ${toInstant('$4')},
+  update request set state = 'waiting', version = version + 1, due_at = ${toInstant('$4')},
+    expires_at = ${givenBack[failure].expires},
+    wait_case = '${givenBack[failure].waitCase}', wait_rule = '${givenBack[failure].rule}', wait_reason = $6, waiting_since = ${toInstant('$3')}, check_at = ${toInstant('$4')},
     pool = null, cluster_id = null, run_id = null, run_url = null, submitted_at = null, executing_at = null,
     out_of_contact_since = null, lease_owner = null, lease_until = null
-  where id = $1 and version = $2 and state in (${from('refused')}) and stop_wish is null
+  where id = $1 and version = $2 and state in (${from(givenBack[failure].happening)}) and stop_wish is null
   returning id, attempt
 )
-update attempt a set ended_at = ${toInstant('$3')}, outcome = $5, message = $6 from moved
+update attempt a set ended_at = ${toInstant('$3')}, outcome = $5, message = $6, failure = '${failure}' from moved
 where a.request_id = moved.id and a.number = moved.attempt
 returning a.request_id`;
 
@@ -94,8 +106,8 @@ export function submissions(session: Session): Submissions {
     },
     started: ({ id, version, runId, url, at }) => moves(start, [id, version, storable(runId), url, at]),
     uncertain: ({ id, version, retryAt, reason }) => moves(wait, [id, version, retryAt, storable(reason)]),
-    backToQueue: ({ id, version, at, dueAt, outcome, reason }) =>
-      moves(giveBack, [id, version, at, dueAt, storable(outcome), storable(reason)]),
+    backToQueue: ({ id, version, at, dueAt, failure, outcome, reason }) =>
+      moves(giveBack(failure), [id, version, at, dueAt, storable(outcome), storable(reason)]),
   };
 }
 

@@ -4,6 +4,7 @@ import type { EntitySchemaOptions } from 'typeorm';
 import type { Facts } from '../../../../core/facts.js';
 import type { Instant } from '../../../../core/ids.js';
 import type { LeadsTo } from '../../../../ports/store/reading.js';
+import type { FailureClass } from '../../../../core/retry.js';
 import { instant, integer, json, maybeInstant, maybeText, named, table, text, uuid } from './columns.js';
 
 export interface RequestBodyRecord {
@@ -26,6 +27,7 @@ export interface AttemptRecord {
   readonly endedAt: Instant | null;
   readonly outcome: string | null;
   readonly message: string | null;
+  readonly failure: FailureClass | null;
 }
 
 export interface DecisionRecord {
@@ -94,7 +96,9 @@ export const attemptEntity = table<AttemptRecord>({
     endedAt: named('ended_at', maybeInstant),
     outcome: maybeText,
     message: maybeText,
+    failure: maybeText,
   },
+  checks: [{ name: 'attempt_failure', expression: `failure in ('job','infrastructure','capacity','unknown')` }],
   uniques: [{ name: 'attempt_token', columns: ['token'] }],
   indices: [
     { name: 'attempt_live', columns: ['requestId'], unique: true, where: 'ended_at is null' },

@@ -1,0 +1,91 @@
+// Reconciling's part of the store. In: runs that the engine shows. Out: which of them are known, and whether one was adopted. Promised:
+// adopting compares the version, so that it never races a new attempt; nothing here reads more than it was asked about.
+import type { ClosedRun } from '../../../core/reconcile.js';
+import type { JobId, RequestId, RunId } from '../../../core/ids.js';
+import type { ReconcileStore } from '../../../ports/store/reconcile.js';
+import type { Session } from './connection.js';
+import { asInstant } from './instants.js';
+import { from, live, queued } from './literals.js';
+
+/** Index request_given_back. */
+const selectAnyGivenBack = `select exists (select from request where state = 'waiting' and attempt > 0) as any`;
+
+/** Index attempt_run, and the primary key of request. */
+const selectLive = `
+select a.run_id from attempt a join request r on r.id = a.request_id
+where a.engine = $1 and a.run_id = any($2::text[]) and a.ended_at is null and r.state in (${live})`;
+
+const selectClosed = `
+select a.run_id, r.id, r.version, a.ended_at,
+  (r.state in (${from('adopted')}) and a.number = r.attempt and r.stop_wish is null) as may_be_adopted
+from attempt a join request r on r.id = a.request_id
+where a.engine = $1 and a.run_id = any($2::text[]) and a.ended_at is not null`;
+
+/** Index request_lane, one probe a lane; index request_live. */
+const selectExpected = `
+with recursive head as (
+  (select lane, job_id from request where state in (${queued}) order by lane limit 1)
+  union all
+  select n.* from head, lateral (
+    select lane, job_id from request where state in (${queued}) and lane > head.lane order by lane limit 1) n
+)
+select job_id as "jobId" from head
+union
+select a.runs_as from request r join attempt a on a.request_id = r.id and a.number = r.attempt where r.state = 'submitting'`;
+
+/** Primary keys. The deadline of the start counts from now: how long it lay broken is not the run's fault. */
+const adopt = `
+with moved as (
+  update request r set state = 'running', version = r.version + 1, run_id = a.run_id, pool = a.pool, cluster_id = a.cluster_id,
+    submitted_at = to_timestamp($3::double precision / 1000), executing_at = null,
+    wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null
+  from attempt a
+  where r.id = $1 and r.version = $2 and r.state in (${from('adopted')}) and r.stop_wish is null
+    and a.request_id = r.id and a.number = r.attempt and a.run_id is not null
+  returning r.id, r.attempt
+)
+update attempt a set ended_at = null, outcome = null, message = null, failure = null
+from moved where a.request_id = moved.id and a.number = moved.attempt
+returning a.request_id`;
+
+export function reconcileStore(session: Session): ReconcileStore {
+  return {
+    async anyGivenBack() {
+      const [row] = await session.rows<{ any: boolean }>(selectAnyGivenBack);
+      return row?.any === true;
+    },
+    async liveRunIds(engine, runIds) {
+      const rows = await session.rows<{ run_id: RunId }>(selectLive, [engine, runIds]);
+      return new Set(rows.map(({ run_id }) => run_id));
+    },
+    async closedRuns(engine, runIds) {
+      const rows = await session.rows<ClosedRow>(selectClosed, [engine, runIds]);
+      return rows.map(asClosed);
+    },
+    async expectedJobs() {
+      const rows = await session.rows<{ jobId: JobId }>(selectExpected);
+      return new Set(rows.map(({ jobId }) => jobId));
+    },
+    async adopt({ id, version, at }) {
+      return (await session.rows(adopt, [id, version, at])).length === 1;
+    },
+  };
+}
+
+interface ClosedRow {
+  readonly run_id: RunId;
+  readonly id: RequestId;
+  readonly version: number;
+  readonly ended_at: Date;
+  readonly may_be_adopted: boolean;
+}
+
+function asClosed({
+  run_id: runId,
+  id: requestId,
+  version,
+  ended_at: endedAt,
+  may_be_adopted: mayBeAdopted,
+}: ClosedRow): ClosedRun {
+  return { runId, requestId, version, endedAt: asInstant(endedAt), mayBeAdopted };
+}

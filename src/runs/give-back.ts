@@ -1,0 +1,29 @@
+// The way back into the waiting queue: the attempt is closed with whose fault it was, the place is kept, and the next attempt has another token.
+import type { RequestId } from '../core/ids.js';
+import type { RunsParts } from './parts.js';
+
+interface Live {
+  readonly id: RequestId;
+  readonly version: number;
+  readonly correlationId: string;
+  readonly tenantId: string;
+}
+
+interface Back {
+  readonly failure: 'capacity' | 'infrastructure';
+  readonly pauseMs: number;
+  readonly outcome: string;
+  readonly reason: string;
+}
+
+/** false: somebody else has moved it, or a stop is wished. */
+export async function giveBack(
+  { store, clock, telemetry }: RunsParts,
+  { id, version, correlationId, tenantId }: Live,
+  { failure, pauseMs, outcome, reason }: Back,
+): Promise<boolean> {
+  const at = clock.now();
+  if (!(await store.backToQueue({ id, version, at, dueAt: at + pauseMs, failure, outcome, reason }))) return false;
+  telemetry.report({ kind: 'given-back', failure, about: { requestId: id, correlationId, tenantId }, detail: reason });
+  return true;
+}

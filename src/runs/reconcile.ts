@@ -1,0 +1,109 @@
+// Holds what the engine runs against what the store knows. In: one snapshot. Out: a run that somebody repaired while its request waits is
+// followed again; one of a request that has ended is told of; one that was started in our name and that no request explains, as after a
+// store was restored from a backup, is told of and, where that is configured, stopped.
+import type { ActiveRun } from '../core/cluster.js';
+import { Fault } from '../core/faults.js';
+import type { Instant, JobId } from '../core/ids.js';
+import { inParallel } from '../core/in-parallel.js';
+import { reconcile, type ClosedRun, type Reconciled } from '../core/reconcile.js';
+import { jobSettings, type Settings } from '../core/settings.js';
+import type { NewAlert } from '../ports/store/steps.js';
+import type { RunsParts } from './parts.js';
+
+/** Answers how many requests are followed again. */
+export async function reconcileRuns(parts: RunsParts): Promise<number> {
+  const { reconciling, engine, orphans } = parts;
+  // 1. Without anybody to adopt for, and orphans being nobody's matter, the engine is not asked.
+  if (orphans.treatment === 'ignore' && !(await reconciling.anyGivenBack())) return 0;
+  // 2. What the engine runs, and the store does not hold as live.
+  const { active, takenAt } = await seen(parts);
+  const held = await reconciling.liveRunIds(
+    engine.name,
+    active.map(({ runId }) => runId),
+  );
+  const unexplained = active.filter(({ runId }) => !held.has(runId));
+  if (unexplained.length === 0) return 0;
+  // 3. Judge, 4. follow, 5. tell and stop.
+  const judged = await judge(parts, unexplained, takenAt);
+  const adopted = await adoptAll(parts, judged.adopt);
+  await tell(parts, judged);
+  if (orphans.treatment === 'cancel') await inParallel(judged.orphans, parts.callsMax, ({ runId }) => engine.stop(runId));
+  return adopted;
+}
+
+interface Seen {
+  readonly active: readonly ActiveRun[];
+  readonly takenAt: Instant;
+}
+
+async function seen({ snapshots, snapshotAgeMs }: RunsParts): Promise<Seen> {
+  try {
+    const { activeRuns: active, takenAt } = await snapshots.fresh(snapshotAgeMs);
+    return { active, takenAt };
+  } catch (problem) {
+    // Away: there is nothing to hold against anything.
+    if (problem instanceof Fault && problem.retry) return { active: [], takenAt: 0 };
+    throw problem;
+  }
+}
+
+async function judge(parts: RunsParts, unexplained: readonly ActiveRun[], takenAt: Instant): Promise<Reconciled> {
+  const { reconciling, engine, settings, clock, orphans } = parts;
+  const closed = await reconciling.closedRuns(
+    engine.name,
+    unexplained.map(({ runId }) => runId),
+  );
+  const queued = await reconciling.expectedJobs();
+  return reconcile({
+    unexplained,
+    closed,
+    expected: new Set([...queued].flatMap((id) => [id, ...mappedTo(settings, id)])),
+    placedExpected: [...queued].some((id) => jobSettings(settings, id).placement === 'submit'),
+    takenAt,
+    now: clock.now(),
+    graceMs: orphans.graceMs,
+  });
+}
+
+/** The declared jobs that a job is run as. */
+function mappedTo(settings: Settings, id: JobId): JobId[] {
+  return Object.values(jobSettings(settings, id).mapped) as JobId[];
+}
+
+async function adoptAll(parts: RunsParts, closed: readonly ClosedRun[]): Promise<number> {
+  let adopted = 0;
+  for (const { requestId, version, runId } of closed) {
+    if (!(await parts.reconciling.adopt({ id: requestId, version, at: parts.clock.now() }))) continue;
+    adopted += 1;
+    parts.telemetry.report({ kind: 'adopted', about: { requestId }, runId });
+  }
+  if (adopted > 0) parts.onChanged();
+  return adopted;
+}
+
+async function tell({ alerts, engine, clock, orphans }: RunsParts, judged: Reconciled): Promise<void> {
+  const revived = judged.revived.map((run) => revivedAlert(engine.name, run));
+  const orphaned = orphans.treatment === 'ignore' ? [] : judged.orphans.map((run) => orphanAlert(engine.name, run));
+  const all = [...revived, ...orphaned];
+  if (all.length > 0) await alerts.raise(all, clock.now());
+}
+
+function revivedAlert(engine: string, { requestId, runId }: ClosedRun): NewAlert {
+  return {
+    key: `run-revived:${runId}`,
+    severity: 'warning',
+    summary: `Run ${runId} runs again on ${engine}, and request ${requestId} has been answered for it: the response stands.`,
+    details: { request_id: requestId, run_id: runId },
+    requestId,
+  };
+}
+
+function orphanAlert(engine: string, { runId, jobId }: ActiveRun): NewAlert {
+  return {
+    key: `run-orphaned:${runId}`,
+    severity: 'error',
+    summary: `Run ${runId} was started on ${engine} in our name, and no request explains it.`,
+    details: { run_id: runId, job_id: jobId ?? '' },
+    requestId: null,
+  };
+}

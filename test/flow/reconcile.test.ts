@@ -1,0 +1,169 @@
+// What people do on the engine behind our back, and what a store that has forgotten something makes of the runs that are there.
+import { expect } from 'chai';
+import { onSite, type Site, type TestHouse } from '../support/house.js';
+import type { Outcome } from '../support/databricks/outcome.js';
+
+const broken: Outcome = {
+  result: 'fail',
+  message: 'the driver is gone',
+  code: 'CLUSTER_ERROR',
+  type: 'CLOUD_FAILURE',
+  durationMs: 1_000,
+};
+const well: Outcome = { result: 'succeed', durationMs: 40_000 };
+
+const declared = (site: Site, script: readonly Outcome[]) => {
+  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+  site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 10, outcome: well });
+  site.simulator.script('175', script);
+};
+const runs = (site: Site) => site.simulator.ledger.runs;
+const call = (site: Site, name: string, body: Record<string, unknown>) =>
+  fetch(`${site.simulator.url}/api/2.2/jobs/${name}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${site.simulator.token}` },
+    body: JSON.stringify(body),
+  }).then(async (answer) => {
+    expect(answer.status, await answer.text()).to.equal(200);
+  });
+const repair = (site: Site) => call(site, 'runs/repair', { run_id: Number(runs(site)[0]?.runId), rerun_all_failed_tasks: true });
+const keys = (site: Site) => site.told.map(({ key }) => key.replace(/:.*/, ''));
+
+async function brokenOnce(site: Site, house: TestHouse) {
+  const id = await house.take({ correlationId: 'r' });
+  await house.drive();
+  await site.pass(5_000);
+  await house.watch();
+  return id;
+}
+
+describe('a run that somebody repairs in the workspace', () => {
+  it('while its request waits to be tried again is followed to its end, and no other is started', async () => {
+    await onSite({}, async (site) => {
+      declared(site, [broken, well]);
+      const house = await site.house('a');
+      const id = await brokenOnce(site, house);
+      expect((await house.request(id)).state).to.equal('waiting');
+      await site.pass(20_000);
+      await repair(site);
+      expect(await house.rooms.runs.reconcile()).to.equal(1);
+      expect(await house.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });
+      expect((await house.request(id)).attempts).to.have.length(1);
+      await site.pass(120_000);
+      await house.drive();
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('succeeded');
+      expect(runs(site)).to.have.length(1);
+    });
+  });
+
+  it('before we had seen that it failed is simply followed', async () => {
+    await onSite({}, async (site) => {
+      declared(site, [broken, well]);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      await house.drive();
+      await site.pass(5_000);
+      await repair(site);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('running');
+      await site.pass(120_000);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('succeeded');
+    });
+  });
+
+  it('after its request was answered leaves the response as it is, and SRE hears of it once', async () => {
+    await onSite({ settings: { retry: { enabled: false } } }, async (site) => {
+      declared(site, [broken, well]);
+      const house = await site.house('a');
+      const id = await brokenOnce(site, house);
+      expect((await house.request(id)).state).to.equal('failed');
+      await site.pass(20_000);
+      await repair(site);
+      await house.rooms.runs.reconcile();
+      await house.rooms.runs.reconcile();
+      await house.perform();
+      expect((await house.request(id)).state).to.equal('failed');
+      expect(keys(site)).to.deep.equal(['run-revived']);
+    });
+  });
+
+  it('loses against a new attempt that has begun: the row is fenced', async () => {
+    await onSite({}, async (site) => {
+      declared(site, [broken, well]);
+      const house = await site.house('a');
+      const id = await brokenOnce(site, house);
+      const { version } = (await site.sql<{ version: number }>('select version from request'))[0]!;
+      await site.pass(61_000);
+      await house.drive();
+      expect(await house.store.reconciling.adopt({ id, version, at: site.clock.now() })).to.equal(false);
+      expect((await house.request(id)).attempts).to.have.length(2);
+    });
+  });
+});
+
+describe('a store that was restored from a backup', () => {
+  const forget = (site: Site) =>
+    site.sql(`with gone as (delete from attempt)
+      update request set state = 'received', attempt = 0, pool = null, cluster_id = null, run_id = null, run_url = null, submitted_at = null,
+        executing_at = null, version = 0`);
+
+  it('and has forgotten a submission finds its run by the same token, and starts no other', async () => {
+    await onSite({}, async (site) => {
+      declared(site, [well]);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      await house.drive();
+      await forget(site);
+      // Until then its run is nobody's, and is not taken for an orphan: a request of the job is queued.
+      await site.pass(1_200);
+      await house.rooms.runs.reconcile();
+      await house.drive();
+      expect(await house.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });
+      expect(runs(site)).to.have.length(1);
+    });
+  });
+
+  for (const [treatment, active] of [
+    ['report', 1],
+    ['cancel', 0],
+    ['ignore', 1],
+  ] as const) {
+    it(`and has forgotten a request: its run is an orphan, and the setting says ${treatment}`, async () => {
+      await onSite({}, async (site) => {
+        declared(site, [{ result: 'endless' }]);
+        const house = await site.house('a', { config: { runs: { orphans: treatment, orphan_grace_ms: 10_000 } } });
+        await house.take({ correlationId: 'gone' });
+        await house.drive();
+        await house.watch();
+        await site.sql(`delete from request`);
+        await house.rooms.runs.reconcile();
+        expect(keys(site), 'too young to be an orphan').to.deep.equal([]);
+        await site.pass(15_000);
+        await house.rooms.runs.reconcile();
+        await house.perform();
+        expect(keys(site)).to.deep.equal(treatment === 'ignore' ? [] : ['run-orphaned']);
+        await site.pass(60_000);
+        expect(runs(site).filter(({ endedAt }) => endedAt === null)).to.have.length(active);
+      });
+    });
+  }
+
+  it('takes no run of somebody else for its own', async () => {
+    await onSite({}, async (site) => {
+      declared(site, [{ result: 'endless' }]);
+      site.simulator.workspace.behaviour.creator = 'somebody@example.com';
+      const house = await site.house('a', { config: { runs: { orphans: 'cancel', orphan_grace_ms: 1 } } });
+      await call(site, 'run-now', { job_id: 175 });
+      site.simulator.workspace.behaviour.creator = 'sim@example.com';
+      const id = await house.take({ correlationId: 'ours' });
+      await house.drive();
+      await site.pass(60_000);
+      await house.watch();
+      await house.rooms.runs.reconcile();
+      expect((await house.request(id)).state).to.equal('running');
+      expect(runs(site).filter(({ endedAt }) => endedAt === null)).to.have.length(2);
+    });
+  });
+});
