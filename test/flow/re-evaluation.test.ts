@@ -66,7 +66,14 @@ function snapshots(takenAt: number, step: number): Snapshot {
     [cluster('active-1', 'running'), cluster('active-2', 'running'), cluster('passive-1', 'running')],
   ];
   const clusters = scenes[step] ?? scenes.at(-1)!;
-  const foreign = { runId: branded<never>('foreign'), jobId: null, phase: 'running', executingSince: null } as const;
+  const foreign = {
+    runId: branded<never>('foreign'),
+    jobId: null,
+    phase: 'running',
+    executingSince: null,
+    ours: null,
+    startedAt: null,
+  } as const;
   const jobs = [aJob('175', 'active-1'), aJob('176', 'passive-1'), aJob('own')];
   return {
     engine: 'test',
