@@ -4,6 +4,7 @@
 import type { Candidate } from '../core/candidate.js';
 import type { Snapshot } from '../core/cluster.js';
 import type { Instant, RequestId } from '../core/ids.js';
+import { runWindows } from '../core/quota.js';
 import type { Settings } from '../core/settings.js';
 import { observe, type World } from '../core/world.js';
 import type { Clock } from '../ports/clock.js';
@@ -48,6 +49,8 @@ const endedMarginMs = 300_000;
 export interface Admission {
   /** Who was let run, for the runs room to submit now. */
   readonly admitted: readonly RequestId[];
+  /** Who was asked to stop, for the runs room to see to now. */
+  readonly replaced: readonly RequestId[];
   /** There is more to decide on: take the next pass at once. */
   readonly more: boolean;
   /** What the pass has left; null: nobody is waiting. */
@@ -58,7 +61,7 @@ export interface Admission {
 /** One pass; null when its turn did not come in time, because another replica's took too long. */
 export async function admit(parts: AdmissionParts): Promise<Admission | null> {
   const begun = parts.clock.now();
-  if (!(await parts.store.anyQueued(begun))) return { admitted: [], more: false, world: null, reachable: true };
+  if (!(await parts.store.anyQueued(begun))) return { admitted: [], replaced: [], more: false, world: null, reachable: true };
   // 1. Look, before the transaction: nothing waits on the network inside it.
   const sight = await look(parts);
   // 2. Alone among the replicas: decide and record.
@@ -66,7 +69,9 @@ export async function admit(parts: AdmissionParts): Promise<Admission | null> {
   if (passed === null) return null;
   // 3. Only now, after the commit, is anything said of it.
   report(parts, passed, begun);
-  return { admitted: passed.admitted, more: passed.more, world: passed.world, reachable: sight.reachable };
+  const { admitted, more, world, told } = passed;
+  const replaced = told.flatMap(({ replaces }) => (replaces === null ? [] : [replaces.id]));
+  return { admitted, replaced, more, world, reachable: sight.reachable };
 }
 
 interface Passing {
@@ -84,14 +89,13 @@ interface Passed {
 }
 
 async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
-  const { parts, snapshot, reachable } = passing;
+  const { parts, reachable } = passing;
   const { settings, clock } = parts;
   // 1. Count from rows, and overlay what the snapshot cannot show.
-  const live = await tx.live();
-  const endedRuns = await tx.endedSince(snapshot.takenAt - endedMarginMs);
-  let world = observe({ snapshot, live, endedRuns, starts: await tx.starts() }, settings);
+  const lanes = await everyLane(tx);
+  let world = await count(tx, passing, lanes);
   // 2. Lanes with something left of their limits.
-  const slots = laneSlots(await everyLane(tx), world, settings);
+  const slots = laneSlots(lanes, world, settings);
   const told: Choice[] = [];
   const admitted: RequestId[] = [];
   let looked = 0;
@@ -122,6 +126,16 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     after = { rankAt: last.rankAt, id: last.id };
   }
   return { admitted, more: told.length > 0, looked, told, world };
+}
+
+async function count(tx: AdmissionTx, { parts, snapshot }: Passing, lanes: readonly Lane[]): Promise<World> {
+  const { settings, clock } = parts;
+  const now = clock.now();
+  const tenants = new Set(lanes.map(({ tenantId }) => tenantId));
+  const runSeconds = await tx.runSeconds(runWindows(tenants, settings, now), now);
+  const live = await tx.live();
+  const endedRuns = await tx.endedSince(snapshot.takenAt - endedMarginMs);
+  return observe({ snapshot, live, endedRuns, starts: await tx.starts(), runSeconds }, settings);
 }
 
 async function everyLane(tx: AdmissionTx): Promise<readonly Lane[]> {

@@ -1,11 +1,11 @@
 // From candidates in order of rank to verdicts: each is decided on in the world that the decisions before it have left.
-import { factsOf, type Candidate } from '../core/candidate.js';
+import { factsOf, replaceableBy, type Candidate } from '../core/candidate.js';
 import { decide, type Decision } from '../core/decision.js';
 import type { Facts } from '../core/facts.js';
 import type { ClusterId, Instant, PoolName } from '../core/ids.js';
 import type { Policy } from '../core/policy.js';
 import type { Settings } from '../core/settings.js';
-import { recordStart, reserve, type World } from '../core/world.js';
+import { recordReplaced, recordStart, reserve, type LiveRequest, type World } from '../core/world.js';
 
 export interface Choosing {
   readonly world: World;
@@ -26,6 +26,8 @@ export interface Choice {
     readonly clusterId: ClusterId | null;
     /** An earlier start brought no cluster up. */ readonly again: boolean;
   }[];
+  /** The run that this decision asks to stop, to make room for its request. */
+  readonly replaces: LiveRequest | null;
 }
 
 export interface Chosen {
@@ -40,8 +42,10 @@ export function choose(candidates: readonly Candidate[], choosing: Choosing): Ch
     const facts = factsOf(candidate, { ...choosing, world });
     const decision = decide(facts, choosing.policy);
     const starts = startsOf(decision, { facts, world, candidate });
-    world = after(world, { candidate, decision, starts, now: choosing.now });
-    choices.push({ candidate, facts, decision, starts });
+    const replaces = replacedBy(decision, candidate, world);
+    const choice = { candidate, facts, decision, starts, replaces };
+    world = after(world, choice, choosing.now);
+    choices.push(choice);
   }
   return { choices, world };
 }
@@ -78,17 +82,17 @@ function stoppedCluster(pool: PoolName, world: World, candidate: Candidate): Clu
   return stopped[0] ?? null;
 }
 
-interface Effected {
-  readonly candidate: Candidate;
-  readonly decision: Decision;
-  readonly starts: Choice['starts'];
-  readonly now: Instant;
+/** Asked once, when the request comes to this rule: one that goes on waiting under it asks for no second run. */
+function replacedBy({ effects, rule }: Decision, candidate: Candidate, world: World): LiveRequest | null {
+  if (candidate.waits?.rule === rule || !effects.some(({ effect }) => effect.kind === 'replace-run')) return null;
+  return replaceableBy(candidate, world)[0] ?? null;
 }
 
-function after(world: World, { candidate, decision, starts, now }: Effected): World {
-  const grown = starts.reduce((seen, { pool }) => recordStart(seen, pool, now), world);
+function after(world: World, { candidate, decision, starts, replaces }: Choice, now: Instant): World {
+  const left = replaces === null ? world : recordReplaced(world, replaces);
+  const grown = starts.reduce((seen, { pool }) => recordStart(seen, pool, now), left);
   const { outcome } = decision;
   if (outcome.kind !== 'run') return grown;
   const place = { pool: outcome.pool as PoolName, clusterId: outcome.clusterId === '' ? null : (outcome.clusterId as ClusterId) };
-  return reserve(grown, { jobId: candidate.jobId, tenantId: candidate.tenantId, ...place, runId: null });
+  return reserve(grown, { jobId: candidate.jobId, tenantId: candidate.tenantId, ...place });
 }

@@ -1,6 +1,7 @@
 // How many of each lane may be looked at: what is left of the job's limit and of the tenant's quota. Lanes without any are not read at all.
+import { runSecondsMin } from '../core/quota.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
-import { keyOf, liveCount, type World } from '../core/world.js';
+import { keyOf, liveCount, runSecondsOf, type World } from '../core/world.js';
 import type { Lane } from '../ports/store/admission.js';
 
 /** No pass starts more of one lane than this. */
@@ -13,10 +14,11 @@ export function laneSlots(
 ): { readonly lane: string; readonly slots: number }[] {
   return lanes
     .map(({ lane, jobId, tenantId, maxConcurrentRuns }) => {
-      const quota = tenantSettings(settings, tenantId).runs_max ?? Infinity;
+      const { runs_max: runsMax, run_seconds_max: runSecondsMax } = tenantSettings(settings, tenantId);
       const ofJob = maxConcurrentRuns - liveCount(world, keyOf.job(jobId));
-      const ofTenant = quota - liveCount(world, keyOf.tenant(tenantId));
-      return { lane, slots: Math.min(slotsMax, ofJob, ofTenant) };
+      const ofTenant = (runsMax ?? Infinity) - liveCount(world, keyOf.tenant(tenantId));
+      const ofTime = Math.ceil(((runSecondsMax ?? Infinity) - runSecondsOf(world, tenantId)) / runSecondsMin);
+      return { lane, slots: Math.min(slotsMax, ofJob, ofTenant, ofTime) };
     })
     .filter(({ slots }) => slots > 0);
 }

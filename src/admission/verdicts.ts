@@ -34,6 +34,7 @@ export function verdictsOf(choices: readonly Choice[], writing: Writing): Verdic
       .filter(({ decision }) => decision.outcome.kind === 'wait')
       .map((choice) => ({ ...decidedOf(choice), checkAt: Math.max(writing.checkAt, choice.candidate.dueAt) })),
     ended: changed.flatMap((choice) => endedOf(choice, writing)),
+    replaced: choices.flatMap(({ candidate, replaces }) => (replaces === null ? [] : [{ id: replaces.id, by: candidate.id }])),
     steps: [
       ...choices.flatMap((choice) => startSteps(choice, writing.at)),
       ...changed.flatMap((choice) => mailSteps(choice, writing.at)),

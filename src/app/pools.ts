@@ -42,7 +42,10 @@ async function newest({ snapshots }: House, ageMs: number): Promise<Snapshot | n
 
 async function worldOf({ store, settings, engine }: House, snapshot: Snapshot | null): Promise<World> {
   const none = { engine: engine.name, takenAt: 0, clusters: [], jobs: new Map(), activeRuns: [] };
-  return observe({ snapshot: snapshot ?? none, live: await store.reading.live(), endedRuns: new Set(), starts: [] }, settings);
+  return observe(
+    { snapshot: snapshot ?? none, live: await store.reading.live(), endedRuns: new Set(), starts: [], runSeconds: new Map() },
+    settings,
+  );
 }
 
 function poolView(name: PoolName, world: World): PoolView {

@@ -90,6 +90,7 @@ function joinQueue(house: House, { runs, submitting, known }: Submitting): Waiti
   return {
     ...{ alerts: store.alerts, reading: store.reading, settings, clock, telemetry },
     admit: () => admit(admission),
+    onReplaced: () => bells.watch.ring(),
     onAdmitted: (admitted) => {
       if (duties.runs) submitting.take(runs.submitAdmitted(admitted));
       bells.actions.ring();

@@ -1,11 +1,12 @@
 // Alerts as data: one key a trouble, so that a thousand requests in the same trouble are one alert; and when the trouble is gone.
-import { poolCounts } from './candidate.js';
+import { poolCounts, tenantFacts } from './candidate.js';
 import type { Decision, PlacedEffect } from './decision.js';
 import type { Facts } from './facts.js';
 import type { Instant, JobId, PoolName, TenantId } from './ids.js';
 import { cases, poolCases, type Case, type Severity } from './policy.js';
-import { tenantSettings, type Settings } from './settings.js';
-import { keyOf, liveCount, type World } from './world.js';
+import { quotaReached } from './quota.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
 
 export interface RaisedAlert {
   readonly key: string;
@@ -68,8 +69,7 @@ const isQuiet: Settled = () => false;
 const settled: Record<Case, Settled> = {
   'engine-unreachable': (_engine, { reachable }) => reachable,
   'job-not-declared': (job, { reachable, world }) => reachable && world.snapshot.jobs.has(job as JobId),
-  'tenant-at-its-quota': (tenant, { world, settings }) =>
-    liveCount(world, keyOf.tenant(tenant as TenantId)) < (tenantSettings(settings, tenant).runs_max ?? Infinity),
+  'tenant-at-its-quota': (tenant, { world, settings }) => quotaReached(tenantFacts(tenant as TenantId, world, settings)) === null,
   'clusters-busy': hasRoom,
   'cluster-starting': hasRoom,
   'no-cluster': hasRoom,
@@ -77,6 +77,8 @@ const settled: Record<Case, Settled> = {
   'too-early': isQuiet,
   'job-at-its-limit': isQuiet,
   'no-pool': isQuiet,
+  maintenance: isQuiet,
+  'pool-maintenance': isQuiet,
   'capacity-available': isQuiet,
 };
 

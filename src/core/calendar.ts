@@ -23,7 +23,34 @@ export function calendarAt(now: Instant, settings: CalendarSettings): CalendarFa
     minute: wall.minutes % 60,
     date: wall.date,
     time_zone: settings.time_zone,
+    epoch_seconds: Math.floor(now / 1000),
   };
+}
+
+/** The instant at which the wall clock of the zone shows this; within an hour of it where the clock is put forward just then. */
+export function instantAt({ date, minutes }: Pick<Wall, 'date' | 'minutes'>, zone: string): Instant {
+  const wanted = wallMs(date, minutes);
+  const offAt = (instant: Instant) => {
+    const shown = wallAt(instant, zone);
+    return wanted - wallMs(shown.date, shown.minutes);
+  };
+  const near = wanted + offAt(wanted);
+  return near + offAt(near);
+}
+
+function wallMs(date: string, minutes: number): number {
+  return Date.parse(`${date}T00:00:00Z`) + minutes * 60_000;
+}
+
+/** The day of the week of a date, 1 (Monday) to 7 (Sunday). */
+export function weekdayOf(date: string): number {
+  const sundayFirst = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return sundayFirst === 0 ? 7 : sundayFirst;
+}
+
+/** What the wall clock of a zone shows, in minutes of its day. */
+export function minutesOfDayAt(now: Instant, zone: string): number {
+  return wallAt(now, zone).minutes;
 }
 
 function isBusinessTime(wall: Wall, settings: CalendarSettings): boolean {
@@ -61,8 +88,7 @@ function wallAt(now: Instant, zone: string): Wall {
       .map(({ type, value }) => [type, value]),
   );
   const date = `${parts['year']}-${parts['month']}-${parts['day']}`;
-  const sundayFirst = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return { date, weekday: sundayFirst === 0 ? 7 : sundayFirst, minutes: Number(parts['hour']) * 60 + Number(parts['minute']) };
+  return { date, weekday: weekdayOf(date), minutes: Number(parts['hour']) * 60 + Number(parts['minute']) };
 }
 
 /** Making a formatter costs 50 us, using one 2 us: they are kept, one a zone. */

@@ -1,9 +1,9 @@
 // From a request that wants to run and the world to the facts of its decision.
 import { calendarAt } from './calendar.js';
-import type { Facts, JobFacts, PoolFacts } from './facts.js';
+import type { ClusterFacts, Facts, JobFacts, PoolFacts, TenantFacts } from './facts.js';
 import type { Instant, JobId, PoolName, RequestId, TenantId } from './ids.js';
-import { jobSettings, tenantSettings, type JobSettings, type Settings } from './settings.js';
-import { keyOf, liveCount, runsOn, type PoolCluster, type World } from './world.js';
+import { groupsOf, jobSettings, tenantSettings, type JobSettings, type Settings } from './settings.js';
+import { keyOf, liveCount, runSecondsOf, runsOn, type LiveRequest, type PoolCluster, type World } from './world.js';
 
 /** A received or waiting request, as admission sees it. */
 export interface Candidate {
@@ -16,6 +16,9 @@ export interface Candidate {
   readonly clusterType: string;
   readonly priority: number;
   readonly maxConcurrentRuns: number;
+  readonly maxRunSeconds: number;
+  /** `http`, or the name of an intake queue. */
+  readonly source: string;
   readonly attempts: number;
   readonly receivedAt: Instant;
   readonly rankAt: Instant;
@@ -60,16 +63,14 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       cluster_type: candidate.clusterType,
       ...candidate.context,
       max_concurrent_runs: candidate.maxConcurrentRuns,
+      max_run_seconds: candidate.maxRunSeconds,
+      source: candidate.source,
       attempts: candidate.attempts,
       too_early: candidate.dueAt > now,
       expired: candidate.expiresAt <= now,
     },
     job: jobFacts(candidate, job, world),
-    tenant: {
-      id: tenantId,
-      live_runs: liveCount(world, keyOf.tenant(tenantId)),
-      runs_max: tenantSettings(settings, tenantId).runs_max ?? 0,
-    },
+    tenant: tenantFacts(tenantId, world, settings),
     calendar: calendarAt(now, settings.calendar),
     engine: {
       name: world.snapshot.engine,
@@ -83,13 +84,33 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
   };
 }
 
-function jobFacts({ jobId }: Candidate, job: JobSettings, world: World): JobFacts {
+export function tenantFacts(tenantId: TenantId, world: World, settings: Settings): TenantFacts {
+  const { runs_max: runsMax, run_seconds_max: runSecondsMax, run_window_seconds } = tenantSettings(settings, tenantId);
+  return {
+    id: tenantId,
+    groups: groupsOf(settings, tenantId),
+    live_runs: liveCount(world, keyOf.tenant(tenantId)),
+    runs_max: runsMax ?? 0,
+    run_seconds: runSecondsMax === null ? 0 : Math.floor(runSecondsOf(world, tenantId)),
+    run_seconds_max: runSecondsMax ?? 0,
+    run_window_seconds,
+  };
+}
+
+/** Runs that a request may replace, the oldest first: a tenant never stops another's, and nobody one that is more important. */
+export function replaceableBy({ jobId, tenantId, priority }: Candidate, world: World): LiveRequest[] {
+  return (world.replaceable.get(keyOf.job(jobId)) ?? []).filter((one) => one.tenantId === tenantId && one.priority <= priority);
+}
+
+function jobFacts(candidate: Candidate, job: JobSettings, world: World): JobFacts {
+  const { jobId } = candidate;
   const declared = world.snapshot.jobs.get(jobId);
   return {
     declared: declared !== undefined,
     name: declared?.name ?? '',
     live_runs: liveCount(world, keyOf.job(jobId)),
     foreign_runs: world.foreignByJob.get(jobId) ?? 0,
+    replaceable_runs: replaceableBy(candidate, world).length,
     placement: job.placement,
   };
 }
@@ -134,16 +155,42 @@ export function poolCounts(name: PoolName, world: World) {
   };
 }
 
-function roomIn(name: PoolName, place: Place, world: World): { cluster_id: string; has_room: boolean } {
-  if (place.kind === 'nowhere') return { cluster_id: '', has_room: false };
+type Room = Pick<PoolFacts, 'cluster_id' | 'has_room' | 'cluster'>;
+
+function roomIn(name: PoolName, place: Place, world: World): Room {
+  if (place.kind === 'nowhere') return { cluster_id: '', has_room: false, cluster: noCluster };
   if (place.kind === 'own') {
     const slots = world.pools.get(name)?.settings.own_compute_slots ?? 0;
-    return { cluster_id: '', has_room: liveCount(world, keyOf.ownCompute(name)) < slots };
+    return { cluster_id: '', has_room: liveCount(world, keyOf.ownCompute(name)) < slots, cluster: noCluster };
   }
   const best = leastOccupied(place.clusters, world);
-  return best === null
-    ? { cluster_id: '', has_room: false }
-    : { cluster_id: best.cluster.id, has_room: runsOn(world, best) < best.slots };
+  if (best === null) return { cluster_id: '', has_room: false, cluster: noCluster };
+  const cluster = clusterFacts(best, runsOn(world, best));
+  return { cluster_id: cluster.id, has_room: cluster.free_slots > 0, cluster };
+}
+
+const noCluster: ClusterFacts = {
+  id: '',
+  name: '',
+  cores: 0,
+  slots: 0,
+  active_runs: 0,
+  foreign_runs: 0,
+  free_slots: 0,
+  occupancy: 1,
+};
+
+function clusterFacts({ cluster, slots, foreignRuns }: PoolCluster, active: number): ClusterFacts {
+  return {
+    id: cluster.id,
+    name: cluster.name,
+    cores: cluster.cores ?? 0,
+    slots,
+    active_runs: active,
+    foreign_runs: foreignRuns,
+    free_slots: Math.max(0, slots - active),
+    occupancy: active / slots,
+  };
 }
 
 type Place =

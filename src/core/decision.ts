@@ -1,7 +1,9 @@
 // decide(facts, policy): what becomes of a request now, and why. No clock, no chance, no I/O: the service, the dry run, explain, replay and
 // the simulator call this one function, and recorded facts give the same decision again.
-import type { Facts, PoolFacts } from './facts.js';
-import type { Case, Effect, Policy, PoolCase, Rule } from './policy.js';
+import type { AskedPool, Facts, PoolFacts } from './facts.js';
+import { firstHolding } from './first-holding.js';
+import type { Case, Effect, Maintenance, Policy, PoolCase, Route, Rule } from './policy.js';
+import { quotaReached } from './quota.js';
 import { reasonFor } from './reason.js';
 
 export type Outcome =
@@ -28,20 +30,28 @@ export interface Decision {
 }
 
 export function decide(facts: Facts, policy: Policy): Decision {
-  const whole = wholeCase(facts);
+  const whole = wholeCase(facts, policy.maintenance);
   if (whole !== null) return answered(whole, { facts, policy, route: null });
-  const route = policy.routes.find(({ when }) => when === null || when({ facts, pool: null })) ?? nowhere;
-  return askPools({ facts, policy, route: route.name }, route.pools);
+  const route = firstHolding(policy.routes, { facts, pool: null });
+  return askPools({ facts, policy, route: route?.name ?? null }, poolsOf(facts, route));
+}
+
+/** Its own pools in the route's order, then those that it may only borrow from. */
+function poolsOf(facts: Facts, route: Route | null): AskedPool[] {
+  if (route === null) return [];
+  const found = (names: readonly string[], borrowed: boolean) =>
+    names.flatMap((name) => facts.pools.filter((one) => one.name === name && one.can_host).map((one) => ({ ...one, borrowed })));
+  return [...found(route.pools, false), ...found(route.borrow, true)];
 }
 
 /**
  * The pools are asked in the route's order. The first that leads away from waiting wins; else it waits, for the reason of the pool it
  * prefers, and what every pool's rule wants done is done.
  */
-function askPools(question: Question, names: readonly string[]): Decision {
+function askPools(question: Question, pools: readonly AskedPool[]): Decision {
   const asked: Decision[] = [];
-  for (const pool of names.flatMap((name) => question.facts.pools.filter((one) => one.name === name && one.can_host))) {
-    const answer = answered(poolCase(pool), { ...question, pool });
+  for (const pool of pools) {
+    const answer = answered(poolCase(pool, question.policy.maintenance), { ...question, pool });
     if (answer.outcome.kind !== 'wait') return answer;
     asked.push(answer);
   }
@@ -49,21 +59,19 @@ function askPools(question: Question, names: readonly string[]): Decision {
   return first === undefined ? answered('no-pool', question) : { ...first, effects: asked.flatMap(({ effects }) => effects) };
 }
 
-/** A policy ends in a route without a condition; the compiler sees to it. */
-const nowhere = { name: null, pools: [] };
-
 /** The first case, in the order of the list, that is about the request and not about a pool. */
-function wholeCase({ request, engine, job, tenant }: Facts): Case | null {
+function wholeCase({ request, engine, job, tenant }: Facts, maintenance: Maintenance | null): Case | null {
   if (request.expired) return 'expired';
   if (request.too_early) return 'too-early';
+  if (maintenance !== null && maintenance.pools === null) return 'maintenance';
   if (!engine.reachable) return 'engine-unreachable';
   if (!job.declared) return 'job-not-declared';
   if (job.live_runs >= request.max_concurrent_runs) return 'job-at-its-limit';
-  if (tenant.runs_max > 0 && tenant.live_runs >= tenant.runs_max) return 'tenant-at-its-quota';
-  return null;
+  return quotaReached(tenant) === null ? null : 'tenant-at-its-quota';
 }
 
-function poolCase(pool: PoolFacts): PoolCase {
+function poolCase(pool: PoolFacts, maintenance: Maintenance | null): PoolCase {
+  if (maintenance?.pools?.includes(pool.name) === true) return 'pool-maintenance';
   if (pool.has_room) return 'capacity-available';
   if (pool.own_compute || pool.cluster_id !== '') return 'clusters-busy';
   return pool.starting > 0 ? 'cluster-starting' : 'no-cluster';
@@ -73,24 +81,23 @@ interface Question {
   readonly facts: Facts;
   readonly policy: Policy;
   readonly route: string | null;
-  readonly pool?: PoolFacts;
+  readonly pool?: AskedPool;
 }
 
 function answered(situation: Case, { facts, policy, route, pool }: Question): Decision {
-  const scene = { facts, pool: pool ?? null };
-  const rule = policy.rules[situation].find(({ when }) => when === null || when(scene)) ?? unanswered(situation);
+  const rule = firstHolding(policy.rules[situation], { facts, pool: pool ?? null }) ?? unanswered(situation);
   return {
     case: situation,
     rule: rule.name,
     route,
     policyVersion: policy.version,
     outcome: outcomeOf(rule, pool),
-    reason: reasonFor(situation, facts, pool ?? null),
+    reason: reasonFor({ case: situation, facts, pool: pool ?? null, maintenance: policy.maintenance }),
     effects: rule.effects.map((effect) => ({ effect, pool: pool?.name ?? null })),
   };
 }
 
-/** The compiler refuses a policy that leaves a case open, so this is never asked; if it were, waiting does no harm. */
+/** The compiler refuses a policy that leaves a case open that can come up, so this is never asked; if it were, waiting does no harm. */
 function unanswered(situation: Case): Rule {
   return { name: '(none)', case: situation, when: null, lead: 'wait', effects: [] };
 }

@@ -14,6 +14,10 @@ export interface RequestFacts {
   readonly operation_name: string;
   readonly parameters: 'none' | 'python' | 'jar' | 'notebook';
   readonly max_concurrent_runs: number;
+  /** Its run is stopped after this much execution. */
+  readonly max_run_seconds: number;
+  /** Where it came from: `http`, or the name of an intake queue. */
+  readonly source: string;
   /** Submissions so far. */
   readonly attempts: number;
   /** Its start_after has not come yet. */
@@ -29,14 +33,40 @@ export interface JobFacts {
   readonly live_runs: number;
   /** Active runs of the job that others started. */
   readonly foreign_runs: number;
+  /** Live runs of ours that replace-run may cancel for this request: its tenant's, no more important than it, not being stopped already. */
+  readonly replaceable_runs: number;
   readonly placement: 'declared' | 'mapped' | 'submit';
 }
 
 export interface TenantFacts {
   readonly id: string;
+  /** The configured groups that it is in. */
+  readonly groups: readonly string[];
   readonly live_runs: number;
   /** 0: no quota. */
   readonly runs_max: number;
+  /** Time that its runs took of the engine within the window that ends now; counted only where there is a quota of it. */
+  readonly run_seconds: number;
+  /** 0: no quota. */
+  readonly run_seconds_max: number;
+  readonly run_window_seconds: number;
+}
+
+/** The place that is looked at in a pool: its least occupied cluster that runs. */
+export interface ClusterFacts {
+  /** '' when none runs, or when the job brings its own compute: then every number is 0. */
+  readonly id: string;
+  readonly name: string;
+  /** 0: the engine does not tell. */
+  readonly cores: number;
+  readonly slots: number;
+  /** Everybody's. */
+  readonly active_runs: number;
+  /** Of them not ours. */
+  readonly foreign_runs: number;
+  readonly free_slots: number;
+  /** active_runs / slots; 1 when there are no slots. */
+  readonly occupancy: number;
 }
 
 export interface PoolFacts {
@@ -60,6 +90,12 @@ export interface PoolFacts {
   readonly own_compute: boolean;
   /** The declared job that would be run: another one when the job is mapped per pool. */
   readonly runs_as: string;
+  readonly cluster: ClusterFacts;
+}
+
+/** A pool as it is asked: whether the route only borrows from it is told by the route. */
+export interface AskedPool extends PoolFacts {
+  readonly borrowed: boolean;
 }
 
 export interface EngineFacts {
@@ -83,6 +119,8 @@ export interface CalendarFacts {
   /** YYYY-MM-DD on the wall. */
   readonly date: string;
   readonly time_zone: string;
+  /** Of the instant of the decision, since 1970 in UTC. */
+  readonly epoch_seconds: number;
 }
 
 export interface Facts {

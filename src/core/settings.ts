@@ -1,6 +1,7 @@
 // What platform managers set and decisions depend on: pools, cluster types, jobs, tenants, calendar, the waiting queue. Names and units
 // are the ones of config/default.yaml; values are checked here, once, with every problem at its path.
 import { z } from 'zod';
+import { matchesPattern } from './pattern.js';
 
 const seconds = (value: number) => z.int().min(1).max(31_536_000).default(value);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 08:00');
@@ -62,15 +63,25 @@ export type JobSettings = z.infer<typeof JobSettings>;
 
 /** Runs at once of one tenant; null: no quota. */
 const runsMax = z.int().min(1).nullable();
+/** Time that its runs may take of the engine within the window; null: no quota. */
+const runSecondsMax = z.int().min(1).nullable();
+const runWindowSeconds = z.int().min(60).max(31_536_000);
 /** Notification queues it may name: patterns with `*`; {tenant_id} stands for its id. */
 const notificationQueues = z.array(z.string().min(1));
 
 const TenantSettings = z.strictObject({
   runs_max: runsMax.default(null),
+  run_seconds_max: runSecondsMax.default(null),
+  run_window_seconds: runWindowSeconds.default(86_400),
   notification_queues: notificationQueues.default(['*']),
 });
 /** What is not said of a tenant is as for every tenant. */
-const NamedTenant = z.strictObject({ runs_max: runsMax.optional(), notification_queues: notificationQueues.optional() });
+const NamedTenant = z.strictObject({
+  runs_max: runsMax.optional(),
+  run_seconds_max: runSecondsMax.optional(),
+  run_window_seconds: runWindowSeconds.optional(),
+  notification_queues: notificationQueues.optional(),
+});
 type TenantSettings = z.infer<typeof TenantSettings>;
 
 export const CalendarSettings = z.strictObject({
@@ -106,6 +117,8 @@ export const Settings = z
     jobs: z.record(z.string(), JobSettings).default({}),
     tenants: z.record(z.string(), NamedTenant).default({}),
     default_tenant: TenantSettings.prefault({}),
+    /** Groups of tenants that policies name: ids, or patterns with `*`. */
+    tenant_groups: z.record(z.string().min(1).max(64), z.array(z.string().min(1))).default({}),
     calendar: CalendarSettings.prefault({}),
     limits: LimitSettings.prefault({}),
     retry: RetrySettings.prefault({}),
@@ -143,11 +156,20 @@ export function tenantSettings(settings: Settings, tenantId: string): TenantSett
   if (named === undefined) return usual;
   return {
     runs_max: named.runs_max === undefined ? usual.runs_max : named.runs_max,
+    run_seconds_max: named.run_seconds_max === undefined ? usual.run_seconds_max : named.run_seconds_max,
+    run_window_seconds: named.run_window_seconds ?? usual.run_window_seconds,
     notification_queues: named.notification_queues ?? usual.notification_queues,
   };
 }
 
-function isZone(zone: string): boolean {
+/** The groups that a tenant is in, in the settings' order. */
+export function groupsOf(settings: Settings, tenantId: string): string[] {
+  return Object.entries(settings.tenant_groups)
+    .filter(([, patterns]) => patterns.some((pattern) => matchesPattern(pattern, tenantId)))
+    .map(([group]) => group);
+}
+
+export function isZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {

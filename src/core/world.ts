@@ -1,13 +1,19 @@
 // Occupancy: one snapshot overlaid with what our own rows know better. The snapshot cannot show a submission that is on its way, and may
 // still show a run that has ended. `reserve` is how the next decision of a pass sees the last one. Pure; nothing here is a stored counter.
-import type { ClusterId, Instant, JobId, PoolName, RunId, TenantId } from './ids.js';
+import type { ClusterId, Instant, JobId, PoolName, RequestId, RunId, TenantId } from './ids.js';
 import type { Cluster, Snapshot } from './cluster.js';
 import { matchesPattern } from './pattern.js';
 import type { PoolSettings, Settings } from './settings.js';
+import { runSecondsMin } from './quota.js';
 import { isMadeFor } from './start-key.js';
 
 /** A request of ours that holds a slot: submitting, running or stopping. */
 export interface LiveRequest {
+  readonly id: RequestId;
+  readonly priority: number;
+  readonly submittedAt: Instant;
+  /** Somebody wants it to stop. */
+  readonly stopWished: boolean;
   readonly jobId: JobId;
   readonly tenantId: TenantId;
   readonly pool: PoolName;
@@ -16,6 +22,9 @@ export interface LiveRequest {
   /** null until the engine's answer is stored. */
   readonly runId: RunId | null;
 }
+
+/** What a request takes when it is let run. */
+export type Slot = Pick<LiveRequest, 'jobId' | 'tenantId' | 'pool' | 'clusterId'>;
 
 /** When a pool's last start-cluster was recorded, and whether it is still to be done. */
 export interface PoolStart {
@@ -43,6 +52,10 @@ export interface World {
   readonly reserved: ReadonlyMap<string, number>;
   /** The engine's own count of active runs of a job that are not ours. */
   readonly foreignByJob: ReadonlyMap<string, number>;
+  /** Live requests that nobody wants to stop, oldest first, by `job:` key: what replace-run chooses from. */
+  readonly replaceable: ReadonlyMap<string, readonly LiveRequest[]>;
+  /** Run-seconds within the window, of tenants that have a quota of them. */
+  readonly runSeconds: ReadonlyMap<TenantId, number>;
 }
 
 export interface Sighting {
@@ -51,6 +64,7 @@ export interface Sighting {
   /** Runs of ours that ended after the snapshot was taken: it may still show them. */
   readonly endedRuns: ReadonlySet<RunId>;
   readonly starts: readonly PoolStart[];
+  readonly runSeconds: ReadonlyMap<TenantId, number>;
 }
 
 export const keyOf = {
@@ -60,7 +74,7 @@ export const keyOf = {
   tenant: (id: TenantId) => `tenant:${id}`,
 };
 
-export function observe({ snapshot, live, endedRuns, starts }: Sighting, settings: Settings): World {
+export function observe({ snapshot, live, endedRuns, starts, runSeconds }: Sighting, settings: Settings): World {
   const ours = new Set(live.map((request) => request.runId).filter((runId) => runId !== null));
   const foreign = snapshot.activeRuns.filter(
     (run) => run.phase !== 'queued' && !ours.has(run.runId) && !endedRuns.has(run.runId),
@@ -80,14 +94,23 @@ export function observe({ snapshot, live, endedRuns, starts }: Sighting, setting
     live: countBy(live.flatMap(keysOf)),
     reserved: new Map(),
     foreignByJob: countBy(foreign.flatMap((run) => (run.jobId === null ? [] : [run.jobId]))),
+    replaceable: replaceableOf(live),
+    runSeconds,
   };
 }
 
 /** The world after `request` was given a slot. */
-export function reserve(world: World, request: LiveRequest): World {
+export function reserve(world: World, request: Slot): World {
   const reserved = new Map(world.reserved);
   for (const key of keysOf(request)) reserved.set(key, (reserved.get(key) ?? 0) + 1);
   return { ...world, reserved };
+}
+
+/** The world after a run was asked to stop, so that the next decision of the pass asks for another. */
+export function recordReplaced(world: World, { id, jobId }: LiveRequest): World {
+  const key = keyOf.job(jobId);
+  const left = (world.replaceable.get(key) ?? []).filter((one) => one.id !== id);
+  return { ...world, replaceable: new Map(world.replaceable).set(key, left) };
 }
 
 /** The world after a start-cluster was recorded for a pool: the next decision of the pass does not ask for another. */
@@ -102,12 +125,28 @@ export function liveCount(world: World, key: string): number {
   return (world.live.get(key) ?? 0) + (world.reserved.get(key) ?? 0);
 }
 
+/** Run-seconds of a tenant within its window; what this pass let run counts already. */
+export function runSecondsOf(world: World, tenant: TenantId): number {
+  return (world.runSeconds.get(tenant) ?? 0) + (world.reserved.get(keyOf.tenant(tenant)) ?? 0) * runSecondsMin;
+}
+
 /** Everybody's runs on a cluster. */
 export function runsOn(world: World, { cluster, foreignRuns }: PoolCluster): number {
   return foreignRuns + liveCount(world, keyOf.cluster(cluster.id));
 }
 
-function keysOf(request: LiveRequest): string[] {
+function replaceableOf(live: readonly LiveRequest[]): Map<string, LiveRequest[]> {
+  const byJob = new Map<string, LiveRequest[]>();
+  for (const one of live.filter(({ stopWished }) => !stopWished).toSorted((a, b) => a.submittedAt - b.submittedAt)) {
+    const key = keyOf.job(one.jobId);
+    const known = byJob.get(key);
+    if (known === undefined) byJob.set(key, [one]);
+    else known.push(one);
+  }
+  return byJob;
+}
+
+function keysOf(request: Slot): string[] {
   const place = request.clusterId === null ? keyOf.ownCompute(request.pool) : keyOf.cluster(request.clusterId);
   return [place, keyOf.job(request.jobId), keyOf.tenant(request.tenantId)];
 }

@@ -8,7 +8,7 @@ export const leads = { 'run-now': 'run', enqueue: 'wait', reject: 'reject', expi
   string,
   Lead
 >;
-export const effectNames = ['start-cluster', 'alert-sre', 'notify'] as const satisfies Effect['kind'][];
+export const effectNames = ['start-cluster', 'replace-run', 'alert-sre', 'notify'] as const satisfies Effect['kind'][];
 const actionNames: readonly string[] = [...Object.keys(leads), ...effectNames];
 
 export type Action = { readonly kind: 'lead'; readonly lead: Lead } | { readonly kind: 'effect'; readonly effect: Effect };
@@ -33,7 +33,8 @@ function plainAction(name: string): ReadAction {
   if (isLead(name)) return { ok: true, action: { kind: 'lead', lead: leads[name] } };
   switch (name) {
     case 'start-cluster':
-      return effect({ kind: 'start-cluster' });
+    case 'replace-run':
+      return effect({ kind: name });
     case 'notify':
       return effect({ kind: 'notify', message: null });
     case 'alert-sre':

@@ -19,13 +19,13 @@ export function compileRoutes(entries: readonly unknown[], work: Compiling): Rou
     }
     const entry = fitted.value;
     refuseTwice(names, { name: entry.name, path, what: 'route' }, work);
-    refusePools(entry.pools, path, work);
+    const borrow = entry.borrow ?? [];
+    refusePools([...entry.pools, ...borrow], (index) => placeOf(index, entry.pools.length), { path, work });
     if (open.at(-1) === false)
       work.refuseAt(work.text.valueAt(path), 'this route is never taken: the one above it has no condition');
     open.push(entry.when !== undefined && open.at(-1) !== false);
-    return [
-      { name: entry.name, when: conditionAt(entry.when, { path: [...path, 'when'], pool: false }, work), pools: entry.pools },
-    ];
+    const when = conditionAt(entry.when, { path: [...path, 'when'], pool: false }, work);
+    return [{ name: entry.name, when, pools: entry.pools, borrow }];
   });
   const last = entries.length - 1;
   if (open.at(-1) === true && routes.length === entries.length) {
@@ -34,9 +34,19 @@ export function compileRoutes(entries: readonly unknown[], work: Compiling): Rou
   return routes;
 }
 
-function refusePools(pools: readonly string[], path: Path, work: Compiling): void {
+/** Where a pool of a route stands in its entry: those that are borrowed from come after its own. */
+function placeOf(index: number, own: number): Path {
+  return index < own ? ['pools', index] : ['borrow', index - own];
+}
+
+/** Each is known, and named once. */
+export function refusePools(
+  pools: readonly string[],
+  place: (index: number) => Path,
+  { path, work }: { path: Path; work: Compiling },
+): void {
   for (const [index, pool] of pools.entries()) {
-    const at = work.text.valueAt([...path, 'pools', index]);
+    const at = work.text.valueAt([...path, ...place(index)]);
     if (!work.poolNames.includes(pool)) work.refuseAt(at, unknownName('pool', pool, work.poolNames));
     else if (pools.indexOf(pool) < index) work.refuseAt(at, `pool "${pool}" is named twice`);
   }

@@ -10,7 +10,8 @@ import type { Path } from './yaml-text.js';
 
 type Rules = Record<Case, Rule[]>;
 
-export function compileRules(entries: readonly unknown[], work: Compiling): Rules {
+/** `held`: the file has the switch for maintenance, so that its cases can come up. */
+export function compileRules(entries: readonly unknown[], held: boolean, work: Compiling): Rules {
   const rules = Object.fromEntries(cases.map((one): [Case, Rule[]] => [one, []])) as Rules;
   const names = new Map<string, number>();
   const unread: boolean[] = [];
@@ -27,9 +28,14 @@ export function compileRules(entries: readonly unknown[], work: Compiling): Rule
     }
   }
   // A rule that could not be read may be the one that answers a case: to say that the case is open would be a guess.
-  if (unread.length > 0 && !unread.includes(true)) refuseOpenCases(rules, ends, work);
+  if (unread.length > 0 && !unread.includes(true)) {
+    const possible = cases.filter((one) => held || !casesOfMaintenance.includes(one));
+    refuseOpenCases(possible, { rules, ends }, work);
+  }
   return rules;
 }
+
+const casesOfMaintenance: readonly Case[] = ['maintenance', 'pool-maintenance'];
 
 interface Place {
   readonly path: Path;
@@ -111,14 +117,17 @@ function refuseActions(name: Case, { lead, effects }: RuleOutcome, work: Compili
     work.refuseAt(lead.at, 'a request whose time is over would wait for ever: use expire or reject');
   }
   for (const { effect, at } of effects) {
+    if (effect.kind === 'replace-run' && (name !== 'job-at-its-limit' || lead.name !== 'wait')) {
+      work.refuseAt(at, 'replace-run makes room for a request that waits for it: only with enqueue, in case job-at-its-limit');
+    }
     if (effect.kind === 'start-cluster' && !isPoolCase(name)) {
       work.refuseAt(at, `start-cluster needs a pool, and case ${name} is about none; only in ${poolCases.join(', ')}`);
     }
   }
 }
 
-function refuseOpenCases(rules: Rules, ends: ReadonlyMap<Case, string>, work: Compiling): void {
-  for (const name of cases.filter((one) => !ends.has(one))) {
+function refuseOpenCases(possible: readonly Case[], { rules, ends }: Omit<Place, 'path'>, work: Compiling): void {
+  for (const name of possible.filter((one) => !ends.has(one))) {
     const last = rules[name].at(-1);
     const said = last === undefined ? 'has no rule' : `ends in rule "${last.name}", which has a condition`;
     work.refuseAt(work.text.keyAt(['rules']), `case ${name} ${said}; add a rule for it without \`when\``);

@@ -1,6 +1,7 @@
 // From the text of a policy to what decide() trusts. In: the text and the names of the configured pools. Out: a policy in which every case
 // is answered and every condition is typed, or all problems at once, each at its line and column. Nothing in between.
 import type { Policy } from '../core/policy.js';
+import { compileMaintenance } from './compile-maintenance.js';
 import { compileRoutes } from './compile-routes.js';
 import { compileRules } from './compile-rules.js';
 import type { Compiling } from './compiling.js';
@@ -38,10 +39,12 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
   };
   if (!file.ok) work.refuse(file.misfits);
   const routes = compileRoutes(listIn(read.text, 'route'), work);
-  const rules = compileRules(listIn(read.text, 'rules'), work);
+  const switched = partOf(read.text, 'maintenance');
+  const maintenance = compileMaintenance(switched, work);
+  const rules = compileRules(listIn(read.text, 'rules'), switched !== undefined, work);
   if (problems.length > 0 || !file.ok) return { ok: false, problems: inOrder(problems) };
   const version = options.hash(text).slice(0, 16);
-  return { ok: true, policy: { name: file.value.policy, version, routes, rules } };
+  return { ok: true, policy: { name: file.value.policy, version, maintenance, routes, rules } };
 }
 
 function problemOf(text: PlacedText, { path, atKey, message }: Misfit): PolicyProblem {

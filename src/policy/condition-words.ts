@@ -1,5 +1,6 @@
 // What is wrong with a condition, in the words of people who write policies instead of the words of CEL.
-import { notesOf, factGroups, type FactGroup } from './fact-list.js';
+import { poolCases } from '../core/policy.js';
+import { factGroups, notesOf, poolGroups, type FactGroup } from './fact-list.js';
 import { windowFunction, type Trouble } from './condition-language.js';
 import { nearest } from './nearest.js';
 
@@ -61,10 +62,10 @@ function tooLarge(summary: string): string | null {
 }
 
 function unknownGroup(name: string, { pool }: Known): string {
-  if (name === 'pool')
-    return '`pool` is known only in rules whose every case is about a pool (capacity-available, clusters-busy, cluster-starting, no-cluster)';
-  const groups = [...factGroups.filter((group) => pool || group !== 'pool'), 'settings'];
-  const owner = factGroups.find((group) => (pool || group !== 'pool') && notesOf(group).has(name));
+  if (!pool && poolGroups.some((group) => group === name))
+    return `\`${name}\` is known only in rules whose every case is about a pool (${poolCases.join(', ')})`;
+  const groups = [...factGroups.filter((group) => pool || !poolGroups.includes(group)), 'settings'];
+  const owner = factGroups.find((group) => (pool || !poolGroups.includes(group)) && notesOf(group).has(name));
   if (owner !== undefined) return `there is no "${name}" by itself; did you mean ${owner}.${name}?`;
   const near = nearest(name, groups);
   const hint = near === null ? `there are: ${groups.join(', ')}; texts stand in quotes` : `did you mean ${near}?`;

@@ -5,7 +5,7 @@ import type { CalendarFacts } from '../core/facts.js';
 import type { Condition, Scene } from '../core/policy.js';
 import { asOneKindOfNumber, notInLanguage, windowFunction, type Trouble } from './condition-language.js';
 import { inWords, typeName, type Known } from './condition-words.js';
-import { factGroups, notesOf, type FactGroup, type FactType } from './fact-list.js';
+import { factGroups, notesOf, poolGroups, type FactGroup, type FactType } from './fact-list.js';
 import { isWithin } from './window.js';
 
 /** Named constants of a policy file. */
@@ -21,14 +21,20 @@ export type CompiledCondition =
 
 const charactersMax = 2000;
 const limits = { maxAstNodes: 500, maxDepth: 30, maxListElements: 200, maxMapEntries: 10, maxCallArguments: 4 };
-const celTypes: Readonly<Record<FactType, string>> = { number: 'double', text: 'string', 'true/false': 'bool' };
+const celTypes: Readonly<Record<FactType, string>> = {
+  number: 'double',
+  text: 'string',
+  'true/false': 'bool',
+  'list of texts': 'list<string>',
+};
 
 export function conditionCompiler(
   settings: PolicySettings,
   onTrouble: (text: string, message: string) => void,
 ): ConditionCompiler {
   const withoutPool = environmentOf(settings);
-  const withPool = withoutPool.clone().registerVariable('pool', 'Pool');
+  const withPool = withoutPool.clone();
+  for (const group of poolGroups) withPool.registerVariable(group, typeOfGroup(group));
   const names = Object.keys(settings);
   return {
     compile(text, pool) {
@@ -44,7 +50,7 @@ function environmentOf(settings: PolicySettings): Environment {
   const environment = new Environment({ unlistedVariablesAreDyn: false, limits });
   for (const group of factGroups) {
     environment.registerType({ name: typeOfGroup(group), schema: schemaOf(group) });
-    if (group !== 'pool') environment.registerVariable(group, typeOfGroup(group));
+    if (!poolGroups.includes(group)) environment.registerVariable(group, typeOfGroup(group));
   }
   const constants = Object.entries(settings).map(([name, value]) => [name, celTypeOf(value)]);
   environment.registerType({ name: 'Settings', schema: Object.fromEntries(constants) as Record<string, string> });
@@ -120,5 +126,5 @@ function guarded(run: ParseResult, settings: PolicySettings, onTrouble: (message
 
 function contextOf({ facts, pool }: Scene, settings: PolicySettings): Record<string, unknown> {
   const { request, job, tenant, calendar, engine, queue } = facts;
-  return { request, job, tenant, calendar, engine, queue, settings, ...(pool === null ? {} : { pool }) };
+  return { request, job, tenant, calendar, engine, queue, settings, ...(pool === null ? {} : { pool, cluster: pool.cluster }) };
 }

@@ -1,10 +1,13 @@
 // The scene of an example: what its author states, on top of an ordinary Wednesday morning in which everything is in order. What follows
-// from what is stated (free slots, occupancy, a cluster with room) is worked out, so that an example needs to say one thing only.
+// from what is stated (free slots, occupancy, a cluster with room, the instant) is worked out, so that an example needs to say one thing only.
 import { z } from 'zod';
-import type { Facts, PoolFacts } from '../core/facts.js';
-import { notesOf, type FactGroup } from './fact-list.js';
+import { instantAt, weekdayOf } from '../core/calendar.js';
+import type { CalendarFacts, Facts } from '../core/facts.js';
+import { isZone } from '../core/settings.js';
+import { poolOf, type GivenPool } from './example-pool.js';
+import { notesOf, type FactGroup, type FactType } from './fact-list.js';
 
-type Part<Group> = { readonly [Fact in keyof Group]?: Group[Fact] | undefined };
+export type Part<Group> = { readonly [Fact in keyof Group]?: Group[Fact] | undefined };
 
 export interface Given {
   readonly request?: Part<Facts['request']> | undefined;
@@ -13,33 +16,49 @@ export interface Given {
   readonly calendar?: Part<Facts['calendar']> | undefined;
   readonly engine?: Part<Facts['engine']> | undefined;
   readonly queue?: Part<Facts['queue']> | undefined;
-  readonly pools?: Readonly<Record<string, Part<PoolFacts>>> | undefined;
+  readonly pools?: Readonly<Record<string, GivenPool>> | undefined;
 }
 
-const closedLists: Readonly<Record<string, z.ZodType>> = {
+/** Facts of which not every value of their type can be. */
+const narrower: Readonly<Record<string, z.ZodType>> = {
   parameters: z.enum(['none', 'python', 'jar', 'notebook']),
   placement: z.enum(['declared', 'mapped', 'submit']),
+  weekday: z.int().min(1).max(7),
+  hour: z.int().min(0).max(23),
+  minute: z.int().min(0).max(59),
+  date: z.iso.date('must be a date such as 2026-03-18'),
+  time_zone: z.string().refine(isZone, 'must be an IANA time zone such as Europe/Dublin'),
+};
+
+const shapes: Readonly<Record<FactType, () => z.ZodType>> = {
+  number: () => z.number().min(0),
+  text: () => z.string(),
+  'true/false': () => z.boolean(),
+  'list of texts': () => z.array(z.string()),
 };
 
 /** Every group may be given in part; the fact list says what there is, and core's types what they are. */
 export const Given: z.ZodType<Given> = z.strictObject({
-  request: groupOf('request'),
-  job: groupOf('job'),
-  tenant: groupOf('tenant'),
-  calendar: groupOf('calendar'),
-  engine: groupOf('engine'),
-  queue: groupOf('queue'),
-  pools: z.record(z.string(), groupOf('pool').unwrap()).optional(),
+  request: groupOf('request').optional(),
+  job: groupOf('job').optional(),
+  tenant: groupOf('tenant').optional(),
+  calendar: groupOf('calendar').optional(),
+  engine: groupOf('engine').optional(),
+  queue: groupOf('queue').optional(),
+  // The route says whether a pool is borrowed.
+  pools: z
+    .record(
+      z.string(),
+      groupOf('pool')
+        .omit({ borrowed: true })
+        .extend({ cluster: groupOf('cluster').optional() }),
+    )
+    .optional(),
 });
 
 function groupOf(group: FactGroup) {
-  const shape = [...notesOf(group)].map(([fact, { type }]) => [fact, (closedLists[fact] ?? valueOf(type)).optional()]);
-  return z.strictObject(Object.fromEntries(shape) as Record<string, z.ZodType>).optional();
-}
-
-function valueOf(type: 'number' | 'text' | 'true/false'): z.ZodType {
-  if (type === 'number') return z.number().min(0);
-  return type === 'text' ? z.string() : z.boolean();
+  const shape = [...notesOf(group)].map(([fact, { type }]) => [fact, (narrower[fact] ?? shapes[type]()).optional()]);
+  return z.strictObject(Object.fromEntries(shape) as Record<string, z.ZodType>);
 }
 
 export function sceneOf(given: Given, poolNames: readonly string[]): Facts {
@@ -48,44 +67,21 @@ export function sceneOf(given: Given, poolNames: readonly string[]): Facts {
     request,
     job: { ...ordinary.job, ...given.job } as Facts['job'],
     tenant: { ...ordinary.tenant, id: request.tenant_id, ...given.tenant } as Facts['tenant'],
-    calendar: { ...ordinary.calendar, ...given.calendar } as Facts['calendar'],
+    calendar: calendarOf(given.calendar ?? {}),
     engine: { ...ordinary.engine, ...given.engine } as Facts['engine'],
     queue: { ...ordinary.queue, ...given.queue } as Facts['queue'],
     pools: poolNames.map((name) => poolOf({ runs_as: request.job_id, ...given.pools?.[name], name })),
   };
 }
 
-const slotsOfCluster = 4;
-
-function poolOf(stated: Part<PoolFacts> & { readonly name: string }): PoolFacts {
-  const { running = 1, starting = 0, own_compute = false } = stated;
-  const takes = takenOf(stated, own_compute ? 1 : running);
-  const derived: PoolFacts = {
-    ...takes,
-    name: stated.name,
-    can_host: true,
-    clusters: running + starting,
-    running,
-    starting,
-    can_grow: true,
-    cluster_id: running > 0 && !own_compute ? `${stated.name}-1` : '',
-    has_room: takes.free_slots > 0,
-    own_compute,
-    runs_as: '',
+function calendarOf(stated: Part<CalendarFacts>): CalendarFacts {
+  const wall = { ...ordinary.calendar, ...stated } as CalendarFacts;
+  const minutes = wall.hour * 60 + wall.minute;
+  return {
+    ...wall,
+    weekday: stated.weekday ?? weekdayOf(wall.date),
+    epoch_seconds: stated.epoch_seconds ?? instantAt({ date: wall.date, minutes }, wall.time_zone) / 1000,
   };
-  return { ...derived, ...stated } as PoolFacts;
-}
-
-function takenOf(stated: Part<PoolFacts>, places: number): Pick<PoolFacts, 'slots' | 'active_runs' | 'free_slots' | 'occupancy'> {
-  const slots = stated.slots ?? places * slotsOfCluster;
-  const active = stated.active_runs ?? activeRuns(stated, slots);
-  const free = stated.free_slots ?? Math.max(0, slots - active);
-  return { slots, active_runs: active, free_slots: free, occupancy: slots === 0 ? 1 : active / slots };
-}
-
-function activeRuns({ occupancy, free_slots }: Part<PoolFacts>, slots: number): number {
-  if (occupancy !== undefined) return Math.round(occupancy * slots);
-  return free_slots === undefined ? 0 : Math.max(0, slots - free_slots);
 }
 
 const ordinary: Omit<Facts, 'pools'> = {
@@ -103,13 +99,24 @@ const ordinary: Omit<Facts, 'pools'> = {
     operation_name: '',
     parameters: 'none',
     max_concurrent_runs: 2,
+    max_run_seconds: 86_400,
+    source: 'job-requests',
     attempts: 0,
     too_early: false,
     expired: false,
   },
-  job: { declared: true, name: 'Job 175', live_runs: 0, foreign_runs: 0, placement: 'declared' },
-  tenant: { id: '333', live_runs: 0, runs_max: 0 },
-  calendar: { business_time: true, holiday: false, weekday: 3, hour: 10, minute: 0, date: '2026-03-18', time_zone: 'UTC' },
+  job: { declared: true, name: 'Job 175', live_runs: 0, foreign_runs: 0, replaceable_runs: 0, placement: 'declared' },
+  tenant: { id: '333', groups: [], live_runs: 0, runs_max: 0, run_seconds: 0, run_seconds_max: 0, run_window_seconds: 86_400 },
+  calendar: {
+    business_time: true,
+    holiday: false,
+    weekday: 3,
+    hour: 10,
+    minute: 0,
+    date: '2026-03-18',
+    time_zone: 'UTC',
+    epoch_seconds: 0,
+  },
   engine: { name: 'databricks', reachable: true, snapshot_age_seconds: 4 },
   queue: { waiting: 0 },
 };

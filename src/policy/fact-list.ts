@@ -1,8 +1,17 @@
 // The facts that a condition may look at: name, type, unit, an example, what it says. Conditions are checked against this list,
 // docs/policies.md is tested against it, and the compiler keeps it equal to core's facts: none missing, none invented, no wrong type.
-import type { CalendarFacts, EngineFacts, JobFacts, PoolFacts, QueueFacts, RequestFacts, TenantFacts } from '../core/facts.js';
+import type {
+  AskedPool,
+  CalendarFacts,
+  ClusterFacts,
+  EngineFacts,
+  JobFacts,
+  QueueFacts,
+  RequestFacts,
+  TenantFacts,
+} from '../core/facts.js';
 
-export type FactType = 'number' | 'text' | 'true/false';
+export type FactType = 'number' | 'text' | 'true/false' | 'list of texts';
 
 export interface FactNote<T extends FactType = FactType> {
   readonly type: T;
@@ -11,7 +20,13 @@ export interface FactNote<T extends FactType = FactType> {
   readonly meaning: string;
 }
 
-type TypeOf<Value> = Value extends number ? 'number' : Value extends boolean ? 'true/false' : 'text';
+type TypeOf<Value> = Value extends number
+  ? 'number'
+  : Value extends boolean
+    ? 'true/false'
+    : Value extends readonly string[]
+      ? 'list of texts'
+      : 'text';
 type Notes<Group> = { readonly [Fact in keyof Group]: FactNote<TypeOf<Group[Fact]>> };
 
 interface FactList {
@@ -21,7 +36,8 @@ interface FactList {
   readonly calendar: Notes<CalendarFacts>;
   readonly engine: Notes<EngineFacts>;
   readonly queue: Notes<QueueFacts>;
-  readonly pool: Notes<PoolFacts>;
+  readonly pool: Notes<Omit<AskedPool, 'cluster'>>;
+  readonly cluster: Notes<ClusterFacts>;
 }
 
 const number = (unit: string, example: string, meaning: string): FactNote<'number'> => ({
@@ -34,6 +50,12 @@ const text = (example: string, meaning: string): FactNote<'text'> => ({
   type: 'text',
   unit: '',
   example: `"${example}"`,
+  meaning,
+});
+const texts = (example: string, meaning: string): FactNote<'list of texts'> => ({
+  type: 'list of texts',
+  unit: '',
+  example,
   meaning,
 });
 const flag = (example: string, meaning: string): FactNote<'true/false'> => ({ type: 'true/false', unit: '', example, meaning });
@@ -53,6 +75,8 @@ export const factList: FactList = {
     operation_name: text('monthly-report', 'from the job operation; may be ""'),
     parameters: text('notebook', 'which kind of parameters it carries: none, python, jar or notebook'),
     max_concurrent_runs: number('runs', '1', 'runs of its job that may be live at once'),
+    max_run_seconds: number('seconds', '86400', 'its run is stopped after this much execution'),
+    source: text('job-requests', 'where it came from: http, or the name of an intake queue'),
     attempts: number('submissions', '0', 'how often it was submitted so far'),
     too_early: flag('false', 'its start_after has not come yet'),
     expired: flag('false', 'its time in the waiting queue is over'),
@@ -62,12 +86,21 @@ export const factList: FactList = {
     name: text('Monthly report', 'its name on the engine; "" when it is not declared'),
     live_runs: number('runs', '1', 'live runs of the job that we started'),
     foreign_runs: number('runs', '0', 'active runs of the job that others started'),
+    replaceable_runs: number(
+      'runs',
+      '1',
+      "of the live runs, those that replace-run may stop for this request: its tenant's own, no more important, not being stopped",
+    ),
     placement: text('declared', 'how it is brought to a cluster: declared, mapped or submit'),
   },
   tenant: {
     id: text('333', 'the same as request.tenant_id'),
+    groups: texts('["gold"]', 'the configured groups that it is in (tenant_groups)'),
     live_runs: number('runs', '3', 'live runs of the tenant'),
-    runs_max: number('runs', '10', 'its quota; 0 when it has none'),
+    runs_max: number('runs', '10', 'its quota of runs at once; 0 when it has none'),
+    run_seconds: number('seconds', '5400', 'what its runs took within the window; 0 when it has no quota of it'),
+    run_seconds_max: number('seconds', '36000', 'its quota of that; 0 when it has none'),
+    run_window_seconds: number('seconds', '86400', 'the length of the window, which ends now'),
   },
   calendar: {
     business_time: flag('true', 'inside the configured business hours, and no holiday'),
@@ -77,6 +110,7 @@ export const factList: FactList = {
     minute: number('minutes, 0 to 59', '30', 'the minute on the wall'),
     date: text('2026-03-17', 'the date on the wall; compare with ==, <, >='),
     time_zone: text('Europe/Dublin', 'the configured zone that all of calendar is in'),
+    epoch_seconds: number('seconds since 1970', '1773757800', 'the instant of the decision, whatever the zone'),
   },
   engine: {
     name: text('databricks', 'which engine runs the jobs'),
@@ -101,6 +135,17 @@ export const factList: FactList = {
     has_room: flag('true', 'that cluster has a free slot'),
     own_compute: flag('false', 'the job brings its own compute'),
     runs_as: text('175', 'the declared job that would be run; another one when the job is mapped per pool'),
+    borrowed: flag('false', 'the route only borrows from it: it is asked for idle slots that another pool lacks'),
+  },
+  cluster: {
+    id: text('0923-164208-meows279', 'the same as pool.cluster_id; when it is "" all numbers here are 0'),
+    name: text('active-1', 'its name on the engine'),
+    cores: number('cores', '8', '0 when the engine does not tell'),
+    slots: number('runs', '2', 'runs that it takes at once'),
+    active_runs: number('runs', '1', "runs that take a slot of it now, everybody's"),
+    foreign_runs: number('runs', '0', 'of them, those that others started'),
+    free_slots: number('runs', '1', 'slots of it that are free'),
+    occupancy: number('active_runs / slots', '0.5', '1 is full, more is overfilled; 1 when there is no cluster'),
   },
 };
 
@@ -108,6 +153,9 @@ export type FactGroup = keyof FactList;
 
 /** The groups in the order of the guide; the literal above has exactly these keys. */
 export const factGroups = Object.keys(factList) as FactGroup[];
+
+/** Groups that are known only where one pool is asked. */
+export const poolGroups: readonly FactGroup[] = ['pool', 'cluster'];
 
 export function notesOf(group: FactGroup): ReadonlyMap<string, FactNote> {
   return new Map(Object.entries(factList[group]));

@@ -9,6 +9,8 @@ export const PolicyFile = z.strictObject({
   policy: name,
   /** Constants that conditions see as `settings.<name>`. */
   settings: z.record(settingName, z.unknown()).optional(),
+  /** The switch that holds requests back. */
+  maintenance: z.unknown().optional(),
   route: z.array(z.unknown()).min(1).max(100),
   rules: z.array(z.unknown()).min(1).max(500),
 });
@@ -18,11 +20,21 @@ export const SettingValue = z.union(
   { error: 'a setting is a number, a text, true, false, a list of numbers or a list of texts' },
 );
 
+export const MaintenanceEntry = z.strictObject({
+  /** So that message and pools can stay in the file while nothing is held. */
+  on: z.boolean().default(true),
+  message: z.string().trim().min(1).max(500),
+  /** Left out: everything is held. */
+  pools: z.array(z.string()).min(1).max(50).optional(),
+});
+
 export const RouteEntry = z.strictObject({
   name,
   when: condition.optional(),
   /** In order of preference. None: the request may go nowhere now. */
   pools: z.array(z.string()).max(50),
+  /** Asked after them, for idle slots only. */
+  borrow: z.array(z.string()).max(50).optional(),
 });
 export type RouteEntry = z.infer<typeof RouteEntry>;
 

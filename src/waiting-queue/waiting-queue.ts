@@ -14,6 +14,8 @@ export interface WaitingQueueParts {
   /** One pass. */
   readonly admit: () => Promise<Pass | null>;
   readonly onAdmitted: (ids: readonly RequestId[]) => void;
+  /** Live runs were asked to stop. */
+  readonly onReplaced: () => void;
   readonly alerts: AlertStore;
   readonly reading: ReadingStore;
   readonly settings: Settings;
@@ -27,6 +29,7 @@ const passesMax = 1_000;
 /** What a pass has led to; `world` null: nobody is waiting. */
 export interface Pass {
   readonly admitted: readonly RequestId[];
+  readonly replaced: readonly RequestId[];
   readonly more: boolean;
   readonly world: World | null;
   readonly reachable: boolean;
@@ -39,6 +42,7 @@ export async function drive(parts: WaitingQueueParts): Promise<Pass | null> {
     last = await parts.admit();
     if (last === null) return null;
     if (last.admitted.length > 0) parts.onAdmitted(last.admitted);
+    if (last.replaced.length > 0) parts.onReplaced();
     if (!last.more) break;
   }
   return last;

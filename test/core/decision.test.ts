@@ -3,12 +3,24 @@ import fc from 'fast-check';
 import { choose } from '../../src/admission/choose.js';
 import { factsOf } from '../../src/core/candidate.js';
 import { decide } from '../../src/core/decision.js';
-import { branded, type ClusterId, type JobId, type PoolName, type RunId, type TenantId } from '../../src/core/ids.js';
+import {
+  branded,
+  type ClusterId,
+  type JobId,
+  type PoolName,
+  type RequestId,
+  type RunId,
+  type TenantId,
+} from '../../src/core/ids.js';
 import type { Case } from '../../src/core/policy.js';
 import { keyOf, liveCount, observe, reserve, runsOn, type LiveRequest } from '../../src/core/world.js';
 import { aCandidate, aCluster, aJob, aPolicy, aSnapshot, monday, someSettings, when } from '../support/scenes.js';
 
 const live = (changes: Partial<LiveRequest> = {}): LiveRequest => ({
+  id: branded<RequestId>('00000000-0000-7000-8000-00000000ffff'),
+  priority: 50,
+  submittedAt: monday,
+  stopWished: false,
   jobId: branded<JobId>('175'),
   tenantId: branded<TenantId>('333'),
   pool: branded<PoolName>('active'),
@@ -30,7 +42,13 @@ interface Scene {
 function decided(scene: Scene = {}) {
   const settings = scene.settings ?? someSettings();
   const world = observe(
-    { snapshot: scene.snapshot ?? aSnapshot(), live: scene.live ?? [], endedRuns: scene.ended ?? new Set(), starts: [] },
+    {
+      snapshot: scene.snapshot ?? aSnapshot(),
+      live: scene.live ?? [],
+      endedRuns: scene.ended ?? new Set(),
+      starts: [],
+      runSeconds: new Map(),
+    },
     settings,
   );
   const facts = factsOf(scene.candidate ?? aCandidate(), {
@@ -117,7 +135,7 @@ describe('decide', () => {
   it('asks the pools in the order of the route, and takes the first with room', () => {
     const full = [live({ jobId: branded<JobId>('8') }), live({ jobId: branded<JobId>('9') })];
     expect(decided({ live: full }).outcome).to.include({ kind: 'run', pool: 'passive' });
-    const reversed = aPolicy([], [{ name: 'passive first', when: null, pools: ['passive', 'active'] }]);
+    const reversed = aPolicy([], [{ name: 'passive first', when: null, pools: ['passive', 'active'], borrow: [] }]);
     expect(decided({ policy: reversed }).outcome).to.include({ kind: 'run', pool: 'passive' });
   });
 
@@ -133,8 +151,8 @@ describe('decide', () => {
         { case: 'capacity-available', name: 'go', lead: 'run' },
       ],
       [
-        { name: 'urgent', when: when(({ facts }) => facts.request.priority >= 80), pools: ['active'] },
-        { name: 'rest', when: null, pools: ['passive'] },
+        { name: 'urgent', when: when(({ facts }) => facts.request.priority >= 80), pools: ['active'], borrow: [] },
+        { name: 'rest', when: null, pools: ['passive'], borrow: [] },
       ],
     );
     expect(decided({ policy, candidate: aCandidate({ priority: 80 }) })).to.include({ route: 'urgent', rule: 'go' });
@@ -190,10 +208,14 @@ describe('decide', () => {
         live: [live({ runId: run.runId, clusterId: branded<ClusterId>('active-1') })],
         endedRuns: new Set(),
         starts: [],
+        runSeconds: new Map(),
       },
       someSettings(),
     );
-    const ended = observe({ snapshot, live: [], endedRuns: new Set([run.runId]), starts: [] }, someSettings());
+    const ended = observe(
+      { snapshot, live: [], endedRuns: new Set([run.runId]), starts: [], runSeconds: new Map() },
+      someSettings(),
+    );
     const on = (world: typeof ours) => world.pools.get(branded<PoolName>('active'))?.clusters.map((one) => runsOn(world, one));
     expect([on(ours), on(ended)]).to.deep.equal([[1], [0]]);
   });
@@ -203,7 +225,13 @@ describe('decide', () => {
       fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 4 }), fc.boolean(), (priority, runs, reachable) => {
         const settings = someSettings();
         const world = observe(
-          { snapshot: aSnapshot(), live: Array.from({ length: runs }, () => live()), endedRuns: new Set(), starts: [] },
+          {
+            snapshot: aSnapshot(),
+            live: Array.from({ length: runs }, () => live()),
+            endedRuns: new Set(),
+            starts: [],
+            runSeconds: new Map(),
+          },
           settings,
         );
         const facts = factsOf(aCandidate({ priority }), { world, settings, now: monday, reachable, waiting: 3 });
@@ -242,7 +270,7 @@ describe('a pass', () => {
             clusterId: branded<ClusterId>(['active-1', 'active-2', 'passive-1'][index % 3] ?? ''),
           }),
         );
-        const before = observe({ snapshot, live: held, endedRuns: new Set(), starts: [] }, settings);
+        const before = observe({ snapshot, live: held, endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
         const candidates = arrivals.map(({ tenant, job, max, priority }) =>
           aCandidate({ tenantId: branded<TenantId>(tenant), jobId: branded<JobId>(job), maxConcurrentRuns: max, priority }),
         );
@@ -277,7 +305,10 @@ describe('a pass', () => {
   });
 
   it('leaves a world as it was when it reserves in it', () => {
-    const world = observe({ snapshot: aSnapshot(), live: [], endedRuns: new Set(), starts: [] }, someSettings());
+    const world = observe(
+      { snapshot: aSnapshot(), live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() },
+      someSettings(),
+    );
     const after = reserve(world, live());
     expect(liveCount(world, keyOf.job(branded<JobId>('175')))).to.equal(0);
     expect(liveCount(after, keyOf.job(branded<JobId>('175')))).to.equal(1);
@@ -287,7 +318,7 @@ describe('a pass', () => {
     const policy = aPolicy([{ case: 'no-cluster', effects: [{ kind: 'start-cluster' }] }]);
     const settings = someSettings({ jobs: { '175': { placement: 'submit' } } });
     const snapshot = aSnapshot({ clusters: [aCluster('active-1', 'stopped')] });
-    const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [] }, settings);
+    const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
     const { choices } = choose([aCandidate(), aCandidate(), aCandidate()], {
       world,
       policy,

@@ -107,7 +107,13 @@ describe('the job response', () => {
 describe('alerts', () => {
   const outlook = (jobs: string[], reachable = true) => ({
     world: observe(
-      { snapshot: aSnapshot({ jobs: jobs.map((job) => aJob(job)) }), live: [], endedRuns: new Set(), starts: [] },
+      {
+        snapshot: aSnapshot({ jobs: jobs.map((job) => aJob(job)) }),
+        live: [],
+        endedRuns: new Set(),
+        starts: [],
+        runSeconds: new Map(),
+      },
       someSettings(),
     ),
     settings: someSettings(),
@@ -159,7 +165,12 @@ describe('settings of a tenant', () => {
       tenants: { '333': { runs_max: 3 } },
       default_tenant: { runs_max: 9, notification_queues: ['tenant-{tenant_id}.*'] },
     });
-    expect(tenantSettings(settings, '333')).to.deep.equal({ runs_max: 3, notification_queues: ['tenant-{tenant_id}.*'] });
+    expect(tenantSettings(settings, '333')).to.deep.equal({
+      runs_max: 3,
+      run_seconds_max: null,
+      run_window_seconds: 86_400,
+      notification_queues: ['tenant-{tenant_id}.*'],
+    });
     expect(tenantSettings(settings, 'constructor')).to.deep.equal(settings.default_tenant);
   });
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { decide } from '../../src/core/decision.js';
 import { cases, poolCases, type Case } from '../../src/core/policy.js';
-import { factGroups, notesOf } from '../../src/policy/fact-list.js';
+import { factGroups, notesOf, poolGroups } from '../../src/policy/fact-list.js';
 import { compiled, policyText } from './policies.js';
 import { anyFacts } from './scenes.js';
 
@@ -10,7 +10,7 @@ const isPoolCase = (name: Case) => poolCases.some((one) => one === name);
 
 function anyComparison(pool: boolean): fc.Arbitrary<string> {
   const facts = factGroups
-    .filter((group) => pool || group !== 'pool')
+    .filter((group) => pool || !poolGroups.includes(group))
     .flatMap((group) => [...notesOf(group)].map(([fact, { type }]) => ({ path: `${group}.${fact}`, type })));
   return fc.constantFrom(...facts).chain(({ path, type }) => {
     switch (type) {
@@ -31,6 +31,8 @@ function anyComparison(pool: boolean): fc.Arbitrary<string> {
         );
       case 'true/false':
         return fc.constantFrom(path, `!${path}`);
+      case 'list of texts':
+        return fc.constantFrom(`"a" in ${path}`, `!("333" in ${path})`, `${path}.exists(x, x.startsWith("b"))`);
     }
   });
 }

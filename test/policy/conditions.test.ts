@@ -52,7 +52,7 @@ const yes = [
   'calendar.in_window("22:00", "06:00")',
   'calendar.in_window("23:30", "24:00")',
   'calendar.date >= "2026-03-01" && calendar.date < "2026-04-01"',
-  'calendar.weekday in [3, 4]',
+  'calendar.weekday in [2, 3]',
   'queue.waiting == 0 && engine.reachable && tenant.runs_max == 0',
 ];
 

@@ -33,7 +33,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   'a fact without its group': [when('^priority >= 80'), 'there is no "priority" by itself; did you mean request.priority?'],
   'an unknown word': [
     when('request.priority >= ^high'),
-    'there is no "high" here; there are: request, job, tenant, calendar, engine, queue, pool, settings; texts stand in quotes',
+    'there is no "high" here; there are: request, job, tenant, calendar, engine, queue, pool, cluster, settings; texts stand in quotes',
   ],
   'a misspelt group': [when('^requests.priority >= 80'), 'there is no "requests" here; did you mean request?'],
   'a constant that is not set': [when('settings.^most > 1'), 'the file sets no settings.most'],
@@ -117,11 +117,11 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'pool in a case that is about no pool': [
     rule('case: [clusters-busy, expired], when: ^pool.occupancy < 1, then: [reject]'),
-    '`pool` is known only in rules whose every case is about a pool (capacity-available, clusters-busy, cluster-starting, no-cluster)',
+    '`pool` is known only in rules whose every case is about a pool (pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster)',
   ],
   'pool in a route': [
     policyText({ routes: '- { name: new, when: ^pool.has_room, pools: [active] }' }),
-    '`pool` is known only in rules whose every case is about a pool (capacity-available, clusters-busy, cluster-starting, no-cluster)',
+    '`pool` is known only in rules whose every case is about a pool (pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster)',
   ],
   // -- the same place in every way to write a text
   'in a double-quoted text': [
@@ -188,7 +188,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'an unknown action that is like none': [
     rule('case: no-pool, when: job.declared, then: [^dance]'),
-    'no action is called "dance"; there are: run-now, enqueue, reject, expire, start-cluster, alert-sre, notify',
+    'no action is called "dance"; there are: run-now, enqueue, reject, expire, start-cluster, replace-run, alert-sre, notify',
   ],
   'an unknown action with something': [
     rule('case: no-pool, when: job.declared, then: [enqueue, { ^alert: x }]'),
@@ -228,7 +228,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'start-cluster without a pool': [
     rule('case: no-pool, when: job.declared, then: [^start-cluster, enqueue]'),
-    'start-cluster needs a pool, and case no-pool is about none; only in capacity-available, clusters-busy, cluster-starting, no-cluster',
+    'start-cluster needs a pool, and case no-pool is about none; only in pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster',
   ],
   'waiting after the time is over': [
     rule('case: expired, when: job.declared, then: [^enqueue]'),
@@ -320,9 +320,9 @@ describe('a policy with a mistake is refused, and the mistake is shown at its li
     });
     expectProblems(text, [
       'a setting has a name of small letters, digits and _, as in queue_max',
-      'there is no fact request.prx; there are: priority, waited_seconds, tenant_id, user_id, job_id, cluster_type, location_id, pos_id, client_id, operation_id, operation_name, parameters, max_concurrent_runs, attempts, too_early, expired',
+      'there is no fact request.prx; there are: priority, waited_seconds, tenant_id, user_id, job_id, cluster_type, location_id, pos_id, client_id, operation_id, operation_name, parameters, max_concurrent_runs, max_run_seconds, source, attempts, too_early, expired',
       'no pool is called "nowhere"; there are: active, passive',
-      'no case is called "x"; there are: expired, too-early, engine-unreachable, job-not-declared, job-at-its-limit, tenant-at-its-quota, no-pool, capacity-available, clusters-busy, cluster-starting, no-cluster',
+      'no case is called "x"; there are: expired, too-early, maintenance, engine-unreachable, job-not-declared, job-at-its-limit, tenant-at-its-quota, no-pool, pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster',
       'there is no "zzz" here; there are: request, job, tenant, calendar, engine, queue, settings; texts stand in quotes',
       'run-now has no place to run in case no-pool; only in capacity-available and clusters-busy',
       'a rule has exactly one of run-now, enqueue, reject, expire; this is one too many',

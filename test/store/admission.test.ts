@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { v7 } from 'uuid';
 import { branded } from '../../src/core/ids.js';
+import type { LiveRequest } from '../../src/core/world.js';
 import type { CandidatesAsked } from '../../src/ports/store/admission.js';
 import type { NewStep } from '../../src/ports/store/steps.js';
 import { testEpoch } from '../support/requests.js';
@@ -56,7 +57,15 @@ describe('store: admission', () => {
       const problem = new Error('in the pass');
       const thrown = await on.store.admission
         .alone(async (tx) => {
-          await tx.record({ at: now, admitted: [admitted(request!)], waiting: [], ended: [], steps: [], alerts: [] });
+          await tx.record({
+            at: now,
+            admitted: [admitted(request!)],
+            waiting: [],
+            ended: [],
+            replaced: [],
+            steps: [],
+            alerts: [],
+          });
           throw problem;
         })
         .catch((error: unknown) => error);
@@ -69,7 +78,15 @@ describe('store: admission', () => {
       const passes = requests.map((request, index) =>
         (index % 2 === 0 ? on.store : on.other).admission.alone(async (tx) => {
           const live = await tx.live();
-          await tx.record({ at: now, admitted: [admitted(request)], waiting: [], ended: [], steps: [], alerts: [] });
+          await tx.record({
+            at: now,
+            admitted: [admitted(request)],
+            waiting: [],
+            ended: [],
+            replaced: [],
+            steps: [],
+            alerts: [],
+          });
           return live.length;
         }),
       );
@@ -344,12 +361,14 @@ describe('store: admission', () => {
       await on.store.runs.finish([finished(over.request, over.version)]);
       const stopping = await on.store.runs.stopping({ id: run.request.id, version: run.version, wish: 'cancel', at: now });
       expect(stopping).to.equal(true);
+      const held = { tenantId: '333', pool: 'active', priority: 50, submittedAt: now, stopWished: false };
       const expected = [
-        { jobId: '1', tenantId: '333', pool: 'active', clusterId: null, runId: null },
-        { jobId: '2', tenantId: '333', pool: 'active', clusterId: 'cluster-1', runId: 'run-2' },
+        { ...held, jobId: '1', clusterId: null, runId: null },
+        { ...held, stopWished: true, jobId: '2', clusterId: 'cluster-1', runId: 'run-2' },
       ];
-      expect(await on.store.admission.alone((tx) => tx.live())).to.have.deep.members(expected);
-      expect(await on.store.reading.live()).to.have.deep.members(expected);
+      const known = (live: readonly LiveRequest[] | null) => live?.map(({ id: _, ...rest }) => rest);
+      expect(known(await on.store.admission.alone((tx) => tx.live()))).to.have.deep.members(expected);
+      expect(known(await on.store.reading.live())).to.have.deep.members(expected);
     });
 
     it('runs that ended since an instant, those that went back to the queue included', async () => {

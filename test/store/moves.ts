@@ -30,12 +30,14 @@ export function someFacts(): Facts {
       operation_name: '',
       parameters: 'notebook',
       max_concurrent_runs: 2,
+      max_run_seconds: 86_400,
+      source: 'job-requests',
       attempts: 0,
       too_early: false,
       expired: false,
     },
-    job: { declared: true, name: 'report', live_runs: 0, foreign_runs: 0, placement: 'declared' },
-    tenant: { id: '333', live_runs: 0, runs_max: 0 },
+    job: { declared: true, name: 'report', live_runs: 0, foreign_runs: 0, replaceable_runs: 0, placement: 'declared' },
+    tenant: { id: '333', groups: [], live_runs: 0, runs_max: 0, run_seconds: 0, run_seconds_max: 0, run_window_seconds: 86_400 },
     calendar: {
       business_time: true,
       holiday: false,
@@ -44,6 +46,7 @@ export function someFacts(): Facts {
       minute: 0,
       date: '2023-11-14',
       time_zone: 'UTC',
+      epoch_seconds: 1_699_956_000,
     },
     engine: { name: 'databricks', reachable: true, snapshot_age_seconds: 1 },
     queue: { waiting: 0 },
@@ -139,7 +142,7 @@ export function finished(request: NewRequest, version: number, overrides: Partia
 
 /** One pass that records these verdicts. */
 export async function record(store: Store, verdicts: Partial<Verdicts>): Promise<ReadonlySet<RequestId>> {
-  const whole: Verdicts = { at: now, admitted: [], waiting: [], ended: [], steps: [], alerts: [], ...verdicts };
+  const whole: Verdicts = { at: now, admitted: [], waiting: [], ended: [], replaced: [], steps: [], alerts: [], ...verdicts };
   const moved = await store.admission.alone((tx) => tx.record(whole));
   if (moved === null) throw new Error('the turn of the pass did not come');
   return moved;

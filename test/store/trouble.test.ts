@@ -44,7 +44,7 @@ describe('store: trouble', () => {
     const [request] = await stored(on.store);
     const fault = await faultOf(
       on.store.admission.alone(async (tx) => {
-        await tx.record({ at: now, admitted: [admitted(request!)], waiting: [], ended: [], steps: [], alerts: [] });
+        await tx.record({ at: now, admitted: [admitted(request!)], waiting: [], ended: [], replaced: [], steps: [], alerts: [] });
         await killAll();
         await tx.live();
       }),

@@ -57,6 +57,8 @@ export function aCandidate(changes: Partial<Candidate> = {}): Candidate {
     clusterType: 'business',
     priority: 50,
     maxConcurrentRuns: 2,
+    maxRunSeconds: 86_400,
+    source: 'job-requests',
     attempts: 0,
     receivedAt: monday,
     rankAt: monday,
@@ -83,7 +85,8 @@ export function aPolicy(
   return {
     name: 'test',
     version: 'v1',
-    routes: routes ?? [{ name: 'any', when: null, pools: ['active', 'passive'] }],
+    maintenance: null,
+    routes: routes ?? [{ name: 'any', when: null, pools: ['active', 'passive'], borrow: [] }],
     rules: Object.fromEntries(cases.map((situation) => [situation, all(situation)])) as unknown as Policy['rules'],
   };
 }

@@ -5,6 +5,7 @@ import type { Facts } from '../../core/facts.js';
 import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../../core/ids.js';
 import type { JobResponse } from '../../core/job-response.js';
 import type { Answered } from '../../core/job-response.js';
+import type { RunWindow } from '../../core/quota.js';
 import type { LiveRequest, PoolStart } from '../../core/world.js';
 import type { NewAlert, NewStep } from './steps.js';
 
@@ -46,6 +47,8 @@ export interface Verdicts {
   /** Received requests, and waiting ones whose case or rule has changed. */
   readonly waiting: readonly (Decided & { readonly checkAt: Instant })[];
   readonly ended: readonly Ended[];
+  /** Live requests that shall make room: each is asked to stop when the one it makes room for has moved. */
+  readonly replaced: readonly { readonly id: RequestId; readonly by: RequestId }[];
   readonly steps: readonly NewStep[];
   readonly alerts: readonly NewAlert[];
 }
@@ -56,6 +59,8 @@ export interface AdmissionTx {
   endedSince(since: Instant): Promise<ReadonlySet<RunId>>;
   /** The newest start-cluster of each pool. */
   starts(): Promise<readonly PoolStart[]>;
+  /** The time that the runs of these tenants took of the engine, each since its instant. */
+  runSeconds(windows: readonly RunWindow[], now: Instant): Promise<ReadonlyMap<TenantId, number>>;
   /** Lanes in which something is received or waiting, in their order, after `after`: a loose index scan, one probe a lane. */
   lanes(lanesMax: number, after: string | null): Promise<readonly Lane[]>;
   /**

@@ -10,6 +10,7 @@ import { toInstant } from './instants.js';
 import { endedSince, liveRequests, poolStarts } from './occupancy.js';
 import type { ChannelBound } from './record-steps.js';
 import { recordVerdicts } from './record-verdicts.js';
+import { runSeconds } from './run-seconds.js';
 
 /** Bounded by lock_timeout. READ COMMITTED: each statement after it sees what the last pass committed. */
 const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admission', 0))`;
@@ -49,6 +50,7 @@ function transactionOf(session: Session, channels: readonly ChannelBound[]): Adm
     live: () => liveRequests(session),
     endedSince: (since) => endedSince(session, since),
     starts: () => poolStarts(session),
+    runSeconds: (windows, now) => runSeconds(session, windows, now),
     lanes: (lanesMax, after) => lanes(session, lanesMax, after),
     candidates: (ask) => candidates(session, ask),
     answered: (ids) => answered(session, ids),

@@ -50,7 +50,7 @@ with head as (
   union select id, rank_at from unreached
   order by rank_at, id limit $4::integer
 )
-select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_type, r.priority, r.max_concurrent_runs, r.attempt,
+select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_type, r.priority, r.max_concurrent_runs, r.max_run_seconds, r.source, r.attempt,
   r.received_at, r.rank_at, r.due_at, r.expires_at, r.wait_case, r.wait_rule, r.operation_id,
   b.body #>> '{job,job_context,location_id}' as location_id,
   b.body #>> '{job,job_context,pos_id}' as pos_id,
@@ -79,6 +79,8 @@ interface Row {
   readonly cluster_type: string;
   readonly priority: number;
   readonly max_concurrent_runs: number;
+  readonly max_run_seconds: number;
+  readonly source: string;
   readonly attempt: number;
   readonly received_at: Date;
   readonly rank_at: Date;
@@ -123,6 +125,8 @@ function asCandidate(row: Row): Candidate {
     clusterType: row.cluster_type,
     priority: row.priority,
     maxConcurrentRuns: row.max_concurrent_runs,
+    maxRunSeconds: row.max_run_seconds,
+    source: row.source,
     attempts: row.attempt,
     receivedAt: asInstant(row.received_at),
     rankAt: asInstant(row.rank_at),

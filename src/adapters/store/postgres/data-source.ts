@@ -3,6 +3,7 @@
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { FirstTables1763700000000 } from '../../../../migrations/1763700000000-first-tables.js';
+import { TimeOfATenant1764200000000 } from '../../../../migrations/1764200000000-time-of-a-tenant.js';
 import { WhatDecisionsLeadTo1764300000000 } from '../../../../migrations/1764300000000-what-decisions-lead-to.js';
 import { Mending1764100000000 } from '../../../../migrations/1764100000000-mending.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
@@ -31,7 +32,12 @@ export const sessionSettings = '-c enable_bitmapscan=off -c jit=off -c datestyle
 export const migrationsTable = 'schema_migration';
 
 /** In the order they are applied. Listed, not searched for: a bundle has no folders. */
-export const migrations = [FirstTables1763700000000, Mending1764100000000, WhatDecisionsLeadTo1764300000000];
+export const migrations = [
+  FirstTables1763700000000,
+  Mending1764100000000,
+  TimeOfATenant1764200000000,
+  WhatDecisionsLeadTo1764300000000,
+];
 
 /**
  * Every client is listened to from its first moment to its last. Between being made and being handed out nobody else does, and a server that

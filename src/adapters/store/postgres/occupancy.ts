@@ -1,6 +1,6 @@
 // What our own rows know of occupancy. In: the session of a pass. Out: live requests, runs that have ended, starts of clusters. Promised:
 // counted from rows each time; no counter is kept that could drift.
-import type { ClusterId, Instant, JobId, PoolName, RunId, TenantId } from '../../../core/ids.js';
+import type { Instant, PoolName, RunId } from '../../../core/ids.js';
 import type { LiveRequest, PoolStart } from '../../../core/world.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';
@@ -8,7 +8,7 @@ import { live } from './literals.js';
 
 /** Index request_live: as many rows as there are slots. */
 const selectLive = `
-select job_id as "jobId", tenant_id as "tenantId", pool, cluster_id as "clusterId", run_id as "runId"
+select id, priority, submitted_at as "submittedAt", stop_wish is not null as "stopWished", job_id as "jobId", tenant_id as "tenantId", pool, cluster_id as "clusterId", run_id as "runId"
 from request where state in (${live})`;
 
 /** Index attempt_ended. Attempts, not requests: a run that went back to the queue has ended too. */
@@ -27,9 +27,8 @@ with recursive newest as (
 select pool, recorded_at as "recordedAt", done_at is null as pending from newest limit 1000`;
 
 export async function liveRequests(session: Session): Promise<readonly LiveRequest[]> {
-  return session.rows<{ jobId: JobId; tenantId: TenantId; pool: PoolName; clusterId: ClusterId | null; runId: RunId | null }>(
-    selectLive,
-  );
+  const rows = await session.rows<Omit<LiveRequest, 'submittedAt'> & { readonly submittedAt: Date }>(selectLive);
+  return rows.map((row) => ({ ...row, submittedAt: asInstant(row.submittedAt) }));
 }
 
 export async function endedSince(session: Session, since: Instant): Promise<ReadonlySet<RunId>> {

@@ -5,7 +5,7 @@ import type { Admitted, Decided, Ended, Verdicts } from '../../../ports/store/ad
 import type { LeadsTo } from '../../../ports/store/reading.js';
 import type { Session } from './connection.js';
 import { toInstant } from './instants.js';
-import { from, knownEnding, queued } from './literals.js';
+import { from, knownEnding, live, queued } from './literals.js';
 import { insertResponses, responseColumns } from './record-responses.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { rowsParameter } from './storable.js';
@@ -29,10 +29,10 @@ with v as (
     submitted_at = ${toInstant('$2')}, lease_owner = v.lease_owner, lease_until = now() + v.lease_ms * interval '1 millisecond',
     ${noLongerWaiting}
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.id, r.attempt
+  returning r.id, r.tenant_id, r.attempt
 )
-insert into attempt (request_id, number, token, engine, pool, cluster_id, runs_as, recorded_at)
-select moved.id, moved.attempt, v.token, v.engine, v.pool, v.cluster_id, v.runs_as, ${toInstant('$2')} from moved join v using (id)
+insert into attempt (request_id, tenant_id, number, token, engine, pool, cluster_id, runs_as, recorded_at)
+select moved.id, moved.tenant_id, moved.attempt, v.token, v.engine, v.pool, v.cluster_id, v.runs_as, ${toInstant('$2')} from moved join v using (id)
 returning request_id as id`;
 
 const wait = `
@@ -54,6 +54,14 @@ with v as (
   returning r.id, r.notification_queue
 )
 ${insertResponses}`;
+
+/** Primary key, locked in its order. A wish is no move and raises no version. */
+const wishReplaced = `
+with locked as (
+  select id from request where id = any($1::uuid[]) and state in (${live}) order by id for no key update
+)
+update request r set stop_wish = coalesce(r.stop_wish, 'cancel'), stop_wished_at = coalesce(r.stop_wished_at, ${toInstant('$2')})
+from locked where r.id = locked.id`;
 
 /** Indexes decision_request and decision_period are written, none is read. */
 const decide = `
@@ -91,6 +99,8 @@ export async function recordVerdicts(
   const tried = new Set(decided.map(({ id }) => id));
   const stands = ({ requestId }: { requestId: RequestId | null }) =>
     requestId === null || moved.has(requestId) || !tried.has(requestId);
+  const replaced = verdicts.replaced.filter(({ by }) => moved.has(by)).map(({ id }) => id);
+  if (replaced.length > 0) await session.rows(wishReplaced, [replaced, at]);
   await recordWork(session, channels, { at, steps: verdicts.steps.filter(stands), alerts: verdicts.alerts.filter(stands) });
   return moved;
 }

@@ -15,6 +15,7 @@ export interface RequestBodyRecord {
 
 export interface AttemptRecord {
   readonly requestId: string;
+  readonly tenantId: string;
   readonly number: number;
   readonly token: string;
   readonly engine: string;
@@ -84,6 +85,7 @@ export const attemptEntity = table<AttemptRecord>({
   name: 'attempt',
   columns: {
     requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'attempt_pkey' },
+    tenantId: named('tenant_id', text),
     number: { ...integer, primary: true, primaryKeyConstraintName: 'attempt_pkey' },
     token: text,
     engine: text,
@@ -104,6 +106,7 @@ export const attemptEntity = table<AttemptRecord>({
     { name: 'attempt_live', columns: ['requestId'], unique: true, where: 'ended_at is null' },
     { name: 'attempt_run', columns: ['engine', 'runId'], unique: true, where: 'run_id is not null' },
     { name: 'attempt_ended', columns: ['endedAt'], where: 'ended_at is not null' },
+    { name: 'attempt_tenant', columns: ['tenantId', 'endedAt'] },
   ],
   foreignKeys: [ofRequest('attempt')],
 });

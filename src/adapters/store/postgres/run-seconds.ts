@@ -1,0 +1,37 @@
+// The time that a tenant's runs took within its window. In: windows, in the session of a pass. Out: seconds by tenant. Promised: counted from
+// rows each time, runs that go on included; only of the tenants that are asked for.
+import type { Instant, TenantId } from '../../../core/ids.js';
+import { runSecondsMin, type RunWindow } from '../../../core/quota.js';
+import type { Session } from './connection.js';
+import { toInstant } from './instants.js';
+
+/**
+ * Index attempt_tenant, two ranges a tenant. From the engine's acceptance on: an attempt that was refused took nothing. One that is live
+ * counts for a while at least, as `runSecondsMin` says.
+ */
+export const selectRunSeconds = `
+with w as (
+  select t.id, ${toInstant('t.since_ms')} as since from unnest($1::text[], $2::double precision[]) as t(id, since_ms)
+)
+select w.id as "tenantId", coalesce(ended.seconds, 0) + coalesce(live.seconds, 0) as seconds
+from w, lateral (
+  select sum(extract(epoch from a.ended_at - greatest(a.accepted_at, w.since)))::double precision as seconds from attempt a
+  where a.tenant_id = w.id and a.ended_at > w.since and a.accepted_at is not null
+) ended, lateral (
+  select sum(greatest(${runSecondsMin}, extract(epoch from ${toInstant('$3')} - greatest(a.accepted_at, w.since))))::double precision as seconds
+  from attempt a where a.tenant_id = w.id and a.ended_at is null
+) live`;
+
+export async function runSeconds(
+  session: Session,
+  windows: readonly RunWindow[],
+  now: Instant,
+): Promise<ReadonlyMap<TenantId, number>> {
+  if (windows.length === 0) return new Map();
+  const rows = await session.rows<{ tenantId: TenantId; seconds: number }>(selectRunSeconds, [
+    windows.map(({ tenantId }) => tenantId),
+    windows.map(({ since }) => since),
+    now,
+  ]);
+  return new Map(rows.map(({ tenantId, seconds }) => [tenantId, seconds]));
+}

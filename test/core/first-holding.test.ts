@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { firstHolding } from '../../src/core/first-holding.js';
+import type { Guard, Rule, Scene } from '../../src/core/policy.js';
+import { aScene } from '../policy/scenes.js';
+
+const tenants = ['1', '2', '3'];
+const priorities = [10, 50, 90];
+
+/** A condition and what is known of it: it holds at most where one of its guards does. */
+const anyRule = fc.record({
+  tenants: fc.subarray(tenants),
+  priorities: fc.subarray(priorities),
+  guarded: fc.boolean(),
+  open: fc.boolean(),
+});
+
+describe('the first of a list whose condition holds', () => {
+  it('is the same by look-up as by walking, whatever is known of the conditions', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyRule, { maxLength: 12 }),
+        fc.constantFrom(...tenants),
+        fc.constantFrom(...priorities),
+        (given, tenant, priority) => {
+          const rules = given.map((one, index): Rule => {
+            const holds = ({ facts: { request } }: Scene) =>
+              one.tenants.includes(request.tenant_id) || one.priorities.includes(request.priority);
+            const guards: Guard[] = [
+              { fact: 'request.tenant_id', values: one.tenants },
+              { fact: 'request.priority', values: one.priorities },
+            ];
+            const rule = { name: `${index}`, case: 'no-pool', lead: 'wait', effects: [] } as const;
+            return { ...rule, when: one.open ? null : holds, ...(one.guarded && !one.open ? { guards } : {}) };
+          });
+          const scene = { facts: aScene({ request: { tenant_id: tenant, priority } }), pool: null };
+          const walked = rules.find(({ when }) => when === null || when(scene)) ?? null;
+          expect(firstHolding(rules, scene)?.name).to.equal(walked?.name);
+        },
+      ),
+    );
+  });
+});
