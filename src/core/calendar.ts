@@ -48,11 +48,6 @@ export function weekdayOf(date: string): number {
   return sundayFirst === 0 ? 7 : sundayFirst;
 }
 
-/** What the wall clock of a zone shows, in minutes of its day. */
-export function minutesOfDayAt(now: Instant, zone: string): number {
-  return wallAt(now, zone).minutes;
-}
-
 function isBusinessTime(wall: Wall, settings: CalendarSettings): boolean {
   const before: Wall = {
     date: dayBefore(wall.date),

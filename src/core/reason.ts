@@ -7,51 +7,42 @@ import { quotaReached } from './quota.js';
 export interface Situation {
   readonly case: Case;
   readonly facts: Facts;
+  /** null: the case is about no pool. */
   readonly pool: PoolFacts | null;
   readonly maintenance: Maintenance | null;
 }
 
-export function reasonFor({ case: situation, facts, pool, maintenance }: Situation): string {
-  const { request, job } = facts;
-  switch (situation) {
-    case 'expired':
-      return 'It has waited as long as it may.';
-    case 'too-early':
-      return 'Its start_after has not come yet.';
-    case 'maintenance':
-      return `Maintenance: ${maintenance?.message ?? ''}`;
-    case 'engine-unreachable':
-      return `The engine ${facts.engine.name} has not answered recently, so nothing is known of its clusters.`;
-    case 'job-not-declared':
-      return `No job ${request.job_id} is declared on the engine ${facts.engine.name}.`;
-    case 'job-at-its-limit':
-      return `Job ${request.job_id} already has ${job.live_runs} of ${request.max_concurrent_runs} concurrent runs.`;
-    case 'tenant-at-its-quota':
-      return quotaReason(facts);
-    case 'no-pool':
-      return `None of the pools it may use now can run job ${request.job_id}.`;
-    case 'pool-maintenance':
-      return `Maintenance of pool ${pool?.name ?? ''}: ${maintenance?.message ?? ''}`;
-    default:
-      return pool === null ? situation : poolReason(situation, pool);
-  }
+export function reasonFor(situation: Situation): string {
+  return sentences[situation.case](situation);
 }
 
-function quotaReason({ request, tenant }: Facts): string {
+type Sentence = (situation: Situation) => string;
+
+const aboutPool =
+  (sentence: (pool: PoolFacts) => string): Sentence =>
+  ({ case: situation, pool }) =>
+    pool === null ? situation : sentence(pool);
+
+const sentences: Readonly<Record<Case, Sentence>> = {
+  expired: () => 'It has waited as long as it may.',
+  'too-early': () => 'Its start_after has not come yet.',
+  maintenance: ({ maintenance }) => `Maintenance: ${maintenance?.message ?? ''}`,
+  'engine-unreachable': ({ facts }) =>
+    `The engine ${facts.engine.name} has not answered recently, so nothing is known of its clusters.`,
+  'job-not-declared': ({ facts }) => `No job ${facts.request.job_id} is declared on the engine ${facts.engine.name}.`,
+  'job-at-its-limit': ({ facts: { request, job } }) =>
+    `Job ${request.job_id} already has ${job.live_runs} of ${request.max_concurrent_runs} concurrent runs.`,
+  'tenant-at-its-quota': quotaReason,
+  'no-pool': ({ facts }) => `None of the pools it may use now can run job ${facts.request.job_id}.`,
+  'pool-maintenance': ({ pool, maintenance }) => `Maintenance of pool ${pool?.name ?? ''}: ${maintenance?.message ?? ''}`,
+  'capacity-available': aboutPool((pool) => `Pool ${pool.name} has room: ${pool.active_runs} of ${pool.slots} slots are taken.`),
+  'clusters-busy': aboutPool((pool) => `Pool ${pool.name} is full: all of its ${pool.slots} slots are taken.`),
+  'cluster-starting': aboutPool((pool) => `A cluster of pool ${pool.name} is starting.`),
+  'no-cluster': aboutPool((pool) => `No cluster of pool ${pool.name} is running.`),
+};
+
+function quotaReason({ facts: { request, tenant } }: Situation): string {
   return quotaReached(tenant) === 'run-seconds'
     ? `Tenant ${request.tenant_id} has used its quota of ${tenant.run_seconds_max} run-seconds in ${tenant.run_window_seconds} seconds.`
     : `Tenant ${request.tenant_id} already has ${tenant.live_runs} of ${tenant.runs_max} runs.`;
-}
-
-function poolReason(situation: Case, pool: PoolFacts): string {
-  switch (situation) {
-    case 'capacity-available':
-      return `Pool ${pool.name} has room: ${pool.active_runs} of ${pool.slots} slots are taken.`;
-    case 'clusters-busy':
-      return `Pool ${pool.name} is full: all of its ${pool.slots} slots are taken.`;
-    case 'cluster-starting':
-      return `A cluster of pool ${pool.name} is starting.`;
-    default:
-      return `No cluster of pool ${pool.name} is running.`;
-  }
 }

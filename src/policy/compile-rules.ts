@@ -116,13 +116,15 @@ function refuseActions(name: Case, { lead, effects }: RuleOutcome, work: Compili
   if (lead.name === 'wait' && name === 'expired') {
     work.refuseAt(lead.at, 'a request whose time is over would wait for ever: use expire or reject');
   }
-  for (const { effect, at } of effects) {
-    if (effect.kind === 'replace-run' && (name !== 'job-at-its-limit' || lead.name !== 'wait')) {
-      work.refuseAt(at, 'replace-run makes room for a request that waits for it: only with enqueue, in case job-at-its-limit');
-    }
-    if (effect.kind === 'start-cluster' && !isPoolCase(name)) {
-      work.refuseAt(at, `start-cluster needs a pool, and case ${name} is about none; only in ${poolCases.join(', ')}`);
-    }
+  for (const placed of effects) refuseEffect(name, lead.name, placed, work);
+}
+
+function refuseEffect(name: Case, lead: Lead, { effect, at }: RuleOutcome['effects'][number], work: Compiling): void {
+  if (effect.kind === 'replace-run' && !(name === 'job-at-its-limit' && lead === 'wait')) {
+    work.refuseAt(at, 'replace-run makes room for a request that waits for it: only with enqueue, in case job-at-its-limit');
+  }
+  if (effect.kind === 'start-cluster' && !isPoolCase(name)) {
+    work.refuseAt(at, `start-cluster needs a pool, and case ${name} is about none; only in ${poolCases.join(', ')}`);
   }
 }
 

@@ -1,7 +1,7 @@
 // A pool of an example: one running cluster of four free slots, unless its author states something else. What follows is worked out.
 import type { ClusterFacts, PoolFacts } from '../core/facts.js';
-import type { Part } from './example-scene.js';
 
+export type Part<Group> = { readonly [Fact in keyof Group]?: Group[Fact] | undefined };
 export type GivenPool = Part<Omit<PoolFacts, 'cluster'>> & { readonly cluster?: Part<ClusterFacts> | undefined };
 
 const slotsOfCluster = 4;

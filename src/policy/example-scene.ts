@@ -4,10 +4,8 @@ import { z } from 'zod';
 import { instantAt, weekdayOf } from '../core/calendar.js';
 import type { CalendarFacts, Facts } from '../core/facts.js';
 import { isZone } from '../core/settings.js';
-import { poolOf, type GivenPool } from './example-pool.js';
+import { poolOf, type GivenPool, type Part } from './example-pool.js';
 import { notesOf, type FactGroup, type FactType } from './fact-list.js';
-
-export type Part<Group> = { readonly [Fact in keyof Group]?: Group[Fact] | undefined };
 
 export interface Given {
   readonly request?: Part<Facts['request']> | undefined;

@@ -18,7 +18,7 @@ from w, lateral (
   select sum(extract(epoch from a.ended_at - greatest(a.accepted_at, w.since)))::double precision as seconds from attempt a
   where a.tenant_id = w.id and a.ended_at > w.since and a.accepted_at is not null
 ) ended, lateral (
-  select sum(greatest(${runSecondsMin}, extract(epoch from ${toInstant('$3')} - greatest(a.accepted_at, w.since))))::double precision as seconds
+  select sum(greatest(${runSecondsMin}, extract(epoch from ${toInstant('$3')} - greatest(coalesce(a.accepted_at, a.recorded_at), w.since))))::double precision as seconds
   from attempt a where a.tenant_id = w.id and a.ended_at is null
 ) live`;
 
