@@ -59,6 +59,14 @@ export default {
       },
     },
     {
+      name: 'client-knows-its-document-only',
+      comment:
+        'The client is made from the OpenAPI document: what it does not say, a client of another language could not know either.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { pathNot: ['^src/client/', '^node_modules/openapi-fetch/'] },
+    },
+    {
       name: 'vendors-in-adapters',
       comment: 'A vendor that is imported elsewhere can no longer be replaced.',
       severity: 'error',

@@ -34,8 +34,8 @@ export function openKeeper({ house, rooms, metrics, parts }: KeeperParts): Keepe
   };
 }
 
-async function submit({ intake }: Rooms, { body, traceparent }: Submitted): Promise<SubmitAnswer> {
-  const taken = await intake.take({ body, traceparent, source: 'http' });
+async function submit({ intake }: Rooms, submitted: Submitted): Promise<SubmitAnswer> {
+  const taken = await intake.take({ ...submitted, source: 'http' });
   switch (taken.kind) {
     case 'stored':
       return { kind: 'stored', requestId: taken.id, correlationId: taken.correlationId };

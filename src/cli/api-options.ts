@@ -32,7 +32,13 @@ export function apiOf({ url, timeout }: ApiOptions, { env }: Io): Api {
   const text = given === '' ? urlDefault : given;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new CommandFailure(2, `${text} is not the address of a service: it must begin with http:// or https://`);
-  return { url: text.replace(/\/+$/, ''), timeoutMs: timeout * 1_000 };
+  return { url: text.replace(/\/+$/, ''), credential: credentialOf(env), timeoutMs: timeout * 1_000 };
+}
+
+/** From the environment and not from the arguments, which everybody on the machine can read. */
+function credentialOf(env: Io['env']): string | null {
+  const given = env['JOB_KEEPER_TOKEN'] ?? '';
+  return given === '' ? null : given;
 }
 
 function secondsOf(text: string): number {

@@ -1,19 +1,13 @@
 // One call of a running service. In: an address and what to ask. Out: its answer, or the problem it tells of; nobody there is a
 // CommandFailure of one sentence. Promised: waits no longer than it was told to. The only place of the command line that uses the network.
 import { z } from 'zod';
+import { openClient, type Client, type ClientOptions } from '../client/client.js';
 import { CommandFailure } from './failure.js';
 
-export interface Api {
-  /** Without a slash at its end. */
-  readonly url: string;
-  readonly timeoutMs: number;
-}
+export type Api = ClientOptions;
 
-export interface Ask {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly body?: Uint8Array | string;
-}
+/** One call of the typed client, its answer taken as text: what is no answer of the service is told as such. */
+export type Ask = (client: Client) => Promise<{ readonly data?: unknown; readonly error?: unknown; readonly response: Response }>;
 
 const Told = z.object({
   code: z.string(),
@@ -26,13 +20,10 @@ export type Answer =
   | { readonly kind: 'done'; readonly status: number; readonly json: unknown }
   | { readonly kind: 'problem'; readonly status: number; readonly told: Told; readonly json: unknown };
 
-export async function callApi(api: Api, { method, path, body }: Ask): Promise<Answer> {
-  const { status, ok, text } = await exchange(api, path, {
-    method,
-    signal: AbortSignal.timeout(api.timeoutMs),
-    ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
-  });
-  const json = parsed(text);
+export async function callApi(api: Api, ask: Ask): Promise<Answer> {
+  const { data, error, response } = await exchange(api, ask);
+  const { ok, status } = response;
+  const json = ok ? parsed(data) : error;
   if (ok && json !== undefined) return { kind: 'done', status, json };
   const told = Told.safeParse(json);
   if (!told.success || ok)
@@ -56,12 +47,11 @@ export async function ask<T>(api: Api, what: Ask, shape: z.ZodType<T>): Promise<
   throw new CommandFailure(code === 'bad-query' ? 2 : 1, detail + lines.join(''));
 }
 
-async function exchange({ url, timeoutMs }: Api, path: string, init: RequestInit) {
+async function exchange(api: Api, ask: Ask) {
   try {
-    const answer = await fetch(url + path, init);
-    return { status: answer.status, ok: answer.ok, text: await answer.text() };
+    return await ask(openClient(api));
   } catch (problem) {
-    throw new CommandFailure(1, whyNot(problem, url, timeoutMs));
+    throw new CommandFailure(1, whyNot(problem, api.url, api.timeoutMs));
   }
 }
 
@@ -84,9 +74,9 @@ function codeOf(problem: unknown): string | null {
   return problem instanceof Error && 'code' in problem && typeof problem.code === 'string' ? problem.code : null;
 }
 
-function parsed(text: string): unknown {
+function parsed(text: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(String(text));
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { Cancelling, RequestPage, RequestViewJson } from './api-shapes.js';
+import type { Client } from '../client/client.js';
 import { ask } from './call-api.js';
 import type { Io, Run } from './io.js';
 import { printJson } from './print.js';
@@ -38,22 +39,24 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
 }
 
 async function list(options: ListOptions, io: Io): Promise<number> {
-  const path = `/v1/job-requests?${queryOf(options).toString()}`;
-  const { json, value } = await ask(apiOf(options, io), { method: 'GET', path }, RequestPage);
+  const query = queryOf(options);
+  const asked = (client: Client) => client.GET('/v1/job-requests', { params: { query }, parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, RequestPage);
   if (options.json === true) printJson(io, json);
   else printPage(value, io);
   return 0;
 }
 
 async function show(id: string, options: ApiOptions, io: Io): Promise<number> {
-  const { json, value } = await ask(apiOf(options, io), { method: 'GET', path: pathOf(id) }, RequestViewJson);
+  const asked = (client: Client) => client.GET('/v1/job-requests/{request_id}', { params: pathOf(id), parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, RequestViewJson);
   if (options.json === true) printJson(io, json);
   else printRequest(value, io);
   return 0;
 }
 
 async function cancel(id: string, options: ApiOptions, io: Io): Promise<number> {
-  const asked = { method: 'POST', path: `${pathOf(id)}/cancel` } as const;
+  const asked = (client: Client) => client.POST('/v1/job-requests/{request_id}/cancel', { params: pathOf(id), parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, Cancelling);
   if (options.json === true) printJson(io, json);
   else
@@ -63,12 +66,17 @@ async function cancel(id: string, options: ApiOptions, io: Io): Promise<number> 
   return 0;
 }
 
-function pathOf(id: string): string {
-  return `/v1/job-requests/${encodeURIComponent(id)}`;
+function pathOf(id: string) {
+  return { path: { request_id: id } };
 }
 
-function queryOf({ state = [], tenant, job, createdAfter, cursor, limit }: ListOptions): URLSearchParams {
-  const single = { tenant_id: tenant, job_id: job, created_after: createdAfter, cursor, limit };
-  const given = Object.entries(single).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  return new URLSearchParams([...state.map((one) => ['state', one] as [string, string]), ...given]);
+function queryOf({ state, tenant, job, createdAfter, cursor, limit }: ListOptions) {
+  return {
+    limit,
+    ...(state === undefined ? {} : { state }),
+    ...(tenant === undefined ? {} : { tenant_id: tenant }),
+    ...(job === undefined ? {} : { job_id: job }),
+    ...(createdAfter === undefined ? {} : { created_after: createdAfter }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
 }

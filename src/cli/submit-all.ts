@@ -35,7 +35,15 @@ export async function submitAll(api: Api, bodies: readonly Body[], progress: (do
 
 async function submitOne(api: Api, { from, content }: Body): Promise<Submission> {
   try {
-    const answer = await callApi(api, { method: 'POST', path: '/v1/job-requests', body: content });
+    const answer = await callApi(api, (client) =>
+      client.POST('/v1/job-requests', {
+        // What is wrong with a body is for the service to say: it is sent as it was read, whatever its type promises.
+        body: content as never,
+        bodySerializer: (body: unknown) => body as Uint8Array<ArrayBuffer>,
+        headers: { 'content-type': 'application/json' },
+        parseAs: 'text',
+      }),
+    );
     if (answer.kind === 'problem') return { from, kind: 'refused', told: answer.told, json: answer.json };
     const { request_id: requestId, correlation_id: correlationId, state } = read(Taken, answer.json, api);
     return { from, kind: 'taken', status: answer.status, requestId, correlationId, state };

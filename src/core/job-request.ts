@@ -8,12 +8,13 @@ import type { Checked, Problem } from './problem.js';
 const placeholder = /^<.*>$/s;
 const printable = /^\P{C}+$/u;
 
-const enriched = z.string().superRefine((text, context) => {
-  if (placeholder.test(text))
-    context.addIssue({ code: 'custom', message: `still holds the placeholder ${text}: the mediator has not filled it in` });
-});
+const enriched = <Text extends z.ZodType<string>>(text: Text) =>
+  text.superRefine((given, context) => {
+    if (typeof given === 'string' && placeholder.test(given))
+      context.addIssue({ code: 'custom', message: `still holds the placeholder ${given}: the mediator has not filled it in` });
+  });
 /** An identity: required, printable, 1..128 characters. */
-const identity = enriched.pipe(
+const identity = enriched(
   z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters').regex(printable, 'must be printable text'),
 );
 const optionalText = z
@@ -26,7 +27,7 @@ const earliest = 0;
 const latest = 8_640_000_000_000_000;
 /** Epoch milliseconds, or ISO 8601 with a zone. */
 const PointInTime = z
-  .union([z.int().min(earliest).max(latest), enriched.pipe(z.iso.datetime({ offset: true }))], {
+  .union([z.int().min(earliest).max(latest), enriched(z.string()).pipe(z.iso.datetime({ offset: true }))], {
     error: 'must be epoch milliseconds or ISO 8601 with a zone',
   })
   .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)));
@@ -83,7 +84,7 @@ export type JobOperation = z.infer<typeof JobOperation>;
 
 export const JobRequest = z.looseObject({
   correlation_id: identity.transform((text) => branded<CorrelationId>(text)),
-  notification_queue: enriched.pipe(
+  notification_queue: enriched(
     z
       .string()
       .max(260)

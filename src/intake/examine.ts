@@ -1,4 +1,5 @@
 // From the bytes of a message to a row that can be written, or to every reason why not. Nothing expensive is touched before this.
+import { everyTenant, reaches, type Reach } from '../core/caller.js';
 import type { FaultCode } from '../core/faults.js';
 import { branded, type Instant, type RequestId } from '../core/ids.js';
 import { readJobRequest, type JobRequest } from '../core/job-request.js';
@@ -13,11 +14,13 @@ export interface Arrival {
   readonly body: Buffer;
   readonly source: string;
   readonly traceparent: string | null;
+  /** The tenants that the sender may send for; absent: every one. */
+  readonly reach?: Reach;
 }
 
 export type RefusalCode = Extract<
   FaultCode,
-  'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'unstorable'
+  'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'tenant-not-allowed' | 'unstorable'
 >;
 
 export interface Refusal {
@@ -37,7 +40,7 @@ export interface Examination {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 export function examine(arrival: Arrival, examination: Examination): Examined {
-  const { body } = arrival;
+  const { body, source, traceparent, reach = everyTenant } = arrival;
   if (body.length > examination.bodyBytesMax) {
     return refused('too-large', [{ path: '', message: `has ${body.length} bytes; ${examination.bodyBytesMax} are accepted` }]);
   }
@@ -47,13 +50,17 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   if (!parsed.ok) return refused('not-json', [{ path: '', message: parsed.why }]);
   const checked = readJobRequest(parsed.value);
   if (!checked.ok) return refused('invalid-request', checked.problems);
+  const tenant = checked.value.job.job_context.tenant_id;
+  // Before anything that the settings would tell about the tenant.
+  if (!reaches(reach, tenant))
+    return refused('tenant-not-allowed', [{ path: 'job.job_context.tenant_id', message: `${tenant} is not among your tenants` }]);
   const problems = settingProblems(checked.value, examination.settings);
   const forbidden = queueProblems(checked.value, examination.settings);
   if (problems.length > 0) return refused('invalid-request', [...problems, ...forbidden]);
   if (forbidden.length > 0) return refused('queue-not-allowed', forbidden);
   return {
     ok: true,
-    row: { ...rowOf(checked.value, examination), ...arrival, body: text, canonicalBody: canonicalJson(parsed.value) },
+    row: { ...rowOf(checked.value, examination), source, traceparent, body: text, canonicalBody: canonicalJson(parsed.value) },
   };
 }
 

@@ -3,6 +3,7 @@
 // with its reason; while the store is away nothing is acknowledged, and no more is held than the broker's prefetch.
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
+import type { State } from '../core/lifecycle.js';
 import { describe, type Problem } from '../core/problem.js';
 import type { Settings } from '../core/settings.js';
 import type { Delivery, Settlement } from '../ports/broker.js';
@@ -29,7 +30,7 @@ export interface IntakeParts {
 
 export type Taken =
   | { readonly kind: 'stored'; readonly id: RequestId; readonly correlationId: string }
-  | { readonly kind: 'same'; readonly id: RequestId; readonly correlationId: string; readonly state: string }
+  | { readonly kind: 'same'; readonly id: RequestId; readonly correlationId: string; readonly state: State }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface Intake {

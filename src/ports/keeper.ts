@@ -1,4 +1,6 @@
 // The driving port: what the HTTP face and the command line may ask of the service.
+import type { Reach } from '../core/caller.js';
+import type { State } from '../core/lifecycle.js';
 import type { RequestId } from '../core/ids.js';
 import type { Problem } from '../core/problem.js';
 import type { DecisionRow, ListAsked, RequestRow, RequestView } from './store/reading.js';
@@ -6,14 +8,17 @@ import type { DecisionRow, ListAsked, RequestRow, RequestView } from './store/re
 export interface Submitted {
   readonly body: Buffer;
   readonly traceparent: string | null;
+  /** The tenants that whoever submits may submit for; absent: every one. */
+  readonly reach?: Reach;
 }
 
 export type SubmitAnswer =
   | { readonly kind: 'stored'; readonly requestId: RequestId; readonly correlationId: string }
-  | { readonly kind: 'same'; readonly requestId: RequestId; readonly correlationId: string; readonly state: string }
+  | { readonly kind: 'same'; readonly requestId: RequestId; readonly correlationId: string; readonly state: State }
   | {
       readonly kind: 'refused';
-      readonly code: 'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'unstorable';
+      readonly code:
+        'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'tenant-not-allowed' | 'unstorable';
       readonly problems: readonly Problem[];
     };
 

@@ -34,7 +34,7 @@ describe('http: list', () => {
     expect(json).to.have.property('next_cursor', null);
     expect((json?.['items'] as unknown[]).length).to.equal(1);
     const nothing = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null };
-    expect(asked.map(({ limit: _, ...rest }) => rest)).to.deep.equal([nothing]);
+    expect(asked.map(({ limit: _, reach: __, ...rest }) => rest)).to.deep.equal([nothing]);
     expect(asked[0]?.limit).to.be.within(100, 101);
   });
 

@@ -48,9 +48,13 @@ describe('http: problems', () => {
     expect(Object.keys(problemCodes)).to.have.length(Object.keys(faults).length + added.length);
     expect(added).to.deep.equal([
       'bad-request',
+      'invalid-body',
+      'unauthenticated',
+      'not-allowed',
       'method-not-allowed',
       'too-slow',
       'unsupported-media-type',
+      'too-many-calls',
       'headers-too-large',
       'out-of-time',
     ]);

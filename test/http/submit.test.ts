@@ -58,6 +58,7 @@ describe('http: submit', () => {
     'not-json': 400,
     'queue-not-allowed': 400,
     unstorable: 400,
+    'tenant-not-allowed': 403,
     'too-large': 413,
     conflict: 409,
   } as const satisfies Record<Extract<SubmitAnswer, { kind: 'refused' }>['code'], number>;

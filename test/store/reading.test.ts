@@ -1,4 +1,5 @@
 // What people and metrics read.
+import { everyTenant } from '../../src/core/caller.js';
 import { expect } from 'chai';
 import { branded } from '../../src/core/ids.js';
 import type { ListAsked } from '../../src/ports/store/reading.js';
@@ -13,7 +14,16 @@ describe('store: reading', () => {
   afterEach(() => on.close());
 
   const list = (asked: Partial<ListAsked>) =>
-    on.store.reading.list({ states: [], tenantId: null, jobId: null, createdAfter: null, before: null, limit: 500, ...asked });
+    on.store.reading.list({
+      states: [],
+      tenantId: null,
+      jobId: null,
+      createdAfter: null,
+      before: null,
+      limit: 500,
+      reach: everyTenant,
+      ...asked,
+    });
   const idsOf = async (asked: Partial<ListAsked>) => (await list(asked)).map(({ id }) => id);
 
   it('a request is found by its id and by its identity, and not by anything else', async () => {

@@ -1,8 +1,8 @@
-// The filters of the list of requests. In: the query as the server read it. Out: what the store is asked, or every problem with its path.
-// A filter that is not known is refused: ignoring a mistyped one would show everybody's requests.
+// The filters of the list of requests. In: the query as the server read it. Out: what the store is asked. A filter that is not known is refused:
+// ignoring a mistyped one would show everybody's requests.
 import { z } from 'zod';
+import type { Reach } from '../../core/caller.js';
 import { states } from '../../core/lifecycle.js';
-import type { Checked } from '../../core/problem.js';
 import type { ListAsked } from '../../ports/store/reading.js';
 import { pageEndOf } from './cursor.js';
 
@@ -46,23 +46,18 @@ const Limit = once
   .transform(Number)
   .pipe(z.int().min(1, `must be at least 1`).max(pageMax, `must be at most ${pageMax}`));
 
-const ListQuery = z.strictObject({
-  state: StateFilter.default([]),
-  tenant_id: text.nullable().default(null),
-  job_id: text.nullable().default(null),
-  created_after: PointInTime.nullable().default(null),
-  cursor: Cursor.nullable().default(null),
-  limit: Limit.default(pageDefault),
+export const ListQuery = z.strictObject({
+  state: StateFilter.default([]).describe('Only in these states: repeated, or separated by commas.'),
+  tenant_id: text.nullable().default(null).describe('Only of this tenant.'),
+  job_id: text.nullable().default(null).describe('Only of this job.'),
+  created_after: PointInTime.nullable()
+    .default(null)
+    .describe('Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone.'),
+  cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
+  limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });
 
-export function readListQuery(query: unknown): Checked<ListAsked> {
-  const checked = ListQuery.safeParse(query);
-  if (!checked.success) return { ok: false, problems: checked.error.issues.flatMap(problemsOf) };
-  const { state, tenant_id: tenantId, job_id: jobId, created_after: createdAfter, cursor: before, limit } = checked.data;
-  return { ok: true, value: { states: [...new Set(state)], tenantId, jobId, createdAfter, before, limit } };
-}
-
-function problemsOf(issue: z.core.$ZodIssue) {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((path) => ({ path, message: 'is not a filter of this list' }));
-  return [{ path: String(issue.path[0] ?? ''), message: issue.message }];
+export function askedBy(query: z.output<typeof ListQuery>, reach: Reach): ListAsked {
+  const { state, tenant_id: tenantId, job_id: jobId, created_after: createdAfter, cursor: before, limit } = query;
+  return { states: [...new Set(state)], tenantId, jobId, createdAfter, before, limit, reach };
 }

@@ -1,6 +1,7 @@
 // A known address asked with a method that it does not know: 405, and which methods it knows. Without this it would be a 404, which tells a
 // client to look for a mistake in its address. In: the routes as they are added. Out: the rest of the methods at the same addresses.
 import type { FastifyInstance, HTTPMethods } from 'fastify';
+import { open } from './api/access.js';
 import { answerProblem } from './problem-document.js';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const satisfies HTTPMethods[];
@@ -27,6 +28,7 @@ function refuseOthers(app: FastifyInstance, url: string, allowed: ReadonlySet<st
     method: methods.filter((method) => !allowed.has(method)),
     url,
     exposeHeadRoute: false,
+    config: { access: open },
     // Before the body is read: it does not matter what it holds.
     onRequest: (request, reply) => {
       void reply.header('allow', allow);

@@ -4,9 +4,13 @@ import { faults } from '../../core/faults.js';
 
 const httpOnly = {
   'bad-request': { status: 400, retry: false, text: 'The call is not valid HTTP.' },
+  'invalid-body': { status: 400, retry: false, text: 'The body is not what is expected here.' },
+  unauthenticated: { status: 401, retry: false, text: 'A valid credential is needed.' },
+  'not-allowed': { status: 403, retry: false, text: 'The credential does not allow this.' },
   'method-not-allowed': { status: 405, retry: false, text: 'This method is not known here.' },
   'too-slow': { status: 408, retry: true, text: 'The call was not complete in time.' },
   'unsupported-media-type': { status: 415, retry: false, text: 'The body must be application/json, not compressed.' },
+  'too-many-calls': { status: 429, retry: true, text: 'Too many calls. Nothing was taken; send it again later.' },
   'headers-too-large': { status: 431, retry: false, text: 'The headers are larger than the service accepts.' },
   'out-of-time': { status: 503, retry: true, text: 'The service did not finish in time. It is safe to send the call again.' },
 } as const;

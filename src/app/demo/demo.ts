@@ -2,6 +2,7 @@
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { systemClock } from '../../adapters/clock/system-clock.js';
+import { everyTenant } from '../../core/caller.js';
 import { isFinal } from '../../core/lifecycle.js';
 import type { Keeper } from '../../ports/keeper.js';
 import type { RequestRow, RequestView } from '../../ports/store/reading.js';
@@ -79,7 +80,7 @@ async function watchUntilDone(keeper: Keeper, expected: number, { around, end }:
   const { stdout } = around;
   // A picture that does not fit cannot be drawn over.
   const live = stdout.isTTY === true && sizeOf(stdout, 'rows', 0) > expected + pictureFrame;
-  const all = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null, limit: 500 };
+  const all = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null, limit: 500, reach: everyTenant };
   let drawn = 0;
   let told = 0;
   for (;;) {

@@ -1,4 +1,5 @@
 // Intake's part of the store: persisting what was asked for, in batches.
+import type { State } from '../../core/lifecycle.js';
 import type { Instant, JobId, RequestId, TenantId, CorrelationId } from '../../core/ids.js';
 
 export interface NewRequest {
@@ -31,7 +32,7 @@ export interface NewRequest {
 export type Persisted =
   | { readonly kind: 'stored'; readonly id: RequestId }
   /** The same content was here before, by whichever transport. */
-  | { readonly kind: 'same'; readonly id: RequestId; readonly state: string }
+  | { readonly kind: 'same'; readonly id: RequestId; readonly state: State }
   | { readonly kind: 'conflict'; readonly id: RequestId }
   /** The database refused this one row (SQLSTATE class 22 or 54); the rest of its batch was written. */
   | { readonly kind: 'unstorable'; readonly reason: string };

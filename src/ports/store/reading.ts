@@ -1,4 +1,5 @@
 // What people and metrics read.
+import type { Reach } from '../../core/caller.js';
 import type { Instant, RequestId } from '../../core/ids.js';
 import type { State } from '../../core/lifecycle.js';
 import type { Outcome, PlacedEffect } from '../../core/decision.js';
@@ -100,6 +101,8 @@ export interface ListAsked {
   /** Older than this one. */
   readonly before: { readonly receivedAt: Instant; readonly id: RequestId } | null;
   readonly limit: number;
+  /** Of whoever asks; beside the filter by one tenant. */
+  readonly reach: Reach;
 }
 
 export interface Gauges {

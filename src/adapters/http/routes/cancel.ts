@@ -1,29 +1,37 @@
 // A wish to cancel. In: the id of a job request; a body, if any, is not looked at. Out: 202 with what is done about it, 409 when the request
 // has ended, 404 when unknown. Asking again is harmless.
 import type { FastifyInstance } from 'fastify';
-import type { Keeper } from '../../../ports/keeper.js';
-import { answerProblem } from '../problem-document.js';
-import { answerUnknownRequest, byId, requestIdParam } from './request-id-param.js';
+import { needs } from '../api/access.js';
+import { problem, route } from '../api/route.js';
+import { CancellingJson } from '../shapes/job-request.js';
+import { byId, locationOf, ofOneRequest, unknownRequest } from './by-id.js';
 
 const ignoredBytesMax = 16 * 1024;
 
-export function cancelRoute(app: FastifyInstance, { keeper }: { readonly keeper: Keeper }, done: () => void): void {
-  // Clients send empty forms and empty objects along with a POST; neither means anything here.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: ignoredBytesMax }, (_request, _body, parsed) => parsed(null));
-  app.post(`${byId}/cancel`, async (request, reply) => {
-    const id = requestIdParam(request);
-    if (id === null) return answerUnknownRequest(request, reply);
-    const answer = await keeper.cancel(id);
-    switch (answer.kind) {
-      case 'not-found':
-        return answerUnknownRequest(request, reply);
-      case 'already-final':
-        return answerProblem(request, reply, { code: 'already-final', detail: `The request has ended: it is ${answer.state}.` });
-      case 'cancelled':
-      case 'stopping':
-        return reply.code(202).header('location', `/v1/job-requests/${id}`).send({ request_id: id, outcome: answer.kind });
-    }
+export function cancelRoute(app: FastifyInstance): void {
+  route(app, {
+    ...ofOneRequest,
+    operation: 'cancelJobRequest',
+    summary: 'Take a job request out of the queue, or stop its run',
+    method: 'POST',
+    url: `${byId}/cancel`,
+    access: needs('requests:cancel'),
+    body: { kind: 'ignored', bytesMax: ignoredBytesMax },
+    answers: {
+      202: { is: 'It is cancelled, or its run is being stopped.', json: CancellingJson, headers: { Location: 'Where it is.' } },
+    },
+    problems: ['not-found', 'already-final', 'too-large'],
+    handle: async ({ params: { request_id: id }, keeper }) => {
+      const answer = await keeper.cancel(id);
+      switch (answer.kind) {
+        case 'not-found':
+          return unknownRequest();
+        case 'already-final':
+          return problem('already-final', `The request has ended: it is ${answer.state}.`);
+        case 'cancelled':
+        case 'stopping':
+          return { status: 202, json: { request_id: id, outcome: answer.kind }, headers: locationOf(id) };
+      }
+    },
   });
-  done();
 }

@@ -1,16 +1,27 @@
 // Why a job request is where it is. In: its id. Out: every decision about it, oldest first, with rule, policy version and the facts it was
 // taken on; 404 when unknown.
 import type { FastifyInstance } from 'fastify';
-import type { Keeper } from '../../../ports/keeper.js';
 import type { DecisionRow } from '../../../ports/store/reading.js';
+import { needs } from '../api/access.js';
+import { route } from '../api/route.js';
 import { iso } from '../request-json.js';
-import { answerUnknownRequest, byId, requestIdParam } from './request-id-param.js';
+import { DecisionsJson } from '../shapes/job-request.js';
+import { byId, ofOneRequest, unknownRequest } from './by-id.js';
 
-export function decisionsRoute(app: FastifyInstance, keeper: Keeper): void {
-  app.get(`${byId}/decisions`, async (request, reply) => {
-    const id = requestIdParam(request);
-    const decisions = id === null ? null : await keeper.decisions(id);
-    return decisions === null ? answerUnknownRequest(request, reply) : reply.send({ items: decisions.map(decisionJson) });
+export function decisionsRoute(app: FastifyInstance): void {
+  route(app, {
+    ...ofOneRequest,
+    operation: 'listDecisions',
+    summary: 'Every decision about a job request, oldest first',
+    method: 'GET',
+    url: `${byId}/decisions`,
+    access: needs('requests:read'),
+    answers: { 200: { is: 'The decisions, with the facts they were taken on.', json: DecisionsJson } },
+    problems: ['not-found'],
+    handle: async ({ params, keeper }) => {
+      const decisions = await keeper.decisions(params.request_id);
+      return decisions === null ? unknownRequest() : { status: 200, json: { items: decisions.map(decisionJson) } };
+    },
   });
 }
 

@@ -1,11 +1,24 @@
 // The pools as they are now. Out: slots and occupancy of each, its clusters, and how old the snapshot is that says so.
 import type { FastifyInstance } from 'fastify';
-import type { Keeper, PoolView } from '../../../ports/keeper.js';
+import type { PoolView } from '../../../ports/keeper.js';
+import { needs } from '../api/access.js';
+import { route } from '../api/route.js';
+import { PoolsJson } from '../shapes/house.js';
 
-export function poolsRoute(app: FastifyInstance, keeper: Keeper): void {
-  app.get('/pools', async (_request, reply) => {
-    const { engine, snapshotAgeSeconds, pools } = await keeper.pools();
-    return reply.send({ engine, snapshot_age_seconds: snapshotAgeSeconds, pools: pools.map(poolJson) });
+export function poolsRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'listPools',
+    summary: 'Pools, their clusters and how full they are',
+    tag: 'pools',
+    method: 'GET',
+    url: '/pools',
+    access: needs('requests:read'),
+    answers: { 200: { is: 'The pools, by the last snapshot of the engine.', json: PoolsJson } },
+    problems: ['engine-unavailable'],
+    handle: async ({ keeper }) => {
+      const { engine, snapshotAgeSeconds, pools } = await keeper.pools();
+      return { status: 200, json: { engine, snapshot_age_seconds: snapshotAgeSeconds, pools: pools.map(poolJson) } };
+    },
   });
 }
 

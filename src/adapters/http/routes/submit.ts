@@ -1,37 +1,45 @@
 // A job request over HTTP, for mediators without a queue. In: the raw body, untouched: what it means is read behind the port, as for a queue.
 // Out: 202 when it is stored, 200 when it was stored before, else every problem of it. Promised: a 2xx means committed.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Keeper } from '../../../ports/keeper.js';
-import { answerProblem } from '../problem-document.js';
+import type { FastifyInstance } from 'fastify';
+import { needs } from '../api/access.js';
+import { problem, route } from '../api/route.js';
+import { JobRequestJson, TakenJson } from '../shapes/job-request.js';
 import { traceparentOf } from '../traceparent.js';
+import { locationOf } from './by-id.js';
 
-export function submitRoute(app: FastifyInstance, { keeper }: { readonly keeper: Keeper }, done: () => void): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
-  app.post('/job-requests', {
-    onRequest: (request, reply, next) => {
-      if (compressed(request)) answerProblem(request, reply, { code: 'unsupported-media-type' });
-      else next();
+const headers = { Location: 'Where to look for it.' };
+
+export function submitRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'submitJobRequest',
+    summary: 'Hand in a job request',
+    tag: 'job requests',
+    method: 'POST',
+    url: '/job-requests',
+    access: needs('requests:submit'),
+    body: { kind: 'raw', schema: JobRequestJson },
+    answers: {
+      202: { is: 'It is stored: it will be decided, and answered.', json: TakenJson, headers },
+      200: { is: 'The same was stored before: nothing new.', json: TakenJson, headers },
     },
-    handler: async (request, reply) => {
-      const answer = await keeper.submit({ body: bodyOf(request), traceparent: traceparentOf(request.headers.traceparent) });
-      if (answer.kind === 'refused') return answerProblem(request, reply, { code: answer.code, errors: answer.problems });
-      const state = answer.kind === 'same' ? answer.state : 'received';
-      return reply
-        .code(answer.kind === 'same' ? 200 : 202)
-        .header('location', `/v1/job-requests/${answer.requestId}`)
-        .send({ request_id: answer.requestId, correlation_id: answer.correlationId, state });
+    problems: [
+      'invalid-request',
+      'not-json',
+      'queue-not-allowed',
+      'tenant-not-allowed',
+      'unstorable',
+      'conflict',
+      'too-large',
+      'unsupported-media-type',
+    ],
+    handle: async ({ body, keeper, request }) => {
+      const answer = await keeper.submit({ body, traceparent: traceparentOf(request.headers.traceparent) });
+      if (answer.kind === 'refused') return problem(answer.code, undefined, answer.problems);
+      const { requestId, correlationId } = answer;
+      const taken = { request_id: requestId, correlation_id: correlationId };
+      const headers = locationOf(requestId);
+      if (answer.kind === 'same') return { status: 200, json: { ...taken, state: answer.state }, headers };
+      return { status: 202, json: { ...taken, state: 'received' as const }, headers };
     },
   });
-  done();
-}
-
-function compressed({ headers }: FastifyRequest): boolean {
-  const encoding = headers['content-encoding'];
-  return encoding !== undefined && encoding !== 'identity';
-}
-
-/** A call without a body has none to parse; behind the port it is told what an empty body is told. */
-function bodyOf({ body }: FastifyRequest): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }

@@ -48,11 +48,15 @@ export function readingStore(database: Database): ReadingStore {
 }
 
 /** Index request_page; a row-value comparison, because the same written with `or` reads everything before the page. */
-function list(database: Database, { states, tenantId, jobId, createdAfter, before, limit }: ListAsked): Promise<RequestRecord[]> {
+function list(
+  database: Database,
+  { states, tenantId, jobId, createdAfter, before, limit, reach }: ListAsked,
+): Promise<RequestRecord[]> {
   return database.found(requestEntity, (requests) => {
     const query = requests.createQueryBuilder('r').orderBy({ 'r.receivedAt': 'DESC', 'r.id': 'DESC' }).limit(limit);
     if (states.length > 0) query.andWhere('r.state in (:...states)', { states });
     if (tenantId !== null) query.andWhere('r.tenantId = :tenantId', { tenantId });
+    if (reach.kind === 'tenants') query.andWhere('r.tenantId = any(:reach)', { reach: [...reach.ids] });
     if (jobId !== null) query.andWhere('r.jobId = :jobId', { jobId });
     if (createdAfter !== null) query.andWhere('r.createdAt >= :createdAfter', { createdAfter: new Date(createdAfter) });
     if (before !== null)

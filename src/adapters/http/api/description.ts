@@ -1,0 +1,55 @@
+// What a declaration of a route says: for its readers, for the document, and for what is checked before its `handle` is called.
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Caller } from '../../../core/caller.js';
+import type { Keeper } from '../../../ports/keeper.js';
+import type { ProblemCode } from '../problem-codes.js';
+import type { Access } from './access.js';
+import type { BodyShape } from './body.js';
+
+export interface AnswerShape {
+  /** One sentence: when it is answered. */
+  readonly is: string;
+  /** For `text`: a string. */
+  readonly json: z.ZodType;
+  /** The content type, when the answer is text and not JSON. */
+  readonly text?: string;
+  /** Headers beside the usual ones, each with what it holds. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+export type AnswerShapes = Readonly<Record<number, AnswerShape>>;
+
+export interface Description {
+  /** camelCase, unique: the name of the call in generated clients. */
+  readonly operation: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the prefix of its scope; parameters as `:name`. */
+  readonly url: string;
+  readonly access: Access;
+  readonly params?: z.ZodType;
+  /** What is told of an address that no thing can have. */
+  readonly missing?: string;
+  readonly query?: z.ZodType;
+  readonly body?: BodyShape;
+  readonly answers: AnswerShapes;
+  /** What can go wrong beside what every route shares. */
+  readonly problems: readonly ProblemCode[];
+}
+
+export interface Call<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly caller: Caller;
+  /** The driving port within the caller's reach: what belongs to other tenants is not there. */
+  readonly keeper: Keeper;
+  readonly request: FastifyRequest;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    readonly description?: Description;
+  }
+}

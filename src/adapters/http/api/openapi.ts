@@ -1,0 +1,121 @@
+// The OpenAPI 3.1 document, from the declarations of the routes. In: what the server has of routes. Out: the document. Promised: every route
+// that is not itself a document is in it, each operation under its own name.
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { problemCodes, type ProblemCode } from '../problem-codes.js';
+import { problemType } from '../problem-document.js';
+import { ProblemJson } from '../shapes/problem.js';
+import { jsonSchemaOf, namedSchemas, type JsonSchema } from './named.js';
+import type { AnswerShape, Description } from './description.js';
+
+export const openapi = '3.1.0';
+
+interface Declared {
+  readonly url: string;
+  readonly description: Description;
+}
+
+/** To be called before the routes are added; what it answers is to be called when all are known. */
+export function documentOf(app: FastifyInstance, version: string): () => object {
+  const declared: Declared[] = [];
+  app.addHook('onRoute', ({ url, method, config }) => {
+    // HEAD goes with its GET.
+    if (config?.description !== undefined && method !== 'HEAD') declared.push({ url, description: config.description });
+  });
+  return () => openApiDocument(declared, version);
+}
+
+/** What may go wrong with any call, and with any that needs a credential. */
+const always: readonly ProblemCode[] = ['bad-request', 'store-unavailable', 'overloaded', 'out-of-time', 'internal'];
+const withCredential: readonly ProblemCode[] = ['unauthenticated', 'not-allowed', 'too-many-calls'];
+
+function openApiDocument(declared: readonly Declared[], version: string) {
+  const paths: Record<string, Record<string, JsonSchema>> = {};
+  for (const { url, description } of declared) {
+    const path = url.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [description.method.toLowerCase()]: operationOf(description) };
+  }
+  return {
+    openapi,
+    info: {
+      title: 'Job Keeper',
+      version,
+      description:
+        'Stands in front of a Spark/Databricks platform and decides when each job may run. HTTP is the fallback of mediators, and how operators look and act. Problems are RFC 9457 documents with a stable code.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: namedSchemas(),
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'A JWT of a configured issuer, or an API key.' },
+      },
+    },
+  };
+}
+
+function operationOf({ operation, summary, tag, access, params, query, body, answers, problems }: Description): JsonSchema {
+  const codes = [...problems, ...always, ...(access.kind === 'scope' ? withCredential : [])];
+  return {
+    operationId: operation,
+    summary,
+    tags: [tag],
+    ...(access.kind === 'open'
+      ? { security: [] }
+      : { security: [{ bearer: [] }], description: `Needs the scope \`${access.scope}\`.` }),
+    parameters: [...parametersOf('path', params), ...parametersOf('query', query)],
+    ...(body === undefined || body.kind === 'ignored'
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body.schema) } } } }),
+    responses: { ...Object.fromEntries(Object.entries(answers).map(answerOf)), ...problemsOf(new Set(codes), answers) },
+  };
+}
+
+function parametersOf(place: 'path' | 'query', schema: z.ZodType | undefined): JsonSchema[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = z
+    .object({ properties: Shapes, required: z.array(z.string()).optional() })
+    .parse(jsonSchemaOf(schema));
+  return Object.entries(properties).map(([name, { description, ...shape }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: shape,
+  }));
+}
+
+const Shapes = z.record(z.string(), z.record(z.string(), z.unknown())).optional();
+
+function answerOf([status, { is, json, text, headers = {} }]: [string, AnswerShape]): [string, JsonSchema] {
+  const told = Object.entries({ 'X-Request-Id': 'The name of the call.', ...headers });
+  return [
+    status,
+    {
+      description: is,
+      headers: Object.fromEntries(told.map(([name, description]) => [name, { description, schema: { type: 'string' } }])),
+      content:
+        text === undefined ? { 'application/json': { schema: jsonSchemaOf(json) } } : { [text]: { schema: { type: 'string' } } },
+    },
+  ];
+}
+
+/** Problems by status; where a status is also an answer of its own (readiness), that one stands. */
+function problemsOf(codes: ReadonlySet<ProblemCode>, answers: Description['answers']): Readonly<Record<string, JsonSchema>> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) {
+    const { status } = problemCodes[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const told = [...byStatus].filter(([status]) => !Object.hasOwn(answers, status)).sort(([a], [b]) => a - b);
+  return Object.fromEntries(
+    told.map(([status, ones]) => [
+      String(status),
+      {
+        description: ones.map((code) => `\`${code}\`: ${problemCodes[code].text}`).join(' '),
+        content: { [problemType]: { schema: { allOf: [jsonSchemaOf(ProblemJson), { properties: { code: { enum: ones } } }] } } },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,63 @@
+// From what the server read to what a route's `handle` is given, or to every problem of it. An address that no thing can have is not found; a
+// query that is not known is refused, because ignoring a mistyped filter would answer something else than was asked.
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { plainJsonProblems } from '../../../core/plain-json.js';
+import type { Problem } from '../../../core/problem.js';
+import type { Occurrence } from '../problem-document.js';
+import type { Call, Description } from './description.js';
+
+type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Occurrence };
+
+export function readCall(
+  request: FastifyRequest,
+  { params, missing, query, body }: Description,
+): { readonly call: Call<unknown, unknown, unknown> } | { readonly problem: Occurrence } {
+  const address = checked(params, request.params, () => ({ code: 'not-found', detail: missing ?? null }));
+  if (!address.ok) return address;
+  const filters = checked(query, request.query, (errors) => ({ code: 'bad-query', errors: errors.map(ofWholeFilter) }));
+  if (!filters.ok) return filters;
+  const content = readBody(request, body);
+  if (!content.ok) return content;
+  const { caller, keeper } = request;
+  return { call: { params: address.value, query: filters.value, body: content.value, caller, keeper, request } };
+}
+
+function readBody({ body }: FastifyRequest, shape: Description['body']): Read<unknown> {
+  if (shape === undefined || shape.kind === 'ignored') return { ok: true, value: undefined };
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  if (shape.kind === 'raw') return { ok: true, value: bytes };
+  const parsed = parse(bytes);
+  if (parsed === null) return { ok: false, problem: { code: 'not-json' } };
+  const unfit = plainJsonProblems(parsed.value);
+  if (unfit.length > 0) return { ok: false, problem: { code: 'invalid-body', errors: unfit } };
+  return checked(shape.schema, parsed.value, (errors) => ({ code: 'invalid-body', errors }));
+}
+
+function parse(bytes: Buffer): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {
+    return null;
+  }
+}
+
+function checked(schema: z.ZodType | undefined, value: unknown, told: (errors: readonly Problem[]) => Occurrence): Read<unknown> {
+  if (schema === undefined) return { ok: true, value: undefined };
+  const result = schema.safeParse(value, { reportInput: false });
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, problem: told(result.error.issues.flatMap(problemsOf)) };
+}
+
+/** A filter that may be repeated is one filter: `state`, not `state.0`. */
+function ofWholeFilter({ path, message }: Problem): Problem {
+  return { path: path.split('.', 1)[0] ?? path, message };
+}
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+  const path = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'is not known here' }));
+  return [{ path, message: issue.message.endsWith('received undefined') ? 'is required' : issue.message }];
+}

@@ -1,0 +1,60 @@
+// The documents of the API, for programs (/openapi.json, /asyncapi.json) and for people (/docs). Promised: the page is served from here, with nothing inline
+// and nothing from elsewhere that its policy would let in.
+import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { asyncApiDocument } from './asyncapi.js';
+import { open } from './api/access.js';
+import { openapi } from './api/openapi.js';
+import { route } from './api/route.js';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const served = { tag: 'documents', method: 'GET', access: open, problems: [] } as const;
+
+/** `document` is asked for when it is served: by then every route is known. */
+export function documentRoutes(app: FastifyInstance, document: () => object, version: string): void {
+  route(app, {
+    ...served,
+    operation: 'readApiDocument',
+    summary: 'This document',
+    url: '/openapi.json',
+    answers: { 200: { is: 'OpenAPI 3.1.', json: z.looseObject({ openapi: z.string() }) } },
+    handle: () => ({ status: 200, json: { openapi, ...document() } }),
+  });
+  route(app, {
+    ...served,
+    operation: 'readQueuesDocument',
+    summary: 'The document of the queues',
+    url: '/asyncapi.json',
+    answers: { 200: { is: 'AsyncAPI 3.0.', json: z.looseObject({ asyncapi: z.string() }) } },
+    handle: () => ({ status: 200, json: asyncApiDocument(version) }),
+  });
+}
+
+/** To be called when every route is known. */
+export async function documentPages(app: FastifyInstance, document: object): Promise<void> {
+  await app.register(async (docs) => {
+    // The routes of the plugin are its own: they serve files, and the document.
+    docs.addHook('onRoute', (added) => {
+      added.config = { ...added.config, access: open };
+    });
+    // The types of the plugin end at OpenAPI 3.0; it serves a document as it is given.
+    await docs.register(swagger, { mode: 'static', specification: { document: document as StaticDocumentSpec['document'] } });
+    await docs.register(swaggerUi, {
+      routePrefix: '/docs',
+      uiConfig: { url: '/openapi.json', validatorUrl: null },
+      staticCSP: policy,
+    });
+  });
+}

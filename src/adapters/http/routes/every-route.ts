@@ -1,0 +1,20 @@
+// Every route of the service, in the order of the document. A new route is added here.
+import type { FastifyInstance } from 'fastify';
+import { cancelRoute } from './cancel.js';
+import { decisionsRoute } from './decisions.js';
+import { listRoute } from './list.js';
+import { poolsRoute } from './pools.js';
+import { probeRoutes } from './probes.js';
+import { showRoute } from './show.js';
+import { submitRoute } from './submit.js';
+
+export async function everyRoute(app: FastifyInstance, serviceVersion: string): Promise<void> {
+  await app.register(
+    (v1, _options, done) => {
+      for (const add of [submitRoute, listRoute, showRoute, decisionsRoute, cancelRoute, poolsRoute]) add(v1);
+      done();
+    },
+    { prefix: '/v1' },
+  );
+  probeRoutes(app, serviceVersion);
+}

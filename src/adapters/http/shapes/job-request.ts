@@ -1,0 +1,115 @@
+// A job request as it is sent and as it is answered. These are contracts: a field that is taken away breaks somebody.
+import { z } from 'zod';
+import { JobRequest } from '../../../core/job-request.js';
+import { JobResponse } from '../../../core/job-response.js';
+import { states } from '../../../core/lifecycle.js';
+import { named } from '../api/named.js';
+
+export const JobRequestJson = named('JobRequest', JobRequest);
+export const JobResponseJson = named('JobResponse', JobResponse);
+
+const Time = z.iso.datetime();
+const MaybeTime = Time.nullable();
+const MaybeText = z.string().nullable();
+export const StateJson = named('State', z.enum(states));
+
+export const TakenJson = named('Taken', z.object({ request_id: z.string(), correlation_id: z.string(), state: StateJson }));
+
+export const CancellingJson = named(
+  'Cancelling',
+  z.object({ request_id: z.string(), outcome: z.enum(['cancelled', 'stopping']) }),
+);
+
+const Waiting = z.object({
+  case: z.string(),
+  rule: z.string(),
+  reason: z.string().describe('One sentence for people.'),
+  since: Time,
+  next_check: Time,
+  position: z.int().nullable().describe('1 is next; null when it is not among the first.'),
+});
+
+const Run = z.object({
+  pool: MaybeText,
+  cluster_id: MaybeText,
+  run_id: MaybeText,
+  url: MaybeText,
+  stop_wish: MaybeText,
+  out_of_contact_since: MaybeTime,
+});
+
+const Times = z.object({
+  created: Time,
+  received: Time,
+  due: Time,
+  expires: Time,
+  submitted: MaybeTime,
+  started: MaybeTime,
+  finished: MaybeTime,
+});
+
+const Row = z.object({
+  request_id: z.string(),
+  correlation_id: z.string(),
+  tenant_id: z.string(),
+  user_id: z.string(),
+  job_id: z.string(),
+  operation_id: z.string(),
+  cluster_type: z.string(),
+  source: z.string().describe('How it came: http, rabbitmq, service-bus, ...'),
+  priority: z.int(),
+  max_concurrent_runs: z.int(),
+  notification_queue: z.string(),
+  state: StateJson,
+  waiting: Waiting.nullable().describe('Why it waits; null when it does not.'),
+  run: Run.nullable(),
+  times: Times,
+});
+export const RequestRowJson = named('JobRequestRow', Row);
+
+const Attempt = z.object({
+  number: z.int(),
+  engine: z.string(),
+  pool: z.string(),
+  cluster_id: MaybeText,
+  run_id: MaybeText,
+  submitted: Time,
+  ended: MaybeTime,
+  outcome: MaybeText,
+  message: MaybeText,
+});
+
+const Response = z.object({
+  delivery: z.enum(['due', 'published', 'parked', 'unwanted']),
+  queue: z.string(),
+  message_id: z.string(),
+  attempts: z.int(),
+  published: MaybeTime,
+  reason: MaybeText,
+  body: z.unknown().describe('The job response as it is published.'),
+});
+
+export const RequestViewJson = named('JobRequestView', Row.extend({ attempts: z.array(Attempt), response: Response.nullable() }));
+
+export const RequestPageJson = named(
+  'JobRequestPage',
+  z.object({ items: z.array(RequestRowJson), next_cursor: MaybeText.describe('null: this is the last page.') }),
+);
+
+export const DecisionsJson = named(
+  'Decisions',
+  z.object({
+    items: z.array(
+      z.object({
+        at: Time,
+        case: z.string(),
+        rule: z.string(),
+        route: MaybeText,
+        outcome: z.string(),
+        reason: z.string(),
+        policy_version: z.string(),
+        facts: z.unknown().describe('What it was taken on: the facts that conditions of policies see.'),
+      }),
+    ),
+  }),
+);

@@ -1,0 +1,24 @@
+// The driving port as somebody with a bounded reach sees it. Promised: what belongs to a tenant out of reach answers as if it were not there;
+// a method that is added to the port does not compile until it is said here whose it is.
+import { reaches, type Reach } from '../../core/caller.js';
+import type { Keeper } from '../../ports/keeper.js';
+
+export function withinReach(keeper: Keeper, reach: Reach): Keeper {
+  if (reach.kind === 'all') return keeper;
+  /** A request never changes its tenant: what is seen here still holds when it is acted upon. */
+  const seen = async (id: string) => {
+    const view = await keeper.request(id);
+    return view !== null && reaches(reach, view.tenantId) ? view : null;
+  };
+  return {
+    submit: (submitted) => keeper.submit({ ...submitted, reach }),
+    request: seen,
+    requests: (asked) => keeper.requests({ ...asked, reach }),
+    decisions: async (id) => ((await seen(id)) === null ? null : keeper.decisions(id)),
+    cancel: async (id) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id)),
+    // The house, not anybody's requests.
+    pools: () => keeper.pools(),
+    readiness: () => keeper.readiness(),
+    metrics: () => keeper.metrics(),
+  };
+}
