@@ -1,6 +1,7 @@
 // A gate on the way to the database, in the test's hands: open, or nobody gets through and who was through is cut.
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { placeOf } from './place.js';
 
 export interface Gate {
   /** The database through the gate. */
@@ -51,11 +52,4 @@ export async function gateBefore(databaseUrl: string): Promise<Gate> {
       await once(server, 'close');
     },
   };
-}
-
-/** The private server of a test run listens on a socket in a folder. */
-function placeOf({ hostname, port, searchParams }: URL): { path: string } | { host: string; port: number } {
-  const folder = searchParams.get('host') ?? decodeURIComponent(hostname);
-  const number = port === '' ? '5432' : port;
-  return folder.startsWith('/') ? { path: `${folder}/.s.PGSQL.${number}` } : { host: hostname, port: Number(number) };
 }

@@ -12,6 +12,8 @@ export interface ReplicaOptions {
   readonly databricks?: { readonly url: string; readonly token: string };
   /** As in a configuration file. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Its clock is ahead of the machine's by so much. */
+  readonly clockSkewMs?: number;
 }
 
 export interface Replica {
@@ -19,19 +21,36 @@ export interface Replica {
   readonly url: string;
 }
 
-export async function startReplica({ databaseUrl, amqpUrl, databricks, config }: ReplicaOptions): Promise<Replica> {
+export async function startReplica(options: ReplicaOptions): Promise<Replica> {
+  const process = spawnReplica(options);
+  return { process, url: await addressOf(process) };
+}
+
+/** Without waiting for anything. */
+export function spawnReplica({ databaseUrl, amqpUrl, databricks, config, clockSkewMs = 0 }: ReplicaOptions): NodeProcess {
   const folder = mkdtempSync(join(tmpdir(), 'job-keeper-replica-'));
   const file = join(folder, 'config.yaml');
   writeFileSync(file, stringify({ data_dir: folder, http: { port: 0 }, ...config }));
-  const process = spawnNode('src/main.ts', ['serve', '--config', file], {
+  return spawnNode('src/main.ts', ['serve', '--config', file], {
     DATABASE_URL: databaseUrl,
     AMQP_URL: amqpUrl,
     DATABRICKS_HOST: databricks?.url,
     DATABRICKS_TOKEN: databricks?.token,
     LOG_LEVEL: 'info',
+    ...(clockSkewMs === 0 ? {} : skewed(clockSkewMs)),
   });
+}
+
+/** Waits until it is ready; fails when it ends instead. */
+export async function addressOf(process: NodeProcess): Promise<string> {
   const line = await process.waitForLine(/ready at http/, 30_000);
   const url = /http:\/\/[\d.:]+/.exec(line)?.[0];
   if (url === undefined) throw new Error(`no address in: ${line}`);
-  return { process, url };
+  return url;
+}
+
+const SKEW = new URL('./skewed-clock.mjs', import.meta.url).href;
+
+function skewed(ms: number): Record<string, string> {
+  return { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${SKEW}`.trim(), TEST_CLOCK_SKEW_MS: String(ms) };
 }

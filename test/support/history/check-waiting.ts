@@ -1,0 +1,57 @@
+// Nothing runnable waits longer than a sweep. Judged where it is promised: while nothing is done to the servers. Runnable at a sample: a
+// cluster that it may run on has a free slot, and neither its job nor its tenant has all its runs.
+import { of, type Bounds, type Event, type Fault, type Held, type Queued, type Sample } from './event.js';
+import type { Violation } from './violation.js';
+
+/** Of a busy machine: a sweep that is due is made, and seen by the next sample. */
+const marginMs = 2_000;
+/** After a fault everything finds its feet: connections, leases, a circuit that is open for ten seconds. */
+const settleMs = 12_000;
+
+export function checkWaiting(events: readonly Event[]): Violation[] {
+  const [bounds] = of(events, 'bounds');
+  if (bounds === undefined) return [];
+  const waits = new Waits();
+  for (const sample of of(events, 'sample')) waits.see(sample.at, runnableIn(sample, events, bounds));
+  return waits.longerThan(bounds.sweepMs + marginMs).map(([id, waited]) => ({
+    promise: 'no-wait',
+    sentence: `request ${id} could have run for ${waited} ms; a sweep comes every ${bounds.sweepMs} ms`,
+  }));
+}
+
+/** How long each request could have run, without a break. */
+class Waits {
+  readonly #since = new Map<string, number>();
+  readonly #longest = new Map<string, number>();
+
+  see(at: number, runnable: ReadonlySet<string>): void {
+    for (const id of [...this.#since.keys()]) if (!runnable.has(id)) this.#since.delete(id);
+    for (const id of runnable) {
+      const since = this.#since.get(id) ?? at;
+      this.#since.set(id, since);
+      this.#longest.set(id, Math.max(this.#longest.get(id) ?? 0, at - since));
+    }
+  }
+
+  longerThan(ms: number): readonly (readonly [id: string, waitedMs: number])[] {
+    return [...this.#longest].filter(([, waited]) => waited > ms);
+  }
+}
+
+function runnableIn({ at, queued, live }: Sample, events: readonly Event[], bounds: Bounds): ReadonlySet<string> {
+  if (!isCalm(at, of(events, 'fault'))) return new Set();
+  return new Set(queued.filter((one) => mayRun(one, live, bounds)).map(({ id }) => id));
+}
+
+function isCalm(at: number, faults: readonly Fault[]): boolean {
+  return !faults.some(({ from, until }) => at >= from && at <= until + settleMs);
+}
+
+function mayRun({ jobId, tenantId, clusters }: Queued, live: readonly Held[], bounds: Bounds): boolean {
+  const count = (is: (one: Held) => boolean) => live.filter(is).length;
+  return (
+    count((one) => one.jobId === jobId) < (bounds.jobs[jobId] ?? Infinity) &&
+    count((one) => one.tenantId === tenantId) < (bounds.tenants[tenantId] ?? Infinity) &&
+    clusters.some((cluster) => count(({ clusterId }) => clusterId === cluster) < (bounds.clusters[cluster] ?? 0))
+  );
+}

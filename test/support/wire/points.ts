@@ -1,0 +1,41 @@
+// Points of the road as the wire shows them. Each says which frame is held; what is behind it has not happened for whoever waits for it.
+import type { Frame } from './tap.js';
+
+type Point = (frame: Frame) => boolean;
+
+/** The statement has not reached the store. */
+export const asked = (statement: RegExp): Point => frameOf('client', 'parse', statement);
+/** The same, of a statement without parameters. */
+export const queried = (statement: RegExp): Point => frameOf('client', 'query', statement);
+/** The statement has been carried out and is not committed: it stands alone, and its transaction ends with this message. */
+export const unsynced = (statement: RegExp): Point => frameOf('client', 'sync', statement);
+/** Everything of the transaction has been carried out, and nothing is committed. */
+export const uncommitted = (statement: RegExp): Point => frameOf('client', 'query', within(statement));
+/** The transaction is committed, and its owner does not know. */
+export const committed = (statement: RegExp): Point => frameOf('server', 'ready', within(statement));
+/** The statement, which stands alone, is committed, and its owner does not know. */
+export const answered = (statement: RegExp): Point => frameOf('server', 'ready', statement);
+
+export const acknowledged: Point = frameOf('client', 'basic.ack', /^/);
+export const sentTo = (queue: RegExp): Point => frameOf('client', 'basic.publish', queue);
+/** The broker has it, and the publisher does not know. */
+export const confirmed: Point = frameOf('server', 'basic.ack', /^/);
+
+export const statements = {
+  store: /insert into request \(/,
+  admit: /insert into attempt/,
+  started: /set state = 'running'/,
+  stopping: /set state = 'stopping'/,
+  finish: /closed as \([\s\S]*insert into response/,
+  published: /delivery = 'published'/,
+  wish: /set stop_wish = coalesce\(request\.stop_wish/,
+  stepDone: /update step set done_at/,
+} as const;
+
+function frameOf(from: Frame['from'], name: string, text: RegExp): Point {
+  return (frame) => frame.from === from && frame.name === name && text.test(frame.text);
+}
+
+function within(statement: RegExp): RegExp {
+  return new RegExp(`^commit[\\s\\S]*(?:${statement.source})`, 'i');
+}
