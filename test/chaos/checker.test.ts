@@ -43,7 +43,7 @@ function goodHistory(): Event[] {
 
 const without = (is: (event: Event) => boolean) => goodHistory().filter((event) => !is(event));
 const changed = (is: (event: Event) => boolean, changes: object) =>
-  goodHistory().map((event) => (is(event) ? ({ ...event, ...changes }) : event));
+  goodHistory().map((event) => (is(event) ? { ...event, ...changes } : event));
 const withMore = (...more: Event[]) => [...goodHistory(), ...more];
 const idIs = (id: string) => (event: Event) => event.kind === 'request' && event.id === id;
 const runIs = (id: string) => (event: Event) => event.kind === 'run' && event.runId === id;
