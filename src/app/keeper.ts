@@ -13,14 +13,21 @@ export interface KeeperParts {
   readonly metrics: Keeper['metrics'];
   /** Parts beside the store. */
   readonly parts: () => readonly NamedPart[];
+  /** The broker that could have been used instead of HTTP; null: there is none, or it is not healthy. */
+  readonly healthyBroker: () => string | null;
 }
 
 const decisionsMax = 500;
 
-export function openKeeper({ house, rooms, metrics, parts }: KeeperParts): Keeper {
+export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: KeeperParts): Keeper {
   const { reading } = house.store;
   return {
-    submit: (submitted) => submit(rooms, submitted),
+    submit: (submitted) => {
+      const broker = healthyBroker();
+      const about = { traceparent: submitted.traceparent };
+      if (broker !== null) house.telemetry.report({ kind: 'fallback-used', broker, about });
+      return submit(rooms, submitted);
+    },
     request: (id) => reading.request(branded<RequestId>(id)),
     requests: (asked) => reading.list(asked),
     decisions: async (id) => {
@@ -35,7 +42,7 @@ export function openKeeper({ house, rooms, metrics, parts }: KeeperParts): Keepe
 }
 
 async function submit({ intake }: Rooms, submitted: Submitted): Promise<SubmitAnswer> {
-  const taken = await intake.take({ ...submitted, source: 'http' });
+  const taken = await intake.take({ ...submitted, source: 'http', replyToSessionId: null, priorityFloor: 0 });
   switch (taken.kind) {
     case 'stored':
       return { kind: 'stored', requestId: taken.id, correlationId: taken.correlationId };

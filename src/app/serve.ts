@@ -18,6 +18,7 @@ import { loopsOf } from './loops.js';
 import { Opened } from './opened.js';
 import { configuredChannels } from './parts/alerts.js';
 import { configuredBroker, type Broker } from './parts/broker.js';
+import { embeddedWish } from './parts/embedded-broker.js';
 import { configuredEngine } from './parts/engine.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
 import { partsOf } from './readiness.js';
@@ -28,6 +29,8 @@ import { version } from './version.js';
 export interface Serving {
   readonly url: string;
   readonly keeper: Keeper;
+  /** How to come to the embedded broker; null: there is none. */
+  readonly brokerConnection: string | null;
   /** Resolves with a sentence when the process cannot go on. */
   readonly lost: Promise<string>;
   /** Stops taking, lets what is in hand end, closes all; answers whether that was done in time. */
@@ -65,7 +68,9 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   const keepPolicy = policyKeeper(policies, scopeOf(config), { store, clock: systemClock });
   await keepPolicy();
   const engine = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) => made.port.close());
-  const broker = await opened.add('broker', configuredBroker(config, systemClock, telemetry), (made) => made.stop());
+  const wish = embeddedWish(config, role, process.env['NODE_ENV'] === 'production');
+  const opening = configuredBroker(config, wish, { clock: systemClock, telemetry });
+  const broker = await opened.add('broker', opening, (made) => made.stop());
   say(broker.says);
   say(engine.says);
   // 3. The house.
@@ -82,7 +87,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
     drain();
     return opened.closeAll(config.shutdown_timeout_ms);
   };
-  return { url, keeper, lost: database.lost, stop };
+  return { url, keeper, brokerConnection: broker.connectionString, lost: database.lost, stop };
 }
 
 function scopeOf({ settings }: Config): PolicyScope {
@@ -111,7 +116,10 @@ async function openHouse(house: House, { broker, opened, kit, keepPolicy }: Open
   const { config, duties, telemetry, clock } = house;
   const rooms = joinRooms(house);
   let draining = false;
-  const keeper = openKeeper({ house, rooms, metrics: () => kit.metrics(), parts: () => partsOf(house, broker, draining) });
+  const keeper = openKeeper({
+    ...{ house, rooms, metrics: () => kit.metrics(), parts: () => partsOf(house, broker, draining) },
+    healthyBroker: () => (broker.intake?.health().ready === true ? broker.intake.name : null),
+  });
   if (broker.responses !== null && duties.responses) {
     const { responses } = broker;
     await opened.add('response queues', responses.start(), () => responses.stop());
@@ -119,7 +127,9 @@ async function openHouse(house: House, { broker, opened, kit, keepPolicy }: Open
   for (const loop of loopsOf(house, rooms, keepPolicy)) await opened.add(loop.name, loop.start(), (started) => started.stop());
   if (broker.intake !== null && duties.intake) {
     const { intake } = broker;
-    const receiving = intake.start((delivery) => rooms.intake.receive(intake.name, delivery));
+    const receiving = intake.start((delivery) =>
+      rooms.intake.receive({ source: intake.name, priorityFloor: broker.floors.get(delivery.queue) ?? 0 }, delivery),
+    );
     await opened.add('intake queues', receiving, (_started, boundMs) => intake.stop(boundMs));
   }
   await opened.add('intake', rooms.intake, (intake) => {

@@ -14,6 +14,9 @@ export interface Arrival {
   readonly body: Buffer;
   readonly source: string;
   readonly traceparent: string | null;
+  readonly replyToSessionId: string | null;
+  /** Of the queue it came by: the request has at least this priority. */
+  readonly priorityFloor: number;
   /** The tenants that the sender may send for; absent: every one. */
   readonly reach?: Reach;
 }
@@ -60,7 +63,11 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   if (forbidden.length > 0) return refused('queue-not-allowed', forbidden);
   return {
     ok: true,
-    row: { ...rowOf(checked.value, examination), source, traceparent, body: text, canonicalBody: canonicalJson(parsed.value) },
+    row: {
+      ...rowOf(checked.value, arrival, examination),
+      ...{ source, traceparent, replyToSessionId: arrival.replyToSessionId },
+      ...{ body: text, canonicalBody: canonicalJson(parsed.value) },
+    },
   };
 }
 
@@ -107,8 +114,9 @@ function queueProblems(request: JobRequest, settings: Settings): Problem[] {
 
 function rowOf(
   request: JobRequest,
+  { priorityFloor }: Arrival,
   { settings, id, now }: Examination,
-): Omit<NewRequest, 'body' | 'canonicalBody' | 'source' | 'traceparent'> {
+): Omit<NewRequest, 'body' | 'canonicalBody' | keyof Arrival> {
   const { job_id: jobId, job_context: context } = request.job;
   const operation = context.job_operation;
   const job = jobSettings(settings, jobId);
@@ -117,7 +125,7 @@ function rowOf(
     tenantId: context.tenant_id,
     jobId,
     clusterType: operation.cluster_type === '' ? settings.default_cluster_type : operation.cluster_type,
-    priority: request.priority,
+    priority: Math.max(request.priority, priorityFloor),
     maxConcurrentRuns: Math.min(operation.max_concurrent_runs ?? limits.max_concurrent_runs, job.max_concurrent_runs ?? 1000),
   };
   const dueAt = Math.max(now, operation.start_after ?? now);
@@ -134,6 +142,6 @@ function rowOf(
     receivedAt: now,
     dueAt,
     expiresAt: dueAt + (operation.max_wait_seconds ?? limits.max_wait_seconds) * 1000,
-    rankAt: rankAt(dueAt, request.priority, limits.ageing_seconds_per_point),
+    rankAt: rankAt(dueAt, key.priority, limits.ageing_seconds_per_point),
   };
 }

@@ -28,6 +28,14 @@ export interface IntakeParts {
   readonly retryMs: number;
 }
 
+/** How a message came. */
+export interface Way {
+  /** 'rabbitmq', 'service-bus'. */
+  readonly source: string;
+  /** Requests by this queue have at least this priority; 0: their own. */
+  readonly priorityFloor: number;
+}
+
 export type Taken =
   | { readonly kind: 'stored'; readonly id: RequestId; readonly correlationId: string }
   | { readonly kind: 'same'; readonly id: RequestId; readonly correlationId: string; readonly state: State }
@@ -35,7 +43,7 @@ export type Taken =
 
 export interface Intake {
   /** For brokers: resolves with how the message is to be settled. Waits for the store as long as it takes, until `stop`. */
-  receive(source: string, delivery: Delivery): Promise<Settlement>;
+  receive(by: Way, delivery: Delivery): Promise<Settlement>;
   /** For HTTP: throws a Fault 'store-unavailable' or 'overloaded' when nothing was taken. */
   take(arrival: Arrival): Promise<Taken>;
   /** Gives back what waits for the store. */
@@ -77,8 +85,8 @@ export function openIntake(parts: IntakeParts): Intake {
       pausing = null;
     }));
 
-  const receive = async (source: string, delivery: Delivery): Promise<Settlement> => {
-    const arrival = { body: delivery.body, source, traceparent: delivery.traceparent };
+  const receive = async (by: Way, { body, traceparent, replyToSessionId }: Delivery): Promise<Settlement> => {
+    const arrival = { ...by, body, traceparent, replyToSessionId };
     while (!stopped.signal.aborted) {
       try {
         return settlementOf(await take(arrival));

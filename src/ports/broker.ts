@@ -1,5 +1,11 @@
 // What the rooms need of a broker: messages in, each settled once, and job responses out with proof that they reached a queue.
 
+/** A queue to take from. Of what may be in hand it has its weight's share. */
+export interface Source {
+  readonly name: string;
+  readonly weight?: number;
+}
+
 export interface Delivery {
   readonly queue: string;
   readonly body: Buffer;
@@ -7,6 +13,8 @@ export interface Delivery {
   readonly redelivered: boolean;
   /** W3C traceparent of the message, when it has one. */
   readonly traceparent: string | null;
+  /** Session of the notification queue that its sender wants the answer in. */
+  readonly replyToSessionId: string | null;
 }
 
 /** How a delivery is settled. The adapter carries it out after the promise resolves, and never throws for a link that is gone. */
@@ -41,6 +49,8 @@ export interface OutgoingResponse {
   readonly correlationId: string;
   readonly body: Buffer;
   readonly traceparent: string | null;
+  /** For queues that have sessions; others pass it over. */
+  readonly sessionId: string | null;
 }
 
 export type PublishOutcome =

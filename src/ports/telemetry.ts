@@ -19,6 +19,8 @@ export type Fact =
       readonly about: About;
       readonly detail: string | null;
     }
+  /** HTTP is for when the bus is away; this one came by it although the bus was there. */
+  | { readonly kind: 'fallback-used'; readonly broker: string; readonly about: About }
   | { readonly kind: 'intake-batch'; readonly size: number; readonly seconds: number }
   | {
       readonly kind: 'decided';

@@ -50,8 +50,8 @@ export async function relay(parts: RelayParts): Promise<number> {
 }
 
 function asMessage(due: DueResponse) {
-  const { queue, messageId, correlationId, traceparent } = due;
-  return { queue, messageId, correlationId, traceparent, body: Buffer.from(due.body) };
+  const { queue, messageId, correlationId, traceparent, replyToSessionId: sessionId } = due;
+  return { queue, messageId, correlationId, traceparent, sessionId, body: Buffer.from(due.body) };
 }
 
 async function mark(parts: RelayParts, due: readonly DueResponse[], outcomes: readonly PublishOutcome[]): Promise<number> {

@@ -83,6 +83,7 @@ function response(over: Partial<OutgoingResponse> = {}): OutgoingResponse {
     correlationId: 'correlation-1',
     body: Buffer.from('{"status":"SUCCEEDED"}'),
     traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+    sessionId: null,
     ...over,
   };
 }

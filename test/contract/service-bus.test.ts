@@ -12,11 +12,11 @@ brokerContract('Service Bus', async (): Promise<BrokerUnderTest> => {
     intake: (limits) => bench.intake(limits),
     responses: () => bench.responses(),
     makeQueue: (name) => {
-      broker.makeQueue(name);
+      broker.addQueue(name);
       return Promise.resolve();
     },
     send: (bodies, properties) => bench.send(bodies, properties),
-    ready: () => Promise.resolve(broker.ready(intakeQueue)),
+    ready: () => Promise.resolve(broker.depth(intakeQueue)),
     deadLetters: async (count) =>
       (await bench.take(intakeQueue, count, 'deadLetter')).map(({ body, applicationProperties }) => ({
         // The data section, as it came.
@@ -36,7 +36,7 @@ brokerContract('Service Bus', async (): Promise<BrokerUnderTest> => {
             ? message.applicationProperties['traceparent']
             : null,
       })),
-    cut: () => broker.cut(),
+    cut: () => bench.faults.cutConnections().then(() => undefined),
     close: () => bench.close(),
   };
 });

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { rabbitmqIntake } from '../../src/adapters/broker/rabbitmq/rabbitmq-intake.js';
 import { rabbitmqResponses } from '../../src/adapters/broker/rabbitmq/rabbitmq-responses.js';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
+import { sourcesOf } from '../../src/app/parts/intake-queues.js';
 import { configOf } from '../app/config-sources.js';
 import { Vhost } from '../rabbitmq/vhost.js';
 import { eventually } from '../support/eventually.js';
@@ -103,13 +104,13 @@ describe('deploy/rabbitmq/definitions.json', () => {
   });
 
   it('names the queues of the configuration', () => {
-    const queues = configOf({}).rabbitmq.intake_queues;
-    expect(committed.queues.map(({ name }) => name)).to.have.members(queues.flatMap((name) => [name, `${name}.dead`]));
+    const queues = sourcesOf(configOf({}).rabbitmq.intake_queues);
+    expect(committed.queues.map(({ name }) => name)).to.have.members(queues.flatMap(({ name }) => [name, `${name}.dead`]));
   });
 
   it('declares its queues as the service would', async () => {
     const vhost = await Vhost.fresh();
-    const intake = vhost.intake({ queues: configOf({}).rabbitmq.intake_queues.map((name) => ({ name })), declare: true });
+    const intake = vhost.intake({ queues: sourcesOf(configOf({}).rabbitmq.intake_queues), declare: true });
     await intake.start(() => Promise.resolve({ kind: 'taken' }));
     await vhost.close();
     for (const { name, arguments: args } of committed.queues) {
@@ -177,7 +178,14 @@ describe('deploy/rabbitmq/definitions.json', () => {
         expect(dead === false ? null : dead.properties.headers?.['reason']).to.equal('not-json');
         await responses.start();
         const [outcome] = await responses.publish([
-          { queue: 'tenant-333.responses', messageId: 'm', correlationId: 'c', body: Buffer.from('{}'), traceparent: null },
+          {
+            queue: 'tenant-333.responses',
+            messageId: 'm',
+            correlationId: 'c',
+            body: Buffer.from('{}'),
+            traceparent: null,
+            sessionId: null,
+          },
         ]);
         expect(outcome).to.deep.equal({ kind: 'confirmed' });
       } finally {

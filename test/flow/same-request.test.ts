@@ -9,9 +9,12 @@ const bodyOf = (correlationId: string, userId = 'geoff@example.com') =>
   Buffer.from(JSON.stringify({ ...aJobRequest({ correlationId, jobId: '175' }), user_id: userId }));
 
 const overBus = (house: TestHouse, body: Buffer) =>
-  house.rooms.intake.receive('rabbitmq', {
-    ...{ queue: 'job-requests', body, messageId: null, redelivered: false, traceparent: null },
-  });
+  house.rooms.intake.receive(
+    { source: 'rabbitmq', priorityFloor: 0 },
+    {
+      ...{ queue: 'job-requests', body, messageId: null, redelivered: false, traceparent: null, replyToSessionId: null },
+    },
+  );
 const overHttp = (house: TestHouse, body: Buffer) => house.keeper.submit({ body, traceparent: null });
 
 async function countRequests(site: Site): Promise<number> {

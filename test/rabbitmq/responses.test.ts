@@ -5,7 +5,15 @@ import { Proxy } from './proxy.js';
 import { bodies, Vhost } from './vhost.js';
 
 function response(queue: string, over: Partial<OutgoingResponse> = {}): OutgoingResponse {
-  return { queue, messageId: 'response-1', correlationId: 'c-1', body: Buffer.from('{}'), traceparent: null, ...over };
+  return {
+    queue,
+    messageId: 'response-1',
+    correlationId: 'c-1',
+    body: Buffer.from('{}'),
+    traceparent: null,
+    sessionId: null,
+    ...over,
+  };
 }
 
 function kinds(outcomes: readonly PublishOutcome[]): string[] {

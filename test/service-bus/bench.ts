@@ -1,5 +1,9 @@
-// A stand-in broker and what a test needs around it: the adapter's two ends, a client of its own, and the facts that were reported.
+// The embedded broker and what a test needs around it: the adapter's two ends, a client of its own, and the facts that were reported.
 import type { ServiceBusClient, ServiceBusReceivedMessage } from '@azure/service-bus';
+import { startEmbeddedBroker, type EmbeddedBroker } from '../../src/adapters/broker/embedded/embedded-broker.js';
+import type { Broker } from '../../src/adapters/broker/embedded/machine/broker.js';
+import type { Faults } from '../../src/adapters/broker/embedded/faults.js';
+import type { EntitiesConfig } from '../../src/adapters/broker/embedded/machine/entities.js';
 import type { ServiceBusConnection } from '../../src/adapters/broker/service-bus/connection.js';
 import { openClient, usualRetries } from '../../src/adapters/broker/service-bus/connection.js';
 import { serviceBusIntake, type ServiceBusIntakeOptions } from '../../src/adapters/broker/service-bus/service-bus-intake.js';
@@ -10,24 +14,45 @@ import {
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import type { IntakeQueues, ResponseQueues } from '../../src/ports/broker.js';
 import type { Fact } from '../../src/ports/telemetry.js';
-import { StandInBroker } from './stand-in-broker.js';
 
 export const intakeQueue = 'job-requests';
 const backoff = { firstMs: 20, maxMs: 200, busyMs: 150 };
 
 export class Bench {
-  readonly facts: Fact[] = [];
   readonly #stops: (() => Promise<void>)[] = [];
   #client: Promise<ServiceBusClient> | null = null;
 
-  private constructor(readonly broker: StandInBroker) {}
+  private constructor(
+    readonly embedded: EmbeddedBroker,
+    readonly facts: Fact[],
+  ) {}
 
-  static async fresh(): Promise<Bench> {
-    return new Bench(await StandInBroker.start(intakeQueue));
+  /** Locks end with their connection, as the service's documentation has it, unless `locksOnCut` says otherwise. */
+  static async fresh(
+    config: EntitiesConfig = { queues: [{ name: intakeQueue }] },
+    locksOnCut: 'kept' | 'released' = 'released',
+  ): Promise<Bench> {
+    const facts: Fact[] = [];
+    const telemetry = { report: (fact: Fact) => void facts.push(fact) };
+    const sharedAccessKey = 'bm90IGEgc2VjcmV0';
+    return new Bench(await startEmbeddedBroker({ config, clock: systemClock, telemetry, sharedAccessKey, locksOnCut }), facts);
   }
 
   get connection(): ServiceBusConnection {
-    return { kind: 'connection-string', value: this.broker.connectionString };
+    return { kind: 'connection-string', value: this.embedded.connectionString };
+  }
+
+  get broker(): Broker {
+    return this.embedded.broker;
+  }
+
+  get faults(): Faults {
+    return this.embedded.faults;
+  }
+
+  /** Messages of a queue that are not settled, in somebody's hand or not. */
+  unsettled(queue = intakeQueue): number {
+    return this.broker.depth(queue) + this.broker.locked(queue);
   }
 
   get troubles(): string[] {
@@ -89,6 +114,6 @@ export class Bench {
   async close(): Promise<void> {
     await Promise.all(this.#stops.map((stop) => stop()));
     await (await this.#client)?.close().catch(() => undefined);
-    await this.broker.stop();
+    await this.embedded.stop();
   }
 }

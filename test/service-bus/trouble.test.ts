@@ -10,7 +10,7 @@ function numbered(count: number): Buffer[] {
 }
 
 function response(messageId: string, queue = 'tenant-1.responses'): OutgoingResponse {
-  return { queue, messageId, correlationId: 'c-1', body: Buffer.from('{}'), traceparent: null };
+  return { queue, messageId, correlationId: 'c-1', body: Buffer.from('{}'), traceparent: null, sessionId: null };
 }
 
 describe('Service Bus, when things break', () => {
@@ -27,14 +27,14 @@ describe('Service Bus, when things break', () => {
       seen.add(body.toString());
       if (seen.size >= (cuts + 1) * 50 && cuts < 9) {
         cuts += 1;
-        void bench.broker.cut();
+        void bench.faults.cutConnections();
       }
       return Promise.resolve(taken);
     });
-    await eventually(() => seen.size === 500 && bench.broker.ready(intakeQueue) + bench.broker.locked(intakeQueue) === 0, 20_000);
+    await eventually(() => seen.size === 500 && bench.unsettled() === 0, 20_000);
     await intake.stop(5000);
     expect(cuts).to.equal(9);
-    expect(bench.broker.ready(intakeQueue)).to.equal(0);
+    expect(bench.broker.depth(intakeQueue)).to.equal(0);
   });
 
   it('stops at once though a settlement was on its way when the connection was cut', async () => {
@@ -48,8 +48,8 @@ describe('Service Bus, when things break', () => {
     await bench.send(numbered(1));
     await eventually(() => handed === 1);
     settle(taken);
-    await bench.broker.cut();
-    await eventually(() => bench.broker.ready(intakeQueue) + bench.broker.locked(intakeQueue) === 0);
+    await bench.faults.cutConnections();
+    await eventually(() => bench.unsettled() === 0);
     await eventually(() => intake.health().ready);
     const begun = performance.now();
     await intake.stop(10_000);
@@ -72,10 +72,11 @@ describe('Service Bus, when things break', () => {
     expect(await bench.take(intakeQueue, 10, 'deadLetter')).to.have.length(10);
     await eventually(() => again === 10);
     await intake.stop(5000);
-    expect([again, bench.broker.ready(intakeQueue)]).to.deep.equal([10, 0]);
+    expect([again, bench.broker.depth(intakeQueue)]).to.deep.equal([10, 0]);
   });
 
   it('takes messages that have no identity', async () => {
+    bench.faults.leaveIdsOut();
     let identity: string | null | undefined;
     const intake = bench.intake();
     await intake.start(({ messageId }) => {
@@ -108,7 +109,7 @@ describe('Service Bus, when things break', () => {
   });
 
   it('is started though the broker is not there, says so, and consumes once it is', async () => {
-    await bench.broker.stop();
+    await bench.faults.leave();
     const intake = bench.intake();
     let handed = 0;
     await intake.start(() => {
@@ -116,7 +117,7 @@ describe('Service Bus, when things break', () => {
       return Promise.resolve(taken);
     });
     expect(intake.health().reason).to.match(/cannot be consumed/);
-    await bench.broker.listen();
+    await bench.faults.comeBack();
     await eventually(() => intake.health().ready);
     await bench.send(numbered(1));
     await eventually(() => handed === 1);
@@ -124,7 +125,7 @@ describe('Service Bus, when things break', () => {
   });
 
   it('slows down while the broker is busy, and does not fail', async () => {
-    bench.broker.busyAttaches = 3;
+    bench.faults.serverBusy(3);
     const intake = bench.intake();
     let handed = 0;
     const begun = performance.now();
@@ -134,37 +135,36 @@ describe('Service Bus, when things break', () => {
     });
     await bench.send(numbered(1));
     await eventually(() => handed === 1);
-    expect(bench.broker.busyAttaches).to.equal(0);
     // Pauses of 150, 200 and 200 ms.
     expect(performance.now() - begun).to.be.above(500);
     await eventually(() => intake.health().ready);
   });
 
   it('parks a response for a missing queue, while its neighbours are confirmed and others may be tried again', async () => {
-    bench.broker.makeQueue('tenant-1.responses');
+    bench.broker.addQueue('tenant-1.responses');
     const responses = bench.responses({ retry: { maxRetries: 1, retryDelayInMs: 10 } });
     await responses.start();
     const outcomes = await responses.publish([response('a'), response('b', 'nobody.responses'), response('c')]);
     expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['confirmed', 'undeliverable', 'confirmed']);
     // Two tries: the library throws them together, without a code of their own.
-    bench.broker.refuseSends = 'com.microsoft:server-busy';
+    bench.faults.refuseSends('com.microsoft:server-busy');
     expect((await responses.publish([response('d')]))[0]?.kind).to.equal('unavailable');
-    bench.broker.refuseSends = 'amqp:unauthorized-access';
+    bench.faults.refuseSends('amqp:unauthorized-access');
     // While a key is changed nothing is parked.
     expect((await responses.publish([response('e')]))[0]?.kind).to.equal('unavailable');
-    bench.broker.refuseSends = null;
+    bench.faults.refuseSends(null);
     expect((await responses.publish([response('f')]))[0]?.kind).to.equal('confirmed');
     expect(responses.health().ready).to.equal(true);
   });
 
   it('calls a response unavailable while the broker is not there, and confirms it afterwards', async () => {
-    bench.broker.makeQueue('tenant-1.responses');
+    bench.broker.addQueue('tenant-1.responses');
     const responses = bench.responses({ publishTimeoutMs: 1000 });
     await responses.start();
-    await bench.broker.stop();
+    await bench.faults.leave();
     expect((await responses.publish([response('a')]))[0]?.kind).to.equal('unavailable');
     expect(responses.health().ready).to.equal(false);
-    await bench.broker.listen();
+    await bench.faults.comeBack();
     await eventually(async () => (await responses.publish([response('a')]))[0]?.kind === 'confirmed');
   });
 });

@@ -220,7 +220,13 @@ export async function onSite(options: SiteOptions, test: (site: Site) => Promise
 function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): TestHouse {
   const rooms = joinRooms(house);
   const { store } = house;
-  const keeper = openKeeper({ house, rooms, metrics: () => Promise.reject(new Error('not here')), parts: () => [] });
+  const keeper = openKeeper({
+    house,
+    rooms,
+    metrics: () => Promise.reject(new Error('not here')),
+    parts: () => [],
+    healthyBroker: () => null,
+  });
   const submitted = async <T>(work: Promise<T>): Promise<T> => {
     const answer = await work;
     await rooms.submitting.ended();

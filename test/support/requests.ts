@@ -28,6 +28,7 @@ export function aNewRequest(overrides: Partial<NewRequest> = {}): NewRequest {
     dueAt: overrides.receivedAt ?? testEpoch,
     expiresAt: (overrides.receivedAt ?? testEpoch) + 7 * day,
     traceparent: null,
+    replyToSessionId: null,
     ...overrides,
     id,
   };

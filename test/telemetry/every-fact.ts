@@ -30,6 +30,11 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_requests_total{source="http",outcome="invalid"} 1'],
   },
   {
+    fact: { kind: 'fallback-used', broker: 'service-bus', about },
+    level: 'info',
+    samples: ['job_keeper_http_while_broker_healthy_total{broker="service-bus"} 1'],
+  },
+  {
     fact: { kind: 'intake-batch', size: 40, seconds: 0.004 },
     level: 'debug',
     samples: ['job_keeper_intake_batch_size_bucket{le="50"} 1', 'job_keeper_intake_batch_seconds_sum 0.004'],

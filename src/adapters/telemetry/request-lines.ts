@@ -17,7 +17,7 @@ const responses: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
   parked: { level: 'error', msg: 'Job response cannot be published, it is parked for a person' },
 };
 
-export const requestLines: FactLines<'request-taken' | 'decided' | 'submitted' | 'ended' | 'responded'> = {
+export const requestLines: FactLines<'request-taken' | 'fallback-used' | 'decided' | 'submitted' | 'ended' | 'responded'> = {
   'request-taken': {
     level: ({ outcome }) => (outcome === 'stored' || outcome === 'same' ? 'debug' : 'warn'),
     line: ({ source, outcome, about, detail }) => ({
@@ -28,6 +28,16 @@ export const requestLines: FactLines<'request-taken' | 'decided' | 'submitted' |
     }),
     // The store is down for everybody, and the broker brings each message again.
     repeats: ({ outcome }) => (outcome === 'unavailable' ? 'request-taken unavailable' : null),
+  },
+  'fallback-used': {
+    level: () => 'info',
+    line: ({ broker, about }) => ({
+      component: 'intake',
+      msg: `A job request came over HTTP while ${broker} is healthy: HTTP is the fallback`,
+      about,
+      fields: { broker },
+    }),
+    repeats: () => 'fallback-used',
   },
   decided: {
     // A burst waits by the ten thousand, and each says why where it is asked: that is no line for everybody's log.

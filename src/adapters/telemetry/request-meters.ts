@@ -9,12 +9,19 @@ import { fewWords, type Meters } from './meters.js';
 const waitSeconds = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600, 14_400, 43_200];
 const runSeconds = [1, 5, 15, 60, 300, 900, 3600, 14_400, 43_200];
 
-export function requestMeters(registry: Registry): Meters<'request-taken' | 'decided' | 'submitted' | 'ended' | 'responded'> {
+export function requestMeters(
+  registry: Registry,
+): Meters<'request-taken' | 'fallback-used' | 'decided' | 'submitted' | 'ended' | 'responded'> {
   const { counter, histogram } = instrumentsOn(registry);
   const requests = counter('job_keeper_requests_total', 'Job requests that came in, by source and outcome.', [
     'source',
     'outcome',
   ]);
+  const fallbacks = counter(
+    'job_keeper_http_while_broker_healthy_total',
+    'Job requests over HTTP, the fallback, while the broker was healthy.',
+    ['broker'],
+  );
   const decisions = counter('job_keeper_decisions_total', 'Decisions, by case, rule of the policy and outcome.', [
     'case',
     'rule',
@@ -40,6 +47,7 @@ export function requestMeters(registry: Registry): Meters<'request-taken' | 'dec
   const engine = fewWords();
   return {
     'request-taken': (fact) => requests.inc({ source: source(fact.source), outcome: fact.outcome }),
+    'fallback-used': (fact) => fallbacks.inc({ broker: fact.broker }),
     decided: (fact) => {
       decisions.inc({ case: fact.case, rule: rule(fact.rule), outcome: fact.outcome });
       if (fact.outcome === 'run') waits.observe({ priority: priorityName(fact.priority) }, fact.waitedSeconds);

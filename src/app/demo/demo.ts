@@ -1,17 +1,21 @@
-// The demo: the real service on embedded parts, some thirty requests over HTTP, a live table, and an end of its own in under a minute.
+// The demo: the real service on embedded parts, some thirty requests through the client of Azure Service Bus, a live table, the job
+// responses from the notification queues, and an end of its own in under a minute.
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { openMediator } from '../../adapters/broker/service-bus/mediator.js';
 import { systemClock } from '../../adapters/clock/system-clock.js';
 import { everyTenant } from '../../core/caller.js';
 import { isFinal } from '../../core/lifecycle.js';
 import type { Keeper } from '../../ports/keeper.js';
-import type { RequestRow, RequestView } from '../../ports/store/reading.js';
+import type { RequestRow } from '../../ports/store/reading.js';
 import { configured, telemetryFor, type Surroundings } from '../commands.js';
 import { packageFile } from '../config/load.js';
-import { serve } from '../serve.js';
+import { namesOf } from '../parts/intake-queues.js';
+import { serve, type Serving } from '../serve.js';
+import { receiveAnswers, type Answers } from './answers.js';
 import { board, counts } from './board.js';
 import { demoRequests } from './requests.js';
-import { sendAll } from './send.js';
+import { publishAll, refused, sendAgain, type Ways } from './send.js';
 import { summary } from './summary.js';
 
 /** The demo gives up after this. */
@@ -31,11 +35,13 @@ export async function demoCommand(around: Surroundings): Promise<number> {
   mkdirSync(home, { recursive: true });
   const logFile = resolve(home, 'job-keeper.log');
   const kit = telemetryFor({ ...config, log: { level: 'info', format: 'json' } }, { stdout: createWriteStream(logFile) });
-  around.stdout.write(`Starting Job Keeper with an embedded PostgreSQL and the process engine (its log: ${logFile}) ...\n`);
+  around.stdout.write(
+    `Starting Job Keeper with an embedded PostgreSQL, an embedded broker and the process engine (its log: ${logFile}) ...\n`,
+  );
   try {
     const serving = await serve({ config, role: 'all', kit });
     try {
-      return await show(serving.keeper, serving.url, around);
+      return await show(serving, namesOf(config.service_bus.intake_queues), around);
     } finally {
       await serving.stop();
     }
@@ -47,26 +53,52 @@ export async function demoCommand(around: Surroundings): Promise<number> {
   }
 }
 
-async function show(keeper: Keeper, url: string, around: Surroundings): Promise<number> {
+/** The queues that the demo's requests name. */
+const notificationQueues = ['tenant-333.responses', 'tenant-444.responses'];
+
+async function show({ keeper, url, brokerConnection }: Serving, queue: string, around: Surroundings): Promise<number> {
+  if (brokerConnection === null) throw new Error('another broker is configured: unset AMQP_URL and SERVICEBUS_*');
+  const mediator = await openMediator(brokerConnection);
+  const answers = receiveAnswers(mediator, notificationQueues);
+  try {
+    return await road({ keeper, around, answers, ways: { mediator, queue, url } });
+  } finally {
+    await answers.stop();
+    await mediator.close();
+  }
+}
+
+interface Road {
+  readonly keeper: Keeper;
+  readonly around: Surroundings;
+  readonly answers: Answers;
+  readonly ways: Ways;
+}
+
+async function road({ keeper, around, answers, ways }: Road): Promise<number> {
   const { stdout } = around;
-  stdout.write(`It is ready at ${url}. Sending job requests to POST ${url}/v1/job-requests:\n\n`);
   const begun = systemClock.now();
-  const sent = await sendAll(url, demoRequests(begun.toString(36), begun));
-  for (const line of sent.lines) stdout.write(`  ${line}\n`);
-  stdout.write('\n');
-  const rows = await watchUntilDone(keeper, sent.stored, { around, end: begun + boundMs });
-  const views = (await Promise.all(rows.map(({ id }) => keeper.request(id)))).filter(
-    (view): view is RequestView => view !== null,
+  const { valid, invalid, again } = demoRequests(begun.toString(36), begun);
+  stdout.write(
+    `It is ready at ${ways.url}. A mediator publishes ${valid.length + invalid.length} messages to the queue ${ways.queue}, with @azure/service-bus:\n\n`,
   );
+  await publishAll(ways, [...valid, ...invalid]);
+  stdout.write(`  published: ${valid.length} job requests, and ${invalid.length} that the mediator has not filled in\n`);
+  for (const line of await refused(ways, invalid.length)) stdout.write(`  ${line}\n`);
+  stdout.write(`  ${await sendAgain(ways, again)}\n\n`);
+  const rows = await watchUntilDone({ keeper, answers }, valid.length, { around, end: begun + boundMs });
+  const responses = [...answers.received.values()];
+  stdout.write(`${summary(responses)}\n\n`);
   const open = rows.filter(({ state }) => !isFinal(state));
-  stdout.write(`${summary(views)}\n\n`);
-  if (open.length > 0 || rows.length !== sent.stored) {
-    around.stderr.write(`After ${boundMs / 1000} s ${open.length} of ${sent.stored} requests had not ended.\n`);
+  if (open.length > 0 || rows.length !== valid.length || responses.length !== valid.length) {
+    around.stderr.write(
+      `After ${boundMs / 1000} s ${open.length} of ${valid.length} requests had not ended, and ${responses.length} job responses had come.\n`,
+    );
     return 1;
   }
   const seconds = ((systemClock.now() - begun) / 1000).toFixed(1);
   stdout.write(
-    `All ${rows.length} requests ended in ${seconds} s, each with one job response. Next: npm start, then see README.md.\n`,
+    `All ${rows.length} requests ended in ${seconds} s; ${responses.length} job responses were received on ${notificationQueues.join(' and ')}.\nNext: npm start, then see README.md.\n`,
   );
   return 0;
 }
@@ -76,32 +108,49 @@ interface Watching {
   readonly end: number;
 }
 
-async function watchUntilDone(keeper: Keeper, expected: number, { around, end }: Watching): Promise<readonly RequestRow[]> {
-  const { stdout } = around;
+async function watchUntilDone(
+  { keeper, answers }: Pick<Road, 'keeper' | 'answers'>,
+  expected: number,
+  { around: { stdout }, end }: Watching,
+): Promise<readonly RequestRow[]> {
   // A picture that does not fit cannot be drawn over.
   const live = stdout.isTTY === true && sizeOf(stdout, 'rows', 0) > expected + pictureFrame;
+  const show = live ? redrawn(stdout) : told(stdout);
   const all = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null, limit: 500, reach: everyTenant };
-  let drawn = 0;
-  let told = 0;
   for (;;) {
     const rows = await keeper.requests(all);
-    const now = systemClock.now();
-    if (live) {
-      const picture = `${board(rows, sizeOf(stdout, 'columns', 150))}\n`;
-      // Back to where the last picture began, and over it.
-      stdout.write(`${drawn === 0 ? '' : `\u001b[${drawn}A\u001b[J`}${picture}`);
-      drawn = picture.split('\n').length - 1;
-    } else if (now - told >= lineEveryMs) {
-      stdout.write(`${counts(rows)}${whyOf(rows)}\n`);
-      told = now;
-    }
-    if ((rows.length >= expected && rows.every(({ state }) => isFinal(state))) || now >= end) {
+    show(rows);
+    const ended = rows.length >= expected && rows.every(({ state }) => isFinal(state)) && answers.received.size >= expected;
+    if (ended || systemClock.now() >= end) {
       if (!live) stdout.write(`${board(rows, 150)}\n`);
       stdout.write('\n');
       return rows;
     }
     await systemClock.pause(lookEveryMs);
   }
+}
+
+type Show = (rows: readonly RequestRow[]) => void;
+
+/** One picture, drawn over itself. */
+function redrawn(stdout: Surroundings['stdout']): Show {
+  let drawn = 0;
+  return (rows) => {
+    const picture = `${board(rows, sizeOf(stdout, 'columns', 150))}\n`;
+    // Back to where the last picture began, and over it.
+    stdout.write(`${drawn === 0 ? '' : `\u001b[${drawn}A\u001b[J`}${picture}`);
+    drawn = picture.split('\n').length - 1;
+  };
+}
+
+/** A line now and then. */
+function told(stdout: Surroundings['stdout']): Show {
+  let last = 0;
+  return (rows) => {
+    if (systemClock.now() - last < lineEveryMs) return;
+    stdout.write(`${counts(rows)}${whyOf(rows)}\n`);
+    last = systemClock.now();
+  };
 }
 
 /** The reason that most of the waiting share. */

@@ -82,18 +82,27 @@ const wishes: readonly Wish[] = [
   },
 ];
 
+export interface DemoRequests {
+  readonly valid: readonly DemoRequest[];
+  /** One of the valid ones, to be sent once more. */
+  readonly again: DemoRequest;
+  readonly invalid: readonly DemoRequest[];
+}
+
 /** About thirty requests; `stamp` makes their identities new, `at` is their created_time in epoch milliseconds. */
-export function demoRequests(stamp: string, at: number): readonly DemoRequest[] {
-  const made = wishes.map((wish, index) => ({ about: wish.about, body: bodyOf(wish, `demo-${stamp}-${index + 1}`, at) }));
-  const first = made[0]?.body ?? {};
-  return [
-    ...made,
-    { about: 'the first one, sent again', body: first },
-    {
-      about: 'one that the mediator has not filled in',
-      body: { ...first, correlation_id: '<TO BE INSERTED LATER>', priority: 'urgent' },
-    },
-  ];
+export function demoRequests(stamp: string, at: number): DemoRequests {
+  const valid = wishes.map((wish, index) => ({ about: wish.about, body: bodyOf(wish, `demo-${stamp}-${index + 1}`, at) }));
+  const first = valid[0]?.body ?? {};
+  return {
+    valid,
+    again: { about: 'the first one, sent again', body: first },
+    invalid: [
+      {
+        about: 'one that the mediator has not filled in',
+        body: { ...first, correlation_id: '<TO BE INSERTED LATER>', priority: 'urgent' },
+      },
+    ],
+  };
 }
 
 function bodyOf(wish: Wish, correlationId: string, at: number): Record<string, unknown> {

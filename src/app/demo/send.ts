@@ -1,39 +1,43 @@
-// Sends the demo's requests as a mediator would when the bus is away: over HTTP.
+// Sends the demo's requests as mediators do: all of them through the queue, and one once more over HTTP, as when the bus seemed away. Out: how
+// many messages were published, and what there is to say of the one that was sent twice and of the one that was refused.
+import { systemClock } from '../../adapters/clock/system-clock.js';
+import type { Mediator } from '../../adapters/broker/service-bus/mediator.js';
 import type { DemoRequest } from './requests.js';
 
-export interface SentAll {
-  /** How many were new. */
-  readonly stored: number;
-  /** One line an answer that is worth showing. */
-  readonly lines: readonly string[];
+export interface Ways {
+  readonly mediator: Mediator;
+  readonly queue: string;
+  /** The base of the HTTP face. */
+  readonly url: string;
 }
 
 const timeoutMs = 10_000;
+const lookEveryMs = 100;
 
-export async function sendAll(url: string, requests: readonly DemoRequest[]): Promise<SentAll> {
-  const lines: string[] = [];
-  let stored = 0;
-  for (const { about, body } of requests) {
-    const answer = await fetch(`${url}/v1/job-requests`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const told = (await answer.json()) as Answered;
-    if (answer.status === 202) stored += 1;
-    else lines.push(`${answer.status} ${about}: ${wordsOf(told)}`);
+export async function publishAll({ mediator, queue }: Ways, requests: readonly DemoRequest[]): Promise<void> {
+  const messages = requests.map(({ body }, index) => ({ body, messageId: `${String(body['correlation_id'])}-${index}` }));
+  await mediator.publish(queue, messages);
+}
+
+/** The same request over HTTP: one line about its answer. */
+export async function sendAgain({ url }: Ways, { about, body }: DemoRequest): Promise<string> {
+  const answer = await fetch(`${url}/v1/job-requests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const { state = 'unknown' } = (await answer.json()) as { readonly state?: string };
+  const words = answer.status === 200 ? `the same request as before, now ${state}; nothing new` : `taken, now ${state}`;
+  return `HTTP ${answer.status}: ${about}: ${words}`;
+}
+
+/** One line for each message that was refused; waits for as many as are expected. */
+export async function refused({ mediator, queue }: Ways, expected: number): Promise<readonly string[]> {
+  for (let waited = 0; ; waited += lookEveryMs) {
+    const letters = await mediator.deadLetters(queue, expected);
+    if (letters.length >= expected || waited >= timeoutMs)
+      return letters.map(({ reason, description }) => `dead letter, ${reason}: ${description}`);
+    await systemClock.pause(lookEveryMs);
   }
-  return { stored, lines: [`202 for ${stored} requests: each is in the store, and will be answered`, ...lines] };
-}
-
-interface Answered {
-  readonly state?: string;
-  readonly detail?: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
-}
-
-function wordsOf({ state, detail, errors = [] }: Answered): string {
-  if (errors.length > 0) return errors.map(({ path, message }) => `${path}: ${message}`).join('; ');
-  return state === undefined ? (detail ?? '') : `the same request as before, now ${state}; nothing new`;
 }

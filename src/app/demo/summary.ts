@@ -1,32 +1,24 @@
-// What the demo says at its end: how each request ended, why, and where its outputs are.
+// What the demo says at its end: how each request ended, why, and where its outputs are; all from the job responses that were received.
 import Table from 'cli-table3';
-import { z } from 'zod';
-import type { RequestView } from '../../ports/store/reading.js';
+import type { JobResponse } from '../../core/job-response.js';
 
-const Body = z.looseObject({ status: z.string(), message: z.string(), outputs: z.array(z.object({ uri: z.string() })) });
+const urisMax = 5;
 
-export function summary(views: readonly RequestView[]): string {
-  const answered = views.flatMap((view) => {
-    const body = Body.safeParse(view.response?.body);
-    return body.success ? [{ view, body: body.data }] : [];
-  });
+export function summary(responses: readonly JobResponse[]): string {
   const table = new Table({
-    head: ['status', 'requests', 'for example'],
+    head: ['status', 'responses', 'for example'],
     style: { head: [], border: [], compact: true },
-    colWidths: [12, 10, 90],
+    colWidths: [12, 11, 90],
     wordWrap: true,
   });
-  for (const status of [...new Set(answered.map(({ body }) => body.status))].sort()) {
-    const those = answered.filter(({ body }) => body.status === status);
-    const example = those[0];
-    table.push([
-      status,
-      those.length,
-      example === undefined ? '' : `job ${example.view.jobId}: ${lastLine(example.body.message)}`,
-    ]);
+  for (const status of [...new Set(responses.map((response) => response.status))].sort()) {
+    const those = responses.filter((response) => response.status === status);
+    const [example] = those;
+    const words = example === undefined ? '' : `job ${example.job_id}: ${lastLine(example.message)}`;
+    table.push([status, those.length, words]);
   }
-  const uris = answered.flatMap(({ body }) => body.outputs.map(({ uri }) => uri));
-  const shown = uris.slice(0, 5).map((uri) => `  ${uri}`);
+  const uris = responses.flatMap(({ outputs }) => outputs.map(({ uri }) => uri));
+  const shown = uris.slice(0, urisMax).map((uri) => `  ${uri}`);
   return [
     table.toString(),
     '',

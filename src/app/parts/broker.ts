@@ -1,7 +1,5 @@
-// The broker that is configured: RabbitMQ, Azure Service Bus, or the embedded one; else none, and job requests come over HTTP only.
+// The broker that is configured: RabbitMQ or Azure Service Bus; else the embedded one, or none, and job requests come over HTTP only.
 import { readFileSync } from 'node:fs';
-import { readConfigFile } from '../../adapters/broker/embedded/config-file.js';
-import { startEmbeddedBroker } from '../../adapters/broker/embedded/embedded-broker.js';
 import { rabbitmqIntake } from '../../adapters/broker/rabbitmq/rabbitmq-intake.js';
 import { rabbitmqResponses } from '../../adapters/broker/rabbitmq/rabbitmq-responses.js';
 import { serviceBusIntake } from '../../adapters/broker/service-bus/service-bus-intake.js';
@@ -10,89 +8,88 @@ import type { IntakeQueues, ResponseQueues } from '../../ports/broker.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import type { Config } from '../config/schema.js';
+import { embeddedBroker, type EmbeddedWish } from './embedded-broker.js';
+import { floorsOf, namesOf, sourcesOf } from './intake-queues.js';
 
 export interface Broker {
   readonly intake: IntakeQueues | null;
   readonly responses: ResponseQueues | null;
+  /** By intake queue: the priority that its requests have at least. */
+  readonly floors: ReadonlyMap<string, number>;
   readonly says: string;
+  /** Of the embedded one, for those who come to it; null: it is another. */
+  readonly connectionString: string | null;
   /** Ends what was started with it. */
   stop(): Promise<void>;
 }
 
-const nothingToStop = () => Promise.resolve();
+const ofOthers = { connectionString: null, stop: () => Promise.resolve() };
 
 const none: Broker = {
-  stop: nothingToStop,
+  ...ofOthers,
   intake: null,
   responses: null,
+  floors: new Map(),
   says: 'broker: none, job requests come over HTTP and job responses are read there (neither AMQP_URL nor SERVICEBUS_CONNECTION_STRING is set)',
 };
 
-export async function configuredBroker(config: Config, clock: Clock, telemetry: Telemetry): Promise<Broker> {
-  const { url } = config.rabbitmq;
-  if (url !== null) return rabbitmq({ ...config, rabbitmq: { ...config.rabbitmq, url } }, clock, telemetry);
-  const { connection_string: value, namespace } = config.service_bus;
-  if (value !== null) return serviceBus(config, { kind: 'connection-string', value }, { clock, telemetry });
-  if (namespace !== null) return serviceBus(config, { kind: 'entra', namespace }, { clock, telemetry });
-  return config.embedded_broker.enabled ? embedded(config, { clock, telemetry }) : none;
+interface Told {
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
 }
 
-/** The same client as for Azure, against a broker inside this process. Notification queues are made when they are first named. */
-async function embedded(config: Config, told: Told): Promise<Broker> {
-  const { embedded_broker: settings, service_bus: bus } = config;
-  const entities =
-    settings.config_file === null ? { queues: bus.intake_queues.map((name) => ({ name })) } : entitiesOf(settings.config_file);
-  const production = process.env['NODE_ENV'] === 'production';
-  const broker = await startEmbeddedBroker({ ...told, port: settings.port, config: entities, autoCreate: true, production });
-  const client = serviceBus(config, { kind: 'connection-string', value: broker.connectionString }, told);
-  return { ...client, says: broker.says, stop: () => broker.stop() };
+export async function configuredBroker(config: Config, embedded: EmbeddedWish, told: Told): Promise<Broker> {
+  const { url } = config.rabbitmq;
+  if (url !== null) return rabbitmq({ ...config, rabbitmq: { ...config.rabbitmq, url } }, told);
+  const { connection_string: value, namespace } = config.service_bus;
+  if (value !== null) return serviceBus(config, { kind: 'connection-string', value }, told);
+  if (namespace !== null) return serviceBus(config, { kind: 'entra', namespace }, told);
+  if (embedded === 'no') return none;
+  const started = await embeddedBroker(config, embedded, told);
+  const { connectionString, says } = started;
+  const client = serviceBus(config, { kind: 'connection-string', value: connectionString }, told);
+  return { ...client, says, connectionString, stop: () => started.stop() };
 }
 
 type WithRabbitmq = Config & { readonly rabbitmq: { readonly url: string } };
 
-function rabbitmq(config: WithRabbitmq, clock: Clock, telemetry: Telemetry): Broker {
+function rabbitmq(config: WithRabbitmq, told: Told): Broker {
   const { rabbitmq: settings } = config;
   const link = {
+    ...told,
     url: settings.url,
     tls: tlsOf(settings),
-    clock,
-    telemetry,
     connectTimeoutMs: settings.connect_timeout_ms,
     heartbeatSeconds: settings.heartbeat_seconds,
     publishTimeoutMs: settings.publish_timeout_ms,
   };
-  const queues = settings.intake_queues.map((name) => ({ name }));
+  const queues = sourcesOf(settings.intake_queues);
   const bodyBytesMax = config.http.body_bytes_max;
   return {
+    ...ofOthers,
     intake: rabbitmqIntake({ ...link, queues, declare: settings.declare, bodyBytesMax, prefetch: settings.prefetch }),
     responses: rabbitmqResponses({ ...link, inFlightMax: config.responses.batch_max * 2 }),
-    stop: nothingToStop,
-    says: `broker: RabbitMQ, intake from ${settings.intake_queues.join(', ')}`,
+    floors: floorsOf(settings.intake_queues),
+    says: `broker: RabbitMQ, intake from ${namesOf(settings.intake_queues)}`,
   };
 }
 
-function entitiesOf(file: string) {
-  const read = readConfigFile(readFileSync(file, 'utf8'));
-  if (read.outcome === 'read') return read.config;
-  throw new Error(`${file} does not say the entities of the embedded broker: ${read.problems.join('; ')}`);
-}
-
 type Connection = Parameters<typeof serviceBusIntake>[0]['connection'];
-type Told = Pick<Parameters<typeof serviceBusIntake>[0], 'clock' | 'telemetry'>;
 
 function serviceBus(config: Config, connection: Connection, told: Told): Broker {
   const {
-    intake_queues: names,
+    intake_queues: queues,
     batch_max: batchMax,
     in_hand_max: inHandMax,
     publish_timeout_ms: publishTimeoutMs,
   } = config.service_bus;
-  const queues = names.map((name) => ({ name }));
+  const bodyBytesMax = config.http.body_bytes_max;
   return {
-    intake: serviceBusIntake({ connection, ...told, queues, bodyBytesMax: config.http.body_bytes_max, batchMax, inHandMax }),
+    ...ofOthers,
+    intake: serviceBusIntake({ connection, ...told, queues: sourcesOf(queues), bodyBytesMax, batchMax, inHandMax }),
     responses: serviceBusResponses({ connection, ...told, publishTimeoutMs, inFlightMax: config.responses.batch_max }),
-    stop: nothingToStop,
-    says: `broker: Azure Service Bus, intake from ${names.join(', ')}`,
+    floors: floorsOf(queues),
+    says: `broker: Azure Service Bus, intake from ${namesOf(queues)}`,
   };
 }
 

@@ -23,6 +23,8 @@ export interface NewRequest {
   readonly expiresAt: Instant;
   readonly rankAt: Instant;
   readonly traceparent: string | null;
+  /** Session of the notification queue that the answer belongs to, when the message named one. */
+  readonly replyToSessionId: string | null;
   /** The body as it came, JSON text. */
   readonly body: string;
   /** The same for the same content: what "sent again" is compared by. */

@@ -11,6 +11,7 @@ export interface DueResponse {
   readonly body: string;
   readonly attempts: number;
   readonly traceparent: string | null;
+  readonly replyToSessionId: string | null;
 }
 
 export interface ResponseStore {

@@ -60,7 +60,7 @@ export async function startEmbeddedBroker(options: EmbeddedBrokerOptions): Promi
   return {
     connectionString: `Endpoint=sb://${host}:${port};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=${sharedAccessKey};UseDevelopmentEmulator=true;`,
     port,
-    says: `broker: embedded, at ${host}:${port}, in memory and for development only: its messages end with this process`,
+    says: `broker: embedded, at ${host}:${port}, for clients of Azure Service Bus with UseDevelopmentEmulator=true; in memory and for development only (neither AMQP_URL nor SERVICEBUS_CONNECTION_STRING is set)`,
     faults,
     broker,
     stop: async () => {

@@ -5,6 +5,10 @@ export interface Links {
   cut(): Promise<number>;
   /** Detaches the links of an entity with this condition; answers how many there were. */
   detach(address: string, condition: string): number;
+  /** Ends every connection and accepts none, as when the broker is restarted. What is in the queues stays. */
+  leave(): Promise<void>;
+  /** Listens again, on the port it had. */
+  comeBack(): Promise<void>;
 }
 
 export class Faults {
@@ -12,6 +16,8 @@ export class Faults {
   #busy = 0;
   #droppedAnswers = 0;
   #answerDelayMs = 0;
+  #sendRefusal: string | null = null;
+  #idsLeftOut = false;
 
   /** Connections end as when a cable is pulled. Locks are kept until their time is over, unless the broker was started otherwise. */
   async cutConnections(): Promise<number> {
@@ -20,6 +26,20 @@ export class Faults {
 
   detachLinks(address: string, condition = 'amqp:link:detach-forced'): number {
     return this.#links?.detach(address, condition) ?? 0;
+  }
+
+  /** Nobody listens any more, until `comeBack`. */
+  async leave(): Promise<void> {
+    await this.#links?.leave();
+  }
+
+  async comeBack(): Promise<void> {
+    await this.#links?.comeBack();
+  }
+
+  /** Every send is refused with this condition; null ends it. */
+  refuseSends(condition: string | null): void {
+    this.#sendRefusal = condition;
   }
 
   /** So many of the next attaches and sends are answered "server busy". */
@@ -39,6 +59,19 @@ export class Faults {
 
   get answerDelayMs(): number {
     return this.#answerDelayMs;
+  }
+
+  /** Messages that were sent without an id stay so. Whether Azure makes one is nowhere promised. */
+  leaveIdsOut(): void {
+    this.#idsLeftOut = true;
+  }
+
+  get idsLeftOut(): boolean {
+    return this.#idsLeftOut;
+  }
+
+  get sendRefusal(): string | null {
+    return this.#sendRefusal;
   }
 
   takeBusy(): boolean {

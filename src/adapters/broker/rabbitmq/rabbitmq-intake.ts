@@ -1,7 +1,8 @@
 // Intake queues on RabbitMQ. In: messages of the configured queues. Out: each handed to `receive`, and settled as it says. Promised: a message
 // is acknowledged only after it was taken, or after its dead letter is confirmed; consuming goes on after every loss; what is in hand is
 // never more than the prefetch; no error and no fact carries the credentials of the URL.
-import type { BrokerHealth, IntakeQueues, Receive } from '../../../ports/broker.js';
+import type { BrokerHealth, IntakeQueues, Receive, Source } from '../../../ports/broker.js';
+import { shareOf } from '../../../core/shares.js';
 import { DeadLetters } from './dead-letters.js';
 import { usualBackoff, type Backoff } from './keep-session.js';
 import { Lane } from './lane.js';
@@ -9,7 +10,7 @@ import { Link, type LinkOptions } from './link.js';
 import { Publisher } from './publisher.js';
 
 export interface RabbitmqIntakeOptions extends LinkOptions {
-  readonly queues: readonly { readonly name: string }[];
+  readonly queues: readonly Source[];
   /** Creates the queues (and `<queue>.dead`) that are missing; without it a missing queue is waited for. */
   readonly declare: boolean;
   /** Larger bodies are dead-lettered without being looked at. */
@@ -31,10 +32,11 @@ export function rabbitmqIntake(options: RabbitmqIntakeOptions): IntakeQueues {
     backoff,
   });
   const deadLetters = new DeadLetters({ publisher, clock, telemetry, backoff });
-  const prefetch = Math.max(1, Math.floor((options.prefetch ?? 1200) / Math.max(1, options.queues.length)));
-  const laneOf = (queue: string, receive: Receive): Lane =>
+  const weights = options.queues.map(({ weight = 1 }) => weight);
+  const laneOf = ({ name: queue, weight = 1 }: Source, receive: Receive): Lane =>
     new Lane({
-      ...{ queue, receive, prefetch, link, deadLetters, clock, telemetry, backoff },
+      prefetch: shareOf(options.prefetch ?? 1200, weight, weights),
+      ...{ queue, receive, link, deadLetters, clock, telemetry, backoff },
       declare: options.declare,
       bodyBytesMax: options.bodyBytesMax,
       failedPauseMs: backoff.firstMs,
@@ -45,7 +47,7 @@ export function rabbitmqIntake(options: RabbitmqIntakeOptions): IntakeQueues {
     name: 'rabbitmq',
     start: async (receive) => {
       await Promise.all([link.open(), publisher.start()]);
-      lanes = options.queues.map(({ name }) => laneOf(name, receive));
+      lanes = options.queues.map((queue) => laneOf(queue, receive));
       const started = Promise.all(lanes.map((lane) => lane.start()));
       // Without a connection the lanes wait for one, and the start does not wait with them.
       if (link.state().kind !== 'down') await started;

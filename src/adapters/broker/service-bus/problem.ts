@@ -34,13 +34,18 @@ export function isLockLost(problem: unknown): boolean {
   return code === 'MessageLockLost' || code === 'MessageNotFound' || code === 'SessionLockLost';
 }
 
+/** The queue takes no such message: it has sessions, and the message has none. The library has no code for it, but a word. */
+function isNotAllowed(problem: unknown): boolean {
+  return problem instanceof Error && problem.message.startsWith('InvalidOperationError');
+}
+
 /**
- * Sending the same again will not help: no such queue, too large, or refused by the library before it left. Not being let in is no matter of
- * the message: while a key is changed, nothing is parked.
+ * Sending the same again will not help: no such queue, too large, not of its kind, or refused by the library before it left. Not being let in
+ * is no matter of the message: while a key is changed, nothing is parked.
  */
 export function isUndeliverable(problem: unknown): boolean {
   const last = lastProblem(problem);
   if (last instanceof TypeError || last instanceof RangeError) return true;
   const code = codeOf(last);
-  return code === 'MessagingEntityNotFound' || code === 'MessageSizeExceeded';
+  return isNotAllowed(last) || code === 'MessagingEntityNotFound' || code === 'MessageSizeExceeded';
 }

@@ -128,13 +128,14 @@ function undeliverable(queue: string, reason: string): string {
   return `the queue ${queue} does not take it: ${reason}`;
 }
 
-function messageOf({ messageId, correlationId, body, traceparent }: OutgoingResponse): ServiceBusMessage {
+function messageOf({ messageId, correlationId, body, traceparent, sessionId }: OutgoingResponse): ServiceBusMessage {
   return {
     body,
     messageId,
     correlationId,
     contentType: 'application/json',
     subject: 'job-response',
+    ...(sessionId === null ? {} : { sessionId }),
     applicationProperties: traceparent === null ? {} : { traceparent },
   };
 }

@@ -1,13 +1,14 @@
 // Intake queues on Azure Service Bus. In: messages of the configured queues. Out: each handed to `receive`, and settled as it says. Promised: a
 // message is completed only after it was taken; what cannot be taken is a dead letter of its queue with its reason; consuming goes on
 // after every loss; neither connection strings nor keys are told. Needs the right to listen, and no other.
-import type { BrokerHealth, IntakeQueues, Receive } from '../../../ports/broker.js';
+import type { BrokerHealth, IntakeQueues, Receive, Source } from '../../../ports/broker.js';
+import { shareOf } from '../../../core/shares.js';
 import { Lane } from './lane.js';
 import { Link, type LinkOptions } from './link.js';
 import { usualBackoff, type Backoff } from './pace.js';
 
 export interface ServiceBusIntakeOptions extends LinkOptions {
-  readonly queues: readonly { readonly name: string }[];
+  readonly queues: readonly Source[];
   /** Larger bodies are dead-lettered without being looked at. */
   readonly bodyBytesMax: number;
   /** Messages of one pull. */
@@ -23,10 +24,11 @@ export function serviceBusIntake(options: ServiceBusIntakeOptions): IntakeQueues
   const { clock, telemetry, bodyBytesMax, queues, backoff = usualBackoff } = options;
   // One try a call: the lanes try again themselves, at their own pace.
   const link = new Link('intake', options, { maxRetries: 0 });
-  const inHandMax = Math.max(1, Math.floor((options.inHandMax ?? 1200) / Math.max(1, queues.length)));
-  const laneOf = (queue: string, receive: Receive): Lane =>
+  const weights = queues.map(({ weight = 1 }) => weight);
+  const laneOf = ({ name: queue, weight = 1 }: Source, receive: Receive): Lane =>
     new Lane({
-      ...{ queue, receive, link, clock, telemetry, backoff, bodyBytesMax, inHandMax },
+      ...{ queue, receive, link, clock, telemetry, backoff, bodyBytesMax },
+      inHandMax: shareOf(options.inHandMax ?? 1200, weight, weights),
       batchMax: options.batchMax ?? 100,
       waitMs: options.waitMs ?? 2000,
       handleMs: options.handleMs ?? 45_000,
@@ -36,7 +38,7 @@ export function serviceBusIntake(options: ServiceBusIntakeOptions): IntakeQueues
   return {
     name: 'service-bus',
     start: async (receive) => {
-      lanes = queues.map(({ name }) => laneOf(name, receive));
+      lanes = queues.map((queue) => laneOf(queue, receive));
       await Promise.all(lanes.map((lane) => lane.start()));
     },
     stop: async (boundMs) => {

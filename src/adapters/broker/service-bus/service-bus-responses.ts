@@ -18,12 +18,12 @@ export interface ServiceBusResponsesOptions extends LinkOptions {
 
 export function serviceBusResponses(options: ServiceBusResponsesOptions): ResponseQueues {
   const { clock } = options;
-  const link = new Link('responses', options);
+  const publishTimeoutMs = options.publishTimeoutMs ?? 10_000;
+  // A send into a connection that is just breaking is never answered: there is time for two more tries, under the same id.
+  const link = new Link('responses', options, { timeoutInMs: publishTimeoutMs / 3 });
   const publisher = new Publisher({
-    link,
-    clock,
+    ...{ link, clock, publishTimeoutMs },
     senders: new Senders({ link, clock, max: options.sendersMax ?? 200, idleMs: options.senderIdleMs ?? 300_000 }),
-    publishTimeoutMs: options.publishTimeoutMs ?? 10_000,
     inFlightMax: options.inFlightMax ?? 500,
   });
   return {

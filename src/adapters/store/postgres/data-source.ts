@@ -6,6 +6,7 @@ import { FirstTables1763700000000 } from '../../../../migrations/1763700000000-f
 import { TimeOfATenant1764200000000 } from '../../../../migrations/1764200000000-time-of-a-tenant.js';
 import { WhatDecisionsLeadTo1764300000000 } from '../../../../migrations/1764300000000-what-decisions-lead-to.js';
 import { Mending1764100000000 } from '../../../../migrations/1764100000000-mending.js';
+import { ReplySession1763900000000 } from '../../../../migrations/1763900000000-reply-session.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
 import { requestEntity } from './entities/request.js';
@@ -34,6 +35,7 @@ export const migrationsTable = 'schema_migration';
 /** In the order they are applied. Listed, not searched for: a bundle has no folders. */
 export const migrations = [
   FirstTables1763700000000,
+  ReplySession1763900000000,
   Mending1764100000000,
   TimeOfATenant1764200000000,
   WhatDecisionsLeadTo1764300000000,

@@ -19,7 +19,7 @@ with incoming as materialized (
     id uuid, tenant_id text, correlation_id text, content_hash text, source text, user_id text, job_id text, operation_id text,
     cluster_type text, priority smallint, max_concurrent_runs integer, max_run_seconds integer, notification_queue text, lane text,
     created_at double precision, received_at double precision, due_at double precision, expires_at double precision,
-    rank_at double precision, traceparent text, body text)
+    rank_at double precision, traceparent text, reply_to_session_id text, body text)
 ), stored as (
   insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
     max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
@@ -30,8 +30,8 @@ with incoming as materialized (
   on conflict (tenant_id, correlation_id) do nothing
   returning id
 )
-insert into request_body (request_id, body, traceparent)
-select id, body::jsonb, traceparent from incoming join stored using (id)
+insert into request_body (request_id, body, traceparent, reply_to_session_id)
+select id, body::jsonb, traceparent, reply_to_session_id from incoming join stored using (id)
 returning request_id as id`;
 
 /** A statement of its own, because the one above cannot see what another writer committed while it waited. Unique request_identity. */
@@ -136,6 +136,7 @@ function asRow({ request, contentHash }: Hashed): Readonly<Record<string, string
     expires_at: request.expiresAt,
     rank_at: request.rankAt,
     traceparent: request.traceparent,
+    reply_to_session_id: request.replyToSessionId,
     body: request.body,
   };
 }

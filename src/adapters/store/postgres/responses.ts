@@ -17,7 +17,8 @@ with taken as (
   returning *
 )
 select t.request_id as "requestId", r.tenant_id as "tenantId", t.message_id as "messageId", r.correlation_id as "correlationId", t.queue,
-  t.body::text as body, t.attempts, b.traceparent
+  t.body::text as body, t.attempts, b.traceparent,
+  b.reply_to_session_id as "replyToSessionId"
 from taken t join request r on r.id = t.request_id join request_body b on b.request_id = t.request_id
 order by t.recorded_at, t.request_id`;
 

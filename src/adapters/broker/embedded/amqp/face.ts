@@ -37,13 +37,22 @@ export class Face {
   readonly #requests: Requests;
   readonly #givings: Givings;
   #server: Server | null = null;
+  /** Where it listens, or listened. */
+  #at = { host: '', port: 0 };
 
   constructor(private readonly parts: FaceParts) {
     const { broker, clock, faults, givesBackOnCut } = parts;
     this.#answers = new Answers(clock, faults);
     this.#requests = new Requests(broker, faults, clock);
     this.#givings = new Givings(clock, this.#answers, givesBackOnCut);
-    faults.reach({ cut: () => this.#cut(), detach: (address, condition) => this.#detach(address, condition) });
+    faults.reach({
+      cut: () => this.#cut(),
+      detach: (address, condition) => this.#detach(address, condition),
+      leave: () => this.close(),
+      comeBack: async () => {
+        await this.listen(this.#at.host, this.#at.port);
+      },
+    });
   }
 
   /** Answers with the port; rejects when it is taken. */
@@ -56,7 +65,8 @@ export class Face {
     await once(server, 'listening');
     this.#server = server;
     const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : port;
+    this.#at = { host, port: typeof address === 'object' && address !== null ? address.port : port };
+    return this.#at.port;
   }
 
   async close(): Promise<void> {

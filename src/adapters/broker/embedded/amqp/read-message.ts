@@ -1,5 +1,5 @@
 // In: the bytes of one encoded message, or of a batch. Out: messages of the state machine. Promised: a message without an id gets one,
-// because a client cannot settle it otherwise. Throws on bytes that are no message.
+// because a client that renews locks cannot settle it otherwise; unless `makeId` makes none. Throws on bytes that are no message.
 import rhea from 'rhea';
 import type { Field, Message } from '../machine/message.js';
 import { bodyOf, code, listOf, mapOf, plain, readSections, writeSection } from './sections.js';
@@ -20,13 +20,16 @@ const at = {
 } as const satisfies Record<Field, number>;
 const propertiesLength = 13;
 
-export function readBatch(bytes: Buffer, makeId: () => string): Message[] {
+/** '': the message stays without an id. */
+type MakeId = () => string;
+
+export function readBatch(bytes: Buffer, makeId: MakeId): Message[] {
   return readSections(bytes)
     .filter((section) => section.code === code.data)
     .map(({ value }) => readMessage(Buffer.isBuffer(value) ? value : Buffer.alloc(0), makeId));
 }
 
-export function readMessage(bytes: Buffer, makeId: () => string): Message {
+export function readMessage(bytes: Buffer, makeId: MakeId): Message {
   const sections = readSections(bytes);
   const of = (wanted: number): Section | undefined => sections.find((section) => section.code === wanted);
   const annotations = mapOf(of(code.annotations));
@@ -59,7 +62,7 @@ interface Identified {
   readonly messageId: string;
 }
 
-function identified(section: Section | undefined, makeId: () => string): Identified {
+function identified(section: Section | undefined, makeId: MakeId): Identified {
   const values = listOf(section);
   const fields: Partial<Record<Field, string>> = {};
   for (const [name, place] of Object.entries(at) as [Field, number][]) {
@@ -68,6 +71,7 @@ function identified(section: Section | undefined, makeId: () => string): Identif
   }
   if (fields.messageId !== undefined) return { properties: section?.bytes ?? null, fields, messageId: fields.messageId };
   const messageId = makeId();
+  if (messageId === '') return { properties: section?.bytes ?? null, fields, messageId };
   return { properties: withId(section, messageId), fields: { ...fields, messageId }, messageId };
 }
 

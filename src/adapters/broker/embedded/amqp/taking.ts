@@ -18,8 +18,9 @@ export interface Transfer {
 /** Null: stored. */
 export function take(broker: Broker, faults: Faults, { address, bytes, delivery }: Transfer): Condition | null {
   if (faults.takeBusy()) return serverBusy;
+  if (faults.sendRefusal !== null) return { condition: faults.sendRefusal, description: 'as it was asked for' };
   if (bytes.length > broker.messageBytesMax(address)) return refusal('too-large', address);
-  const messages = read(bytes, delivery.format);
+  const messages = read(bytes, delivery.format, faults.idsLeftOut ? () => '' : () => rhea.generate_uuid());
   if (messages === null) return notAllowed('The transfer holds no message that can be decoded.');
   for (const message of messages) {
     const put: PutOutcome = broker.put(address, message);
@@ -28,8 +29,7 @@ export function take(broker: Broker, faults: Faults, { address, bytes, delivery 
   return null;
 }
 
-function read(bytes: Buffer, format: number): readonly Message[] | null {
-  const makeId = (): string => rhea.generate_uuid();
+function read(bytes: Buffer, format: number, makeId: () => string): readonly Message[] | null {
   try {
     return format === batchFormat ? readBatch(bytes, makeId) : [readMessage(bytes, makeId)];
   } catch {

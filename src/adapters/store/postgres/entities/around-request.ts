@@ -11,6 +11,7 @@ export interface RequestBodyRecord {
   readonly requestId: string;
   readonly body: object;
   readonly traceparent: string | null;
+  readonly replyToSessionId: string | null;
 }
 
 export interface AttemptRecord {
@@ -77,6 +78,7 @@ export const requestBodyEntity = table<RequestBodyRecord>({
     requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'request_body_pkey' },
     body: json,
     traceparent: maybeText,
+    replyToSessionId: named('reply_to_session_id', maybeText),
   },
   foreignKeys: [ofRequest('request_body')],
 });

@@ -1,0 +1,7 @@
+// In: a whole, and who shares it by weight. Out: each one's part. Promised: nobody is left without, and together they have no more than the
+// whole, as long as it is enough for one each.
+
+export function shareOf(whole: number, weight: number, weights: readonly number[]): number {
+  const all = weights.reduce((sum, one) => sum + one, 0);
+  return Math.max(1, Math.floor((whole * weight) / all));
+}
