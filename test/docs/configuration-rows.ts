@@ -68,7 +68,9 @@ function variableOf(path: readonly string[]): string {
 }
 
 function typeOf(key: string, shape: Shape): string {
-  const types = (shape.anyOf ?? [shape]).map((one) => oneType(key, one));
+  const written: unknown = shape.type;
+  const several = Array.isArray(written) ? written.map((type): Shape => ({ ...shape, type: type as 'null' })) : [shape];
+  const types = (shape.anyOf ?? several).map((one) => oneType(key, one));
   return types.join(' or ');
 }
 
