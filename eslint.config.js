@@ -41,7 +41,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/core/**', 'src/policy/**', 'src/ports/**', 'src/{intake,admission,actions,waiting-queue,runs,responses}/**'],
+    files: [
+      'src/core/**',
+      'src/policy/**',
+      'src/ports/**',
+      'src/{intake,admission,actions,waiting-queue,runs,responses,retention,self-audit}/**',
+    ],
     rules: {
       'no-restricted-imports': ['error', { patterns: [{ group: vendors, message: 'Vendors are imported in adapters only.' }] }],
       'no-restricted-properties': [

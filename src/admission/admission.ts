@@ -74,6 +74,27 @@ export async function admit(parts: AdmissionParts): Promise<Admission | null> {
   return { admitted, replaced, more, world, reachable: sight.reachable };
 }
 
+/** Waiting requests that would be let run now. Decides as a pass does, and writes nothing; none when the turn does not come. */
+export async function runnableNow(
+  parts: AdmissionParts,
+): Promise<readonly { readonly id: RequestId; readonly version: number; readonly reason: string }[]> {
+  const { store, settings, clock } = parts;
+  if (!(await store.anyQueued(clock.now()))) return [];
+  const { snapshot, reachable } = await look(parts);
+  const choices = await store.alone(async (tx) => {
+    const lanes = await everyLane(tx);
+    const world = await count(tx, { parts, snapshot, reachable }, lanes);
+    const slots = laneSlots(lanes, world, settings);
+    const now = clock.now();
+    const candidates = await tx.candidates({ now, reachable, slots, candidatesMax, after: null });
+    const policy = parts.policies.current();
+    return choose(candidates, { world, policy, settings, now, reachable, waiting: parts.waiting() }).choices;
+  });
+  return (choices ?? [])
+    .filter(({ candidate, decision }) => candidate.state === 'waiting' && decision.outcome.kind === 'run')
+    .map(({ candidate: { id, version }, decision: { reason } }) => ({ id, version, reason }));
+}
+
 interface Passing {
   readonly parts: AdmissionParts;
   readonly snapshot: Snapshot;

@@ -10,6 +10,7 @@ import type { Store } from '../ports/store/store.js';
 import type { Telemetry } from '../ports/telemetry.js';
 import { aBell, type Bell } from './bell.js';
 import type { Config } from './config/schema.js';
+import type { Pulses } from './pulses.js';
 import type { Duties } from './roles.js';
 
 export interface House {
@@ -31,6 +32,7 @@ export interface House {
   /** Names this process in leases. */
   readonly replica: string;
   readonly bells: Bells;
+  readonly pulses: Pulses;
 }
 
 export interface Bells {

@@ -1,12 +1,15 @@
 // The loops of a process, by its duties, in the order in which they are started: what follows on the road runs before what leads to it.
 import { perform } from '../actions/actions.js';
 import { relay } from '../responses/responses.js';
+import { retain } from '../retention/retention.js';
+import { audit, type AuditReport } from '../self-audit/self-audit.js';
 import { drive, sweep } from '../waiting-queue/waiting-queue.js';
 import { startBeat } from './beat.js';
 import { aBell, type Bell } from './bell.js';
 import type { House } from './house.js';
 import { reportPools } from './pools.js';
 import type { Known, Rooms } from './rooms.js';
+import { watchLoops } from './watchdog.js';
 
 export interface Loop {
   readonly name: string;
@@ -26,6 +29,7 @@ export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<vo
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
     beat(house, { name: 'policy', everyMs: gaugesEveryMs, work: keepPolicy }),
     beat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
+    beat(house, { name: 'watchdog', everyMs: config.watchdog.interval_ms, work: () => watchLoops(house) }),
     ...(duties.responses ? relayLoop(house) : []),
     ...(duties.runs
       ? [
@@ -40,6 +44,8 @@ export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<vo
           actionsLoop(house),
           beat(house, { name: 'admission', everyMs: passEveryMs, work: () => drive(queue), bell: bells.admission }),
           sweepLoop(house, rooms),
+          auditLoop(house, rooms),
+          retentionLoop(house),
         ]
       : []),
   ];
@@ -52,13 +58,19 @@ interface Beating {
   readonly bell?: Bell;
 }
 
-function beat({ clock, telemetry }: House, { bell = aBell(), ...parts }: Beating): Loop {
+async function stopped(loop: { stop(): Promise<void> }, forget: () => void): Promise<void> {
+  await loop.stop();
+  forget();
+}
+
+function beat({ clock, telemetry, pulses }: House, { bell = aBell(), ...parts }: Beating): Loop {
   return {
     name: parts.name,
     start: () => {
-      const started = startBeat({ ...parts, clock, telemetry });
+      const work = pulses.watched(parts.name, () => clock.now() + parts.everyMs, parts.work);
+      const started = startBeat({ ...parts, work, clock, telemetry });
       bell.hangOn(started);
-      return started;
+      return { stop: () => stopped(started, () => pulses.forget(parts.name)) };
     },
   };
 }
@@ -89,13 +101,53 @@ async function count({ store, clock, telemetry }: House, known: Known): Promise<
   telemetry.report({ kind: 'queue', waiting, live, oldestSeconds, responsesDue, responsesParked });
 }
 
-function sweepLoop({ schedule, config }: House, { queue, known }: Rooms): Loop {
+function sweepLoop(house: House, { queue, known }: Rooms): Loop {
+  const { waiting_queue: settings } = house.config;
+  return onSchedule(house, { name: 'sweep', cron: settings.sweep_cron, work: () => sweep(queue) }, (nextAt) => {
+    known.nextSweepAt = nextAt;
+  });
+}
+
+function retentionLoop(house: House): Loop {
+  const { config, store, clock, telemetry } = house;
+  const { keep_days: days, cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
+  const keepMs = days === null ? null : days * 86_400_000;
+  const parts = { store: store.retention, clock, telemetry, keepMs, batchMax, pauseMs };
+  // One replica at a time: two would only pass over each other's rows.
+  const work = async () => {
+    await store.tryAlone('retention', () => retain(parts));
+  };
+  return onSchedule(house, { name: 'retention', cron, work });
+}
+
+function auditLoop(house: House, rooms: Rooms): Loop {
+  let suspected: AuditReport['suspected'] = [];
+  const look = async () => {
+    ({ suspected } = await audit(rooms.audit, suspected));
+  };
+  return beat(house, { name: 'self-audit', everyMs: house.config.self_audit.interval_ms, work: look });
+}
+
+interface Scheduling {
+  readonly name: string;
+  readonly cron: string;
+  readonly work: () => Promise<void>;
+}
+
+function onSchedule(
+  { schedule, clock, pulses }: House,
+  { name, cron, work }: Scheduling,
+  onStarted: (nextAt: () => number) => void = () => undefined,
+): Loop {
   return {
-    name: 'sweep',
+    name,
     start: () => {
-      const scheduled = schedule.every(config.waiting_queue.sweep_cron, 'the sweep of the waiting queue', () => sweep(queue));
-      known.nextSweepAt = () => scheduled.nextAt();
-      return scheduled;
+      let nextAt = () => clock.now();
+      const watched = pulses.watched(name, () => nextAt(), work);
+      const scheduled = schedule.every(cron, name, watched);
+      nextAt = () => scheduled.nextAt();
+      onStarted(nextAt);
+      return { stop: () => stopped(scheduled, () => pulses.forget(name)) };
     },
   };
 }

@@ -10,7 +10,7 @@ export interface NamedPart extends Part {
 }
 
 export function partsOf(
-  { snapshots, settings, clock, engine, duties }: House,
+  { snapshots, settings, clock, engine, duties, pulses }: House,
   { intake, responses }: Broker,
   draining: boolean,
 ): NamedPart[] {
@@ -24,6 +24,7 @@ export function partsOf(
   return [
     { name: 'service', ready: !draining, reason: draining ? 'it is shutting down' : null, required: true },
     { name: 'engine', ready: fresh, reason: fresh ? null : idle, required: false },
+    loopsPart(pulses),
     ...(intake !== null && duties.intake ? [brokerPart('intake queues', intake.health())] : []),
     ...(responses !== null && duties.responses ? [brokerPart('response queues', responses.health())] : []),
   ];
@@ -31,4 +32,12 @@ export function partsOf(
 
 function brokerPart(name: string, { ready, reason }: BrokerHealth): NamedPart {
   return { name, ready, reason, required: false };
+}
+
+/** Loops that the watchdog misses. Not required: what has not stopped still serves. */
+export function loopsPart(pulses: House['pulses']): NamedPart {
+  const stopped = pulses.all().filter((loop) => loop.stopped);
+  const words = stopped.map(({ loop, quietMs }) => `${loop} (${Math.round(quietMs / 1000)} s)`).join(', ');
+  const reason = stopped.length === 0 ? null : `not heard of: ${words}`;
+  return { name: 'loops', ready: stopped.length === 0, reason, required: false };
 }

@@ -1,8 +1,9 @@
 // The rooms, joined in the order of the road: intake -> admission -> runs -> responses, with the waiting queue and the actions beside it.
 // They meet only through the store; what one says to another is a hint to look now, and losing it costs at most one interval.
-import { admit } from '../admission/admission.js';
+import { admit, runnableNow, type AdmissionParts } from '../admission/admission.js';
 import { openIntake, type Intake } from '../intake/intake.js';
 import { openRuns, type Runs } from '../runs/runs.js';
+import type { SelfAuditParts } from '../self-audit/self-audit.js';
 import type { WaitingQueueParts } from '../waiting-queue/waiting-queue.js';
 import type { House } from './house.js';
 import { inHand, type InHand } from './in-hand.js';
@@ -11,6 +12,7 @@ export interface Rooms {
   readonly intake: Intake;
   readonly runs: Runs;
   readonly queue: WaitingQueueParts;
+  readonly audit: SelfAuditParts;
   /** Submissions under way. */
   readonly submitting: InHand;
   /** What only the loops know, told to admission. */
@@ -29,7 +31,12 @@ export function joinRooms(house: House): Rooms {
   const intake = joinIntake(house);
   const runs = joinRuns(house);
   const submitting = inHand((problem) => telemetry.report({ kind: 'trouble', where: 'runs.submit', about: {}, error: problem }));
-  return { intake, runs, submitting, known, queue: joinQueue(house, { runs, submitting, known }) };
+  const admission = admissionOf(house, known);
+  return {
+    ...{ intake, runs, submitting, known },
+    queue: joinQueue(house, admission, { runs, submitting }),
+    audit: joinAudit(house, admission),
+  };
 }
 
 function joinIntake({ config, settings, store, clock, ids, telemetry, bells }: House): Intake {
@@ -74,11 +81,9 @@ function joinRuns({ config, settings, store, engine, snapshots, clock, ids, tele
   });
 }
 
-type Submitting = Pick<Rooms, 'runs' | 'submitting' | 'known'>;
-
-function joinQueue(house: House, { runs, submitting, known }: Submitting): WaitingQueueParts {
-  const { config, settings, store, engine, snapshots, policies, clock, ids, telemetry, replica, duties, bells } = house;
-  const admission = {
+function admissionOf(house: House, known: Known): AdmissionParts {
+  const { config, settings, store, engine, snapshots, policies, clock, ids, telemetry, replica, duties } = house;
+  return {
     ...{ store: store.admission, snapshots, policies, settings, clock, ids, telemetry, replica },
     engine: engine.name,
     // Where another process submits, nothing is leased to this one.
@@ -87,14 +92,31 @@ function joinQueue(house: House, { runs, submitting, known }: Submitting): Waiti
     waiting: () => known.waiting,
     nextSweepAt: () => known.nextSweepAt(),
   };
+}
+
+function joinQueue(house: House, admission: AdmissionParts, rooms: Pick<Rooms, 'runs' | 'submitting'>): WaitingQueueParts {
+  const { settings, store, clock, telemetry, duties, bells } = house;
   return {
     ...{ alerts: store.alerts, reading: store.reading, settings, clock, telemetry },
     admit: () => admit(admission),
     onReplaced: () => bells.watch.ring(),
     onAdmitted: (admitted) => {
-      if (duties.runs) submitting.take(runs.submitAdmitted(admitted));
+      if (duties.runs) rooms.submitting.take(rooms.runs.submitAdmitted(admitted));
       bells.actions.ring();
       bells.relay.ring();
     },
+  };
+}
+
+function joinAudit(house: House, admission: AdmissionParts): SelfAuditParts {
+  const { config, settings, store, snapshots, clock, telemetry, bells } = house;
+  return {
+    ...{ store: store.selfAudit, runs: store.runs, alerts: store.alerts, snapshots, settings, clock, telemetry },
+    overdueMs: config.self_audit.overdue_ms,
+    sweepMs: config.self_audit.interval_ms,
+    snapshotAgeMs: config.runs.snapshot_age_ms,
+    liveMax: config.runs.live_max,
+    runnable: () => runnableNow(admission),
+    onRunnable: () => bells.admission.ring(),
   };
 }

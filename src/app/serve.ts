@@ -21,6 +21,7 @@ import { configuredBroker, type Broker } from './parts/broker.js';
 import { embeddedWish } from './parts/embedded-broker.js';
 import { configuredEngine } from './parts/engine.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
+import { Pulses } from './pulses.js';
 import { partsOf } from './readiness.js';
 import { dutiesOf, type Role } from './roles.js';
 import { joinRooms } from './rooms.js';
@@ -79,6 +80,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
     ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells(), responses: broker.responses },
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
+    pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms),
     replica: `${hostname()}:${process.pid}:${uuidIds.next().slice(-8)}`,
   };
   const { url, keeper, drain } = await openHouse(house, { broker, opened, kit, keepPolicy });

@@ -1,5 +1,6 @@
 // What the rooms report: facts of the domain. The adapter makes of each its log line, its counter and its span.
 import type { Case } from '../core/policy.js';
+import type { Check } from '../core/self-audit.js';
 import type { FinalState } from '../core/lifecycle.js';
 
 export interface About {
@@ -50,6 +51,16 @@ export type Fact =
     }
   /** A run that was taken for over, and that somebody repaired on the engine, is followed again. */
   | { readonly kind: 'adopted'; readonly about: About; readonly runId: string }
+  /** How long a loop has not been heard of. */
+  | { readonly kind: 'loop'; readonly loop: string; readonly quietSeconds: number; readonly stopped: boolean }
+  | {
+      readonly kind: 'audited';
+      readonly found: Readonly<Record<Check, number>>;
+      readonly mended: number;
+      readonly seconds: number;
+    }
+  /** Retention: requests that ended long ago, and the steps and alerts of their time. */
+  | { readonly kind: 'removed'; readonly requests: number; readonly others: number; readonly seconds: number }
   | {
       readonly kind: 'ended';
       readonly state: FinalState;

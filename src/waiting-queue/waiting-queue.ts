@@ -84,7 +84,7 @@ export async function settleAlerts(
 const startFailed = 'start-cluster-failed:';
 
 /** Told once of one request: nothing of it comes back, so the alert is closed a day after it was raised. */
-const ofOneRequest = ['run-forgotten:', 'submission-uncertain:', 'run-revived:', 'run-orphaned:'];
+const ofOneRequest = ['run-forgotten:', 'submission-uncertain:', 'run-revived:', 'run-orphaned:', 'loop-stopped:'];
 const oneRequestMs = 86_400_000;
 
 /** Whether a cluster of the pool is up. One of another pool says nothing of why this one could not be started. */

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { selectCandidates, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
+import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
 import { makeMany } from './many.js';
 import { candidatesOf, now } from './moves.js';
@@ -53,6 +54,14 @@ describe('store: plans with 100,000 waiting', () => {
       before(async () => {
         if (statistics === 'after') await on.sql('analyze');
       });
+
+      for (const [check, query] of auditQueries) {
+        it(`the self-audit looks for ${check} by an index`, async () => {
+          const nodes = await explain(query, [now, 600_000, 300_000, 86_400_000, 100, '[]', null]);
+          expect(withoutIndex(nodes)).to.deep.equal([]);
+          expect(touched(nodes)).to.be.at.most(100);
+        });
+      }
 
       it('lanes are found by one probe of request_lane each', async () => {
         const nodes = await explain(selectLanes, [1_000, null]);

@@ -10,6 +10,7 @@ import { perform } from '../../src/actions/actions.js';
 import { Config } from '../../src/app/config/schema.js';
 import { someBells, type House } from '../../src/app/house.js';
 import { openKeeper } from '../../src/app/keeper.js';
+import { Pulses } from '../../src/app/pulses.js';
 import { dutiesOf } from '../../src/app/roles.js';
 import { joinRooms, type Rooms } from '../../src/app/rooms.js';
 import type { RequestId } from '../../src/core/ids.js';
@@ -121,6 +122,7 @@ export class Site {
     const house: House = {
       ...{ config: Config.parse({ ...options.config, settings: this.settings }), settings: this.settings, replica, telemetry },
       ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
+      pulses: new Pulses(this.clock, 300_000),
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
       channels: [{ name: 'sre', severityMin: 'info', send: (message) => this.#tell(message) }],
       policies: { current: () => policy },

@@ -1,4 +1,5 @@
 // One fact of each kind and outcome that matters, with the level of its line and the samples that it leaves.
+import { allChecks, type Check } from '../../src/core/self-audit.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 
 export const about = {
@@ -17,6 +18,8 @@ const decided = {
   priority: 80,
   waitedSeconds: 3,
 } as const;
+
+const nothingFound = Object.fromEntries(allChecks.map((check) => [check, 0])) as Record<Check, number>;
 
 export const everyFact: readonly { readonly fact: Fact; readonly level: string; readonly samples: readonly string[] }[] = [
   {
@@ -75,6 +78,31 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     fact: { kind: 'adopted', about, runId: '77' },
     level: 'warn',
     samples: ['job_keeper_runs_adopted_total 1'],
+  },
+  {
+    fact: { kind: 'loop', loop: 'watch', quietSeconds: 400, stopped: true },
+    level: 'error',
+    samples: ['job_keeper_loop_quiet_seconds{loop="watch"} 400', 'job_keeper_loop_stopped{loop="watch"} 1'],
+  },
+  {
+    fact: { kind: 'loop', loop: 'sweep', quietSeconds: 3, stopped: false },
+    level: 'debug',
+    samples: ['job_keeper_loop_quiet_seconds{loop="sweep"} 3', 'job_keeper_loop_stopped{loop="sweep"} 0'],
+  },
+  {
+    fact: { kind: 'audited', found: nothingFound, mended: 1, seconds: 0.1 },
+    level: 'debug',
+    samples: ['job_keeper_audit_mended_total 1'],
+  },
+  {
+    fact: { kind: 'audited', found: { ...nothingFound, 'stop-stuck': 2 }, mended: 0, seconds: 0.1 },
+    level: 'error',
+    samples: ['job_keeper_audit_findings{check="stop-stuck"} 2', 'job_keeper_audit_findings{check="limit-exceeded"} 0'],
+  },
+  {
+    fact: { kind: 'removed', requests: 500, others: 20, seconds: 2 },
+    level: 'info',
+    samples: ['job_keeper_requests_removed_total 500'],
   },
   {
     fact: { kind: 'sweep', seconds: 0.5, outcome: 'done' },

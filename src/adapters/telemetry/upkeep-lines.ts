@@ -1,7 +1,8 @@
-// The log lines of what the service does to keep itself right: attempts after the first one, runs that are followed again.
+// The log lines of what the service does to keep itself right: attempts after the first one, runs that are followed again, loops that are
+// watched, the self-audit, retention.
 import { never, type FactLines } from './fact-line.js';
 
-export const upkeepLines: FactLines<'given-back' | 'adopted'> = {
+export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited' | 'removed'> = {
   'given-back': {
     level: ({ failure }) => (failure === 'infrastructure' ? 'warn' : 'info'),
     line: ({ failure, about, detail }) => ({
@@ -19,6 +20,37 @@ export const upkeepLines: FactLines<'given-back' | 'adopted'> = {
       msg: 'A run that was taken for over runs again on the engine, and is followed',
       about,
       fields: { run_id: runId },
+    }),
+    repeats: never,
+  },
+  loop: {
+    level: ({ stopped }) => (stopped ? 'error' : 'debug'),
+    line: ({ loop, quietSeconds, stopped }) => ({
+      component: 'watchdog',
+      msg: stopped ? `The loop ${loop} has stopped` : `The loop ${loop} goes on`,
+      fields: { loop, quiet_seconds: quietSeconds },
+    }),
+    repeats: ({ loop, stopped }) => (stopped ? `loop ${loop}` : null),
+  },
+  audited: {
+    level: ({ found }) => (Object.values(found).some((count) => count > 0) ? 'error' : 'debug'),
+    line: ({ found, mended, seconds }) => {
+      const counted = Object.entries(found).filter(([, count]) => count > 0);
+      const words = counted.map(([check, count]) => `${count} ${check}`).join(', ');
+      return {
+        component: 'self-audit',
+        msg: counted.length === 0 ? 'The self-audit found nothing' : `The self-audit found ${words}`,
+        fields: { found: Object.fromEntries(counted), mended, seconds },
+      };
+    },
+    repeats: never,
+  },
+  removed: {
+    level: () => 'info',
+    line: ({ requests, others, seconds }) => ({
+      component: 'retention',
+      msg: `Removed ${requests} requests that ended long ago`,
+      fields: { requests, others, seconds },
     }),
     repeats: never,
   },

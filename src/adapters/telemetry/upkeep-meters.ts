@@ -3,8 +3,8 @@ import type { Registry } from 'prom-client';
 import { instrumentsOn } from './instruments.js';
 import type { Meters } from './meters.js';
 
-export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted'> {
-  const { counter } = instrumentsOn(registry);
+export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted' | 'loop' | 'audited' | 'removed'> {
+  const { counter, gauge } = instrumentsOn(registry);
   const givenBack = counter(
     'job_keeper_runs_given_back_total',
     'Attempts that brought no result and are followed by another, by whose fault it was.',
@@ -15,10 +15,26 @@ export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted
     'Runs that were taken for over, were repaired on the engine, and are followed again.',
     [],
   );
+  const quiet = gauge('job_keeper_loop_quiet_seconds', 'Since a loop of this replica was heard of last.', ['loop']);
+  const stopped = gauge('job_keeper_loop_stopped', '1 when a loop of this replica is long overdue.', ['loop']);
+  const findings = gauge('job_keeper_audit_findings', 'What the last self-audit found to contradict the invariants, by check.', [
+    'check',
+  ]);
+  const mended = counter('job_keeper_audit_mended_total', 'Rows that a self-audit has mended.', []);
+  const removed = counter('job_keeper_requests_removed_total', 'Requests that retention has removed.', []);
   // Known series begin at zero: the first failure is a change that an alert can see.
   for (const failure of ['capacity', 'infrastructure']) givenBack.inc({ failure }, 0);
   return {
     'given-back': (fact) => givenBack.inc({ failure: fact.failure }),
     adopted: () => adopted.inc(),
+    loop: (fact) => {
+      quiet.set({ loop: fact.loop }, fact.quietSeconds);
+      stopped.set({ loop: fact.loop }, fact.stopped ? 1 : 0);
+    },
+    audited: (fact) => {
+      for (const [check, count] of Object.entries(fact.found)) findings.set({ check }, count);
+      mended.inc(fact.mended);
+    },
+    removed: (fact) => removed.inc(fact.requests),
   };
 }

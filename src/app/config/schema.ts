@@ -122,6 +122,28 @@ const Runs = z.strictObject({
   orphan_grace_ms: milliseconds(600_000),
 });
 
+const Upkeep = {
+  self_audit: z
+    .strictObject({
+      /** Longer than from one sweep to the next: what is seen at two looks in a row must not be on its way. */
+      interval_ms: milliseconds(300_000, 1_000),
+      overdue_ms: milliseconds(600_000, 1_000),
+    })
+    .prefault({}),
+  retention: z
+    .strictObject({
+      /** Ended requests are kept for so long, with their bodies, attempts, decisions and responses; null: for ever. */
+      keep_days: z.int().min(1).max(3_650).nullable().default(30),
+      cron: text.default('17 * * * *'),
+      batch_max: count(500, 5_000),
+      pause_ms: milliseconds(50),
+    })
+    .prefault({}),
+  watchdog: z
+    .strictObject({ interval_ms: milliseconds(10_000, 50), stopped_after_ms: milliseconds(300_000, 1_000) })
+    .prefault({}),
+};
+
 const Responses = z.strictObject({
   batch_max: count(500, 5_000),
   interval_ms: milliseconds(1_000, 50),
@@ -168,6 +190,7 @@ const Sections = z.strictObject({
   intake: Intake.prefault({}),
   runs: Runs.prefault({}),
   responses: Responses.prefault({}),
+  ...Upkeep,
   actions: z.strictObject({ interval_ms: milliseconds(2_000, 50), lease_ms: milliseconds(120_000, 1_000) }).prefault({}),
   alerts: z.strictObject({ channels: z.array(Channel).max(20).default([]) }).prefault({}),
   mail: Mail.prefault({}),

@@ -7,6 +7,8 @@ import type { IntakeStore } from './intake.js';
 import type { ReadingStore } from './reading.js';
 import type { ReconcileStore } from './reconcile.js';
 import type { ResponseStore } from './responses.js';
+import type { RetentionStore } from './retention.js';
+import type { AuditStore } from './self-audit.js';
 import type { RunStore } from './runs.js';
 import type { AlertStore, StepStore } from './steps.js';
 
@@ -23,6 +25,8 @@ export interface Store {
   readonly admission: AdmissionStore;
   readonly runs: RunStore;
   readonly reconciling: ReconcileStore;
+  readonly retention: RetentionStore;
+  readonly selfAudit: AuditStore;
   readonly cancel: CancelStore;
   readonly responses: ResponseStore;
   readonly steps: StepStore;

@@ -14,6 +14,8 @@ import { toInstant } from './instants.js';
 import { intakeStore } from './intake.js';
 import { liveRuns } from './live-runs.js';
 import { readingStore } from './reading.js';
+import { retentionStore } from './retention.js';
+import { selfAuditStore } from './self-audit.js';
 import { reconcileStore } from './reconcile.js';
 import type { ChannelBound } from './record-steps.js';
 import { responseStore } from './responses.js';
@@ -40,6 +42,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     admission: admissionStore(database, channels),
     runs: { ...submissions(database), ...liveRuns(database), finish: (finished) => finish(database, channels, finished) },
     reconciling: reconcileStore(database),
+    retention: retentionStore(database),
+    selfAudit: selfAuditStore(database),
     cancel: cancelStore(database),
     responses: responseStore(database),
     steps: stepStore(database),

@@ -1,0 +1,51 @@
+// Which loops go on. Each says when it begins a turn and when it ends one, and by when it will be heard of again; whoever asks is told who has
+// not been heard of in time. A loop that hangs in a call and a loop that has died look the same from here: both are told of.
+import type { Instant } from '../core/ids.js';
+import type { Clock } from '../ports/clock.js';
+
+export interface Quiet {
+  readonly loop: string;
+  readonly quietMs: number;
+  readonly stopped: boolean;
+}
+
+export class Pulses {
+  readonly #loops = new Map<string, { heardAt: Instant; dueBy: Instant }>();
+
+  constructor(
+    private readonly clock: Pick<Clock, 'now'>,
+    /** How much later than it said a loop may be: every call of a turn has its timeout, and a turn has many calls. */
+    private readonly stoppedAfterMs: number,
+  ) {}
+
+  /** The work, heard of at its beginning and at its end. `nextAt`: when the turn after this one is to begin. */
+  watched<T>(loop: string, nextAt: () => Instant, work: () => Promise<T>): () => Promise<T> {
+    this.#beat(loop, nextAt());
+    return async () => {
+      this.#beat(loop, this.clock.now());
+      try {
+        return await work();
+      } finally {
+        this.#beat(loop, nextAt());
+      }
+    };
+  }
+
+  /** It was stopped on purpose. */
+  forget(loop: string): void {
+    this.#loops.delete(loop);
+  }
+
+  all(): readonly Quiet[] {
+    const now = this.clock.now();
+    return [...this.#loops].map(([loop, { heardAt, dueBy }]) => ({
+      loop,
+      quietMs: Math.max(0, now - heardAt),
+      stopped: now > dueBy + this.stoppedAfterMs,
+    }));
+  }
+
+  #beat(loop: string, dueBy: Instant): void {
+    this.#loops.set(loop, { heardAt: this.clock.now(), dueBy });
+  }
+}

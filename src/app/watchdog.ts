@@ -1,0 +1,24 @@
+// Tells of loops that have stopped, in the metrics and to SRE, and when they go on. Readiness names them too.
+import type { House } from './house.js';
+
+type Watching = Pick<House, 'pulses' | 'store' | 'clock' | 'telemetry' | 'replica'>;
+
+/** One look. The store may be what the loops hang on: that SRE could not be told is the caller's trouble, after the metrics were set. */
+export async function watchLoops({ pulses, store, clock, telemetry, replica }: Watching): Promise<void> {
+  const loops = pulses.all();
+  for (const { loop, quietMs, stopped } of loops) telemetry.report({ kind: 'loop', loop, quietSeconds: quietMs / 1000, stopped });
+  const keyOf = (loop: string) => `loop-stopped:${replica}:${loop}`;
+  const raised = loops
+    .filter(({ stopped }) => stopped)
+    .map(({ loop, quietMs }) => ({
+      key: keyOf(loop),
+      severity: 'critical' as const,
+      summary: `The loop ${loop} of ${replica} has not been heard of for ${Math.round(quietMs / 1000)} s.`,
+      details: { loop, replica },
+      requestId: null,
+    }));
+  if (raised.length > 0) await store.alerts.raise(raised, clock.now());
+  const going = new Set(loops.filter(({ stopped }) => !stopped).map(({ loop }) => keyOf(loop)));
+  const over = (await store.alerts.open()).map(({ key }) => key).filter((key) => going.has(key));
+  if (over.length > 0) await store.alerts.resolve(over, clock.now());
+}

@@ -1,0 +1,122 @@
+// The watchdog: a loop that hangs, a loop that has died, and one that goes on again.
+import { expect } from 'chai';
+import { Pulses } from '../../src/app/pulses.js';
+import { loopsPart } from '../../src/app/readiness.js';
+import { watchLoops } from '../../src/app/watchdog.js';
+import { startBeat } from '../../src/app/beat.js';
+import type { NewAlert, OpenAlert } from '../../src/ports/store/steps.js';
+import type { Store } from '../../src/ports/store/store.js';
+import type { Fact } from '../../src/ports/telemetry.js';
+import { aGate } from '../support/house.js';
+import { VirtualClock } from '../support/virtual-clock.js';
+
+function scene() {
+  const clock = new VirtualClock();
+  const pulses = new Pulses(clock, 60_000);
+  const open = new Map<string, OpenAlert>();
+  const facts: Fact[] = [];
+  const alerts: Store['alerts'] = {
+    open: () => Promise.resolve([...open.values()]),
+    raise: (raised: readonly NewAlert[], at) => {
+      for (const alert of raised) open.set(alert.key, { ...alert, openedAt: at });
+      return Promise.resolve(raised.map(({ key }) => key));
+    },
+    resolve: (keys) => {
+      for (const key of keys) open.delete(key);
+      return Promise.resolve(keys);
+    },
+  };
+  const telemetry = { report: (fact: Fact) => void facts.push(fact) };
+  const store = { alerts } as Store;
+  const look = () => watchLoops({ pulses, store, clock, telemetry, replica: 'a' });
+  const beat = (work: () => Promise<unknown>) =>
+    startBeat({
+      ...{ name: 'watch', everyMs: 5_000, clock, telemetry },
+      work: pulses.watched('watch', () => clock.now() + 5_000, work),
+    });
+  return { clock, pulses, open, facts, look, beat };
+}
+
+describe('the watchdog', () => {
+  it('says nothing of a loop that goes on, however long it is watched', async () => {
+    const { clock, pulses, open, look, beat } = scene();
+    const loop = beat(() => Promise.resolve());
+    for (let minute = 0; minute < 30; minute += 1) {
+      await clock.advance(60_000);
+      await look();
+    }
+    expect([...open.keys()]).to.deep.equal([]);
+    expect(loopsPart(pulses)).to.include({ ready: true, reason: null });
+    await Promise.all([loop.stop(), clock.advance(5_000)]);
+  });
+
+  it('tells of a loop that hangs in its work, in metrics, alert and readiness, and that it goes on again', async () => {
+    const { clock, pulses, open, facts, look, beat } = scene();
+    const gate = aGate();
+    const loop = beat(() => gate.opened);
+    await clock.advance(59_000);
+    await look();
+    expect([...open.keys()], 'not before its time').to.deep.equal([]);
+    await clock.advance(2_000);
+    await look();
+    expect([...open.values()].map(({ key, severity }) => ({ key, severity }))).to.deep.equal([
+      { key: 'loop-stopped:a:watch', severity: 'critical' },
+    ]);
+    expect(loopsPart(pulses)).to.deep.equal({
+      name: 'loops',
+      ready: false,
+      reason: 'not heard of: watch (61 s)',
+      required: false,
+    });
+    expect(facts.at(-1)).to.deep.equal({ kind: 'loop', loop: 'watch', quietSeconds: 61, stopped: true });
+    gate.open();
+    await clock.advance(1);
+    await look();
+    expect([...open.keys()]).to.deep.equal([]);
+    expect(loopsPart(pulses).ready).to.equal(true);
+    await Promise.all([loop.stop(), clock.advance(5_000)]);
+  });
+
+  it('tells of a loop that has died without a word', async () => {
+    const { clock, pulses, open, look } = scene();
+    pulses.watched(
+      'sweep',
+      () => clock.now() + 120_000,
+      () => Promise.resolve(),
+    );
+    await clock.advance(179_000);
+    await look();
+    expect([...open.keys()]).to.deep.equal([]);
+    await clock.advance(2_000);
+    await look();
+    expect([...open.keys()]).to.deep.equal(['loop-stopped:a:sweep']);
+  });
+
+  it('sets the metrics also when the store is what everything hangs on', async () => {
+    const { clock, pulses, facts } = scene();
+    pulses.watched(
+      'sweep',
+      () => clock.now(),
+      () => Promise.resolve(),
+    );
+    await clock.advance(100_000);
+    const alerts = { raise: () => Promise.reject(new Error('the store is away')) } as unknown as Store['alerts'];
+    const telemetry = { report: (fact: Fact) => void facts.push(fact) };
+    const told = watchLoops({ pulses, store: { alerts } as Store, clock, telemetry, replica: 'a' });
+    expect(await told.catch(String)).to.match(/the store is away/);
+    expect(facts.at(-1)).to.include({ kind: 'loop', stopped: true });
+  });
+
+  it('does not miss a loop that was stopped on purpose', async () => {
+    const { clock, pulses, open, look } = scene();
+    pulses.watched(
+      'relay',
+      () => clock.now(),
+      () => Promise.resolve(),
+    );
+    pulses.forget('relay');
+    await clock.advance(100_000);
+    await look();
+    expect([...open.keys()]).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,97 @@
+// Retention: who goes, who stays, and what goes with them.
+import { expect } from 'chai';
+import { retain, type RetentionParts } from '../../src/retention/retention.js';
+import type { Fact } from '../../src/ports/telemetry.js';
+import { VirtualClock } from '../support/virtual-clock.js';
+import { admitted, finished, record, running, stored, waiting } from './moves.js';
+import { opened, type Opened } from './opened.js';
+
+const dayMs = 86_400_000;
+
+describe('store: retention', () => {
+  let on: Opened;
+  let clock: VirtualClock;
+  let facts: Fact[];
+
+  beforeEach(async () => {
+    on = await opened();
+    clock = new VirtualClock();
+    facts = [];
+  });
+  afterEach(() => on.close());
+
+  const parts = (changes: Partial<RetentionParts> = {}): RetentionParts => ({
+    ...{ store: on.store.retention, clock, telemetry: { report: (fact: Fact) => void facts.push(fact) } },
+    ...{ keepMs: 30 * dayMs, batchMax: 10, pauseMs: 1, ...changes },
+  });
+  /** A pass, while time goes on in the pauses between its batches. */
+  async function retained(changes: Partial<RetentionParts> = {}): Promise<number> {
+    let done = false;
+    const pass = retain(parts(changes)).finally(() => (done = true));
+    while (!done) await clock.advance(1);
+    return pass;
+  }
+  const counts = async () => {
+    const tables = ['request', 'request_body', 'attempt', 'decision', 'response'];
+    const rows = await Promise.all(tables.map((table) => on.sql<{ n: number }>(`select count(*)::int as n from ${table}`)));
+    return Object.fromEntries(tables.map((table, index) => [table, rows[index]?.[0]?.n]));
+  };
+  async function ended(count: number, ageDays: number, delivery = 'published'): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      const { request, version } = await running(on.store);
+      await on.store.runs.finish([finished(request, version, { at: clock.now() - ageDays * dayMs })]);
+      await on.sql('update response set delivery = $2 where request_id = $1', [request.id, delivery]);
+    }
+  }
+
+  it('removes requests that ended before the time with all that hangs on them, in batches, and says how many', async () => {
+    await ended(25, 31);
+    await ended(2, 29);
+    expect(await retained()).to.equal(25);
+    expect(await counts()).to.deep.equal({ request: 2, request_body: 2, attempt: 2, decision: 2, response: 2 });
+    expect(facts[0]).to.include({ kind: 'removed', requests: 25, others: 0 });
+    expect(await retained()).to.equal(0);
+    expect(facts).to.have.length(1);
+  });
+
+  for (const delivery of ['due', 'parked'])
+    it(`keeps a request whose response is ${delivery}, however old`, async () => {
+      await ended(1, 400, delivery);
+      expect(await retained()).to.equal(0);
+    });
+
+  it('keeps who has not ended, however old', async () => {
+    const [received, waits, runs] = await stored(on.store, {}, {}, {});
+    await record(on.store, { waiting: [waiting(waits!)], admitted: [admitted(runs!)] });
+    await on.sql(`update request set received_at = to_timestamp(0), created_at = to_timestamp(0)`);
+    expect(received).to.not.equal(undefined);
+    expect(await retained()).to.equal(0);
+    expect((await counts())['request']).to.equal(3);
+  });
+
+  it('removes done steps and closed alerts of that time, and keeps what is open', async () => {
+    const at = clock.now() - 31 * dayMs;
+    const alert = (key: string) => ({ key, severity: 'error' as const, summary: key, details: {}, requestId: null });
+    await on.store.alerts.raise([alert('closed'), alert('open')], at);
+    await on.store.alerts.resolve(['closed'], at);
+    const steps = await on.store.steps.claim({ at: clock.now(), leaseMs: 1_000, max: 100 });
+    for (const { id } of steps.slice(1)) await on.store.steps.done(id, at, 'sent');
+    await retained();
+    expect(await on.sql('select key from alert')).to.deep.equal([{ key: 'open' }]);
+    expect(await on.sql(`select count(*)::int as n from step`)).to.deep.equal([{ n: Math.min(steps.length, 1) }]);
+  });
+
+  it('keeps everything for ever when it is told so', async () => {
+    await ended(1, 4_000);
+    expect(await retained({ keepMs: null })).to.equal(0);
+  });
+
+  it('two replicas at once remove each request once', async () => {
+    await ended(20, 31);
+    const both = await Promise.all([
+      on.store.retention.removeEnded(clock.now(), 15),
+      on.other.retention.removeEnded(clock.now(), 15),
+    ]);
+    expect(both[0] + both[1]).to.equal(20);
+  });
+});
