@@ -18,6 +18,11 @@ export interface SubmitOrder {
   readonly parameters: Parameters;
   /** From the start of the execution. */
   readonly maxRunSeconds: number;
+  /**
+   * The end of the lease under which this is sent. No call that starts a run is sent after it, nor waited for beyond it: from then on
+   * somebody else may have closed the attempt, and a run of it would be nobody's. Then `uncertain`.
+   */
+  readonly validUntil: Instant;
 }
 
 export type SubmitOutcome =

@@ -1,7 +1,7 @@
 // Submits what admission has let run. The token was stored before; it is sent again only while the outcome is unknown, and never for
 // another attempt.
 import { Fault } from '../core/faults.js';
-import { branded, type RequestId } from '../core/ids.js';
+import { branded, type Instant, type RequestId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { JobRequest, parametersOf } from '../core/job-request.js';
 import { noRoomPause } from '../core/retry.js';
@@ -18,17 +18,30 @@ const doubtMaxMs = 600_000;
 /** Those that a pass has just admitted: their lease is ours. */
 export async function submitAdmitted(parts: RunsParts, ids: readonly RequestId[]): Promise<void> {
   if (ids.length === 0) return;
-  await submitAll(parts, await parts.store.submissions(ids, parts.replica));
+  const readAt = parts.clock.now();
+  await submitAll(parts, leased(await parts.store.submissions(ids, parts.replica), readAt));
 }
 
 /** Those whose lease is over: their replica died, or the outcome was unknown. */
 export async function resume(parts: RunsParts): Promise<void> {
+  const readAt = parts.clock.now();
   const claimed = await parts.store.claimSubmissions({ owner: parts.replica, leaseMs: parts.leaseMs, max: parts.callsMax * 4 });
-  await submitAll(parts, claimed);
+  await submitAll(parts, leased(claimed, readAt));
 }
 
-async function submitAll(parts: RunsParts, submissions: readonly Submission[]): Promise<void> {
+interface Leased extends Submission {
+  /** By our clock, and rather too early: reading took its time. */
+  readonly validUntil: Instant;
+}
+
+function leased(submissions: readonly Submission[], readAt: Instant): readonly Leased[] {
+  return submissions.map((submission) => ({ ...submission, validUntil: readAt + submission.leaseLeftMs }));
+}
+
+async function submitAll(parts: RunsParts, submissions: readonly Leased[]): Promise<void> {
   await inParallel(submissions, parts.callsMax, async (submission) => {
+    // Its turn came too late, or this process was stopped in between: it is somebody else's by now, or will be ours again by a new lease.
+    if (parts.clock.now() >= submission.validUntil) return;
     try {
       await settle(parts, submission, await ask(parts, submission));
     } catch (problem) {
@@ -40,7 +53,7 @@ async function submitAll(parts: RunsParts, submissions: readonly Submission[]): 
   if (submissions.length > 0) parts.onChanged();
 }
 
-async function ask({ engine, settings }: RunsParts, submission: Submission): Promise<SubmitOutcome> {
+async function ask({ engine, settings }: RunsParts, submission: Leased): Promise<SubmitOutcome> {
   const request = JobRequest.parse(JSON.parse(submission.body));
   try {
     return await engine.submit({
@@ -53,6 +66,7 @@ async function ask({ engine, settings }: RunsParts, submission: Submission): Pro
       onCluster: jobSettings(settings, submission.jobId).placement === 'submit' ? submission.clusterId : null,
       parameters: parametersOf(request.job.job_context.job_operation),
       maxRunSeconds: submission.maxRunSeconds,
+      validUntil: submission.validUntil,
     });
   } catch (problem) {
     if (problem instanceof Fault && problem.retry) return { kind: 'uncertain', reason: problem.detail, retryAfterMs: null };
@@ -80,7 +94,7 @@ async function settle(parts: RunsParts, submission: Submission, outcome: SubmitO
       await store.uncertain({
         id,
         version,
-        retryAt: at + (outcome.retryAfterMs ?? parts.uncertainPauseMs),
+        pauseMs: outcome.retryAfterMs ?? parts.uncertainPauseMs,
         reason: outcome.reason,
       });
       await tellOfDoubt(parts, submission, outcome.reason);

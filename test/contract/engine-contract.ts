@@ -55,6 +55,7 @@ export function engineContract(name: string, make: () => Promise<EngineUnderTest
         onCluster: null,
         parameters: { kind: 'notebook', map: { date: '2024-01-01' } },
         maxRunSeconds: 3600,
+        validUntil: Infinity,
       };
     };
     const begin = async (order: SubmitOrder): Promise<RunId> => {

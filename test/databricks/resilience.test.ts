@@ -215,4 +215,24 @@ describe('databricks: trouble on the way', () => {
       { attemptsMax: 1, breakerFailuresMax: 10_000, ratePerSecond: 10_000 },
     );
   });
+
+  it('sends no run after the time of its order, however often it would have been tried again', () =>
+    withRig({ limits: { attemptsMax: 10, retryBaseMs: 1_000 } }, async (rig) => {
+      const jobId = rig.simulator.declareJob({ name: 'late' });
+      rig.simulator.faults.add({ path: /run-now/, when: 'before', kind: 'status', status: 503, times: 3, retryAfterSeconds: 10 });
+      const outcome = await rig.engine.submit(anOrder({ jobId, validUntil: rig.simulator.now() + 15_000 }));
+      expect(outcome).to.deep.include({ kind: 'uncertain', reason: 'its time was over before it could be sent' });
+      expect(askedFor(rig, 'run-now')).to.equal(2);
+      expect(rig.simulator.ledger.runs).to.deep.equal([]);
+    }));
+
+  it('waits for the answer no longer than the time of its order lasts', () =>
+    withServer(
+      () => undefined,
+      async ({ engine }) => {
+        const outcome = await engine.submit(anOrder({ jobId: '1', validUntil: systemClock.now() + 150 }));
+        expect(outcome.kind).to.equal('uncertain');
+      },
+      { requestTimeoutMs: 60_000, attemptsMax: 5 },
+    ));
 });

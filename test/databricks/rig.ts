@@ -75,6 +75,7 @@ export function anOrder(
     pool: branded<PoolName>('active'),
     parameters: { kind: 'none' },
     maxRunSeconds: 3_600,
+    validUntil: Infinity,
     ...rest,
     jobId: branded<JobId>(jobId),
     token: branded<IdempotencyToken>(token ?? 'token-1'),

@@ -77,6 +77,7 @@ export function order(jobId: JobId, differing: Partial<SubmitOrder> = {}): Submi
     onCluster: null,
     parameters: { kind: 'none' },
     maxRunSeconds: 60,
+    validUntil: Infinity,
     ...differing,
   };
 }

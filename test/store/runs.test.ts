@@ -45,7 +45,7 @@ describe('store: runs', () => {
       expect(taken).to.include({ id: request.id, version: 2, attempt: 1, token: submission.token });
       const old = { id: request.id, version: submission.version, at: now };
       expect(await on.store.runs.started({ ...old, runId: branded('run-old'), url: null })).to.equal(false);
-      expect(await on.store.runs.uncertain({ ...old, retryAt: now, reason: '' })).to.equal(false);
+      expect(await on.store.runs.uncertain({ ...old, pauseMs: 0, reason: '' })).to.equal(false);
       expect(await on.store.runs.backToQueue({ ...old, dueAt: now, failure: 'capacity', outcome: '', reason: '' })).to.equal(
         false,
       );
@@ -79,13 +79,13 @@ describe('store: runs', () => {
       expect(taken.map(({ id }) => id)).to.deep.equal([requests[1]!.id, requests[2]!.id]);
     });
 
-    it('when the outcome is unknown, the same token is due again at the named instant', async () => {
+    it('when the outcome is unknown, the same token is due again after the named pause', async () => {
       const { request, submission } = await submitting(on.store);
-      const uncertain = (retryAt: number) =>
-        on.store.runs.uncertain({ id: request.id, version: submission.version, retryAt, reason: 'read timeout \u0000' });
-      expect(await uncertain(Date.now() + 60_000)).to.equal(true);
+      const uncertain = (pauseMs: number) =>
+        on.store.runs.uncertain({ id: request.id, version: submission.version, pauseMs, reason: 'read timeout \u0000' });
+      expect(await uncertain(60_000)).to.equal(true);
       expect(await on.store.runs.claimSubmissions({ owner: 'r', leaseMs: 1_000, max: 2 })).to.deep.equal([]);
-      expect(await uncertain(Date.now() - 1_000)).to.equal(true);
+      expect(await uncertain(0)).to.equal(true);
       const [taken] = await on.store.runs.claimSubmissions({ owner: 'r', leaseMs: 1_000, max: 2 });
       expect(taken).to.include({ token: submission.token, attempt: 1 });
       expect((await view(request.id))?.attempts).to.have.length(1);

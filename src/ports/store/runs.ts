@@ -30,6 +30,8 @@ export interface Submission extends Answered {
   readonly clusterId: ClusterId | null;
   readonly attempt: number;
   readonly token: IdempotencyToken;
+  /** How much of the lease was left when this was read, by the store's own clock. */
+  readonly leaseLeftMs: number;
   readonly maxRunSeconds: number;
   readonly submittedAt: Instant;
   readonly traceparent: string | null;
@@ -102,11 +104,11 @@ export interface RunStore {
     readonly runId: RunId;
     readonly url: string | null;
   }): Promise<boolean>;
-  /** The outcome is unknown: the lease ends at `retryAt`, then the same token is sent again. */
+  /** The outcome is unknown: the lease ends after `pauseMs`, by the store's own clock; then the same token is sent again. */
   uncertain(submission: {
     readonly id: RequestId;
     readonly version: number;
-    readonly retryAt: Instant;
+    readonly pauseMs: number;
     readonly reason: string;
   }): Promise<boolean>;
   /**

@@ -40,8 +40,10 @@ export class Stage {
     return new Stage(simulator, { database, amqpUrl }, options);
   }
 
-  /** Not started yet. */
+  /** One of that name, with its own wires; not started yet when it is first asked for. */
   async mortal(name: string): Promise<Mortal> {
+    const known = this.#mortals.find((mortal) => mortal.name === name);
+    if (known !== undefined) return known;
     const { database, amqpUrl } = this.place;
     const databricks = { url: this.simulator.url, token: this.simulator.token };
     const made = await Mortal.named(

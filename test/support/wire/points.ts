@@ -21,6 +21,12 @@ export const sentTo = (queue: RegExp): Point => frameOf('client', 'basic.publish
 /** The broker has it, and the publisher does not know. */
 export const confirmed: Point = frameOf('server', 'basic.ack', /^/);
 
+/** Of a wire that is not cut into frames: what leaves with this in it. */
+export const bytesWith =
+  (text: string): Point =>
+  ({ from, bytes }) =>
+    from === 'client' && bytes.includes(text);
+
 export const statements = {
   store: /insert into request \(/,
   admit: /insert into attempt/,

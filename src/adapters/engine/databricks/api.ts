@@ -1,5 +1,6 @@
 // All calls to one workspace. In: a call; out: what came of it. Promised: never throws; within the shared pace and behind the shared circuit
 // breaker; sent again only where that does no harm, a bounded number of times; every exchange reported; nothing secret in any reason.
+import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { reasonOf, type ApiResult } from './api-result.js';
@@ -23,6 +24,8 @@ export interface ApiCall {
   readonly with: { readonly query: Query } | { readonly body: Readonly<Record<string, unknown>> };
   /** `never`: sent again only when the workspace has said that it did nothing. */
   readonly resend: 'harmless' | 'never';
+  /** Not sent after this instant, and not waited for beyond it. */
+  readonly until?: Instant;
 }
 
 interface RetryLimits extends Backoff {
@@ -62,6 +65,8 @@ export class Api {
       if (credential.kind === 'none') return this.#notSent(call, credential);
       const reason = 'too many calls wait for their turn';
       if ((await this.parts.pace.turn()) === 'too-many') return this.#notSent(call, { reason, retryAfterMs: null });
+      if (this.#leftMs(call) <= 0)
+        return this.#notSent(call, { reason: 'its time was over before it could be sent', retryAfterMs: null });
       const { exchange, result } = await this.#exchange(call, credential.token);
       if (!refusesToken(exchange)) return result;
       const another = this.parts.credential.drop(credential.token);
@@ -78,10 +83,14 @@ export class Api {
   async #exchange(call: ApiCall, token: string): Promise<{ exchange: Guarded; result: ApiResult }> {
     const { clock, circuit, wire, credential } = this.parts;
     const began = clock.now();
-    const exchange = await circuit.pass(() => wire.send(this.#request(call, token)));
+    const exchange = await circuit.pass(() => wire.send(this.#request(call, token), this.#leftMs(call)));
     const result = readAnswer(exchange, (text) => credential.scrub(text));
     this.#report(call.operation, result, (clock.now() - began) / 1_000);
     return { exchange, result };
+  }
+
+  #leftMs({ until }: ApiCall): number {
+    return until === undefined ? Infinity : until - this.parts.clock.now();
   }
 
   #request(call: ApiCall, token: string): Parameters<Wire['send']>[0] {

@@ -28,7 +28,7 @@ export async function submit(parts: SubmitParts, order: SubmitOrder): Promise<Su
   if (settings.kind === 'outcome') return settings.outcome;
   const { operation, body } = callFor(order, settings.settings);
   const path = `/api/${parts.jobsApi}/jobs/${operation === 'run-now' ? 'run-now' : 'runs/submit'}`;
-  const result = await parts.api.call({ operation, path, with: { body }, resend: 'harmless' });
+  const result = await parts.api.call({ operation, path, with: { body }, resend: 'harmless', until: order.validUntil });
   if (result.kind !== 'ok') return outcomeOf(result);
   const started = Started.safeParse(result.body);
   if (!started.success)

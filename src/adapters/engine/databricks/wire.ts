@@ -52,16 +52,18 @@ export class Wire {
     });
   }
 
-  async send({ method, url, headers, body }: WireRequest): Promise<Exchange> {
+  /** `leftMs`: the caller has no use for the answer after that; then its time is shorter. */
+  async send({ method, url, headers, body }: WireRequest, leftMs = Infinity): Promise<Exchange> {
+    const timeoutMs = Math.max(1, Math.min(this.limits.requestTimeoutMs, Math.floor(leftMs)));
     try {
       const answer = await this.#axios.request<unknown>({
         method,
         url,
         headers: { ...headers },
         ...(body === null ? {} : { data: body }),
-        timeout: this.limits.requestTimeoutMs,
+        timeout: timeoutMs,
         // The library's timeout does not cover the connecting of a socket; this does.
-        signal: AbortSignal.any([AbortSignal.timeout(this.limits.requestTimeoutMs), this.#closing.signal]),
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#closing.signal]),
       });
       const text = typeof answer.data === 'string' ? answer.data : '';
       return {
@@ -71,7 +73,7 @@ export class Wire {
         retryAfterMs: retryAfterMs(answer.headers['retry-after'], this.clock.now()),
       };
     } catch (problem) {
-      return this.#failed(problem);
+      return this.#failed(problem, timeoutMs);
     }
   }
 
@@ -81,14 +83,14 @@ export class Wire {
     for (const agent of this.#agents) agent.destroy();
   }
 
-  #failed(problem: unknown): Exchange {
+  #failed(problem: unknown, timeoutMs: number): Exchange {
     // The library's error holds the request with its credential: only its code leaves this place.
     const { code, message } = isAxiosError(problem) ? problem : { code: undefined, message: '' };
     if (message.startsWith('maxContentLength'))
       return { kind: 'too-large', reason: `the answer is larger than ${this.limits.answerBytesMax} bytes` };
     if (this.#closing.signal.aborted) return { kind: 'no-answer', reason: 'the adapter has been closed' };
     if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT')
-      return { kind: 'no-answer', reason: `no answer within ${this.limits.requestTimeoutMs} ms` };
+      return { kind: 'no-answer', reason: `no answer within ${timeoutMs} ms` };
     return { kind: 'no-answer', reason: `the connection failed (${code ?? 'unknown reason'})` };
   }
 }

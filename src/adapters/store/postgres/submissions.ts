@@ -10,7 +10,7 @@ import { from } from './literals.js';
 import { storable } from './storable.js';
 
 const columns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
-  a.token, b.traceparent, b.body::text as body`;
+  a.token, extract(epoch from r.lease_until - now())::double precision * 1000 as lease_left_ms, b.traceparent, b.body::text as body`;
 const joined = `join attempt a on a.request_id = r.id and a.number = r.attempt join request_body b on b.request_id = r.id`;
 
 /** Index request_live. Passes over what another replica is taking at this moment. */
@@ -43,7 +43,7 @@ returning a.request_id`;
 
 const wait = `
 with kept as (
-  update request set lease_owner = null, lease_until = ${toInstant('$3')}
+  update request set lease_owner = null, lease_until = now() + $3::double precision * interval '1 millisecond'
   where id = $1 and version = $2 and state = 'submitting'
   returning id, attempt
 )
@@ -85,6 +85,7 @@ interface Row extends AnsweredRow {
   readonly cluster_id: ClusterId | null;
   readonly attempt: number;
   readonly token: IdempotencyToken;
+  readonly lease_left_ms: number;
   readonly max_run_seconds: number;
   readonly submitted_at: Date;
   readonly traceparent: string | null;
@@ -105,7 +106,7 @@ export function submissions(session: Session): Submissions {
       return rows.map(asSubmission);
     },
     started: ({ id, version, runId, url, at }) => moves(start, [id, version, storable(runId), url, at]),
-    uncertain: ({ id, version, retryAt, reason }) => moves(wait, [id, version, retryAt, storable(reason)]),
+    uncertain: ({ id, version, pauseMs, reason }) => moves(wait, [id, version, pauseMs, storable(reason)]),
     backToQueue: ({ id, version, at, dueAt, failure, outcome, reason }) =>
       moves(giveBack(failure), [id, version, at, dueAt, storable(outcome), storable(reason)]),
   };
@@ -126,6 +127,7 @@ function asSubmission(row: Row): Submission {
     clusterId: row.cluster_id,
     attempt: row.attempt,
     token: row.token,
+    leaseLeftMs: row.lease_left_ms,
     maxRunSeconds: row.max_run_seconds,
     submittedAt: asInstant(row.submitted_at),
     traceparent: row.traceparent,
