@@ -4,19 +4,21 @@
 import type { Candidate } from '../core/candidate.js';
 import type { Snapshot } from '../core/cluster.js';
 import type { Instant, RequestId } from '../core/ids.js';
-import { runWindows } from '../core/quota.js';
 import type { Settings } from '../core/settings.js';
-import { observe, type World } from '../core/world.js';
+import type { World } from '../core/world.js';
 import type { Clock } from '../ports/clock.js';
 import type { Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { PolicySource } from '../ports/policy-source.js';
-import type { AdmissionStore, AdmissionTx, Lane } from '../ports/store/admission.js';
+import type { AdmissionStore, AdmissionTx } from '../ports/store/admission.js';
 import type { Telemetry } from '../ports/telemetry.js';
-import { choose, type Choice } from './choose.js';
-import { laneSlots } from './lane-slots.js';
+import { choose, type Choice } from '../core/choose.js';
+import { count } from './count.js';
+import { everyLane, laneSlots } from './lane-slots.js';
 import { look } from './look.js';
 import { isChanged, verdictsOf } from './verdicts.js';
+
+export { preview } from './preview.js';
 
 export interface AdmissionParts {
   readonly store: AdmissionStore;
@@ -36,15 +38,10 @@ export interface AdmissionParts {
 }
 
 /** Bounds of one pass. What is left over is left for the next one, which is asked for at once. */
-const lanesMax = 10_000;
-const lanePagesMax = 50;
 const candidatesMax = 1_000;
 const roundsMax = 50;
 /** A pass that has written this much commits, so that the lock and the transaction stay short in a burst. */
 const writtenMax = 2_000;
-
-/** A run that we know to have ended may stand in a snapshot for a while; replicas' clocks differ by less than this. */
-const endedMarginMs = 300_000;
 
 export interface Admission {
   /** Who was let run, for the runs room to submit now. */
@@ -83,9 +80,9 @@ export async function runnableNow(
   const { snapshot, reachable } = await look(parts);
   const choices = await store.alone(async (tx) => {
     const lanes = await everyLane(tx);
-    const world = await count(tx, { parts, snapshot, reachable }, lanes);
-    const slots = laneSlots(lanes, world, settings);
     const now = clock.now();
+    const world = await count(tx, { snapshot, settings, now, lanes });
+    const slots = laneSlots(lanes, world, settings);
     const candidates = await tx.candidates({ now, reachable, slots, candidatesMax, after: null });
     const policy = parts.policies.current();
     return choose(candidates, { world, policy, settings, now, reachable, waiting: parts.waiting() }).choices;
@@ -110,11 +107,11 @@ interface Passed {
 }
 
 async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
-  const { parts, reachable } = passing;
+  const { parts, snapshot, reachable } = passing;
   const { settings, clock } = parts;
   // 1. Count from rows, and overlay what the snapshot cannot show.
   const lanes = await everyLane(tx);
-  let world = await count(tx, passing, lanes);
+  let world = await count(tx, { snapshot, settings, now: clock.now(), lanes });
   // 2. Lanes with something left of their limits.
   const slots = laneSlots(lanes, world, settings);
   const told: Choice[] = [];
@@ -147,26 +144,6 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     after = { rankAt: last.rankAt, id: last.id };
   }
   return { admitted, more: told.length > 0, looked, told, world };
-}
-
-async function count(tx: AdmissionTx, { parts, snapshot }: Passing, lanes: readonly Lane[]): Promise<World> {
-  const { settings, clock } = parts;
-  const now = clock.now();
-  const tenants = new Set(lanes.map(({ tenantId }) => tenantId));
-  const runSeconds = await tx.runSeconds(runWindows(tenants, settings, now), now);
-  const live = await tx.live();
-  const endedRuns = await tx.endedSince(snapshot.takenAt - endedMarginMs);
-  return observe({ snapshot, live, endedRuns, starts: await tx.starts(), runSeconds }, settings);
-}
-
-async function everyLane(tx: AdmissionTx): Promise<readonly Lane[]> {
-  const lanes: Lane[] = [];
-  for (let page = 0; page < lanePagesMax; page += 1) {
-    const next = await tx.lanes(lanesMax, lanes.at(-1)?.lane ?? null);
-    lanes.push(...next);
-    if (next.length < lanesMax) break;
-  }
-  return lanes;
 }
 
 async function record(tx: AdmissionTx, choices: readonly Choice[], parts: AdmissionParts): Promise<ReadonlySet<RequestId>> {

@@ -2,10 +2,13 @@
 import { runSecondsMin } from '../core/quota.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
 import { keyOf, liveCount, runSecondsOf, type World } from '../core/world.js';
-import type { Lane } from '../ports/store/admission.js';
+import type { AdmissionTx, Lane } from '../ports/store/admission.js';
 
 /** No pass starts more of one lane than this. */
 const slotsMax = 200;
+/** Lanes beyond are left for the next pass. */
+const lanesMax = 10_000;
+const lanePagesMax = 50;
 
 export function laneSlots(
   lanes: readonly Lane[],
@@ -21,4 +24,14 @@ export function laneSlots(
       return { lane, slots: Math.min(slotsMax, ofJob, ofTenant, ofTime) };
     })
     .filter(({ slots }) => slots > 0);
+}
+
+export async function everyLane(tx: Pick<AdmissionTx, 'lanes'>): Promise<readonly Lane[]> {
+  const lanes: Lane[] = [];
+  for (let page = 0; page < lanePagesMax; page += 1) {
+    const next = await tx.lanes(lanesMax, lanes.at(-1)?.lane ?? null);
+    lanes.push(...next);
+    if (next.length < lanesMax) break;
+  }
+  return lanes;
 }

@@ -6,7 +6,7 @@ import { tokenOf } from '../core/token.js';
 import type { Ids } from '../ports/ids.js';
 import type { Admitted, Ended, Verdicts } from '../ports/store/admission.js';
 import type { NewAlert, NewStep } from '../ports/store/steps.js';
-import type { Choice } from './choose.js';
+import type { Choice } from '../core/choose.js';
 
 export interface Writing {
   readonly at: Instant;

@@ -2,6 +2,7 @@
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { Keeper, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
+import { dryRun, explain } from './explain.js';
 import type { House } from './house.js';
 import { poolsView } from './pools.js';
 import type { NamedPart } from './readiness.js';
@@ -34,6 +35,8 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
       const known = await reading.request(branded<RequestId>(id));
       return known === null ? null : reading.decisions(branded<RequestId>(id), decisionsMax);
     },
+    explain: (id) => explain(house, rooms, branded<RequestId>(id)),
+    dryRun: (asked) => dryRun(rooms, asked),
     cancel: (id) => rooms.runs.cancel(branded<RequestId>(id)),
     pools: () => poolsView(house),
     readiness: () => readiness(house, parts()),

@@ -1,6 +1,6 @@
 // The rooms, joined in the order of the road: intake -> admission -> runs -> responses, with the waiting queue and the actions beside it.
 // They meet only through the store; what one says to another is a hint to look now, and losing it costs at most one interval.
-import { admit, runnableNow, type AdmissionParts } from '../admission/admission.js';
+import { admit, preview, runnableNow, type AdmissionParts } from '../admission/admission.js';
 import { openIntake, type Intake } from '../intake/intake.js';
 import { openRuns, type Runs } from '../runs/runs.js';
 import type { SelfAuditParts } from '../self-audit/self-audit.js';
@@ -13,6 +13,8 @@ export interface Rooms {
   readonly runs: Runs;
   readonly queue: WaitingQueueParts;
   readonly audit: SelfAuditParts;
+  /** What a pass would decide of one request now. */
+  readonly preview: (who: Parameters<typeof preview>[1]) => ReturnType<typeof preview>;
   /** Submissions under way. */
   readonly submitting: InHand;
   /** What only the loops know, told to admission. */
@@ -36,6 +38,7 @@ export function joinRooms(house: House): Rooms {
     ...{ intake, runs, submitting, known },
     queue: joinQueue(house, admission, { runs, submitting }),
     audit: joinAudit(house, admission),
+    preview: (who) => preview(admission, who),
   };
 }
 

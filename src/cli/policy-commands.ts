@@ -2,9 +2,10 @@
 // problem at its line and column. Promised: the same compiler and the same examples as in the service, so that what passes here is accepted there.
 import { Option, type Command } from 'commander';
 import { explainProblems } from '../policy/explain-problems.js';
-import { jsonOption } from './api-options.js';
+import { jsonOption, withApiOptions, type ApiOptions } from './api-options.js';
 import { CommandFailure } from './failure.js';
 import { checkPolicy, type PolicyVerdict } from './check-policy.js';
+import { dryRun } from './dry-run-command.js';
 import type { Commands, Io, Run } from './io.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
 import { configOption } from './config-option.js';
@@ -22,9 +23,8 @@ export interface PolicyCommands {
 }
 
 export function addPolicyCommands(program: Command, { io, commands, run }: PolicyCommands): void {
-  program
-    .command('policy')
-    .description('work on policies')
+  const policy = program.command('policy').description('work on policies');
+  policy
     .command('check')
     .description('whether the service would accept these policies, examples beside them included')
     .argument('[file...]', 'policy files (else the one that the configuration names)')
@@ -32,6 +32,12 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
     .addOption(new Option('--pool <name...>', 'names of the pools (else those of the configuration)'))
     .addOption(jsonOption())
     .action((files: string[], options: CheckOptions) => run(() => check(files, options, { io, commands })));
+  withApiOptions(
+    policy
+      .command('dry-run')
+      .description('the decisions that these job requests would get now; nothing is stored or done')
+      .argument('<file...>', 'files with job requests, as for submit; - is standard input'),
+  ).action((files: string[], options: ApiOptions) => run(() => dryRun(files, options, io)));
 }
 
 async function check(

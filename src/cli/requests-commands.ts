@@ -4,6 +4,7 @@ import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { Cancelling, RequestPage, RequestViewJson } from './api-shapes.js';
 import type { Client } from '../client/client.js';
 import { ask } from './call-api.js';
+import { explain } from './explain-command.js';
 import type { Io, Run } from './io.js';
 import { printJson } from './print.js';
 import { printPage } from './print-page.js';
@@ -33,6 +34,12 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
   withApiOptions(
     requests.command('show').description('one job request: where it is, and why').argument('<id>', 'request id'),
   ).action((id: string, options: ApiOptions) => run(() => show(id, options, io)));
+  withApiOptions(
+    requests
+      .command('explain')
+      .description('why a job request waits, and what would let it run now')
+      .argument('<id>', 'request id'),
+  ).action((id: string, options: ApiOptions) => run(() => explain(id, options, io)));
   withApiOptions(
     requests.command('cancel').description('take a job request back, or stop its run').argument('<id>', 'request id'),
   ).action((id: string, options: ApiOptions) => run(() => cancel(id, options, io)));

@@ -44,6 +44,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/job-requests/{request_id}/explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Why a job request waits now, and what would let it run
+     * @description Needs the scope `requests:read`.
+     */
+    get: operations['explainJobRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/job-requests/{request_id}/decisions': {
     parameters: {
       query?: never;
@@ -98,6 +118,26 @@ export interface paths {
     get: operations['listPools'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/decisions/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * The decision that a job request would get now; nothing is stored or done
+     * @description Needs the scope `requests:read`.
+     */
+    post: operations['dryRunDecision'];
     delete?: never;
     options?: never;
     head?: never;
@@ -417,6 +457,16 @@ export interface components {
         outcome: string;
         reason: string;
         policy_version: string;
+        leads_to: {
+          pool: string | null;
+          cluster_id: string | null;
+          runs_as: string | null;
+          effects: {
+            effect: string;
+            pool: string | null;
+          }[];
+          next_check: string | null;
+        };
         facts: unknown;
       }[];
     };
@@ -431,6 +481,111 @@ export interface components {
         path: string;
         message: string;
       }[];
+    };
+    Foresight: {
+      now: {
+        /** @enum {string} */
+        outcome: 'run' | 'wait' | 'reject' | 'expire';
+        case: string;
+        rule: string;
+        route: string | null;
+        reason: string;
+        policy_version: string;
+        pool: string | null;
+        effects: {
+          effect: string;
+          pool: string | null;
+        }[];
+      };
+      held: boolean;
+      started_before: number | null;
+      waits_on: {
+        /** @enum {string} */
+        what: 'hold' | 'start-time' | 'engine' | 'job' | 'tenant' | 'pool' | 'policy';
+        name: string;
+        taken: number | null;
+        of: number | null;
+        until: string | null;
+      }[];
+      would_run_if: {
+        sentence: string;
+        changes: ({
+          kind: string;
+        } & {
+          [key: string]: unknown;
+        })[];
+      }[];
+      facts: unknown;
+    };
+    Explanation: {
+      request_id: string;
+      state: components['schemas']['State'];
+      recorded: {
+        case: string;
+        rule: string;
+        reason: string;
+        /** Format: date-time */
+        since: string;
+        /** Format: date-time */
+        next_check: string;
+        position: number | null;
+      } | null;
+      position: number | null;
+      next_check: string | null;
+      run: {
+        pool: string | null;
+        cluster_id: string | null;
+        run_id: string | null;
+        url: string | null;
+        stop_wish: string | null;
+        out_of_contact_since: string | null;
+      } | null;
+      times: {
+        /** Format: date-time */
+        created: string;
+        /** Format: date-time */
+        received: string;
+        /** Format: date-time */
+        due: string;
+        /** Format: date-time */
+        expires: string;
+        submitted: string | null;
+        started: string | null;
+        finished: string | null;
+      };
+      now: {
+        /** @enum {string} */
+        outcome: 'run' | 'wait' | 'reject' | 'expire';
+        case: string;
+        rule: string;
+        route: string | null;
+        reason: string;
+        policy_version: string;
+        pool: string | null;
+        effects: {
+          effect: string;
+          pool: string | null;
+        }[];
+      } | null;
+      held: boolean;
+      started_before: number | null;
+      waits_on: {
+        /** @enum {string} */
+        what: 'hold' | 'start-time' | 'engine' | 'job' | 'tenant' | 'pool' | 'policy';
+        name: string;
+        taken: number | null;
+        of: number | null;
+        until: string | null;
+      }[];
+      would_run_if: {
+        sentence: string;
+        changes: ({
+          kind: string;
+        } & {
+          [key: string]: unknown;
+        })[];
+      }[];
+      facts: unknown;
     };
     Pools: {
       engine: string;
@@ -741,6 +896,114 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['JobRequestView'];
+        };
+      };
+      /** @description `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
+          };
+        };
+      };
+    };
+  };
+  explainJobRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        request_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a pass would decide at this moment, and what would change it. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Explanation'];
         };
       };
       /** @description `bad-request`: The call is not valid HTTP. */
@@ -1160,6 +1423,140 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code?: 'engine-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time';
+          };
+        };
+      };
+    };
+  };
+  dryRunDecision: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JobRequest'];
+      };
+    };
+    responses: {
+      /** @description The decision, and what would let it run. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Foresight'];
+        };
+      };
+      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'invalid-request' | 'not-json' | 'queue-not-allowed' | 'unstorable' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `tenant-not-allowed`: Job requests of this tenant may not be sent by whoever sent it. `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'tenant-not-allowed' | 'not-allowed';
+          };
+        };
+      };
+      /** @description `conflict`: The tenant has used this correlation_id for a different job request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'conflict';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
           };
         };
       };

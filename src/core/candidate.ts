@@ -26,6 +26,8 @@ export interface Candidate {
   readonly expiresAt: Instant;
   /** The case and rule it waits under; null when it has not been decided on yet. */
   readonly waits: { readonly case: string; readonly rule: string } | null;
+  /** An operator's wish; null: as the policy's route says. */
+  readonly movedTo: PoolName | null;
   readonly context: CandidateContext;
   /** Its email_notifications. */
   readonly emails: readonly string[];
@@ -68,6 +70,7 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       attempts: candidate.attempts,
       too_early: candidate.dueAt > now,
       expired: candidate.expiresAt <= now,
+      moved_to: candidate.movedTo ?? '',
     },
     job: jobFacts(candidate, job, world),
     tenant: tenantFacts(tenantId, world, settings),
@@ -78,10 +81,15 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       snapshot_age_seconds: Math.max(0, Math.floor((now - world.snapshot.takenAt) / 1000)),
     },
     queue: { waiting: outlook.waiting },
-    pools: (settings.cluster_types[candidate.clusterType]?.pools ?? []).map((name) =>
-      poolFacts(name as PoolName, { candidate, job, outlook }),
-    ),
+    pools: poolsOf(candidate, settings).map((name) => poolFacts(name, { candidate, job, outlook })),
   };
+}
+
+/** Those of its cluster type, and where an operator has moved it. */
+function poolsOf({ clusterType, movedTo }: Candidate, settings: Settings): readonly PoolName[] {
+  // Names come from checked configuration.
+  const usual = (settings.cluster_types[clusterType]?.pools ?? []) as PoolName[];
+  return movedTo === null || usual.includes(movedTo) ? usual : [...usual, movedTo];
 }
 
 export function tenantFacts(tenantId: TenantId, world: World, settings: Settings): TenantFacts {

@@ -32,6 +32,9 @@ export interface Decision {
 export function decide(facts: Facts, policy: Policy): Decision {
   const whole = wholeCase(facts, policy.maintenance);
   if (whole !== null) return answered(whole, { facts, policy, route: null });
+  // Facts that were recorded before there were moves have no such field.
+  const { moved_to: moved } = facts.request;
+  if (moved) return askPools({ facts, policy, route: byHand }, named(facts, [moved], false));
   const route = firstHolding(policy.routes, { facts, pool: null });
   return askPools({ facts, policy, route: route?.name ?? null }, poolsOf(facts, route));
 }
@@ -39,9 +42,11 @@ export function decide(facts: Facts, policy: Policy): Decision {
 /** Its own pools in the route's order, then those that it may only borrow from. */
 function poolsOf(facts: Facts, route: Route | null): AskedPool[] {
   if (route === null) return [];
-  const found = (names: readonly string[], borrowed: boolean) =>
-    names.flatMap((name) => facts.pools.filter((one) => one.name === name && one.can_host).map((one) => ({ ...one, borrowed })));
-  return [...found(route.pools, false), ...found(route.borrow, true)];
+  return [...named(facts, route.pools, false), ...named(facts, route.borrow, true)];
+}
+
+function named({ pools }: Facts, names: readonly string[], borrowed: boolean): AskedPool[] {
+  return names.flatMap((name) => pools.filter((one) => one.name === name && one.can_host).map((one) => ({ ...one, borrowed })));
 }
 
 /**
@@ -58,6 +63,9 @@ function askPools(question: Question, pools: readonly AskedPool[]): Decision {
   const [first] = asked;
   return first === undefined ? answered('no-pool', question) : { ...first, effects: asked.flatMap(({ effects }) => effects) };
 }
+
+/** The route of a request that an operator has moved. */
+const byHand = '(moved by hand)';
 
 /** The first case, in the order of the list, that is about the request and not about a pool. */
 function wholeCase({ request, engine, job, tenant }: Facts, maintenance: Maintenance | null): Case | null {

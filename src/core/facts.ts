@@ -24,6 +24,8 @@ export interface RequestFacts {
   readonly too_early: boolean;
   /** Its time in the waiting queue is over. */
   readonly expired: boolean;
+  /** The pool that an operator has moved it to; '' when nobody has. */
+  readonly moved_to: string;
 }
 
 export interface JobFacts {
@@ -130,6 +132,6 @@ export interface Facts {
   readonly calendar: CalendarFacts;
   readonly engine: EngineFacts;
   readonly queue: QueueFacts;
-  /** Every pool that the request's cluster type allows, in the settings' order. */
+  /** Every pool that the request's cluster type allows, in the settings' order; and the one it was moved to. */
   readonly pools: readonly PoolFacts[];
 }

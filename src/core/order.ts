@@ -20,6 +20,9 @@ export function laneOf(request: {
   readonly clusterType: string;
   readonly maxConcurrentRuns: number;
   readonly priority: number;
+  /** Where an operator has moved it. */
+  readonly movedTo?: string | null;
 }): string {
-  return JSON.stringify([request.tenantId, request.jobId, request.clusterType, request.maxConcurrentRuns, request.priority]);
+  const { tenantId, jobId, clusterType, maxConcurrentRuns, priority, movedTo = null } = request;
+  return JSON.stringify([tenantId, jobId, clusterType, maxConcurrentRuns, priority, ...(movedTo === null ? [] : [movedTo])]);
 }

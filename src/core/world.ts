@@ -113,6 +113,11 @@ export function recordReplaced(world: World, { id, jobId }: LiveRequest): World 
   return { ...world, replaceable: new Map(world.replaceable).set(key, left) };
 }
 
+/** The world after `runs` runs under a key have ended: what an explanation asks, and no pass. */
+export function release(world: World, key: string, runs: number): World {
+  return { ...world, reserved: new Map(world.reserved).set(key, (world.reserved.get(key) ?? 0) - runs) };
+}
+
 /** The world after a start-cluster was recorded for a pool: the next decision of the pass does not ask for another. */
 export function recordStart(world: World, pool: PoolName, at: Instant): World {
   const known = world.pools.get(pool);

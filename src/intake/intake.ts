@@ -11,7 +11,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { IntakeStore, NewRequest, Persisted } from '../ports/store/intake.js';
 import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
-import { examine, type Arrival, type Refusal } from './examine.js';
+import { examine, type Arrival, type Examined, type Refusal } from './examine.js';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
 
 export interface IntakeParts {
@@ -46,6 +46,8 @@ export interface Intake {
   receive(by: Way, delivery: Delivery): Promise<Settlement>;
   /** For HTTP: throws a Fault 'store-unavailable' or 'overloaded' when nothing was taken. */
   take(arrival: Arrival): Promise<Taken>;
+  /** What `take` would make of it: stores nothing, tells nobody. */
+  examine(arrival: Arrival): Examined;
   /** Gives back what waits for the store. */
   stop(): void;
 }
@@ -61,18 +63,16 @@ export function openIntake(parts: IntakeParts): Intake {
     return answers;
   }, parts.writing);
 
+  const examined = (arrival: Arrival): Examined =>
+    examine(arrival, { settings, bodyBytesMax: parts.bodyBytesMax, id: branded<RequestId>(ids.next()), now: clock.now() });
+
   const take = async (arrival: Arrival): Promise<Taken> => {
-    const examined = examine(arrival, {
-      settings,
-      bodyBytesMax: parts.bodyBytesMax,
-      id: branded<RequestId>(ids.next()),
-      now: clock.now(),
-    });
-    if (!examined.ok) {
-      reportTaken(telemetry, arrival, { outcome: 'invalid', detail: describe(examined.refusal.problems) });
-      return { kind: 'refused', refusal: examined.refusal };
+    const examination = examined(arrival);
+    if (!examination.ok) {
+      reportTaken(telemetry, arrival, { outcome: 'invalid', detail: describe(examination.refusal.problems) });
+      return { kind: 'refused', refusal: examination.refusal };
     }
-    const { row } = examined;
+    const { row } = examination;
     const answer = await commit.add(row);
     reportTaken(telemetry, arrival, { outcome: answer.kind, detail: answer.kind === 'unstorable' ? answer.reason : null, row });
     return takenAs(answer, row);
@@ -99,7 +99,7 @@ export function openIntake(parts: IntakeParts): Intake {
     return { kind: 'release' };
   };
 
-  return { receive, take, stop: () => stopped.abort() };
+  return { receive, take, examine: examined, stop: () => stopped.abort() };
 }
 
 interface Report {

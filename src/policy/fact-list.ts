@@ -80,6 +80,7 @@ export const factList: FactList = {
     attempts: number('submissions', '0', 'how often it was submitted so far'),
     too_early: flag('false', 'its start_after has not come yet'),
     expired: flag('false', 'its time in the waiting queue is over'),
+    moved_to: text('', 'the pool that an operator has moved it to, whatever the route says; "" when nobody has'),
   },
   job: {
     declared: flag('true', 'the engine knows the job'),

@@ -1,8 +1,12 @@
 // The driving port: what the HTTP face and the command line may ask of the service.
+import type { Change } from '../core/change.js';
+import type { Decision } from '../core/decision.js';
+import type { Facts } from '../core/facts.js';
 import type { Reach } from '../core/caller.js';
 import type { State } from '../core/lifecycle.js';
-import type { RequestId } from '../core/ids.js';
+import type { Instant, RequestId } from '../core/ids.js';
 import type { Problem } from '../core/problem.js';
+import type { Obstacle } from '../core/waits-on.js';
 import type { DecisionRow, ListAsked, RequestRow, RequestView } from './store/reading.js';
 
 export interface Submitted {
@@ -27,6 +31,29 @@ export type CancelAnswer =
   | { readonly kind: 'already-final'; readonly state: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'stopping' };
+
+/** What a pass would decide now, on what it hangs, and what would let it run. */
+export interface Foresight {
+  readonly decision: Decision;
+  readonly facts: Facts;
+  /** Requests that would be let run before it. */
+  readonly startedBefore: number;
+  readonly held: boolean;
+  readonly waitsOn: readonly Obstacle[];
+  /** Each is enough by itself; the changes of one come together. */
+  readonly ways: readonly { readonly sentence: string; readonly changes: readonly Change[] }[];
+}
+
+export interface Explanation {
+  readonly request: RequestView;
+  /** When it is looked at next at the latest; null when it is not in the queue. */
+  readonly checkAt: Instant | null;
+  /** null: it is not in the queue. */
+  readonly foresight: Foresight | null;
+}
+
+export type DryRunAnswer =
+  Extract<SubmitAnswer, { kind: 'refused' }> | { readonly kind: 'decided'; readonly foresight: Foresight };
 
 export interface PoolView {
   readonly name: string;
@@ -68,6 +95,9 @@ export interface Keeper {
   request(id: string): Promise<RequestView | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: string): Promise<readonly DecisionRow[] | null>;
+  explain(id: string): Promise<Explanation | null>;
+  /** Stores nothing and does nothing. */
+  dryRun(asked: Omit<Submitted, 'traceparent'>): Promise<DryRunAnswer>;
   cancel(id: string): Promise<CancelAnswer>;
   pools(): Promise<PoolsView>;
   readiness(): Promise<Readiness>;

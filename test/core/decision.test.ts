@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { choose } from '../../src/admission/choose.js';
+import { choose } from '../../src/core/choose.js';
 import { factsOf } from '../../src/core/candidate.js';
 import { decide } from '../../src/core/decision.js';
 import {

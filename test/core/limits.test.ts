@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { choose } from '../../src/admission/choose.js';
+import { choose } from '../../src/core/choose.js';
 import type { Candidate } from '../../src/core/candidate.js';
 import { branded, type ClusterId, type PoolName, type RequestId, type RunId, type TenantId } from '../../src/core/ids.js';
 import type { Policy } from '../../src/core/policy.js';

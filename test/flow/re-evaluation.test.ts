@@ -23,6 +23,8 @@ const shipped = readFileSync('policies/default.yaml', 'utf8');
 const stricter = shipped
   .replace('high_priority: 80', 'high_priority: 90')
   .replace('grow_after_seconds: 600', 'grow_after_seconds: 1');
+const maintained = shipped.replace('  on: false', '  on: true');
+const poolMaintained = maintained.replace('  on: true', '  on: true\n  pools: [active]');
 
 function compiled(text: string, names: readonly string[] = poolNames): Policy {
   const answer = compilePolicy(text, { fileName: 'policy.yaml', poolNames: names, hash });
@@ -61,6 +63,7 @@ function snapshots(takenAt: number, step: number): Snapshot {
   const scenes = [
     [],
     [cluster('active-1', 'stopped'), cluster('passive-1', 'stopped')],
+    [cluster('active-1', 'stopped'), cluster('passive-1', 'stopped')],
     [cluster('active-1', 'starting'), cluster('passive-1', 'starting')],
     [cluster('active-1', 'running'), cluster('passive-1', 'starting')],
     [cluster('active-1', 'running'), cluster('active-2', 'running'), cluster('passive-1', 'running')],
@@ -90,23 +93,25 @@ describe('recorded decisions', function () {
   before(async () => (on = await opened()));
   after(() => on.close());
 
-  it('5,000 of them, made by passes of two replicas under two policies, are the same when they are taken again', async () => {
+  it('5,000 of them, made by passes of two replicas under four policies, are the same when they are taken again', async () => {
     await stored(on.store, ...Array.from({ length: requestsCount }, (_, index) => someRequest(index)));
     let now = testEpoch + 10_000;
     let step = 0;
-    const policies = [compiled(shipped), compiled(stricter)];
+    const texts = [shipped, stricter, maintained, poolMaintained];
+    const inForce = [0, 2, 1, 0, 3, 1, 0, 1];
+    const policies = texts.map((text) => compiled(text));
     for (const [index, { version, name }] of policies.entries())
-      await on.store.keepPolicy({ version, name, text: [shipped, stricter][index]!, scope: { poolNames } }, now);
+      await on.store.keepPolicy({ version, name, text: texts[index]!, scope: { poolNames } }, now);
     const parts = (replica: number): AdmissionParts => ({
       ...{ store: [on.store, on.other][replica]!.admission, settings, ids: uuidIds, engine: 'test', replica: `r${replica}` },
       ...{ telemetry: { report: () => undefined }, leaseMs: 60_000, snapshotAgeMs: 0 },
       clock: { now: () => now, pause: () => Promise.resolve() },
       snapshots: { latest: () => null, fresh: () => Promise.resolve(snapshots(step === 0 ? 0 : now, step)) },
-      policies: { current: () => policies[step % 2]! },
+      policies: { current: () => policies[inForce[step]!]! },
       waiting: () => step * 10,
       nextSweepAt: () => now + 120_000,
     });
-    for (step = 0; step < 7; step += 1, now += 10_000) {
+    for (step = 0; step < inForce.length; step += 1, now += 10_000) {
       // Some come late: to a tenant that has its runs.
       if (step === 6)
         await stored(

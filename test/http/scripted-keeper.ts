@@ -20,6 +20,8 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     request: unscripted,
     requests: unscripted,
     decisions: unscripted,
+    explain: unscripted,
+    dryRun: unscripted,
     cancel: unscripted,
     pools: unscripted,
     readiness: unscripted,

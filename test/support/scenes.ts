@@ -65,6 +65,7 @@ export function aCandidate(changes: Partial<Candidate> = {}): Candidate {
     dueAt: monday,
     expiresAt: monday + 3_600_000,
     waits: null,
+    movedTo: null,
     context: { location_id: '', pos_id: '', client_id: '', operation_id: '', operation_name: '', parameters: 'none' },
     emails: [],
     ...changes,

@@ -15,6 +15,8 @@ export function withinReach(keeper: Keeper, reach: Reach): Keeper {
     request: seen,
     requests: (asked) => keeper.requests({ ...asked, reach }),
     decisions: async (id) => ((await seen(id)) === null ? null : keeper.decisions(id)),
+    explain: async (id) => ((await seen(id)) === null ? null : keeper.explain(id)),
+    dryRun: (asked) => keeper.dryRun({ ...asked, reach }),
     cancel: async (id) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id)),
     // The house, not anybody's requests.
     pools: () => keeper.pools(),

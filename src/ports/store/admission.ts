@@ -83,9 +83,20 @@ export interface CandidatesAsked {
   readonly after: { readonly rankAt: Instant; readonly id: RequestId } | null;
 }
 
+/** What a pass reads, for who only wants to know. */
+export interface AdmissionView extends Pick<
+  AdmissionTx,
+  'live' | 'endedSince' | 'starts' | 'runSeconds' | 'lanes' | 'candidates'
+> {
+  /** Received or waiting; null else. */
+  candidate(id: RequestId): Promise<Candidate | null>;
+}
+
 export interface AdmissionStore {
   /** Runs `pass` alone across all replicas (an advisory transaction lock). Waits its turn, bounded; null when the turn did not come. */
   alone<T>(pass: (tx: AdmissionTx) => Promise<T>): Promise<T | null>;
+  /** Reads without a turn, in one transaction: it sees what was committed, and keeps nobody waiting. */
+  peek<T>(work: (view: AdmissionView) => Promise<T>): Promise<T>;
   /** Whether anything is received or waiting and due. Cheap: asked after every event. */
   anyQueued(now: Instant): Promise<boolean>;
 }

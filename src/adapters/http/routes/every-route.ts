@@ -2,16 +2,20 @@
 import type { FastifyInstance } from 'fastify';
 import { cancelRoute } from './cancel.js';
 import { decisionsRoute } from './decisions.js';
+import { dryRunRoute } from './dry-run.js';
+import { explainRoute } from './explain.js';
 import { listRoute } from './list.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
 import { showRoute } from './show.js';
 import { submitRoute } from './submit.js';
 
+const requestRoutes = [submitRoute, listRoute, showRoute, explainRoute, decisionsRoute, cancelRoute, poolsRoute, dryRunRoute];
+
 export async function everyRoute(app: FastifyInstance, serviceVersion: string): Promise<void> {
   await app.register(
     (v1, _options, done) => {
-      for (const add of [submitRoute, listRoute, showRoute, decisionsRoute, cancelRoute, poolsRoute]) add(v1);
+      for (const add of requestRoutes) add(v1);
       done();
     },
     { prefix: '/v1' },

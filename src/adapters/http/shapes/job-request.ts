@@ -20,7 +20,7 @@ export const CancellingJson = named(
   z.object({ request_id: z.string(), outcome: z.enum(['cancelled', 'stopping']) }),
 );
 
-const Waiting = z.object({
+export const WaitingJson = z.object({
   case: z.string(),
   rule: z.string(),
   reason: z.string().describe('One sentence for people.'),
@@ -29,7 +29,7 @@ const Waiting = z.object({
   position: z.int().nullable().describe('1 is next; null when it is not among the first.'),
 });
 
-const Run = z.object({
+export const RunJson = z.object({
   pool: MaybeText,
   cluster_id: MaybeText,
   run_id: MaybeText,
@@ -38,7 +38,7 @@ const Run = z.object({
   out_of_contact_since: MaybeTime,
 });
 
-const Times = z.object({
+export const TimesJson = z.object({
   created: Time,
   received: Time,
   due: Time,
@@ -61,9 +61,9 @@ const Row = z.object({
   max_concurrent_runs: z.int(),
   notification_queue: z.string(),
   state: StateJson,
-  waiting: Waiting.nullable().describe('Why it waits; null when it does not.'),
-  run: Run.nullable(),
-  times: Times,
+  waiting: WaitingJson.nullable().describe('Why it waits; null when it does not.'),
+  run: RunJson.nullable(),
+  times: TimesJson,
 });
 export const RequestRowJson = named('JobRequestRow', Row);
 
@@ -96,6 +96,16 @@ export const RequestPageJson = named(
   z.object({ items: z.array(RequestRowJson), next_cursor: MaybeText.describe('null: this is the last page.') }),
 );
 
+const LeadsTo = z
+  .object({
+    pool: MaybeText,
+    cluster_id: MaybeText,
+    runs_as: MaybeText,
+    effects: z.array(z.object({ effect: z.string(), pool: MaybeText })),
+    next_check: MaybeTime,
+  })
+  .describe('Where it runs, what is done besides, and when it is looked at again.');
+
 export const DecisionsJson = named(
   'Decisions',
   z.object({
@@ -108,6 +118,7 @@ export const DecisionsJson = named(
         outcome: z.string(),
         reason: z.string(),
         policy_version: z.string(),
+        leads_to: LeadsTo,
         facts: z.unknown().describe('What it was taken on: the facts that conditions of policies see.'),
       }),
     ),

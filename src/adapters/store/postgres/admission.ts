@@ -1,8 +1,8 @@
 // Admission's part of the store. In: a pass. Out: what it answers. Promised: one pass at a time across all replicas; everything it reads
 // and writes is one transaction, which commits when the pass resolves and leaves nothing when it throws.
-import type { AdmissionStore, AdmissionTx } from '../../../ports/store/admission.js';
+import type { AdmissionStore, AdmissionTx, AdmissionView } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
-import { candidates, lanes } from './candidates.js';
+import { candidate, candidates, lanes } from './candidates.js';
 import type { Session } from './connection.js';
 import type { Database } from './database.js';
 import { sqlStateOf } from './errors.js';
@@ -27,6 +27,7 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
   return {
     alone: (pass) =>
       database.transaction(async (session) => ((await hasTurn(session)) ? pass(transactionOf(session, channels)) : null)),
+    peek: (work) => database.transaction((session) => work(viewOf(session))),
     async anyQueued(now) {
       const [row] = await database.rows<{ any: boolean }>(selectAnyQueued, [now]);
       return row?.any === true;
@@ -47,13 +48,20 @@ async function hasTurn(session: Session): Promise<boolean> {
 
 function transactionOf(session: Session, channels: readonly ChannelBound[]): AdmissionTx {
   return {
+    ...viewOf(session),
+    answered: (ids) => answered(session, ids),
+    record: (verdicts) => recordVerdicts(session, channels, verdicts),
+  };
+}
+
+function viewOf(session: Session): AdmissionView {
+  return {
     live: () => liveRequests(session),
     endedSince: (since) => endedSince(session, since),
     starts: () => poolStarts(session),
     runSeconds: (windows, now) => runSeconds(session, windows, now),
     lanes: (lanesMax, after) => lanes(session, lanesMax, after),
     candidates: (ask) => candidates(session, ask),
-    answered: (ids) => answered(session, ids),
-    record: (verdicts) => recordVerdicts(session, channels, verdicts),
+    candidate: (id) => candidate(session, id),
   };
 }

@@ -1,9 +1,10 @@
 // Who may be decided on. In: lanes with their free slots. Out: candidates in order of rank. Promised: the cost follows what is asked for,
 // not how many wait: a million requests that cannot run hide nobody.
-import type { JobId, RequestId, TenantId } from '../../../core/ids.js';
+import type { JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
 import type { Candidate, CandidateContext } from '../../../core/candidate.js';
 import type { CandidatesAsked, Lane } from '../../../ports/store/admission.js';
 import type { Session } from './connection.js';
+import { isUuid } from './identity.js';
 import { asInstant, toInstant } from './instants.js';
 import { queued } from './literals.js';
 
@@ -50,8 +51,17 @@ with head as (
   union select id, rank_at from unreached
   order by rank_at, id limit $4::integer
 )
+${joined()}`;
+
+/** Primary key. */
+const selectCandidate = `
+with picked as (select id, rank_at from request where id = $1 and state in (${queued}))
+${joined()}`;
+
+function joined(): string {
+  return `
 select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_type, r.priority, r.max_concurrent_runs, r.max_run_seconds, r.source, r.attempt,
-  r.received_at, r.rank_at, r.due_at, r.expires_at, r.wait_case, r.wait_rule, r.operation_id,
+  r.received_at, r.rank_at, r.due_at, r.expires_at, r.wait_case, r.wait_rule, r.operation_id, r.moved_to,
   b.body #>> '{job,job_context,location_id}' as location_id,
   b.body #>> '{job,job_context,pos_id}' as pos_id,
   b.body #>> '{job,job_context,client_id}' as client_id,
@@ -68,6 +78,7 @@ join request r on r.id = p.id
 join request_body b on b.request_id = p.id
 cross join lateral (select b.body #> '{job,job_context,job_operation}' as operation) o
 order by p.rank_at, p.id`;
+}
 
 interface Row {
   readonly id: RequestId;
@@ -89,6 +100,7 @@ interface Row {
   readonly wait_case: string | null;
   readonly wait_rule: string | null;
   readonly operation_id: string;
+  readonly moved_to: PoolName | null;
   readonly location_id: string | null;
   readonly pos_id: string | null;
   readonly client_id: string | null;
@@ -114,6 +126,11 @@ export async function candidates(session: Session, ask: CandidatesAsked): Promis
   return rows.map(asCandidate);
 }
 
+export async function candidate(session: Session, id: RequestId): Promise<Candidate | null> {
+  const [row] = isUuid(id) ? await session.rows<Row>(selectCandidate, [id]) : [];
+  return row === undefined ? null : asCandidate(row);
+}
+
 function asCandidate(row: Row): Candidate {
   return {
     id: row.id,
@@ -133,6 +150,7 @@ function asCandidate(row: Row): Candidate {
     dueAt: asInstant(row.due_at),
     expiresAt: asInstant(row.expires_at),
     waits: row.wait_case === null ? null : { case: row.wait_case, rule: row.wait_rule ?? '' },
+    movedTo: row.moved_to,
     context: contextOf(row),
     emails: row.emails ?? [],
   };

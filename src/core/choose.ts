@@ -1,11 +1,11 @@
 // From candidates in order of rank to verdicts: each is decided on in the world that the decisions before it have left.
-import { factsOf, replaceableBy, type Candidate } from '../core/candidate.js';
-import { decide, type Decision } from '../core/decision.js';
-import type { Facts } from '../core/facts.js';
-import type { ClusterId, Instant, PoolName } from '../core/ids.js';
-import type { Policy } from '../core/policy.js';
-import type { Settings } from '../core/settings.js';
-import { recordReplaced, recordStart, reserve, type LiveRequest, type World } from '../core/world.js';
+import { factsOf, replaceableBy, type Candidate } from './candidate.js';
+import { decide, type Decision } from './decision.js';
+import type { Facts } from './facts.js';
+import type { ClusterId, Instant, PoolName } from './ids.js';
+import type { Policy } from './policy.js';
+import type { Settings } from './settings.js';
+import { recordReplaced, recordStart, reserve, type LiveRequest, type World } from './world.js';
 
 export interface Choosing {
   readonly world: World;

@@ -1,0 +1,43 @@
+// Why a job request is where it is, now. In: its id. Out: what was recorded, what a pass would decide at this moment, on what it hangs, what
+// would let it run, its place, and when it is looked at next; 404 when unknown.
+import type { FastifyInstance } from 'fastify';
+import type { Explanation } from '../../../ports/keeper.js';
+import { needs } from '../api/access.js';
+import { route } from '../api/route.js';
+import { foresightJson } from '../foresight-json.js';
+import { iso, requestViewJson } from '../request-json.js';
+import { ExplanationJson } from '../shapes/foresight.js';
+import { byId, ofOneRequest, unknownRequest } from './by-id.js';
+
+export function explainRoute(app: FastifyInstance): void {
+  route(app, {
+    ...ofOneRequest,
+    operation: 'explainJobRequest',
+    summary: 'Why a job request waits now, and what would let it run',
+    method: 'GET',
+    url: `${byId}/explain`,
+    access: needs('requests:read'),
+    answers: { 200: { is: 'What a pass would decide at this moment, and what would change it.', json: ExplanationJson } },
+    problems: ['not-found'],
+    handle: async ({ params, keeper }) => {
+      const explanation = await keeper.explain(params.request_id);
+      return explanation === null ? unknownRequest() : { status: 200, json: explanationJson(explanation) };
+    },
+  });
+}
+
+function explanationJson({ request, checkAt, foresight }: Explanation) {
+  const { request_id, state, waiting, run, times } = requestViewJson(request);
+  return {
+    request_id,
+    state,
+    recorded: waiting,
+    position: request.position,
+    next_check: checkAt === null ? null : iso(checkAt),
+    run,
+    times,
+    ...(foresight === null ? nothingAhead : foresightJson(foresight)),
+  };
+}
+
+const nothingAhead = { now: null, held: false, started_before: null, waits_on: [], would_run_if: [], facts: null };

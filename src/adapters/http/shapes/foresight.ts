@@ -1,0 +1,53 @@
+// What would be decided now, as it is answered.
+import { z } from 'zod';
+import { named } from '../api/named.js';
+import { RunJson, StateJson, TimesJson, WaitingJson } from './job-request.js';
+
+const Now = z.object({
+  outcome: z.enum(['run', 'wait', 'reject', 'expire']),
+  case: z.string(),
+  rule: z.string(),
+  route: z.string().nullable(),
+  reason: z.string().describe('One sentence for people.'),
+  policy_version: z.string(),
+  pool: z.string().nullable().describe('Where it would run.'),
+  effects: z.array(z.object({ effect: z.string(), pool: z.string().nullable() })),
+});
+
+const Obstacle = z.object({
+  what: z.enum(['hold', 'start-time', 'engine', 'job', 'tenant', 'pool', 'policy']),
+  name: z.string(),
+  taken: z.number().nullable(),
+  of: z.number().nullable(),
+  until: z.iso.datetime().nullable(),
+});
+
+const Way = z.object({
+  sentence: z.string().describe('The end of "it would run now, if ...".'),
+  changes: z.array(z.looseObject({ kind: z.string() })).describe('What would have to be otherwise, all of it together.'),
+});
+
+const ahead = {
+  held: z.boolean().describe('An operator holds it.'),
+  started_before: z.int().nullable().describe('Requests that the next pass would let run before it.'),
+  waits_on: z.array(Obstacle),
+  would_run_if: z.array(Way).describe('Each was decided on: it is enough by itself.'),
+  facts: z.unknown().describe('What the decision would be taken on.'),
+};
+
+export const ForesightJson = named('Foresight', z.object({ now: Now, ...ahead }));
+
+export const ExplanationJson = named(
+  'Explanation',
+  z.object({
+    request_id: z.string(),
+    state: StateJson,
+    recorded: WaitingJson.nullable().describe('Why it waits as it was recorded, which may be a while ago.'),
+    position: z.int().nullable(),
+    next_check: z.iso.datetime().nullable().describe('When it is looked at next at the latest.'),
+    run: RunJson.nullable(),
+    times: TimesJson,
+    now: Now.nullable().describe('null: it is not in the queue.'),
+    ...ahead,
+  }),
+);

@@ -1,0 +1,28 @@
+// The world that decisions are taken on: one snapshot, overlaid with what our own rows know better. Counted from rows each time.
+import { runWindows } from '../core/quota.js';
+import type { Snapshot } from '../core/cluster.js';
+import type { Instant } from '../core/ids.js';
+import type { Settings } from '../core/settings.js';
+import { observe, type World } from '../core/world.js';
+import type { AdmissionView, Lane } from '../ports/store/admission.js';
+
+/** A run that we know to have ended may stand in a snapshot for a while; replicas' clocks differ by less than this. */
+const endedMarginMs = 300_000;
+
+export interface Counting {
+  readonly snapshot: Snapshot;
+  readonly settings: Settings;
+  readonly now: Instant;
+  /** Whose tenants' time is counted. */
+  readonly lanes: readonly Pick<Lane, 'tenantId'>[];
+}
+
+type Rows = Pick<AdmissionView, 'live' | 'endedSince' | 'starts' | 'runSeconds'>;
+
+export async function count(rows: Rows, { snapshot, settings, now, lanes }: Counting): Promise<World> {
+  const tenants = new Set(lanes.map(({ tenantId }) => tenantId));
+  const runSeconds = await rows.runSeconds(runWindows(tenants, settings, now), now);
+  const live = await rows.live();
+  const endedRuns = await rows.endedSince(snapshot.takenAt - endedMarginMs);
+  return observe({ snapshot, live, endedRuns, starts: await rows.starts(), runSeconds }, settings);
+}

@@ -1,0 +1,47 @@
+// What a pass would decide of one request, were it taken now. In: who it is about. Out: the question, with the world of this moment and those
+// that the pass would decide on before. Promised: nothing is written and no turn is taken, so that any number may ask; and what is said is
+// so at this moment, also of a request deep in its lane whose recorded reason is old.
+import type { Candidate } from '../core/candidate.js';
+import type { Question } from '../core/question.js';
+import { keyOf, release, type World } from '../core/world.js';
+import type { PolicySource } from '../ports/policy-source.js';
+import type { AdmissionStore, AdmissionView } from '../ports/store/admission.js';
+import { count } from './count.js';
+import { everyLane, laneSlots } from './lane-slots.js';
+import { look, type Looking } from './look.js';
+
+export interface PreviewParts extends Looking {
+  readonly store: Pick<AdmissionStore, 'peek'>;
+  readonly policies: PolicySource;
+  readonly waiting: () => number;
+}
+
+/** As many before it are decided on: what an answer costs hangs on it, for each change that is tried. */
+const othersMax = 200;
+/** If so many runs of its job or tenant ended, who else could go first is known. */
+const endingMax = 16;
+
+/** null: there is nobody to ask about. */
+export async function preview(
+  parts: PreviewParts,
+  who: (view: AdmissionView) => Promise<Candidate | null>,
+): Promise<Omit<Question, 'held'> | null> {
+  const { snapshot, reachable } = await look(parts);
+  const { settings, policies, clock } = parts;
+  return parts.store.peek(async (view) => {
+    const candidate = await who(view);
+    if (candidate === null) return null;
+    const now = clock.now();
+    const lanes = await everyLane(view);
+    const world = await count(view, { snapshot, settings, now, lanes: [...lanes, candidate] });
+    const slots = laneSlots(lanes, asIfEnded(world, candidate), settings);
+    const found = await view.candidates({ now, reachable, slots, candidatesMax: othersMax, after: null });
+    const others = found.filter(({ id }) => id !== candidate.id);
+    const outlook = { world, settings, now, reachable, waiting: parts.waiting() };
+    return { candidate, others, outlook, policy: policies.current() };
+  });
+}
+
+function asIfEnded(world: World, { jobId, tenantId }: Candidate): World {
+  return release(release(world, keyOf.job(jobId), endingMax), keyOf.tenant(tenantId), endingMax);
+}

@@ -1,0 +1,30 @@
+// job-keeper policy dry-run: the decisions that job requests would get now. In: files, as for submit. Promised: nothing is stored or done.
+import type { Client } from '../client/client.js';
+import { apiOf, type ApiOptions } from './api-options.js';
+import { ask } from './call-api.js';
+import { ForesightJson, foresightLines, printLines } from './foresight-shape.js';
+import type { Io } from './io.js';
+import { oneLine, paintFor, printJson } from './print.js';
+import { readBodies } from './read-bodies.js';
+
+export async function dryRun(files: readonly string[], options: ApiOptions, io: Io): Promise<number> {
+  const api = apiOf(options, io);
+  const answers: unknown[] = [];
+  for (const { from, content } of await readBodies(files, io)) {
+    const asked = (client: Client) =>
+      client.POST('/v1/decisions/dry-run', {
+        // What is wrong with a body is for the service to say: it is sent as it was read, whatever its type promises.
+        body: content as never,
+        bodySerializer: (body: unknown) => body as Uint8Array<ArrayBuffer>,
+        headers: { 'content-type': 'application/json' },
+        parseAs: 'text',
+      });
+    const { json, value } = await ask(api, asked, ForesightJson);
+    answers.push(json);
+    if (options.json === true) continue;
+    io.stdout.write(`${paintFor(io)('bold', oneLine(from))}\n`);
+    printLines(foresightLines(value, io.clock.now()), io);
+  }
+  if (options.json === true) printJson(io, answers);
+  return 0;
+}

@@ -1,0 +1,87 @@
+// What the service foresees, as much of it as the command line reads; and how people read it.
+import { z } from 'zod';
+import type { Instant } from '../core/ids.js';
+import type { Io } from './io.js';
+import { oneLine, paintFor, printTable } from './print.js';
+import { relativeTime } from './relative-time.js';
+
+const time = z.iso.datetime().transform((text) => Date.parse(text));
+
+const Now = z.object({
+  outcome: z.string(),
+  case: z.string(),
+  rule: z.string(),
+  route: z.string().nullable(),
+  reason: z.string(),
+  policy_version: z.string(),
+  pool: z.string().nullable(),
+  effects: z.array(z.object({ effect: z.string(), pool: z.string().nullable() })),
+});
+
+const Obstacle = z.object({
+  what: z.string(),
+  name: z.string(),
+  taken: z.number().nullable(),
+  of: z.number().nullable(),
+  until: time.nullable(),
+});
+type Obstacle = z.infer<typeof Obstacle>;
+
+const rest = {
+  held: z.boolean(),
+  started_before: z.int().nullable(),
+  waits_on: z.array(Obstacle),
+  would_run_if: z.array(z.object({ sentence: z.string() })),
+};
+
+export const ForesightJson = z.object({ now: Now, ...rest });
+export type ForesightJson = z.infer<typeof ForesightJson>;
+
+const Recorded = z.object({ case: z.string(), rule: z.string(), reason: z.string(), since: time }).nullable();
+
+export const ExplanationJson = z.object({
+  request_id: z.string(),
+  state: z.string(),
+  recorded: Recorded,
+  position: z.int().nullable(),
+  next_check: time.nullable(),
+  now: Now.nullable(),
+  ...rest,
+});
+
+export type ExplanationJson = z.infer<typeof ExplanationJson>;
+
+export type Line = readonly [label: string, text: string];
+
+export function foresightLines(
+  { now, held, started_before: before, waits_on, would_run_if: ways }: ForesightJson,
+  at: Instant,
+): Line[] {
+  const place = now.pool === null ? '' : ` in pool ${now.pool}`;
+  const effects = now.effects.map(({ effect, pool }) => (pool === null ? effect : `${effect} in ${pool}`));
+  return [
+    ['decision now', held ? `held, and would ${now.outcome}${place} if it were released` : `${now.outcome}${place}`],
+    ['', now.reason],
+    ['', `case ${now.case}, rule ${now.rule}${now.route === null ? '' : `, route ${now.route}`}, policy ${now.policy_version}`],
+    ...(effects.length === 0 ? [] : [['besides', effects.join(', ')] as const]),
+    ...(before === null || before === 0 ? [] : [['before it', `${before} would be let run first`] as const]),
+    ...waits_on.map((one, index): Line => [index === 0 ? 'waits on' : '', obstacleText(one, at)]),
+    ...ways.map(({ sentence }, index): Line => [index === 0 ? 'would run if' : '', sentence]),
+  ];
+}
+
+export function printLines(lines: readonly Line[], io: Io): void {
+  const paint = paintFor(io);
+  printTable(
+    io.stdout,
+    [],
+    lines.map(([label, text]) => [paint('dim', `  ${label}`), oneLine(text)]),
+  );
+}
+
+function obstacleText({ what, name, taken, of, until }: Obstacle, at: Instant): string {
+  if (what === 'hold') return 'an operator, who holds it';
+  const much = taken === null || of === null ? '' : `: ${taken} of ${of} taken`;
+  const when = until === null ? '' : ` ${relativeTime(until, at)}`;
+  return `${what.replace('-', ' ')}${name === '' ? '' : ` ${name}`}${much}${when}`;
+}

@@ -1,0 +1,162 @@
+// What would let a request run now. In: the question of what becomes of it. Out: the smallest changes after which decide() lets it run, each
+// alone or, where several things stand in its way, one after the other. Nothing is guessed: each was applied and decided on. Bounded.
+import { applied, type Change } from './change.js';
+import type { PoolFacts } from './facts.js';
+import type { ClusterId, Instant, PoolName } from './ids.js';
+import { namedPriorities } from './priority.js';
+import { quotaReached } from './quota.js';
+import { answer, type Answer, type Question } from './question.js';
+import { keyOf, liveCount, runsOn } from './world.js';
+
+/** How far a run of doubling goes. */
+const runsMax = 512;
+const clustersMax = 20;
+/** Ways found one after the other: what stands in the way whatever the pool, removed. */
+const obstaclesMax = 4;
+const quarterMs = 900_000;
+const minuteMs = 60_000;
+/** A week and a day: every window of a week opens within it. */
+const horizonMs = 8 * 86_400_000;
+
+export type Way = readonly Change[];
+
+export function whatWouldRun(question: Question): readonly Way[] {
+  return waysFrom(question, obstaclesMax);
+}
+
+function waysFrom(question: Question, obstaclesLeft: number): readonly Way[] {
+  const now = answer(question);
+  if (now.runs) return [];
+  const alone = [
+    ...(question.held ? [{ kind: 'release' } as const] : []),
+    ...runsThatEnd(question, now),
+    ...priorities(question),
+    ...pools(question),
+    ...clusters(question, now),
+    ...declarations(question, now),
+    ...(question.outlook.reachable ? [] : [{ kind: 'engine-answers' } as const]),
+    ...times(question, now),
+  ].filter((change) => wouldRun(change, question));
+  if (alone.length > 0 || obstaclesLeft === 0) return alone.map((change) => [change]);
+  return removals(question, now).flatMap((change) =>
+    waysFrom(applied(change, question), obstaclesLeft - 1).map((way) => [change, ...way]),
+  );
+}
+
+function wouldRun(change: Change, question: Question): boolean {
+  return answer(applied(change, question)).runs;
+}
+
+/** What takes away the obstacle that is met first, so that the next one is seen. */
+function removals(question: Question, { decision, facts }: Answer): readonly Change[] {
+  const { candidate, held, outlook } = question;
+  if (held) return [{ kind: 'release' }];
+  switch (decision.case) {
+    case 'too-early':
+      return candidate.dueAt > outlook.now ? [{ kind: 'time', at: candidate.dueAt }] : [];
+    case 'engine-unreachable':
+      return [{ kind: 'engine-answers' }];
+    case 'job-at-its-limit':
+      return [{ kind: 'job-runs-end', runs: facts.job.live_runs - facts.request.max_concurrent_runs + 1 }];
+    case 'tenant-at-its-quota':
+      return quotaReached(facts.tenant) === 'runs'
+        ? [{ kind: 'tenant-runs-end', runs: facts.tenant.live_runs - facts.tenant.runs_max + 1 }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function runsThatEnd(question: Question, { facts }: Answer): readonly Change[] {
+  const ofJob = Math.min(facts.job.live_runs, runsMax);
+  const ofTenant = Math.min(facts.tenant.live_runs, runsMax);
+  return [
+    ...facts.pools.flatMap((pool) => runsOfPool(pool, question)),
+    ...fewest((runs) => ({ kind: 'job-runs-end', runs }), ofJob, question),
+    ...fewest((runs) => ({ kind: 'tenant-runs-end', runs }), ofTenant, question),
+  ];
+}
+
+function runsOfPool({ name, can_host, own_compute, cluster_id }: PoolFacts, question: Question): readonly Change[] {
+  if (!can_host || (!own_compute && cluster_id === '')) return [];
+  const { world } = question.outlook;
+  const pool = name as PoolName;
+  const clusterId = own_compute ? null : (cluster_id as ClusterId);
+  const cluster = world.pools.get(pool)?.clusters.find((one) => one.cluster.id === clusterId);
+  const there = cluster === undefined ? liveCount(world, keyOf.ownCompute(pool)) : runsOn(world, cluster);
+  return fewest((runs) => ({ kind: 'runs-end', pool, clusterId, runs }), Math.min(there, runsMax), question);
+}
+
+/** The least number that lets it run: more never does worse, so it is looked for by halves. */
+function fewest(make: (number: number) => Change, most: number, question: Question): Change[] {
+  if (most < 1 || !wouldRun(make(most), question)) return [];
+  let [tooFew, enough] = [0, most];
+  while (enough - tooFew > 1) {
+    const middle = Math.floor((tooFew + enough) / 2);
+    if (wouldRun(make(middle), question)) enough = middle;
+    else tooFew = middle;
+  }
+  return [make(enough)];
+}
+
+function priorities(question: Question): Change[] {
+  const { priority } = question.candidate;
+  const higher = Object.values(namedPriorities).filter((named) => named > priority);
+  const named = higher.find((one) => wouldRun({ kind: 'priority', priority: one }, question));
+  if (named === undefined) return [];
+  const below = Math.max(priority, ...higher.filter((one) => one < named));
+  return fewest((points) => ({ kind: 'priority', priority: below + points }), named - below, question);
+}
+
+function pools({ outlook, candidate }: Question): Change[] {
+  const names = [...outlook.world.pools.keys()].filter((name) => name !== candidate.movedTo);
+  return names.map((pool) => ({ kind: 'pool', pool }));
+}
+
+/** The first of each pool whose coming up would do. */
+function clusters(question: Question, { facts }: Answer): Change[] {
+  return facts.pools.flatMap(({ name, can_host }) => {
+    if (!can_host) return [];
+    const pool = name as PoolName;
+    const down = (question.outlook.world.pools.get(pool)?.clusters ?? []).filter(({ cluster }) => cluster.state !== 'running');
+    const changes = down
+      .slice(0, clustersMax)
+      .map(({ cluster }): Change => ({ kind: 'cluster-up', pool, clusterId: cluster.id }));
+    return changes.filter((change) => wouldRun(change, question)).slice(0, 1);
+  });
+}
+
+function declarations(question: Question, { facts }: Answer): Change[] {
+  if (facts.job.declared) return [];
+  const running = facts.pools.flatMap(({ name }) =>
+    (question.outlook.world.pools.get(name as PoolName)?.clusters ?? []).filter(({ cluster }) => cluster.state === 'running'),
+  );
+  const places = [null, ...running.slice(0, clustersMax).map(({ cluster }) => cluster.id)];
+  const changes = places.map((clusterId): Change => ({ kind: 'job-declared', clusterId }));
+  return changes.filter((change) => wouldRun(change, question)).slice(0, 1);
+}
+
+/** The first minute of the coming week in which it would be let run although nothing else has changed. */
+function times(question: Question, { world }: Answer): Change[] {
+  const { candidate, outlook } = question;
+  const end = Math.min(candidate.expiresAt, outlook.now + horizonMs);
+  // Those before it take what they take now; whether they would take more at that time is seen when the change is tried whole.
+  const alone = { ...question, others: [], outlook: { ...outlook, world } };
+  const runsAt = (at: Instant) => wouldRun({ kind: 'time', at }, alone);
+  let before = outlook.now;
+  for (let at = nextQuarter(before); at < end; at = nextQuarter(before)) {
+    if (runsAt(at)) return [{ kind: 'time', at: firstMinute(before, at, runsAt) }];
+    before = at;
+  }
+  return [];
+}
+
+function nextQuarter(at: Instant): Instant {
+  return (Math.floor(at / quarterMs) + 1) * quarterMs;
+}
+
+function firstMinute(before: Instant, at: Instant, runsAt: (at: Instant) => boolean): Instant {
+  for (let minute = (Math.floor(before / minuteMs) + 1) * minuteMs; minute < at; minute += minuteMs)
+    if (runsAt(minute)) return minute;
+  return at;
+}

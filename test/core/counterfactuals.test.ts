@@ -1,0 +1,216 @@
+// What would let a request run now: found by deciding, and true.
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Candidate } from '../../src/core/candidate.js';
+import { applied, type Change } from '../../src/core/change.js';
+import { changeSentence } from '../../src/core/change-sentence.js';
+import type { Cluster } from '../../src/core/cluster.js';
+import { whatWouldRun, type Way } from '../../src/core/counterfactuals.js';
+import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
+import { rankAt } from '../../src/core/order.js';
+import { answer, type Question } from '../../src/core/question.js';
+import { waitsOn } from '../../src/core/waits-on.js';
+import { observe, type LiveRequest } from '../../src/core/world.js';
+import { defaultPolicy } from '../support/house-policy.js';
+import { aCandidate, aCluster, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
+
+const submit = { placement: 'submit' } as const;
+const always = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
+const settings = someSettings({
+  jobs: { '175': submit, '176': submit },
+  tenants: { small: { runs_max: 2 } },
+  pools: { active: { clusters: ['active*'], slots_per_cluster: 2 }, passive: { clusters: ['passive*'], slots_per_cluster: 1 } },
+});
+
+function aLive(changes: Partial<LiveRequest> = {}): LiveRequest {
+  const place = { pool: branded<PoolName>('active'), clusterId: branded<ClusterId>('active-1'), runId: null };
+  const common = { id: branded<RequestId>('live'), priority: 50, submittedAt: monday, stopWished: false };
+  return { ...common, jobId: branded<JobId>('999'), tenantId: branded<TenantId>('other'), ...place, ...changes };
+}
+
+interface Scene {
+  readonly candidate?: Partial<Candidate>;
+  readonly others?: readonly Candidate[];
+  readonly clusters?: Cluster[];
+  readonly live?: readonly LiveRequest[];
+  readonly now?: number;
+  readonly reachable?: boolean;
+  readonly held?: boolean;
+  readonly settings?: typeof settings;
+}
+
+/** A normal request for job 175; one cluster in each pool, with two slots and with one. */
+function aQuestion(scene: Scene = {}): Question {
+  const known = scene.settings ?? settings;
+  const snapshot = aSnapshot({
+    clusters: scene.clusters ?? [aCluster('active-1'), aCluster('passive-1')],
+    jobs: [aJob('175'), aJob('176')],
+  });
+  const now = scene.now ?? monday;
+  const world = observe(
+    { snapshot: { ...snapshot, takenAt: now }, live: scene.live ?? [], endedRuns: new Set(), starts: [], runSeconds: new Map() },
+    known,
+  );
+  const outlook = { world, settings: known, now, reachable: scene.reachable ?? true, waiting: 0 };
+  const { candidate = {}, others = [], held = false } = scene;
+  return { candidate: ranked(candidate), others, outlook, policy: defaultPolicy, held };
+}
+
+function ranked(changes: Partial<Candidate>): Candidate {
+  const one = aCandidate({ expiresAt: monday + 30 * 86_400_000, ...changes });
+  return { ...one, rankAt: rankAt(one.dueAt, one.priority, settings.limits.ageing_seconds_per_point) };
+}
+
+const said = (ways: readonly Way[]) => ways.map((way) => way.map(changeSentence).join(', and '));
+const inPassive = { pool: branded<PoolName>('passive'), clusterId: branded<ClusterId>('passive-1') };
+const full = [aLive(), aLive(), aLive(inPassive)];
+
+describe('what would let a request run', () => {
+  it('nothing is asked of one that would run', () => {
+    expect(whatWouldRun(aQuestion())).to.deep.equal([]);
+  });
+
+  it('full pools: a run that ends in either, or a priority that may overfill', () => {
+    expect(said(whatWouldRun(aQuestion({ live: full })))).to.deep.equal([
+      '1 run ended on cluster active-1 in pool active',
+      '1 run ended on cluster passive-1 in pool passive',
+      'its priority were 100',
+    ]);
+  });
+
+  it('those before it take their turn first: as many more runs must end', () => {
+    const others = [ranked({ tenantId: branded('x'), dueAt: monday - 1000 })];
+    const question = aQuestion({ live: [...full, aLive(), aLive()], others });
+    expect(said(whatWouldRun(question))[0], 'four on two slots: with three less, one is free and taken').to.equal(
+      '4 runs ended on cluster active-1 in pool active',
+    );
+    expect(answer(question).startedBefore).to.equal(0);
+    expect(said(whatWouldRun({ ...question, others: [] }))[0]).to.equal('3 runs ended on cluster active-1 in pool active');
+  });
+
+  it('at night: the morning, a higher priority, a move to the other pool, and a run there that leaves enough to be lent', () => {
+    const night = Date.parse('2026-11-23T23:10:00Z');
+    const larger = { ...settings, pools: { ...settings.pools, active: { ...settings.pools['active']!, slots_per_cluster: 4 } } };
+    const ways = said(
+      whatWouldRun(
+        aQuestion({ live: [...full, aLive()], now: night, candidate: { receivedAt: night, dueAt: night }, settings: larger }),
+      ),
+    );
+    expect(ways).to.deep.equal([
+      '1 run ended on cluster active-1 in pool active',
+      '1 run ended on cluster passive-1 in pool passive',
+      'its priority were 80',
+      'it were moved to pool active',
+      'it were 2026-11-24T08:00:00.000Z',
+    ]);
+  });
+
+  it('a job at its limit, in full pools: one thing after the other', () => {
+    const mine = aLive({ jobId: branded('175') });
+    const question = aQuestion({ live: [...full.slice(1), mine, mine], candidate: { maxConcurrentRuns: 1, priority: 50 } });
+    const ways = said(whatWouldRun(question));
+    expect(ways).to.include('2 runs of its job ended, and 1 run ended on cluster passive-1 in pool passive');
+    expect(answer(question).decision.case).to.equal('job-at-its-limit');
+  });
+
+  it('a tenant at its quota, an engine away, a job that nobody declared, a time to come, a hold: each by what removes it', () => {
+    const small = { tenantId: branded<TenantId>('small') };
+    const quota = aQuestion({ live: [aLive({ ...small, ...inPassive }), aLive({ ...small, ...inPassive })], candidate: small });
+    expect(said(whatWouldRun(quota))).to.deep.equal(['1 run of its tenant ended']);
+    expect(said(whatWouldRun(aQuestion({ reachable: false })))).to.deep.equal(['the engine answered']);
+    const unknown = aQuestion({ candidate: { jobId: branded('nobody') } });
+    expect(said(whatWouldRun(unknown))).to.deep.equal(['its job were declared on the engine']);
+    const later = aQuestion({ candidate: { dueAt: monday + 3_600_000 } });
+    expect(said(whatWouldRun(later))).to.deep.equal(['it were 2026-11-23T13:00:00.000Z']);
+    expect(said(whatWouldRun(aQuestion({ held: true })))).to.deep.equal(['it were released']);
+    expect(said(whatWouldRun(aQuestion({ held: true, live: full })))).to.include(
+      'it were released, and 1 run ended on cluster active-1 in pool active',
+    );
+  });
+
+  it('a cluster that is down: the one whose coming up would do', () => {
+    const clusters = [aCluster('active-1', 'stopped'), aCluster('passive-1', 'starting')];
+    expect(said(whatWouldRun(aQuestion({ clusters })))).to.deep.equal([
+      'cluster active-1 of pool active were up',
+      'cluster passive-1 of pool passive were up',
+    ]);
+  });
+
+  it('on what it waits: every pool that it may use, with what is taken of it', () => {
+    const question = aQuestion({ live: full });
+    expect(waitsOn(answer(question), question).map(({ what, name, taken, of }) => [what, name, taken, of])).to.deep.equal([
+      ['pool', 'active', 2, 2],
+      ['pool', 'passive', 1, 1],
+    ]);
+    const held = aQuestion({ held: true });
+    expect(waitsOn(answer(held), held).map(({ what }) => what)).to.deep.equal(['hold']);
+  });
+
+  const state = fc.constantFrom<Cluster['state']>('running', 'starting', 'stopped');
+  const aRun = fc.record({
+    job: fc.constantFrom('175', '176', '999'),
+    tenant: fc.constantFrom('small', 'other'),
+    cluster: fc.constantFrom('active-1', 'active-2', 'passive-1'),
+  });
+  const anyScene = fc.record({
+    states: fc.tuple(state, state, state),
+    runs: fc.array(aRun, { maxLength: 9 }),
+    others: fc.array(fc.record({ job: fc.constantFrom('175', '176'), priority: fc.integer({ min: 0, max: 100 }) }), {
+      maxLength: 5,
+    }),
+    priority: fc.integer({ min: 0, max: 100 }),
+    tenant: fc.constantFrom('small', '333'),
+    job: fc.constantFrom('175', '176', 'nobody'),
+    limit: fc.integer({ min: 1, max: 3 }),
+    hour: fc.integer({ min: 0, max: 23 }),
+    due: fc.integer({ min: -100, max: 20 }),
+    flags: fc.record({ reachable: fc.boolean(), held: fc.boolean(), always: fc.boolean() }),
+  });
+
+  it('whatever the world: each way that is told leads to a run, and one run or point less does not', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(anyScene, (scene) => {
+        const now = monday - 12 * 3_600_000 + scene.hour * 3_600_000;
+        const of = (runs: (typeof scene.runs)[number]) =>
+          aLive({
+            jobId: branded(runs.job),
+            tenantId: branded(runs.tenant),
+            pool: branded(runs.cluster.startsWith('active') ? 'active' : 'passive'),
+            clusterId: branded(runs.cluster),
+          });
+        const question = aQuestion({
+          clusters: ['active-1', 'active-2', 'passive-1'].map((id, index) => aCluster(id, scene.states[index])),
+          live: scene.runs.map(of),
+          others: scene.others.map(({ job, priority }, index) =>
+            ranked({ jobId: branded(job), priority, tenantId: branded(`t${index}`), dueAt: now }),
+          ),
+          candidate: {
+            ...{ id: branded<RequestId>('00000000-0000-7000-8000-ffffffffffff'), maxConcurrentRuns: scene.limit },
+            ...{ tenantId: branded<TenantId>(scene.tenant), jobId: branded<JobId>(scene.job), priority: scene.priority },
+            ...{ receivedAt: now, dueAt: now + scene.due * 60_000 },
+          },
+          ...{ now, reachable: scene.flags.reachable, held: scene.flags.held },
+          settings: scene.flags.always ? { ...settings, calendar: { ...settings.calendar, ...always } } : settings,
+        });
+        for (const way of whatWouldRun(question)) {
+          told += 1;
+          const changed = way.reduce((sofar, change) => applied(change, sofar), question);
+          expect(answer(changed).runs, said([way])[0]).to.equal(true);
+          const before = way.slice(0, -1).reduce((sofar, change) => applied(change, sofar), question);
+          const less = oneLess(way.at(-1)!, before);
+          if (less !== null) expect(answer(applied(less, before)).runs, `${said([way])[0]}, less one`).to.equal(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    expect(told).to.be.above(20);
+  });
+
+  function oneLess(change: Change, { candidate }: Question): Change | null {
+    if ('runs' in change) return change.runs === 1 ? null : { ...change, runs: change.runs - 1 };
+    if (change.kind === 'priority')
+      return change.priority - 1 <= candidate.priority ? null : { ...change, priority: change.priority - 1 };
+    return change.kind === 'time' ? { ...change, at: change.at - 60_000 } : null;
+  }
+});
