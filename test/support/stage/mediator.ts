@@ -1,6 +1,6 @@
 // The mediator and the tenants of a stage, on connections of their own that nobody disturbs. In: wishes. Out: what was confirmed, what came
 // back, what was dead-lettered: the outer part of a history.
-import { connect, type ChannelModel, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
+import { connect, type Channel, type ChannelModel, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
 import { JobResponse } from '../../../src/core/job-response.js';
 import { eventually } from '../eventually.js';
 import type { DeadLetter, Published, Sent } from '../history/event.js';
@@ -44,7 +44,7 @@ export class Mediator {
     this.#lost.catch(() => undefined); // Told by the publication that waits.
     for (const tenant of tenants) {
       await channel.assertQueue(queueOf(tenant), { durable: true });
-      await channel.consume(queueOf(tenant), (message) => this.#answered(queueOf(tenant), message), { noAck: true });
+      await channel.consume(queueOf(tenant), (message) => this.#answered(queueOf(tenant), message));
     }
     this.#channel = channel;
     await this.#readDeadLetters(model);
@@ -126,9 +126,10 @@ export class Mediator {
       await made.checkQueue(`${intake}.dead`);
       return made;
     });
-    await channel.consume(`${intake}.dead`, (letter) => this.#buried(letter), { noAck: true });
+    await channel.consume(`${intake}.dead`, (letter) => this.#buried(letter, channel));
   }
 
+  /** Acknowledged when it is noted: what a broker loses on its way to us comes again. */
   #answered(queue: string, message: ConsumeMessage | null): void {
     if (message === null) return;
     const response = JobResponse.parse(JSON.parse(message.content.toString()));
@@ -136,15 +137,25 @@ export class Mediator {
       ...{ kind: 'published', at: Date.now(), queue, messageId: String(message.properties.messageId) },
       ...{ requestId: response.request_id, status: response.status },
     });
+    acknowledge(this.#channel, message);
   }
 
-  #buried(letter: ConsumeMessage | null): void {
+  #buried(letter: ConsumeMessage | null, channel: Channel): void {
     if (letter === null) return;
     this.deadLetters.push({
       kind: 'dead-letter',
       mark: String(letter.properties.messageId),
       reason: String(letter.properties.headers?.['reason']),
     });
+    acknowledge(channel, letter);
+  }
+}
+
+function acknowledge(channel: Channel | null, message: ConsumeMessage): void {
+  try {
+    channel?.ack(message);
+  } catch {
+    // The channel has closed under us: it comes again on the next one.
   }
 }
 

@@ -4,7 +4,7 @@ import { startDatabricks, type DatabricksSimulator } from '../databricks/databri
 import { eventually } from '../eventually.js';
 import { check, inWords } from '../history/check.js';
 import type { Event } from '../history/event.js';
-import { emptyDatabase, freshDatabase, type TestDatabase } from '../postgres.js';
+import { emptyDatabase, freshDatabase } from '../postgres.js';
 import { rabbitmq } from '../rabbitmq.js';
 import { Eye } from './eye.js';
 import { Mediator } from './mediator.js';
@@ -12,45 +12,53 @@ import { Mortal } from './mortal.js';
 import { behaviour, bounds, config, furnish } from './workplace.js';
 
 export interface StageOptions {
-  /** Of configuration, over the stage's own. */
-  readonly config?: Readonly<Record<string, unknown>>;
   readonly database?: 'migrated' | 'empty';
+}
+
+/** Servers that a stage plays on. */
+export interface Ground {
+  readonly databaseUrl: () => string;
+  /** For the eye, whatever becomes of the server. */
+  readonly eyeUrl: string;
+  readonly amqpUrl: string;
+  /** Takes away what the stage was given. */
+  drop(): Promise<void>;
 }
 
 export class Stage {
   readonly #mortals: Mortal[] = [];
-
   readonly mediator: Mediator;
   readonly eye: Eye;
 
   private constructor(
     readonly simulator: DatabricksSimulator,
-    private readonly place: { readonly database: TestDatabase; readonly amqpUrl: string },
-    private readonly options: StageOptions,
+    private readonly ground: Ground,
   ) {
-    this.mediator = new Mediator(place.amqpUrl);
-    this.eye = new Eye(place.database.url);
+    this.mediator = new Mediator(ground.amqpUrl);
+    this.eye = new Eye(ground.eyeUrl);
   }
 
-  static async open(options: StageOptions = {}): Promise<Stage> {
+  /** On the servers of the test run. */
+  static async open({ database: wanted }: StageOptions = {}): Promise<Stage> {
+    const database = await (wanted === 'empty' ? emptyDatabase() : freshDatabase());
+    const { url } = database;
+    const amqpUrl = await (await rabbitmq()).vhostUrl();
+    return Stage.on({ databaseUrl: () => url, eyeUrl: url, amqpUrl, drop: () => database.drop() });
+  }
+
+  static async on(ground: Ground): Promise<Stage> {
     const simulator = await startDatabricks({ clock: 'realtime', behaviour });
     furnish(simulator);
-    const database = await (options.database === 'empty' ? emptyDatabase() : freshDatabase());
-    const amqpUrl = await (await rabbitmq()).vhostUrl();
-    return new Stage(simulator, { database, amqpUrl }, options);
+    return new Stage(simulator, ground);
   }
 
   /** One of that name, with its own wires; not started yet when it is first asked for. */
   async mortal(name: string): Promise<Mortal> {
     const known = this.#mortals.find((mortal) => mortal.name === name);
     if (known !== undefined) return known;
-    const { database, amqpUrl } = this.place;
+    const { databaseUrl, amqpUrl } = this.ground;
     const databricks = { url: this.simulator.url, token: this.simulator.token };
-    const made = await Mortal.named(
-      name,
-      { databaseUrl: () => database.url, amqpUrl, databricks },
-      { ...config, ...this.options.config },
-    );
+    const made = await Mortal.named(name, { databaseUrl, amqpUrl, databricks }, config);
     this.#mortals.push(made);
     return made;
   }
@@ -84,6 +92,6 @@ export class Stage {
     await this.mediator.close();
     await this.eye.close();
     await this.simulator.stop();
-    await this.place.database.drop();
+    await this.ground.drop();
   }
 }

@@ -39,6 +39,7 @@ export class Tap {
   silent = false;
   /** Connections are refused. */
   shut = false;
+  /** Of the clients' side: when one closes, the server's closes with it. */
   readonly #sockets = new Set<Socket>();
   readonly #flows = new Set<Flow>();
   #armed: Armed[] = [];
@@ -121,12 +122,12 @@ export class Tap {
       new Flow(this, { from: far, to: near, cut: (bytes) => dissector.server(bytes) }),
     ];
     for (const flow of flows) this.#flows.add(flow);
+    this.#sockets.add(near);
     for (const socket of [near, far]) {
-      this.#sockets.add(socket);
       socket.setNoDelay(true);
       socket.on('error', () => undefined);
       socket.on('close', () => {
-        this.#sockets.delete(socket);
+        this.#sockets.delete(near);
         near.destroy();
         far.destroy();
         for (const flow of flows) this.#flows.delete(flow);
