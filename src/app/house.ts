@@ -5,6 +5,7 @@ import type { ResponseQueues } from '../ports/broker.js';
 import type { Clock, Schedule } from '../ports/clock.js';
 import type { Engine, Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
+import type { ModelRegistry } from '../ports/model-registry.js';
 import type { PolicySource } from '../ports/policy-source.js';
 import type { Store } from '../ports/store/store.js';
 import type { Telemetry } from '../ports/telemetry.js';
@@ -21,6 +22,7 @@ export interface House {
   readonly engine: Engine;
   readonly snapshots: Snapshots;
   readonly policies: PolicySource;
+  readonly registry: ModelRegistry;
   /** null: no broker is configured. */
   readonly responses: ResponseQueues | null;
   readonly channels: readonly AlertChannel[];
@@ -40,8 +42,9 @@ export interface Bells {
   readonly watch: Bell;
   readonly relay: Bell;
   readonly actions: Bell;
+  readonly modelJobs: Bell;
 }
 
 export function someBells(): Bells {
-  return { admission: aBell(), watch: aBell(), relay: aBell(), actions: aBell() };
+  return { admission: aBell(), watch: aBell(), relay: aBell(), actions: aBell(), modelJobs: aBell() };
 }

@@ -18,12 +18,13 @@ export interface Loop {
 }
 
 const gaugesEveryMs = 5_000;
+const purgeEveryMs = 600_000;
 /** Without a hint a pass is taken as often as this: it finds what has become due. Cheap when nothing is queued. */
 const passEveryMs = 5_000;
 
 export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<void>): readonly Loop[] {
   const { config, duties, bells } = house;
-  const { runs, queue, submitting, known } = rooms;
+  const { runs, queue, submitting, known, modelJobs } = rooms;
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
@@ -37,6 +38,13 @@ export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<vo
           beat(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bell: bells.watch }),
           beat(house, { name: 'reconcile', everyMs: config.runs.reconcile_interval_ms, work: () => runs.reconcile() }),
           beat(house, { name: 'resume', everyMs: watchEveryMs, work: () => runs.resume() }),
+          beat(house, {
+            name: 'model jobs',
+            everyMs: config.job_manager.close_interval_ms,
+            work: () => modelJobs.closeEnded(),
+            bell: bells.modelJobs,
+          }),
+          beat(house, { name: 'purge of model jobs', everyMs: purgeEveryMs, work: () => modelJobs.purge() }),
         ]
       : []),
     ...(duties.admission

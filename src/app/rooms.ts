@@ -2,11 +2,13 @@
 // They meet only through the store; what one says to another is a hint to look now, and losing it costs at most one interval.
 import { admit, preview, runnableNow, type AdmissionParts } from '../admission/admission.js';
 import { openIntake, type Intake } from '../intake/intake.js';
+import type { ModelJobs } from '../model-jobs/model-jobs.js';
 import { openRuns, type Runs } from '../runs/runs.js';
 import type { SelfAuditParts } from '../self-audit/self-audit.js';
 import type { WaitingQueueParts } from '../waiting-queue/waiting-queue.js';
 import type { House } from './house.js';
 import { inHand, type InHand } from './in-hand.js';
+import { joinModelJobs } from './model-jobs.js';
 
 export interface Rooms {
   readonly intake: Intake;
@@ -15,6 +17,7 @@ export interface Rooms {
   readonly audit: SelfAuditParts;
   /** What a pass would decide of one request now. */
   readonly preview: (who: Parameters<typeof preview>[1]) => ReturnType<typeof preview>;
+  readonly modelJobs: ModelJobs;
   /** Submissions under way. */
   readonly submitting: InHand;
   /** What only the loops know, told to admission. */
@@ -39,6 +42,7 @@ export function joinRooms(house: House): Rooms {
     queue: joinQueue(house, admission, { runs, submitting }),
     audit: joinAudit(house, admission),
     preview: (who) => preview(admission, who),
+    modelJobs: joinModelJobs(house, { intake, runs }),
   };
 }
 
@@ -79,6 +83,7 @@ function joinRuns({ config, settings, store, engine, snapshots, clock, ids, tele
       bells.admission.ring();
       bells.relay.ring();
       bells.actions.ring();
+      bells.modelJobs.ring();
     },
     onChanged: () => bells.watch.ring(),
   });

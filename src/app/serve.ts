@@ -20,6 +20,7 @@ import { configuredChannels } from './parts/alerts.js';
 import { configuredBroker, type Broker } from './parts/broker.js';
 import { embeddedWish } from './parts/embedded-broker.js';
 import { configuredEngine } from './parts/engine.js';
+import { configuredRegistry } from './parts/registry.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
 import { Pulses } from './pulses.js';
 import { partsOf } from './readiness.js';
@@ -74,9 +75,21 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   const broker = await opened.add('broker', opening, (made) => made.stop());
   say(broker.says);
   say(engine.says);
+  const registry = await configuredRegistry(config, systemClock, telemetry);
+  say(registry.says);
   // 3. The house.
   const house: House = {
-    ...{ config, settings: config.settings, duties: dutiesOf(role), store, engine: engine.port, policies, channels, mailer },
+    ...{
+      config,
+      settings: config.settings,
+      duties: dutiesOf(role),
+      store,
+      engine: engine.port,
+      policies,
+      registry,
+      channels,
+      mailer,
+    },
     ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells(), responses: broker.responses },
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),

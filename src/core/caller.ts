@@ -1,7 +1,15 @@
 // Who asks for something, and what they may: by verb (scopes) and by tenant (reach). A mediator submits, a client reads its own, an operator
 // works across tenants. What is out of reach is, for who asks, not there.
 
-export const scopes = ['requests:submit', 'requests:read', 'requests:cancel', 'queue:operate', 'policies:manage'] as const;
+export const scopes = [
+  'requests:submit',
+  'requests:read',
+  'requests:cancel',
+  'jobs:read',
+  'jobs:manage',
+  'queue:operate',
+  'policies:manage',
+] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Whose requests somebody may see and touch. */

@@ -15,6 +15,11 @@ export const faults = {
   'store-unavailable': { status: 503, retry: true, text: 'The store cannot be reached. Nothing was taken; send it again.' },
   overloaded: { status: 503, retry: true, text: 'Too much is in hand. Nothing was taken; send it again.' },
   'engine-unavailable': { status: 503, retry: true, text: 'The engine cannot be reached.' },
+  'registry-unavailable': {
+    status: 503,
+    retry: true,
+    text: 'Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again.',
+  },
   internal: { status: 500, retry: false, text: 'Something went wrong inside the service.' },
 } as const satisfies Record<string, { status: number; retry: boolean; text: string }>;
 

@@ -3,6 +3,7 @@ import { everyTenant, reaches, type Reach } from '../core/caller.js';
 import type { FaultCode } from '../core/faults.js';
 import { branded, type Instant, type RequestId } from '../core/ids.js';
 import { readJobRequest, type JobRequest } from '../core/job-request.js';
+import type { ModelJob } from '../core/model-job.js';
 import { laneOf, rankAt } from '../core/order.js';
 import { matchesPattern } from '../core/pattern.js';
 import { canonicalJson } from '../core/plain-json.js';
@@ -19,6 +20,8 @@ export interface Arrival {
   readonly priorityFloor: number;
   /** The tenants that the sender may send for; absent: every one. */
   readonly reach?: Reach;
+  /** Of a job of the Job Manager API. Never read from the body: what a mediator writes there is only handed through. */
+  readonly modelJob?: ModelJob;
 }
 
 export type RefusalCode = Extract<
@@ -65,7 +68,7 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
     ok: true,
     row: {
       ...rowOf(checked.value, arrival, examination),
-      ...{ source, traceparent, replyToSessionId: arrival.replyToSessionId },
+      ...{ source, traceparent, replyToSessionId: arrival.replyToSessionId, modelJob: arrival.modelJob ?? null },
       ...{ body: text, canonicalBody: canonicalJson(parsed.value) },
     },
   };

@@ -72,6 +72,8 @@ export interface Engine {
   stop(runId: RunId): Promise<StopOutcome>;
   /** null: the engine has no clusters to start. */
   readonly startCluster: ((order: StartOrder) => Promise<StartOutcome>) | null;
+  /** URIs of what a run has left that did not succeed; null: the engine keeps nothing of such a run. */
+  readonly leftOutputs: ((runId: RunId) => Promise<readonly string[]>) | null;
   close(): Promise<void>;
 }
 

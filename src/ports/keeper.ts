@@ -7,6 +7,7 @@ import type { State } from '../core/lifecycle.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
+import type { JobManager } from './job-manager.js';
 import type { DecisionRow, ListAsked, RequestRow, RequestView } from './store/reading.js';
 
 export interface Submitted {
@@ -91,6 +92,7 @@ export interface Readiness {
 
 /** Methods throw a Fault from the catalogue: 'store-unavailable' and 'overloaded' are worth trying again. */
 export interface Keeper {
+  readonly jobManager: JobManager;
   submit(submitted: Submitted): Promise<SubmitAnswer>;
   request(id: string): Promise<RequestView | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;

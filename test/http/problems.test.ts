@@ -49,6 +49,7 @@ describe('http: problems', () => {
     expect(added).to.deep.equal([
       'bad-request',
       'invalid-body',
+      'no-tenant',
       'unauthenticated',
       'not-allowed',
       'method-not-allowed',

@@ -16,6 +16,7 @@ const unscripted = () => Promise.reject(new Error('this test has not said what t
 
 export function aKeeper(script: Partial<Keeper> = {}): Keeper {
   return {
+    jobManager: { createJob: unscripted, job: unscripted, jobs: unscripted, stopJob: unscripted },
     submit: unscripted,
     request: unscripted,
     requests: unscripted,

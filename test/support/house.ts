@@ -18,6 +18,7 @@ import type { Policy } from '../../src/core/policy.js';
 import type { AlertMessage, Mailer, SendOutcome } from '../../src/ports/alerts.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
 import type { Engine } from '../../src/ports/engine.js';
+import type { ModelRegistry } from '../../src/ports/model-registry.js';
 import type { Keeper } from '../../src/ports/keeper.js';
 import type { RequestView } from '../../src/ports/store/reading.js';
 import type { Store } from '../../src/ports/store/store.js';
@@ -43,6 +44,7 @@ export interface HouseOptions {
   readonly responses?: ResponseQueues;
   readonly mailer?: Mailer;
   readonly policy?: Policy;
+  readonly registry?: ModelRegistry;
   /** Between the rooms and the real adapter. */
   readonly engine?: (real: Engine) => Engine;
   /** Of configuration. */
@@ -69,6 +71,13 @@ export interface TestHouse {
   perform(): Promise<number>;
   request(id: RequestId): Promise<RequestView>;
 }
+
+const nothingThere = () => Promise.resolve({ kind: 'missing', reason: 'this house has no models' } as const);
+const noRegistry: ModelRegistry = {
+  says: 'no models',
+  ...{ model: nothingThere, environment: nothingThere, folder: nothingThere },
+  store: () => Promise.resolve({ kind: 'refused', reason: 'this house has no folders' }),
+};
 
 export class Site {
   /** What SRE was told, in order. */
@@ -126,6 +135,7 @@ export class Site {
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
       channels: [{ name: 'sre', severityMin: 'info', send: (message) => this.#tell(message) }],
       policies: { current: () => policy },
+      registry: options.registry ?? noRegistry,
       // Each look is a new one: no test has to think of the age of a snapshot.
       snapshots: { latest: () => cached.latest(), fresh: () => cached.fresh(-1) },
       schedule: { every: () => ({ nextAt: () => this.clock.now(), stop: () => Promise.resolve() }) },

@@ -29,6 +29,7 @@ export function aNewRequest(overrides: Partial<NewRequest> = {}): NewRequest {
     expiresAt: (overrides.receivedAt ?? testEpoch) + 7 * day,
     traceparent: null,
     replyToSessionId: null,
+    modelJob: null,
     ...overrides,
     id,
   };

@@ -5,6 +5,7 @@ import { faults } from '../../core/faults.js';
 const httpOnly = {
   'bad-request': { status: 400, retry: false, text: 'The call is not valid HTTP.' },
   'invalid-body': { status: 400, retry: false, text: 'The body is not what is expected here.' },
+  'no-tenant': { status: 400, retry: false, text: 'Which tenant is meant is not said.' },
   unauthenticated: { status: 401, retry: false, text: 'A valid credential is needed.' },
   'not-allowed': { status: 403, retry: false, text: 'The credential does not allow this.' },
   'method-not-allowed': { status: 405, retry: false, text: 'This method is not known here.' },

@@ -2,6 +2,7 @@
 // answer that carries it. Promised: nothing internal is in it; a problem that may pass says when to try again.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../core/problem.js';
+import { answerErrors, isJobManagerCall } from './job-manager/errors.js';
 import { problemCodes, type ProblemCode } from './problem-codes.js';
 
 export interface Occurrence {
@@ -32,6 +33,7 @@ export function problemDocument({ code, detail, errors = [] }: Occurrence, insta
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, occurrence: Occurrence): FastifyReply {
   const { status, retry } = problemCodes[occurrence.code];
   if (retry) void reply.header('retry-after', retryAfterSeconds);
+  if (isJobManagerCall(request)) return answerErrors(request, reply, occurrence);
   return reply
     .code(status)
     .header('x-request-id', request.id)

@@ -18,6 +18,8 @@ export function withinReach(keeper: Keeper, reach: Reach): Keeper {
     explain: async (id) => ((await seen(id)) === null ? null : keeper.explain(id)),
     dryRun: (asked) => keeper.dryRun({ ...asked, reach }),
     cancel: async (id) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id)),
+    // Each of its calls names one tenant, that was found within reach where it was named.
+    jobManager: keeper.jobManager,
     // The house, not anybody's requests.
     pools: () => keeper.pools(),
     readiness: () => keeper.readiness(),

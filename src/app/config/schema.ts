@@ -101,6 +101,35 @@ const ProcessEngine = z.strictObject({
   keep_days: count(14, 3_650),
 });
 
+const JobManager = z.strictObject({
+  /** Models and environments that tenants may use. */
+  registry_file: text.default('config/models.yaml'),
+  /** <folders_dir>/<tenant>/<folder id>: the folders of tenants, unless a gateway keeps them. None: data_dir/folders. */
+  folders_dir: optional,
+  keep_days: count(90, 3_650),
+  stop_timeout_ms: milliseconds(900_000, 1_000),
+  close_interval_ms: milliseconds(2_000, 50),
+  store_timeout_ms: milliseconds(300_000, 1_000),
+  store_attempts_max: count(8, 100),
+  gateway: z
+    .strictObject({
+      /** None: the registry file and directories are all there is. */
+      url: address(/^https?:\/\//, 'https://'),
+      /** A file for each tenant, named after it, with the token that its things are looked for with. */
+      token_dir: optional,
+      timeout_ms: milliseconds(10_000),
+      model_path: text.default('/api/modelmanagement/v3/models/{id}'),
+      directory_path: text.default('/api/dataexchange/v3/directories/{id}'),
+      files_path: text.default('/api/dataexchange/v3/files'),
+      configuration_path: text.default('/api/predictivelearning/v3/configurations/{id}'),
+    })
+    .refine(({ url, token_dir: tokens }) => url === null || tokens !== null, {
+      path: ['token_dir'],
+      message: 'is not set, and url is: a tenant is known there by its token',
+    })
+    .prefault({}),
+});
+
 const Intake = z.strictObject({
   batch_max: count(500, 5_000),
   writers_max: count(2, 16),
@@ -187,6 +216,7 @@ const Sections = z.strictObject({
     .strictObject({ file: text.default('policies/default.yaml'), watch_interval_ms: milliseconds(2_000, 50) })
     .prefault({}),
   waiting_queue: z.strictObject({ sweep_cron: text.default('*/2 * * * *') }).prefault({}),
+  job_manager: JobManager.prefault({}),
   intake: Intake.prefault({}),
   runs: Runs.prefault({}),
   responses: Responses.prefault({}),

@@ -1,6 +1,7 @@
 // Intake's part of the store: persisting what was asked for, in batches.
 import type { State } from '../../core/lifecycle.js';
 import type { Instant, JobId, RequestId, TenantId, CorrelationId } from '../../core/ids.js';
+import type { ModelJob } from '../../core/model-job.js';
 
 export interface NewRequest {
   readonly id: RequestId;
@@ -25,6 +26,8 @@ export interface NewRequest {
   readonly traceparent: string | null;
   /** Session of the notification queue that the answer belongs to, when the message named one. */
   readonly replyToSessionId: string | null;
+  /** Written beside the request, in the same statement. null: it was not asked for through the Job Manager API. */
+  readonly modelJob: ModelJob | null;
   /** The body as it came, JSON text. */
   readonly body: string;
   /** The same for the same content: what "sent again" is compared by. */

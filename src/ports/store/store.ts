@@ -4,6 +4,7 @@ import type { PolicyScope } from '../policy-source.js';
 import type { AdmissionStore } from './admission.js';
 import type { CancelStore } from './cancel.js';
 import type { IntakeStore } from './intake.js';
+import type { ModelJobStore } from './model-jobs.js';
 import type { ReadingStore } from './reading.js';
 import type { ReconcileStore } from './reconcile.js';
 import type { ResponseStore } from './responses.js';
@@ -31,6 +32,7 @@ export interface Store {
   readonly responses: ResponseStore;
   readonly steps: StepStore;
   readonly alerts: AlertStore;
+  readonly modelJobs: ModelJobStore;
   readonly reading: ReadingStore;
   /** Throws a Fault 'store-unavailable' when the database does not answer within its timeout. */
   ping(): Promise<void>;

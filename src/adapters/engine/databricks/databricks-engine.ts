@@ -92,6 +92,7 @@ export function databricksEngine(options: DatabricksOptions): Engine {
     look: (runId: RunId) => look({ api, jobsApi, clock, identity, outputPatienceMs }, runId),
     stop: (runId: RunId) => stop(api, jobsApi, runId),
     startCluster: (order: StartOrder) => startCluster({ api, clustersApi, pagesMax }, order),
+    leftOutputs: null,
     close: () => {
       wire.close();
       return Promise.resolve();

@@ -14,6 +14,7 @@ import { declaredJobs } from './declared-jobs.js';
 import type { ProcessJobs } from './jobs-file.js';
 import { forgotten, sightOf } from './look.js';
 import { oneAtATime } from './one-at-a-time.js';
+import { outputsOf } from './outputs.js';
 import { openStateFolder, tokenPattern } from './run-folder.js';
 import { openRuns, type ActiveSeen } from './runs.js';
 import { stop } from './stop.js';
@@ -84,6 +85,8 @@ export async function processEngine(options: ProcessEngineOptions): Promise<Engi
         return { kind: 'asked' } as const;
       }).catch((problem: unknown) => ({ kind: 'unreachable', reason: String(problem) }) as const),
     startCluster: null,
+    leftOutputs: (runId) =>
+      call('outputs', async () => (tokenPattern.test(runId) ? (await outputsOf(state.of(runId).output, null)).uris : [])),
     // Nothing is held open: runs go on, and no timer or socket keeps this process.
     close: () => Promise.resolve(),
   };

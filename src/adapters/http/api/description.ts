@@ -34,6 +34,8 @@ export interface Description {
   readonly query?: z.ZodType;
   readonly body?: BodyShape;
   readonly answers: AnswerShapes;
+  /** How problems are told, where that is not a problem document. */
+  readonly problemShape?: { readonly type: string; readonly json: z.ZodType };
   /** What can go wrong beside what every route shares. */
   readonly problems: readonly ProblemCode[];
 }

@@ -55,7 +55,8 @@ function openApiDocument(declared: readonly Declared[], version: string) {
   };
 }
 
-function operationOf({ operation, summary, tag, access, params, query, body, answers, problems }: Description): JsonSchema {
+function operationOf(description: Description): JsonSchema {
+  const { operation, summary, tag, access, params, query, body, answers, problems } = description;
   const codes = [...problems, ...always, ...(access.kind === 'scope' ? withCredential : [])];
   return {
     operationId: operation,
@@ -68,7 +69,7 @@ function operationOf({ operation, summary, tag, access, params, query, body, ans
     ...(body === undefined || body.kind === 'ignored'
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body.schema) } } } }),
-    responses: { ...Object.fromEntries(Object.entries(answers).map(answerOf)), ...problemsOf(new Set(codes), answers) },
+    responses: { ...Object.fromEntries(Object.entries(answers).map(answerOf)), ...problemsOf(new Set(codes), description) },
   };
 }
 
@@ -102,7 +103,10 @@ function answerOf([status, { is, json, text, headers = {} }]: [string, AnswerSha
 }
 
 /** Problems by status; where a status is also an answer of its own (readiness), that one stands. */
-function problemsOf(codes: ReadonlySet<ProblemCode>, answers: Description['answers']): Readonly<Record<string, JsonSchema>> {
+function problemsOf(
+  codes: ReadonlySet<ProblemCode>,
+  { answers, problemShape }: Description,
+): Readonly<Record<string, JsonSchema>> {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) {
     const { status } = problemCodes[code];
@@ -114,7 +118,10 @@ function problemsOf(codes: ReadonlySet<ProblemCode>, answers: Description['answe
       String(status),
       {
         description: ones.map((code) => `\`${code}\`: ${problemCodes[code].text}`).join(' '),
-        content: { [problemType]: { schema: { allOf: [jsonSchemaOf(ProblemJson), { properties: { code: { enum: ones } } }] } } },
+        content:
+          problemShape === undefined
+            ? { [problemType]: { schema: { allOf: [jsonSchemaOf(ProblemJson), { properties: { code: { enum: ones } } }] } } }
+            : { [problemShape.type]: { schema: jsonSchemaOf(problemShape.json) } },
       },
     ]),
   );

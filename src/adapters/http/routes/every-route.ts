@@ -1,5 +1,7 @@
 // Every route of the service, in the order of the document. A new route is added here.
 import type { FastifyInstance } from 'fastify';
+import { jobManagerPrefix } from '../job-manager/errors.js';
+import { createJobRoute, listJobsRoute, showJobRoute, stopJobRoute } from '../job-manager/job-routes.js';
 import { cancelRoute } from './cancel.js';
 import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
@@ -19,6 +21,13 @@ export async function everyRoute(app: FastifyInstance, serviceVersion: string): 
       done();
     },
     { prefix: '/v1' },
+  );
+  await app.register(
+    (jobManager, _options, done) => {
+      for (const add of [createJobRoute, listJobsRoute, showJobRoute, stopJobRoute]) add(jobManager);
+      done();
+    },
+    { prefix: jobManagerPrefix },
   );
   probeRoutes(app, serviceVersion);
 }

@@ -7,8 +7,10 @@ import { TimeOfATenant1764200000000 } from '../../../../migrations/1764200000000
 import { WhatDecisionsLeadTo1764300000000 } from '../../../../migrations/1764300000000-what-decisions-lead-to.js';
 import { Mending1764100000000 } from '../../../../migrations/1764100000000-mending.js';
 import { ReplySession1763900000000 } from '../../../../migrations/1763900000000-reply-session.js';
+import { ModelJobs1764500000000 } from '../../../../migrations/1764500000000-model-jobs.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
+import { modelJobEntity } from './entities/model-job.js';
 import { requestEntity } from './entities/request.js';
 
 export interface ConnectionBounds {
@@ -39,6 +41,7 @@ export const migrations = [
   Mending1764100000000,
   TimeOfATenant1764200000000,
   WhatDecisionsLeadTo1764300000000,
+  ModelJobs1764500000000,
 ];
 
 /**
@@ -81,6 +84,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       alertEntity,
       policyVersionEntity,
       auditEntity,
+      modelJobEntity,
     ],
     migrations,
     migrationsTableName: migrationsTable,

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { RequestId } from '../../../core/ids.js';
 import type { State } from '../../../core/lifecycle.js';
+import type { ModelJob } from '../../../core/model-job.js';
 import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
 import type { Session } from './connection.js';
 import { failingOf, reasonOf } from './errors.js';
@@ -19,7 +20,8 @@ with incoming as materialized (
     id uuid, tenant_id text, correlation_id text, content_hash text, source text, user_id text, job_id text, operation_id text,
     cluster_type text, priority smallint, max_concurrent_runs integer, max_run_seconds integer, notification_queue text, lane text,
     created_at double precision, received_at double precision, due_at double precision, expires_at double precision,
-    rank_at double precision, traceparent text, reply_to_session_id text, body text)
+    rank_at double precision, traceparent text, reply_to_session_id text, body text, model_id text, configuration_id text,
+    input_folder_id text, output_folder_id text, execution_seconds_max integer, schedule_id uuid)
 ), stored as (
   insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
     max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
@@ -29,6 +31,12 @@ with incoming as materialized (
   from incoming
   on conflict (tenant_id, correlation_id) do nothing
   returning id
+), model_jobs as (
+  insert into model_job (request_id, tenant_id, model_id, configuration_id, input_folder_id, output_folder_id, execution_seconds_max,
+    schedule_id, created_at)
+  select id, tenant_id, model_id, configuration_id, input_folder_id, output_folder_id, execution_seconds_max, schedule_id,
+    ${toInstant('received_at')}
+  from incoming join stored using (id) where model_id is not null
 )
 insert into request_body (request_id, body, traceparent, reply_to_session_id)
 select id, body::jsonb, traceparent, reply_to_session_id from incoming join stored using (id)
@@ -138,6 +146,20 @@ function asRow({ request, contentHash }: Hashed): Readonly<Record<string, string
     traceparent: request.traceparent,
     reply_to_session_id: request.replyToSessionId,
     body: request.body,
+    ...asModelJobRow(request.modelJob),
+  };
+}
+
+/** Fields that are not given are null. */
+function asModelJobRow(job: ModelJob | null): Readonly<Record<string, string | number | null>> {
+  if (job === null) return {};
+  return {
+    model_id: job.modelId,
+    configuration_id: job.configurationId,
+    input_folder_id: job.inputFolderId,
+    output_folder_id: job.outputFolderId,
+    execution_seconds_max: job.executionSecondsMax,
+    schedule_id: job.scheduleId,
   };
 }
 

@@ -13,6 +13,7 @@ import { finish } from './finish.js';
 import { toInstant } from './instants.js';
 import { intakeStore } from './intake.js';
 import { liveRuns } from './live-runs.js';
+import { modelJobStore } from './model-jobs.js';
 import { readingStore } from './reading.js';
 import { retentionStore } from './retention.js';
 import { selfAuditStore } from './self-audit.js';
@@ -49,6 +50,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     steps: stepStore(database),
     alerts: alertStore(database, channels),
     reading: readingStore(database),
+    modelJobs: modelJobStore(database, channels),
     async ping() {
       await database.rows('select 1');
     },

@@ -1,0 +1,73 @@
+// Jobs and their lists as they are sent and answered. The names and kinds are those of the published samples; what those do not know comes
+// beside. A contract of somebody else's: a field that changes breaks their users.
+import { z } from 'zod';
+import { jobStatuses } from '../../../core/model-job.js';
+import { jobSteps, stepStates } from '../../../core/model-job-steps.js';
+import { named } from '../api/named.js';
+
+const MaybeText = z.string().nullable();
+
+export const JobParametersJson = named(
+  'JobParameters',
+  z.looseObject({
+    modelId: z.string(),
+    configurationId: z.string(),
+    inputFolderId: MaybeText.optional(),
+    outputFolderId: MaybeText.optional(),
+    maximumExecutionTimeInSeconds: z
+      .union([z.string(), z.int()])
+      .nullable()
+      .optional()
+      .describe('Of the execution only: neither of starting the environment nor of preparing the input.'),
+  }),
+);
+
+const job = {
+  id: z.string(),
+  modelId: z.string(),
+  environmentId: MaybeText.describe('Where it runs; null until that is known.'),
+  message: z
+    .string()
+    .describe('The step it is in; on a fatal error the step that failed, its cause, and what failed in cleaning up.'),
+  status: z.enum(jobStatuses),
+  creationDate: z.iso.datetime(),
+  createdBy: z.string().describe('The tenant.'),
+  inputFolderId: MaybeText,
+  outputFolderId: MaybeText,
+  configurationId: z.string(),
+  maximumExecutionTimeInSeconds: MaybeText,
+  scheduleId: MaybeText.describe('The schedule that made it.'),
+  steps: z.array(z.object({ step: z.enum(jobSteps), state: z.enum(stepStates) })),
+};
+export const JobJson = named('Job', z.object(job));
+const ListedJobJson = named('ListedJob', z.object({ jobId: z.string().describe('The same as id.'), ...job }));
+
+export const JobPageJson = named('JobPage', z.object({ ...envelope(ListedJobJson), jobs: z.array(ListedJobJson) }));
+
+function envelope<Item extends z.ZodType>(item: Item) {
+  return {
+    content: z.array(item),
+    totalPages: z.int(),
+    totalElements: z.int(),
+    last: z.boolean(),
+    first: z.boolean(),
+    size: z.int(),
+    number: z.int(),
+    numberOfElements: z.int(),
+    sort: z.null(),
+    page: z.object({ number: z.int(), size: z.int(), totalPages: z.int(), totalElements: z.int() }),
+  };
+}
+
+export const ErrorsJson = named(
+  'Errors',
+  z.object({
+    errors: z.array(
+      z.object({
+        code: z.string().describe('Stable: docs/errors.md.'),
+        message: z.string(),
+        logref: z.string().describe('The same as X-Request-Id.'),
+      }),
+    ),
+  }),
+);

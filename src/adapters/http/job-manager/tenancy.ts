@@ -1,0 +1,45 @@
+// In whose name a call of the Job Manager API is made: one tenant, always. In: the call. Out: the tenant, within the caller's reach; or the
+// problem. A caller with one tenant need not name it. One with more does, by header, or by the claim of a token as the platform makes them:
+// that claim only names a tenant among those that the caller may act for anyway, and so grants nothing.
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { reaches, type Caller, type Reach } from '../../../core/caller.js';
+import type { Tenancy } from '../../../ports/job-manager.js';
+import { problem } from '../api/route.js';
+import { traceparentOf } from '../traceparent.js';
+
+const id = z.string().min(1).max(128);
+const Claims = z.object({ tenant_id: id.optional(), ten: id.optional() });
+
+export interface Calling {
+  readonly caller: Caller;
+  readonly request: FastifyRequest;
+}
+
+export function tenancyOf({ caller, request }: Calling): Tenancy | ReturnType<typeof problem> {
+  const tenantId = headerOf(request) ?? onlyOne(caller.reach) ?? claimOf(request);
+  if (tenantId === null) return problem('no-tenant');
+  if (!reaches(caller.reach, tenantId)) return problem('not-allowed', 'The credential is not of this tenant.');
+  // Longer names than an identity may have are cut: they are for people.
+  return { tenantId, userId: caller.name.slice(0, 128), traceparent: traceparentOf(request.headers.traceparent) };
+}
+
+function headerOf({ headers }: FastifyRequest): string | null {
+  const named = id.safeParse(headers['x-tenant-id']);
+  return named.success ? named.data : null;
+}
+
+function onlyOne(reach: Reach): string | null {
+  if (reach.kind === 'all' || reach.ids.size !== 1) return null;
+  return [...reach.ids][0] ?? null;
+}
+
+function claimOf({ headers }: FastifyRequest): string | null {
+  const [, payload = ''] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/i.exec(headers.authorization ?? '') ?? [];
+  try {
+    const claims = Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    return claims.tenant_id ?? claims.ten ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,108 @@
+// The file in which operators declare what tenants may run: models, with the engine's job behind each, and environments. In: its path. Out:
+// the declarations as they are now. Promised: a bad file stops the start with every problem; one that becomes bad later is reported once,
+// and what was declared before holds on.
+import { readFile, stat } from 'node:fs/promises';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { branded, type JobId } from '../../../core/ids.js';
+import { ResourceId } from '../../../core/model-job.js';
+import { namedPriorities, Priority } from '../../../core/priority.js';
+import type { Environment, Model } from '../../../ports/model-registry.js';
+import type { Telemetry } from '../../../ports/telemetry.js';
+
+const name = z.string().min(1).max(256);
+const parameterMax = 2_048;
+
+const DeclaredModel = z.strictObject({
+  name: name.optional(),
+  job_id: z.string().min(1).max(128),
+  takes: z.enum(['notebook', 'python', 'nothing']).default('notebook'),
+  parameters: z.record(z.string().min(1).max(128), z.string().max(parameterMax)).default({}),
+});
+const DeclaredEnvironment = z.strictObject({
+  name: name.optional(),
+  cluster_type: z.string().min(1).nullable().default(null),
+  priority: Priority.default(namedPriorities.normal),
+  runs_max: z.int().min(1).max(1000).nullable().default(null),
+});
+const Tenant = z.strictObject({
+  models: z.record(ResourceId, DeclaredModel).default({}),
+  configurations: z.record(ResourceId, DeclaredEnvironment).default({}),
+});
+const File = z.strictObject({ tenants: z.record(z.string().min(1).max(128), Tenant) });
+type File = z.infer<typeof File>;
+
+export interface Declarations {
+  /** Of the tenant, else of every tenant. */
+  model(tenantId: string, id: string): Promise<Model | null>;
+  environment(tenantId: string, id: string): Promise<Environment | null>;
+}
+
+export const everyTenant = '*';
+const bytesMax = 4 * 1024 * 1024;
+const readTimeoutMs = 5_000;
+
+/** Throws one sentence with every problem when the file cannot take effect. */
+export async function openDeclarations(path: string, telemetry: Telemetry): Promise<Declarations> {
+  let text = await textOf(path);
+  let declared = parse(path, text);
+  // Read at each use: a job is made now and then, and a mounted file is swapped without a word.
+  const current = async (): Promise<File> => {
+    try {
+      const now = await textOf(path);
+      if (now === text) return declared;
+      text = now;
+      declared = parse(path, now);
+    } catch (error) {
+      telemetry.report({ kind: 'trouble', where: 'model registry', about: {}, error });
+    }
+    return declared;
+  };
+  return {
+    model: async (tenantId, id) => {
+      const found = lookUp(await current(), tenantId, ({ models }) => own(models, id));
+      if (found === null) return null;
+      const { job_id: jobId, takes, parameters } = found;
+      return { name: found.name ?? id, jobId: branded<JobId>(jobId), takes, parameters };
+    },
+    environment: async (tenantId, id) => {
+      const found = lookUp(await current(), tenantId, ({ configurations }) => own(configurations, id));
+      if (found === null) return null;
+      const { cluster_type: clusterType, priority, runs_max: runsMax } = found;
+      return { name: found.name ?? id, clusterType, priority, runsMax };
+    },
+  };
+}
+
+function lookUp<Thing>(
+  { tenants }: File,
+  tenantId: string,
+  find: (tenant: z.infer<typeof Tenant>) => Thing | null,
+): Thing | null {
+  for (const id of [tenantId, everyTenant]) {
+    const tenant = own(tenants, id);
+    const found = tenant === null ? null : find(tenant);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function own<Thing>(things: Readonly<Record<string, Thing>>, id: string): Thing | null {
+  return Object.hasOwn(things, id) ? (things[id] ?? null) : null;
+}
+
+async function textOf(path: string): Promise<string> {
+  const { size } = await stat(path);
+  if (size > bytesMax) throw new Error(`${path} has ${size} bytes; at most ${bytesMax} are read`);
+  return readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
+}
+
+function parse(path: string, text: string): File {
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined) throw new Error(`${path} is not YAML: ${error.message.split('\n')[0] ?? ''}`);
+  const checked = File.safeParse(document.toJS({ maxAliasCount: 100 }));
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
+  throw new Error(`${path} does not declare models: ${problems.join('; ')}`);
+}

@@ -1,0 +1,105 @@
+// The end of model jobs. In: how each closed. Out: those that are to be closed. Promised: a job is with one replica at a time, and is due
+// again when that one dies; it is closed once, with its alerts, in one transaction.
+import type { RequestId } from '../../../core/ids.js';
+import type { JobResponse } from '../../../core/job-response.js';
+import type { State } from '../../../core/lifecycle.js';
+import type { ClosableJob, ModelJobStore } from '../../../ports/store/model-jobs.js';
+import type { Database } from './database.js';
+import { asInstant, asMaybeInstant, toInstant } from './instants.js';
+import { recordWork, type ChannelBound } from './record-steps.js';
+import { storable } from './storable.js';
+
+/** Index model_job_due; then primary keys. The lease is a later due_at; one that is stopping and has time left is not looked at before. */
+const claim = `
+with taken as (
+  update model_job set attempts = attempts + (ended_at is not null)::integer, due_at = ${toInstant('$1::double precision + $2::double precision')}
+  where request_id = any(array(
+    select request_id from model_job where closed_at is null and due_at is not null and due_at <= ${toInstant('$1')}
+      and (ended_at is not null or stopping_since <= ${toInstant('$4')})
+    order by due_at, request_id limit $3 for no key update skip locked))
+  returning *
+)
+select t.request_id as id, t.tenant_id, t.output_folder_id, t.attempts, t.stopping_since, r.stop_wish, r.state, r.finished_at, a.engine,
+  r.run_id, p.body as response
+from taken t join request r on r.id = t.request_id
+left join attempt a on a.request_id = r.id and a.number = r.attempt
+left join response p on p.request_id = r.id
+order by t.request_id`;
+
+/** Primary key, as in all below. */
+const close = `
+update model_job set closed_at = ${toInstant('$2')}, closed_status = $3, closed_message = $4, results_problem = $5, due_at = null
+where request_id = $1 and closed_at is null returning request_id`;
+
+const postpone = `
+update model_job set due_at = ${toInstant('$2')}, delay_reason = $3 where request_id = $1 and closed_at is null`;
+
+/** Index model_job_closed. A request that has not ended, or whose response is still due, stays. */
+const purge = `
+delete from request where id = any(array(
+  select j.request_id from model_job j join request r on r.id = j.request_id left join response p on p.request_id = r.id
+  where j.closed_at < ${toInstant('$1')} and r.finished_at is not null and p.delivery is distinct from 'due'
+  order by j.closed_at limit $2)) returning id`;
+
+interface Row {
+  readonly id: RequestId;
+  readonly tenant_id: string;
+  readonly output_folder_id: string | null;
+  readonly attempts: number;
+  readonly stopping_since: Date | null;
+  readonly stop_wish: string | null;
+  readonly state: State;
+  readonly finished_at: Date | null;
+  readonly engine: string | null;
+  readonly run_id: string | null;
+  readonly response: JobResponse | null;
+}
+
+type Ends = Pick<ModelJobStore, 'claim' | 'close' | 'later' | 'purge'>;
+
+export function modelJobEnds(database: Database, channels: readonly ChannelBound[]): Ends {
+  return {
+    async claim({ at, leaseMs, max, stoppingBefore }) {
+      const rows = await database.rows<Row>(claim, [at, leaseMs, max, stoppingBefore]);
+      return rows.map(asClosable);
+    },
+    close: ({ id, at, status, message, resultsProblem, alerts }) =>
+      database.transaction(async (session) => {
+        const problem = resultsProblem === null ? null : storable(resultsProblem);
+        const closed = await session.rows(close, [id, at, status, storable(message), problem]);
+        if (closed.length === 0) return false;
+        await recordWork(session, channels, { steps: [], alerts, at });
+        return true;
+      }),
+    async later(id, dueAt, reason) {
+      await database.rows(postpone, [id, dueAt, storable(reason)]);
+    },
+    async purge(closedBefore, max) {
+      return (await database.rows(purge, [closedBefore, max])).length;
+    },
+  };
+}
+
+function asClosable(row: Row): ClosableJob {
+  const { response, finished_at: finishedAt } = row;
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    outputFolderId: row.output_folder_id,
+    attempts: row.attempts,
+    stoppingSince: asMaybeInstant(row.stopping_since),
+    stopWish: row.stop_wish,
+    engine: row.engine,
+    runId: row.run_id,
+    ended:
+      finishedAt === null
+        ? null
+        : {
+            state: row.state,
+            at: asInstant(finishedAt),
+            message: response?.message ?? '',
+            causes: response?.causes ?? [],
+            outputs: (response?.outputs ?? []).map(({ uri }) => uri),
+          },
+  };
+}

@@ -1,0 +1,34 @@
+// What model jobs refer to: declared in a file, with directories as folders; or as the platform's gateway shows it to each tenant.
+import { join } from 'node:path';
+import { openDeclarations } from '../../adapters/registry/files/declarations.js';
+import { fileRegistry } from '../../adapters/registry/files/file-registry.js';
+import { gatewayRegistry } from '../../adapters/registry/gateway/gateway-registry.js';
+import type { Clock } from '../../ports/clock.js';
+import type { ModelRegistry } from '../../ports/model-registry.js';
+import type { Telemetry } from '../../ports/telemetry.js';
+import { namedFile } from '../config/load.js';
+import type { Config } from '../config/schema.js';
+
+const diskTimeoutMs = 5_000;
+
+export async function configuredRegistry(config: Config, clock: Clock, telemetry: Telemetry): Promise<ModelRegistry> {
+  const { job_manager: settings, databricks, data_dir: dataDir } = config;
+  const { gateway } = settings;
+  const declarations = await openDeclarations(namedFile(settings.registry_file), telemetry);
+  // Files of this machine are outputs only where runs are processes of this machine.
+  const filesFrom = databricks.host === null ? join(dataDir, 'engine', 'runs') : null;
+  if (gateway.url !== null && gateway.token_dir !== null) {
+    const paths = {
+      model: gateway.model_path,
+      configuration: gateway.configuration_path,
+      directory: gateway.directory_path,
+      files: gateway.files_path,
+    };
+    const access = { url: gateway.url.replace(/\/+$/, ''), tokenDir: gateway.token_dir, timeoutMs: gateway.timeout_ms };
+    return gatewayRegistry({ ...access, paths, declarations, filesFrom });
+  }
+  return fileRegistry({
+    ...{ declarations, filesFrom, clock, timeoutMs: diskTimeoutMs, storeTimeoutMs: settings.store_timeout_ms },
+    foldersDir: settings.folders_dir ?? join(dataDir, 'folders'),
+  });
+}

@@ -1,0 +1,105 @@
+// The end of model jobs. In: jobs whose request has ended, however it did, and jobs that were to stop and have not. Out: their results in the
+// output folder, also those of a run that was stopped or has failed; then the last status and message. Promised: it is driven from rows, so
+// that no way to end can pass it by; what cannot be stored now is tried again, and not for ever; no job stays in STOPPING beyond the bound.
+import { Fault } from '../core/faults.js';
+import { branded, type RunId } from '../core/ids.js';
+import { inParallel } from '../core/in-parallel.js';
+import { isFinal } from '../core/lifecycle.js';
+import { closingOf, neverStopped, type Closing, type ResultsKept } from '../core/model-job-end.js';
+import type { ClosableJob } from '../ports/store/model-jobs.js';
+import type { NewAlert } from '../ports/store/steps.js';
+import type { ModelJobsParts } from './parts.js';
+
+/** One pass; answers how many were closed. */
+export async function closeEnded(parts: ModelJobsParts): Promise<number> {
+  const { store, clock, closing, telemetry } = parts;
+  const at = clock.now();
+  const due = await store.claim({
+    at,
+    leaseMs: closing.leaseMs,
+    max: closing.batchMax,
+    stoppingBefore: at - closing.stopTimeoutMs,
+  });
+  const closed = await inParallel(due, closing.atOnceMax, async (job) => {
+    try {
+      return await closeOne(parts, job);
+    } catch (problem) {
+      // Its lease ends by itself; the others are closed meanwhile.
+      telemetry.report({
+        kind: 'trouble',
+        where: 'model-jobs.close',
+        about: { requestId: job.id, tenantId: job.tenantId },
+        error: problem,
+      });
+      return false;
+    }
+  });
+  return closed.filter((one) => one).length;
+}
+
+async function closeOne(parts: ModelJobsParts, job: ClosableJob): Promise<boolean> {
+  if (job.ended === null)
+    return close(parts, job, neverStopped(Math.round(parts.closing.stopTimeoutMs / 1000), job.stopWish ?? ''));
+  const { state, message, causes } = job.ended;
+  if (!isFinal(state)) return false;
+  const results = await keepResults(parts, job);
+  if (results.kind === 'later') {
+    await parts.store.later(job.id, parts.clock.now() + pauseAfter(job.attempts), results.reason);
+    return false;
+  }
+  return close(parts, job, closingOf({ state, message, causes }, results));
+}
+
+async function close(
+  { store, clock }: ModelJobsParts,
+  job: ClosableJob,
+  { status, message, resultsProblem }: Closing,
+): Promise<boolean> {
+  const alerts = job.ended === null ? [stillThere(job, message)] : [];
+  return store.close({ id: job.id, at: clock.now(), status, message, resultsProblem, alerts });
+}
+
+type Kept = ResultsKept | { readonly kind: 'later'; readonly reason: string };
+
+async function keepResults(parts: ModelJobsParts, job: ClosableJob): Promise<Kept> {
+  const { tenantId, outputFolderId: folderId, runId } = job;
+  if (folderId === null || runId === null) return { kind: 'none' };
+  try {
+    const outputs = await outputsOf(parts, job, branded<RunId>(runId));
+    const stored = await parts.registry.store({ tenantId, folderId, jobId: job.id, outputs });
+    return stored.kind === 'stored' ? stored : { kind: 'failed', reason: stored.reason };
+  } catch (problem) {
+    if (!(problem instanceof Fault) || !problem.retry) throw problem;
+    if (job.attempts >= parts.closing.attemptsMax)
+      return { kind: 'failed', reason: `tried ${job.attempts} times: ${problem.publicText}` };
+    return { kind: 'later', reason: problem.detail };
+  }
+}
+
+/** What the job reported; of a run that did not succeed, what it had left by then. */
+async function outputsOf(
+  { engine }: ModelJobsParts,
+  { ended, engine: ranOn }: ClosableJob,
+  runId: RunId,
+): Promise<readonly string[]> {
+  const reported = ended?.outputs ?? [];
+  if (reported.length > 0 || ended?.state === 'succeeded' || engine.leftOutputs === null || engine.name !== ranOn)
+    return reported;
+  return engine.leftOutputs(runId);
+}
+
+/** The job's user is told that it has failed; its run may still be there and holds its slot: that is for the operators. */
+function stillThere(job: ClosableJob, message: string): NewAlert {
+  return {
+    key: `model-job-not-stopped:${job.id}`,
+    severity: 'error',
+    summary: `Job ${job.id} of tenant ${job.tenantId} was to be stopped and is not: ${message}`,
+    details: { request_id: job.id, tenant_id: job.tenantId, run_id: job.runId ?? '' },
+    requestId: job.id,
+  };
+}
+
+/** 1 s, 2 s, 4 s ... 60 s. */
+function pauseAfter(attempts: number): number {
+  return Math.min(60_000, 1_000 * 2 ** Math.min(Math.max(attempts - 1, 0), 6));
+}

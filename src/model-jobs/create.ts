@@ -1,0 +1,60 @@
+// Step one of a model job, and its order. In: what the job is asked with, and in whose name. Out: the job, stored with its request; or every
+// reason why not. Promised: all that it names is looked for, and may be used by its tenant, before anything is stored or started.
+import type { RequestId } from '../core/ids.js';
+import type { ModelJob } from '../core/model-job.js';
+import type { Problem } from '../core/problem.js';
+import type { Found, ModelRegistry } from '../ports/model-registry.js';
+import type { ModelJobsParts } from './parts.js';
+import { requestBody, type Resolved } from './request-body.js';
+
+export interface JobWish {
+  readonly job: ModelJob;
+  readonly tenantId: string;
+  readonly userId: string;
+  /** The same wish under the same id is one job. */
+  readonly correlationId: string;
+  readonly createdAt: number;
+  readonly traceparent: string | null;
+}
+
+export type CreatedJob =
+  { readonly kind: 'created'; readonly id: RequestId } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+export async function createJob({ registry, take }: ModelJobsParts, wish: JobWish): Promise<CreatedJob> {
+  const checked = await resolve(registry, wish.tenantId, wish.job);
+  if (!checked.ok) return { kind: 'refused', problems: checked.problems };
+  const body = Buffer.from(JSON.stringify(requestBody(wish.job, checked.value, wish)));
+  const { job: modelJob, traceparent } = wish;
+  const taken = await take({ body, source: 'job-manager', traceparent, modelJob });
+  return taken.kind === 'refused' ? { kind: 'refused', problems: taken.refusal.problems } : { kind: 'created', id: taken.id };
+}
+
+type Checked = { readonly ok: true; readonly value: Resolved } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Also what a schedule is checked with, before it is kept. */
+export async function resolve(registry: ModelRegistry, tenantId: string, job: ModelJob): Promise<Checked> {
+  const [model, environment, inputFolder, outputFolder] = await Promise.all([
+    registry.model(tenantId, job.modelId),
+    registry.environment(tenantId, job.configurationId),
+    maybe(job.inputFolderId, (id) => registry.folder(tenantId, id, 'read')),
+    maybe(job.outputFolderId, (id) => registry.folder(tenantId, id, 'write')),
+  ]);
+  const named = { modelId: model, configurationId: environment, inputFolderId: inputFolder, outputFolderId: outputFolder };
+  const problems = Object.entries(named).flatMap(([path, found]) =>
+    found.kind === 'missing' ? [{ path, message: found.reason }] : [],
+  );
+  if (model.kind === 'missing' || environment.kind === 'missing' || problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    value: {
+      model: model.thing,
+      environment: environment.thing,
+      inputFolder: inputFolder.kind === 'found' ? inputFolder.thing : null,
+      outputFolder: outputFolder.kind === 'found' ? outputFolder.thing : null,
+    },
+  };
+}
+
+async function maybe<Thing>(id: string | null, look: (id: string) => Promise<Found<Thing>>): Promise<Found<Thing | null>> {
+  return id === null ? { kind: 'found', thing: null } : look(id);
+}

@@ -1,0 +1,85 @@
+// Model jobs. In: what users of the Job Manager API ask for, each in the name of a tenant. Out: job requests by the door of intake; jobs
+// with the status and the messages those users know; results in their folders. Promised: inputs are checked before anything is touched;
+// another tenant's job is not there; a job that has ended is closed exactly once, with its results kept or the reason why not.
+import { Fault } from '../core/faults.js';
+import { branded, type RequestId } from '../core/ids.js';
+import { readFilter } from '../core/list-filter.js';
+import { jobStatuses, readJobBody } from '../core/model-job.js';
+import { isFinal } from '../core/lifecycle.js';
+import type { Checked } from '../core/problem.js';
+import type { JobManager, ListQuery, Made, StopAnswer, Tenancy } from '../ports/job-manager.js';
+import type { JobField, ModelJobRow, Page } from '../ports/store/model-jobs.js';
+import { closeEnded } from './close.js';
+import { createJob, resolve, type CreatedJob, type JobWish } from './create.js';
+import type { ModelJobsParts } from './parts.js';
+
+/** What its users know of a list: no more than so many jobs, however long the list. */
+const rowsMax = 10_000;
+const purgeMax = 500;
+
+const jobFields = { message: 'text', status: 'status', creationDate: 'time', modelId: 'text' } as const satisfies Record<
+  JobField,
+  string
+>;
+
+export interface ModelJobs extends Pick<JobManager, 'createJob' | 'job' | 'jobs' | 'stopJob'> {
+  /** For schedules: the same under a name of their own choosing. */
+  create(wish: JobWish): Promise<CreatedJob>;
+  /** For schedules: whether a job could be made of it now. */
+  resolve(tenantId: string, job: JobWish['job']): ReturnType<typeof resolve>;
+  /** One pass over jobs that have ended; answers how many were closed. */
+  closeEnded(): Promise<number>;
+  /** Removes what is older than the settings keep. */
+  purge(): Promise<number>;
+}
+
+export function openModelJobs(parts: ModelJobsParts): ModelJobs {
+  return {
+    createJob: (tenancy, body) => createFrom(parts, tenancy, body),
+    create: (wish) => createJob(parts, wish),
+    resolve: (tenantId, job) => resolve(parts.registry, tenantId, job),
+    job: ({ tenantId }, id) => parts.store.job(tenantId, id),
+    jobs: ({ tenantId }, query) => list(parts, tenantId, query),
+    stopJob: (tenancy, id) => stop(parts, tenancy, id),
+    closeEnded: () => closeEnded(parts),
+    purge: () => parts.store.purge(parts.clock.now() - parts.closing.keepMs, purgeMax),
+  };
+}
+
+async function createFrom(parts: ModelJobsParts, tenancy: Tenancy, body: unknown): Promise<Made<ModelJobRow>> {
+  const read = readJobBody(body);
+  if (!read.ok) return { kind: 'refused', problems: read.problems };
+  const made = await createJob(parts, {
+    ...tenancy,
+    job: read.value,
+    correlationId: `model-job:${parts.ids.next()}`,
+    createdAt: parts.clock.now(),
+  });
+  if (made.kind === 'refused') return made;
+  const job = await parts.store.job(tenancy.tenantId, made.id);
+  if (job === null) throw new Fault('internal', `job ${made.id} was made and is not there`);
+  return { kind: 'made', thing: job };
+}
+
+async function list(parts: ModelJobsParts, tenantId: string, query: ListQuery): Promise<Checked<Page<ModelJobRow>>> {
+  const read =
+    query.filter === null
+      ? ({ ok: true, value: [] } as const)
+      : readFilter(query.filter, { fields: jobFields, statuses: jobStatuses });
+  if (!read.ok) return read;
+  const { pageNumber, pageSize: limit } = query;
+  return {
+    ok: true,
+    value: await parts.store.page({ tenantId, conditions: read.value, offset: pageNumber * limit, limit, rowsMax }),
+  };
+}
+
+/** Asked again it does no harm. */
+async function stop(parts: ModelJobsParts, { tenantId }: Tenancy, id: string): Promise<StopAnswer> {
+  const known = await parts.store.job(tenantId, id);
+  if (known === null) return { kind: 'not-found' };
+  if (known.closedAt !== null || isFinal(known.state)) return { kind: 'ended', job: known };
+  await parts.cancel(branded<RequestId>(id));
+  const job = await parts.store.job(tenantId, id);
+  return job === null ? { kind: 'not-found' } : { kind: 'stopping', job };
+}

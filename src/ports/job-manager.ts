@@ -1,0 +1,33 @@
+// The driving port of the Job Manager API: what its users may ask, each in the name of one tenant.
+import type { Checked, Problem } from '../core/problem.js';
+import type { Page, ModelJobRow } from './store/model-jobs.js';
+
+/** In whose name. */
+export interface Tenancy {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly traceparent: string | null;
+}
+
+export interface ListQuery {
+  readonly pageNumber: number;
+  readonly pageSize: number;
+  /** JSON, as it came; null: everything. */
+  readonly filter: string | null;
+}
+
+export type Made<Thing> =
+  { readonly kind: 'made'; readonly thing: Thing } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+export type StopAnswer =
+  | { readonly kind: 'stopping'; readonly job: ModelJobRow }
+  | { readonly kind: 'ended'; readonly job: ModelJobRow }
+  | { readonly kind: 'not-found' };
+
+/** Methods throw a Fault from the catalogue: those that may be retried say that nothing was taken. */
+export interface JobManager {
+  createJob(tenancy: Tenancy, body: unknown): Promise<Made<ModelJobRow>>;
+  job(tenancy: Tenancy, id: string): Promise<ModelJobRow | null>;
+  jobs(tenancy: Tenancy, query: ListQuery): Promise<Checked<Page<ModelJobRow>>>;
+  stopJob(tenancy: Tenancy, id: string): Promise<StopAnswer>;
+}
