@@ -135,6 +135,13 @@ const beside: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await reached;
     await dieAndSettle({ stage, mortal });
   },
+  'a stop is stored, and the engine was not asked': async ({ stage, mortal }) => {
+    const cancelled = await someEndlessRun({ stage, mortal });
+    const { reached } = mortal.taps.store.holdAt(answered(statements.stopping));
+    await cancelled();
+    await reached;
+    await dieAndSettle({ stage, mortal });
+  },
   'the engine stops the run, and its answer is lost': async ({ stage, mortal }) => {
     const cancelled = await someEndlessRun({ stage, mortal });
     stage.simulator.faults.add({ path: /runs\/cancel/, when: 'after', kind: 'hang' });
