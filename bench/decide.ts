@@ -1,4 +1,6 @@
-// Decisions per second of CPU time, so that a busy machine does not spoil the figure: 20 rules with conditions, of which only the last holds, and the growth with 200. Run: npx tsx bench/decide.ts
+// Decisions per second of CPU time, so that a busy machine does not spoil the figure: rules with conditions of which only the last holds, and
+// the growth with their number. Twice: with conditions that name a tenant or a priority, as long lists do, and with conditions that cannot be
+// looked up by any fact, so that each is asked. Run: npx tsx bench/decide.ts
 import { createHash } from 'node:crypto';
 import { decide } from '../src/core/decision.js';
 import type { Facts } from '../src/core/facts.js';
@@ -9,10 +11,16 @@ import { sceneOf } from '../src/policy/example-scene.js';
 const rounds = 7;
 const roundMs = 300;
 
-function policyWith(count: number): { policy: Policy; compileMs: number } {
+const kinds = {
+  'looked up': (index: number) =>
+    `request.priority == ${101 + index} && pool.occupancy < 1.2 || request.tenant_id in ["a${index}"] && request.waited_seconds > 600`,
+  'each asked': (index: number) =>
+    `request.priority > ${101 + index} && pool.occupancy < 1.2 || request.tenant_id.startsWith("a${index}") && request.waited_seconds > 600`,
+};
+
+function policyWith(count: number, condition: (index: number) => string): { policy: Policy; compileMs: number } {
   const rules = Array.from({ length: count }, (_, index) => {
-    const when = `request.priority == ${101 + index} && pool.occupancy < 1.2 || request.tenant_id in ["a${index}"] && request.waited_seconds > 600`;
-    return `  - { name: r${index}, case: clusters-busy, when: '${when}', then: [enqueue] }`;
+    return `  - { name: r${index}, case: clusters-busy, when: '${condition(index)}', then: [enqueue] }`;
   });
   const text = [
     'policy: bench',
@@ -51,11 +59,13 @@ function perSecond(policy: Policy): number {
   return seen.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? 0;
 }
 
-policyWith(20); // The first compilation warms the parsers up.
-for (const count of [0, 20, 200]) {
-  const { policy, compileMs } = policyWith(count);
-  const rate = perSecond(policy);
-  console.log(
-    `${count} conditions, four comparisons each, all false: ${Math.round(rate)} decisions/s, ${(1e6 / rate).toFixed(1)} us each; compiled in ${compileMs.toFixed(1)} ms`,
-  );
+for (const [kind, condition] of Object.entries(kinds)) {
+  policyWith(20, condition); // The first compilation warms the parsers up.
+  for (const count of [0, 20, 200]) {
+    const { policy, compileMs } = policyWith(count, condition);
+    const rate = perSecond(policy);
+    console.log(
+      `${kind}: ${count} conditions of four comparisons, all false: ${Math.round(rate)} decisions/s, ${(1e6 / rate).toFixed(1)} us each; compiled in ${compileMs.toFixed(1)} ms`,
+    );
+  }
 }

@@ -4,9 +4,11 @@ import type { CalendarFacts } from './facts.js';
 import type { Instant } from './ids.js';
 import type { CalendarSettings } from './settings.js';
 
-interface Wall {
+export interface Wall {
   readonly date: string;
+  /** 1 (Monday) to 7 (Sunday). */
   readonly weekday: number;
+  /** Of the day. */
   readonly minutes: number;
 }
 
@@ -76,7 +78,8 @@ function dayBefore(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
-function wallAt(now: Instant, zone: string): Wall {
+/** What the wall clock of a zone shows. */
+export function wallAt(now: Instant, zone: string): Wall {
   const parts = Object.fromEntries(
     readerOf(zone)
       .formatToParts(now)

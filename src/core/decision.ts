@@ -1,6 +1,6 @@
 // decide(facts, policy): what becomes of a request now, and why. No clock, no chance, no I/O: the service, the dry run, explain, replay and
 // the simulator call this one function, and recorded facts give the same decision again.
-import type { AskedPool, Facts, PoolFacts } from './facts.js';
+import type { Facts, PoolFacts } from './facts.js';
 import { firstHolding } from './first-holding.js';
 import type { Case, Effect, Maintenance, Policy, PoolCase, Route, Rule } from './policy.js';
 import { quotaReached } from './quota.js';
@@ -32,36 +32,40 @@ export interface Decision {
 export function decide(facts: Facts, policy: Policy): Decision {
   const whole = wholeCase(facts, policy.maintenance);
   if (whole !== null) return answered(whole, { facts, policy, route: null });
+  const route = routeFor(facts, policy);
+  return askPools({ facts, policy, route: route?.name ?? null }, route);
+}
+
+function routeFor(facts: Facts, policy: Policy): Route | null {
   // Facts that were recorded before there were moves have no such field.
   const { moved_to: moved } = facts.request;
-  if (moved) return askPools({ facts, policy, route: byHand }, named(facts, [moved], false));
-  const route = firstHolding(policy.routes, { facts, pool: null });
-  return askPools({ facts, policy, route: route?.name ?? null }, poolsOf(facts, route));
-}
-
-/** Its own pools in the route's order, then those that it may only borrow from. */
-function poolsOf(facts: Facts, route: Route | null): AskedPool[] {
-  if (route === null) return [];
-  return [...named(facts, route.pools, false), ...named(facts, route.borrow, true)];
-}
-
-function named({ pools }: Facts, names: readonly string[], borrowed: boolean): AskedPool[] {
-  return names.flatMap((name) => pools.filter((one) => one.name === name && one.can_host).map((one) => ({ ...one, borrowed })));
+  if (moved) return { name: byHand, when: null, pools: [moved], borrow: [] };
+  return firstHolding(policy.routes, { facts, pool: null, borrowed: false });
 }
 
 /**
- * The pools are asked in the route's order. The first that leads away from waiting wins; else it waits, for the reason of the pool it
- * prefers, and what every pool's rule wants done is done.
+ * The pools are asked in the route's order, then those that it only borrows from. The first that leads away from waiting wins; else it
+ * waits, for the reason of the pool it prefers, and what every pool's rule wants done is done.
  */
-function askPools(question: Question, pools: readonly AskedPool[]): Decision {
+function askPools(question: Question, route: Route | null): Decision {
   const asked: Decision[] = [];
-  for (const pool of pools) {
-    const answer = answered(poolCase(pool, question.policy.maintenance), { ...question, pool });
+  for (const [pool, borrowed] of route === null ? [] : poolsOf(route, question.facts)) {
+    const answer = answered(poolCase(pool, question.policy.maintenance), { ...question, pool, borrowed });
     if (answer.outcome.kind !== 'wait') return answer;
     asked.push(answer);
   }
   const [first] = asked;
-  return first === undefined ? answered('no-pool', question) : { ...first, effects: asked.flatMap(({ effects }) => effects) };
+  if (first === undefined) return answered('no-pool', question);
+  return asked.length === 1 ? first : { ...first, effects: asked.flatMap(({ effects }) => effects) };
+}
+
+function* poolsOf({ pools, borrow }: Route, facts: Facts): Generator<readonly [pool: PoolFacts, borrowed: boolean]> {
+  for (const [names, borrowed] of [[pools, false] as const, [borrow, true] as const]) {
+    for (const name of names) {
+      const pool = facts.pools.find((one) => one.name === name);
+      if (pool?.can_host === true) yield [pool, borrowed];
+    }
+  }
 }
 
 /** The route of a request that an operator has moved. */
@@ -89,11 +93,12 @@ interface Question {
   readonly facts: Facts;
   readonly policy: Policy;
   readonly route: string | null;
-  readonly pool?: AskedPool;
+  readonly pool?: PoolFacts;
+  readonly borrowed?: boolean;
 }
 
-function answered(situation: Case, { facts, policy, route, pool }: Question): Decision {
-  const rule = firstHolding(policy.rules[situation], { facts, pool: pool ?? null }) ?? unanswered(situation);
+function answered(situation: Case, { facts, policy, route, pool, borrowed = false }: Question): Decision {
+  const rule = firstHolding(policy.rules[situation], { facts, pool: pool ?? null, borrowed }) ?? unanswered(situation);
   return {
     case: situation,
     rule: rule.name,

@@ -95,11 +95,6 @@ export interface PoolFacts {
   readonly cluster: ClusterFacts;
 }
 
-/** A pool as it is asked: whether the route only borrows from it is told by the route. */
-export interface AskedPool extends PoolFacts {
-  readonly borrowed: boolean;
-}
-
 export interface EngineFacts {
   readonly name: string;
   readonly reachable: boolean;

@@ -1,5 +1,5 @@
 // A policy as decide() trusts it: compiled, complete, every case answered. Text becomes this in the policy room; only this is known here.
-import type { AskedPool, Facts } from './facts.js';
+import type { Facts, PoolFacts } from './facts.js';
 
 /** The closed list of situations. The order is the order in which decide() looks for them. */
 export const cases = [
@@ -46,7 +46,9 @@ export type Effect =
 /** What a condition sees: the facts, and the pool in question for a pool's case and for no other. */
 export interface Scene {
   readonly facts: Facts;
-  readonly pool: AskedPool | null;
+  readonly pool: PoolFacts | null;
+  /** The route only borrows from the pool. */
+  readonly borrowed: boolean;
 }
 /** Must not throw: what cannot be evaluated is false, and the compiler has refused it before. */
 export type Condition = (scene: Scene) => boolean;

@@ -1,6 +1,6 @@
 // The routes of a policy: which pools a request may use, in order of preference. The last has no condition, so that each request has one.
 import type { Route } from '../core/policy.js';
-import { conditionAt, refuseTwice, type Compiling } from './compiling.js';
+import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
 import { unknownName } from './nearest.js';
 import { RouteEntry } from './policy-file.js';
 import { fit, under } from './shape.js';
@@ -25,7 +25,7 @@ export function compileRoutes(entries: readonly unknown[], work: Compiling): Rou
       work.refuseAt(work.text.valueAt(path), 'this route is never taken: the one above it has no condition');
     open.push(entry.when !== undefined && open.at(-1) !== false);
     const when = conditionAt(entry.when, { path: [...path, 'when'], pool: false }, work);
-    return [{ name: entry.name, when, pools: entry.pools, borrow }];
+    return [{ name: entry.name, ...conditional(when), pools: entry.pools, borrow }];
   });
   const last = entries.length - 1;
   if (open.at(-1) === true && routes.length === entries.length) {

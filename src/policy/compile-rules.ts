@@ -2,7 +2,7 @@
 // without a condition, and no rule stands behind one.
 import { cases, poolCases, type Case, type Effect, type Lead, type Rule } from '../core/policy.js';
 import { leads, readAction } from './action.js';
-import { conditionAt, refuseTwice, type Compiling } from './compiling.js';
+import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
 import { unknownName } from './nearest.js';
 import { RuleEntry } from './policy-file.js';
 import { fit, under } from './shape.js';
@@ -59,7 +59,7 @@ function compileRule(entry: RuleEntry, { path, rules, ends }: Place, work: Compi
     rules[name].push({
       name: entry.name,
       case: name,
-      when,
+      ...conditional(when),
       lead: outcome.lead.name,
       effects: outcome.effects.map(({ effect }) => effect),
     });

@@ -5,10 +5,11 @@ import { compileMaintenance } from './compile-maintenance.js';
 import { compileRoutes } from './compile-routes.js';
 import { compileRules } from './compile-rules.js';
 import type { Compiling } from './compiling.js';
-import { conditionCompiler, type PolicySettings } from './condition.js';
-import { PolicyFile, SettingValue } from './policy-file.js';
+import { compileSettings } from './compile-settings.js';
+import { conditionCompiler } from './condition.js';
+import { PolicyFile } from './policy-file.js';
 import { inOrder, type PolicyProblem } from './problem.js';
-import { fit, under, type Misfit } from './shape.js';
+import { fit, type Misfit } from './shape.js';
 import { readYaml, type PlacedText } from './yaml-text.js';
 
 export interface CompileOptions {
@@ -28,13 +29,15 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
   if (!read.ok) return { ok: false, problems: inOrder(read.problems) };
   const file = fit(PolicyFile, read.text.value);
   const problems: PolicyProblem[] = [];
+  const refuse = (misfits: readonly Misfit[]) => void problems.push(...misfits.map((misfit) => problemOf(read.text, misfit)));
+  const parts = { settings: partOf(read.text, 'settings'), overrides: partOf(read.text, 'overrides') };
   const work: Compiling = {
     text: read.text,
     poolNames: options.poolNames,
-    conditions: conditionCompiler(settingsIn(read.text, problems), (condition, message) =>
+    conditions: conditionCompiler(compileSettings(parts, refuse), (condition, message) =>
       options.onTrouble?.(`${options.fileName}: ${condition}: ${message}`),
     ),
-    refuse: (misfits) => void problems.push(...misfits.map((misfit) => problemOf(read.text, misfit))),
+    refuse,
     refuseAt: (offset, message) => void problems.push(read.text.problem(offset, message)),
   };
   if (!file.ok) work.refuse(file.misfits);
@@ -61,16 +64,4 @@ function partOf(text: PlacedText, key: string): unknown {
 function listIn(text: PlacedText, key: string): readonly unknown[] {
   const part = partOf(text, key);
   return Array.isArray(part) ? part : [];
-}
-
-function settingsIn(text: PlacedText, problems: PolicyProblem[]): PolicySettings {
-  const part = partOf(text, 'settings');
-  const settings: Record<string, PolicySettings[string]> = {};
-  if (typeof part !== 'object' || part === null || Array.isArray(part)) return settings;
-  for (const [name, value] of Object.entries(part)) {
-    const fitted = fit(SettingValue, value);
-    if (fitted.ok) settings[name] = fitted.value;
-    else problems.push(...under(['settings', name], fitted.misfits).map((misfit) => problemOf(text, misfit)));
-  }
-  return settings;
 }

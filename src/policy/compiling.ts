@@ -1,6 +1,6 @@
 // What the parts of the compiler share while one text is compiled: the text, what is known, and where problems go.
-import type { Condition } from '../core/policy.js';
-import type { ConditionCompiler } from './condition.js';
+import type { Conditional } from '../core/policy.js';
+import type { ConditionCompiler, ReadyCondition } from './condition.js';
 import type { Misfit } from './shape.js';
 import type { Path, PlacedText } from './yaml-text.js';
 
@@ -17,12 +17,19 @@ export function conditionAt(
   written: string | undefined,
   { path, pool }: { path: Path; pool: boolean },
   work: Compiling,
-): Condition | null {
+): ReadyCondition | null {
   if (written === undefined) return null;
   const compiled = work.conditions.compile(written, pool);
   if (compiled.ok) return compiled.condition;
   for (const { at, message } of compiled.troubles) work.refuseAt(work.text.insideAt(path, at), message);
   return null;
+}
+
+/** What decide() trusts of it. */
+export function conditional(condition: ReadyCondition | null): Conditional {
+  if (condition === null) return { when: null };
+  const { holds, guards } = condition;
+  return guards === null ? { when: holds } : { when: holds, guards };
 }
 
 export function refuseTwice(seen: Map<string, number>, named: { name: string; path: Path; what: string }, work: Compiling): void {

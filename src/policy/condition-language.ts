@@ -1,8 +1,10 @@
 // What of CEL a condition may use: facts, settings, numbers, texts, lists, comparisons, arithmetic, && || ! ?:, in, a closed list of
-// functions. Everything that can fail, hang or hide a mistake at run time stays outside: `matches` (one text of 28 characters holds the
-// process for seconds), loops in loops, maps, indexes, `has` and `dyn` (a misspelt fact would go unseen), conversions, null.
+// functions. Everything that can fail, hang or hide a mistake at run time stays outside: loops in loops, maps, indexes, `has` and `dyn` (a
+// misspelt fact would go unseen), conversions, null, and patterns that are matched by trying (ours are matched in linear time).
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { unknownName } from './nearest.js';
+import { argumentTrouble, preparedFunction, preparedFunctions } from './prepared-functions.js';
+import { textMethods } from './text-methods.js';
 
 /** A place in the condition's own text, in characters from 0. */
 export interface Trouble {
@@ -10,15 +12,18 @@ export interface Trouble {
   readonly message: string;
 }
 
-/** Functions of a text: "a".startsWith("b"). */
-export const textFunctions = ['startsWith', 'endsWith', 'contains', 'lowerAscii', 'upperAscii'] as const;
 /** Loops over a list: ["a", "b"].exists(x, request.operation_name.startsWith(x)). */
 export const loops = ['exists', 'all'] as const;
-/** calendar.in_window("22:00", "06:00"). */
-export const windowFunction = 'in_window';
 
-const functions: readonly string[] = [...textFunctions, ...loops, windowFunction];
-const timeOfDay = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const methods: readonly string[] = [...Object.keys(textMethods), ...loops, ...namesOf('text'), ...namesOf('calendar')];
+const freeFunctions: readonly string[] = [...namesOf('free'), ...namesOf('calendar')];
+
+/** For people who look for one. */
+const known: readonly string[] = [...new Set([...methods, ...freeFunctions])];
+
+function namesOf(form: string): string[] {
+  return Object.keys(preparedFunctions).filter((name) => preparedFunction(name)?.form === form);
+}
 
 const notTaken: Readonly<Partial<Record<ASTNode['op'], string>>> = {
   map: 'maps are not taken in conditions',
@@ -33,6 +38,8 @@ export function notInLanguage(root: ASTNode): Trouble[] {
   const names: string[] = [];
   walk(root, 0, (node, loopDepth) => {
     if (node.op === 'id') names.push(node.args);
+    // Functions of the time look at it by themselves.
+    if (node.op === 'call' && node.args[0] !== 'duration') names.push(node.args[0]);
     found.push(...troubleOf(node, loopDepth));
   });
   if (found.length === 0 && names.length === 0) {
@@ -42,6 +49,38 @@ export function notInLanguage(root: ASTNode): Trouble[] {
     });
   }
   return found;
+}
+
+/** A name of ours for a function that the library has too, and types otherwise. */
+const checkedAs = new Map([['duration', 'seconds_in']]);
+
+/** Checks the tree with the functions under the names that they have for the checker. */
+export function underCheckedNames<T>(root: ASTNode, check: () => T): T {
+  rename(root, checkedAs);
+  try {
+    return check();
+  } finally {
+    rename(root, new Map([...checkedAs].map(([name, other]) => [other, name])));
+  }
+}
+
+function rename(root: ASTNode, names: ReadonlyMap<string, string>): void {
+  walk(root, 0, ({ op, args }) => {
+    if (op === 'call') args[0] = names.get(args[0]) ?? args[0];
+  });
+}
+
+/** What the checker is told of functions: `in_window(string, string): bool`. */
+export function functionSignatures(): string[] {
+  return Object.keys(preparedFunctions).flatMap((name) => {
+    const asked = preparedFunction(name);
+    // `matches` is the library's own, as far as its types go.
+    if (asked === null || asked.form === 'text') return [];
+    const gives = { number: 'double', text: 'string', 'true/false': 'bool' }[asked.gives];
+    const heads = asked.form === 'calendar' ? [name, `Calendar.${name}`] : [checkedAs.get(name) ?? name];
+    const counts = Array.from({ length: asked.optional + 1 }, (_, left) => asked.takes.length - left);
+    return heads.flatMap((head) => counts.map((count) => `${head}(${Array(count).fill('string').join(', ')}): ${gives}`));
+  });
 }
 
 /**
@@ -77,7 +116,7 @@ function troubleOf(node: ASTNode, loopDepth: number): Trouble[] {
   if (said !== undefined) return [{ at: node.start, message: said }];
   switch (node.op) {
     case 'call':
-      return [{ at: node.start, message: callSaid(node.args[0]) }];
+      return callTrouble(node, node.args);
     case 'rcall':
       return methodTrouble(node, node.args, loopDepth);
     case 'value':
@@ -87,23 +126,31 @@ function troubleOf(node: ASTNode, loopDepth: number): Trouble[] {
   }
 }
 
-function callSaid(name: string): string {
-  return name === 'has'
-    ? 'every fact is always there: `has` is not needed, and would hide a misspelt name'
-    : unknownName('function', name, functions);
+function callTrouble({ start: at }: ASTNode, [name, args]: readonly [string, ASTNode[]]): Trouble[] {
+  if (name === 'has') return [{ at, message: 'every fact is always there: `has` is not needed, and would hide a misspelt name' }];
+  return freeFunctions.includes(name)
+    ? argumentTroubles({ at, name, args })
+    : [{ at, message: unknownName('function', name, known) }];
 }
 
 function methodTrouble(node: ASTNode, [name, , args]: [string, ASTNode, ASTNode[]], loopDepth: number): Trouble[] {
   const at = node.start;
-  if (name === 'matches') return [{ at, message: '`matches` is not taken: use startsWith, endsWith or contains' }];
-  if (!functions.includes(name)) return [{ at, message: unknownName('function', name, functions) }];
+  if (!methods.includes(name)) return [{ at, message: unknownName('function', name, known) }];
   if (isLoop(name) && loopDepth > 0) return [{ at, message: 'a loop inside a loop is not taken' }];
-  return name === windowFunction ? args.flatMap(windowTrouble) : [];
+  return argumentTroubles({ at, name, args });
 }
 
-function windowTrouble(argument: ASTNode): Trouble[] {
-  const isTime = argument.op === 'value' && typeof argument.args === 'string' && timeOfDay.test(argument.args);
-  return isTime ? [] : [{ at: argument.start, message: 'must be a time of day in quotes, such as "22:00"' }];
+/** Arguments that are prepared are written out, as many as there are, each of its kind. */
+function argumentTroubles({ at, name, args }: { at: number; name: string; args: readonly ASTNode[] }): Trouble[] {
+  const asked = preparedFunction(name);
+  if (asked === null) return [];
+  const { takes, optional, usage } = asked;
+  if (args.length > takes.length || args.length < takes.length - optional) return [{ at, message: `it is ${usage}` }];
+  return args.flatMap((argument, index) => {
+    const kind = takes[index] ?? 'time';
+    const message = argumentTrouble(kind, argument.op === 'value' && typeof argument.args === 'string' ? argument.args : null);
+    return message === null ? [] : [{ at: argument.start, message }];
+  });
 }
 
 function literalTrouble(at: number, literal: unknown): Trouble[] {

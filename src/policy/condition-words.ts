@@ -1,8 +1,9 @@
 // What is wrong with a condition, in the words of people who write policies instead of the words of CEL.
 import { poolCases } from '../core/policy.js';
 import { factGroups, notesOf, poolGroups, type FactGroup } from './fact-list.js';
-import { windowFunction, type Trouble } from './condition-language.js';
+import type { Trouble } from './condition-language.js';
 import { nearest } from './nearest.js';
+import { preparedFunction } from './prepared-functions.js';
 
 /** The library's error, as far as it is used. */
 export interface CelError {
@@ -115,7 +116,8 @@ export function typeName(type: string): string {
 
 function misusedFunction(summary: string): string {
   const [, name = ''] = /\.(\w+)\(/.exec(summary) ?? [];
-  if (name === windowFunction) return 'it is calendar.in_window("22:00", "06:00")';
+  const known = preparedFunction(name);
+  if (known !== null) return `it is ${known.usage}`;
   return `${name} works on texts, as in ${examples[name] ?? `request.job_id.${name}("a")`}`;
 }
 

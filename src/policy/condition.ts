@@ -1,23 +1,29 @@
 // A condition: CEL over the declared facts, typed when it is compiled. In: its text. Out: a function of the scene that never throws, or
 // every trouble at its place. What cannot be evaluated after all (facts of an older recording that lack a field) is false, and told once.
-import { Environment, type ParseResult } from '@marcbachmann/cel-js';
-import type { CalendarFacts } from '../core/facts.js';
-import type { Condition, Scene } from '../core/policy.js';
-import { asOneKindOfNumber, notInLanguage, windowFunction, type Trouble } from './condition-language.js';
+import { Environment, type ASTNode } from '@marcbachmann/cel-js';
+import type { Condition, Guard } from '../core/policy.js';
+import { asOneKindOfNumber, functionSignatures, notInLanguage, underCheckedNames, type Trouble } from './condition-language.js';
+import { build, type Part } from './evaluate.js';
+import { guardsOf } from './guards.js';
 import { inWords, typeName, type Known } from './condition-words.js';
 import { factGroups, notesOf, poolGroups, type FactGroup, type FactType } from './fact-list.js';
-import { isWithin } from './window.js';
-
-/** Named constants of a policy file. */
-export type PolicySettings = Readonly<Record<string, number | string | boolean | readonly number[] | readonly string[]>>;
+import { settingValues, type Override, type PolicySettings } from './setting-values.js';
 
 export interface ConditionCompiler {
   /** `withPool`: whether `pool` is known. */
   compile(text: string, withPool: boolean): CompiledCondition;
 }
 
+export interface ReadyCondition {
+  readonly holds: Condition;
+  /** null: nothing is known. */
+  readonly guards: readonly Guard[] | null;
+  /** For the analysis of a whole policy. */
+  readonly tree: ASTNode;
+}
+
 export type CompiledCondition =
-  { readonly ok: true; readonly condition: Condition } | { readonly ok: false; readonly troubles: readonly Trouble[] };
+  { readonly ok: true; readonly condition: ReadyCondition } | { readonly ok: false; readonly troubles: readonly Trouble[] };
 
 const charactersMax = 2000;
 const limits = { maxAstNodes: 500, maxDepth: 30, maxListElements: 200, maxMapEntries: 10, maxCallArguments: 4 };
@@ -28,20 +34,27 @@ const celTypes: Readonly<Record<FactType, string>> = {
   'list of texts': 'list<string>',
 };
 
+export interface Settings {
+  readonly usual: PolicySettings;
+  readonly overrides: readonly Override[];
+}
+
 export function conditionCompiler(
-  settings: PolicySettings,
+  { usual, overrides }: Settings,
   onTrouble: (text: string, message: string) => void,
 ): ConditionCompiler {
-  const withoutPool = environmentOf(settings);
+  const values = settingValues(usual, overrides);
+  const withoutPool = environmentOf(usual);
   const withPool = withoutPool.clone();
   for (const group of poolGroups) withPool.registerVariable(group, typeOfGroup(group));
-  const names = Object.keys(settings);
+  const names = Object.keys(usual);
   return {
     compile(text, pool) {
       const checked = check(text, pool ? withPool : withoutPool, { settings: names, pool });
-      return checked.ok
-        ? { ok: true, condition: guarded(checked.run, settings, (message) => onTrouble(text, message)) }
-        : checked;
+      if (!checked.ok) return checked;
+      const { tree } = checked;
+      const holds = guarded(build(tree, values), (message) => onTrouble(text, message));
+      return { ok: true, condition: { holds, guards: guardsOf(tree, values), tree } };
     },
   };
 }
@@ -55,11 +68,9 @@ function environmentOf(settings: PolicySettings): Environment {
   const constants = Object.entries(settings).map(([name, value]) => [name, celTypeOf(value)]);
   environment.registerType({ name: 'Settings', schema: Object.fromEntries(constants) as Record<string, string> });
   environment.registerVariable('settings', 'Settings');
-  // Registered types arrive as maps of their fields.
-  const inWindow = (calendar: ReadonlyMap<keyof CalendarFacts, number>, from: string, to: string) =>
-    isWithin({ hour: calendar.get('hour') ?? 0, minute: calendar.get('minute') ?? 0 }, from, to);
-  environment.registerFunction(`Calendar.${windowFunction}(string, string): bool`, inWindow, { async: false });
-  return environment.registerOperator('double % double', (one: number, other: number) => one % other);
+  // The library only checks: what is evaluated is made by `build`.
+  for (const signature of functionSignatures()) environment.registerFunction(signature, unused, { async: false });
+  return environment.registerOperator('double % double', unused);
 }
 
 function typeOfGroup(group: FactGroup): string {
@@ -75,21 +86,25 @@ function celTypeOf(value: PolicySettings[string]): string {
   return typeof value === 'number' ? 'double' : typeof value === 'boolean' ? 'bool' : 'string';
 }
 
-type Checked = { readonly ok: true; readonly run: ParseResult } | { readonly ok: false; readonly troubles: readonly Trouble[] };
+function unused(): never {
+  throw new Error('conditions are not evaluated by the library');
+}
+
+type Checked = { readonly ok: true; readonly tree: ASTNode } | { readonly ok: false; readonly troubles: readonly Trouble[] };
 
 function check(text: string, environment: Environment, known: Known): Checked {
   if (text.trim() === '') return refused(0, 'the condition is empty: leave `when` out for a rule without a condition');
   if (text.length > charactersMax) return refused(0, `the condition is longer than ${charactersMax} characters`);
   try {
-    const run = environment.parse(text);
-    const outside = notInLanguage(run.ast);
+    const parsed = environment.parse(text);
+    const outside = notInLanguage(parsed.ast);
     if (outside.length > 0) return { ok: false, troubles: outside };
-    asOneKindOfNumber(run.ast);
-    const { error, type = '' } = run.check();
+    asOneKindOfNumber(parsed.ast);
+    const { error, type = '' } = underCheckedNames(parsed.ast, () => parsed.check());
     if (error !== undefined) return { ok: false, troubles: [inWords(text, error, known)] };
     return type === 'bool'
-      ? { ok: true, run }
-      : refused(run.ast.start, `a condition must be true or false, this is ${typeName(type)}`);
+      ? { ok: true, tree: parsed.ast }
+      : refused(parsed.ast.start, `a condition must be true or false, this is ${typeName(type)}`);
   } catch (problem) {
     return { ok: false, troubles: [inWords(text, celError(problem), known)] };
   }
@@ -107,24 +122,20 @@ function celError(problem: unknown): { code: string; summary: string; range?: { 
   return { code: 'unknown', summary: String(problem) };
 }
 
-function guarded(run: ParseResult, settings: PolicySettings, onTrouble: (message: string) => void): Condition {
+function guarded(part: Part, onTrouble: (message: string) => void): Condition {
+  if (part.fixed) {
+    const holds = part.value === true;
+    return () => holds;
+  }
+  const { run } = part;
   let told = false;
-  const tell = (message: string): false => {
-    if (!told) onTrouble(message);
-    told = true;
-    return false;
-  };
   return (scene) => {
     try {
-      const answer: unknown = run(contextOf(scene, settings));
-      return typeof answer === 'boolean' ? answer : tell(`it gave ${String(answer)} instead of true or false`);
+      return run(scene) === true;
     } catch (problem) {
-      return tell(celError(problem).summary);
+      if (!told) onTrouble(problem instanceof Error ? problem.message : String(problem));
+      told = true;
+      return false;
     }
   };
-}
-
-function contextOf({ facts, pool }: Scene, settings: PolicySettings): Record<string, unknown> {
-  const { request, job, tenant, calendar, engine, queue } = facts;
-  return { request, job, tenant, calendar, engine, queue, settings, ...(pool === null ? {} : { pool, cluster: pool.cluster }) };
 }

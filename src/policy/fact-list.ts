@@ -1,11 +1,11 @@
 // The facts that a condition may look at: name, type, unit, an example, what it says. Conditions are checked against this list,
 // docs/policies.md is tested against it, and the compiler keeps it equal to core's facts: none missing, none invented, no wrong type.
 import type {
-  AskedPool,
   CalendarFacts,
   ClusterFacts,
   EngineFacts,
   JobFacts,
+  PoolFacts,
   QueueFacts,
   RequestFacts,
   TenantFacts,
@@ -36,7 +36,7 @@ interface FactList {
   readonly calendar: Notes<CalendarFacts>;
   readonly engine: Notes<EngineFacts>;
   readonly queue: Notes<QueueFacts>;
-  readonly pool: Notes<Omit<AskedPool, 'cluster'>>;
+  readonly pool: Notes<Omit<PoolFacts, 'cluster'> & { readonly borrowed: boolean }>;
   readonly cluster: Notes<ClusterFacts>;
 }
 

@@ -9,6 +9,8 @@ export const PolicyFile = z.strictObject({
   policy: name,
   /** Constants that conditions see as `settings.<name>`. */
   settings: z.record(settingName, z.unknown()).optional(),
+  /** Other values of settings for some requests. */
+  overrides: z.array(z.unknown()).max(500).optional(),
   /** The switch that holds requests back. */
   maintenance: z.unknown().optional(),
   route: z.array(z.unknown()).min(1).max(100),
@@ -19,6 +21,23 @@ export const SettingValue = z.union(
   [z.number(), z.boolean(), z.string().max(500), z.array(z.number()).min(1).max(200), z.array(z.string().max(500)).max(200)],
   { error: 'a setting is a number, a text, true, false, a list of numbers or a list of texts' },
 );
+
+const someIds = z.union([z.string(), z.array(z.string()).min(1).max(500)], {
+  error: 'must be a text, or a list of texts as in ["333", "444"]',
+});
+
+/** All that is given must hold for a request. */
+export const OverrideEntry = z
+  .strictObject({
+    tenant: someIds.optional(),
+    group: someIds.optional(),
+    job: someIds.optional(),
+    cluster_type: someIds.optional(),
+    settings: z.record(z.string(), z.unknown()),
+  })
+  .refine(({ tenant, group, job, cluster_type }) => [tenant, group, job, cluster_type].some((one) => one !== undefined), {
+    message: 'an override says for whom it is: tenant, group, job or cluster_type',
+  });
 
 export const MaintenanceEntry = z.strictObject({
   /** So that message and pools can stay in the file while nothing is held. */

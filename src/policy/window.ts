@@ -1,9 +1,17 @@
 // Windows of the day on the wall clock: "22:00" to "06:00" goes over midnight; the end is outside; equal ends are the whole day.
 
-export function isWithin(wall: { readonly hour: number; readonly minute: number }, from: string, to: string): boolean {
-  const now = wall.hour * 60 + wall.minute;
-  const [begin, end] = [minutesAt(from), minutesAt(to)];
-  return end > begin ? now >= begin && now < end : now >= begin || now < end;
+/** Both in minutes of the day. */
+export interface Window {
+  readonly begin: number;
+  readonly end: number;
+}
+
+export function windowOf(from: string, to: string): Window {
+  return { begin: minutesAt(from), end: minutesAt(to) };
+}
+
+export function isWithin(minutes: number, { begin, end }: Window): boolean {
+  return end > begin ? minutes >= begin && minutes < end : minutes >= begin || minutes < end;
 }
 
 function minutesAt(time: string): number {

@@ -33,7 +33,7 @@ describe('the first of a list whose condition holds', () => {
             const rule = { name: `${index}`, case: 'no-pool', lead: 'wait', effects: [] } as const;
             return { ...rule, when: one.open ? null : holds, ...(one.guarded && !one.open ? { guards } : {}) };
           });
-          const scene = { facts: aScene({ request: { tenant_id: tenant, priority } }), pool: null };
+          const scene = { facts: aScene({ request: { tenant_id: tenant, priority } }), pool: null, borrowed: false };
           const walked = rules.find(({ when }) => when === null || when(scene)) ?? null;
           expect(firstHolding(rules, scene)?.name).to.equal(walked?.name);
         },

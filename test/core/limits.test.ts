@@ -60,7 +60,13 @@ describe('the switch for maintenance', () => {
 
 describe('a pool that is borrowed from', () => {
   const borrowing = aPolicy(
-    [{ case: 'capacity-available', name: 'not lent', when: ({ pool }) => pool?.borrowed === true && pool.free_slots <= 1 }],
+    [
+      {
+        case: 'capacity-available',
+        name: 'not lent',
+        when: ({ pool, borrowed }) => borrowed && pool !== null && pool.free_slots <= 1,
+      },
+    ],
     [{ name: 'own', when: null, pools: ['passive'], borrow: ['active'] }],
   );
 

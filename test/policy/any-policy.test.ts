@@ -2,58 +2,11 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { decide } from '../../src/core/decision.js';
 import { cases, poolCases, type Case } from '../../src/core/policy.js';
-import { factGroups, notesOf, poolGroups } from '../../src/policy/fact-list.js';
+import { poolCondition, wholeCondition } from './any-condition.js';
 import { compiled, policyText } from './policies.js';
 import { anyFacts } from './scenes.js';
 
 const isPoolCase = (name: Case) => poolCases.some((one) => one === name);
-
-function anyComparison(pool: boolean): fc.Arbitrary<string> {
-  const facts = factGroups
-    .filter((group) => pool || !poolGroups.includes(group))
-    .flatMap((group) => [...notesOf(group)].map(([fact, { type }]) => ({ path: `${group}.${fact}`, type })));
-  return fc.constantFrom(...facts).chain(({ path, type }) => {
-    switch (type) {
-      case 'number':
-        return fc
-          .tuple(
-            fc.constantFrom('<', '<=', '==', '!=', '>=', '>'),
-            fc.constantFrom('0', '1', '80', '1.2', '601', '(10 / 0)', '(7 % 0)'),
-          )
-          .map(([sign, number]) => `${path} ${sign} ${number}`);
-      case 'text':
-        return fc.constantFrom(
-          `${path} == ""`,
-          `${path} in ["a", "333"]`,
-          `${path}.startsWith("b")`,
-          `["a", "b"].exists(x, ${path}.contains(x))`,
-          `${path}.lowerAscii() < "c"`,
-        );
-      case 'true/false':
-        return fc.constantFrom(path, `!${path}`);
-      case 'list of texts':
-        return fc.constantFrom(`"a" in ${path}`, `!("333" in ${path})`, `${path}.exists(x, x.startsWith("b"))`);
-    }
-  });
-}
-
-const { condition: poolCondition } = conditions(true);
-const { condition: wholeCondition } = conditions(false);
-
-function conditions(pool: boolean) {
-  return fc.letrec<{ condition: string }>((tie) => ({
-    condition: fc.oneof(
-      { maxDepth: 3 },
-      { weight: 3, arbitrary: anyComparison(pool) },
-      { weight: 1, arbitrary: fc.tuple(tie('condition'), tie('condition')).map(([one, other]) => `(${one} && ${other})`) },
-      { weight: 1, arbitrary: fc.tuple(tie('condition'), tie('condition')).map(([one, other]) => `(${one} || ${other})`) },
-      {
-        weight: 1,
-        arbitrary: fc.tuple(tie('condition'), tie('condition')).map(([one, other]) => `(${one} ? ${other} : !(${one}))`),
-      },
-    ),
-  }));
-}
 
 function anyRule(index: number): fc.Arbitrary<string> {
   return fc.constantFrom(...cases).chain((name) =>

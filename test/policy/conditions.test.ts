@@ -6,6 +6,7 @@ import { aScene } from './scenes.js';
 
 const facts = aScene({
   request: { priority: 80, waited_seconds: 700, tenant_id: '333', operation_name: 'monthly-report', attempts: 3 },
+  tenant: { groups: ['gold', 'trial'] },
   calendar: { hour: 23, minute: 30, date: '2026-03-17' },
   pools: { active: { slots: 4, active_runs: 3, has_room: false } },
 });
@@ -53,6 +54,17 @@ const yes = [
   'calendar.in_window("23:30", "24:00")',
   'calendar.date >= "2026-03-01" && calendar.date < "2026-04-01"',
   'calendar.weekday in [2, 3]',
+  'in_window("22:00", "06:00") && !in_window("06:00", "22:00")',
+  // 23:30 in UTC is half past seven in the evening of New York, where summer time has begun.
+  'in_window("19:30", "19:31", "America/New_York")',
+  'time_of_day("America/New_York") == "19:30" && time_of_day("Asia/Tokyo") < "09:00"',
+  'weekday("UTC") == 2 && weekday("Asia/Tokyo") == 3',
+  'request.waited_seconds > duration("10m") && request.waited_seconds < duration("1h30m")',
+  'request.waited_seconds + duration("1m") == duration("12m40s")',
+  'request.operation_name.matches("^(daily|monthly)-") && request.tenant_id.matches("3{3}")',
+  '"gold" in tenant.groups && tenant.groups.exists(g, g.startsWith("go"))',
+  'cluster.slots == 4 && cluster.free_slots == 0 && cluster.id == pool.cluster_id',
+  'settings.levels == [80, 100] && settings.levels + [1] == [80, 100, 1] && job.live_runs == 0',
   'queue.waiting == 0 && engine.reachable && tenant.runs_max == 0',
 ];
 
@@ -65,6 +77,9 @@ const no = [
   'pool.slots / (pool.slots - 4) < 1000',
   'request.operation_name.startsWith("Monthly")',
   'request.tenant_id == ""',
+  'in_window("23:00", "23:59", "America/New_York")',
+  'request.operation_name.matches("^report")',
+  '"silver" in tenant.groups',
 ];
 
 describe('a condition', () => {

@@ -6,11 +6,22 @@ import { explainProblems } from '../../src/policy/explain-problems.js';
 
 export const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+interface PolicyParts {
+  readonly settings?: string;
+  /** Lines of the list. */
+  readonly overrides?: string;
+  readonly maintenance?: string;
+  readonly routes?: string;
+  readonly rules?: string;
+}
+
 /** A policy that answers every case; the given parts stand above its own. */
-export function policyText(parts: { settings?: string; routes?: string; rules?: string } = {}): string {
+export function policyText(parts: PolicyParts = {}): string {
   return [
     'policy: test',
     ...(parts.settings === undefined ? [] : [`settings: ${parts.settings}`]),
+    ...(parts.overrides === undefined ? [] : ['overrides:', parts.overrides]),
+    ...(parts.maintenance === undefined ? [] : [`maintenance: ${parts.maintenance}`]),
     'route:',
     ...lines(parts.routes),
     '  - { name: all, pools: [active, passive] }',
@@ -20,7 +31,7 @@ export function policyText(parts: { settings?: string; routes?: string; rules?: 
     '  - { name: run, case: capacity-available, then: [run-now] }',
     '  - name: rest',
     '    case: [too-early, engine-unreachable, job-not-declared, job-at-its-limit, tenant-at-its-quota,',
-    '           no-pool, clusters-busy, cluster-starting, no-cluster]',
+    '           no-pool, clusters-busy, cluster-starting, no-cluster, maintenance, pool-maintenance]',
     '    then: [enqueue]',
     '',
   ].join('\n');

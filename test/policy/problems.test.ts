@@ -65,10 +65,43 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   'not in letters': [when('not ^request.expired'), 'write ! for "not"'],
   'a condition that breaks off': [when('request.priority >=^'), 'the condition ends too early'],
   'an empty condition': [when('^'), 'the condition is empty: leave `when` out for a rule without a condition'],
-  'a regular expression': [
-    when('^request.tenant_id.matches("(a+)+")'),
-    '`matches` is not taken: use startsWith, endsWith or contains',
+  'a pattern that can only be matched by trying': [
+    when('request.tenant_id.matches(^"(?=a)b")'),
+    'this is no pattern that can be matched safely (the syntax is that of RE2): invalid or unsupported Perl syntax: `(?=`',
   ],
+  'a pattern that is not closed': [
+    when('request.tenant_id.matches(^"(a")'),
+    'this is no pattern that can be matched safely (the syntax is that of RE2): missing closing ): `(a`',
+  ],
+  'a pattern that repeats too much': [
+    when('request.tenant_id.matches(^"(a{100}){10}")'),
+    'this pattern is too large: repeat less in it',
+  ],
+  'a pattern that is not written out': [
+    when('request.tenant_id.matches(^request.job_id)'),
+    'must be a pattern in quotes, such as "^bulk-"',
+  ],
+  'a length of time that is none': [
+    when('request.waited_seconds > duration(^"ten minutes")'),
+    'must be a length of time in quotes, such as "10m", "1h30m" or "2d"',
+  ],
+  'a length of time that is a fact': [
+    when('request.waited_seconds > duration(^request.job_id)'),
+    'must be a length of time in quotes, such as "10m", "1h30m" or "2d"',
+  ],
+  'a zone that does not exist': [
+    when('in_window("22:00", "06:00", ^"Europe/Dubln")'),
+    'must be an IANA time zone in quotes, such as "Europe/Dublin"',
+  ],
+  'a function with too little in its brackets': [
+    when('^in_window("22:00")'),
+    'it is in_window("22:00", "06:00") or in_window("22:00", "06:00", "Europe/Dublin")',
+  ],
+  'a length of time as a text': [
+    when('^request.job_id == duration("1m")'),
+    '"==" cannot be used between a text and a number; texts stand in quotes, numbers do not',
+  ],
+  'a text looked for in a text': [when('^"gold" in request.tenant_id'), '"in" cannot look for a text in a text'],
   'a loop in a loop': [when('["a"].exists(x, ^["b"].exists(y, request.job_id == x + y))'), 'a loop inside a loop is not taken'],
   'a misspelt function': [
     when('^request.job_id.startWith("a")'),
@@ -84,7 +117,36 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'an unknown function': [
     when('^max(1, 2) < request.priority'),
-    'no function is called "max"; there are: startsWith, endsWith, contains, lowerAscii, upperAscii, exists, all, in_window',
+    'no function is called "max"; there are: startsWith, endsWith, contains, lowerAscii, upperAscii, exists, all, matches, in_window, duration, time_of_day, weekday',
+  ],
+  'an override for nobody': [
+    policyText({ settings: '{ most: 3 }', overrides: '  - ^{ settings: { most: 4 } }' }),
+    'an override says for whom it is: tenant, group, job or cluster_type',
+  ],
+  'an override of what is not set': [
+    policyText({ settings: '{ most: 3 }', overrides: "  - { tenant: '333', settings: { ^mots: 4 } }" }),
+    'the file sets no settings.mots that could be overridden; did you mean "most"?',
+  ],
+  'an override of another type': [
+    policyText({ settings: '{ most: 3 }', overrides: "  - { tenant: '333', settings: { most: ^'4' } }" }),
+    'settings.most is a number, this is a text',
+  ],
+  'maintenance without a word': [policyText({ overrides: '  []', maintenance: '^{ on: true }' }), '"message" is missing'],
+  'maintenance of an unknown pool': [
+    policyText({ maintenance: '{ message: soon, pools: [^passiv] }' }),
+    'no pool is called "passiv"; did you mean "passive"?',
+  ],
+  'replacing a run for a request that is rejected': [
+    rule('case: job-at-its-limit, when: request.priority > 1, then: [^replace-run, reject]'),
+    'replace-run makes room for a request that waits for it: only with enqueue, in case job-at-its-limit',
+  ],
+  'borrowing from an unknown pool': [
+    policyText({ routes: '- { name: lent, when: request.expired, pools: [active], borrow: [^passiv] }' }),
+    'no pool is called "passiv"; did you mean "passive"?',
+  ],
+  'borrowing from the own pool': [
+    policyText({ routes: '- { name: lent, when: request.expired, pools: [active], borrow: [^active] }' }),
+    'pool "active" is named twice',
   ],
   has: [when('^has(request.prio)'), 'every fact is always there: `has` is not needed, and would hide a misspelt name'],
   'an index': [when('^request["priority"] > 1'), 'write a fact with a dot, as in request.priority'],
@@ -98,7 +160,10 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
     when('calendar.in_window(^"22", "06:00")'),
     'must be a time of day in quotes, such as "22:00"',
   ],
-  'a window of something else': [when('^pool.in_window("22:00", "06:00")'), 'it is calendar.in_window("22:00", "06:00")'],
+  'a window of something else': [
+    when('^pool.in_window("22:00", "06:00")'),
+    'it is in_window("22:00", "06:00") or in_window("22:00", "06:00", "Europe/Dublin")',
+  ],
   'a condition that looks at nothing': [
     when('^1 < 2'),
     'it looks at no fact, so it is always the same: leave `when` out, or leave the rule out',
@@ -320,7 +385,7 @@ describe('a policy with a mistake is refused, and the mistake is shown at its li
     });
     expectProblems(text, [
       'a setting has a name of small letters, digits and _, as in queue_max',
-      'there is no fact request.prx; there are: priority, waited_seconds, tenant_id, user_id, job_id, cluster_type, location_id, pos_id, client_id, operation_id, operation_name, parameters, max_concurrent_runs, max_run_seconds, source, attempts, too_early, expired',
+      'there is no fact request.prx; there are: priority, waited_seconds, tenant_id, user_id, job_id, cluster_type, location_id, pos_id, client_id, operation_id, operation_name, parameters, max_concurrent_runs, max_run_seconds, source, attempts, too_early, expired, moved_to',
       'no pool is called "nowhere"; there are: active, passive',
       'no case is called "x"; there are: expired, too-early, maintenance, engine-unreachable, job-not-declared, job-at-its-limit, tenant-at-its-quota, no-pool, pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster',
       'there is no "zzz" here; there are: request, job, tenant, calendar, engine, queue, settings; texts stand in quotes',

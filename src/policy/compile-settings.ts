@@ -1,0 +1,67 @@
+// The settings of a policy and their overrides: named values that conditions use, checked once.
+import type { Settings } from './condition.js';
+import { nearest } from './nearest.js';
+import { OverrideEntry, SettingValue as Written } from './policy-file.js';
+import type { Override, PolicySettings, SettingValue } from './setting-values.js';
+import { fit, under, type Misfit } from './shape.js';
+
+export interface Parts {
+  readonly settings: unknown;
+  readonly overrides: unknown;
+}
+
+/** What is wrong with the parts as a whole is told by the whole file. */
+export function compileSettings({ settings, overrides }: Parts, refuse: (misfits: readonly Misfit[]) => void): Settings {
+  const usual = valuesIn(settings, ['settings'], refuse);
+  const entries = Array.isArray(overrides) ? (overrides as readonly unknown[]) : [];
+  const read = entries.flatMap((written, index) => overrideOf(written, ['overrides', index], { usual, refuse }));
+  return { usual, overrides: read };
+}
+
+interface Reading {
+  readonly usual: PolicySettings;
+  readonly refuse: (misfits: readonly Misfit[]) => void;
+}
+
+function overrideOf(written: unknown, path: readonly (string | number)[], { usual, refuse }: Reading): Override[] {
+  const fitted = fit(OverrideEntry, written);
+  if (!fitted.ok) {
+    refuse(under(path, fitted.misfits));
+    return [];
+  }
+  const { tenant, group, job, cluster_type: clusterType, settings } = fitted.value;
+  const values = valuesIn(settings, [...path, 'settings'], refuse);
+  const misfits = Object.entries(values).flatMap(([name, value]) => misfitOf(name, value, usual));
+  refuse(under([...path, 'settings'], misfits));
+  const list = (ids: string | readonly string[] | undefined) => (ids === undefined ? null : [ids].flat());
+  return [{ tenants: list(tenant), groups: list(group), jobs: list(job), clusterTypes: list(clusterType), settings: values }];
+}
+
+/** An override gives a known setting another value of the same type: conditions were checked with that. */
+function misfitOf(name: string, value: SettingValue, usual: PolicySettings): Misfit[] {
+  const known = Object.hasOwn(usual, name) ? usual[name] : undefined;
+  if (known === undefined) {
+    const near = nearest(name, Object.keys(usual));
+    const hint = near === null ? '' : `; did you mean "${near}"?`;
+    return [{ path: [name], atKey: true, message: `the file sets no settings.${name} that could be overridden${hint}` }];
+  }
+  return kindOf(known) === kindOf(value)
+    ? []
+    : [{ path: [name], atKey: false, message: `settings.${name} is ${kindOf(known)}, this is ${kindOf(value)}` }];
+}
+
+function kindOf(value: SettingValue): string {
+  if (typeof value === 'object') return typeof value[0] === 'number' ? 'a list of numbers' : 'a list of texts';
+  return typeof value === 'number' ? 'a number' : typeof value === 'boolean' ? 'true/false' : 'a text';
+}
+
+function valuesIn(part: unknown, path: readonly (string | number)[], refuse: Reading['refuse']): PolicySettings {
+  const values: Record<string, SettingValue> = {};
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return values;
+  for (const [name, value] of Object.entries(part)) {
+    const fitted = fit(Written, value);
+    if (fitted.ok) values[name] = fitted.value;
+    else refuse(under([...path, name], fitted.misfits));
+  }
+  return values;
+}
