@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The process entry: arguments in, exit code out. The only process.exit.
 import { systemClock } from './adapters/clock/system-clock.js';
+import { auditCommand } from './app/audit-command.js';
 import { configured, migrateCommand, serveCommand, type Surroundings } from './app/commands.js';
 import { namedFile } from './app/config/load.js';
 import { demoCommand } from './app/demo/demo.js';
@@ -21,6 +22,7 @@ const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stder
 const code = await runCli(process.argv.slice(2), io, {
   serve: (asked) => serveCommand(asked, around),
   migrate: (asked) => migrateCommand(asked, around),
+  audit: (asked) => auditCommand(asked, around),
   demo: () => demoCommand(around),
   policyScope: ({ configFile }) => {
     const config = configured(configFile, [], around);

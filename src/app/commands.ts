@@ -121,7 +121,7 @@ async function untilStopped(serving: Serving, kit: TelemetryKit, { first, second
   return clean && why === 'signal' ? 0 : 1;
 }
 
-function sentenceOf(problem: unknown): string {
+export function sentenceOf(problem: unknown): string {
   const message = problem instanceof Error ? problem.message : String(problem);
   return message === '' ? 'for no reason that is known' : message;
 }

@@ -40,7 +40,7 @@ export function joinRooms(house: House): Rooms {
   return {
     ...{ intake, runs, submitting, known },
     queue: joinQueue(house, admission, { runs, submitting }),
-    audit: joinAudit(house, admission),
+    audit: joinAudit(house, known),
     preview: (who) => preview(admission, who),
     modelJobs: joinModelJobs(house, { intake, runs }),
   };
@@ -89,7 +89,23 @@ function joinRuns({ config, settings, store, engine, snapshots, clock, ids, tele
   });
 }
 
-function admissionOf(house: House, known: Known): AdmissionParts {
+export type Deciding = Pick<
+  House,
+  | 'config'
+  | 'settings'
+  | 'store'
+  | 'engine'
+  | 'snapshots'
+  | 'policies'
+  | 'clock'
+  | 'ids'
+  | 'telemetry'
+  | 'replica'
+  | 'duties'
+  | 'bells'
+>;
+
+function admissionOf(house: Deciding, known: Known): AdmissionParts {
   const { config, settings, store, engine, snapshots, policies, clock, ids, telemetry, replica, duties } = house;
   return {
     ...{ store: store.admission, snapshots, policies, settings, clock, ids, telemetry, replica },
@@ -116,7 +132,9 @@ function joinQueue(house: House, admission: AdmissionParts, rooms: Pick<Rooms, '
   };
 }
 
-function joinAudit(house: House, admission: AdmissionParts): SelfAuditParts {
+/** `known`: what the loops of a process tell admission. */
+export function joinAudit(house: Deciding, known: Known): SelfAuditParts {
+  const admission = admissionOf(house, known);
   const { config, settings, store, snapshots, clock, telemetry, bells } = house;
   return {
     ...{ store: store.selfAudit, runs: store.runs, alerts: store.alerts, snapshots, settings, clock, telemetry },

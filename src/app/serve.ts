@@ -5,11 +5,8 @@ import { systemClock } from '../adapters/clock/system-clock.js';
 import { uuidIds } from '../adapters/clock/uuid-ids.js';
 import { cachedSnapshots } from '../adapters/engine/shared/cached-snapshots.js';
 import { openHttp } from '../adapters/http/open-http.js';
-import { filePolicySource } from '../adapters/policy-source/file.js';
 import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import type { Keeper } from '../ports/keeper.js';
-import type { PolicyScope } from '../ports/policy-source.js';
-import { namedFile } from './config/load.js';
 import type { Config } from './config/schema.js';
 import { someBells, type House } from './house.js';
 import { openKeeper } from './keeper.js';
@@ -23,6 +20,7 @@ import { configuredEngine } from './parts/engine.js';
 import { configuredRegistry } from './parts/registry.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
 import { Pulses } from './pulses.js';
+import { openPolicies, scopeOf } from './parts/policies.js';
 import { partsOf } from './readiness.js';
 import { dutiesOf, type Role } from './roles.js';
 import { joinRooms } from './rooms.js';
@@ -103,20 +101,6 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
     return opened.closeAll(config.shutdown_timeout_ms);
   };
   return { url, keeper, brokerConnection: broker.connectionString, lost: database.lost, stop };
-}
-
-function scopeOf({ settings }: Config): PolicyScope {
-  return { poolNames: Object.keys(settings.pools) };
-}
-
-function openPolicies(config: Config, telemetry: TelemetryKit['telemetry']) {
-  const { policies } = config;
-  return filePolicySource({
-    path: namedFile(policies.file),
-    ...scopeOf(config),
-    telemetry,
-    intervalMs: policies.watch_interval_ms,
-  });
 }
 
 interface Opening {

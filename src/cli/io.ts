@@ -26,6 +26,7 @@ export interface PolicyScope {
 export interface Commands {
   serve(asked: { readonly configFile: string | null; readonly role: Role; readonly port: number | null }): Promise<number>;
   migrate(asked: { readonly configFile: string | null }): Promise<number>;
+  audit(asked: { readonly configFile: string | null; readonly json: boolean }): Promise<number>;
   demo(): Promise<number>;
   /** null: the configuration is bad, and every problem of it has been told. */
   policyScope(asked: { readonly configFile: string | null }): Promise<PolicyScope | null>;

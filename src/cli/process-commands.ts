@@ -1,4 +1,4 @@
-// The commands that are a process of the service: serve, migrate, demo. Their bodies belong to the app; here is only how they are asked for.
+// The commands that are a process of the service: serve, migrate, audit, demo. Their bodies belong to the app; here is only how they are asked for.
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { configOption } from './config-option.js';
 import { roles, type Role } from '../app/roles.js';
@@ -25,6 +25,14 @@ export function addProcessCommands(program: Command, commands: Commands, run: Ru
     .description('bring the schema of the database up to date')
     .addOption(configOption())
     .action(({ config }: { readonly config?: string }) => run(() => commands.migrate({ configFile: config ?? null })));
+  program
+    .command('audit')
+    .description('check the invariants on the live store and engine once, mend what is safe, and list the rest')
+    .addOption(configOption())
+    .option('--json', 'print JSON')
+    .action(({ config, json }: { readonly config?: string; readonly json?: boolean }) =>
+      run(() => commands.audit({ configFile: config ?? null, json: json === true })),
+    );
   program
     .command('demo')
     .description('show the whole road on this machine, with nothing but what is embedded')

@@ -494,6 +494,7 @@ export interface components {
         submitted: string;
         ended: string | null;
         outcome: string | null;
+        failure: ('job' | 'infrastructure' | 'capacity' | 'unknown') | null;
         message: string | null;
       }[];
       response: {

@@ -3,6 +3,7 @@ import { calendarAt } from './calendar.js';
 import type { ClusterFacts, Facts, JobFacts, PoolFacts, TenantFacts } from './facts.js';
 import type { Instant, JobId, PoolName, RequestId, TenantId } from './ids.js';
 import { groupsOf, jobSettings, tenantSettings, type JobSettings, type Settings } from './settings.js';
+import { isKnownWell } from './safe-mode.js';
 import { keyOf, liveCount, runSecondsOf, runsOn, type LiveRequest, type PoolCluster, type World } from './world.js';
 
 /** A received or waiting request, as admission sees it. */
@@ -55,6 +56,8 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
   const { world, settings, now } = outlook;
   const job = jobSettings(settings, candidate.jobId);
   const { jobId, tenantId } = candidate;
+  const { takenAt } = world.snapshot;
+  const snapshotAgeMs = takenAt === 0 ? null : now - takenAt;
   return {
     request: {
       priority: candidate.priority,
@@ -77,7 +80,7 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
     calendar: calendarAt(now, settings.calendar),
     engine: {
       name: world.snapshot.engine,
-      reachable: outlook.reachable,
+      reachable: isKnownWell({ reachable: outlook.reachable, snapshotAgeMs, priority: candidate.priority }, settings),
       snapshot_age_seconds: Math.max(0, Math.floor((now - world.snapshot.takenAt) / 1000)),
     },
     queue: { waiting: outlook.waiting },

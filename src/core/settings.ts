@@ -109,6 +109,14 @@ export const LimitSettings = z.strictObject({
 });
 export type LimitSettings = z.infer<typeof LimitSettings>;
 
+/** What is done while the engine does not answer. */
+const SafeMode = z.strictObject({
+  /** hold: everybody waits. critical: the urgent go by the last snapshot, as if it were still so; what of ours has started since is counted. */
+  mode: z.enum(['hold', 'critical']).default('hold'),
+  priority_min: z.int().min(0).max(100).default(100),
+  snapshot_age_max_seconds: seconds(900),
+});
+
 export const Settings = z
   .strictObject({
     pools: z.record(z.string().min(1).max(64), PoolSettings),
@@ -122,6 +130,7 @@ export const Settings = z
     calendar: CalendarSettings.prefault({}),
     limits: LimitSettings.prefault({}),
     retry: RetrySettings.prefault({}),
+    safe_mode: SafeMode.prefault({}),
   })
   .superRefine((settings, context) => {
     for (const [type, { pools }] of Object.entries(settings.cluster_types)) {

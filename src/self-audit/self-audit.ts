@@ -109,11 +109,13 @@ async function mend({ store, clock, onRunnable }: SelfAuditParts, standing: read
 const alertKey = (check: Check) => `audit:${check}`;
 
 /** One alert a check, while it has findings. */
-async function tell({ alerts, clock }: SelfAuditParts, { standing }: Audited): Promise<void> {
+async function tell({ alerts, clock }: SelfAuditParts, { standing, suspected }: Audited): Promise<void> {
   const counts = countsOf(standing);
   const raised = allChecks.filter((check) => counts[check] > 0).map((check) => alertOf(check, standing));
   if (raised.length > 0) await alerts.raise(raised, clock.now());
-  const over = allChecks.filter((check) => counts[check] === 0).map(alertKey);
+  // Suspected at a first look: another auditor may have seen it twice.
+  const isOver = (check: Check) => counts[check] === 0 && suspected.every((finding) => finding.check !== check);
+  const over = allChecks.filter(isOver).map(alertKey);
   const open = (await alerts.open()).map(({ key }) => key).filter((key) => over.includes(key));
   if (open.length > 0) await alerts.resolve(open, clock.now());
 }

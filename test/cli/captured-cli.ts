@@ -19,7 +19,14 @@ export async function cli(argv: readonly string[], { commands = {}, stdin = '', 
   const written = { out: '', err: '' };
   const output = (into: 'out' | 'err') => ({ write: (text: string) => (written[into] += text), isTTY: tty, columns: 100 });
   const io: Io = { stdin: pieces(stdin), stdout: output('out'), stderr: output('err'), env, clock: { now: () => cliNow } };
-  const all = { serve: unscripted, migrate: unscripted, demo: unscripted, policyScope: unscripted, ...commands };
+  const all = {
+    serve: unscripted,
+    migrate: unscripted,
+    audit: unscripted,
+    demo: unscripted,
+    policyScope: unscripted,
+    ...commands,
+  };
   const code = await runCli(argv, io, all);
   return { code, ...written };
 }

@@ -167,3 +167,42 @@ describe('a store that was restored from a backup', () => {
     });
   });
 });
+
+describe('while the engine does not show what it runs', () => {
+  const lists = { path: /list$/, when: 'before', kind: 'status', status: 503, times: Infinity } as const;
+  const critical = { mode: 'critical', priority_min: 100, snapshot_age_max_seconds: 600 } as const;
+
+  it('the urgent go by the last snapshot within its slots, and everybody else waits with the reason', async () => {
+    await onSite({ settings: { safe_mode: critical } }, async (site) => {
+      declared(site, [{ result: 'endless' }]);
+      const house = await site.house('a');
+      await house.take({ correlationId: 'before' });
+      await house.drive();
+      site.simulator.faults.add(lists);
+      await site.pass(120_000);
+      for (const id of ['urgent', 'urgent too']) await house.take({ correlationId: id, priority: 'critical' });
+      const usual = await house.take({ correlationId: 'usual' });
+      await house.drive();
+      // Two slots: one is taken by the run that was there before.
+      expect(Object.values(await site.states()).filter((state) => state === 'running')).to.have.length(2);
+      expect((await house.request(usual)).waits).to.include({ case: 'engine-unreachable' });
+      expect(runs(site)).to.have.length(2);
+    });
+  });
+
+  it('nobody goes by default, nor by a snapshot that is too old', async () => {
+    for (const settings of [{}, { safe_mode: critical }]) {
+      await onSite({ settings }, async (site) => {
+        declared(site, [{ result: 'endless' }]);
+        const house = await site.house('a');
+        await house.take({ correlationId: 'before' });
+        await house.drive();
+        site.simulator.faults.add(lists);
+        await site.pass(601_000);
+        const id = await house.take({ correlationId: 'urgent', priority: 'critical' });
+        await house.drive();
+        expect((await house.request(id)).waits).to.include({ case: 'engine-unreachable' });
+      });
+    }
+  });
+});

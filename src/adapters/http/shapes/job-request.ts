@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { JobRequest } from '../../../core/job-request.js';
 import { JobResponse } from '../../../core/job-response.js';
 import { states } from '../../../core/lifecycle.js';
+import { failureClasses } from '../../../core/retry.js';
 import { named } from '../api/named.js';
 
 export const JobRequestJson = named('JobRequest', JobRequest);
@@ -76,6 +77,10 @@ const Attempt = z.object({
   submitted: Time,
   ended: MaybeTime,
   outcome: MaybeText,
+  failure: z
+    .enum(failureClasses)
+    .nullable()
+    .describe('Whose fault it was that it brought no result; null while it runs, when it did, and when it was stopped.'),
   message: MaybeText,
 });
 

@@ -1,0 +1,79 @@
+// One look of the self-audit, for a person: on the store and engine that are configured, beside whatever service runs on them. Answers the
+// exit code: 0 nothing stands, 1 something does, or it could not look, 2 bad configuration.
+import { cachedSnapshots } from '../adapters/engine/shared/cached-snapshots.js';
+import { systemClock } from '../adapters/clock/system-clock.js';
+import { uuidIds } from '../adapters/clock/uuid-ids.js';
+import { checks, type Finding } from '../core/self-audit.js';
+import { audit, type AuditReport } from '../self-audit/self-audit.js';
+import { configured, sentenceOf, type Surroundings } from './commands.js';
+import type { Config } from './config/schema.js';
+import { someBells } from './house.js';
+import { Opened } from './opened.js';
+import { configuredChannels } from './parts/alerts.js';
+import { configuredEngine } from './parts/engine.js';
+import { openPolicies } from './parts/policies.js';
+import { configuredDatabase, configuredStore } from './parts/store.js';
+import { dutiesOf } from './roles.js';
+import { joinAudit } from './rooms.js';
+
+export interface AuditAsked {
+  readonly configFile: string | null;
+  readonly json: boolean;
+}
+
+const closeMs = 5_000;
+/** What it reports goes to the person who asked. */
+const telemetry = { report: () => undefined };
+
+export async function auditCommand({ configFile, json }: AuditAsked, around: Surroundings): Promise<number> {
+  const config = configured(configFile, [], around);
+  if (config === null) return 2;
+  const opened = new Opened(systemClock, telemetry);
+  try {
+    const report = await look(config, opened);
+    around.stdout.write(json ? `${JSON.stringify(jsonOf(report), null, 2)}\n` : textOf(report));
+    return report.standing.length === 0 ? 0 : 1;
+  } catch (problem) {
+    around.stderr.write(`The audit could not look: ${sentenceOf(problem)}\n`);
+    return 1;
+  } finally {
+    await opened.closeAll(closeMs);
+  }
+}
+
+async function look(config: Config, opened: Opened): Promise<AuditReport> {
+  const { channels } = configuredChannels(config, systemClock, telemetry);
+  const database = await opened.add('database', configuredDatabase(config), (made) => made.stop());
+  const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
+  const policies = await opened.add('policies', openPolicies(config, telemetry), (made) => Promise.resolve(made.stop()));
+  const { port: engine } = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) =>
+    made.port.close(),
+  );
+  const snapshots = cachedSnapshots({ engine, clock: systemClock, telemetry });
+  const house = {
+    ...{ config, settings: config.settings, store, engine, snapshots, policies, clock: systemClock, ids: uuidIds, telemetry },
+    ...{ replica: 'audit', duties: dutiesOf('api'), bells: someBells() },
+  };
+  return audit(joinAudit(house, { waiting: 0, nextSweepAt: () => systemClock.now() }), []);
+}
+
+function jsonOf({ standing, suspected, mended }: AuditReport) {
+  const of = ({ check, subject, requestId, since, detail }: Finding) => ({
+    ...{ check, severity: checks[check].severity, means: checks[check].means, subject, request_id: requestId },
+    ...{ since: since === null ? null : new Date(since).toISOString(), detail },
+  });
+  const sure = new Set(standing);
+  return { standing: standing.map(of), suspected: suspected.filter((one) => !sure.has(one)).map(of), mended };
+}
+
+function textOf({ standing, suspected, mended }: AuditReport): string {
+  if (standing.length === 0 && suspected.length === 0) return 'Nothing contradicts the invariants.\n';
+  const lineOf = ({ check, subject, detail }: Finding) => `  ${check}  ${subject}  ${detail}\n      ${checks[check].means}\n`;
+  const list = (title: string, findings: readonly Finding[]) =>
+    findings.length === 0 ? '' : `${title}\n${findings.map(lineOf).join('')}`;
+  return [
+    list(`Found ${standing.length}:`, standing),
+    list('Seen once, which may only be on its way; the service looks again:', suspected),
+    mended === 0 ? '' : `Mended ${mended} rows.\n`,
+  ].join('');
+}

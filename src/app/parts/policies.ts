@@ -1,0 +1,20 @@
+// The policy file that is configured.
+import { filePolicySource, type FilePolicySource } from '../../adapters/policy-source/file.js';
+import type { PolicyScope } from '../../ports/policy-source.js';
+import type { Telemetry } from '../../ports/telemetry.js';
+import { namedFile } from '../config/load.js';
+import type { Config } from '../config/schema.js';
+
+export function scopeOf({ settings }: Config): PolicyScope {
+  return { poolNames: Object.keys(settings.pools) };
+}
+
+export function openPolicies(config: Config, telemetry: Telemetry): Promise<FilePolicySource> {
+  const { policies } = config;
+  return filePolicySource({
+    path: namedFile(policies.file),
+    ...scopeOf(config),
+    telemetry,
+    intervalMs: policies.watch_interval_ms,
+  });
+}
