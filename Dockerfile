@@ -1,5 +1,5 @@
 # Job Keeper as one image for all roles. It brings no PostgreSQL of its own: set DATABASE_URL.
-# Without JOB_KEEPER_HTTP__HOST it listens on the container's loopback only, because there is no authentication yet.
+# Without JOB_KEEPER_HTTP__HOST it listens on the container's loopback only; with it, it needs auth.issuers or auth.keys.
 
 # 1. Everything that compiling needs.
 FROM node:24-bookworm-slim AS build

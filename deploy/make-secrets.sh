@@ -35,6 +35,19 @@ sed -e "s|\(\"name\": \"keeper\", \"password_hash\": \"\)\"|\1$(rabbitmq_hash "$
   -e "s|\(\"name\": \"mediator\", \"password_hash\": \"\)\"|\1$(rabbitmq_hash "$mediator")\"|" \
   "$here/rabbitmq/definitions.json" >"$folder/rabbitmq_definitions"
 
+# API keys, as `job-keeper keys make` makes them: the keys for those who call, their hashes for the service.
+api_key() { # api_key NAME
+  [ -s "$folder/$1" ] || printf 'jk_%s\n' "$(openssl rand 32 | openssl base64 -A | tr '+/' '-_' | tr -d '=')" >"$folder/$1"
+  printf %s "$(cat "$folder/$1")" | openssl dgst -sha256 -r | cut -d ' ' -f 1
+}
+cat >"$folder/api_keys" <<KEYS
+- { name: mediator, hash: 'sha256:$(api_key api_key_mediator)', scopes: ['requests:submit', 'requests:read', 'requests:cancel'], tenants: '*' }
+- name: operator
+  hash: 'sha256:$(api_key api_key_operator)'
+  scopes: ['requests:read', 'requests:cancel', 'queue:operate', 'policies:manage']
+  tenants: '*'
+KEYS
+
 if [ ! -s "$folder/databricks_token" ]; then
   : >"$folder/databricks_token"
   echo "Put the token of your Databricks workspace into $folder/databricks_token." >&2

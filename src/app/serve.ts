@@ -13,6 +13,7 @@ import { openKeeper } from './keeper.js';
 import { policyKeeper } from './kept-policies.js';
 import { loopsOf } from './loops.js';
 import { Opened } from './opened.js';
+import { configuredCredentials, configuredTls, saysWhoMayCall } from './parts/access.js';
 import { configuredChannels } from './parts/alerts.js';
 import { configuredBroker, type Broker } from './parts/broker.js';
 import { embeddedWish } from './parts/embedded-broker.js';
@@ -95,6 +96,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
     replica: `${hostname()}:${process.pid}:${uuidIds.next().slice(-8)}`,
   };
   const { url, keeper, drain } = await openHouse(house, { broker, opened, kit, keepPolicy });
+  say(saysWhoMayCall(config));
   say(`ready at ${url}`);
   const stop = () => {
     drain();
@@ -136,7 +138,8 @@ async function openHouse(house: House, { broker, opened, kit, keepPolicy }: Open
     return Promise.resolve();
   });
   const { host, port, body_bytes_max: bodyBytesMax } = config.http;
-  const opening = openHttp({ keeper, host, port, bodyBytesMax, telemetry, clock, serviceVersion: version });
+  const access = { credentials: configuredCredentials(config), tls: configuredTls(config) };
+  const opening = openHttp({ keeper, host, port, bodyBytesMax, telemetry, clock, serviceVersion: version, ...access });
   const { url } = await opened.add('http', opening, (http, boundMs) => http.stop(boundMs));
   const drain = () => {
     draining = true;

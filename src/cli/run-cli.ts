@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../app/version.js';
 import { CommandFailure } from './failure.js';
 import type { Commands, Io, Run } from './io.js';
+import { addKeysCommand } from './keys-command.js';
 import { addPolicyCommands } from './policy-commands.js';
 import { printable } from './print.js';
 import { addProcessCommands } from './process-commands.js';
@@ -43,6 +44,7 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   addProcessCommands(program, commands, run);
   addSubmitCommand(program, io, run);
   addRequestsCommands(program, io, run);
+  addKeysCommand(program, io, run);
   addPolicyCommands(program, { io, commands, run });
   return program;
 }

@@ -857,7 +857,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -865,7 +865,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -1006,7 +1006,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1014,7 +1014,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -1114,7 +1114,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1122,7 +1122,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -1222,7 +1222,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1230,7 +1230,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -1330,7 +1330,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1338,7 +1338,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -1464,7 +1464,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1472,7 +1472,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -1558,7 +1558,7 @@ export interface operations {
           };
         };
       };
-      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1566,7 +1566,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'engine-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time';
+            code?: 'engine-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -1692,7 +1692,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1700,7 +1700,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time';
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -1775,7 +1775,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1875,7 +1875,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `registry-unavailable`: Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `registry-unavailable`: Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1962,7 +1962,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2067,7 +2067,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;

@@ -12,6 +12,21 @@ export interface About {
 
 export type IntakeOutcome = 'stored' | 'same' | 'conflict' | 'invalid' | 'unstorable' | 'unavailable';
 
+/** Why somebody was not let in, in words of few. */
+export type RefusedWhy =
+  | 'no-credential'
+  | 'unknown-key'
+  | 'unknown-issuer'
+  | 'unknown-certificate'
+  | 'bad-token'
+  | 'wrong-claim'
+  | 'expired'
+  | 'other-origin'
+  | 'scope'
+  | 'tenant'
+  | 'rate'
+  | 'signature';
+
 export type Fact =
   | {
       readonly kind: 'request-taken';
@@ -124,6 +139,17 @@ export type Fact =
       readonly detail: string | null;
     }
   | { readonly kind: 'policy'; readonly outcome: 'loaded' | 'refused'; readonly version: string; readonly detail: string | null }
+  | {
+      readonly kind: 'access-refused';
+      readonly why: RefusedWhy;
+      /** null: not known. Never a credential. */
+      readonly caller: string | null;
+      /** The route, or the queue. */
+      readonly what: string;
+      readonly from: string | null;
+      /** X-Request-Id, or the id of the message. */
+      readonly call: string | null;
+    }
   | { readonly kind: 'trouble'; readonly where: string; readonly about: About; readonly error: unknown };
 
 export interface Telemetry {

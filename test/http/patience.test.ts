@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from 'chai';
+import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
 import { openHttp } from '../../src/adapters/http/open-http.js';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { patienceDefault } from '../../src/adapters/http/server-options.js';
@@ -12,7 +13,7 @@ import { aFace, aKeeper, anId, call, closeFaces, type Face } from './scripted-ke
 import { rawConnection } from './raw-connection.js';
 
 const stored = { kind: 'stored', requestId: branded<RequestId>(anId), correlationId: 'c-1' } as const;
-const submitHead = 'POST /v1/job-requests HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+const submitHead = 'POST /v1/job-requests HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
 
 /** A keeper that has a job request in hand until it is told to go on. */
 function gate() {
@@ -159,6 +160,7 @@ describe('http: patience', () => {
       host: '127.0.0.1',
       port,
       bodyBytesMax: 1,
+      credentials: noCredentials,
       telemetry,
       clock: systemClock,
       serviceVersion: '1',

@@ -57,6 +57,7 @@ describe('http: problems', () => {
       'unsupported-media-type',
       'too-many-calls',
       'headers-too-large',
+      'issuer-unavailable',
       'out-of-time',
     ]);
   });
@@ -133,7 +134,7 @@ describe('http: problems', () => {
     const { url, facts } = await aFace();
     const raw = await rawConnection(url);
     raw.write(
-      'POST /v1/job-requests HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"half":',
+      'POST /v1/job-requests HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"half":',
     );
     raw.close();
     await raw.ended();

@@ -1,6 +1,7 @@
 // The driving port with its answers written down beforehand, and a face opened on it on a free port of this machine.
 import { openHttp, type OpenHttp } from '../../src/adapters/http/open-http.js';
-import type { Patience } from '../../src/adapters/http/server-options.js';
+import { noCredentials, type Credentials } from '../../src/adapters/http/auth/authenticate.js';
+import type { Patience, TlsOptions } from '../../src/adapters/http/server-options.js';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { Clock } from '../../src/ports/clock.js';
@@ -40,13 +41,16 @@ const opened: OpenHttp[] = [];
 interface Around {
   readonly clock?: Clock;
   readonly patience?: Partial<Patience>;
+  readonly credentials?: Credentials;
+  readonly tls?: TlsOptions;
 }
 
-export async function aFace(script: Partial<Keeper> = {}, { clock = systemClock, patience = {} }: Around = {}): Promise<Face> {
+export async function aFace(script: Partial<Keeper> = {}, around: Around = {}): Promise<Face> {
   const facts: Fact[] = [];
   const telemetry = { report: (fact: Fact) => void facts.push(fact) };
   const listening = { host: '127.0.0.1', port: 0, bodyBytesMax };
-  const face = await openHttp({ ...listening, keeper: aKeeper(script), telemetry, clock, serviceVersion: '9.8.7', patience });
+  const usual = { clock: systemClock, credentials: noCredentials, serviceVersion: '9.8.7' };
+  const face = await openHttp({ ...listening, ...usual, ...around, keeper: aKeeper(script), telemetry });
   opened.push(face);
   return { ...face, facts };
 }

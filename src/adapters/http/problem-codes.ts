@@ -13,6 +13,7 @@ const httpOnly = {
   'unsupported-media-type': { status: 415, retry: false, text: 'The body must be application/json, not compressed.' },
   'too-many-calls': { status: 429, retry: true, text: 'Too many calls. Nothing was taken; send it again later.' },
   'headers-too-large': { status: 431, retry: false, text: 'The headers are larger than the service accepts.' },
+  'issuer-unavailable': { status: 503, retry: true, text: 'The keys of the issuer of the token cannot be had. Send it again.' },
   'out-of-time': { status: 503, retry: true, text: 'The service did not finish in time. It is safe to send the call again.' },
 } as const;
 

@@ -35,15 +35,35 @@ export const patienceDefault: Patience = {
   checkIntervalMs: 2_000,
 };
 
-export function serverOptions(bodyBytesMax: number, patience: Patience) {
+export interface TlsOptions {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+  /** Who signs the certificates of clients; null: none are asked for. */
+  readonly clientCa: Buffer | null;
+}
+
+export interface ServerAsked {
+  readonly bodyBytesMax: number;
+  readonly patience: Patience;
+  readonly tls: TlsOptions | null;
+}
+
+export function serverOptions({ bodyBytesMax, patience, tls }: ServerAsked) {
   const { headersTimeoutMs: headersTimeout, requestTimeoutMs: requestTimeout, checkIntervalMs } = patience;
+  const timeouts = {
+    headersTimeout,
+    requestTimeout,
+    maxHeaderSize: headerBytesMax,
+    connectionsCheckingInterval: checkIntervalMs,
+  };
   return {
     logger: false,
     bodyLimit: bodyBytesMax,
     requestTimeout,
     connectionTimeout: patience.connectionTimeoutMs,
     keepAliveTimeout: patience.keepAliveTimeoutMs,
-    http: { headersTimeout, requestTimeout, maxHeaderSize: headerBytesMax, connectionsCheckingInterval: checkIntervalMs },
+    // The types of the server know either; what is given as https makes it one of TLS.
+    [tls === null ? 'http' : 'https']: { ...timeouts, ...(tls === null ? {} : secured(tls)) },
     // While it stops, what comes on a connection that is still busy is answered as always, and the connection closed after it.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -52,4 +72,10 @@ export function serverOptions(bodyBytesMax: number, patience: Patience) {
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerBadHttp,
   } as const satisfies FastifyHttpOptions<Server>;
+}
+
+/** A client without a certificate is let in to show another credential; one that nobody known has signed counts as none. */
+function secured({ cert, key, clientCa }: TlsOptions) {
+  const clients = clientCa === null ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: false };
+  return { cert, key, minVersion: 'TLSv1.2', ...clients } as const;
 }

@@ -3,15 +3,22 @@
 import { reaches, type Reach } from '../../core/caller.js';
 import type { Keeper } from '../../ports/keeper.js';
 
-export function withinReach(keeper: Keeper, reach: Reach): Keeper {
+/** `refused` is called whenever somebody asks for what belongs to a tenant out of reach. */
+export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): Keeper {
   if (reach.kind === 'all') return keeper;
   /** A request never changes its tenant: what is seen here still holds when it is acted upon. */
   const seen = async (id: string) => {
     const view = await keeper.request(id);
-    return view !== null && reaches(reach, view.tenantId) ? view : null;
+    if (view === null || reaches(reach, view.tenantId)) return view;
+    refused();
+    return null;
   };
   return {
-    submit: (submitted) => keeper.submit({ ...submitted, reach }),
+    submit: async (submitted) => {
+      const answer = await keeper.submit({ ...submitted, reach });
+      if (answer.kind === 'refused' && answer.code === 'tenant-not-allowed') refused();
+      return answer;
+    },
     request: seen,
     requests: (asked) => keeper.requests({ ...asked, reach }),
     decisions: async (id) => ((await seen(id)) === null ? null : keeper.decisions(id)),

@@ -5,7 +5,9 @@ import { never, type FactLines } from './fact-line.js';
 const steps: Readonly<Record<string, LineLevel>> = { done: 'debug', retry: 'warn', 'given-up': 'error' };
 const severities: Readonly<Record<string, LineLevel>> = { info: 'info', warning: 'warn', error: 'error', critical: 'error' };
 
-export const houseLines: FactLines<'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'policy' | 'trouble'> = {
+export const houseLines: FactLines<
+  'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'policy' | 'access-refused' | 'trouble'
+> = {
   sweep: {
     level: ({ outcome }) => (outcome === 'done' ? 'debug' : 'error'),
     line: ({ seconds, outcome }) => ({ component: 'waiting-queue', msg: `Sweep ${outcome}`, fields: { outcome, seconds } }),
@@ -50,6 +52,16 @@ export const houseLines: FactLines<'sweep' | 'step-done' | 'alert' | 'engine-cal
       msg: `Policy ${outcome}`,
       fields: { outcome, policy_version: version, detail },
     }),
+    repeats: never,
+  },
+  'access-refused': {
+    level: () => 'warn',
+    line: ({ why, caller, what, from, call }) => ({
+      component: 'access',
+      msg: `Refused: ${why}, ${what}`,
+      fields: { why, caller, what, from, call },
+    }),
+    // Each is in the audit.
     repeats: never,
   },
   trouble: {

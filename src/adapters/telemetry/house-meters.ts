@@ -1,17 +1,22 @@
 // In: facts about the house itself. Out: their metrics on the registry.
 import type { Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.js';
+import type { RefusedWhy } from '../../ports/telemetry.js';
 import type { StepWork } from '../../ports/store/steps.js';
 import { instrumentsOn } from './instruments.js';
 import { fewWords, type Meters } from './meters.js';
 
 const stepKinds = ['start-cluster', 'alert', 'mail'] as const satisfies readonly StepWork['kind'][];
+const refusedWhy = [
+  ...(['no-credential', 'unknown-key', 'unknown-issuer', 'unknown-certificate', 'bad-token', 'wrong-claim', 'expired'] as const),
+  ...(['other-origin', 'scope', 'tenant', 'rate', 'signature'] as const),
+] satisfies readonly RefusedWhy[];
 const callSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 export function houseMeters(
   registry: Registry,
   clock: Clock,
-): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'policy' | 'trouble'> {
+): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'policy' | 'access-refused' | 'trouble'> {
   const { counter, gauge, histogram } = instrumentsOn(registry);
   const steps = counter('job_keeper_steps_total', 'Tries to do a recorded step, by outcome.', ['step', 'outcome']);
   const alerts = counter('job_keeper_alerts_total', 'Alerts triggered and resolved.', ['action', 'severity']);
@@ -25,9 +30,11 @@ export function houseMeters(
   });
   const connection = gauge('job_keeper_connection_up', '1 when connected, 0 when not; absent before the first try.', ['to']);
   const troubles = counter('job_keeper_troubles_total', 'Faults that nobody expected, by place.', ['where']);
+  const refusals = counter('job_keeper_access_refused_total', 'Calls and messages that were not let in, by reason.', ['why']);
   const policy = policyMeter(registry, clock);
   // Known series begin at zero: the first step that is given up is a change that an alert can see.
   for (const kind of stepKinds) for (const outcome of ['done', 'retry', 'given-up']) steps.inc({ step: kind, outcome }, 0);
+  for (const why of refusedWhy) refusals.inc({ why }, 0);
   const step = fewWords();
   const operation = fewWords();
   const severity = fewWords();
@@ -42,6 +49,7 @@ export function houseMeters(
     },
     connection: (fact) => connection.set({ to: fact.to }, fact.state === 'up' ? 1 : 0),
     policy,
+    'access-refused': ({ why }) => refusals.inc({ why }),
     trouble: (fact) => troubles.inc({ where: where(fact.where) }),
   };
 }

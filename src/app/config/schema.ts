@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { severities } from '../../core/policy.js';
 import { Settings } from '../../core/settings.js';
+import { accessProblems, Auth, Tls } from './access.js';
 
 const text = z.string().min(1);
 const optional = text.nullable().default(null);
@@ -12,10 +13,11 @@ const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000
 const count = (value: number, max = 100_000) => z.int().min(1).max(max).default(value);
 
 const Http = z.strictObject({
-  /** Loopback until authentication is configured: whoever may connect may submit. */
+  /** Another than loopback needs auth. */
   host: text.default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(8080),
   body_bytes_max: count(262_144, 4_194_304),
+  tls: Tls.prefault({}),
 });
 
 const Database = z.strictObject({
@@ -204,6 +206,7 @@ const Mail = z.strictObject({
 
 const Sections = z.strictObject({
   http: Http.prefault({}),
+  auth: Auth.prefault({}),
   database: Database.prefault({}),
   rabbitmq: Rabbitmq.prefault({}),
   service_bus: ServiceBus.prefault({}),
@@ -235,7 +238,9 @@ const Sections = z.strictObject({
 });
 
 /** What no section can see alone. */
-export const Config = Sections.superRefine(({ databricks, alerts, mail, rabbitmq, service_bus: bus }, context) => {
+export const Config = Sections.superRefine((sections, context) => {
+  const { databricks, alerts, mail, rabbitmq, service_bus: bus } = sections;
+  for (const { path, message } of accessProblems(sections)) context.addIssue({ code: 'custom', path: path.split('.'), message });
   if (rabbitmq.url !== null && (bus.connection_string !== null || bus.namespace !== null)) {
     const message = 'is set, and so is rabbitmq.url: job requests come from one broker';
     context.addIssue({ code: 'custom', path: ['service_bus'], message });

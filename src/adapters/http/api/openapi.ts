@@ -27,7 +27,7 @@ export function documentOf(app: FastifyInstance, version: string): () => object 
 
 /** What may go wrong with any call, and with any that needs a credential. */
 const always: readonly ProblemCode[] = ['bad-request', 'store-unavailable', 'overloaded', 'out-of-time', 'internal'];
-const withCredential: readonly ProblemCode[] = ['unauthenticated', 'not-allowed', 'too-many-calls'];
+const withCredential: readonly ProblemCode[] = ['unauthenticated', 'not-allowed', 'too-many-calls', 'issuer-unavailable'];
 
 function openApiDocument(declared: readonly Declared[], version: string) {
   const paths: Record<string, Record<string, JsonSchema>> = {};

@@ -1,0 +1,100 @@
+// Who may call over HTTP, and who may sign messages. What is not configured lets nobody in, except whoever is on this machine.
+import { z } from 'zod';
+import { keyHashShape } from '../../adapters/http/auth/api-keys.js';
+import { scopes } from '../../core/caller.js';
+import type { Problem } from '../../core/problem.js';
+
+const text = z.string().min(1);
+const optional = text.nullable().default(null);
+const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000).default(value);
+
+const Scopes = z.array(z.enum(scopes)).min(1);
+/** `*`: every tenant. */
+const Tenants = z.union([z.literal('*'), z.array(text).min(1)]);
+
+/** Signatures by a key that only the issuer has; a shared secret would let each holder make tokens. */
+const Algorithm = z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']);
+
+const Issuer = z.strictObject({
+  name: text,
+  /** Exactly as `iss` of its tokens says: https://login.microsoftonline.com/<directory>/v2.0 */
+  issuer: z.url({ protocol: /^https?$/ }),
+  audiences: z.array(text).min(1),
+  /** None: as the issuer's /.well-known/openid-configuration says. */
+  jwks_uri: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  algorithms: z.array(Algorithm).min(1).default(['RS256']),
+  scope_claims: z.array(text).default(['scp', 'scope', 'roles']),
+  tenant_claims: z.array(text).default(['tenant_id', 'tenant_ids']),
+  caller_claims: z.array(text).default(['azp', 'appid', 'client_id', 'sub']),
+  /** What a word of the scope claims gives, beside the names of the scopes themselves. */
+  grants: z.record(text, Scopes).default({}),
+  clock_tolerance_seconds: z.int().min(0).max(300).default(30),
+  timeout_ms: milliseconds(5_000),
+  keys_max_age_ms: milliseconds(600_000, 1_000),
+});
+
+const Key = z.strictObject({
+  name: text,
+  /** As `job-keeper keys make` prints it; never the key. */
+  hash: z.string().regex(keyHashShape, 'must be a hash that job-keeper keys make has printed'),
+  scopes: Scopes,
+  tenants: Tenants,
+});
+
+const Certificate = z.strictObject({ name: text, common_name: text, scopes: Scopes, tenants: Tenants });
+
+export const Auth = z.strictObject({
+  issuers: z.array(Issuer).max(20).default([]),
+  keys: z.array(Key).max(1_000).default([]),
+  /** Of clients, when http.tls.client_ca_file is set. */
+  certificates: z.array(Certificate).max(1_000).default([]),
+});
+export type Auth = z.infer<typeof Auth>;
+
+/** TLS of the service itself; none: a proxy before it, or loopback. */
+export const Tls = z.strictObject({
+  cert_file: optional,
+  key_file: optional,
+  /** Certificates of clients are asked for, and have to be signed by this one. */
+  client_ca_file: optional,
+});
+
+interface Asked {
+  readonly http: { readonly host: string; readonly tls: z.infer<typeof Tls> };
+  readonly auth: Auth;
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
+
+export function accessProblems({ http: { host, tls }, auth }: Asked): Problem[] {
+  const { issuers, keys, certificates } = auth;
+  const problems: Problem[] = [];
+  if (issuers.length + keys.length + certificates.length === 0 && !loopback.test(host)) {
+    const message = `is ${host}, but nobody can be told from anybody: set auth.issuers or auth.keys, or listen on 127.0.0.1 only`;
+    problems.push({ path: 'http.host', message });
+  }
+  if ((tls.cert_file === null) !== (tls.key_file === null))
+    problems.push({ path: 'http.tls', message: 'needs both cert_file and key_file' });
+  if (certificates.length > 0 && (tls.client_ca_file === null || tls.cert_file === null))
+    problems.push({ path: 'auth.certificates', message: 'needs http.tls.cert_file, key_file and client_ca_file' });
+  return [...problems, ...clearIssuers(issuers), ...twice(issuers, 'issuers'), ...twice(keys, 'keys')];
+}
+
+/** Over the open network anybody could answer for the issuer. */
+function clearIssuers(issuers: Auth['issuers']): Problem[] {
+  return issuers.flatMap(({ issuer, jwks_uri }, index) =>
+    [issuer, jwks_uri]
+      .filter((url) => url !== null && new URL(url).protocol === 'http:' && !loopback.test(new URL(url).hostname))
+      .map(() => ({ path: `auth.issuers.${index}`, message: 'must be https: over http anybody could answer for it' })),
+  );
+}
+
+function twice(named: readonly { readonly name: string }[], what: string): Problem[] {
+  const names = named.map(({ name }) => name);
+  return names.flatMap((name, index) =>
+    names.indexOf(name) < index ? [{ path: `auth.${what}.${index}.name`, message: `${name} is the name of another one` }] : [],
+  );
+}

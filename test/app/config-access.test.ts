@@ -1,0 +1,62 @@
+import { expect } from 'chai';
+import { loadConfig } from '../../src/app/config/load.js';
+import { makeKey } from '../../src/adapters/http/auth/api-keys.js';
+
+const flag = (path: string, value: unknown) => ({ path: path.split('.'), value, from: `--${path}` });
+const aKey = (name: string) => ({ name, hash: makeKey().hash, scopes: ['requests:read'], tenants: '*' });
+const anIssuer = { name: 'entra', issuer: 'https://login.example/x/v2.0', audiences: ['api://job-keeper'] };
+
+function problemsOf(...flags: ReturnType<typeof flag>[]): string[] {
+  const loaded = loadConfig({ env: {}, file: null, flags });
+  return loaded.ok ? [] : loaded.problems.map(({ path, message }) => `${path} ${message}`);
+}
+
+describe('the configuration of who may call', () => {
+  for (const host of ['0.0.0.0', '::', '10.0.0.7', 'job-keeper.example']) {
+    it(`an address that others can reach, without a way to tell who calls, stops the start: ${host}`, () => {
+      expect(problemsOf(flag('http.host', host)).join())
+        .to.contain('http.host')
+        .and.contain('auth.issuers or auth.keys');
+    });
+  }
+
+  for (const host of ['127.0.0.1', '127.0.0.53', '::1', 'localhost']) {
+    it(`this machine only needs none: ${host}`, () => {
+      expect(problemsOf(flag('http.host', host))).to.deep.equal([]);
+    });
+  }
+
+  it('an issuer or a key opens the address', () => {
+    expect(problemsOf(flag('http.host', '0.0.0.0'), flag('auth.issuers', [anIssuer]))).to.deep.equal([]);
+    expect(problemsOf(flag('http.host', '0.0.0.0'), flag('auth.keys', [aKey('a')]))).to.deep.equal([]);
+  });
+
+  const bad: Record<string, { path: string; value: unknown; told: RegExp }> = {
+    'a key instead of its hash': { path: 'auth.keys', value: [{ ...aKey('a'), hash: makeKey().key }], told: /must be a hash/ },
+    'two keys of one name': { path: 'auth.keys', value: [aKey('a'), aKey('a')], told: /name of another one/ },
+    'a scope that is none': { path: 'auth.keys', value: [{ ...aKey('a'), scopes: ['all'] }], told: /auth\.keys\.0\.scopes/ },
+    'a key for no tenant': { path: 'auth.keys', value: [{ ...aKey('a'), tenants: [] }], told: /auth\.keys\.0\.tenants/ },
+    'an algorithm with a shared secret': {
+      path: 'auth.issuers',
+      value: [{ ...anIssuer, algorithms: ['HS256'] }],
+      told: /algorithms/,
+    },
+    'an issuer over the open network in the clear': {
+      path: 'auth.issuers',
+      value: [{ ...anIssuer, issuer: 'http://login.example' }],
+      told: /must be https/,
+    },
+    'an issuer without an audience': { path: 'auth.issuers', value: [{ ...anIssuer, audiences: [] }], told: /audiences/ },
+    'certificates without an authority': {
+      path: 'auth.certificates',
+      value: [{ name: 'a', common_name: 'a', scopes: ['requests:read'], tenants: '*' }],
+      told: /client_ca_file/,
+    },
+    'a certificate without its key': { path: 'http.tls.cert_file', value: 'a.pem', told: /cert_file and key_file/ },
+  };
+  for (const [what, { path, value, told }] of Object.entries(bad)) {
+    it(`is refused: ${what}`, () => {
+      expect(problemsOf(flag(path, value)).join()).to.match(told);
+    });
+  }
+});
