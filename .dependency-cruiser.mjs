@@ -1,6 +1,6 @@
 // The rule of the house: imports point inward, rooms do not know each other, and only app knows both a port and its adapter.
 // core <- policy, ports <- rooms; core, ports <- adapters; everything <- app <- main, cli.
-const rooms = 'intake|admission|actions|waiting-queue|runs|responses|retention|self-audit|model-jobs';
+const rooms = 'intake|admission|actions|waiting-queue|runs|responses|retention|self-audit|model-jobs|schedules';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -72,7 +72,7 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/(adapters|cli)/'] },
       to: {
-        path: '^node_modules/(@azure|amqplib|axios|typeorm|pg|winston|node-cron|fastify|nodemailer|prom-client|cockatiel|limiter)/',
+        path: '^node_modules/(@azure|amqplib|axios|typeorm|pg|winston|node-cron|fastify|nodemailer|prom-client|cockatiel|limiter|croner)/',
       },
     },
     {

@@ -10,6 +10,7 @@ const vendors = [
   'pg',
   'winston',
   'node-cron',
+  'croner',
   'fastify',
   'nodemailer',
   'prom-client',
@@ -45,7 +46,7 @@ export default tseslint.config(
       'src/core/**',
       'src/policy/**',
       'src/ports/**',
-      'src/{intake,admission,actions,waiting-queue,runs,responses,retention,self-audit,model-jobs}/**',
+      'src/{intake,admission,actions,waiting-queue,runs,responses,retention,self-audit,model-jobs,schedules}/**',
     ],
     rules: {
       'no-restricted-imports': ['error', { patterns: [{ group: vendors, message: 'Vendors are imported in adapters only.' }] }],

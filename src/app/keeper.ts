@@ -23,7 +23,7 @@ const decisionsMax = 500;
 export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: KeeperParts): Keeper {
   const { reading } = house.store;
   return {
-    jobManager: rooms.modelJobs,
+    jobManager: { ...rooms.modelJobs, ...rooms.schedules },
     submit: (submitted) => {
       const broker = healthyBroker();
       const about = { traceparent: submitted.traceparent };

@@ -19,12 +19,14 @@ export interface Loop {
 
 const gaugesEveryMs = 5_000;
 const purgeEveryMs = 600_000;
+/** Schedules fire at whole seconds. */
+const schedulesEveryMs = 1_000;
 /** Without a hint a pass is taken as often as this: it finds what has become due. Cheap when nothing is queued. */
 const passEveryMs = 5_000;
 
 export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<void>): readonly Loop[] {
   const { config, duties, bells } = house;
-  const { runs, queue, submitting, known, modelJobs } = rooms;
+  const { runs, queue, submitting, known, modelJobs, schedules } = rooms;
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
@@ -51,6 +53,8 @@ export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<vo
       ? [
           actionsLoop(house),
           beat(house, { name: 'admission', everyMs: passEveryMs, work: () => drive(queue), bell: bells.admission }),
+          beat(house, { name: 'schedules', everyMs: schedulesEveryMs, work: () => schedules.fire() }),
+          beat(house, { name: 'purge of fires', everyMs: purgeEveryMs, work: () => schedules.purge() }),
           sweepLoop(house, rooms),
           auditLoop(house, rooms),
           retentionLoop(house),

@@ -4,11 +4,12 @@ import { admit, preview, runnableNow, type AdmissionParts } from '../admission/a
 import { openIntake, type Intake } from '../intake/intake.js';
 import type { ModelJobs } from '../model-jobs/model-jobs.js';
 import { openRuns, type Runs } from '../runs/runs.js';
+import type { Schedules } from '../schedules/schedules.js';
 import type { SelfAuditParts } from '../self-audit/self-audit.js';
 import type { WaitingQueueParts } from '../waiting-queue/waiting-queue.js';
 import type { House } from './house.js';
 import { inHand, type InHand } from './in-hand.js';
-import { joinModelJobs } from './model-jobs.js';
+import { joinJobManager } from './job-manager.js';
 
 export interface Rooms {
   readonly intake: Intake;
@@ -18,6 +19,7 @@ export interface Rooms {
   /** What a pass would decide of one request now. */
   readonly preview: (who: Parameters<typeof preview>[1]) => ReturnType<typeof preview>;
   readonly modelJobs: ModelJobs;
+  readonly schedules: Schedules;
   /** Submissions under way. */
   readonly submitting: InHand;
   /** What only the loops know, told to admission. */
@@ -42,7 +44,7 @@ export function joinRooms(house: House): Rooms {
     queue: joinQueue(house, admission, { runs, submitting }),
     audit: joinAudit(house, known),
     preview: (who) => preview(admission, who),
-    modelJobs: joinModelJobs(house, { intake, runs }),
+    ...joinJobManager(house, { intake, runs }),
   };
 }
 

@@ -1,6 +1,7 @@
 // The driving port of the Job Manager API: what its users may ask, each in the name of one tenant.
 import type { Checked, Problem } from '../core/problem.js';
 import type { Page, ModelJobRow } from './store/model-jobs.js';
+import type { ScheduleRow } from './store/schedules.js';
 
 /** In whose name. */
 export interface Tenancy {
@@ -24,8 +25,23 @@ export type StopAnswer =
   | { readonly kind: 'ended'; readonly job: ModelJobRow }
   | { readonly kind: 'not-found' };
 
+export type ScheduleAnswer =
+  | { readonly kind: 'done'; readonly schedule: ScheduleRow }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'not-found' };
+
+export interface ScheduleKeeping {
+  createSchedule(tenancy: Tenancy, body: unknown): Promise<Made<ScheduleRow>>;
+  schedule(tenancy: Tenancy, id: string): Promise<ScheduleRow | null>;
+  schedules(tenancy: Tenancy, query: ListQuery): Promise<Checked<Page<ScheduleRow>>>;
+  startSchedule(tenancy: Tenancy, id: string): Promise<ScheduleAnswer>;
+  stopSchedule(tenancy: Tenancy, id: string): Promise<ScheduleAnswer>;
+  /** false: it is not there. */
+  removeSchedule(tenancy: Tenancy, id: string): Promise<boolean>;
+}
+
 /** Methods throw a Fault from the catalogue: those that may be retried say that nothing was taken. */
-export interface JobManager {
+export interface JobManager extends ScheduleKeeping {
   createJob(tenancy: Tenancy, body: unknown): Promise<Made<ModelJobRow>>;
   job(tenancy: Tenancy, id: string): Promise<ModelJobRow | null>;
   jobs(tenancy: Tenancy, query: ListQuery): Promise<Checked<Page<ModelJobRow>>>;

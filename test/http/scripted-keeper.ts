@@ -17,7 +17,14 @@ const unscripted = () => Promise.reject(new Error('this test has not said what t
 
 export function aKeeper(script: Partial<Keeper> = {}): Keeper {
   return {
-    jobManager: { createJob: unscripted, job: unscripted, jobs: unscripted, stopJob: unscripted },
+    jobManager: {
+      createJob: unscripted,
+      job: unscripted,
+      jobs: unscripted,
+      stopJob: unscripted,
+      ...{ createSchedule: unscripted, schedule: unscripted, schedules: unscripted, removeSchedule: unscripted },
+      ...{ startSchedule: unscripted, stopSchedule: unscripted },
+    },
     submit: unscripted,
     request: unscripted,
     requests: unscripted,

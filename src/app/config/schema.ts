@@ -2,7 +2,7 @@
 // two together. What is not configured (a store, a broker, an engine) falls back to the embedded one.
 import { z } from 'zod';
 import { severities } from '../../core/policy.js';
-import { Settings } from '../../core/settings.js';
+import { isZone, Settings } from '../../core/settings.js';
 import { accessProblems, Auth, Tls } from './access.js';
 
 const text = z.string().min(1);
@@ -113,6 +113,12 @@ const JobManager = z.strictObject({
   close_interval_ms: milliseconds(2_000, 50),
   store_timeout_ms: milliseconds(300_000, 1_000),
   store_attempts_max: count(8, 100),
+  /** In which schedules are read that name none. */
+  time_zone: z.string().refine(isZone, 'must be an IANA time zone such as Europe/Dublin').default('UTC'),
+  schedule_interval_min_seconds: z.int().min(1).max(86_400).default(60),
+  schedules_max: count(200),
+  catch_up_max: z.int().min(0).max(100).default(1),
+  catch_up_seconds: z.int().min(1).max(2_592_000).default(86_400),
   gateway: z
     .strictObject({
       /** None: the registry file and directories are all there is. */

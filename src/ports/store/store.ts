@@ -7,6 +7,7 @@ import type { IntakeStore } from './intake.js';
 import type { ModelJobStore } from './model-jobs.js';
 import type { ReadingStore } from './reading.js';
 import type { ReconcileStore } from './reconcile.js';
+import type { ScheduleStore } from './schedules.js';
 import type { ResponseStore } from './responses.js';
 import type { RetentionStore } from './retention.js';
 import type { AuditStore } from './self-audit.js';
@@ -33,6 +34,7 @@ export interface Store {
   readonly steps: StepStore;
   readonly alerts: AlertStore;
   readonly modelJobs: ModelJobStore;
+  readonly schedules: ScheduleStore;
   readonly reading: ReadingStore;
   /** Throws a Fault 'store-unavailable' when the database does not answer within its timeout. */
   ping(): Promise<void>;

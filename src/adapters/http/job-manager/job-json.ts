@@ -31,7 +31,7 @@ export function jobPageJson(page: Page<ModelJobRow>, asked: ListQuery) {
   return { ...envelope(jobs, page.total, asked), jobs };
 }
 
-function envelope<Item>(content: Item[], totalElements: number, { pageNumber: number, pageSize: size }: ListQuery) {
+export function envelope<Item>(content: Item[], totalElements: number, { pageNumber: number, pageSize: size }: ListQuery) {
   const totalPages = Math.ceil(totalElements / size);
   return {
     content,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { jobStatuses } from '../../../core/model-job.js';
 import { jobSteps, stepStates } from '../../../core/model-job-steps.js';
+import { scheduleStatuses } from '../../../core/schedule.js';
 import { named } from '../api/named.js';
 
 const MaybeText = z.string().nullable();
@@ -43,6 +44,47 @@ export const JobJson = named('Job', z.object(job));
 const ListedJobJson = named('ListedJob', z.object({ jobId: z.string().describe('The same as id.'), ...job }));
 
 export const JobPageJson = named('JobPage', z.object({ ...envelope(ListedJobJson), jobs: z.array(ListedJobJson) }));
+
+export const ScheduleParametersJson = named(
+  'ScheduleParameters',
+  z.looseObject({
+    modelId: z.string(),
+    configurationId: z.string(),
+    scheduleString: z.string().describe('Cron as Quartz writes it, with seconds: 0 15 10 * * ? is 10:15 every day.'),
+    inputFolderId: MaybeText.optional(),
+    outputFolderId: MaybeText.optional(),
+    maximumExecutionTime: z
+      .union([z.string(), z.int()])
+      .nullable()
+      .optional()
+      .describe('How often it may run; absent: for ever.'),
+    name: MaybeText.optional(),
+    timeZone: MaybeText.optional().describe('IANA, such as Europe/Dublin.'),
+  }),
+);
+
+export const ScheduleJson = named(
+  'Schedule',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    modelId: z.string(),
+    scheduleString: z.string(),
+    creationDate: z.iso.datetime(),
+    createdBy: z.string().describe('The tenant.'),
+    status: z.enum(scheduleStatuses),
+    inputFolderId: MaybeText,
+    outputFolderId: MaybeText,
+    configurationId: z.string(),
+    maximumExecutionTime: z.int().nullable(),
+    message: z.string().describe('Why its last fire became no job, or why it has stopped by itself.'),
+    timeZone: z.string(),
+    executions: z.int(),
+    nextExecution: z.iso.datetime().nullable(),
+  }),
+);
+
+export const SchedulePageJson = named('SchedulePage', z.object({ ...envelope(ScheduleJson), schedules: z.array(ScheduleJson) }));
 
 function envelope<Item extends z.ZodType>(item: Item) {
   return {

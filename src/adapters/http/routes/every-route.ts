@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { jobManagerPrefix } from '../job-manager/errors.js';
 import { createJobRoute, listJobsRoute, showJobRoute, stopJobRoute } from '../job-manager/job-routes.js';
+import { scheduleRoutes } from '../job-manager/schedule-routes.js';
 import { cancelRoute } from './cancel.js';
 import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
@@ -24,7 +25,7 @@ export async function everyRoute(app: FastifyInstance, serviceVersion: string): 
   );
   await app.register(
     (jobManager, _options, done) => {
-      for (const add of [createJobRoute, listJobsRoute, showJobRoute, stopJobRoute]) add(jobManager);
+      for (const add of [createJobRoute, listJobsRoute, showJobRoute, stopJobRoute, ...scheduleRoutes]) add(jobManager);
       done();
     },
     { prefix: jobManagerPrefix },

@@ -7,10 +7,12 @@ import { TimeOfATenant1764200000000 } from '../../../../migrations/1764200000000
 import { WhatDecisionsLeadTo1764300000000 } from '../../../../migrations/1764300000000-what-decisions-lead-to.js';
 import { Mending1764100000000 } from '../../../../migrations/1764100000000-mending.js';
 import { ReplySession1763900000000 } from '../../../../migrations/1763900000000-reply-session.js';
+import { Schedules1764510000000 } from '../../../../migrations/1764510000000-schedules.js';
 import { ModelJobs1764500000000 } from '../../../../migrations/1764500000000-model-jobs.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
 import { modelJobEntity } from './entities/model-job.js';
+import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
 import { requestEntity } from './entities/request.js';
 
 export interface ConnectionBounds {
@@ -42,6 +44,7 @@ export const migrations = [
   TimeOfATenant1764200000000,
   WhatDecisionsLeadTo1764300000000,
   ModelJobs1764500000000,
+  Schedules1764510000000,
 ];
 
 /**
@@ -85,6 +88,8 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       policyVersionEntity,
       auditEntity,
       modelJobEntity,
+      scheduleEntity,
+      scheduleFireEntity,
     ],
     migrations,
     migrationsTableName: migrationsTable,

@@ -20,6 +20,7 @@ import { selfAuditStore } from './self-audit.js';
 import { reconcileStore } from './reconcile.js';
 import type { ChannelBound } from './record-steps.js';
 import { responseStore } from './responses.js';
+import { scheduleStore } from './schedules.js';
 import { checkSchema, SchemaRefused } from './schema.js';
 import { stepStore } from './steps.js';
 import { submissions } from './submissions.js';
@@ -51,6 +52,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     alerts: alertStore(database, channels),
     reading: readingStore(database),
     modelJobs: modelJobStore(database, channels),
+    schedules: scheduleStore(database),
     async ping() {
       await database.rows('select 1');
     },

@@ -1,0 +1,91 @@
+// Fires of schedules. In: an instant, and what is decided of each schedule whose time has come. Out: fires, each once. Promised: a fire and
+// the next time of its schedule are one transaction; a fire is with one replica at a time, and is due again when that one dies.
+import type { Instant } from '../../../core/ids.js';
+import type { Fired, ScheduleStore } from '../../../ports/store/schedules.js';
+import type { Session } from './connection.js';
+import type { Database } from './database.js';
+import { asInstant, toInstant } from './instants.js';
+import { asSchedule, scheduleColumns, type RawSchedule } from './schedule-row.js';
+import { rowsParameter, storable } from './storable.js';
+
+/** Index schedule_due. */
+const selectDue = `
+select ${scheduleColumns} from schedule s where s.next_at is not null and s.next_at <= ${toInstant('$1')}
+order by s.next_at limit $2 for no key update skip locked`;
+
+/** Primary keys. A fire that is there already, after a stop and a start, say, stays the one it is. */
+const insertFires = `
+insert into schedule_fire (schedule_id, fire_at, due_at)
+select schedule_id, ${toInstant('fire_at')}, ${toInstant('$2')}
+from json_to_recordset($1::json) as f(schedule_id uuid, fire_at double precision)
+on conflict (schedule_id, fire_at) do nothing`;
+
+const move = `
+update schedule s set next_at = ${toInstant('m.next_at')}, status = case when m.next_at is null then 'STOPPED' else s.status end,
+  executions = m.executions, message = m.message
+from json_to_recordset($1::json) as m(id uuid, next_at double precision, executions integer, message text)
+where s.id = m.id`;
+
+/** Index schedule_fire_due. The lease is a later due_at. */
+const claim = `
+with taken as (
+  update schedule_fire set attempts = attempts + 1, due_at = ${toInstant('$1::double precision + $2::double precision')}
+  where (schedule_id, fire_at) in (
+    select schedule_id, fire_at from schedule_fire where settled_at is null and due_at <= ${toInstant('$1')}
+    order by due_at limit $3 for no key update skip locked)
+  returning schedule_id, fire_at, attempts
+)
+select t.fire_at, t.attempts, ${scheduleColumns} from taken t join schedule s on s.id = t.schedule_id order by t.fire_at`;
+
+const settle = `
+update schedule_fire set settled_at = ${toInstant('$3')}, outcome = $4, request_id = $5, reason = nullif($6, '')
+where schedule_id = $1 and fire_at = ${toInstant('$2')} and settled_at is null returning schedule_id`;
+
+const tell = `update schedule set message = $2 where id = $1`;
+
+const postpone = `
+update schedule_fire set due_at = ${toInstant('$3')}, reason = $4
+where schedule_id = $1 and fire_at = ${toInstant('$2')} and settled_at is null`;
+
+/** Index schedule_fire_settled_at. */
+const purge = `
+delete from schedule_fire where ctid = any(array(
+  select ctid from schedule_fire where settled_at < ${toInstant('$1')} order by settled_at limit $2)) returning schedule_id`;
+
+type Fires = Pick<ScheduleStore, 'fireDue' | 'claimFires' | 'settleFire' | 'postponeFire' | 'purgeFires'>;
+
+export function scheduleFires(database: Database): Fires {
+  return {
+    fireDue: (now, max, decide) =>
+      database.transaction(async (session) => {
+        const due = (await session.rows<RawSchedule>(selectDue, [now, max])).map(asSchedule);
+        const decided = due.map((schedule) => ({ id: schedule.id, ...decide({ ...schedule, nextAt: schedule.nextAt ?? now }) }));
+        await record(session, decided, now);
+        return due.length;
+      }),
+    async claimFires({ at, leaseMs, max }) {
+      const rows = await database.rows<RawSchedule & { fire_at: Date; attempts: number }>(claim, [at, leaseMs, max]);
+      return rows.map((row) => ({ schedule: asSchedule(row), fireAt: asInstant(row.fire_at), attempts: row.attempts }));
+    },
+    settleFire: ({ scheduleId, fireAt, at, outcome, requestId, message }) =>
+      database.transaction(async (session) => {
+        const reason = storable(message);
+        const settled = await session.rows(settle, [scheduleId, fireAt, at, outcome, requestId, reason]);
+        if (settled.length > 0 && reason !== '') await session.rows(tell, [scheduleId, reason]);
+      }),
+    async postponeFire({ scheduleId, fireAt, dueAt, reason }) {
+      await database.rows(postpone, [scheduleId, fireAt, dueAt, storable(reason)]);
+    },
+    async purgeFires(before, max) {
+      return (await database.rows(purge, [before, max])).length;
+    },
+  };
+}
+
+async function record(session: Session, decided: readonly (Fired & { readonly id: string })[], now: Instant): Promise<void> {
+  if (decided.length === 0) return;
+  const fires = decided.flatMap(({ id, fires: made }) => made.map((fireAt) => ({ schedule_id: id, fire_at: fireAt })));
+  await session.rows(insertFires, [rowsParameter(fires), now]);
+  const moved = decided.map(({ id, nextAt, executions, message }) => ({ id, next_at: nextAt, executions, message }));
+  await session.rows(move, [rowsParameter(moved)]);
+}

@@ -1,0 +1,91 @@
+// Schedules as their tenants keep them. In: a tenant, an id or a filter. Out: schedules. Promised: a statement names its tenant, always.
+import type { NewSchedule, ScheduleField, ScheduleRow, ScheduleStore } from '../../../ports/store/schedules.js';
+import type { Database } from './database.js';
+import { isUuid } from './identity.js';
+import { toInstant } from './instants.js';
+import { conditionSql, Parameters } from './list-condition.js';
+import { scheduleFires } from './schedule-fires.js';
+import { asSchedule, scheduleColumns, type RawSchedule } from './schedule-row.js';
+
+/** Index schedule_page. Two that are added at the same instant may both be the last: the bound is against a flood, not exact. */
+const insert = `
+insert into schedule (id, tenant_id, name, user_id, model_id, configuration_id, input_folder_id, output_folder_id, schedule_string, time_zone,
+  executions_max, status, created_at, next_at)
+select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'RUNNING', ${toInstant('$12')}, ${toInstant('$13')}
+where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $14) as known) < $14
+returning id`;
+
+/** Primary key, as in all below. */
+const selectOne = `select ${scheduleColumns} from schedule s where s.id = $1 and s.tenant_id = $2`;
+
+const start = `
+update schedule s set status = 'RUNNING', next_at = ${toInstant('$3')}, message = '',
+  executions = case when executions_max is not null and executions >= executions_max then 0 else executions end
+where id = $1 and tenant_id = $2 and status = 'STOPPED'`;
+
+const stop = `update schedule s set status = 'STOPPED', next_at = null where id = $1 and tenant_id = $2 and status = 'RUNNING'`;
+
+const remove = `delete from schedule where id = $1 and tenant_id = $2 returning id`;
+
+const expressions: Readonly<Record<ScheduleField, string>> = {
+  name: 's.name',
+  status: 's.status',
+  creationDate: 's.created_at',
+  modelId: 's.model_id',
+  scheduleString: 's.schedule_string',
+  message: 's.message',
+};
+
+export function scheduleStore(database: Database): ScheduleStore {
+  const one = async (tenantId: string, id: string): Promise<ScheduleRow | null> => {
+    const [row] = isUuid(id) ? await database.rows<RawSchedule>(selectOne, [id, tenantId]) : [];
+    return row === undefined ? null : asSchedule(row);
+  };
+  const changed = async (sql: string, tenantId: string, [id, ...more]: [string, ...unknown[]]): Promise<ScheduleRow | null> => {
+    if (isUuid(id)) await database.rows(sql, [id, tenantId, ...more]);
+    return one(tenantId, id);
+  };
+  return {
+    async add(schedule, schedulesMax) {
+      return (await database.rows(insert, [...valuesOf(schedule), schedulesMax])).length === 1;
+    },
+    schedule: one,
+    /** Index schedule_page. */
+    async page({ tenantId, conditions, offset, limit, rowsMax }) {
+      const parameters = new Parameters();
+      const from = `from schedule s where s.tenant_id = ${parameters.add(tenantId)}
+        and ${conditionSql(conditions, expressions, parameters)} order by s.created_at desc, s.id desc`;
+      const counted = [...parameters.values, rowsMax];
+      const count = `select count(*)::integer as total from (select 1 ${from} limit $${counted.length}) as shown`;
+      const [{ total } = { total: 0 }] = await database.rows<{ total: number }>(count, counted);
+      if (offset >= total) return { rows: [], total };
+      const page = `select ${scheduleColumns} ${from} limit ${parameters.add(Math.min(limit, total - offset))} offset ${parameters.add(offset)}`;
+      const rows = await database.rows<RawSchedule>(page, parameters.values);
+      return { rows: rows.map(asSchedule), total };
+    },
+    start: (tenantId, id, nextAt) => changed(start, tenantId, [id, nextAt]),
+    stop: (tenantId, id) => changed(stop, tenantId, [id]),
+    async remove(tenantId, id) {
+      return isUuid(id) && (await database.rows(remove, [id, tenantId])).length === 1;
+    },
+    ...scheduleFires(database),
+  };
+}
+
+function valuesOf(schedule: NewSchedule): unknown[] {
+  return [
+    schedule.id,
+    schedule.tenantId,
+    schedule.name,
+    schedule.userId,
+    schedule.modelId,
+    schedule.configurationId,
+    schedule.inputFolderId,
+    schedule.outputFolderId,
+    schedule.scheduleString,
+    schedule.timeZone,
+    schedule.executionsMax,
+    schedule.createdAt,
+    schedule.nextAt,
+  ];
+}

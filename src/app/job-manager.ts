@@ -1,0 +1,55 @@
+// The rooms of the Job Manager API, joined with the doors that they go through: intake and runs for model jobs, model jobs for schedules.
+import { quartzTimes } from '../adapters/clock/quartz-times.js';
+import type { Intake } from '../intake/intake.js';
+import { openModelJobs, type ModelJobs } from '../model-jobs/model-jobs.js';
+import type { Runs } from '../runs/runs.js';
+import { openSchedules, type Schedules } from '../schedules/schedules.js';
+import type { House } from './house.js';
+
+const bounds = { batchMax: 100, atOnceMax: 4 };
+const dayMs = 86_400_000;
+
+export interface Doors {
+  readonly intake: Intake;
+  readonly runs: Runs;
+}
+
+export function joinJobManager(house: House, doors: Doors): { readonly modelJobs: ModelJobs; readonly schedules: Schedules } {
+  const modelJobs = joinModelJobs(house, doors);
+  return { modelJobs, schedules: joinSchedules(house, modelJobs) };
+}
+
+function joinModelJobs(house: House, { intake, runs }: Doors): ModelJobs {
+  const { config, store, registry, engine, clock, ids, telemetry } = house;
+  const { store_timeout_ms: storeMs, store_attempts_max: attemptsMax, keep_days: keepDays } = config.job_manager;
+  return openModelJobs({
+    ...{ store: store.modelJobs, registry, engine, clock, ids, telemetry },
+    // What only a queue can say of a message.
+    take: (order) => intake.take({ ...order, replyToSessionId: null, priorityFloor: 0 }),
+    cancel: (id) => runs.cancel(id),
+    closing: {
+      ...bounds,
+      // Longer than storing may take: a job is not to be stored by two replicas at once.
+      leaseMs: storeMs * 2,
+      attemptsMax,
+      stopTimeoutMs: config.job_manager.stop_timeout_ms,
+      keepMs: keepDays * dayMs,
+    },
+  });
+}
+
+function joinSchedules({ config, store, clock, ids, telemetry }: House, modelJobs: ModelJobs): Schedules {
+  const settings = config.job_manager;
+  return openSchedules({
+    ...{ store: store.schedules, times: quartzTimes, clock, ids, telemetry },
+    check: (tenantId, job) => modelJobs.resolve(tenantId, job),
+    createJob: (wish) => modelJobs.create(wish),
+    bounds: {
+      timeZone: settings.time_zone,
+      catchUp: { firesMax: settings.catch_up_max, ageMaxMs: settings.catch_up_seconds * 1000 },
+      intervalMinMs: settings.schedule_interval_min_seconds * 1000,
+      schedulesMax: settings.schedules_max,
+      keepMs: settings.keep_days * dayMs,
+    },
+  });
+}

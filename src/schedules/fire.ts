@@ -1,0 +1,94 @@
+// Fires. In: the time. Out: jobs, one for each fire. Promised: first the fire is recorded with the next time of its schedule, then its job is
+// made under a name that only this fire has: a replica that dies in between, or two at once, make the same one job.
+import { Fault } from '../core/faults.js';
+import { describe } from '../core/problem.js';
+import { firingOf, type Firing } from '../core/schedule.js';
+import type { DueFire, Fired, ScheduleRow } from '../ports/store/schedules.js';
+import type { SchedulesParts } from './parts.js';
+
+const schedulesMax = 200;
+const roundsMax = 50;
+const firesMax = 100;
+const leaseMs = 60_000;
+/** A fire that could not be made a job for so long is given up. */
+const giveUpMs = 3_600_000;
+
+/** One pass; answers how many jobs were made. */
+export async function fire(parts: SchedulesParts): Promise<number> {
+  const { store, clock } = parts;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const moved = await store.fireDue(clock.now(), schedulesMax, (schedule) => decide(parts, schedule));
+    if (moved < schedulesMax) break;
+  }
+  let made = 0;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const due = await store.claimFires({ at: clock.now(), leaseMs, max: firesMax });
+    for (const one of due) if (await settle(parts, one)) made += 1;
+    if (due.length < firesMax) break;
+  }
+  return made;
+}
+
+function decide({ times, clock, bounds }: SchedulesParts, schedule: ScheduleRow & { readonly nextAt: number }): Fired {
+  const { executions } = schedule;
+  const read = times.read(schedule.scheduleString, schedule.timeZone);
+  // It was read when it was made: only a newer version could read it otherwise.
+  if (!read.ok) return { fires: [], missed: true, executions, nextAt: null, over: 'never-fires-again', message: read.reason };
+  const firing = firingOf(schedule, read.fires, clock.now(), bounds.catchUp);
+  return { ...firing, message: messageOf(firing, schedule) };
+}
+
+function messageOf({ over, missed, executions }: Firing, { message }: ScheduleRow): string {
+  if (over === 'ran-as-often-as-it-may') return `Stopped: it has run ${executions} times, as often as it may.`;
+  if (over === 'never-fires-again') return 'Stopped: it does not fire again.';
+  return missed ? 'Fires were missed while the service was away, and not all of them were made up for.' : message;
+}
+
+/** Whether a job was made of it. */
+async function settle(parts: SchedulesParts, { schedule, fireAt, attempts }: DueFire): Promise<boolean> {
+  const { store, clock, telemetry } = parts;
+  const of = { scheduleId: schedule.id, fireAt };
+  try {
+    const answer = await parts.createJob(wishOf(schedule, fireAt));
+    const at = clock.now();
+    if (answer.kind === 'created') {
+      await store.settleFire({ ...of, at, outcome: 'made', requestId: answer.id, message: '' });
+      return true;
+    }
+    await store.settleFire({ ...of, at, ...refusal(fireAt, describe(answer.problems)) });
+  } catch (problem) {
+    if (!(problem instanceof Fault) || !problem.retry) {
+      telemetry.report({ kind: 'trouble', where: 'schedules.fire', about: { tenantId: schedule.tenantId }, error: problem });
+    }
+    await tryAgain(parts, { schedule, fireAt, attempts }, problem);
+  }
+  return false;
+}
+
+async function tryAgain(
+  { store, clock }: SchedulesParts,
+  { schedule, fireAt, attempts }: DueFire,
+  problem: unknown,
+): Promise<void> {
+  const at = clock.now();
+  const of = { scheduleId: schedule.id, fireAt };
+  const why = problem instanceof Fault ? problem.publicText : 'Something went wrong inside the service.';
+  if (attempts > 3 && at - fireAt > giveUpMs) await store.settleFire({ ...of, at, ...refusal(fireAt, why) });
+  else await store.postponeFire({ ...of, dueAt: at + Math.min(60_000, 1_000 * 2 ** Math.min(attempts, 6)), reason: why });
+}
+
+function refusal(fireAt: number, why: string) {
+  const message = `No job was made of the fire of ${new Date(fireAt).toISOString()}: ${why}`.slice(0, 1_000);
+  return { outcome: 'refused', requestId: null, message } as const;
+}
+
+/** All that identifies and all that is compared is the same whoever hands it in, and however often. */
+function wishOf(schedule: ScheduleRow, fireAt: number) {
+  const { modelId, configurationId, inputFolderId, outputFolderId, tenantId, userId } = schedule;
+  return {
+    job: { modelId, configurationId, inputFolderId, outputFolderId, executionSecondsMax: null, scheduleId: schedule.id },
+    ...{ tenantId, userId, traceparent: null },
+    correlationId: `schedule:${schedule.id}:${fireAt}`,
+    createdAt: fireAt,
+  };
+}

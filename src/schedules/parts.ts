@@ -1,0 +1,44 @@
+// What the room of schedules uses. Jobs are made by the door of model jobs, which is handed in.
+import type { RequestId } from '../core/ids.js';
+import type { ModelJob } from '../core/model-job.js';
+import type { Checked, Problem } from '../core/problem.js';
+import type { CatchUp } from '../core/schedule.js';
+import type { Clock } from '../ports/clock.js';
+import type { CronTimes } from '../ports/cron-times.js';
+import type { Ids } from '../ports/ids.js';
+import type { ScheduleStore } from '../ports/store/schedules.js';
+import type { Telemetry } from '../ports/telemetry.js';
+
+export interface SchedulesParts {
+  readonly store: ScheduleStore;
+  readonly times: CronTimes;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly telemetry: Telemetry;
+  /** Whether a job could be made of it now. */
+  readonly check: (tenantId: string, job: ModelJob) => Promise<Checked<unknown>>;
+  readonly createJob: (wish: FireWish) => Promise<FireAnswer>;
+  readonly bounds: ScheduleBounds;
+}
+
+export interface ScheduleBounds {
+  readonly timeZone: string;
+  readonly catchUp: CatchUp;
+  /** Between two fires; what would fire more often is refused. */
+  readonly intervalMinMs: number;
+  /** Of one tenant. */
+  readonly schedulesMax: number;
+  readonly keepMs: number;
+}
+
+export interface FireWish {
+  readonly job: ModelJob;
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly correlationId: string;
+  readonly createdAt: number;
+  readonly traceparent: null;
+}
+
+export type FireAnswer =
+  { readonly kind: 'created'; readonly id: RequestId } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };

@@ -1,0 +1,178 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { quartzTimes } from '../../src/adapters/clock/quartz-times.js';
+import { firingOf, readScheduleBody, type Fires } from '../../src/core/schedule.js';
+
+const minute = 60_000;
+const at = Date.parse('2026-11-26T10:00:00Z');
+/** At every whole minute. */
+const everyMinute: Fires = {
+  next: (after) => (Math.floor(after / minute) + 1) * minute,
+  last: (before, count) => Array.from({ length: count }, (_, back) => (Math.ceil(before / minute) - 1 - back) * minute),
+};
+const never: Fires = { next: () => null, last: (before, count) => everyMinute.last(before, count) };
+const catchUp = { firesMax: 2, ageMaxMs: 3_600_000 };
+const due = { nextAt: at, executions: 0, executionsMax: null };
+
+describe('schedule: what becomes of it when its time has come', () => {
+  it('on time it fires once, and is due again at the next fire', () => {
+    const fired = { fires: [at], missed: false, executions: 1, nextAt: at + minute, over: null };
+    expect(firingOf(due, everyMinute, at + 900, catchUp)).to.deep.equal(fired);
+  });
+
+  it('after a time away the newest fires are made up for, and no more than may be', () => {
+    const { fires, missed, nextAt } = firingOf(due, everyMinute, at + 30 * minute, catchUp);
+    expect(fires).to.deep.equal([at + 29 * minute, at + 30 * minute]);
+    expect({ missed, nextAt }).to.deep.equal({ missed: true, nextAt: at + 31 * minute });
+  });
+
+  it('what was missed for too long is not made up for', () => {
+    const hourly: Fires = { next: () => at + 48 * 3_600_000, last: () => [at] };
+    const { fires, missed } = firingOf(due, hourly, at + 2 * 3_600_000, catchUp);
+    expect({ fires, missed }).to.deep.equal({ fires: [], missed: true });
+  });
+
+  it('with nothing to be made up for, a fire that is on time still fires', () => {
+    const none = { firesMax: 0, ageMaxMs: 0 };
+    expect(firingOf(due, everyMinute, at + 2_000, none).fires).to.deep.equal([at]);
+    expect(firingOf({ ...due, nextAt: at - 5 * minute }, everyMinute, at + 2_000, none).fires).to.deep.equal([at]);
+  });
+
+  it('it ends when it has run as often as it may, and never runs once more', () => {
+    const last = firingOf({ nextAt: at, executions: 2, executionsMax: 3 }, everyMinute, at + 10 * minute, catchUp);
+    expect(last).to.include({ executions: 3, nextAt: null, over: 'ran-as-often-as-it-may' });
+    expect(last.fires).to.deep.equal([at + 10 * minute]);
+  });
+
+  it('it ends when it does not fire again', () => {
+    expect(firingOf(due, never, at, catchUp)).to.include({ nextAt: null, over: 'never-fires-again' });
+  });
+
+  it('whenever it is looked at: each fire at most once, never one of the future, never beyond its count', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 7_200_000 }), { maxLength: 30 }),
+        fc.integer({ min: 1, max: 40 }),
+        (waits, executionsMax) => {
+          let now = at;
+          let state: { nextAt: number | null; executions: number } = { nextAt: at, executions: 0 };
+          const fires: number[] = [];
+          for (const wait of waits) {
+            now += wait;
+            if (state.nextAt === null || state.nextAt > now) continue;
+            const firing = firingOf(
+              { nextAt: state.nextAt, executions: state.executions, executionsMax },
+              everyMinute,
+              now,
+              catchUp,
+            );
+            for (const one of firing.fires) expect(one).to.be.at.most(now);
+            fires.push(...firing.fires);
+            state = firing;
+          }
+          expect(new Set(fires).size).to.equal(fires.length);
+          expect(fires).to.deep.equal([...fires].sort((a, b) => a - b));
+          expect(fires.length).to.equal(state.executions).and.to.be.at.most(executionsMax);
+        },
+      ),
+    );
+  });
+});
+
+describe('schedule: what it is asked with', () => {
+  it('numbers may be text, empty folders are none, and every problem is told at once', () => {
+    const body = {
+      modelId: 'm-1',
+      configurationId: 'c-1',
+      scheduleString: '0 15 10 * * ?',
+      inputFolderId: '',
+      maximumExecutionTime: '2',
+    };
+    const read = readScheduleBody(body);
+    expect(read.ok && read.value).to.include({ inputFolderId: null, outputFolderId: null, executionsMax: 2, timeZone: null });
+    const wrong = readScheduleBody({ modelId: '../m', maximumExecutionTime: 0, scheduleString: 7 });
+    expect(wrong.ok ? [] : wrong.problems.map(({ path }) => path)).to.have.members([
+      ...['modelId', 'configurationId', 'scheduleString', 'maximumExecutionTime'],
+    ]);
+  });
+});
+
+describe('cron as Quartz writes it', () => {
+  const after = (expression: string, from: string, zone = 'UTC', count = 3): string[] => {
+    const read = quartzTimes.read(expression, zone);
+    if (!read.ok) throw new Error(read.reason);
+    const fires: string[] = [];
+    let now: number | null = Date.parse(from);
+    for (let left = count; left > 0 && now !== null; left -= 1) {
+      now = read.fires.next(now);
+      if (now !== null) fires.push(new Date(now).toISOString().replace('.000Z', 'Z'));
+    }
+    return fires;
+  };
+
+  /** 1 January 2026 is a Thursday. */
+  const meanings: Record<string, string[]> = {
+    '0 15 10 * * ?': ['2026-01-01T10:15:00Z', '2026-01-02T10:15:00Z'],
+    '0 15 10 ? * MON-FRI': ['2026-01-01T10:15:00Z', '2026-01-02T10:15:00Z', '2026-01-05T10:15:00Z'],
+    '0 15 10 ? * 1': ['2026-01-04T10:15:00Z'], // Sunday
+    '0 15 10 ? * L': ['2026-01-03T10:15:00Z'], // Saturday
+    '0 15 10 ? * 6L': ['2026-01-30T10:15:00Z', '2026-02-27T10:15:00Z'], // the last Friday
+    '0 15 10 ? * 6#3': ['2026-01-16T10:15:00Z', '2026-02-20T10:15:00Z'], // the third Friday
+    '0 15 10 L * ?': ['2026-01-31T10:15:00Z', '2026-02-28T10:15:00Z'],
+    '0 0 12 LW * ?': ['2026-01-30T12:00:00Z'],
+    '0 0 12 15W * ?': ['2026-01-15T12:00:00Z', '2026-02-16T12:00:00Z'],
+    '0 0/15 * * * ?': ['2026-01-01T00:15:00Z', '2026-01-01T00:30:00Z'],
+    '30 5/20 8-9 * * ?': ['2026-01-01T08:05:30Z', '2026-01-01T08:25:30Z', '2026-01-01T08:45:30Z'],
+    '0 0 22-2 * * ?': ['2026-01-01T01:00:00Z', '2026-01-01T02:00:00Z', '2026-01-01T22:00:00Z'],
+    '0 0 0 ? * FRI-MON': ['2026-01-02T00:00:00Z', '2026-01-03T00:00:00Z', '2026-01-04T00:00:00Z'],
+    '0 11 11 11 11 ? 2027': ['2027-11-11T11:11:00Z'],
+  };
+  for (const [expression, fires] of Object.entries(meanings)) {
+    it(expression, () => expect(after(expression, '2026-01-01T00:00:00Z', 'UTC', fires.length)).to.deep.equal(fires));
+  }
+
+  it('over a clock change a fixed time comes once a day, also when the clock skips it or shows it twice', () => {
+    const spring = ['2026-03-28T01:30:00Z', '2026-03-29T01:00:00Z', '2026-03-30T00:30:00Z'];
+    expect(after('0 30 2 * * ?', '2026-03-28T00:00:00Z', 'Europe/Berlin')).to.deep.equal(spring);
+    const autumn = ['2026-10-24T00:30:00Z', '2026-10-25T00:30:00Z', '2026-10-26T01:30:00Z'];
+    expect(after('0 30 2 * * ?', '2026-10-24T00:00:00Z', 'Europe/Berlin')).to.deep.equal(autumn);
+  });
+
+  it('over a clock change what comes every half hour goes on coming every half hour', () => {
+    const fires = after('0 0/30 * * * ?', '2026-10-25T00:00:00Z', 'Europe/Dublin', 6).map((text) => Date.parse(text));
+    for (const [index, fire] of fires.slice(1).entries()) expect(fire - fires[index]!).to.equal(30 * minute);
+  });
+
+  it('what was before is told the newest first, the instant itself left out', () => {
+    const read = quartzTimes.read('0 0 * * * ?', 'UTC');
+    const last = read.ok ? read.fires.last(Date.parse('2026-01-01T10:00:00Z'), 2) : [];
+    expect(last.map((one) => new Date(one).getUTCHours())).to.deep.equal([9, 8]);
+    expect(read.ok ? read.fires.last(Date.parse('2026-01-01T10:00:00Z') + 1, 1) : []).to.deep.equal([
+      Date.parse('2026-01-01T10:00:00Z'),
+    ]);
+  });
+
+  const refused: Record<string, RegExp> = {
+    '0 15 10 * *': /5 fields/,
+    '@daily': /1 fields/,
+    '0 15 10 15 * 2': /one of them has to be \?/,
+    '0 0 12 ? * ?': /not for both/,
+    '? 0 12 * * ?': /\? stands alone/,
+    '0 0 12 L-3 * ?': /not supported/,
+    '0 0 12 ? * 8': /1 \(Sunday\) to 7/,
+    '0 0 12 ? * 0': /1 \(Sunday\) to 7/,
+    '61 * * * * ?': /second/,
+    '0 0 12 * FOO ?': /not a cron expression/,
+  };
+  for (const [expression, reason] of Object.entries(refused)) {
+    it(`is not one: ${expression}`, () => {
+      const read = quartzTimes.read(expression, 'UTC');
+      expect(read.ok ? '' : read.reason).to.match(reason);
+    });
+  }
+
+  it('a zone that there is not is refused', () => {
+    const read = quartzTimes.read('0 15 10 * * ?', 'Europe/Atlantis');
+    expect(read.ok ? '' : read.reason).to.include('Europe/Atlantis');
+  });
+});
