@@ -9,6 +9,8 @@ import { spawnNode, type NodeProcess } from './processes.js';
 export interface ReplicaOptions {
   readonly databaseUrl: string;
   readonly amqpUrl?: string;
+  /** A connection string. */
+  readonly serviceBus?: string;
   readonly databricks?: { readonly url: string; readonly token: string };
   /** As in a configuration file. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -27,13 +29,15 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
 }
 
 /** Without waiting for anything. */
-export function spawnReplica({ databaseUrl, amqpUrl, databricks, config, clockSkewMs = 0 }: ReplicaOptions): NodeProcess {
+export function spawnReplica(options: ReplicaOptions): NodeProcess {
+  const { databaseUrl, amqpUrl, serviceBus, databricks, config, clockSkewMs = 0 } = options;
   const folder = mkdtempSync(join(tmpdir(), 'job-keeper-replica-'));
   const file = join(folder, 'config.yaml');
   writeFileSync(file, stringify({ data_dir: folder, http: { port: 0 }, ...config }));
   return spawnNode('src/main.ts', ['serve', '--config', file], {
     DATABASE_URL: databaseUrl,
     AMQP_URL: amqpUrl,
+    SERVICEBUS_CONNECTION_STRING: serviceBus,
     DATABRICKS_HOST: databricks?.url,
     DATABRICKS_TOKEN: databricks?.token,
     LOG_LEVEL: 'info',
