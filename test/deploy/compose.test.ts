@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readConfigFile } from '../../src/adapters/broker/embedded/config-file.js';
+import { sourcesOf } from '../../src/app/parts/intake-queues.js';
 import { configOf } from '../app/config-sources.js';
 import { makeSecrets, type MadeSecrets } from './made-secrets.js';
 
@@ -26,8 +28,18 @@ const Service = z.looseObject({
   healthcheck: z.looseObject({ test: z.array(z.string()).optional(), disable: z.boolean().optional() }).optional(),
   deploy: z.object({ resources: z.object({ limits: z.object({ cpus: z.string(), memory: z.string(), pids: z.number() }) }) }),
 });
+/** Other people's images, for development only: what they are confined by is theirs to say. */
+const ForDevelopment = z.looseObject({
+  profiles: z.tuple([z.literal('service-bus')]),
+  image: z.string(),
+  security_opt: z.array(z.string()),
+  environment: z.record(z.string(), z.string()),
+  ports: z.array(z.string()).optional(),
+  volumes: z.array(z.string()).optional(),
+  networks: z.array(z.string()),
+});
 const Compose = z.looseObject({
-  services: z.record(z.string(), Service),
+  services: z.record(z.string(), z.union([ForDevelopment, Service])),
   networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
   volumes: z.record(z.string(), z.object({})),
   secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
@@ -36,9 +48,15 @@ const Compose = z.looseObject({
 describe('docker-compose.yml', () => {
   const text = readFileSync('docker-compose.yml', 'utf8');
   const compose = Compose.parse(parse(text, { merge: true }));
-  const services = Object.entries(compose.services);
+  const all = Object.entries(compose.services);
+  const services = all.flatMap(([name, service]) =>
+    'profiles' in service ? [] : [[name, service] as const],
+  );
+  const forDevelopment = all.flatMap(([name, service]) =>
+    'profiles' in service ? [[name, service as z.infer<typeof ForDevelopment>] as const] : [],
+  );
   const of = (name: string): z.infer<typeof Service> => {
-    const service = compose.services[name];
+    const service = services.find(([known]) => known === name)?.[1];
     if (service === undefined) throw new Error(`there is no service ${name}`);
     return service;
   };
@@ -50,7 +68,7 @@ describe('docker-compose.yml', () => {
   after(() => secrets.remove());
 
   it('has two replicas that are alike, their store, their broker, and a migration before them', () => {
-    expect(Object.keys(compose.services)).to.have.members([...keepers, 'migrate', 'postgres', 'rabbitmq']);
+    expect(services.map(([name]) => name)).to.have.members([...keepers, 'migrate', 'postgres', 'rabbitmq']);
     const [first, second] = keepers.map((name) => ({ ...of(name), ports: [] }));
     expect(first).to.deep.equal(second);
     expect([of('keeper-1').command, of('migrate').command]).to.deep.equal([['serve'], ['migrate']]);
@@ -152,6 +170,28 @@ describe('docker-compose.yml', () => {
     });
     expect(new URL(config.rabbitmq.url ?? '')).to.include({ username: 'keeper', hostname: 'rabbitmq', pathname: '/job-keeper' });
     expect(parseFloat(of('keeper-1').stop_grace_period ?? '')).to.be.above(config.shutdown_timeout_ms / 1000);
+  });
+
+  it('has the official emulator of Service Bus for those who ask for it, on this machine only, and of a version', () => {
+    expect(forDevelopment.map(([name]) => name)).to.have.members(['service-bus', 'service-bus-sql']);
+    for (const [name, { image, security_opt, environment, ports = [] }] of forDevelopment) {
+      expect(image, name).to.match(/^mcr\.microsoft\.com\/[\w/-]+:\d[\w.-]+$/);
+      expect(security_opt, name).to.deep.equal(['no-new-privileges:true']);
+      // Nobody's licence is accepted for him, and no password stands here.
+      expect(environment['ACCEPT_EULA'], name).to.equal('${ACCEPT_EULA:-N}');
+      expect(environment['MSSQL_SA_PASSWORD'], name).to.equal('${MSSQL_SA_PASSWORD:-}');
+      for (const port of ports) expect(port, name).to.match(/^127\.0\.0\.1:\d+:\d+$/);
+    }
+  });
+
+  it('gives it entities that the embedded broker reads too', () => {
+    const [mounted = ''] = forDevelopment.flatMap(([, { volumes = [] }]) => volumes);
+    const [file = '', inside] = mounted.split(':');
+    expect(inside).to.equal('/ServiceBus_Emulator/ConfigFiles/Config.json');
+    const read = readConfigFile(readFileSync(file, 'utf8'));
+    if (read.outcome === 'refused') throw new Error(read.problems.join('; '));
+    const { service_bus: bus } = configOf({});
+    expect(read.config.queues.map(({ name }) => name)).to.include.members(sourcesOf(bus.intake_queues).map(({ name }) => name));
   });
 
   it('mounts files that are there', () => {

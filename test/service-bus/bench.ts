@@ -15,6 +15,11 @@ import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import type { IntakeQueues, ResponseQueues } from '../../src/ports/broker.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 
+export interface Sent {
+  readonly messageId?: string;
+  readonly traceparent?: string;
+}
+
 export const intakeQueue = 'job-requests';
 const backoff = { firstMs: 20, maxMs: 200, busyMs: 150 };
 
@@ -84,7 +89,7 @@ export class Bench {
     return this.#client;
   }
 
-  async send(bodies: readonly Buffer[], over: { messageId?: string; traceparent?: string } = {}): Promise<void> {
+  async send(bodies: readonly Buffer[], over: Sent = {}): Promise<void> {
     const sender = (await this.client()).createSender(intakeQueue);
     const { messageId, traceparent } = over;
     const properties = {
