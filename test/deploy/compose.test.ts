@@ -49,9 +49,7 @@ describe('docker-compose.yml', () => {
   const text = readFileSync('docker-compose.yml', 'utf8');
   const compose = Compose.parse(parse(text, { merge: true }));
   const all = Object.entries(compose.services);
-  const services = all.flatMap(([name, service]) =>
-    'profiles' in service ? [] : [[name, service] as const],
-  );
+  const services = all.flatMap(([name, service]) => ('profiles' in service ? [] : [[name, service] as const]));
   const forDevelopment = all.flatMap(([name, service]) =>
     'profiles' in service ? [[name, service as z.infer<typeof ForDevelopment>] as const] : [],
   );
