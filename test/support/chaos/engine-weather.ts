@@ -10,6 +10,17 @@ export const engineWeather: Readonly<Record<string, FaultRule>> = {
   'answer-lost': { path: submits, when: 'after', kind: 'hang', times: 3 },
   'answer-reset': { path: submits, when: 'after', kind: 'reset', times: 5 },
   'answer-page': { path: submits, when: 'after', kind: 'html', times: 5 },
+  // It comes when the caller has given up on it, and on its lease.
+  'answer-late': { path: submits, when: 'after', kind: 'slow', delayMs: 2_500, times: 5 },
+  // Nothing is started: the attempt is closed, and its token must never be sent again.
+  full: {
+    path: submits,
+    when: 'before',
+    kind: 'status',
+    status: 429,
+    message: 'There are already 2000 active runs (limit: 2000).',
+    times: 6,
+  },
   reset: { path: any, when: 'before', kind: 'reset', times: 10 },
   hang: { path: any, when: 'before', kind: 'hang', times: 4 },
   page: { path: any, when: 'before', kind: 'html', times: 10 },

@@ -14,7 +14,20 @@ const replicaFaults = [
   'silent-engine',
 ] as const;
 const engineFaults = [
-  ...['unavailable', 'too-fast', 'answer-lost', 'answer-reset', 'answer-page', 'reset', 'hang', 'page', 'slow', 'down'],
+  ...[
+    'unavailable',
+    'too-fast',
+    'full',
+    'answer-late',
+    'answer-lost',
+    'answer-reset',
+    'answer-page',
+    'reset',
+    'hang',
+    'page',
+    'slow',
+    'down',
+  ],
 ] as const;
 const storeFaults = ['terminate-backends', 'crash', 'restart'] as const;
 const brokerFaults = ['restart'] as const;

@@ -1,7 +1,7 @@
 // Points of the road as the wire shows them. Each says which frame is held; what is behind it has not happened for whoever waits for it.
 import type { Frame } from './tap.js';
 
-type Point = (frame: Frame) => boolean;
+export type Point = (frame: Frame) => boolean;
 
 /** The statement has not reached the store. */
 export const asked = (statement: RegExp): Point => frameOf('client', 'parse', statement);
