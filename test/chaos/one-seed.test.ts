@@ -7,7 +7,7 @@ import { chaos } from '../support/chaos/chaos.js';
 import { inLines, planOf } from '../support/chaos/schedule.js';
 import { inWords } from '../support/history/check.js';
 
-const seed = 10;
+const seed = 70;
 const lengthMs = 15_000;
 
 describe('chaos', function () {
