@@ -25,6 +25,8 @@ export function compileRoutes(entries: readonly unknown[], work: Compiling): Rou
       work.refuseAt(work.text.valueAt(path), 'this route is never taken: the one above it has no condition');
     open.push(entry.when !== undefined && open.at(-1) !== false);
     const when = conditionAt(entry.when, { path: [...path, 'when'], pool: false }, work);
+    const at = work.text.valueAt([...path, 'when']);
+    work.entries.push({ what: 'route', name: entry.name, cases: [], tree: when?.tree ?? null, at });
     return [{ name: entry.name, ...conditional(when), pools: entry.pools, borrow }];
   });
   const last = entries.length - 1;

@@ -50,6 +50,13 @@ function compileRule(entry: RuleEntry, { path, rules, ends }: Place, work: Compi
   const outcome = outcomeOf(entry.then, [...path, 'then'], work);
   const aboutPools = answered.every(({ name }) => isPoolCase(name));
   const when = conditionAt(entry.when, { path: [...path, 'when'], pool: aboutPools }, work);
+  work.entries.push({
+    what: 'rule',
+    name: entry.name,
+    cases: answered.map(({ name }) => name),
+    tree: when?.tree ?? null,
+    at: work.text.valueAt([...path, 'when']),
+  });
   for (const { name, at } of answered) {
     const end = ends.get(name);
     if (end !== undefined) work.refuseAt(at, `this rule can never answer ${name}: rule "${end}" above it has no condition`);

@@ -8,6 +8,7 @@ import type { Compiling } from './compiling.js';
 import { compileSettings } from './compile-settings.js';
 import { conditionCompiler } from './condition.js';
 import { PolicyFile } from './policy-file.js';
+import { prove } from './prove.js';
 import { inOrder, type PolicyProblem } from './problem.js';
 import { fit, type Misfit } from './shape.js';
 import { readYaml, type PlacedText } from './yaml-text.js';
@@ -22,7 +23,13 @@ export interface CompileOptions {
 }
 
 export type CompiledPolicy =
-  { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+  | {
+      readonly ok: true;
+      readonly policy: Policy;
+      /** What is no mistake, and may not be meant. */
+      readonly warnings: readonly PolicyProblem[];
+    }
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
 export function compilePolicy(text: string, options: CompileOptions): CompiledPolicy {
   const read = readYaml({ file: options.fileName, text });
@@ -37,6 +44,7 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
     conditions: conditionCompiler(compileSettings(parts, refuse), (condition, message) =>
       options.onTrouble?.(`${options.fileName}: ${condition}: ${message}`),
     ),
+    entries: [],
     refuse,
     refuseAt: (offset, message) => void problems.push(read.text.problem(offset, message)),
   };
@@ -45,9 +53,13 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
   const switched = partOf(read.text, 'maintenance');
   const maintenance = compileMaintenance(switched, work);
   const rules = compileRules(listIn(read.text, 'rules'), switched !== undefined, work);
+  // Of a file with other mistakes nothing is proved: half of it is not known.
+  const proved = problems.length > 0 ? [] : prove(work.entries, work.conditions.settings);
+  for (const one of proved.filter(({ bySettings }) => !bySettings)) work.refuseAt(one.at, one.message);
   if (problems.length > 0 || !file.ok) return { ok: false, problems: inOrder(problems) };
+  const warnings = proved.map(({ at, message }) => read.text.problem(at, message));
   const version = options.hash(text).slice(0, 16);
-  return { ok: true, policy: { name: file.value.policy, version, maintenance, routes, rules } };
+  return { ok: true, policy: { name: file.value.policy, version, maintenance, routes, rules }, warnings: inOrder(warnings) };
 }
 
 function problemOf(text: PlacedText, { path, atKey, message }: Misfit): PolicyProblem {

@@ -1,6 +1,7 @@
 // What the parts of the compiler share while one text is compiled: the text, what is known, and where problems go.
 import type { Conditional } from '../core/policy.js';
 import type { ConditionCompiler, ReadyCondition } from './condition.js';
+import type { Entry } from './prove.js';
 import type { Misfit } from './shape.js';
 import type { Path, PlacedText } from './yaml-text.js';
 
@@ -8,6 +9,8 @@ export interface Compiling {
   readonly text: PlacedText;
   readonly poolNames: readonly string[];
   readonly conditions: ConditionCompiler;
+  /** What has been read, for what is proved of the whole. */
+  readonly entries: Entry[];
   readonly refuse: (misfits: readonly Misfit[]) => void;
   readonly refuseAt: (offset: number, message: string) => void;
 }

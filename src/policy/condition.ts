@@ -7,9 +7,10 @@ import { build, type Part } from './evaluate.js';
 import { guardsOf } from './guards.js';
 import { inWords, typeName, type Known } from './condition-words.js';
 import { factGroups, notesOf, poolGroups, type FactGroup, type FactType } from './fact-list.js';
-import { settingValues, type Override, type PolicySettings } from './setting-values.js';
+import { settingValues, type Override, type PolicySettings, type SettingValues } from './setting-values.js';
 
 export interface ConditionCompiler {
+  readonly settings: SettingValues;
   /** `withPool`: whether `pool` is known. */
   compile(text: string, withPool: boolean): CompiledCondition;
 }
@@ -49,6 +50,7 @@ export function conditionCompiler(
   for (const group of poolGroups) withPool.registerVariable(group, typeOfGroup(group));
   const names = Object.keys(usual);
   return {
+    settings: values,
     compile(text, pool) {
       const checked = check(text, pool ? withPool : withoutPool, { settings: names, pool });
       if (!checked.ok) return checked;

@@ -45,11 +45,21 @@ const anyPolicy = fc
 describe('any policy that compiles', () => {
   it('gives any facts exactly one outcome, the same each time, and never throws nor fails inside', () => {
     const outcomes = new Set<string>();
+    let accepted = 0;
     fc.assert(
       fc.property(anyPolicy, fc.array(anyFacts, { minLength: 5, maxLength: 20 }), (text, scenes) => {
         const troubles: string[] = [];
         const answer = compiled(text, { onTrouble: (trouble) => void troubles.push(trouble) });
-        if (!answer.ok) throw new Error(`${text}\n${JSON.stringify(answer.problems, null, 1)}`);
+        if (!answer.ok) {
+          // Conditions that say nothing are refused, and nothing else is wrong with these.
+          const said = answer.problems.filter(
+            ({ message }) =>
+              !/^this (?:condition (?:never|always) holds|rule is never reached|route is never reached)/.test(message),
+          );
+          expect(said, text).to.deep.equal([]);
+          return;
+        }
+        accepted += 1;
         for (const facts of scenes) {
           const decision = decide(facts, answer.policy);
           expect(decision.outcome.kind).to.be.oneOf(['run', 'wait', 'reject', 'expire']);
@@ -59,8 +69,9 @@ describe('any policy that compiles', () => {
         }
         expect(troubles).to.deep.equal([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 150 },
     );
+    expect(accepted).to.be.above(40);
     expect(outcomes.size, [...outcomes].join(', ')).to.be.above(8);
   });
 
