@@ -1,0 +1,233 @@
+// Model jobs on Databricks: what becomes of a job when something behind it goes wrong, on a clock that stands still.
+import { expect } from 'chai';
+import { Fault } from '../../src/core/faults.js';
+import { branded } from '../../src/core/ids.js';
+import type { ModelRegistry, Results, Stored } from '../../src/ports/model-registry.js';
+import type { ModelJobRow } from '../../src/ports/store/model-jobs.js';
+import { onSite, type Site, type TestHouse } from '../support/house.js';
+
+const tenancy = { tenantId: '333', userId: 'geoff', traceparent: null };
+const body = { modelId: 'm-1', configurationId: 'c-1', outputFolderId: 'out-1', maximumExecutionTimeInSeconds: '60' };
+const config = { job_manager: { stop_timeout_ms: 600_000, store_attempts_max: 3 } };
+const unavailable = () => Promise.reject(new Fault('registry-unavailable', 'the disk is full'));
+
+interface Script {
+  store?: (results: Results) => Promise<Stored>;
+  folder?: ModelRegistry['folder'];
+}
+
+class Registry implements ModelRegistry {
+  readonly says = 'a scripted registry';
+  readonly stored: Results[] = [];
+  readonly looked: string[] = [];
+
+  constructor(readonly script: Script = {}) {}
+
+  model(_tenant: string, id: string) {
+    this.looked.push(id);
+    const model = { name: id, jobId: branded<never>('175'), takes: 'notebook', parameters: { region: 'eu' } } as const;
+    return Promise.resolve({ kind: 'found', thing: model } as const);
+  }
+
+  environment() {
+    return Promise.resolve({ kind: 'found', thing: { name: 'c', clusterType: null, priority: 50, runsMax: null } } as const);
+  }
+
+  folder: ModelRegistry['folder'] = (tenant, id, use) =>
+    this.script.folder?.(tenant, id, use) ?? Promise.resolve({ kind: 'found', thing: { uri: `abfss://lake/${id}` } });
+
+  store(results: Results): Promise<Stored> {
+    this.stored.push(results);
+    return this.script.store?.(results) ?? Promise.resolve({ kind: 'stored', count: results.outputs.length });
+  }
+}
+
+type Outcome = NonNullable<Parameters<Site['simulator']['declareJob']>[0]['outcome']>;
+
+async function withJob(
+  outcome: Outcome,
+  test: (at: { site: Site; house: TestHouse; id: string; registry: Registry; job: () => Promise<ModelJobRow> }) => Promise<void>,
+  registry = new Registry(),
+): Promise<void> {
+  await onSite({}, async (site) => {
+    site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+    site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 10, outcome });
+    const house = await site.house('a', { registry, config });
+    const made = await house.keeper.jobManager.createJob(tenancy, body);
+    if (made.kind === 'refused') throw new Error(JSON.stringify(made.problems));
+    const { id } = made.thing;
+    await test({ site, house, id, registry, job: async () => (await house.keeper.jobManager.job(tenancy, id))! });
+  });
+}
+
+describe('a model job', () => {
+  it('is the same core: run with the parameters of its model and its folders, and closed with what the run reported', async () => {
+    await withJob(
+      { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/report.parquet' },
+      async ({ site, house, registry, job, id }) => {
+        expect(await job()).to.include({ status: 'SUBMITTED', message: '' });
+        await house.drive();
+        expect((await job()).status).to.equal('STARTING');
+        await site.pass(30_000);
+        await house.watch();
+        expect(await job()).to.include({ status: 'RUNNING', message: 'Storing results.' });
+        expect(await house.rooms.modelJobs.closeEnded()).to.equal(1);
+        expect(registry.stored).to.deep.equal([
+          { tenantId: '333', folderId: 'out-1', jobId: id, outputs: ['abfss://lake/report.parquet'] },
+        ]);
+        expect((await job()).status).to.equal('SUCCEEDED');
+        const [sent] = await site.sql<{ params: Record<string, string>; seconds: number }>(
+          `select body #> '{job,job_context,job_operation,notebook_params}' as params, max_run_seconds as seconds
+        from request join request_body on request_id = id`,
+        );
+        expect(sent).to.deep.equal({
+          params: { region: 'eu', model_id: 'm-1', configuration_id: 'c-1', output_folder: 'abfss://lake/out-1' },
+          seconds: 60,
+        });
+      },
+    );
+  });
+
+  it('whose results cannot be stored now is tried again, and says so meanwhile', async () => {
+    let full = true;
+    const registry = new Registry({ store: () => (full ? unavailable() : Promise.resolve({ kind: 'stored', count: 1 })) });
+    await withJob(
+      { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' },
+      async ({ site, house, job }) => {
+        await house.drive();
+        await site.pass(30_000);
+        await house.watch();
+        expect(await house.rooms.modelJobs.closeEnded()).to.equal(0);
+        expect(await job()).to.include({ status: 'RUNNING', message: 'Storing results.' });
+        full = false;
+        await site.pass(2_000);
+        expect(await house.rooms.modelJobs.closeEnded()).to.equal(1);
+        expect((await job()).status).to.equal('SUCCEEDED');
+      },
+      registry,
+    );
+  });
+
+  it('whose results can never be stored has failed, with the chain of what went wrong', async () => {
+    const registry = new Registry({ store: unavailable });
+    await withJob(
+      { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' },
+      async ({ site, house, job }) => {
+        await house.drive();
+        await site.pass(30_000);
+        await house.watch();
+        for (let tries = 0; tries < 3; tries += 1) {
+          await house.rooms.modelJobs.closeEnded();
+          await site.pass(61_000);
+        }
+        const { status, message } = await job();
+        expect(status).to.equal('FAILED');
+        expect(message).to.match(/^Notebook execution finished\..* Error while storing results\. \(tried 3 times: /);
+        expect(registry.stored).to.have.length(3);
+      },
+      registry,
+    );
+  });
+
+  it('that was to stop and does not is told to have failed once its time is over, never stays STOPPING; operators are told', async () => {
+    await withJob({ result: 'endless' }, async ({ site, house, id, job }) => {
+      await house.drive();
+      await site.pass(10_000);
+      await house.watch();
+      site.simulator.faults.add({ path: /runs\/cancel$/, when: 'before', kind: 'status', status: 500, times: Infinity });
+      expect(await house.keeper.jobManager.stopJob(tenancy, id)).to.deep.nested.include({
+        kind: 'stopping',
+        'job.status': 'STOPPING',
+      });
+      await house.watch();
+      await house.rooms.modelJobs.closeEnded();
+      expect((await job()).status).to.equal('STOPPING');
+      await site.pass(600_001);
+      await house.rooms.modelJobs.closeEnded();
+      const closed = await job();
+      expect(closed).to.include({ status: 'FAILED' });
+      expect(closed.message).to.include('Error while stopping environment.').and.include('600 s');
+      expect((await house.store.alerts.open()).map(({ key }) => key)).to.include(`model-job-not-stopped:${id}`);
+      // The run itself is watched on, and what it comes to changes nothing of what the user was told.
+      site.simulator.faults.clear();
+      await house.watch();
+      await site.pass(10_000);
+      await house.watch();
+      expect(await site.states()).to.satisfy((states: Record<string, string>) => Object.values(states)[0] === 'cancelled');
+      await house.rooms.modelJobs.closeEnded();
+      expect(await job()).to.include({ status: 'FAILED', message: closed.message });
+    });
+  });
+
+  it('stopped in the queue is STOPPED without a run, and stopping it again is told that it has ended', async () => {
+    await withJob({ result: 'endless' }, async ({ house, site, id, job, registry }) => {
+      await house.keeper.jobManager.stopJob(tenancy, id);
+      expect((await job()).status).to.equal('STOPPING');
+      await site.pass(1);
+      await house.rooms.modelJobs.closeEnded();
+      expect(await job()).to.include({ status: 'STOPPED', message: 'Stopped.' });
+      expect(registry.stored).to.deep.equal([]);
+      expect((await house.keeper.jobManager.stopJob(tenancy, id)).kind).to.equal('ended');
+      expect(site.simulator.ledger.runs).to.deep.equal([]);
+    });
+  });
+
+  it('with a folder that is not there is refused before the engine is asked anything, or anything is stored', async () => {
+    const missing = { kind: 'missing', reason: 'there is no folder out-1' } as const;
+    await onSite({}, async (site) => {
+      const house = await site.house('a', { registry: new Registry({ folder: () => Promise.resolve(missing) }), config });
+      const made = await house.keeper.jobManager.createJob(tenancy, body);
+      expect(made).to.deep.equal({ kind: 'refused', problems: [{ path: 'outputFolderId', message: missing.reason }] });
+      expect(await site.states()).to.deep.equal({});
+      expect(site.simulator.ledger.requests).to.deep.equal([]);
+    });
+  });
+});
+
+describe('a schedule, on two replicas', () => {
+  it('makes one job of each fire, also when a replica dies after it has recorded the fire', async () => {
+    await onSite({}, async (site) => {
+      const registry = new Registry();
+      const [a, b] = [await site.house('a', { registry, config }), await site.house('b', { registry, config })];
+      const wish = { modelId: 'm-1', configurationId: 'c-1', scheduleString: '0 0 * * * ?', maximumExecutionTime: 3 };
+      const made = await a.keeper.jobManager.createSchedule(tenancy, wish);
+      expect(made.kind).to.equal('made');
+      await site.pass(3_600_000);
+      await Promise.all([a.rooms.schedules.fire(), b.rooms.schedules.fire()]);
+      expect(Object.keys(await site.states())).to.have.length(1);
+      // The fire is recorded; whoever was to make a job of it is gone.
+      await site.pass(3_600_000);
+      await site.sql(`insert into schedule_fire (schedule_id, fire_at, due_at, attempts)
+        select id, next_at, next_at + interval '1 hour 1 minute', 1 from schedule`);
+      await site.sql(`update schedule set next_at = next_at + interval '1 hour', executions = executions + 1`);
+      await a.rooms.schedules.fire();
+      expect(Object.keys(await site.states())).to.have.length(1);
+      await site.pass(3_600_000 + 61_000);
+      await Promise.all([b.rooms.schedules.fire(), a.rooms.schedules.fire()]);
+      await b.rooms.schedules.fire();
+      expect(Object.keys(await site.states())).to.have.length(3);
+      expect((await a.keeper.jobManager.schedules(tenancy, { pageNumber: 0, pageSize: 1, filter: null })).ok).to.equal(true);
+      const [schedule] = await site.sql('select status, executions from schedule');
+      expect(schedule).to.deep.equal({ status: 'STOPPED', executions: 3 });
+      // What is left in the queue has its reason.
+      await a.drive();
+    });
+  });
+
+  it('whose model has gone tells so, and goes on', async () => {
+    await onSite({}, async (site) => {
+      const registry = new Registry();
+      const house = await site.house('a', { registry, config });
+      const wish = { modelId: 'm-1', configurationId: 'c-1', inputFolderId: 'in-1', scheduleString: '0 0 * * * ?' };
+      const made = await house.keeper.jobManager.createSchedule(tenancy, wish);
+      const id = made.kind === 'made' ? made.thing.id : '';
+      registry.script.folder = () => Promise.resolve({ kind: 'missing', reason: 'there is no folder in-1' });
+      await site.pass(3_600_000);
+      await house.rooms.schedules.fire();
+      const schedule = await house.keeper.jobManager.schedule(tenancy, id);
+      expect(schedule).to.include({ status: 'RUNNING', executions: 1 });
+      expect(schedule?.message).to.include('inputFolderId: there is no folder in-1');
+      expect(await site.states()).to.deep.equal({});
+    });
+  });
+});

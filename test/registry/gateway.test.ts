@@ -1,0 +1,122 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import { gatewayRegistry } from '../../src/adapters/registry/gateway/gateway-registry.js';
+import { Config } from '../../src/app/config/schema.js';
+import { Fault } from '../../src/core/faults.js';
+import { branded } from '../../src/core/ids.js';
+import type { ModelRegistry } from '../../src/ports/model-registry.js';
+import { startGateway, type Gateway } from '../support/gateway.js';
+import { someSettings } from '../support/scenes.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const secret = 'secret-token-of-333';
+const { gateway: usual } = Config.parse({ settings: someSettings() }).job_manager;
+const declared = { name: 'ours', jobId: branded<never>('175'), takes: 'notebook', parameters: {} } as const;
+
+describe('the registry behind the gateway', () => {
+  let home: string;
+  let gateway: Gateway;
+  let registry: ModelRegistry;
+
+  beforeEach(async () => {
+    home = await temporaryFolder();
+    gateway = await startGateway({
+      '333': { token: secret, models: ['m-1', 'm-undeclared'], configurations: ['c-1'], directories: ['in-1', 'out-1'] },
+      other: { token: 'other-token', models: ['m-2'] },
+    });
+    await writeFile(join(home, '333'), `${secret}\n`);
+    await writeFile(join(home, 'other'), 'other-token');
+    await writeFile(join(home, 'expired'), 'a-token-that-has-expired');
+    registry = gatewayRegistry({
+      ...{ url: gateway.url, tokenDir: home, timeoutMs: 300, filesFrom: join(home, 'runs') },
+      paths: {
+        model: usual.model_path,
+        configuration: usual.configuration_path,
+        directory: usual.directory_path,
+        files: usual.files_path,
+      },
+      declarations: {
+        model: (_tenant, id) => Promise.resolve(id === 'm-1' || id === 'm-2' ? declared : null),
+        environment: () => Promise.resolve(null),
+      },
+    });
+  });
+  afterEach(() => gateway.close());
+
+  const faultOf = (call: Promise<unknown>): Promise<unknown> =>
+    call.then(
+      (answer) => answer,
+      (problem: unknown) => problem,
+    );
+
+  it('looks where the published APIs have them, in the name of the tenant', async () => {
+    expect(await registry.model('333', 'm-1')).to.deep.equal({ kind: 'found', thing: { ...declared, name: 'models m-1' } });
+    const environment = { name: 'configurations c-1', clusterType: null, priority: 50, runsMax: null };
+    expect(await registry.environment('333', 'c-1')).to.deep.equal({ kind: 'found', thing: environment });
+    const uri = `${gateway.url}/api/dataexchange/v3/directories/in-1`;
+    expect(await registry.folder('333', 'in-1', 'read')).to.deep.equal({ kind: 'found', thing: { uri } });
+    expect(gateway.calls.map(({ path }) => path)).to.deep.equal([
+      '/api/modelmanagement/v3/models/m-1',
+      '/api/predictivelearning/v3/configurations/c-1',
+      '/api/dataexchange/v3/directories/in-1/properties',
+    ]);
+  });
+
+  it('what is another tenant’s is not there, and what nobody declared cannot be run', async () => {
+    for (const found of [
+      await registry.model('333', 'm-2'),
+      await registry.model('other', 'm-1'),
+      await registry.folder('other', 'in-1', 'read'),
+      await registry.environment('other', 'c-1'),
+    ])
+      expect(found.kind).to.equal('missing');
+    const undeclared = await registry.model('333', 'm-undeclared');
+    expect(undeclared.kind === 'missing' && undeclared.reason).to.include('not among those that the engine can run');
+  });
+
+  const troubles: Record<string, Gateway['answer']> = {
+    'an answer that never comes': 'nothing',
+    'a failure of the gateway': { status: 503 },
+    'too many calls': { status: 429 },
+    'a redirect to somewhere else': { status: 302, headers: { location: 'http://169.254.169.254/' } },
+    'an answer without end': { status: 200, body: JSON.stringify({ id: 'm-1', name: 'x'.repeat(2_000_000) }) },
+  };
+  for (const [what, answer] of Object.entries(troubles)) {
+    it(`is a fault that may be tried again, without the token: ${what}`, async () => {
+      gateway.answer = answer;
+      const problem = await faultOf(registry.model('333', 'm-1'));
+      expect(problem).to.be.instanceOf(Fault).with.property('code', 'registry-unavailable');
+      expect(String(problem) + JSON.stringify(problem)).to.not.include(secret);
+      expect(gateway.calls).to.have.length(1);
+    });
+  }
+
+  it('a tenant without a token, or with one that is not taken any more, is a fault and not an answer', async () => {
+    for (const tenant of ['nobody', '../333', 'expired'])
+      expect(await faultOf(registry.model(tenant, 'm-1')), tenant).to.be.instanceOf(Fault);
+  });
+
+  it('results are uploaded once, however often it is tried; files that are not the engine’s are only listed', async () => {
+    const run = join(home, 'runs', 'token', 'output');
+    await mkdir(run, { recursive: true });
+    await writeFile(join(run, 'report.csv'), 'a,b\n');
+    const outputs = [
+      pathToFileURL(join(run, 'report.csv')).href,
+      'abfss://lake/x.parquet',
+      pathToFileURL(join(home, '333')).href,
+    ];
+    const results = { tenantId: '333', folderId: 'out-1', jobId: 'job-1', outputs };
+    for (let tries = 0; tries < 2; tries += 1) expect(await registry.store(results)).to.deep.equal({ kind: 'stored', count: 3 });
+    const uploads = gateway.calls.map(({ body }) => body);
+    expect(uploads[0]).to.include('"name":"job-1-report.csv","parentId":"out-1"').and.include('a,b\n');
+    expect(uploads[1]).to.include('job-1-outputs.json').and.include('abfss://lake/x.parquet');
+    expect(uploads.join('')).to.not.include(secret);
+  });
+
+  it('a folder that is gone refuses results for good', async () => {
+    const results = { tenantId: '333', folderId: 'gone', jobId: 'job-1', outputs: ['abfss://lake/x'] };
+    expect(await registry.store(results)).to.deep.equal({ kind: 'refused', reason: 'the gateway refused outputs.json with 404' });
+  });
+});

@@ -1,0 +1,138 @@
+// Schedules on real rows: a fire is recorded once, with the next time, whoever looks.
+import { expect } from 'chai';
+import { v7 } from 'uuid';
+import type { Fired, NewSchedule, ScheduleRow } from '../../src/ports/store/schedules.js';
+import { now } from './moves.js';
+import { opened, type Opened } from './opened.js';
+
+const minute = 60_000;
+
+function aSchedule(changes: Partial<NewSchedule> = {}): NewSchedule {
+  return {
+    ...{ id: v7(), tenantId: '333', name: 'nightly', userId: 'geoff', modelId: 'm-1', configurationId: 'c-1' },
+    ...{ inputFolderId: null, outputFolderId: null, scheduleString: '0 * * * * ?', timeZone: 'UTC', executionsMax: null },
+    ...{ createdAt: now, nextAt: now },
+    ...changes,
+  };
+}
+
+/** Every minute, one at a time. */
+function each({ nextAt, executions }: ScheduleRow & { readonly nextAt: number }): Fired {
+  return { fires: [nextAt], missed: false, executions: executions + 1, nextAt: nextAt + minute, over: null, message: '' };
+}
+
+describe('store: schedules', () => {
+  let on: Opened;
+
+  beforeEach(async () => (on = await opened()));
+  afterEach(() => on.close());
+
+  const fires = () =>
+    on.sql<{ schedule_id: string; fire_at: Date }>('select schedule_id, fire_at from schedule_fire order by 1, 2');
+
+  it('replicas that look at once record each fire once, and no schedule is left out', async () => {
+    const schedules = Array.from({ length: 20 }, () => aSchedule());
+    for (const schedule of schedules) await on.store.schedules.add(schedule, 100);
+    const looks = [on.store, on.other, on.store, on.other].map((store) => store.schedules.fireDue(now, 7, each));
+    await Promise.all(looks);
+    await on.store.schedules.fireDue(now, 100, each);
+    expect((await fires()).map(({ schedule_id: id }) => id)).to.have.members(schedules.map(({ id }) => id));
+    expect(await on.store.schedules.fireDue(now, 100, each)).to.equal(0);
+    expect((await on.store.schedules.schedule('333', schedules[0]!.id))?.nextAt).to.equal(now + minute);
+  });
+
+  it('a pass that dies half way has recorded nothing: the fire comes with the next', async () => {
+    const schedule = aSchedule();
+    await on.store.schedules.add(schedule, 100);
+    const dying = on.store.schedules.fireDue(now, 10, () => {
+      throw new Error('the replica dies here');
+    });
+    await dying.catch(() => undefined);
+    expect(await fires()).to.deep.equal([]);
+    expect(await on.other.schedules.fireDue(now, 10, each)).to.equal(1);
+    expect(await fires()).to.have.length(1);
+  });
+
+  it('a fire is handed to one replica at a time, again when that one dies, and never once it is settled', async () => {
+    const schedule = aSchedule();
+    await on.store.schedules.add(schedule, 100);
+    await on.store.schedules.fireDue(now, 10, each);
+    const claim = (at: number) => ({ at, leaseMs: 1_000, max: 10 });
+    const both = await Promise.all([on.store.schedules.claimFires(claim(now)), on.other.schedules.claimFires(claim(now))]);
+    expect(both.flat()).to.have.length(1);
+    const [again] = await on.other.schedules.claimFires(claim(now + 1_001));
+    expect(again).to.include({ fireAt: now, attempts: 2 });
+    const settled = {
+      scheduleId: schedule.id,
+      fireAt: now,
+      at: now,
+      outcome: 'refused',
+      requestId: null,
+      message: 'no such model',
+    } as const;
+    await on.store.schedules.settleFire(settled);
+    await on.other.schedules.settleFire({ ...settled, message: 'told twice' });
+    expect(await on.store.schedules.claimFires(claim(now + minute))).to.deep.equal([]);
+    expect((await on.store.schedules.schedule('333', schedule.id))?.message).to.equal('no such model');
+  });
+
+  it('stopped it fires no more; started it fires from then on, and one that was used up counts anew', async () => {
+    const schedule = aSchedule({ executionsMax: 1 });
+    await on.store.schedules.add(schedule, 100);
+    expect(await on.store.schedules.stop('333', schedule.id)).to.include({ status: 'STOPPED', nextAt: null });
+    expect(await on.store.schedules.fireDue(now + minute, 10, each)).to.equal(0);
+    await on.store.schedules.start('333', schedule.id, now + minute);
+    const last = (due: ScheduleRow & { readonly nextAt: number }) => ({
+      ...each(due),
+      nextAt: null,
+      message: 'as often as it may',
+    });
+    await on.store.schedules.fireDue(now + minute, 10, last);
+    expect(await on.store.schedules.schedule('333', schedule.id)).to.include({
+      status: 'STOPPED',
+      executions: 1,
+      message: 'as often as it may',
+    });
+    expect(await on.store.schedules.start('333', schedule.id, now + 2 * minute)).to.include({
+      status: 'RUNNING',
+      executions: 0,
+      message: '',
+    });
+  });
+
+  it('another tenant can neither see, start, stop nor remove it', async () => {
+    const { id } = aSchedule();
+    await on.store.schedules.add(aSchedule({ id }), 100);
+    const { schedules } = on.store;
+    expect([
+      await schedules.schedule('other', id),
+      await schedules.stop('other', id),
+      await schedules.start('other', id, now),
+    ]).to.deep.equal([...[null, null, null]]);
+    expect(await schedules.remove('other', id)).to.equal(false);
+    expect(await schedules.schedule('333', id)).to.include({ status: 'RUNNING' });
+    expect(await schedules.remove('333', id)).to.equal(true);
+  });
+
+  it('a tenant has so many and no more', async () => {
+    expect(await on.store.schedules.add(aSchedule(), 1)).to.equal(true);
+    expect(await on.store.schedules.add(aSchedule(), 1)).to.equal(false);
+    expect(await on.store.schedules.add(aSchedule({ tenantId: 'other' }), 1)).to.equal(true);
+  });
+
+  it('settled fires go after their time, and only they', async () => {
+    const schedule = aSchedule();
+    await on.store.schedules.add(schedule, 100);
+    await on.store.schedules.fireDue(now, 10, each);
+    expect(await on.store.schedules.purgeFires(now + minute, 10)).to.equal(0);
+    await on.store.schedules.settleFire({
+      scheduleId: schedule.id,
+      fireAt: now,
+      at: now,
+      outcome: 'made',
+      requestId: v7(),
+      message: '',
+    });
+    expect(await on.store.schedules.purgeFires(now + 1, 10)).to.equal(1);
+  });
+});
