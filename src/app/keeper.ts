@@ -1,5 +1,8 @@
 // The driving port over the rooms: what the HTTP face and the command line ask, in the words of the domain.
 import { Fault } from '../core/faults.js';
+import { everyTenant } from '../core/caller.js';
+import { isFinal } from '../core/lifecycle.js';
+import { act } from '../hands/hands.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { Keeper, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
 import { dryRun, explain } from './explain.js';
@@ -19,6 +22,7 @@ export interface KeeperParts {
 }
 
 const decisionsMax = 500;
+const everything = { states: null, tenantId: null, jobId: null, waitCase: null, receivedBefore: null, reach: everyTenant };
 
 export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: KeeperParts): Keeper {
   const { reading } = house.store;
@@ -38,11 +42,24 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     },
     explain: (id) => explain(house, rooms, branded<RequestId>(id)),
     dryRun: (asked) => dryRun(rooms, asked),
-    cancel: (id) => rooms.runs.cancel(branded<RequestId>(id)),
+    cancel: (id, actor = 'unknown') => cancel(house, rooms, { id: branded<RequestId>(id), actor }),
+    act: (asked) => act(rooms.hands, asked),
+    audit: (asked) => house.store.hands.audit(asked),
     pools: () => poolsView(house),
     readiness: () => readiness(house, parts()),
     metrics,
   };
+}
+
+/** The wish is recorded before it is carried out. Of what is not there or has ended, nothing is. */
+async function cancel({ store, clock }: House, { runs }: Rooms, wish: { readonly id: RequestId; readonly actor: string }) {
+  const { id, actor } = wish;
+  const [found] = await store.hands.find({ ...everything, ids: [id] }, null, 1);
+  if (found !== undefined && !isFinal(found.state)) {
+    const detail = { state: found.state };
+    await store.hands.note([{ actor, act: 'cancel', requestId: id, subject: id, reason: '', detail }], clock.now());
+  }
+  return runs.cancel(id);
 }
 
 async function submit({ intake }: Rooms, submitted: Submitted): Promise<SubmitAnswer> {

@@ -1,6 +1,7 @@
 // The rooms, joined in the order of the road: intake -> admission -> runs -> responses, with the waiting queue and the actions beside it.
 // They meet only through the store; what one says to another is a hint to look now, and losing it costs at most one interval.
 import { admit, preview, runnableNow, type AdmissionParts } from '../admission/admission.js';
+import type { HandsParts } from '../hands/hands.js';
 import { openIntake, type Intake } from '../intake/intake.js';
 import type { ModelJobs } from '../model-jobs/model-jobs.js';
 import { openRuns, type Runs } from '../runs/runs.js';
@@ -16,6 +17,7 @@ export interface Rooms {
   readonly runs: Runs;
   readonly queue: WaitingQueueParts;
   readonly audit: SelfAuditParts;
+  readonly hands: HandsParts;
   /** What a pass would decide of one request now. */
   readonly preview: (who: Parameters<typeof preview>[1]) => ReturnType<typeof preview>;
   readonly modelJobs: ModelJobs;
@@ -45,6 +47,15 @@ export function joinRooms(house: House): Rooms {
     audit: joinAudit(house, known),
     preview: (who) => preview(admission, who),
     ...joinJobManager(house, { intake, runs }),
+    hands: joinHands(house, runs),
+  };
+}
+
+function joinHands({ store, settings, clock, telemetry, bells }: House, runs: Runs): HandsParts {
+  return {
+    ...{ store: store.hands, settings, clock, telemetry },
+    cancel: (id) => runs.cancel(id),
+    onChanged: () => bells.admission.ring(),
   };
 }
 

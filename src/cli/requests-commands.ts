@@ -1,10 +1,12 @@
-// job-keeper requests list|show|cancel: looks at the requests of a running service, and takes one back.
+// job-keeper requests: looks at the requests of a running service, and acts on them.
 import { Option, type Command } from 'commander';
+import { addAuditCommand } from './audit-command.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { Cancelling, RequestPage, RequestViewJson } from './api-shapes.js';
 import type { Client } from '../client/client.js';
 import { ask } from './call-api.js';
 import { explain } from './explain-command.js';
+import { actOn, addHandCommands, withSelection, type HandOptions } from './hand-commands.js';
 import type { Io, Run } from './io.js';
 import { printJson } from './print.js';
 import { printPage } from './print-page.js';
@@ -20,7 +22,7 @@ interface ListOptions extends ApiOptions {
 }
 
 export function addRequestsCommands(program: Command, io: Io, run: Run): void {
-  const requests = program.command('requests').description('look at job requests, and cancel them');
+  const requests = program.command('requests').description('look at job requests, and act on them');
   withApiOptions(requests.command('list').description('list job requests, newest first'))
     .addOption(new Option('--state <state...>', 'only in these states'))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
@@ -40,9 +42,20 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
       .description('why a job request waits, and what would let it run now')
       .argument('<id>', 'request id'),
   ).action((id: string, options: ApiOptions) => run(() => explain(id, options, io)));
-  withApiOptions(
-    requests.command('cancel').description('take a job request back, or stop its run').argument('<id>', 'request id'),
-  ).action((id: string, options: ApiOptions) => run(() => cancel(id, options, io)));
+  withSelection(
+    requests.command('cancel').description('take job requests back, or stop their runs').argument('[id...]', 'request ids'),
+  ).action((ids: string[], options: HandOptions) => run(() => cancelSome(ids, options, io)));
+  addHandCommands(requests, io, run);
+  addAuditCommand(requests, io, run);
+}
+
+/** One that is named is cancelled as any client may; many, or by filter, as operators do. */
+function cancelSome(ids: readonly string[], options: HandOptions, io: Io): Promise<number> {
+  const { state, tenant, job, case: situation, olderThan, dryRun, reason } = options;
+  const plain = [state, tenant, job, situation, olderThan, dryRun].every((one) => one === undefined) && reason === '';
+  const [id] = ids;
+  if (plain && ids.length === 1 && id !== undefined) return cancel(id, options, io);
+  return actOn(ids, { act: 'cancel' }, { options, io });
 }
 
 async function list(options: ListOptions, io: Io): Promise<number> {

@@ -104,6 +104,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/job-requests/{request_id}/hold': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Keep a job request in the queue until it is released
+     * @description Needs the scope `queue:operate`.
+     */
+    post: operations['holdJobRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/job-requests/{request_id}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let a held job request be decided on again
+     * @description Needs the scope `queue:operate`.
+     */
+    post: operations['releaseJobRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/job-requests/{request_id}/priority': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a job request another priority
+     * @description Needs the scope `queue:operate`.
+     */
+    post: operations['prioritiseJobRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/job-requests/{request_id}/move': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a job request to another pool than the policy does
+     * @description Needs the scope `queue:operate`.
+     */
+    post: operations['moveJobRequest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/job-requests/act': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hold, release, prioritise, move or cancel job requests by id or by filter, a bounded number a call
+     * @description Needs the scope `queue:operate`.
+     */
+    post: operations['actOnJobRequests'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who did what by hand, newest first
+     * @description Needs the scope `queue:operate`.
+     */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/pools': {
     parameters: {
       query?: never;
@@ -868,6 +988,145 @@ export interface components {
       }[];
       facts: unknown;
     };
+    HandReason: {
+      /** @default  */
+      reason: string;
+    };
+    HandPriority: {
+      priority: ('low' | 'normal' | 'high' | 'critical') | number;
+      /** @default  */
+      reason: string;
+    };
+    HandMove: {
+      pool: string | null;
+      /** @default  */
+      reason: string;
+    };
+    HandOnMany:
+      | {
+          /** @constant */
+          act: 'hold';
+          filter: {
+            ids?: string[];
+            state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
+            tenant_id?: string;
+            job_id?: string;
+            case?: string;
+            older_than_seconds?: number;
+          };
+          /** @default  */
+          reason: string;
+          /** @default false */
+          dry_run: boolean;
+          /** @default 100 */
+          limit: number;
+        }
+      | {
+          /** @constant */
+          act: 'release';
+          filter: {
+            ids?: string[];
+            state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
+            tenant_id?: string;
+            job_id?: string;
+            case?: string;
+            older_than_seconds?: number;
+          };
+          /** @default  */
+          reason: string;
+          /** @default false */
+          dry_run: boolean;
+          /** @default 100 */
+          limit: number;
+        }
+      | {
+          /** @constant */
+          act: 'prioritise';
+          priority: ('low' | 'normal' | 'high' | 'critical') | number;
+          filter: {
+            ids?: string[];
+            state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
+            tenant_id?: string;
+            job_id?: string;
+            case?: string;
+            older_than_seconds?: number;
+          };
+          /** @default  */
+          reason: string;
+          /** @default false */
+          dry_run: boolean;
+          /** @default 100 */
+          limit: number;
+        }
+      | {
+          /** @constant */
+          act: 'move';
+          pool: string | null;
+          filter: {
+            ids?: string[];
+            state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
+            tenant_id?: string;
+            job_id?: string;
+            case?: string;
+            older_than_seconds?: number;
+          };
+          /** @default  */
+          reason: string;
+          /** @default false */
+          dry_run: boolean;
+          /** @default 100 */
+          limit: number;
+        }
+      | {
+          /** @constant */
+          act: 'cancel';
+          filter: {
+            ids?: string[];
+            state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
+            tenant_id?: string;
+            job_id?: string;
+            case?: string;
+            older_than_seconds?: number;
+          };
+          /** @default  */
+          reason: string;
+          /** @default false */
+          dry_run: boolean;
+          /** @default 100 */
+          limit: number;
+        };
+    Touched: {
+      request_id: string;
+      /** @enum {string} */
+      outcome: 'done' | 'would' | 'moved-meanwhile' | 'already-so' | 'not-in-queue' | 'already-final';
+      state: components['schemas']['State'];
+      tenant_id: string;
+      job_id: string;
+      priority: number;
+      held: boolean;
+      moved_to: string | null;
+      /** Format: date-time */
+      received: string;
+    };
+    HandAnswer: {
+      items: components['schemas']['Touched'][];
+      more: boolean;
+      dry_run: boolean;
+    };
+    AuditPage: {
+      items: {
+        id: string;
+        /** Format: date-time */
+        at: string;
+        actor: string;
+        act: string;
+        request_id: string | null;
+        subject: string;
+        reason: string;
+        detail: unknown;
+      }[];
+      next_before: string | null;
+    };
     Pools: {
       engine: string;
       snapshot_age_seconds: number | null;
@@ -1574,6 +1833,818 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code?: 'too-large';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  holdJobRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        request_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandReason'];
+      };
+    };
+    responses: {
+      /** @description It is so now. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Touched'];
+        };
+      };
+      /** @description `invalid-body`: The body is not what is expected here. `not-json`: The body is not JSON in UTF-8. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'invalid-body' | 'not-json' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `not-in-queue`: The request has left the queue: its run can only be cancelled. `already-final`: The request has ended and can no longer be changed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-in-queue' | 'already-final';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  releaseJobRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        request_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandReason'];
+      };
+    };
+    responses: {
+      /** @description It is so now. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Touched'];
+        };
+      };
+      /** @description `invalid-body`: The body is not what is expected here. `not-json`: The body is not JSON in UTF-8. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'invalid-body' | 'not-json' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `not-in-queue`: The request has left the queue: its run can only be cancelled. `already-final`: The request has ended and can no longer be changed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-in-queue' | 'already-final';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  prioritiseJobRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        request_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandPriority'];
+      };
+    };
+    responses: {
+      /** @description It is so now. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Touched'];
+        };
+      };
+      /** @description `invalid-body`: The body is not what is expected here. `not-json`: The body is not JSON in UTF-8. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'invalid-body' | 'not-json' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `not-in-queue`: The request has left the queue: its run can only be cancelled. `already-final`: The request has ended and can no longer be changed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-in-queue' | 'already-final';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  moveJobRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        request_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandMove'];
+      };
+    };
+    responses: {
+      /** @description It is so now. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Touched'];
+        };
+      };
+      /** @description `invalid-body`: The body is not what is expected here. `not-json`: The body is not JSON in UTF-8. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'invalid-body' | 'not-json' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `not-in-queue`: The request has left the queue: its run can only be cancelled. `already-final`: The request has ended and can no longer be changed. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-in-queue' | 'already-final';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  actOnJobRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOnMany'];
+      };
+    };
+    responses: {
+      /** @description What was touched, or would be. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandAnswer'];
+        };
+      };
+      /** @description `invalid-body`: The body is not what is expected here. `not-json`: The body is not JSON in UTF-8. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'invalid-body' | 'not-json' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        request_id?: string;
+        before?: string;
+        limit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The entries, and where the next page begins. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
           };
         };
       };

@@ -2,12 +2,14 @@
 import type { Change } from '../core/change.js';
 import type { Decision } from '../core/decision.js';
 import type { Facts } from '../core/facts.js';
+import type { Applies, Hand } from '../core/hand.js';
 import type { Reach } from '../core/caller.js';
 import type { State } from '../core/lifecycle.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
 import type { JobManager } from './job-manager.js';
+import type { AuditEntry, Found, Selection } from './store/hands.js';
 import type { DecisionRow, ListAsked, RequestRow, RequestView } from './store/reading.js';
 
 export interface Submitted {
@@ -56,6 +58,40 @@ export interface Explanation {
 export type DryRunAnswer =
   Extract<SubmitAnswer, { kind: 'refused' }> | { readonly kind: 'decided'; readonly foresight: Foresight };
 
+export interface HandAsked {
+  readonly hand: Hand;
+  readonly selection: Omit<Selection, 'receivedBefore'> & { readonly olderThanMs: number | null };
+  readonly actor: string;
+  /** For the record and for whoever asks why; may be ''. */
+  readonly reason: string;
+  /** Says what would be touched, and touches nothing. */
+  readonly dryRun: boolean;
+  readonly max: number;
+}
+
+export interface Touch {
+  readonly request: Found;
+  /** `done`, or `would`, or why not. */
+  readonly outcome: 'done' | 'would' | 'moved-meanwhile' | Exclude<Applies, 'applies'>;
+}
+
+export type HandAnswer =
+  | { readonly kind: 'no-such-pool'; readonly pools: readonly string[] }
+  | {
+      readonly kind: 'acted';
+      /** Those that were named by id, and of a filter those that it applied to. */
+      readonly touches: readonly Touch[];
+      /** There are more that it applies to: ask again. */
+      readonly more: boolean;
+    };
+
+export interface AuditAsked {
+  readonly requestId: string | null;
+  /** Older than this entry. */
+  readonly before: string | null;
+  readonly limit: number;
+}
+
 export interface PoolView {
   readonly name: string;
   readonly slots: number;
@@ -100,7 +136,12 @@ export interface Keeper {
   explain(id: string): Promise<Explanation | null>;
   /** Stores nothing and does nothing. */
   dryRun(asked: Omit<Submitted, 'traceparent'>): Promise<DryRunAnswer>;
-  cancel(id: string): Promise<CancelAnswer>;
+  /** `actor`: who wishes it, for the record. */
+  cancel(id: string, actor?: string): Promise<CancelAnswer>;
+  /** An operator's hand. */
+  act(asked: HandAsked): Promise<HandAnswer>;
+  /** What was done by hand, newest first. */
+  audit(asked: AuditAsked): Promise<readonly AuditEntry[]>;
   pools(): Promise<PoolsView>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;

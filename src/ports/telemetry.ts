@@ -1,6 +1,7 @@
 // What the rooms report: facts of the domain. The adapter makes of each its log line, its counter and its span.
 import type { Case } from '../core/policy.js';
 import type { Check } from '../core/self-audit.js';
+import type { Hand } from '../core/hand.js';
 import type { FinalState } from '../core/lifecycle.js';
 
 export interface About {
@@ -138,6 +139,8 @@ export type Fact =
       readonly state: 'up' | 'down';
       readonly detail: string | null;
     }
+  /** By an operator. */
+  | { readonly kind: 'hand'; readonly act: Hand['kind']; readonly actor: string; readonly changed: number }
   | { readonly kind: 'policy'; readonly outcome: 'loaded' | 'refused'; readonly version: string; readonly detail: string | null }
   | {
       readonly kind: 'access-refused';

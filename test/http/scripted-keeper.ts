@@ -32,6 +32,8 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     explain: unscripted,
     dryRun: unscripted,
     cancel: unscripted,
+    act: unscripted,
+    audit: unscripted,
     pools: unscripted,
     readiness: unscripted,
     metrics: unscripted,

@@ -227,6 +227,11 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_connection_up{to="store"} 0'],
   },
   {
+    fact: { kind: 'hand', act: 'hold', actor: 'geoff', changed: 3 },
+    level: 'info',
+    samples: ['job_keeper_hands_total{act="hold"} 3'],
+  },
+  {
     fact: { kind: 'policy', outcome: 'loaded', version: 'abc', detail: null },
     level: 'info',
     samples: [

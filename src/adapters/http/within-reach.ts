@@ -24,7 +24,10 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     decisions: async (id) => ((await seen(id)) === null ? null : keeper.decisions(id)),
     explain: async (id) => ((await seen(id)) === null ? null : keeper.explain(id)),
     dryRun: (asked) => keeper.dryRun({ ...asked, reach }),
-    cancel: async (id) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id)),
+    cancel: async (id, actor) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id, actor)),
+    act: (asked) => keeper.act({ ...asked, selection: { ...asked.selection, reach } }),
+    // Of one request, by who may see it; all of it, by who works across tenants.
+    audit: async (asked) => (asked.requestId === null || (await seen(asked.requestId)) === null ? [] : keeper.audit(asked)),
     // Each of its calls names one tenant, that was found within reach where it was named.
     jobManager: keeper.jobManager,
     // The house, not anybody's requests.

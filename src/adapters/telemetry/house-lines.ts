@@ -6,7 +6,7 @@ const steps: Readonly<Record<string, LineLevel>> = { done: 'debug', retry: 'warn
 const severities: Readonly<Record<string, LineLevel>> = { info: 'info', warning: 'warn', error: 'error', critical: 'error' };
 
 export const houseLines: FactLines<
-  'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'policy' | 'access-refused' | 'trouble'
+  'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'policy' | 'access-refused' | 'trouble'
 > = {
   sweep: {
     level: ({ outcome }) => (outcome === 'done' ? 'debug' : 'error'),
@@ -44,6 +44,15 @@ export const houseLines: FactLines<
     level: ({ state }) => (state === 'up' ? 'info' : 'error'),
     line: ({ to, state, detail }) => ({ component: to, msg: `Connection to the ${to} is ${state}`, fields: { state, detail } }),
     repeats: ({ to, state }) => `connection ${to} ${state}`,
+  },
+  hand: {
+    level: () => 'info',
+    line: ({ act, actor, changed }) => ({
+      component: 'hands',
+      msg: `${actor}: ${act}, ${changed} requests changed`,
+      fields: { act, actor, changed },
+    }),
+    repeats: never,
   },
   policy: {
     level: ({ outcome }) => (outcome === 'loaded' ? 'info' : 'error'),

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/ids.js';
 import type { PolicyScope } from '../policy-source.js';
 import type { AdmissionStore } from './admission.js';
 import type { CancelStore } from './cancel.js';
+import type { HandStore } from './hands.js';
 import type { IntakeStore } from './intake.js';
 import type { ModelJobStore } from './model-jobs.js';
 import type { ReadingStore } from './reading.js';
@@ -36,6 +37,7 @@ export interface Store {
   readonly modelJobs: ModelJobStore;
   readonly schedules: ScheduleStore;
   readonly reading: ReadingStore;
+  readonly hands: HandStore;
   /** Throws a Fault 'store-unavailable' when the database does not answer within its timeout. */
   ping(): Promise<void>;
   /** Runs `work` when no other replica is in work of that name; null when one is. Saves work; correctness never rests on it. */

@@ -21,8 +21,8 @@ export function cancelRoute(app: FastifyInstance): void {
       202: { is: 'It is cancelled, or its run is being stopped.', json: CancellingJson, headers: { Location: 'Where it is.' } },
     },
     problems: ['not-found', 'already-final', 'too-large'],
-    handle: async ({ params: { request_id: id }, keeper }) => {
-      const answer = await keeper.cancel(id);
+    handle: async ({ params: { request_id: id }, keeper, caller }) => {
+      const answer = await keeper.cancel(id, caller.name);
       switch (answer.kind) {
         case 'not-found':
           return unknownRequest();

@@ -7,13 +7,26 @@ import { cancelRoute } from './cancel.js';
 import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
 import { explainRoute } from './explain.js';
+import { handRoutes } from './hands.js';
+import { auditRoute } from './audit.js';
 import { listRoute } from './list.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
 import { showRoute } from './show.js';
 import { submitRoute } from './submit.js';
 
-const requestRoutes = [submitRoute, listRoute, showRoute, explainRoute, decisionsRoute, cancelRoute, poolsRoute, dryRunRoute];
+const requestRoutes = [
+  submitRoute,
+  listRoute,
+  showRoute,
+  explainRoute,
+  decisionsRoute,
+  cancelRoute,
+  handRoutes,
+  auditRoute,
+  poolsRoute,
+  dryRunRoute,
+];
 
 export async function everyRoute(app: FastifyInstance, serviceVersion: string): Promise<void> {
   await app.register(

@@ -10,6 +10,7 @@ import { Database } from './database.js';
 import { dataSourceFor, type ConnectionBounds } from './data-source.js';
 import { asFault } from './errors.js';
 import { finish } from './finish.js';
+import { handStore } from './hands.js';
 import { toInstant } from './instants.js';
 import { intakeStore } from './intake.js';
 import { liveRuns } from './live-runs.js';
@@ -53,6 +54,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     reading: readingStore(database),
     modelJobs: modelJobStore(database, channels),
     schedules: scheduleStore(database),
+    hands: handStore(database),
     async ping() {
       await database.rows('select 1');
     },

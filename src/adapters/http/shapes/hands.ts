@@ -1,0 +1,84 @@
+// Operators' hands as they are asked and answered.
+import { z } from 'zod';
+import { queuedStates, liveStates } from '../../../core/lifecycle.js';
+import { Priority } from '../../../core/priority.js';
+import { named } from '../api/named.js';
+import { StateJson } from './job-request.js';
+
+const text = z.string().min(1).max(128);
+const Reason = z.string().max(500).default('').describe('For the record, and for whoever asks why.');
+
+export const ReasonJson = named('HandReason', z.strictObject({ reason: Reason }));
+export const PriorityJson = named('HandPriority', z.strictObject({ priority: Priority, reason: Reason }));
+export const MoveJson = named(
+  'HandMove',
+  z.strictObject({ pool: text.nullable().describe('null: back to where the policy sends it.'), reason: Reason }),
+);
+
+const openStates = [...queuedStates, ...liveStates] as const;
+
+const Filter = z
+  .strictObject({
+    ids: z.array(z.guid()).min(1).max(500).optional(),
+    state: z.array(z.enum(openStates)).min(1).max(openStates.length).optional(),
+    tenant_id: text.optional(),
+    job_id: text.optional(),
+    case: text.optional().describe('The case that they wait under; held: held by an operator.'),
+    older_than_seconds: z.int().min(0).max(31_536_000).optional(),
+  })
+  .refine(
+    (filter) => Object.values(filter).some((one) => one !== undefined),
+    'must name at least one: ids, state, tenant_id, ...',
+  );
+
+const common = {
+  filter: Filter,
+  reason: Reason,
+  dry_run: z.boolean().default(false).describe('Says what would be touched, and touches nothing.'),
+  limit: z.int().min(1).max(500).default(100).describe('Touches so many at most; `more` tells whether there are others.'),
+};
+
+export const ActJson = named(
+  'HandOnMany',
+  z.discriminatedUnion('act', [
+    z.strictObject({ act: z.literal('hold'), ...common }),
+    z.strictObject({ act: z.literal('release'), ...common }),
+    z.strictObject({ act: z.literal('prioritise'), priority: Priority, ...common }),
+    z.strictObject({ act: z.literal('move'), pool: text.nullable(), ...common }),
+    z.strictObject({ act: z.literal('cancel'), ...common }),
+  ]),
+);
+
+const Touched = z.object({
+  request_id: z.string(),
+  outcome: z.enum(['done', 'would', 'moved-meanwhile', 'already-so', 'not-in-queue', 'already-final']),
+  state: StateJson.describe('Before it was touched, as all that follows.'),
+  tenant_id: z.string(),
+  job_id: z.string(),
+  priority: z.int(),
+  held: z.boolean(),
+  moved_to: z.string().nullable(),
+  received: z.iso.datetime(),
+});
+
+export const TouchedJson = named('Touched', Touched);
+export const ActedJson = named('HandAnswer', z.object({ items: z.array(TouchedJson), more: z.boolean(), dry_run: z.boolean() }));
+
+export const AuditPageJson = named(
+  'AuditPage',
+  z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        at: z.iso.datetime(),
+        actor: z.string(),
+        act: z.string(),
+        request_id: z.string().nullable(),
+        subject: z.string(),
+        reason: z.string(),
+        detail: z.unknown().describe('What it was before and after.'),
+      }),
+    ),
+    next_before: z.string().nullable().describe('For the page after this one; null: this is the last.'),
+  }),
+);

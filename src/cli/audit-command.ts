@@ -1,0 +1,57 @@
+// job-keeper requests audit: who did what by hand, newest first.
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
+import type { Client } from '../client/client.js';
+import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
+import { ask } from './call-api.js';
+import type { Io, Run } from './io.js';
+import { oneLine, paintFor, printJson, printTable } from './print.js';
+import { relativeTime } from './relative-time.js';
+
+const Entry = z.object({
+  at: z.iso.datetime().transform((text) => Date.parse(text)),
+  actor: z.string(),
+  act: z.string(),
+  subject: z.string(),
+  reason: z.string(),
+});
+const Page = z.object({ items: z.array(Entry), next_before: z.string().nullable() });
+
+interface AuditOptions extends ApiOptions {
+  readonly request?: string;
+  readonly limit: string;
+  readonly before?: string;
+}
+
+export function addAuditCommand(requests: Command, io: Io, run: Run): void {
+  withApiOptions(requests.command('audit').description('who did what by hand, newest first'))
+    .addOption(new Option('--request <id>', 'about this job request only'))
+    .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
+    .addOption(new Option('--before <id>', 'the page after the one that ended with this id'))
+    .action((options: AuditOptions) => run(() => audit(options, io)));
+}
+
+async function audit(options: AuditOptions, io: Io): Promise<number> {
+  const { request, limit, before } = options;
+  const query = { limit, ...(request === undefined ? {} : { request_id: request }), ...(before === undefined ? {} : { before }) };
+  const asked = (client: Client) => client.GET('/v1/audit', { params: { query }, parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, Page);
+  if (options.json === true) printJson(io, json);
+  else tell(value, io);
+  return 0;
+}
+
+function tell({ items, next_before: next }: z.infer<typeof Page>, io: Io): void {
+  if (items.length === 0) {
+    io.stdout.write('Nothing was done by hand.\n');
+    return;
+  }
+  const paint = paintFor(io);
+  const now = io.clock.now();
+  printTable(
+    io.stdout,
+    ['WHEN', 'WHO', 'WHAT', 'TO', 'WHY'].map((title) => paint('bold', title)),
+    items.map(({ at, actor, act, subject, reason }) => [relativeTime(at, now), actor, act, subject, reason].map(oneLine)),
+  );
+  if (next !== null) io.stdout.write(`There are more: add --before ${oneLine(next)}\n`);
+}
