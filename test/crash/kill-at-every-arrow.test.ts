@@ -189,7 +189,7 @@ async function someEndlessRun({ stage, mortal }: Scene): Promise<() => Promise<u
 }
 
 describe('a replica that is killed', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   const all = {
     ...Object.fromEntries(Object.entries(road).map(([name, point]) => [name, (scene: Scene) => killedAt(point, scene)])),

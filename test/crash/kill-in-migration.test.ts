@@ -11,7 +11,7 @@ const points = {
 };
 
 describe('a replica that is killed while it migrates', function () {
-  this.timeout(90_000);
+  this.timeout(300_000);
 
   // At the same time: they share nothing but the servers.
   let played: Readonly<Record<string, Promise<void>>> = {};

@@ -102,7 +102,7 @@ async function wakes({ hold, meanwhile, overtaken, afterwards }: Sleeper, scene:
 }
 
 describe('a replica that was stopped for longer than its lease', function () {
-  this.timeout(150_000);
+  this.timeout(300_000);
 
   const plays = Object.entries(sleepers).map(([name, sleeper]) => [name, (scene: Scene) => wakes(sleeper, scene)] as const);
   const played = inLanes(Object.fromEntries(plays), 3);

@@ -196,6 +196,23 @@ describe('a run out of contact', () => {
     });
   });
 
+  it('that has ended goes on running, marked, while only its own end cannot be read', async () => {
+    await onSite({}, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://r@lake/x' } });
+      const house = await site.house('a');
+      const id = await running(house);
+      await site.pass(2_000);
+      site.simulator.faults.add({ path: /runs\/get$/, when: 'before', kind: 'status', status: 503, times: Infinity });
+      await house.watch();
+      const seen = await house.request(id);
+      expect(seen).to.include({ state: 'running' });
+      expect(seen.outOfContactSince).to.be.a('number');
+      site.engineBack();
+      await house.watch();
+      expect(await house.request(id)).to.include({ state: 'succeeded', outOfContactSince: null });
+    });
+  });
+
   it('is marked back in contact when it still runs', async () => {
     await onSite({}, async (site) => {
       job(site);

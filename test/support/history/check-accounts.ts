@@ -10,6 +10,9 @@ export function checkAccounts(events: readonly Event[]): Violation[] {
   return [
     ...messages(events, requests),
     ...requests.filter(({ final }) => !final).map(({ id, state }) => broken('final', `request ${id} is still ${state}`)),
+    ...of(events, 'step')
+      .filter(({ open }) => open)
+      .map(({ key }) => broken('final', `the step ${key} is still to be done`)),
     ...answers(events, requests),
     ...of(events, 'end').flatMap(({ intakeLeft }) =>
       intakeLeft === 0 ? [] : [broken('accounted', `${intakeLeft} messages are left in the intake queue`)],

@@ -1,7 +1,7 @@
 // One line of a history: what was sent, what the broker, the store and the engine have, and what was done to them. The checker reads nothing
 // else, so a history kept in a file is judged again as it was judged at once.
 
-export type Event = Bounds | Sent | Request | Attempt | Response | Published | DeadLetter | Run | Sample | Fault | End;
+export type Event = Bounds | Sent | Request | Attempt | Response | Step | Published | DeadLetter | Run | Sample | Fault | End;
 
 /** What must never be exceeded, and how long a sweep is. */
 export interface Bounds {
@@ -52,6 +52,13 @@ export interface Response {
   readonly status: string;
   readonly queue: string;
   readonly delivery: string;
+}
+
+/** Something to be done in the world, as recorded. */
+export interface Step {
+  readonly kind: 'step';
+  readonly key: string;
+  readonly open: boolean;
 }
 
 /** As it came to the tenant. */

@@ -1,7 +1,7 @@
 // An eye on the store, over a connection of its own that nobody disturbs. Out: the store's part of a history.
 import pg from 'pg';
 import { finalStates, liveStates, queuedStates } from '../../../src/core/lifecycle.js';
-import type { Attempt, Event, Request, Response, Sample } from '../history/event.js';
+import type { Attempt, Event, Request, Response, Sample, Step } from '../history/event.js';
 import { clustersFor } from './workplace.js';
 
 interface Sampled {
@@ -21,6 +21,8 @@ const requests = `select id, tenant_id as "tenantId", correlation_id as "correla
 const attempts = `
 select request_id as "requestId", number, token, run_id as "runId", ended_at is null as open from attempt`;
 const responses = `select request_id as "requestId", message_id as "messageId", status, queue, delivery from response`;
+
+const steps = `select key, done_at is null as open from step`;
 
 export class Eye {
   readonly #pool: pg.Pool;
@@ -51,6 +53,7 @@ export class Eye {
       })),
       ...(await this.rows<Omit<Attempt, 'kind'>>(attempts)).map((row) => ({ kind: 'attempt' as const, ...row })),
       ...(await this.rows<Omit<Response, 'kind'>>(responses)).map((row) => ({ kind: 'response' as const, ...row })),
+      ...(await this.rows<Omit<Step, 'kind'>>(steps)).map((row) => ({ kind: 'step' as const, ...row })),
     ];
   }
 
@@ -58,7 +61,7 @@ export class Eye {
   async isQuiet(): Promise<boolean> {
     const [row] = await this.rows<{ open: string }>(
       `select (select count(*) from request where finished_at is null) + (select count(*) from response where delivery = 'due')
-        + (select count(*) from attempt where ended_at is null) as open`,
+        + (select count(*) from attempt where ended_at is null) + (select count(*) from step where done_at is null) as open`,
     );
     return row?.open === '0';
   }
