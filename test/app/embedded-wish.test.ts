@@ -1,0 +1,45 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { expect } from 'chai';
+import { systemClock } from '../../src/adapters/clock/system-clock.js';
+import { embeddedBroker, embeddedWish } from '../../src/app/parts/embedded-broker.js';
+import { configOf } from './config-sources.js';
+
+const told = { clock: systemClock, telemetry: { report: () => undefined } };
+
+describe('whether there is an embedded broker', () => {
+  const wish = (enabled: boolean | null, role: 'all' | 'api', production: boolean) =>
+    embeddedWish(
+      configOf({ flags: [{ path: ['embedded_broker', 'enabled'], value: enabled, from: 'the test' }] }),
+      role,
+      production,
+    );
+
+  it('is so by default for one process that does everything, and never in production', () => {
+    expect([wish(null, 'all', false), wish(null, 'api', false), wish(null, 'all', true)]).to.deep.equal([
+      'as-fallback',
+      'no',
+      'no',
+    ]);
+  });
+
+  it('is as it was asked for; in production the broker itself refuses', () => {
+    expect([wish(true, 'api', true), wish(false, 'all', false)]).to.deep.equal(['as-asked', 'no']);
+  });
+});
+
+describe('the port of the embedded broker', () => {
+  it('is another when its own is taken, unless this one was asked for', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const config = configOf({ flags: [{ path: ['embedded_broker', 'port'], value: port, from: 'the test' }] });
+    const broker = await embeddedBroker(config, 'as-fallback', told);
+    expect(broker.port).not.to.equal(port);
+    await broker.stop();
+    const refused = await embeddedBroker(config, 'as-asked', told).catch((problem: unknown) => String(problem));
+    expect(refused).to.include(`Port ${port}, which the embedded broker is to listen on, is taken`);
+    other.close();
+  });
+});
