@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { compilePolicy } from '../policy/compile.js';
-import { runExamples } from '../policy/examples.js';
+import { runExamples, type ExampleFailure } from '../policy/examples.js';
 import type { PolicyProblem } from '../policy/problem.js';
 import { CommandFailure } from './failure.js';
 
@@ -17,8 +17,16 @@ export type PolicyVerdict =
       /** null: there is no file of examples. */
       readonly examples: number | null;
       readonly problems: readonly [];
+      /** What is no mistake, and may not be meant. */
+      readonly warnings: readonly PolicyProblem[];
     }
-  | { readonly ok: false; readonly file: string; readonly problems: readonly PolicyProblem[] };
+  | {
+      readonly ok: false;
+      readonly file: string;
+      readonly problems: readonly PolicyProblem[];
+      /** Examples that do not hold; none when the policy itself is refused. */
+      readonly failures: readonly ExampleFailure[];
+    };
 
 const readTimeoutMs = 10_000;
 
@@ -30,7 +38,7 @@ export async function checkPolicy(file: string, poolNames: readonly string[]): P
     poolNames,
     hash: (all) => createHash('sha256').update(all).digest('hex'),
   });
-  if (!compiled.ok) return { ok: false, file, problems: compiled.problems };
+  if (!compiled.ok) return { ok: false, file, problems: compiled.problems, failures: [] };
   const { policy } = compiled;
   const accepted = {
     ok: true,
@@ -38,12 +46,15 @@ export async function checkPolicy(file: string, poolNames: readonly string[]): P
     policy: policy.name,
     version: policy.version,
     rules: Object.values(policy.rules).flat().length,
+    warnings: [...compiled.warnings, ...compiled.survey()],
   } as const;
   const beside = file.replace(/(?:\.ya?ml)?$/, '.test.yaml');
   const examples = await textOf(beside);
   if (examples === null) return { ...accepted, examples: null, problems: [] };
   const run = runExamples(policy, examples, beside);
-  return run.ok ? { ...accepted, examples: run.count, problems: [] } : { ok: false, file, problems: run.problems };
+  return run.ok
+    ? { ...accepted, examples: run.count, problems: [] }
+    : { ok: false, file, problems: run.problems, failures: run.failures };
 }
 
 async function textOf(file: string): Promise<string | null> {

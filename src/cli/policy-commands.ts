@@ -1,12 +1,14 @@
-// job-keeper policy check: whether the service would accept a policy. In: files; without any, the one that the configuration names. Out: every
+// job-keeper policy check, test and facts: whether the service would accept a policy. In: files; without any, the one that the configuration names. Out: every
 // problem at its line and column. Promised: the same compiler and the same examples as in the service, so that what passes here is accepted there.
 import { Option, type Command } from 'commander';
+import { factRows, factTable } from '../policy/fact-table.js';
 import { explainProblems } from '../policy/explain-problems.js';
 import { jsonOption, withApiOptions, type ApiOptions } from './api-options.js';
 import { CommandFailure } from './failure.js';
 import { checkPolicy, type PolicyVerdict } from './check-policy.js';
 import { dryRun } from './dry-run-command.js';
 import type { Commands, Io, Run } from './io.js';
+import { testPolicies } from './test-policy.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
 import { configOption } from './config-option.js';
 
@@ -32,6 +34,19 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
     .addOption(new Option('--pool <name...>', 'names of the pools (else those of the configuration)'))
     .addOption(jsonOption())
     .action((files: string[], options: CheckOptions) => run(() => check(files, options, { io, commands })));
+  policy
+    .command('test')
+    .description('the examples beside policies, each that does not hold with what was expected and what came of it')
+    .argument('[file...]', 'policy files (else the one that the configuration names)')
+    .addOption(configOption())
+    .addOption(new Option('--pool <name...>', 'names of the pools (else those of the configuration)'))
+    .addOption(jsonOption())
+    .action((files: string[], options: CheckOptions) => run(() => test(files, options, { io, commands })));
+  policy
+    .command('facts')
+    .description('the facts that conditions may look at, with types, units and examples')
+    .addOption(jsonOption())
+    .action(({ json }: CheckOptions) => run(() => Promise.resolve(facts(json === true, io))));
   withApiOptions(
     policy
       .command('dry-run')
@@ -45,9 +60,7 @@ async function check(
   options: CheckOptions,
   { io, commands }: Omit<PolicyCommands, 'run'>,
 ): Promise<number> {
-  const files = given.filter((file) => !isExamples(file));
-  if (files.length === 0 && given.length > 0) throw new CommandFailure(2, 'these are examples: name the policy beside them');
-  const scope = await scopeOf(files, options, commands);
+  const scope = await scopeOf(given, options, commands);
   if (scope === null) return 2;
   const verdicts: PolicyVerdict[] = [];
   for (const file of scope.files) verdicts.push(await checkPolicy(file, scope.poolNames));
@@ -61,8 +74,21 @@ function isExamples(file: string): boolean {
   return file.endsWith('.test.yaml');
 }
 
+async function test(given: readonly string[], options: CheckOptions, around: Omit<PolicyCommands, 'run'>): Promise<number> {
+  const scope = await scopeOf(given, options, around.commands);
+  return scope === null ? 2 : testPolicies({ ...scope, json: options.json === true }, around.io);
+}
+
+function facts(json: boolean, io: Io): number {
+  if (json) printJson(io, factRows());
+  else io.stdout.write(`${factTable()}\n`);
+  return 0;
+}
+
 /** The configuration is read only for what was not given. */
-async function scopeOf(files: readonly string[], { config, pool }: CheckOptions, commands: Commands) {
+async function scopeOf(given: readonly string[], { config, pool }: CheckOptions, commands: Commands) {
+  const files = given.filter((file) => !isExamples(file));
+  if (files.length === 0 && given.length > 0) throw new CommandFailure(2, 'these are examples: name the policy beside them');
   if (files.length > 0 && pool !== undefined) return { files, poolNames: pool };
   const configured = await commands.policyScope({ configFile: config ?? null });
   if (configured === null) return null;
@@ -76,9 +102,10 @@ function tell(verdict: PolicyVerdict, { stdout }: Io, paint: Paint): void {
     stdout.write(`${paint('red', `${printable(file)}: refused, ${count}`)}\n${printable(explainProblems(problems))}\n`);
     return;
   }
-  const { policy, version, rules, examples } = verdict;
+  const { policy, version, rules, examples, warnings } = verdict;
   const held = examples === null ? 'no examples beside it' : `${examples} examples hold`;
   stdout.write(
     `${paint('green', `${printable(file)}: accepted`)}, policy ${printable(policy)}, version ${version}, ${rules} rules, ${held}\n`,
   );
+  if (warnings.length > 0) stdout.write(`${paint('yellow', 'to look at:')}\n${printable(explainProblems(warnings))}\n`);
 }

@@ -10,6 +10,7 @@ import { conditionCompiler } from './condition.js';
 import { PolicyFile } from './policy-file.js';
 import { prove } from './prove.js';
 import { inOrder, type PolicyProblem } from './problem.js';
+import { survey } from './survey.js';
 import { fit, type Misfit } from './shape.js';
 import { readYaml, type PlacedText } from './yaml-text.js';
 
@@ -28,6 +29,8 @@ export type CompiledPolicy =
       readonly policy: Policy;
       /** What is no mistake, and may not be meant. */
       readonly warnings: readonly PolicyProblem[];
+      /** Rules that generated facts never reach: a matter of milliseconds, for people who ask. */
+      readonly survey: () => readonly PolicyProblem[];
     }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
@@ -57,9 +60,15 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
   const proved = problems.length > 0 ? [] : prove(work.entries, work.conditions.settings);
   for (const one of proved.filter(({ bySettings }) => !bySettings)) work.refuseAt(one.at, one.message);
   if (problems.length > 0 || !file.ok) return { ok: false, problems: inOrder(problems) };
-  const warnings = proved.map(({ at, message }) => read.text.problem(at, message));
   const version = options.hash(text).slice(0, 16);
-  return { ok: true, policy: { name: file.value.policy, version, maintenance, routes, rules }, warnings: inOrder(warnings) };
+  const policy = { name: file.value.policy, version, maintenance, routes, rules };
+  const asWarning = ({ at, message }: { at: number; message: string }) => read.text.problem(at, message);
+  return {
+    ok: true,
+    policy,
+    warnings: inOrder(proved.map(asWarning)),
+    survey: () => inOrder(survey(work.entries, policy, work.conditions.settings).map(asWarning)),
+  };
 }
 
 function problemOf(text: PlacedText, { path, atKey, message }: Misfit): PolicyProblem {

@@ -1,5 +1,5 @@
 // The examples beside a policy: facts and the decision they must lead to, through the same decide() as the service. In: a compiled policy
-// and the text of its examples. Out: how many there are, or every one that does not hold, at the line that does not.
+// and the text of its examples. Out: how many there are, or every one that does not hold, at the line that does not, and with what came of it instead.
 import { z } from 'zod';
 import { decide, type Decision } from '../core/decision.js';
 import { cases, type Lead, type Policy } from '../core/policy.js';
@@ -8,10 +8,27 @@ import { Given, sceneOf } from './example-scene.js';
 import { unknownName } from './nearest.js';
 import { inOrder, type PolicyProblem } from './problem.js';
 import { fit, under, type Misfit } from './shape.js';
-import { readYaml, type PlacedText } from './yaml-text.js';
+import { readYaml, type Path, type PlacedText } from './yaml-text.js';
 
 export type ExamplesRun =
-  { readonly ok: true; readonly count: number } | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+  | { readonly ok: true; readonly count: number }
+  | {
+      readonly ok: false;
+      readonly problems: readonly PolicyProblem[];
+      /** Those that could be read, and do not hold. */
+      readonly failures: readonly ExampleFailure[];
+    };
+
+/** What was expected of an example beside what came of it; both by the same names. */
+export interface ExampleFailure {
+  readonly name: string;
+  /** `file:line`. */
+  readonly place: string;
+  readonly expected: Readonly<Record<string, string>>;
+  readonly got: Readonly<Record<string, string>>;
+  readonly reason: string;
+  readonly given: string;
+}
 
 const outcomes = ['run', 'wait', 'reject', 'expire'] as const satisfies Lead[];
 const examplesMax = 1000;
@@ -33,44 +50,68 @@ type Example = z.infer<typeof Example>;
 
 export function runExamples(policy: Policy, text: string, fileName: string): ExamplesRun {
   const read = readYaml({ file: fileName, text });
-  if (!read.ok) return read;
+  if (!read.ok) return { ...read, failures: [] };
   const list = read.text.value;
   if (!Array.isArray(list) || list.length > examplesMax) {
-    return { ok: false, problems: [read.text.problem(0, `must be a list of at most ${examplesMax} examples`)] };
+    return { ok: false, problems: [read.text.problem(0, `must be a list of at most ${examplesMax} examples`)], failures: [] };
   }
-  const problems = list.flatMap((written: unknown, index) => {
-    const fitted = fit(Example, written);
-    const misfits = fitted.ok ? misfitsOf(fitted.value, policy) : fitted.misfits;
-    return under([index], misfits).map((misfit) => problemOf(read.text, misfit));
-  });
-  return problems.length === 0 ? { ok: true, count: list.length } : { ok: false, problems: inOrder(problems) };
+  const judged = list.map((written: unknown, index) => judge(written, { path: [index], text: read.text, policy }));
+  const problems = judged.flatMap((one) => one.problems);
+  if (problems.length === 0) return { ok: true, count: list.length };
+  return { ok: false, problems: inOrder(problems), failures: judged.flatMap(({ failure }) => failure ?? []) };
+}
+
+interface Judging {
+  readonly path: Path;
+  readonly text: PlacedText;
+  readonly policy: Policy;
+}
+
+interface Judged {
+  readonly problems: readonly PolicyProblem[];
+  readonly failure: ExampleFailure | null;
+}
+
+function judge(written: unknown, { path, text, policy }: Judging): Judged {
+  const problemsOf = (misfits: readonly Misfit[]) => under(path, misfits).map((misfit) => problemOf(text, misfit));
+  const fitted = fit(Example, written);
+  if (!fitted.ok) return { problems: problemsOf(fitted.misfits), failure: null };
+  const { name, given = {}, expect } = fitted.value;
+  const unknown = unknownNames(given, expect, policy);
+  if (unknown.length > 0) return { problems: problemsOf(unknown), failure: null };
+  const decision = decide(sceneOf(given, poolsOf(policy)), policy);
+  const got = gotOf(decision);
+  const expected = expectedOf(expect);
+  const wrong = Object.keys(expected).filter((part) => expected[part] !== got[part]);
+  if (wrong.length === 0) return { problems: [], failure: null };
+  const by = `by rule "${decision.rule}" for case ${decision.case}`;
+  const misfits = wrong.map((part) => ({
+    path: ['expect', part],
+    atKey: false,
+    message: `"${name}": the ${part === 'effects' ? 'list of effects' : part} is ${got[part] ?? ''}, ${by}`,
+  }));
+  const { file, line } = text.problem(text.valueAt(path), '');
+  const failure = { name, place: `${file}:${line}`, expected, got, reason: decision.reason, given: JSON.stringify(given) };
+  return { problems: problemsOf(misfits), failure };
+}
+
+function gotOf({ outcome, case: situation, rule, route, effects }: Decision): Readonly<Record<string, string>> {
+  const pool = outcome.kind === 'run' ? outcome.pool : 'none';
+  const done = listed(effects.map(({ effect }) => effect.kind));
+  return { outcome: outcome.kind, case: situation, rule, route: route ?? 'none', pool, effects: done };
+}
+
+function expectedOf({ effects, ...parts }: Expected): Readonly<Record<string, string>> {
+  const stated = Object.entries({ ...parts, effects: effects === undefined ? undefined : listed(effects) });
+  return Object.fromEntries(stated.flatMap(([part, value]) => (value === undefined ? [] : [[part, value]])));
+}
+
+function listed(effects: readonly string[]): string {
+  return `[${effects.toSorted().join(', ')}]`;
 }
 
 function problemOf(text: PlacedText, { path, atKey, message }: Misfit): PolicyProblem {
   return text.problem(atKey ? text.keyAt(path) : text.valueAt(path), message);
-}
-
-function misfitsOf({ name, given = {}, expect }: Example, policy: Policy): Misfit[] {
-  const unknown = unknownNames(given, expect, policy);
-  if (unknown.length > 0) return unknown;
-  const decision = decide(sceneOf(given, poolsOf(policy)), policy);
-  const pool = decision.outcome.kind === 'run' ? decision.outcome.pool : 'none';
-  const got = { outcome: decision.outcome.kind, case: decision.case, rule: decision.rule, route: decision.route ?? 'none', pool };
-  const wrong = (['outcome', 'case', 'rule', 'route', 'pool'] as const).filter(
-    (part) => expect[part] !== undefined && expect[part] !== got[part],
-  );
-  const said = (part: string, is: string) =>
-    `"${name}": the ${part} is ${is}, by rule "${decision.rule}" for case ${decision.case}`;
-  return [
-    ...wrong.map((part) => ({ path: ['expect', part], atKey: false, message: said(part, got[part]) })),
-    ...effectsMisfit(expect, decision, said),
-  ];
-}
-
-function effectsMisfit({ effects }: Expected, decision: Decision, said: (part: string, is: string) => string): Misfit[] {
-  const got = decision.effects.map(({ effect }) => effect.kind).toSorted();
-  if (effects === undefined || got.join() === effects.toSorted().join()) return [];
-  return [{ path: ['expect', 'effects'], atKey: false, message: said('list of effects', `[${got.join(', ')}]`) }];
 }
 
 function unknownNames(given: Given, expect: Expected, policy: Policy): Misfit[] {
@@ -96,5 +137,5 @@ function unknownNames(given: Given, expect: Expected, policy: Policy): Misfit[] 
 
 /** Every pool that a route names exists in the scene. */
 function poolsOf(policy: Policy): string[] {
-  return [...new Set(policy.routes.flatMap(({ pools }) => pools))];
+  return [...new Set(policy.routes.flatMap(({ pools, borrow }) => [...pools, ...borrow]))];
 }

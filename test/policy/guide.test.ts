@@ -9,7 +9,7 @@ import { textMethods } from '../../src/policy/text-methods.js';
 import { runExamples } from '../../src/policy/examples.js';
 import { explainProblems } from '../../src/policy/explain-problems.js';
 import { compiled, policyOf } from './policies.js';
-import { factTable } from './fact-table.js';
+import { factTable } from '../../src/policy/fact-table.js';
 
 const guide = readFileSync('docs/policies.md', 'utf8');
 const house = readFileSync('policies/default.yaml', 'utf8');

@@ -1,0 +1,42 @@
+// job-keeper policy test: the examples beside a policy, each that does not hold with what was expected and what came of it side by side. In: files
+// of policies, or of examples. Out: how many hold; exit code 1 when one does not. Promised: the same examples that a change must pass to take effect.
+import { explainFailures } from '../policy/explain-failures.js';
+import { explainProblems } from '../policy/explain-problems.js';
+import { checkPolicy, type PolicyVerdict } from './check-policy.js';
+import type { Io } from './io.js';
+import { paintFor, printable, printJson } from './print.js';
+
+export interface Testing {
+  readonly files: readonly string[];
+  readonly poolNames: readonly string[];
+  readonly json: boolean;
+}
+
+export async function testPolicies({ files, poolNames, json }: Testing, io: Io): Promise<number> {
+  const verdicts: PolicyVerdict[] = [];
+  for (const file of files) verdicts.push(await checkPolicy(file, poolNames));
+  if (json) printJson(io, verdicts);
+  else for (const verdict of verdicts) tell(verdict, io);
+  return verdicts.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function tell(verdict: PolicyVerdict, io: Io): void {
+  const paint = paintFor(io);
+  const file = printable(verdict.file);
+  if (verdict.ok) {
+    const { examples } = verdict;
+    const said =
+      examples === null
+        ? paint('yellow', `${file}: there are no examples beside it`)
+        : paint('green', `${file}: ${examples === 1 ? '1 example holds' : `${examples} examples hold`}`);
+    io.stdout.write(`${said}\n`);
+    return;
+  }
+  const { failures, problems } = verdict;
+  const told = failures.length > 0 ? explainFailures(failures) : explainProblems(problems);
+  const count =
+    failures.length > 0
+      ? `${failures.length} of its examples ${failures.length === 1 ? 'does' : 'do'} not hold`
+      : 'it is refused, so nothing was tested';
+  io.stdout.write(`${paint('red', `${file}: ${count}`)}\n${printable(told)}\n`);
+}

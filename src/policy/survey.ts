@@ -1,0 +1,65 @@
+// Rules that generated facts never reach, where nothing can be proved. For each rule facts are made that its condition asks for, the rest of
+// them of the values that the file itself names; then it is seen whether one above it always answers first. In: the entries of a compiled
+// policy. Out: warnings. Promised: nothing is said of a rule whose condition these facts hardly ever meet; the same file gives the same answer.
+import { firstHolding } from '../core/first-holding.js';
+import type { Case, Policy, Scene } from '../core/policy.js';
+import { givenIn } from './case-givens.js';
+import { generator, type Generator } from './generated-scenes.js';
+import type { Entry } from './prove.js';
+import type { SettingValues } from './setting-values.js';
+import { conjunction, termsOf } from './terms.js';
+
+export interface Unreached {
+  readonly at: number;
+  readonly message: string;
+}
+
+const termsMax = 20;
+const scenesOfTerm = 40;
+/** Below this many that meet the condition nothing is said. */
+const heldMin = 20;
+
+export function survey(entries: readonly Entry[], policy: Policy, settings: SettingValues): Unreached[] {
+  const rules = entries.filter(({ what, tree }) => what === 'rule' && tree !== null);
+  const terms = rules.map(({ tree }) => (tree === null ? null : termsOf(tree, settings)));
+  const scenes = generator(terms.flatMap((one) => one ?? []));
+  return rules.flatMap((entry, index): Unreached[] => {
+    const seen = entry.cases.map((situation) => {
+      const asked = conjunction([givenIn(situation)], terms[index] ?? null);
+      return asked === null ? unknown : reached({ entry, situation, policy }, asked.slice(0, termsMax), scenes);
+    });
+    const held = seen.reduce((sum, one) => sum + one.held, 0);
+    if (held < heldMin || seen.some(({ first }) => first)) return [];
+    const message = `in ${held} generated situations in which this holds, a rule above it was always first: is it meant to stand higher?`;
+    return [{ at: entry.at, message }];
+  });
+}
+
+interface Seen {
+  readonly held: number;
+  readonly first: boolean;
+}
+
+/** Nothing is said of it. */
+const unknown: Seen = { held: 0, first: true };
+
+interface Surveyed {
+  readonly entry: Entry;
+  readonly situation: Case;
+  readonly policy: Policy;
+}
+
+function reached({ entry, situation, policy }: Surveyed, terms: Parameters<Generator>[0][], scenes: Generator): Seen {
+  const list = policy.rules[situation];
+  const rule = list.find(({ name }) => name === entry.name);
+  let held = 0;
+  for (const term of terms) {
+    for (let count = 0; count < scenesOfTerm; count += 1) {
+      const scene: Scene = scenes(term);
+      if (rule?.when?.(scene) !== true) continue;
+      held += 1;
+      if (firstHolding(list, scene) === rule) return { held, first: true };
+    }
+  }
+  return { held, first: false };
+}
