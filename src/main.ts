@@ -15,6 +15,7 @@ const around: Surroundings = {
     process.on('SIGTERM', () => listener('SIGTERM'));
     process.on('SIGINT', () => listener('SIGINT'));
   },
+  onReload: (listener) => void process.on('SIGHUP', listener),
 };
 
 const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, clock: systemClock };

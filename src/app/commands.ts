@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly stderr: NodeJS.WritableStream;
   /** Calls back at SIGTERM and SIGINT, each time. */
   readonly onSignal: (listener: (signal: string) => void) => void;
+  /** Calls back at SIGHUP, each time. */
+  readonly onReload?: (listener: () => void) => void;
 }
 
 export interface ServeAsked {
@@ -34,6 +36,7 @@ export async function serveCommand(asked: ServeAsked, around: Surroundings): Pro
   const signals = heard(around, kit);
   try {
     const serving = await serve({ config, role: asked.role, kit });
+    around.onReload?.(() => void serving.reload());
     return await untilStopped(serving, kit, signals);
   } catch (problem) {
     // One clear sentence for the person who started us.

@@ -40,6 +40,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
       const known = await reading.request(branded<RequestId>(id));
       return known === null ? null : reading.decisions(branded<RequestId>(id), decisionsMax);
     },
+    decisionsOf: (asked) => reading.decisionsOf(asked),
     explain: (id) => explain(house, rooms, branded<RequestId>(id)),
     dryRun: (asked) => dryRun(rooms, asked),
     cancel: (id, actor = 'unknown') => cancel(house, rooms, { id: branded<RequestId>(id), actor }),

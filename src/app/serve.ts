@@ -34,6 +34,8 @@ export interface Serving {
   readonly brokerConnection: string | null;
   /** Resolves with a sentence when the process cannot go on. */
   readonly lost: Promise<string>;
+  /** Looks at the policy's file now. */
+  reload(): Promise<unknown>;
   /** Stops taking, lets what is in hand end, closes all; answers whether that was done in time. */
   stop(): Promise<boolean>;
 }
@@ -102,7 +104,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
     drain();
     return opened.closeAll(config.shutdown_timeout_ms);
   };
-  return { url, keeper, brokerConnection: broker.connectionString, lost: database.lost, stop };
+  return { url, keeper, brokerConnection: broker.connectionString, lost: database.lost, reload: () => policies.reload(), stop };
 }
 
 interface Opening {

@@ -10,6 +10,7 @@ import { dryRun } from './dry-run-command.js';
 import type { Commands, Io, Run } from './io.js';
 import { testPolicies } from './test-policy.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
+import { replay, type ReplayOptions } from './replay-command.js';
 import { configOption } from './config-option.js';
 
 interface CheckOptions {
@@ -53,6 +54,20 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
       .description('the decisions that these job requests would get now; nothing is stored or done')
       .argument('<file...>', 'files with job requests, as for submit; - is standard input'),
   ).action((files: string[], options: ApiOptions) => run(() => dryRun(files, options, io)));
+  withApiOptions(
+    policy.command('replay').description('what another policy would have made of the recorded decisions of a period'),
+  )
+    .addOption(new Option('--from <time>', 'begin of the period, ISO 8601 with zone').makeOptionMandatory())
+    .addOption(new Option('--to <time>', 'end of the period (else now)'))
+    .addOption(new Option('--policy <path>', 'the policy: a file, or a folder that holds one').makeOptionMandatory())
+    .addOption(configOption())
+    .addOption(new Option('--pool <name...>', 'names of the pools (else those of the configuration)'))
+    .action((options: ReplayOptions & CheckOptions) => run(() => replayed(options, { io, commands })));
+}
+
+async function replayed(options: ReplayOptions & CheckOptions, { io, commands }: Omit<PolicyCommands, 'run'>): Promise<number> {
+  const scope = await scopeOf([options.policy], options, commands);
+  return scope === null ? 2 : replay(options, scope.poolNames, io);
 }
 
 async function check(

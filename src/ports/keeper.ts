@@ -10,7 +10,7 @@ import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
 import type { JobManager } from './job-manager.js';
 import type { AuditEntry, Found, Selection } from './store/hands.js';
-import type { DecisionRow, ListAsked, RequestRow, RequestView } from './store/reading.js';
+import type { DecisionRow, ListAsked, PeriodAsked, PeriodDecision, RequestRow, RequestView } from './store/reading.js';
 
 export interface Submitted {
   readonly body: Buffer;
@@ -133,6 +133,8 @@ export interface Keeper {
   request(id: string): Promise<RequestView | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: string): Promise<readonly DecisionRow[] | null>;
+  /** Of every request. */
+  decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
   explain(id: string): Promise<Explanation | null>;
   /** Stores nothing and does nothing. */
   dryRun(asked: Omit<Submitted, 'traceparent'>): Promise<DryRunAnswer>;

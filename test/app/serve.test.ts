@@ -1,5 +1,5 @@
 // The service as a process, with everything embedded: what an operator sees, and what must survive.
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -122,6 +122,26 @@ describe('job-keeper serve', function () {
     const process = serve(home, { policies: { file } });
     expect(await process.exited).to.equal(1);
     expect(process.errorLines.join('\n')).to.match(/policy\.yaml:3:/);
+  });
+
+  it('looks at its policy at SIGHUP, long before it would by itself; a bad one is refused and the one before stays', async () => {
+    const home = someHome();
+    const file = join(home, 'policy.yaml');
+    const text = readFileSync('policies/default.yaml', 'utf8');
+    writeFileSync(file, text);
+    const process = serve(home, { policies: { file, watch_interval_ms: 3_600_000 } });
+    const url = await addressOf(process);
+    const versions = async () => (await (await fetch(`${url}/metrics`)).text()).match(/^job_keeper_policy_info\{.*\} 1$/gm);
+    const before = await versions();
+    writeFileSync(file, text.replace('[run-now]', '[run-nw]'));
+    process.kill('SIGHUP');
+    await process.waitForLine(/Policy refused/, 30_000);
+    expect(await versions()).to.deep.equal(before);
+    writeFileSync(file, `${text}# another\n`);
+    process.kill('SIGHUP');
+    await eventually(async () => (await versions())?.[0] !== before?.[0], 30_000);
+    process.kill('SIGTERM');
+    expect(await process.exited).to.equal(0);
   });
 
   it('never writes a password that it was given', async () => {

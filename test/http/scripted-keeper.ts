@@ -29,6 +29,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     request: unscripted,
     requests: unscripted,
     decisions: unscripted,
+    decisionsOf: unscripted,
     explain: unscripted,
     dryRun: unscripted,
     cancel: unscripted,

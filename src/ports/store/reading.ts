@@ -93,6 +93,20 @@ export interface DecisionRow {
   readonly leadsTo: LeadsTo;
 }
 
+export interface PeriodAsked {
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly to: Instant;
+  readonly after: { readonly at: Instant; readonly id: string } | null;
+  readonly limit: number;
+}
+
+export interface PeriodDecision extends Pick<DecisionRow, 'at' | 'case' | 'rule' | 'policyVersion' | 'facts'> {
+  readonly id: string;
+  readonly requestId: RequestId;
+  readonly outcome: Outcome['kind'];
+}
+
 export interface ListAsked {
   readonly states: readonly State[];
   readonly tenantId: string | null;
@@ -120,6 +134,8 @@ export interface ReadingStore {
   /** Newest first. */
   list(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: RequestId, max: number): Promise<readonly DecisionRow[]>;
+  /** In the order they were taken. */
+  decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
   gauges(): Promise<Gauges>;
   /** Live requests, for the pools' page. */
   live(): Promise<readonly LiveRequest[]>;

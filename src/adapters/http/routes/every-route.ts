@@ -10,6 +10,7 @@ import { explainRoute } from './explain.js';
 import { handRoutes } from './hands.js';
 import { auditRoute } from './audit.js';
 import { listRoute } from './list.js';
+import { periodRoute } from './period.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
 import { showRoute } from './show.js';
@@ -26,6 +27,7 @@ const requestRoutes = [
   auditRoute,
   poolsRoute,
   dryRunRoute,
+  periodRoute,
 ];
 
 export async function everyRoute(app: FastifyInstance, serviceVersion: string): Promise<void> {

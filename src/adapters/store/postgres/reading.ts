@@ -14,6 +14,7 @@ import { requestEntity, type RequestRecord } from './entities/request.js';
 import { gauges } from './gauges.js';
 import { isUuid } from './identity.js';
 import { liveRequests } from './occupancy.js';
+import { decisionsOf } from './period.js';
 import { positionOf } from './position.js';
 import { asRequestRow } from './request-row.js';
 
@@ -42,6 +43,7 @@ export function readingStore(database: Database): ReadingStore {
       );
       return found.map(({ decidedAt, id: _, requestId: __, ...row }) => ({ at: decidedAt, ...row }));
     },
+    decisionsOf: (asked) => decisionsOf(database, asked),
     gauges: () => gauges(database),
     live: () => liveRequests(database),
   };

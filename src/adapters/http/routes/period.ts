@@ -1,0 +1,61 @@
+// The recorded decisions of a period, in the order they were taken, with the facts they were taken on: what a replay reads. A page at a time.
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { needs } from '../api/access.js';
+import { named } from '../api/named.js';
+import { route } from '../api/route.js';
+import { iso } from '../request-json.js';
+
+const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+const Query = z.strictObject({
+  from: Time,
+  to: Time,
+  after: z
+    .string()
+    .regex(/^[0-9]{1,16}_[0-9]{1,18}$/, 'is not where a page ended')
+    .optional(),
+  limit: z
+    .string()
+    .regex(/^[0-9]{1,4}$/, 'must be a whole number from 1 to 1000')
+    .transform(Number)
+    .pipe(z.int().min(1).max(1000))
+    .default(1000),
+});
+
+const Item = z.object({
+  request_id: z.string(),
+  at: z.iso.datetime(),
+  case: z.string(),
+  rule: z.string(),
+  outcome: z.enum(['run', 'wait', 'reject', 'expire']),
+  policy_version: z.string(),
+  facts: z.unknown().describe('What it was taken on.'),
+});
+const Page = named('DecisionPage', z.object({ items: z.array(Item), next_after: z.string().nullable() }));
+
+export function periodRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'listDecisionsOfPeriod',
+    summary: 'The recorded decisions of a period, oldest first',
+    tag: 'policies',
+    method: 'GET',
+    url: '/decisions',
+    access: needs('policies:manage'),
+    query: Query,
+    answers: { 200: { is: 'The decisions, and where the next page begins.', json: Page } },
+    problems: ['bad-query'],
+    handle: async ({ query: { from, to, after, limit }, keeper }) => {
+      const [at, id] = after?.split('_') ?? [];
+      const end = at === undefined || id === undefined ? null : { at: Number(at), id };
+      const rows = await keeper.decisionsOf({ from, to, after: end, limit: limit + 1 });
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      const items = shown.map(({ requestId: request_id, at: decided, policyVersion: policy_version, ...row }) => ({
+        ...{ request_id, at: iso(decided), case: row.case, rule: row.rule, outcome: row.outcome },
+        ...{ policy_version, facts: row.facts },
+      }));
+      return { status: 200, json: { items, next_after: last === undefined ? null : `${last.at}_${last.id}` } };
+    },
+  });
+}
