@@ -36,7 +36,7 @@ function goodHistory(): Event[] {
     { ...published, requestId: 'A', messageId: 'id-a' },
     { ...published, requestId: 'A', messageId: 'id-a' },
     { ...published, requestId: 'B', messageId: 'id-b' },
-    sample(1_000, { live: [held], queued: [{ id: 'B', jobId: '1', tenantId: '333', clusters: ['c-1'] }] }),
+    sample(1_000, { live: [held], queued: [{ id: 'B', jobId: '1', tenantId: '333', rank: 1, clusters: ['c-1'] }] }),
     sample(9_000),
     { kind: 'end', at: 10_000, intakeLeft: 0 },
   ];
@@ -48,7 +48,9 @@ const changed = (is: (event: Event) => boolean, changes: object) =>
 const withMore = (...more: Event[]) => [...goodHistory(), ...more];
 const idIs = (id: string) => (event: Event) => event.kind === 'request' && event.id === id;
 const runIs = (id: string) => (event: Event) => event.kind === 'run' && event.runId === id;
-const waiting = (at: number) => sample(at, { queued: [{ id: 'C', jobId: '1', tenantId: '333', clusters: ['c-1'] }] });
+const queued = (id: string, rank: number) => ({ id, jobId: '1', tenantId: '333', rank, clusters: ['c-1'] });
+/** C waits; so do these. */
+const waiting = (at: number, ...others: ReturnType<typeof queued>[]) => sample(at, { queued: [queued('C', 50), ...others] });
 const fault = (from: number, until: number): Event => ({ kind: 'fault', what: 'kill', target: 'a', from, until });
 
 const bad: Readonly<Record<string, readonly [promise: string, history: readonly Event[]]>> = {
@@ -110,6 +112,10 @@ const bad: Readonly<Record<string, readonly [promise: string, history: readonly 
     'no-wait',
     withMore(waiting(20_000), waiting(22_000), waiting(24_500)),
   ],
+  'a request that waits while those behind it go': [
+    'no-wait',
+    withMore(waiting(20_000, queued('D', 51), queued('E', 52)), waiting(22_000, queued('E', 52)), waiting(24_500)),
+  ],
   'a history that does not say what is allowed': ['limits', without(({ kind }) => kind === 'bounds')],
 };
 
@@ -117,12 +123,19 @@ const good: Readonly<Record<string, readonly Event[]>> = {
   'a history in which all promises hold': goodHistory(),
   'a request that waits while something is broken, and a little after': withMore(
     fault(20_000, 24_000),
-    ...[20_000, 24_000, 28_000, 36_000].map(waiting),
+    ...[20_000, 24_000, 28_000, 36_000].map((at) => waiting(at)),
     sample(37_000),
   ),
   'a request that waits because the slot is taken': withMore(
     ...[20_000, 30_000].map((at) => ({ ...waiting(at), live: [held] })),
     sample(37_000),
+  ),
+  'a request that waits while those before it go': withMore(
+    waiting(20_000, queued('A', 48), queued('B', 49)),
+    waiting(22_000, queued('B', 49)),
+    waiting(24_500),
+    waiting(26_000),
+    sample(26_500),
   ),
   'a request that waits twice for less than a sweep': withMore(
     waiting(20_000),

@@ -1,5 +1,6 @@
 // Nothing runnable waits longer than a sweep. Judged where it is promised: while nothing is done to the servers. Runnable at a sample: a
-// cluster that it may run on has a free slot, and neither its job nor its tenant has all its runs.
+// cluster that it may run on has a free slot, and neither its job nor its tenant has all its runs. A slot that somebody before it takes is
+// not its slot: it waits in vain when nobody before it goes, whatever becomes of those behind it.
 import { of, type Bounds, type Event, type Fault, type Held, type Queued, type Sample } from './event.js';
 import type { Violation } from './violation.js';
 
@@ -12,25 +13,32 @@ export function checkWaiting(events: readonly Event[]): Violation[] {
   const [bounds] = of(events, 'bounds');
   if (bounds === undefined) return [];
   const waits = new Waits();
-  for (const sample of of(events, 'sample')) waits.see(sample.at, runnableIn(sample, events, bounds));
+  for (const sample of of(events, 'sample')) waits.see(sample, runnableIn(sample, events, bounds));
   return waits.longerThan(bounds.sweepMs + marginMs).map(([id, waited]) => ({
     promise: 'no-wait',
     sentence: `request ${id} could have run for ${waited} ms; a sweep comes every ${bounds.sweepMs} ms`,
   }));
 }
 
-/** How long each request could have run, without a break. */
+/** How long each request could have run, while nobody before it went. */
 class Waits {
   readonly #since = new Map<string, number>();
   readonly #longest = new Map<string, number>();
+  #before: readonly Queued[] = [];
 
-  see(at: number, runnable: ReadonlySet<string>): void {
-    for (const id of [...this.#since.keys()]) if (!runnable.has(id)) this.#since.delete(id);
-    for (const id of runnable) {
-      const since = this.#since.get(id) ?? at;
-      this.#since.set(id, since);
-      this.#longest.set(id, Math.max(this.#longest.get(id) ?? 0, at - since));
-    }
+  see({ at, queued }: Sample, runnable: readonly Queued[]): void {
+    const stays = new Set(queued.map(({ id }) => id));
+    const first = Math.min(Infinity, ...this.#before.filter(({ id }) => !stays.has(id)).map(({ rank }) => rank));
+    this.#before = queued;
+    const inVain = new Map(runnable.map(({ id, rank }) => [id, rank]));
+    for (const id of [...this.#since.keys()]) if (!inVain.has(id) || (inVain.get(id) ?? 0) >= first) this.#since.delete(id);
+    for (const id of inVain.keys()) this.#note(id, at);
+  }
+
+  #note(id: string, at: number): void {
+    const since = this.#since.get(id) ?? at;
+    this.#since.set(id, since);
+    this.#longest.set(id, Math.max(this.#longest.get(id) ?? 0, at - since));
   }
 
   longerThan(ms: number): readonly (readonly [id: string, waitedMs: number])[] {
@@ -38,9 +46,8 @@ class Waits {
   }
 }
 
-function runnableIn({ at, queued, live }: Sample, events: readonly Event[], bounds: Bounds): ReadonlySet<string> {
-  if (!isCalm(at, of(events, 'fault'))) return new Set();
-  return new Set(queued.filter((one) => mayRun(one, live, bounds)).map(({ id }) => id));
+function runnableIn({ at, queued, live }: Sample, events: readonly Event[], bounds: Bounds): readonly Queued[] {
+  return isCalm(at, of(events, 'fault')) ? queued.filter((one) => mayRun(one, live, bounds)) : [];
 }
 
 function isCalm(at: number, faults: readonly Fault[]): boolean {

@@ -109,6 +109,8 @@ export interface Queued {
   readonly id: string;
   readonly jobId: string;
   readonly tenantId: string;
+  /** Its place: whoever has less goes first. */
+  readonly rank: number;
   /** Clusters that it may run on. */
   readonly clusters: readonly string[];
 }

@@ -1,12 +1,12 @@
 // An eye on the store, over a connection of its own that nobody disturbs. Out: the store's part of a history.
 import pg from 'pg';
 import { finalStates, liveStates, queuedStates } from '../../../src/core/lifecycle.js';
-import type { Attempt, Event, Request, Response, Sample, Step } from '../history/event.js';
+import type { Attempt, Event, Queued, Request, Response, Sample, Step } from '../history/event.js';
 import { clustersFor } from './workplace.js';
 
 interface Sampled {
   readonly live: Sample['live'];
-  readonly queued: readonly { readonly id: string; readonly jobId: string; readonly tenantId: string }[];
+  readonly queued: readonly Omit<Queued, 'clusters'>[];
 }
 
 /** One statement: both lists are of one instant. `$3`: due for every replica, however wrong its clock. */
@@ -14,7 +14,7 @@ const sample = `
 select
   (select coalesce(json_agg(json_build_object('clusterId', cluster_id, 'jobId', job_id, 'tenantId', tenant_id)), '[]')
     from request where state = any($1)) as live,
-  (select coalesce(json_agg(json_build_object('id', id, 'jobId', job_id, 'tenantId', tenant_id)), '[]')
+  (select coalesce(json_agg(json_build_object('id', id, 'jobId', job_id, 'tenantId', tenant_id, 'rank', extract(epoch from rank_at) * 1000)), '[]')
     from request where state = any($2) and due_at <= now() - $3::float8 * interval '1 ms') as queued`;
 
 const requests = `select id, tenant_id as "tenantId", correlation_id as "correlationId", job_id as "jobId", state from request`;
