@@ -116,6 +116,16 @@ async function dieAndSettle({ stage, mortal }: Scene): Promise<void> {
 }
 
 const beside: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
+  'a request waits for its time to be over, and nobody knows': async ({ stage, mortal }) => {
+    const wish = { jobId: jobs.undeclared, tenantId: '333' };
+    const { reached } = mortal.taps.store.holdAt(committed(statements.wait));
+    await stage.mediator.publish({ ...wish, correlationId: `expires-${(scenes += 1)}` });
+    await reached;
+    await dieAndSettle({ stage, mortal });
+    // Nothing happens that would hint at this one: only the sweep finds it.
+    await stage.mediator.publish({ ...wish, correlationId: `expires-${(scenes += 1)}` });
+    await stage.settles(settleMs);
+  },
   'a dead letter is on its way, and not kept': async ({ stage, mortal }) => {
     const { reached } = mortal.taps.broker.holdAt(sentTo(/job-requests\.dead/));
     await stage.mediator.publishUnreadable();

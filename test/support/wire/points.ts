@@ -30,6 +30,7 @@ export const bytesWith =
 export const statements = {
   store: /insert into request \(/,
   admit: /insert into attempt/,
+  wait: /set state = 'waiting'/,
   started: /set state = 'running'/,
   stopping: /set state = 'stopping'/,
   finish: /closed as \([\s\S]*insert into response/,
