@@ -6,6 +6,7 @@ import { deliveryOf } from '../../src/adapters/broker/service-bus/delivery.js';
 import { Gate } from '../../src/adapters/broker/service-bus/gate.js';
 import { InHand, spanMax } from '../../src/adapters/broker/service-bus/in-hand.js';
 import { Pace } from '../../src/adapters/broker/service-bus/pace.js';
+import { Patience } from '../../src/adapters/broker/service-bus/patience.js';
 import { codeOf, isBusy, isUndeliverable, lastProblem } from '../../src/adapters/broker/service-bus/problem.js';
 import { Window } from '../../src/adapters/broker/service-bus/window.js';
 import { VirtualClock } from '../support/virtual-clock.js';
@@ -114,6 +115,43 @@ describe('the pace of calls', () => {
       return pace.pauseMs;
     });
     expect(pauses).to.deep.equal([400, 200, 100, 0, 0]);
+  });
+});
+
+describe('patience', () => {
+  it('gives each its whole time, in the order of their begins, and no more', async () => {
+    const clock = new VirtualClock();
+    const patience = new Patience(clock, 1000, new AbortController().signal);
+    const ends: string[] = [];
+    const wait = (name: string, work: Promise<unknown>): void =>
+      void patience.within(name, work).then(
+        () => ends.push(`${name} done`),
+        (problem: unknown) => ends.push(String(problem)),
+      );
+    const never = new Promise(() => undefined);
+    let finish: (value: unknown) => void = () => undefined;
+    wait('a', never);
+    await clock.advance(400);
+    wait('b', new Promise((resolve) => (finish = resolve)));
+    wait('c', never);
+    await clock.advance(599);
+    expect(ends).to.deep.equal([]);
+    await clock.advance(1);
+    finish(null);
+    await clock.advance(400);
+    expect(ends).to.deep.equal(['Error: a: no answer within 1000 ms', 'b done', 'Error: c: no answer within 1000 ms']);
+    expect(clock.pausing).to.equal(0);
+  });
+
+  it('keeps nothing waiting after a stop', async () => {
+    const clock = new VirtualClock();
+    const stopped = new AbortController();
+    const patience = new Patience(clock, 1000, stopped.signal);
+    void patience.within('a', new Promise(() => undefined));
+    expect(clock.pausing).to.equal(1);
+    stopped.abort();
+    await clock.advance(0);
+    expect(clock.pausing).to.equal(0);
   });
 });
 

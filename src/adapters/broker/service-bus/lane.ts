@@ -12,7 +12,8 @@ import { Pace, type Backoff } from './pace.js';
 import { isBusy, isOfTheQueue } from './problem.js';
 import { Receiving } from './receiving.js';
 import { Settler } from './settler.js';
-import { endsWithin, within } from './within.js';
+import { Patience } from './patience.js';
+import { endsWithin } from './within.js';
 
 export interface LaneParts {
   readonly queue: string;
@@ -45,7 +46,10 @@ export class Lane {
   readonly #receiving: Receiving;
   readonly #settler: Settler;
   readonly #pace: Pace;
+  readonly #patience: Patience;
   readonly #stopping = new AbortController();
+  /** When nothing is waited for any more. */
+  readonly #gone = new AbortController();
   /** Why it does not consume; null: it does. */
   #problem: string | null;
   #reported: string | null = null;
@@ -59,9 +63,11 @@ export class Lane {
     this.#inHand = new InHand(inHandMax);
     this.#receiving = new Receiving(queue, link, clock);
     this.#pace = new Pace(clock, backoff);
+    this.#patience = new Patience(clock, parts.handleMs, this.#gone.signal);
     this.#settler = new Settler({
       ...{ queue, clock, backoff, telemetry: parts.telemetry, pace: this.#pace, place: link.place },
       stand: () => this.#receiving.stand(),
+      stopped: this.#gone.signal,
     });
   }
 
@@ -87,8 +93,8 @@ export class Lane {
     this.#inHand.wake();
     const lastMs = Math.min(giveBackMs, boundMs / 2);
     const finished = Promise.all([this.#pulling, this.#inHand.untilEmpty()]);
-    if (await endsWithin({ clock, ms: boundMs - lastMs }, finished)) return;
-    await endsWithin({ clock, ms: lastMs }, this.#giveBack());
+    if (!(await endsWithin({ clock, ms: boundMs - lastMs }, finished))) await endsWithin({ clock, ms: lastMs }, this.#giveBack());
+    this.#gone.abort();
   }
 
   async #giveBack(): Promise<void> {
@@ -150,7 +156,7 @@ export class Lane {
   }
 
   async #received(message: ServiceBusReceivedMessage): Promise<Settlement> {
-    const { queue, bodyBytesMax, receive, clock, handleMs, telemetry, backoff } = this.parts;
+    const { queue, bodyBytesMax, receive, clock, telemetry, backoff } = this.parts;
     if (this.#stopping.signal.aborted) return { kind: 'release' };
     try {
       const delivery = deliveryOf(queue, message);
@@ -159,7 +165,7 @@ export class Lane {
         const description = `The body has ${bytes} bytes; no more than ${bodyBytesMax} are accepted.`;
         return { kind: 'dead-letter', reason: 'too-large', description };
       }
-      return await within({ clock, ms: handleMs }, 'handling it', receive(delivery));
+      return await this.#patience.within('handling it', receive(delivery));
     } catch (error) {
       telemetry.report({ kind: 'trouble', where: `service-bus, a message of ${queue}`, about: {}, error });
       // Lest it comes round in a tight circle.

@@ -9,7 +9,8 @@ import { Gate } from './gate.js';
 import type { Backoff, Pace } from './pace.js';
 import { isBusy, isLockLost } from './problem.js';
 import type { Standing } from './receiving.js';
-import { unlessAborted, within } from './within.js';
+import { Patience } from './patience.js';
+import { unlessAborted } from './within.js';
 
 export interface SettlerParts {
   readonly queue: string;
@@ -20,6 +21,8 @@ export interface SettlerParts {
   readonly backoff: Backoff;
   /** The one that stands now. */
   readonly stand: () => Promise<Standing>;
+  /** Aborts when nothing is waited for any more. */
+  readonly stopped: AbortSignal;
 }
 
 const triesMax = 4;
@@ -30,8 +33,11 @@ const textMax = 4096;
 
 export class Settler {
   readonly #gate = new Gate();
+  readonly #patience: Patience;
 
-  constructor(private readonly parts: SettlerParts) {}
+  constructor(private readonly parts: SettlerParts) {
+    this.#patience = new Patience(parts.clock, answerMs, parts.stopped);
+  }
 
   async carryOut(message: ServiceBusReceivedMessage, settlement: Settlement): Promise<void> {
     const { clock, pace, backoff } = this.parts;
@@ -51,13 +57,10 @@ export class Settler {
   }
 
   async #settle(message: ServiceBusReceivedMessage, settlement: Settlement): Promise<void> {
-    const { clock, queue } = this.parts;
     const { receiver, lost } = await this.parts.stand();
-    const bound = { clock, ms: answerMs };
     await this.#gate.pass(settlement.kind === 'taken' ? 'shared' : 'alone', () =>
-      within(
-        bound,
-        `settling a message of ${queue}`,
+      this.#patience.within(
+        `settling a message of ${this.parts.queue}`,
         unlessAborted(lost, 'its link was lost', begun(receiver, message, settlement)),
       ),
     );

@@ -9,15 +9,18 @@ export interface Bound {
 /** The broker, or the way to it, is stuck: what was asked may still happen. */
 export class NoAnswer extends Error {}
 
+const late = Symbol('late');
+/** Given as the reason, or the platform would make an error with its stack for every message. */
+const answered = Symbol('answered');
+
 export async function within<T>({ clock, ms }: Bound, what: string, work: Promise<T>): Promise<T> {
   const enough = new AbortController();
-  const late = clock.pause(ms, enough.signal).then((): never => {
-    throw new NoAnswer(`${what}: no answer within ${ms} ms`);
-  });
   try {
-    return await Promise.race([work, late]);
+    const first = await Promise.race([work, clock.pause(ms, enough.signal).then((): typeof late => late)]);
+    if (first === late) throw new NoAnswer(`${what}: no answer within ${ms} ms`);
+    return first;
   } finally {
-    enough.abort();
+    enough.abort(answered);
   }
 }
 
