@@ -87,6 +87,7 @@ async function ours(address: string, store: Store): Promise<Figure> {
   const room = openIntake({
     ...{ store: store.intake, settings: config.settings, clock: systemClock, ids: uuidIds, telemetry, retryMs: 1000 },
     hint: () => undefined,
+    signatures: null,
     bodyBytesMax: config.http.body_bytes_max,
     writing: {
       batchMax: config.intake.batch_max,

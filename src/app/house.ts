@@ -7,6 +7,7 @@ import type { Engine, Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { ModelRegistry } from '../ports/model-registry.js';
 import type { PolicySource } from '../ports/policy-source.js';
+import type { Signatures } from '../ports/signatures.js';
 import type { Store } from '../ports/store/store.js';
 import type { Telemetry } from '../ports/telemetry.js';
 import { aBell, type Bell } from './bell.js';
@@ -25,6 +26,8 @@ export interface House {
   readonly registry: ModelRegistry;
   /** null: no broker is configured. */
   readonly responses: ResponseQueues | null;
+  /** null: messages need not be signed. */
+  readonly signatures: Signatures | null;
   readonly channels: readonly AlertChannel[];
   readonly mailer: Mailer | null;
   readonly clock: Clock;

@@ -46,6 +46,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     cancel: (id, actor = 'unknown') => cancel(house, rooms, { id: branded<RequestId>(id), actor }),
     act: (asked) => act(rooms.hands, asked),
     audit: (asked) => house.store.hands.audit(asked),
+    lookAtEngine: () => house.bells.watch.ring(),
     pools: () => poolsView(house),
     readiness: () => readiness(house, parts()),
     metrics,

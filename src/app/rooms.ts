@@ -59,10 +59,10 @@ function joinHands({ store, settings, clock, telemetry, bells }: House, runs: Ru
   };
 }
 
-function joinIntake({ config, settings, store, clock, ids, telemetry, bells }: House): Intake {
+function joinIntake({ config, settings, store, signatures, clock, ids, telemetry, bells }: House): Intake {
   const { batch_max: batchMax, writers_max: writersMax, pending_max: pendingMax, retry_ms: retryMs } = config.intake;
   return openIntake({
-    ...{ store: store.intake, settings, clock, ids, telemetry, retryMs },
+    ...{ store: store.intake, settings, signatures, clock, ids, telemetry, retryMs },
     hint: () => bells.admission.ring(),
     bodyBytesMax: config.http.body_bytes_max,
     writing: { batchMax, writersMax, pendingMax },

@@ -13,7 +13,7 @@ import { openKeeper } from './keeper.js';
 import { policyKeeper } from './kept-policies.js';
 import { loopsOf } from './loops.js';
 import { Opened } from './opened.js';
-import { configuredCredentials, configuredTls, saysWhoMayCall } from './parts/access.js';
+import { configuredFace, configuredSignatures, saysWhoMayCall } from './parts/access.js';
 import { configuredChannels } from './parts/alerts.js';
 import { configuredBroker, type Broker } from './parts/broker.js';
 import { embeddedWish } from './parts/embedded-broker.js';
@@ -92,6 +92,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
       mailer,
     },
     ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells(), responses: broker.responses },
+    signatures: await configuredSignatures(config),
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
     pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms),
@@ -140,8 +141,16 @@ async function openHouse(house: House, { broker, opened, kit, keepPolicy }: Open
     return Promise.resolve();
   });
   const { host, port, body_bytes_max: bodyBytesMax } = config.http;
-  const access = { credentials: configuredCredentials(config), tls: configuredTls(config) };
-  const opening = openHttp({ keeper, host, port, bodyBytesMax, telemetry, clock, serviceVersion: version, ...access });
+  const opening = openHttp({
+    keeper,
+    host,
+    port,
+    bodyBytesMax,
+    telemetry,
+    clock,
+    serviceVersion: version,
+    ...configuredFace(config),
+  });
   const { url } = await opened.add('http', opening, (http, boundMs) => http.stop(boundMs));
   const drain = () => {
     draining = true;

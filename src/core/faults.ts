@@ -8,6 +8,7 @@ export const faults = {
   conflict: { status: 409, retry: false, text: 'The tenant has used this correlation_id for a different job request.' },
   'queue-not-allowed': { status: 400, retry: false, text: 'The notification queue is not allowed for this tenant.' },
   'tenant-not-allowed': { status: 403, retry: false, text: 'Job requests of this tenant may not be sent by whoever sent it.' },
+  'bad-signature': { status: 403, retry: false, text: 'The message carries no valid signature of a known mediator.' },
   unstorable: { status: 400, retry: false, text: 'The body holds text that cannot be stored.' },
   'not-found': { status: 404, retry: false, text: 'There is no such thing here.' },
   'already-final': { status: 409, retry: false, text: 'The request has ended and can no longer be changed.' },

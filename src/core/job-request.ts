@@ -24,13 +24,15 @@ const optionalText = z
   .transform((text) => text ?? '');
 
 const earliest = 0;
-const latest = 8_640_000_000_000_000;
+/** The year 9000: with all that is added to it, a year still has the four digits that ISO 8601 gives it. */
+const latest = 221_845_392_000_000;
 /** Epoch milliseconds, or ISO 8601 with a zone. */
 const PointInTime = z
   .union([z.int().min(earliest).max(latest), enriched(z.string()).pipe(z.iso.datetime({ offset: true }))], {
     error: 'must be epoch milliseconds or ISO 8601 with a zone',
   })
-  .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)));
+  .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)))
+  .refine((time) => time <= latest, 'must be before the year 9000');
 
 /** Databricks' limit for the JSON form of one kind of parameters, in bytes. Source: Jobs API, run-now. */
 const parameterBytesMax = 10_000;

@@ -1,6 +1,7 @@
 // Intake. In: messages of the intake queues, and bodies over HTTP when the bus is not there. Out: requests in the store, in state received,
 // each identity once, and a hint to admission. Promised: a message is settled only after its request is committed, or is dead-lettered
 // with its reason; while the store is away nothing is acknowledged, and no more is held than the broker's prefetch.
+import { everyTenant } from '../core/caller.js';
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { State } from '../core/lifecycle.js';
@@ -10,6 +11,7 @@ import type { Delivery, Settlement } from '../ports/broker.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { IntakeStore, NewRequest, Persisted } from '../ports/store/intake.js';
+import type { Signatures, Verified } from '../ports/signatures.js';
 import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
 import { examine, type Arrival, type Examined, type Refusal } from './examine.js';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
@@ -26,6 +28,8 @@ export interface IntakeParts {
   readonly writing: GroupCommitLimits;
   /** Between two tries of a message while the store is away. */
   readonly retryMs: number;
+  /** null: messages need not be signed. */
+  readonly signatures: Signatures | null;
 }
 
 /** How a message came. */
@@ -85,8 +89,11 @@ export function openIntake(parts: IntakeParts): Intake {
       pausing = null;
     }));
 
-  const receive = async (by: Way, { body, traceparent, replyToSessionId }: Delivery): Promise<Settlement> => {
-    const arrival = { ...by, body, traceparent, replyToSessionId };
+  const receive = async (by: Way, delivery: Delivery): Promise<Settlement> => {
+    const { body, traceparent, replyToSessionId } = delivery;
+    const sender = await senderOf(delivery, parts);
+    if (sender.kind === 'refused') return refuseSender(telemetry, by, { delivery, reason: sender.reason });
+    const arrival = { ...by, body, traceparent, replyToSessionId, reach: sender.reach };
     while (!stopped.signal.aborted) {
       try {
         return settlementOf(await take(arrival));
@@ -100,6 +107,23 @@ export function openIntake(parts: IntakeParts): Intake {
   };
 
   return { receive, take, examine: examined, stop: () => stopped.abort() };
+}
+
+/** Where messages need not be signed, the broker's rights say who may send, and for every tenant. */
+function senderOf(delivery: Delivery, { signatures }: IntakeParts): Promise<Verified> {
+  return signatures === null ? Promise.resolve({ kind: 'signed', reach: everyTenant }) : signatures.verify(delivery);
+}
+
+interface Unsigned {
+  readonly delivery: Delivery;
+  readonly reason: string;
+}
+
+function refuseSender(telemetry: Telemetry, { source }: Way, { delivery, reason }: Unsigned): Settlement {
+  const { queue: what, messageId: call, traceparent } = delivery;
+  telemetry.report({ kind: 'access-refused', why: 'signature', caller: null, what, from: null, call });
+  telemetry.report({ kind: 'request-taken', source, outcome: 'invalid', about: { traceparent }, detail: reason });
+  return { kind: 'dead-letter', reason: 'bad-signature', description: reason };
 }
 
 interface Report {

@@ -13,6 +13,8 @@ export interface Delivery {
   readonly redelivered: boolean;
   /** W3C traceparent of the message, when it has one. */
   readonly traceparent: string | null;
+  /** The detached JWS over the body, in the header `x-job-keeper-signature`. */
+  readonly signature: string | null;
   /** Session of the notification queue that its sender wants the answer in. */
   readonly replyToSessionId: string | null;
 }

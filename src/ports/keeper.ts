@@ -144,6 +144,8 @@ export interface Keeper {
   act(asked: HandAsked): Promise<HandAnswer>;
   /** What was done by hand, newest first. */
   audit(asked: AuditAsked): Promise<readonly AuditEntry[]>;
+  /** A hint: what the engine does now is looked at soon. */
+  lookAtEngine(): void;
   pools(): Promise<PoolsView>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;

@@ -12,7 +12,15 @@ const overBus = (house: TestHouse, body: Buffer) =>
   house.rooms.intake.receive(
     { source: 'rabbitmq', priorityFloor: 0 },
     {
-      ...{ queue: 'job-requests', body, messageId: null, redelivered: false, traceparent: null, replyToSessionId: null },
+      ...{
+        queue: 'job-requests',
+        body,
+        messageId: null,
+        redelivered: false,
+        traceparent: null,
+        signature: null,
+        replyToSessionId: null,
+      },
     },
   );
 const overHttp = (house: TestHouse, body: Buffer) => house.keeper.submit({ body, traceparent: null });

@@ -51,7 +51,7 @@ export class OidcIssuer {
   }
 
   token(claims: JWTPayload = {}, asked: TokenAsked = {}): Promise<string> {
-    const { issuer = this.url, audience = 'job-keeper', expires = '5 minutes', algorithm = 'RS256' } = asked;
+    const { issuer = this.url, audience = 'job-keeper', expires = '5 minutes', algorithm = 'ES256' } = asked;
     const made = new SignJWT(claims).setProtectedHeader({ alg: algorithm, kid: this.#key.kid }).setIssuer(issuer);
     made.setAudience(audience);
     if (expires !== null) made.setExpirationTime(expires);
@@ -74,6 +74,6 @@ export class OidcIssuer {
 }
 
 async function makeSigningKey(kid: string): Promise<SigningKey> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256');
-  return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } };
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' } };
 }

@@ -161,6 +161,8 @@ describe('http: patience', () => {
       port,
       bodyBytesMax: 1,
       credentials: noCredentials,
+      engineEvents: null,
+      rates: { callsPerMinute: null, submitsPerMinute: null },
       telemetry,
       clock: systemClock,
       serviceVersion: '1',

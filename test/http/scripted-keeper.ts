@@ -1,5 +1,6 @@
 // The driving port with its answers written down beforehand, and a face opened on it on a free port of this machine.
 import { openHttp, type OpenHttp } from '../../src/adapters/http/open-http.js';
+import type { FaceOptions } from '../../src/adapters/http/build-face.js';
 import { noCredentials, type Credentials } from '../../src/adapters/http/auth/authenticate.js';
 import type { Patience, TlsOptions } from '../../src/adapters/http/server-options.js';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
@@ -35,6 +36,9 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     cancel: unscripted,
     act: unscripted,
     audit: unscripted,
+    lookAtEngine: () => {
+      throw new Error('this test has not said that the engine is looked at');
+    },
     pools: unscripted,
     readiness: unscripted,
     metrics: unscripted,
@@ -53,13 +57,16 @@ interface Around {
   readonly patience?: Partial<Patience>;
   readonly credentials?: Credentials;
   readonly tls?: TlsOptions;
+  readonly engineEvents?: FaceOptions['engineEvents'];
+  readonly rates?: FaceOptions['rates'];
 }
 
 export async function aFace(script: Partial<Keeper> = {}, around: Around = {}): Promise<Face> {
   const facts: Fact[] = [];
   const telemetry = { report: (fact: Fact) => void facts.push(fact) };
   const listening = { host: '127.0.0.1', port: 0, bodyBytesMax };
-  const usual = { clock: systemClock, credentials: noCredentials, serviceVersion: '9.8.7' };
+  const rates = { callsPerMinute: null, submitsPerMinute: null };
+  const usual = { clock: systemClock, credentials: noCredentials, engineEvents: null, rates, serviceVersion: '9.8.7' };
   const face = await openHttp({ ...listening, ...usual, ...around, keeper: aKeeper(script), telemetry });
   opened.push(face);
   return { ...face, facts };

@@ -27,7 +27,7 @@ describe('http: tokens of an issuer', () => {
           name: 'entra',
           issuer: issuer.url,
           audiences: ['job-keeper', 'api://job-keeper'],
-          algorithms: ['RS256'],
+          algorithms: ['ES256'],
           jwksUri: null,
         },
         ...{ scopeClaims: ['scp', 'scope', 'roles'], tenantClaims: ['tenant_id'], callerClaims: ['azp', 'sub'], grants: {} },
@@ -102,7 +102,7 @@ describe('http: tokens of an issuer', () => {
 
   it('a token signed with a key that is not the issuer’s is 401', async () => {
     const { read, facts } = await faceFor();
-    const { privateKey: key } = await generateKeyPair('RS256');
+    const { privateKey: key } = await generateKeyPair('ES256');
     expect((await read(await issuer.token(reads, { key }))).status).to.equal(401);
     expect(facts[0]).to.include({ why: 'bad-token' });
   });

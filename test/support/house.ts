@@ -129,6 +129,7 @@ export class Site {
     const cached = cachedSnapshots({ engine, clock: this.clock, telemetry });
     const policy = options.policy ?? defaultPolicy;
     const house: House = {
+      signatures: null,
       ...{ config: Config.parse({ ...options.config, settings: this.settings }), settings: this.settings, replica, telemetry },
       ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
       pulses: new Pulses(this.clock, 300_000),

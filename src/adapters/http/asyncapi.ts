@@ -17,7 +17,12 @@ const messages = {
     name: 'job-request',
     title: 'Asks for one run of a declared job',
     contentType: 'application/json',
-    headers: object({ traceparent }),
+    headers: object({
+      traceparent,
+      'x-job-keeper-signature': text(
+        'Where `signed_messages.required` is on: a detached JWS (RFC 7515, appendix F) over the body.',
+      ),
+    }),
     payload: jsonSchemaOf(JobRequestJson),
   },
   jobResponse: {

@@ -9,6 +9,7 @@ import { answerInTime } from './answer-in-time.js';
 import { collectAccess } from './api/access.js';
 import { takeBodiesAsBytes } from './api/body.js';
 import { authenticate, type Credentials } from './auth/authenticate.js';
+import type { BasicCredential } from './auth/engine.js';
 import { guardRoutes } from './auth/guard.js';
 import { documentOf } from './api/openapi.js';
 import { documentPages, documentRoutes } from './docs.js';
@@ -22,6 +23,7 @@ import {
   type Patience,
   type TlsOptions,
 } from './server-options.js';
+import { perMinute } from './rates.js';
 import { stopOf } from './stop.js';
 import { everyRoute } from './routes/every-route.js';
 
@@ -33,6 +35,10 @@ export interface FaceOptions {
   readonly serviceVersion: string;
   /** None: everybody on this machine, and nobody else. */
   readonly credentials: Credentials;
+  /** What the engine shows when it calls; null: it does not call. */
+  readonly engineEvents: BasicCredential | null;
+  /** null: without a limit. */
+  readonly rates: { readonly callsPerMinute: number | null; readonly submitsPerMinute: number | null };
   /** null: plain HTTP, for loopback and behind a proxy. */
   readonly tls?: TlsOptions | null;
   /** Where it is to differ from the default. */
@@ -56,7 +62,10 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
   const stop = stopOf(app, { clock, telemetry });
   await app.register(helmet);
   takeBodiesAsBytes(app);
-  guardRoutes(app, { keeper, telemetry, identify: authenticate(options.credentials) });
+  const { credentials, engineEvents: engine } = options;
+  const { callsPerMinute, submitsPerMinute } = options.rates;
+  guardRoutes(app, { keeper, telemetry, identify: authenticate(credentials), engine, rates: perMinute(callsPerMinute) });
+  app.decorate('tenantRates', { rates: perMinute(submitsPerMinute), telemetry });
   await addRoutes(app, serviceVersion);
   return { app, stop };
 }

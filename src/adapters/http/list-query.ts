@@ -11,7 +11,13 @@ const pageDefault = 100;
 const textMax = 128;
 
 const once = z.string({ error: 'may be given only once' });
-const text = once.pipe(z.string().min(1, 'must not be empty').max(textMax, `must have at most ${textMax} characters`));
+const text = once.pipe(
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .max(textMax, `must have at most ${textMax} characters`)
+    .regex(/^\P{C}*$/u, 'must be printable text'),
+);
 const State = z.enum(states, {
   error: ({ input }) => `${JSON.stringify(input)} is not a state; the states are ${states.join(', ')}`,
 });

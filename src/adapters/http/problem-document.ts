@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../core/problem.js';
 import { answerErrors, isJobManagerCall } from './job-manager/errors.js';
+import { shareHeaders, type Share } from './rates.js';
 import { problemCodes, type ProblemCode } from './problem-codes.js';
 
 export interface Occurrence {
@@ -11,6 +12,8 @@ export interface Occurrence {
   readonly detail?: string | null;
   /** What is wrong with what was sent, each with its path. */
   readonly errors?: readonly Problem[];
+  /** Of whose share there is nothing left. */
+  readonly share?: Share;
 }
 
 export const problemType = 'application/problem+json';
@@ -32,7 +35,8 @@ export function problemDocument({ code, detail, errors = [] }: Occurrence, insta
 
 export function answerProblem(request: FastifyRequest, reply: FastifyReply, occurrence: Occurrence): FastifyReply {
   const { status, retry } = problemCodes[occurrence.code];
-  if (retry) void reply.header('retry-after', retryAfterSeconds);
+  if (retry) void reply.header('retry-after', occurrence.share?.resetSeconds ?? retryAfterSeconds);
+  if (occurrence.share !== undefined) void reply.headers(shareHeaders(occurrence.share));
   if (isJobManagerCall(request)) return answerErrors(request, reply, occurrence);
   return reply
     .code(status)

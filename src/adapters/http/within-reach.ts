@@ -33,6 +33,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     // Each of its calls names one tenant, that was found within reach where it was named.
     jobManager: keeper.jobManager,
     // The house, not anybody's requests.
+    lookAtEngine: () => keeper.lookAtEngine(),
     pools: () => keeper.pools(),
     readiness: () => keeper.readiness(),
     metrics: () => keeper.metrics(),

@@ -54,6 +54,37 @@ export const Auth = z.strictObject({
 });
 export type Auth = z.infer<typeof Auth>;
 
+/** Of one replica. null: without a limit. */
+const perMinute = z.int().min(1).max(10_000_000).nullable().default(6_000);
+
+export const Limits = z.strictObject({
+  /** Of one caller. */
+  calls_per_minute: perMinute,
+  /** Job requests of one tenant, over HTTP. */
+  submits_per_minute: perMinute,
+});
+
+/** What Databricks shows when it calls /v1/engine-events/databricks; without a password it is not taken. */
+export const EngineEvents = z.strictObject({
+  username: text.default('databricks'),
+  password: z.string().min(16, 'must have at least 16 characters').nullable().default(null),
+});
+
+const SignerKey = z.strictObject({
+  name: text,
+  kid: text,
+  algorithm: Algorithm,
+  /** SPKI, PEM. */
+  public_key: text,
+  tenants: Tenants,
+});
+
+export const SignedMessages = z.strictObject({
+  /** A message without a valid signature is dead-lettered. */
+  required: z.boolean().default(false),
+  keys: z.array(SignerKey).max(1_000).default([]),
+});
+
 /** TLS of the service itself; none: a proxy before it, or loopback. */
 export const Tls = z.strictObject({
   cert_file: optional,
@@ -65,11 +96,12 @@ export const Tls = z.strictObject({
 interface Asked {
   readonly http: { readonly host: string; readonly tls: z.infer<typeof Tls> };
   readonly auth: Auth;
+  readonly signed_messages: z.infer<typeof SignedMessages>;
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
-export function accessProblems({ http: { host, tls }, auth }: Asked): Problem[] {
+export function accessProblems({ http: { host, tls }, auth, signed_messages: signed }: Asked): Problem[] {
   const { issuers, keys, certificates } = auth;
   const problems: Problem[] = [];
   if (issuers.length + keys.length + certificates.length === 0 && !loopback.test(host)) {
@@ -80,6 +112,8 @@ export function accessProblems({ http: { host, tls }, auth }: Asked): Problem[] 
     problems.push({ path: 'http.tls', message: 'needs both cert_file and key_file' });
   if (certificates.length > 0 && (tls.client_ca_file === null || tls.cert_file === null))
     problems.push({ path: 'auth.certificates', message: 'needs http.tls.cert_file, key_file and client_ca_file' });
+  if (signed.required && signed.keys.length === 0)
+    problems.push({ path: 'signed_messages.keys', message: 'is empty: every message would be refused' });
   return [...problems, ...clearIssuers(issuers), ...twice(issuers, 'issuers'), ...twice(keys, 'keys')];
 }
 

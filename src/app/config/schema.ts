@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { severities } from '../../core/policy.js';
 import { isZone, Settings } from '../../core/settings.js';
-import { accessProblems, Auth, Tls } from './access.js';
+import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Tls } from './access.js';
 
 const text = z.string().min(1);
 const optional = text.nullable().default(null);
@@ -18,6 +18,8 @@ const Http = z.strictObject({
   port: z.int().min(0).max(65_535).default(8080),
   body_bytes_max: count(262_144, 4_194_304),
   tls: Tls.prefault({}),
+  limits: Limits.prefault({}),
+  engine_events: EngineEvents.prefault({}),
 });
 
 const Database = z.strictObject({
@@ -213,6 +215,7 @@ const Mail = z.strictObject({
 const Sections = z.strictObject({
   http: Http.prefault({}),
   auth: Auth.prefault({}),
+  signed_messages: SignedMessages.prefault({}),
   database: Database.prefault({}),
   rabbitmq: Rabbitmq.prefault({}),
   service_bus: ServiceBus.prefault({}),
@@ -282,4 +285,5 @@ export const secretPaths = [
   'databricks.client_secret',
   'databricks.azure_client_secret',
   'mail.url',
+  'http.engine_events.password',
 ] as const;

@@ -1,10 +1,12 @@
-// Who is let in over HTTP, from the configuration; and one line that says it at the start.
+// Who is let in, over HTTP and by signature, from the configuration; and one line that says it at the start.
 import { readFileSync } from 'node:fs';
 import type { Credentials } from '../../adapters/http/auth/authenticate.js';
-import { everyTenant, type Caller, type Scope } from '../../core/caller.js';
+import { jwsSignatures } from '../../adapters/signatures/jws-signatures.js';
+import { everyTenant, type Caller, type Reach, type Scope } from '../../core/caller.js';
+import type { Signatures } from '../../ports/signatures.js';
 import type { Config } from '../config/schema.js';
 
-export function configuredCredentials({ auth }: Config): Credentials {
+function configuredCredentials({ auth }: Config): Credentials {
   return {
     issuers: auth.issuers.map((issuer) => ({
       name: issuer.name,
@@ -31,12 +33,32 @@ interface Holder {
   readonly tenants: '*' | readonly string[];
 }
 
-function callerOf({ name, scopes, tenants }: Holder): Caller {
+export function configuredFace(config: Config) {
+  const { engine_events: engine, limits } = config.http;
   return {
-    name,
-    scopes: new Set(scopes),
-    reach: tenants === '*' ? everyTenant : { kind: 'tenants', ids: new Set(tenants) },
+    credentials: configuredCredentials(config),
+    tls: configuredTls(config),
+    engineEvents: engine.password === null ? null : { username: engine.username, password: engine.password },
+    rates: { callsPerMinute: limits.calls_per_minute, submitsPerMinute: limits.submits_per_minute },
   };
+}
+
+/** null: messages need not be signed. */
+export async function configuredSignatures({ signed_messages: signed }: Config): Promise<Signatures | null> {
+  if (!signed.required) return null;
+  const keys = signed.keys.map(({ name, kid, algorithm, public_key: publicKey, tenants }) => ({
+    ...{ name, kid, algorithm, publicKey },
+    reach: reachOf(tenants),
+  }));
+  return jwsSignatures(keys);
+}
+
+function callerOf({ name, scopes, tenants }: Holder): Caller {
+  return { name, scopes: new Set(scopes), reach: reachOf(tenants) };
+}
+
+function reachOf(tenants: Holder['tenants']): Reach {
+  return tenants === '*' ? everyTenant : { kind: 'tenants', ids: new Set(tenants) };
 }
 
 export function saysWhoMayCall({ auth: { issuers, keys, certificates }, http }: Config): string {
@@ -49,7 +71,7 @@ export function saysWhoMayCall({ auth: { issuers, keys, certificates }, http }: 
   return `http: on ${http.host} only, for everybody on this machine (neither auth.issuers nor auth.keys is set)`;
 }
 
-export function configuredTls({ http: { tls } }: Config) {
+function configuredTls({ http: { tls } }: Config) {
   const { cert_file: cert, key_file: key, client_ca_file: ca } = tls;
   if (cert === null || key === null) return null;
   return { cert: readFileSync(cert), key: readFileSync(key), clientCa: ca === null ? null : readFileSync(ca) };

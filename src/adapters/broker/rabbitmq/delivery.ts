@@ -11,6 +11,7 @@ export function deliveryOf(queue: string, { content, fields, properties }: Consu
     messageId: textOrNull(properties.messageId),
     redelivered: fields.redelivered,
     traceparent: textOrNull(headers['traceparent']),
+    signature: textOrNull(headers['x-job-keeper-signature']),
     replyToSessionId: null,
   };
 }

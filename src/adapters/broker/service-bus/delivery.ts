@@ -12,6 +12,7 @@ export function deliveryOf(queue: string, message: ServiceBusReceivedMessage): D
     redelivered: (message.deliveryCount ?? 0) > 0,
     // Clients with tracing write the older name.
     traceparent: textOrNull(properties['traceparent']) ?? textOrNull(properties['Diagnostic-Id']),
+    signature: textOrNull(properties['x-job-keeper-signature']),
     replyToSessionId: textOrNull(message.replyToSessionId),
   };
 }

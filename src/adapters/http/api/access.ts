@@ -4,7 +4,10 @@ import type { Scope } from '../../../core/caller.js';
 
 export type Access =
   /** Whoever can connect: probes and documents. */
-  { readonly kind: 'open' } | { readonly kind: 'scope'; readonly scope: Scope };
+  | { readonly kind: 'open' }
+  | { readonly kind: 'scope'; readonly scope: Scope }
+  /** The engine's own calls, with the credential that was given to it. */
+  | { readonly kind: 'engine' };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -13,6 +16,8 @@ declare module 'fastify' {
 }
 
 export const open: Access = { kind: 'open' };
+
+export const engineOnly: Access = { kind: 'engine' };
 
 export function needs(scope: Scope): Access {
   return { kind: 'scope', scope };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { problemCodes, type ProblemCode } from '../problem-codes.js';
 import { problemType } from '../problem-document.js';
 import { ProblemJson } from '../shapes/problem.js';
+import type { Access } from './access.js';
 import { jsonSchemaOf, namedSchemas, type JsonSchema } from './named.js';
 import type { AnswerShape, Description } from './description.js';
 
@@ -27,6 +28,7 @@ export function documentOf(app: FastifyInstance, version: string): () => object 
 
 /** What may go wrong with any call, and with any that needs a credential. */
 const always: readonly ProblemCode[] = ['bad-request', 'store-unavailable', 'overloaded', 'out-of-time', 'internal'];
+const withBody: readonly ProblemCode[] = ['too-large', 'unsupported-media-type'];
 const withCredential: readonly ProblemCode[] = ['unauthenticated', 'not-allowed', 'too-many-calls', 'issuer-unavailable'];
 
 function openApiDocument(declared: readonly Declared[], version: string) {
@@ -50,6 +52,11 @@ function openApiDocument(declared: readonly Declared[], version: string) {
       schemas: namedSchemas(),
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'A JWT of a configured issuer, or an API key.' },
+        engine: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'The name and password that the engine was given for its webhooks.',
+        },
       },
     },
   };
@@ -57,20 +64,34 @@ function openApiDocument(declared: readonly Declared[], version: string) {
 
 function operationOf(description: Description): JsonSchema {
   const { operation, summary, tag, access, params, query, body, answers, problems } = description;
-  const codes = [...problems, ...always, ...(access.kind === 'scope' ? withCredential : [])];
+  const codes = [
+    ...problems,
+    ...always,
+    ...(body === undefined ? [] : withBody),
+    ...(access.kind === 'open' ? [] : withCredential),
+  ];
   return {
     operationId: operation,
     summary,
     tags: [tag],
-    ...(access.kind === 'open'
-      ? { security: [] }
-      : { security: [{ bearer: [] }], description: `Needs the scope \`${access.scope}\`.` }),
+    ...securityOf(access),
     parameters: [...parametersOf('path', params), ...parametersOf('query', query)],
     ...(body === undefined || body.kind === 'ignored'
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body.schema) } } } }),
     responses: { ...Object.fromEntries(Object.entries(answers).map(answerOf)), ...problemsOf(new Set(codes), description) },
   };
+}
+
+function securityOf(access: Access): JsonSchema {
+  switch (access.kind) {
+    case 'open':
+      return { security: [] };
+    case 'engine':
+      return { security: [{ engine: [] }] };
+    case 'scope':
+      return { security: [{ bearer: [] }], description: `Needs the scope \`${access.scope}\`.` };
+  }
 }
 
 function parametersOf(place: 'path' | 'query', schema: z.ZodType | undefined): JsonSchema[] {

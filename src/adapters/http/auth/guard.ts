@@ -1,12 +1,16 @@
-// The door of every route that needs a scope. In: a call, before its body is read. Out: the same with its caller, or 401, 403 or 503. Promised:
+// The door of every route that is not open. In: a call, before its body is read. Out: the same with its caller, or 401, 403, 429 or 503. Promised:
 // every refusal is reported with why, who and where from, and never with the credential; what is not declared open is not open.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller, Scope } from '../../../core/caller.js';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Caller } from '../../../core/caller.js';
 import type { Keeper } from '../../../ports/keeper.js';
 import type { RefusedWhy, Telemetry } from '../../../ports/telemetry.js';
-import { answerProblem } from '../problem-document.js';
+import { open, type Access } from '../api/access.js';
+import type { ProblemCode } from '../problem-codes.js';
+import { answerProblem, type Occurrence } from '../problem-document.js';
+import { shareHeaders, type Rates, type Share } from '../rates.js';
 import { withinReach } from '../within-reach.js';
-import type { Identify } from './identified.js';
+import { identifyEngine, type BasicCredential } from './engine.js';
+import type { Identified, Identify } from './identified.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,6 +18,8 @@ declare module 'fastify' {
     caller: Caller;
     /** Within the caller's reach. */
     keeper: Keeper;
+    /** What is left to the caller; absent: it has no limit. */
+    share?: Share;
   }
 }
 
@@ -21,51 +27,101 @@ export interface GuardParts {
   readonly keeper: Keeper;
   readonly telemetry: Telemetry;
   readonly identify: Identify;
+  /** null: the engine does not call. */
+  readonly engine: BasicCredential | null;
+  /** Of each caller. */
+  readonly rates: Rates;
 }
 
 const nobody: Caller = { name: 'nobody', scopes: new Set(), reach: { kind: 'tenants', ids: new Set() } };
 
-export function guardRoutes(app: FastifyInstance, { keeper, telemetry, identify }: GuardParts): void {
+export function guardRoutes(app: FastifyInstance, parts: GuardParts): void {
   // The place for it; whose it is, is said below before anything else.
   app.decorateRequest<Caller | null>('caller', null);
   app.decorateRequest('keeper', {
     getter() {
-      return withinReach(keeper, this.caller.reach, () => report(telemetry, this, 'tenant'));
+      return withinReach(parts.keeper, this.caller.reach, () => report(parts.telemetry, this, 'tenant'));
     },
   });
   app.addHook('onRequest', async (request, reply) => {
     request.caller = nobody;
     // An address that is not known is not found, whoever asks.
-    const access = request.is404 ? null : request.routeOptions.config.access;
-    if (access === null || access?.kind === 'open') return;
-    if (access === undefined) return answerProblem(request, reply, { code: 'not-allowed' });
-    return enter(request, reply, { scope: access.scope, telemetry, identify });
+    const access = request.is404 ? open : request.routeOptions.config.access;
+    const refused = await enter(request, access, parts);
+    if (refused === null) return;
+    void reply.headers(refused.headers);
+    return answerProblem(request, reply, refused.occurrence);
+  });
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { share } = request;
+    if (share !== undefined && !reply.hasHeader('ratelimit-limit')) void reply.headers(shareHeaders(share));
+    done(null, payload);
   });
 }
 
-interface Door {
-  readonly scope: Scope;
-  readonly telemetry: Telemetry;
-  readonly identify: Identify;
+interface Refusal {
+  readonly occurrence: Occurrence;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-async function enter(request: FastifyRequest, reply: FastifyReply, { scope, telemetry, identify }: Door): Promise<unknown> {
-  const identified = await identify(request);
+async function enter(request: FastifyRequest, access: Access | undefined, parts: GuardParts): Promise<Refusal | null> {
+  if (access === undefined) return refusal('not-allowed');
+  switch (access.kind) {
+    case 'open':
+      return null;
+    case 'engine':
+      // Where it was given no credential, there is no such address.
+      if (parts.engine === null) return refusal('not-found');
+      return letIn(request, identifyEngine(request, parts.engine), { access, parts });
+    case 'scope':
+      return letIn(request, await parts.identify(request), { access, parts });
+  }
+}
+
+interface Door {
+  readonly access: Access;
+  readonly parts: GuardParts;
+}
+
+async function letIn(request: FastifyRequest, identified: Identified, { access, parts }: Door): Promise<Refusal | null> {
   switch (identified.kind) {
     case 'unknown':
-      telemetry.report({ kind: 'trouble', where: 'http.issuer', about: {}, error: identified.problem });
-      return answerProblem(request, reply, { code: 'issuer-unavailable' });
+      parts.telemetry.report({ kind: 'trouble', where: 'http.issuer', about: {}, error: identified.problem });
+      return refusal('issuer-unavailable');
     case 'refused':
-      report(telemetry, request, identified.why);
-      void reply.header('www-authenticate', challenge(identified.why === 'no-credential' ? null : 'invalid_token'));
-      return answerProblem(request, reply, { code: 'unauthenticated' });
+      report(parts.telemetry, request, identified.why);
+      return unauthenticated(access, identified.why);
     case 'caller':
       request.caller = identified.caller;
+      return (await tooOften(request, parts)) ?? withoutScope(request, access, parts);
   }
-  if (request.caller.scopes.has(scope)) return undefined;
+}
+
+function refusal(code: ProblemCode): Refusal {
+  return { occurrence: { code }, headers: {} };
+}
+
+async function tooOften(request: FastifyRequest, { rates, telemetry }: GuardParts): Promise<Refusal | null> {
+  const share = await rates.take(request.caller.name, 1);
+  if (share === null) return null;
+  request.share = share;
+  if (share.allowed) return null;
+  report(telemetry, request, 'rate');
+  return { occurrence: { code: 'too-many-calls', share }, headers: {} };
+}
+
+function withoutScope(request: FastifyRequest, access: Access, { telemetry }: GuardParts): Refusal | null {
+  if (access.kind !== 'scope' || request.caller.scopes.has(access.scope)) return null;
   report(telemetry, request, 'scope');
-  void reply.header('www-authenticate', `${challenge('insufficient_scope')}, scope="${scope}"`);
-  return answerProblem(request, reply, { code: 'not-allowed', detail: `The scope ${scope} is needed.` });
+  const { scope } = access;
+  const headers = { 'www-authenticate': `${challenge('insufficient_scope')}, scope="${scope}"` };
+  return { occurrence: { code: 'not-allowed', detail: `The scope ${scope} is needed.` }, headers };
+}
+
+function unauthenticated(access: Access, why: RefusedWhy): Refusal {
+  const asked =
+    access.kind === 'engine' ? 'Basic realm="job-keeper"' : challenge(why === 'no-credential' ? null : 'invalid_token');
+  return { occurrence: { code: 'unauthenticated' }, headers: { 'www-authenticate': asked } };
 }
 
 function challenge(error: string | null): string {

@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { jobManagerPrefix } from '../job-manager/errors.js';
 import { createJobRoute, listJobsRoute, showJobRoute, stopJobRoute } from '../job-manager/job-routes.js';
 import { scheduleRoutes } from '../job-manager/schedule-routes.js';
+import { bulkRoute } from './bulk.js';
 import { cancelRoute } from './cancel.js';
 import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
+import { engineEventsRoute } from './engine-events.js';
 import { explainRoute } from './explain.js';
 import { handRoutes } from './hands.js';
 import { auditRoute } from './audit.js';
@@ -18,6 +20,7 @@ import { submitRoute } from './submit.js';
 
 const requestRoutes = [
   submitRoute,
+  bulkRoute,
   listRoute,
   showRoute,
   explainRoute,
@@ -28,6 +31,7 @@ const requestRoutes = [
   poolsRoute,
   dryRunRoute,
   periodRoute,
+  engineEventsRoute,
 ];
 
 export async function everyRoute(app: FastifyInstance, serviceVersion: string): Promise<void> {

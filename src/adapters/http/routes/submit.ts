@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
 import { JobRequestJson, TakenJson } from '../shapes/job-request.js';
+import { overTenantRates } from '../tenant-rates.js';
 import { traceparentOf } from '../traceparent.js';
 import { locationOf } from './by-id.js';
 
@@ -33,6 +34,8 @@ export function submitRoute(app: FastifyInstance): void {
       'unsupported-media-type',
     ],
     handle: async ({ body, keeper, request }) => {
+      const over = await overTenantRates(request, [body]);
+      if (over !== null) return over;
       const answer = await keeper.submit({ body, traceparent: traceparentOf(request.headers.traceparent) });
       if (answer.kind === 'refused') return problem(answer.code, undefined, answer.problems);
       const { requestId, correlationId } = answer;

@@ -22,6 +22,8 @@ export const PoolsJson = named(
   }),
 );
 
+export const EngineEventTakenJson = named('EngineEventTaken', z.object({ looking: z.boolean() }));
+
 export const LivenessJson = named('Liveness', z.object({ live: z.boolean(), version: z.string() }));
 
 export const ReadinessJson = named(

@@ -1,0 +1,22 @@
+// Many job requests in one call, as they are sent and answered.
+import { z } from 'zod';
+import { named } from '../api/named.js';
+import { JobRequestJson, TakenJson } from './job-request.js';
+import { ProblemJson } from './problem.js';
+
+export const bulkMax = 500;
+
+export const BulkJson = named('JobRequests', z.object({ items: z.array(JobRequestJson).min(1).max(bulkMax) }));
+
+export const BulkAnswerJson = named(
+  'JobRequestsTaken',
+  z.object({
+    items: z.array(
+      z.object({
+        status: z.int().describe('As the job request alone would be answered: 202, 200, 400, 403, 409, 413, 503.'),
+        taken: TakenJson.nullable(),
+        problem: ProblemJson.nullable(),
+      }),
+    ),
+  }),
+);

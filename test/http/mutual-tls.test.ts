@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
+import { everyTenant } from '../../src/core/caller.js';
+import { runCommand } from '../support/run-command.js';
+import { aFace, anId, aView, closeFaces } from './scripted-keeper.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'job-keeper-tls-'));
+const at = (name: string) => join(folder, name);
+const bytes = (name: string) => readFileSync(at(name));
+const openssl = (...args: string[]) => runCommand('openssl', args, { timeoutMs: 20_000 });
+
+/** A key and a certificate for it; `by` nobody: signed by itself. */
+async function certify(name: string, by: string | null): Promise<void> {
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', at(`${name}.key`)];
+  const signer = by === null ? [] : ['-CA', at(`${by}.pem`), '-CAkey', at(`${by}.key`)];
+  const about = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
+  await openssl('req', '-x509', ...key, ...signer, ...about, '-out', at(`${name}.pem`));
+}
+
+async function face() {
+  const caller = { name: 'mediator-eu', scopes: new Set(['requests:read'] as const), reach: everyTenant };
+  return aFace(
+    { request: () => Promise.resolve(aView()) },
+    {
+      credentials: { ...noCredentials, certificates: [{ commonName: 'mediator-eu', caller }] },
+      tls: { cert: bytes('authority.pem'), key: bytes('authority.key'), clientCa: bytes('authority.pem') },
+    },
+  );
+}
+
+function status(url: string, name: string | null): Promise<number> {
+  const own = name === null ? {} : { cert: bytes(`${name}.pem`), key: bytes(`${name}.key`) };
+  return new Promise((resolve, reject) => {
+    request(`${url}/v1/job-requests/${anId}`, { ca: bytes('authority.pem'), ...own, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('http: mutual TLS', () => {
+  before(async () => {
+    await certify('authority', null);
+    await certify('stranger', null);
+    for (const name of ['mediator-eu', 'mediator-us']) await certify(name, 'authority');
+  });
+  afterEach(closeFaces);
+
+  it('a certificate of the authority, with a known name, is let in', async () => {
+    expect(await status((await face()).url, 'mediator-eu')).to.equal(200);
+  });
+
+  for (const [what, name, why] of [
+    ['a name that is not known', 'mediator-us', 'unknown-certificate'],
+    ['a certificate that somebody else has signed', 'stranger', 'no-credential'],
+    ['no certificate', null, 'no-credential'],
+  ] as const) {
+    it(`${what} is 401`, async () => {
+      const { url, facts } = await face();
+      expect(await status(url, name)).to.equal(401);
+      expect(facts[0]).to.include({ kind: 'access-refused', why });
+    });
+  }
+});
