@@ -8,11 +8,21 @@ import { anyFacts } from './scenes.js';
 
 const isPoolCase = (name: Case) => poolCases.some((one) => one === name);
 
+/** What the library does not know, or knows otherwise. */
+const ownWords = fc.constantFrom(
+  'in_window("22:00", "06:00") || in_window("09:00", "17:30", "America/New_York")',
+  'request.waited_seconds > duration("1h30m") && !calendar.holiday',
+  'request.operation_name.matches("^(a|b)+$") || request.tenant_id.matches("3{2,}")',
+  'time_of_day("Asia/Tokyo") < "12:00" && weekday("UTC") > 3',
+  'request.priority > settings.most && settings.on',
+  'request.tenant_id in settings.who || "a" in tenant.groups',
+);
+
 function anyRule(index: number): fc.Arbitrary<string> {
   return fc.constantFrom(...cases).chain((name) =>
     fc
       .tuple(
-        isPoolCase(name) ? poolCondition : wholeCondition,
+        fc.oneof({ weight: 2, arbitrary: isPoolCase(name) ? poolCondition : wholeCondition }, { weight: 1, arbitrary: ownWords }),
         fc.constantFrom('run-now', 'enqueue', 'reject', 'expire').filter((lead) => mayLead(name, lead)),
         fc.subarray(isPoolCase(name) ? ['start-cluster', 'notify'] : ['notify', '{ alert-sre: { severity: info } }']),
       )
@@ -28,19 +38,40 @@ function mayLead(name: Case, lead: string): boolean {
   return lead !== 'enqueue' || name !== 'expired';
 }
 
-const anyPolicy = fc
+const anyOverride = fc
   .tuple(
-    fc.array(wholeCondition, { maxLength: 3 }),
-    fc.integer({ min: 0, max: 8 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyRule(index)))),
+    fc.constantFrom("tenant: '333'", 'group: [a, b]', "job: ['175', a]", 'cluster_type: business'),
+    fc.constantFrom('most: 0', 'most: 80, on: false', 'who: [a]'),
   )
-  .map(([routes, rules]) =>
-    policyText({
-      ...(routes.length === 0
-        ? {}
-        : { routes: routes.map((when, index) => `- { name: p${index}, when: '${when}', pools: [passive] }`).join('\n') }),
+  .map(([whom, values]) => `  - { ${whom}, settings: { ${values} } }`);
+
+const anyMaintenance = fc.constantFrom(
+  undefined,
+  undefined,
+  '{ message: soon }',
+  '{ on: false, message: soon }',
+  '{ message: soon, pools: [passive] }',
+);
+
+const anyPolicy = fc
+  .record({
+    routes: fc.array(wholeCondition, { maxLength: 3 }),
+    rules: fc
+      .integer({ min: 0, max: 8 })
+      .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyRule(index)))),
+    overrides: fc.array(anyOverride, { minLength: 1, maxLength: 3 }),
+    maintenance: anyMaintenance,
+  })
+  .map(({ routes, rules, overrides, maintenance }) => {
+    const lines = routes.map((when, index) => `- { name: p${index}, when: '${when}', pools: [passive], borrow: [active] }`);
+    return policyText({
+      settings: '{ most: 50, on: true, who: ["333"] }',
+      overrides: overrides.join('\n'),
+      ...(maintenance === undefined ? {} : { maintenance }),
+      ...(lines.length === 0 ? {} : { routes: lines.join('\n') }),
       ...(rules.length === 0 ? {} : { rules: rules.join('\n') }),
-    }),
-  );
+    });
+  });
 
 describe('any policy that compiles', () => {
   it('gives any facts exactly one outcome, the same each time, and never throws nor fails inside', () => {
