@@ -53,7 +53,7 @@ function admittedOf(choice: Choice, writing: Writing): Admitted[] {
   return [
     {
       ...decidedOf(choice),
-      token: tokenOf(choice.candidate.id, choice.candidate.attempts + 1),
+      token: tokenOf(choice.candidate.id, choice.candidate.runs + 1),
       pool: branded<PoolName>(outcome.pool),
       clusterId: outcome.clusterId === '' ? null : branded<ClusterId>(outcome.clusterId),
       engine: writing.engine,

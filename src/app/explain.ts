@@ -47,7 +47,7 @@ function candidateOf(row: NewRequest): Candidate {
   return {
     ...{ id, tenantId, jobId, userId, clusterType, priority, receivedAt, rankAt, dueAt, expiresAt },
     ...{ maxConcurrentRuns, maxRunSeconds, source },
-    ...{ version: 0, state: 'received', attempts: 0, waits: null, movedTo: null, emails: operation.email_notifications },
+    ...{ version: 0, state: 'received', attempts: 0, runs: 0, waits: null, movedTo: null, emails: operation.email_notifications },
     context: {
       location_id: context.location_id,
       pos_id: context.pos_id,

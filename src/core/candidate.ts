@@ -21,6 +21,8 @@ export interface Candidate {
   /** `http`, or the name of an intake queue. */
   readonly source: string;
   readonly attempts: number;
+  /** Attempts that the engine has taken. */
+  readonly runs: number;
   readonly receivedAt: Instant;
   readonly rankAt: Instant;
   readonly dueAt: Instant;

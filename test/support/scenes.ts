@@ -60,6 +60,7 @@ export function aCandidate(changes: Partial<Candidate> = {}): Candidate {
     maxRunSeconds: 86_400,
     source: 'job-requests',
     attempts: 0,
+    runs: 0,
     receivedAt: monday,
     rankAt: monday,
     dueAt: monday,

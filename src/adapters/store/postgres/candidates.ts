@@ -61,6 +61,8 @@ ${joined()}`;
 function joined(): string {
   return `
 select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_type, r.priority, r.max_concurrent_runs, r.max_run_seconds, r.source, r.attempt,
+  case when r.attempt = 0 then 0 else (
+    select count(*) from attempt a where a.request_id = r.id and a.run_id is not null)::integer end as runs,
   r.received_at, r.rank_at, r.due_at, r.expires_at, r.wait_case, r.wait_rule, r.operation_id, r.moved_to,
   b.body #>> '{job,job_context,location_id}' as location_id,
   b.body #>> '{job,job_context,pos_id}' as pos_id,
@@ -93,6 +95,7 @@ interface Row {
   readonly max_run_seconds: number;
   readonly source: string;
   readonly attempt: number;
+  readonly runs: number;
   readonly received_at: Date;
   readonly rank_at: Date;
   readonly due_at: Date;
@@ -145,6 +148,7 @@ function asCandidate(row: Row): Candidate {
     maxRunSeconds: row.max_run_seconds,
     source: row.source,
     attempts: row.attempt,
+    runs: row.runs,
     receivedAt: asInstant(row.received_at),
     rankAt: asInstant(row.rank_at),
     dueAt: asInstant(row.due_at),

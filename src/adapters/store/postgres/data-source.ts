@@ -6,6 +6,7 @@ import { FirstTables1763700000000 } from '../../../../migrations/1763700000000-f
 import { TimeOfATenant1764200000000 } from '../../../../migrations/1764200000000-time-of-a-tenant.js';
 import { WhatDecisionsLeadTo1764300000000 } from '../../../../migrations/1764300000000-what-decisions-lead-to.js';
 import { Mending1764100000000 } from '../../../../migrations/1764100000000-mending.js';
+import { TokenUntilARun1764110000000 } from '../../../../migrations/1764110000000-token-until-a-run.js';
 import { ReplySession1763900000000 } from '../../../../migrations/1763900000000-reply-session.js';
 import { Schedules1764510000000 } from '../../../../migrations/1764510000000-schedules.js';
 import { ModelJobs1764500000000 } from '../../../../migrations/1764500000000-model-jobs.js';
@@ -41,6 +42,7 @@ export const migrations = [
   FirstTables1763700000000,
   ReplySession1763900000000,
   Mending1764100000000,
+  TokenUntilARun1764110000000,
   TimeOfATenant1764200000000,
   WhatDecisionsLeadTo1764300000000,
   ModelJobs1764500000000,

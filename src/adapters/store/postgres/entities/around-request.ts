@@ -103,8 +103,8 @@ export const attemptEntity = table<AttemptRecord>({
     failure: maybeText,
   },
   checks: [{ name: 'attempt_failure', expression: `failure in ('job','infrastructure','capacity','unknown')` }],
-  uniques: [{ name: 'attempt_token', columns: ['token'] }],
   indices: [
+    { name: 'attempt_token', columns: ['token'], unique: true, where: 'run_id is not null' },
     { name: 'attempt_live', columns: ['requestId'], unique: true, where: 'ended_at is null' },
     { name: 'attempt_run', columns: ['engine', 'runId'], unique: true, where: 'run_id is not null' },
     { name: 'attempt_ended', columns: ['endedAt'], where: 'ended_at is not null' },
