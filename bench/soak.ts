@@ -46,6 +46,7 @@ function instantEngine(clock: Site['clock']): Engine {
     },
     stop: () => Promise.resolve({ kind: 'asked' }),
     startCluster: null,
+    leftOutputs: null,
     close: () => Promise.resolve(),
   };
 }
