@@ -7,6 +7,7 @@ import { drive, sweep } from '../waiting-queue/waiting-queue.js';
 import { startBeat } from './beat.js';
 import { aBell, type Bell } from './bell.js';
 import type { House } from './house.js';
+import { watchPolicy } from './policy-alert.js';
 import { reportPools } from './pools.js';
 import type { Known, Rooms } from './rooms.js';
 import { watchLoops } from './watchdog.js';
@@ -30,7 +31,7 @@ export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<vo
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
-    beat(house, { name: 'policy', everyMs: gaugesEveryMs, work: keepPolicy }),
+    beat(house, { name: 'policy', everyMs: gaugesEveryMs, work: () => lookAtPolicy(house, keepPolicy) }),
     beat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
     beat(house, { name: 'watchdog', everyMs: config.watchdog.interval_ms, work: () => watchLoops(house) }),
     ...(duties.responses ? relayLoop(house) : []),
@@ -61,6 +62,11 @@ export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<vo
         ]
       : []),
   ];
+}
+
+async function lookAtPolicy(house: House, keepPolicy: () => Promise<void>): Promise<void> {
+  await keepPolicy();
+  await watchPolicy(house);
 }
 
 interface Beating {

@@ -67,7 +67,9 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   say(database.says);
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   // 2. What is decided by, and what is talked to.
-  const policies = await opened.add('policies', openPolicies(config, telemetry), (made) => Promise.resolve(made.stop()));
+  const policies = await opened.add('policies', openPolicies(config, systemClock, telemetry), (made) =>
+    Promise.resolve(made.stop()),
+  );
   const keepPolicy = policyKeeper(policies, scopeOf(config), { store, clock: systemClock });
   await keepPolicy();
   const engine = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) => made.port.close());

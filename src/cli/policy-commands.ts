@@ -10,6 +10,7 @@ import { dryRun } from './dry-run-command.js';
 import type { Commands, Io, Run } from './io.js';
 import { testPolicies } from './test-policy.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
+import { showPolicy } from './show-policy-command.js';
 import { replay, type ReplayOptions } from './replay-command.js';
 import { configOption } from './config-option.js';
 
@@ -48,6 +49,9 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
     .description('the facts that conditions may look at, with types, units and examples')
     .addOption(jsonOption())
     .action(({ json }: CheckOptions) => run(() => Promise.resolve(facts(json === true, io))));
+  withApiOptions(
+    policy.command('show').description('the policy in force, what was refused since, and the versions before'),
+  ).action((options: ApiOptions) => run(() => showPolicy(options, io)));
   withApiOptions(
     policy
       .command('dry-run')

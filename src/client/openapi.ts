@@ -304,6 +304,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The policy in force on this replica, and those before it
+     * @description Needs the scope `policies:manage`.
+     */
+    get: operations['listPolicies'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/engine-events/databricks': {
     parameters: {
       query?: never;
@@ -1240,6 +1260,27 @@ export interface components {
         facts: unknown;
       }[];
       next_after: string | null;
+    };
+    Policies: {
+      replica: string;
+      in_force: {
+        name: string;
+        version: string;
+        /** Format: date-time */
+        loaded: string;
+      };
+      refused: {
+        version: string;
+        /** Format: date-time */
+        at: string;
+        problems: string;
+      } | null;
+      kept: {
+        name: string;
+        version: string;
+        /** Format: date-time */
+        first_used: string;
+      }[];
     };
   };
   responses: never;
@@ -3166,6 +3207,100 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code?: 'bad-query' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  listPolicies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The policy, and the versions that are kept, the newest first. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Policies'];
+        };
+      };
+      /** @description `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-request';
           };
         };
       };

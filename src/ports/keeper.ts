@@ -9,6 +9,8 @@ import type { Instant, RequestId } from '../core/ids.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
 import type { JobManager } from './job-manager.js';
+import type { RefusedPolicy } from './policy-source.js';
+import type { KeptVersion } from './store/store.js';
 import type { AuditEntry, Found, Selection } from './store/hands.js';
 import type { DecisionRow, ListAsked, PeriodAsked, PeriodDecision, RequestRow, RequestView } from './store/reading.js';
 
@@ -114,6 +116,16 @@ export interface PoolsView {
   readonly pools: readonly PoolView[];
 }
 
+/** Of the replica that answers: each reads the file for itself. */
+export interface PoliciesView {
+  readonly replica: string;
+  readonly inForce: { readonly name: string; readonly version: string; readonly loadedAt: Instant };
+  /** The newest text, when it does not take effect. */
+  readonly refused: RefusedPolicy | null;
+  /** Versions that were in force on any replica, the newest first. */
+  readonly kept: readonly KeptVersion[];
+}
+
 export interface Part {
   readonly name: string;
   readonly ready: boolean;
@@ -147,6 +159,7 @@ export interface Keeper {
   /** A hint: what the engine does now is looked at soon. */
   lookAtEngine(): void;
   pools(): Promise<PoolsView>;
+  policies(): Promise<PoliciesView>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
 }

@@ -61,6 +61,7 @@ describe('http: API keys and tenants', () => {
     decisions: { scope: 'requests:read', method: 'GET', to: `${path}/decisions` },
     cancel: { scope: 'requests:cancel', method: 'POST', to: `${path}/cancel` },
     pools: { scope: 'requests:read', method: 'GET', to: '/v1/pools' },
+    policies: { scope: 'policies:manage', method: 'GET', to: '/v1/policies' },
   };
   for (const [verb, { scope, method, to }] of Object.entries(verbs)) {
     it(`${verb} is 403 with every scope but its own`, async () => {

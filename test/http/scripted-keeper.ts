@@ -40,6 +40,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
       throw new Error('this test has not said that the engine is looked at');
     },
     pools: unscripted,
+    policies: unscripted,
     readiness: unscripted,
     metrics: unscripted,
     ...script,

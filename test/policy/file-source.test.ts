@@ -5,6 +5,7 @@ import { filePolicySource, type FilePolicySource } from '../../src/adapters/poli
 import { decide } from '../../src/core/decision.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { eventually } from '../support/eventually.js';
+import { VirtualClock } from '../support/virtual-clock.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { policyText } from './policies.js';
 import { aScene } from './scenes.js';
@@ -21,12 +22,14 @@ describe('the policy of a file', () => {
   let path: string;
   let facts: Fact[];
   let open: FilePolicySource[];
+  let clock: VirtualClock;
 
   beforeEach(async () => {
     folder = await temporaryFolder();
     path = join(folder, 'policy.yaml');
     facts = [];
     open = [];
+    clock = new VirtualClock();
   });
   afterEach(async () => {
     await Promise.all(open.map((source) => source.stop()));
@@ -34,7 +37,7 @@ describe('the policy of a file', () => {
 
   async function source(intervalMs = never): Promise<FilePolicySource> {
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
-    const one = await filePolicySource({ path, poolNames: ['active', 'passive'], telemetry, intervalMs });
+    const one = await filePolicySource({ path, poolNames: ['active', 'passive'], clock, telemetry, intervalMs });
     open.push(one);
     return one;
   }
@@ -100,6 +103,25 @@ describe('the policy of a file', () => {
     expect(await one.reload(), 'and is in force again when the file is').to.equal('loaded');
     expect(told()).to.deep.equal(['loaded', 'refused', 'refused', 'loaded']);
     expect(facts[1]).to.have.property('detail').that.includes(':5:24 no case is called');
+  });
+
+  it('tells since when it is in force, and of a newer text that is refused what is wrong with it until it is mended', async () => {
+    await writeFile(path, good);
+    const one = await source();
+    const loadedAt = clock.now();
+    expect(one.standing()).to.deep.equal({ loadedAt, refused: null });
+    await clock.advance(1_000);
+    await writeFile(path, bad);
+    await one.reload();
+    const { loadedAt: still, refused } = one.standing();
+    expect(still).to.equal(loadedAt);
+    expect(refused).to.include({ at: loadedAt + 1_000 });
+    expect(refused?.problems).to.include(':5:24 no case is called');
+    expect(refused?.version).to.match(/^[0-9a-f]{16}$/);
+    await clock.advance(1_000);
+    await writeFile(path, other);
+    await one.reload();
+    expect(one.standing()).to.deep.equal({ loadedAt: loadedAt + 2_000, refused: null });
   });
 
   it('is not even read when it is as large as no policy is', async () => {

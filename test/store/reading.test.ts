@@ -118,6 +118,13 @@ describe('store: reading', () => {
     expect(await on.sql('select version, name, text, scope from policy_version')).to.deep.equal([kept]);
     expect(await on.store.keptPolicy('v1')).to.deep.equal(kept);
     expect(await on.store.keptPolicy('v2')).to.equal(null);
+    await on.store.keepPolicy({ version: 'v2', name: 'other', text: 'x', scope: { poolNames: [] } }, now + 5);
+    const versions = [
+      { version: 'v2', name: 'other', firstUsedAt: now + 5 },
+      { version: 'v1', name: 'default', firstUsedAt: now },
+    ];
+    expect(await on.store.keptPolicies(10)).to.deep.equal(versions);
+    expect(await on.store.keptPolicies(1)).to.deep.equal(versions.slice(0, 1));
   });
 
   /** Rows as intake writes them, made in the database. */

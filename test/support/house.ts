@@ -135,7 +135,7 @@ export class Site {
       pulses: new Pulses(this.clock, 300_000),
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
       channels: [{ name: 'sre', severityMin: 'info', send: (message) => this.#tell(message) }],
-      policies: { current: () => policy },
+      policies: { current: () => policy, standing: () => ({ loadedAt: 0, refused: null }) },
       registry: options.registry ?? noRegistry,
       // Each look is a new one: no test has to think of the age of a snapshot.
       snapshots: { latest: () => cached.latest(), fresh: () => cached.fresh(-1) },

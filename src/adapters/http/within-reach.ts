@@ -35,6 +35,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     // The house, not anybody's requests.
     lookAtEngine: () => keeper.lookAtEngine(),
     pools: () => keeper.pools(),
+    policies: () => keeper.policies(),
     readiness: () => keeper.readiness(),
     metrics: () => keeper.metrics(),
   };

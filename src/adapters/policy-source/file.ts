@@ -7,12 +7,14 @@ import type { Policy } from '../../core/policy.js';
 import { compilePolicy } from '../../policy/compile.js';
 import { runExamples } from '../../policy/examples.js';
 import { explainProblems } from '../../policy/explain-problems.js';
-import type { PolicySource } from '../../ports/policy-source.js';
+import type { Clock } from '../../ports/clock.js';
+import type { PolicySource, PolicyStanding } from '../../ports/policy-source.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 
 export interface FilePolicyOptions {
   readonly path: string;
   readonly poolNames: readonly string[];
+  readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly intervalMs?: number;
 }
@@ -31,6 +33,8 @@ export interface FilePolicySource extends PolicySource {
 const readTimeoutMs = 5_000;
 /** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
 const bytesMax = 4 * 1024 * 1024;
+/** Of what is kept of problems; the log has them whole. */
+const problemsMax = 20_000;
 
 /** Throws an Error that lists every problem when the first text cannot take effect. */
 export async function filePolicySource(options: FilePolicyOptions): Promise<FilePolicySource> {
@@ -38,14 +42,19 @@ export async function filePolicySource(options: FilePolicyOptions): Promise<File
   const checked = check(first, options);
   if (!checked.ok) throw new Error(checked.detail);
   options.telemetry.report({ kind: 'policy', outcome: 'loaded', version: checked.policy.version, detail: checked.detail });
-  return watched(options, { policy: checked.policy, text: first.policy, seen: hashOf(JSON.stringify(first)) });
+  return watched(options, {
+    ...{ policy: checked.policy, text: first.policy, seen: hashOf(JSON.stringify(first)) },
+    ...{ loadedAt: options.clock.now(), refused: null },
+  });
 }
 
 /** What is in force, and the hash of the last texts looked at, accepted or not. */
-interface Standing {
+interface Standing extends PolicyStanding {
   policy: Policy;
   text: string;
   seen: string;
+  loadedAt: PolicyStanding['loadedAt'];
+  refused: PolicyStanding['refused'];
 }
 
 function watched(options: FilePolicyOptions, standing: Standing): FilePolicySource {
@@ -68,6 +77,7 @@ function watched(options: FilePolicyOptions, standing: Standing): FilePolicySour
   return {
     current: () => standing.policy,
     text: () => standing.text,
+    standing: () => ({ loadedAt: standing.loadedAt, refused: standing.refused }),
     reload,
     stop: async () => {
       clearInterval(beat);
@@ -77,7 +87,6 @@ function watched(options: FilePolicyOptions, standing: Standing): FilePolicySour
 }
 
 async function look(options: FilePolicyOptions, standing: Standing): Promise<Reloaded> {
-  const { telemetry } = options;
   try {
     const texts = await textsOf(options.path);
     const seen = hashOf(JSON.stringify(texts));
@@ -86,21 +95,32 @@ async function look(options: FilePolicyOptions, standing: Standing): Promise<Rel
     // A swap may have come between the two reads, and an old policy does not hold to new examples: the next look sees both.
     if (!checked.ok && hashOf(JSON.stringify(await textsOf(options.path))) !== seen) return 'unchanged';
     standing.seen = seen;
-    if (checked.ok) Object.assign(standing, { policy: checked.policy, text: texts.policy });
-    const version = checked.ok ? checked.policy.version : versionOf(texts.policy);
-    telemetry.report({ kind: 'policy', outcome: checked.ok ? 'loaded' : 'refused', version, detail: checked.detail });
-    return checked.ok ? 'loaded' : 'refused';
+    if (!checked.ok) return refuse(options, standing, { version: versionOf(texts.policy), detail: checked.detail });
+    const { policy, detail } = checked;
+    Object.assign(standing, { policy, text: texts.policy, loadedAt: options.clock.now(), refused: null });
+    options.telemetry.report({ kind: 'policy', outcome: 'loaded', version: policy.version, detail });
+    return 'loaded';
   } catch (problem) {
-    return unreadable(standing, telemetry, problem);
+    return unreadable(options, standing, problem);
   }
 }
 
 /** A file that is gone or cannot be read is told once, like a bad one; the beat goes on looking. */
-function unreadable(standing: Standing, telemetry: Telemetry, problem: unknown): Reloaded {
+function unreadable(options: FilePolicyOptions, standing: Standing, problem: unknown): Reloaded {
   const detail = problem instanceof Error ? problem.message : String(problem);
   if (standing.seen === detail) return 'unchanged';
   standing.seen = detail;
-  telemetry.report({ kind: 'policy', outcome: 'refused', version: '', detail });
+  return refuse(options, standing, { version: '', detail });
+}
+
+interface RefusedText {
+  readonly version: string;
+  readonly detail: string;
+}
+
+function refuse({ clock, telemetry }: FilePolicyOptions, standing: Standing, { version, detail }: RefusedText): Reloaded {
+  standing.refused = { version, at: clock.now(), problems: detail.slice(0, problemsMax) };
+  telemetry.report({ kind: 'policy', outcome: 'refused', version, detail });
   return 'refused';
 }
 

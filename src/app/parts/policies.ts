@@ -1,6 +1,7 @@
 // The policy file that is configured.
 import { filePolicySource, type FilePolicySource } from '../../adapters/policy-source/file.js';
 import type { PolicyScope } from '../../ports/policy-source.js';
+import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { namedFile } from '../config/load.js';
 import type { Config } from '../config/schema.js';
@@ -9,12 +10,12 @@ export function scopeOf({ settings }: Config): PolicyScope {
   return { poolNames: Object.keys(settings.pools) };
 }
 
-export function openPolicies(config: Config, telemetry: Telemetry): Promise<FilePolicySource> {
+export function openPolicies(config: Config, clock: Clock, telemetry: Telemetry): Promise<FilePolicySource> {
   const { policies } = config;
   return filePolicySource({
     path: namedFile(policies.file),
     ...scopeOf(config),
-    telemetry,
+    ...{ clock, telemetry },
     intervalMs: policies.watch_interval_ms,
   });
 }

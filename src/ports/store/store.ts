@@ -23,6 +23,13 @@ export interface KeptPolicy {
   readonly scope: PolicyScope;
 }
 
+/** Its text is asked for by its version. */
+export interface KeptVersion {
+  readonly version: string;
+  readonly name: string;
+  readonly firstUsedAt: Instant;
+}
+
 export interface Store {
   readonly intake: IntakeStore;
   readonly admission: AdmissionStore;
@@ -44,6 +51,8 @@ export interface Store {
   tryAlone<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   /** Keeps a policy that came into force, once a version: with its text and scope it can be compiled again. */
   keepPolicy(policy: KeptPolicy, at: Instant): Promise<void>;
+  /** The newest first. */
+  keptPolicies(max: number): Promise<readonly KeptVersion[]>;
   keptPolicy(version: string): Promise<KeptPolicy | null>;
   close(): Promise<void>;
 }

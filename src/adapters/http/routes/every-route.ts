@@ -13,6 +13,7 @@ import { handRoutes } from './hands.js';
 import { auditRoute } from './audit.js';
 import { listRoute } from './list.js';
 import { periodRoute } from './period.js';
+import { policiesRoute } from './policies.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
 import { showRoute } from './show.js';
@@ -31,6 +32,7 @@ const requestRoutes = [
   poolsRoute,
   dryRunRoute,
   periodRoute,
+  policiesRoute,
   engineEventsRoute,
 ];
 

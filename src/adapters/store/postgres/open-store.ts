@@ -11,7 +11,7 @@ import { dataSourceFor, type ConnectionBounds } from './data-source.js';
 import { asFault } from './errors.js';
 import { finish } from './finish.js';
 import { handStore } from './hands.js';
-import { toInstant } from './instants.js';
+import { asInstant, toInstant } from './instants.js';
 import { intakeStore } from './intake.js';
 import { liveRuns } from './live-runs.js';
 import { modelJobStore } from './model-jobs.js';
@@ -62,6 +62,10 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     async keepPolicy({ version, name, text, scope }, at) {
       await database.rows(keepPolicy, [version, name, text, at, JSON.stringify(scope)]);
     },
+    async keptPolicies(max) {
+      const rows = await database.rows<{ version: string; name: string; at: Date }>(selectVersions, [max]);
+      return rows.map(({ version, name, at }) => ({ version, name, firstUsedAt: asInstant(at) }));
+    },
     async keptPolicy(version) {
       const [kept] = await database.rows<KeptPolicy>(selectPolicy, [version]);
       return kept ?? null;
@@ -74,6 +78,10 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 const keepPolicy = `
 insert into policy_version (version, name, text, first_used_at, scope) values ($1, $2, $3, ${toInstant('$4')}, $5::jsonb)
 on conflict (version) do nothing`;
+/** The whole of a small table: a row a change of the policy. */
+const selectVersions = `
+select version, name, first_used_at as at from policy_version
+order by first_used_at desc, version limit $1`;
 const selectPolicy = 'select version, name, text, scope from policy_version where version = $1';
 
 async function begin(dataSource: DataSource, telemetry: Telemetry): Promise<void> {

@@ -1,0 +1,30 @@
+// The policy in force on the replica that answers, the text that it last refused, and the versions that were in force before.
+import type { FastifyInstance } from 'fastify';
+import { needs } from '../api/access.js';
+import { route } from '../api/route.js';
+import { iso } from '../request-json.js';
+import { PoliciesJson } from '../shapes/policies.js';
+
+export function policiesRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'listPolicies',
+    summary: 'The policy in force on this replica, and those before it',
+    tag: 'policies',
+    method: 'GET',
+    url: '/policies',
+    access: needs('policies:manage'),
+    answers: { 200: { is: 'The policy, and the versions that are kept, the newest first.', json: PoliciesJson } },
+    problems: [],
+    handle: async ({ keeper }) => {
+      const { replica, inForce, refused, kept } = await keeper.policies();
+      const { name, version, loadedAt } = inForce;
+      const json = {
+        replica,
+        in_force: { name, version, loaded: iso(loadedAt) },
+        refused: refused === null ? null : { version: refused.version, at: iso(refused.at), problems: refused.problems },
+        kept: kept.map((one) => ({ name: one.name, version: one.version, first_used: iso(one.firstUsedAt) })),
+      };
+      return { status: 200, json };
+    },
+  });
+}

@@ -1,0 +1,43 @@
+// job-keeper policy show: the policy in force on the replica that answers, what it last refused, and the versions before.
+import { z } from 'zod';
+import type { Client } from '../client/client.js';
+import { apiOf, type ApiOptions } from './api-options.js';
+import { ask } from './call-api.js';
+import type { Io } from './io.js';
+import { oneLine, paintFor, printable, printJson, printTable } from './print.js';
+import { relativeTime } from './relative-time.js';
+
+const time = z.iso.datetime().transform((text) => Date.parse(text));
+const PoliciesJson = z.object({
+  replica: z.string(),
+  in_force: z.object({ name: z.string(), version: z.string(), loaded: time }),
+  refused: z.object({ version: z.string(), at: time, problems: z.string() }).nullable(),
+  kept: z.array(z.object({ name: z.string(), version: z.string(), first_used: time })),
+});
+
+export async function showPolicy(options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.GET('/v1/policies', { parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, PoliciesJson);
+  if (options.json === true) printJson(io, json);
+  else tell(value, io);
+  return 0;
+}
+
+function tell({ replica, in_force: { name, version, loaded }, refused, kept }: z.infer<typeof PoliciesJson>, io: Io): void {
+  const paint = paintFor(io);
+  const now = io.clock.now();
+  const inForce = `Policy ${oneLine(name)}, version ${oneLine(version)}`;
+  io.stdout.write(`${paint('bold', inForce)}, in force on ${oneLine(replica)} since ${relativeTime(loaded, now)}\n`);
+  if (refused !== null) {
+    const what = `refused ${relativeTime(refused.at, now)}, version ${refused.version === '' ? 'unknown' : oneLine(refused.version)}:`;
+    io.stdout.write(`${paint('red', what)}\n${printable(refused.problems)}\n`);
+  }
+  if (kept.length === 0) return;
+  const head = ['POLICY', 'VERSION', 'FIRST USED'].map((title) => paint('bold', title));
+  io.stdout.write('\n');
+  printTable(
+    io.stdout,
+    head,
+    kept.map((one) => [one.name, one.version, relativeTime(one.first_used, now)].map(oneLine)),
+  );
+}
