@@ -24,7 +24,8 @@ export async function explain({ store, clock }: House, { preview, known }: Rooms
 
 /** What a request would get, were it sent now. Nothing is stored, nothing is done. */
 export async function dryRun({ intake, preview }: Rooms, asked: Omit<Submitted, 'traceparent'>): Promise<DryRunAnswer> {
-  const examined = intake.examine({ ...asked, source: 'http', traceparent: null, replyToSessionId: null, priorityFloor: 0 });
+  const alone = { source: 'http', traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'take' } as const;
+  const examined = intake.examine({ ...asked, ...alone });
   if (!examined.ok) return { kind: 'refused', code: examined.refusal.code, problems: examined.refusal.problems };
   const question = await preview(() => Promise.resolve(candidateOf(examined.row)));
   if (question === null) throw new Error('a newcomer was not found');

@@ -24,8 +24,14 @@ function joinModelJobs(house: House, { intake, runs }: Doors): ModelJobs {
   const { store_timeout_ms: storeMs, store_attempts_max: attemptsMax, keep_days: keepDays } = config.job_manager;
   return openModelJobs({
     ...{ store: store.modelJobs, registry, engine, clock, ids, telemetry },
-    // What only a queue can say of a message.
-    take: (order) => intake.take({ ...order, replyToSessionId: null, priorityFloor: 0 }),
+    take: (order) =>
+      intake.take({
+        ...order,
+        // What only a queue can say of a message.
+        ...{ replyToSessionId: null, priorityFloor: 0 },
+        // Nobody is there to send the fire of a schedule again.
+        whenFull: order.modelJob.scheduleId === null ? 'refuse' : 'take',
+      }),
     cancel: (id) => runs.cancel(id),
     closing: {
       ...bounds,

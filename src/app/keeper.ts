@@ -67,7 +67,7 @@ async function cancel({ store, clock }: House, { runs }: Rooms, wish: { readonly
 }
 
 async function submit({ intake }: Rooms, submitted: Submitted): Promise<SubmitAnswer> {
-  const taken = await intake.take({ ...submitted, source: 'http', replyToSessionId: null, priorityFloor: 0 });
+  const taken = await intake.take({ ...submitted, source: 'http', replyToSessionId: null, priorityFloor: 0, whenFull: 'refuse' });
   switch (taken.kind) {
     case 'stored':
       return { kind: 'stored', requestId: taken.id, correlationId: taken.correlationId };

@@ -1503,7 +1503,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1511,7 +1511,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'too-many-calls';
+            code?: 'tenant-queue-full' | 'too-many-calls';
           };
         };
       };
@@ -3655,7 +3655,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
       429: {
         headers: {
           [name: string]: unknown;

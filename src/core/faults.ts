@@ -15,6 +15,11 @@ export const faults = {
   'not-in-queue': { status: 409, retry: false, text: 'The request has left the queue: its run can only be cancelled.' },
   'bad-query': { status: 400, retry: false, text: 'The query is not valid.' },
   'store-unavailable': { status: 503, retry: true, text: 'The store cannot be reached. Nothing was taken; send it again.' },
+  'tenant-queue-full': {
+    status: 429,
+    retry: true,
+    text: 'As many requests of the tenant wait as may. Nothing was taken; send it again later.',
+  },
   overloaded: { status: 503, retry: true, text: 'Too much is in hand. Nothing was taken; send it again.' },
   'engine-unavailable': { status: 503, retry: true, text: 'The engine cannot be reached.' },
   'registry-unavailable': {

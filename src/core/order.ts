@@ -26,3 +26,10 @@ export function laneOf(request: {
   const { tenantId, jobId, clusterType, maxConcurrentRuns, priority, movedTo = null } = request;
   return JSON.stringify([tenantId, jobId, clusterType, maxConcurrentRuns, priority, ...(movedTo === null ? [] : [movedTo])]);
 }
+
+/** Where all the lanes of a tenant lie, as bytes compare: from `from` on and before `before`. */
+export function lanesOf(tenantId: string): { readonly from: string; readonly before: string } {
+  const head = JSON.stringify([tenantId]).slice(0, -1);
+  // Of all that begins with the head, only its own lanes go on with a comma, and '-' is the next character.
+  return { from: `${head},`, before: `${head}-` };
+}

@@ -66,6 +66,8 @@ const runsMax = z.int().min(1).nullable();
 /** Time that its runs may take of the engine within the window; null: no quota. */
 const runSecondsMax = z.int().min(1).nullable();
 const runWindowSeconds = z.int().min(60).max(31_536_000);
+/** Its requests received or waiting at once, at which HTTP takes no new one; null: no maximum. Bounded, for that many are counted. */
+const waitingMax = z.int().min(1).max(100_000).nullable();
 /** Notification queues it may name: patterns with `*`; {tenant_id} stands for its id. */
 const notificationQueues = z.array(z.string().min(1));
 
@@ -73,6 +75,7 @@ const TenantSettings = z.strictObject({
   runs_max: runsMax.default(null),
   run_seconds_max: runSecondsMax.default(null),
   run_window_seconds: runWindowSeconds.default(86_400),
+  waiting_max: waitingMax.default(null),
   notification_queues: notificationQueues.default(['*']),
 });
 /** What is not said of a tenant is as for every tenant. */
@@ -80,6 +83,7 @@ const NamedTenant = z.strictObject({
   runs_max: runsMax.optional(),
   run_seconds_max: runSecondsMax.optional(),
   run_window_seconds: runWindowSeconds.optional(),
+  waiting_max: waitingMax.optional(),
   notification_queues: notificationQueues.optional(),
 });
 type TenantSettings = z.infer<typeof TenantSettings>;
@@ -167,6 +171,7 @@ export function tenantSettings(settings: Settings, tenantId: string): TenantSett
     runs_max: named.runs_max === undefined ? usual.runs_max : named.runs_max,
     run_seconds_max: named.run_seconds_max === undefined ? usual.run_seconds_max : named.run_seconds_max,
     run_window_seconds: named.run_window_seconds ?? usual.run_window_seconds,
+    waiting_max: named.waiting_max === undefined ? usual.waiting_max : named.waiting_max,
     notification_queues: named.notification_queues ?? usual.notification_queues,
   };
 }

@@ -18,6 +18,8 @@ export interface Arrival {
   readonly replyToSessionId: string | null;
   /** Of the queue it came by: the request has at least this priority. */
   readonly priorityFloor: number;
+  /** When as many of its tenant wait as may (`waiting_max`): HTTP refuses it; a queue, which would have nowhere else to put it, has it taken. */
+  readonly whenFull: 'refuse' | 'take';
   /** The tenants that the sender may send for; absent: every one. */
   readonly reach?: Reach;
   /** Of a job of the Job Manager API. Never read from the body: what a mediator writes there is only handed through. */

@@ -6,15 +6,16 @@ import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { State } from '../core/lifecycle.js';
 import { describe, type Problem } from '../core/problem.js';
-import type { Settings } from '../core/settings.js';
+import { tenantSettings, type Settings } from '../core/settings.js';
 import type { Delivery, Settlement } from '../ports/broker.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
-import type { IntakeStore, NewRequest, Persisted } from '../ports/store/intake.js';
+import type { IntakeStore, NewRequest } from '../ports/store/intake.js';
 import type { Signatures, Verified } from '../ports/signatures.js';
 import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
 import { examine, type Arrival, type Examined, type Refusal } from './examine.js';
 import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
+import { write, type Entry, type Written } from './write.js';
 
 export interface IntakeParts {
   readonly store: IntakeStore;
@@ -48,7 +49,7 @@ export type Taken =
 export interface Intake {
   /** For brokers: resolves with how the message is to be settled. Waits for the store as long as it takes, until `stop`. */
   receive(by: Way, delivery: Delivery): Promise<Settlement>;
-  /** For HTTP: throws a Fault 'store-unavailable' or 'overloaded' when nothing was taken. */
+  /** For HTTP: throws a Fault 'store-unavailable', 'overloaded' or 'tenant-queue-full' when nothing was taken. */
   take(arrival: Arrival): Promise<Taken>;
   /** What `take` would make of it: stores nothing, tells nobody. */
   examine(arrival: Arrival): Examined;
@@ -59,10 +60,10 @@ export interface Intake {
 export function openIntake(parts: IntakeParts): Intake {
   const { store, settings, clock, ids, telemetry } = parts;
   const stopped = new AbortController();
-  const commit = new GroupCommit<NewRequest, Persisted>(async (rows) => {
+  const commit = new GroupCommit<Entry, Written>(async (batch) => {
     const begun = clock.now();
-    const answers = await store.persist(rows);
-    telemetry.report({ kind: 'intake-batch', size: rows.length, seconds: (clock.now() - begun) / 1000 });
+    const answers = await write(store, batch);
+    telemetry.report({ kind: 'intake-batch', size: batch.length, seconds: (clock.now() - begun) / 1000 });
     if (answers.some((answer) => answer.kind === 'stored')) parts.hint();
     return answers;
   }, parts.writing);
@@ -77,7 +78,7 @@ export function openIntake(parts: IntakeParts): Intake {
       return { kind: 'refused', refusal: examination.refusal };
     }
     const { row } = examination;
-    const answer = await commit.add(row);
+    const answer = await commit.add({ request: row, waitingMax: waitingMaxOf(arrival, row, settings) });
     reportTaken(telemetry, arrival, { outcome: answer.kind, detail: answer.kind === 'unstorable' ? answer.reason : null, row });
     return takenAs(answer, row);
   };
@@ -93,7 +94,7 @@ export function openIntake(parts: IntakeParts): Intake {
     const { body, traceparent, replyToSessionId } = delivery;
     const sender = await senderOf(delivery, parts);
     if (sender.kind === 'refused') return refuseSender(telemetry, by, { delivery, reason: sender.reason });
-    const arrival = { ...by, body, traceparent, replyToSessionId, reach: sender.reach };
+    const arrival: Arrival = { ...by, body, traceparent, replyToSessionId, reach: sender.reach, whenFull: 'take' };
     while (!stopped.signal.aborted) {
       try {
         return settlementOf(await take(arrival));
@@ -137,7 +138,11 @@ function reportTaken(telemetry: Telemetry, { source, traceparent }: Arrival, { o
   telemetry.report({ kind: 'request-taken', source, outcome, about: { ...about, traceparent }, detail });
 }
 
-function takenAs(answer: Persisted, { correlationId }: NewRequest): Taken {
+function waitingMaxOf({ whenFull }: Arrival, { tenantId }: NewRequest, settings: Settings): number | null {
+  return whenFull === 'take' ? null : tenantSettings(settings, tenantId).waiting_max;
+}
+
+function takenAs(answer: Written, { correlationId, tenantId }: NewRequest): Taken {
   switch (answer.kind) {
     case 'stored':
       return { kind: 'stored', id: answer.id, correlationId };
@@ -148,6 +153,8 @@ function takenAs(answer: Persisted, { correlationId }: NewRequest): Taken {
         path: 'correlation_id',
         message: `${correlationId} belongs to request ${answer.id}, which asks for something else`,
       });
+    case 'queue-full':
+      throw new Fault('tenant-queue-full', `as many requests of tenant ${tenantId} wait as may`);
     case 'unstorable':
       return refusal('unstorable', { path: '', message: answer.reason });
   }

@@ -11,7 +11,7 @@ export interface About {
   readonly traceparent?: string | null;
 }
 
-export type IntakeOutcome = 'stored' | 'same' | 'conflict' | 'invalid' | 'unstorable' | 'unavailable';
+export type IntakeOutcome = 'stored' | 'same' | 'conflict' | 'invalid' | 'unstorable' | 'unavailable' | 'queue-full';
 
 /** Why somebody was not let in, in words of few. */
 export type RefusedWhy =

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { laneOf, rankAt } from '../../src/core/order.js';
+import { lanesOf, laneOf, rankAt } from '../../src/core/order.js';
 
 const ageing = 60;
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
@@ -41,5 +41,22 @@ describe('order of the waiting queue', () => {
         expect(lane(a, b) === lane(c, d)).to.equal(a === c && b === d);
       }),
     );
+  });
+
+  it('has the lanes of a tenant, wherever they were moved, and no others between two bounds', () => {
+    const name = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('"', '\\', ',', '-', '1', 'é', '\u0000') }));
+    const movedTo = fc.option(fc.string());
+    fc.assert(
+      fc.property(name, name, name, movedTo, (tenant, other, jobId, to) => {
+        const { from, before } = lanesOf(tenant);
+        const lane = laneOf({ tenantId: other, jobId, clusterType: 'b', maxConcurrentRuns: 1, priority: 50, movedTo: to });
+        const lies =
+          Buffer.compare(Buffer.from(from), Buffer.from(lane)) <= 0 && Buffer.compare(Buffer.from(lane), Buffer.from(before)) < 0;
+        expect(lies).to.equal(tenant === other);
+      }),
+    );
+    const { from, before } = lanesOf('333');
+    expect(laneOf({ tenantId: '333', jobId: '1', clusterType: 'b', maxConcurrentRuns: 1, priority: 50 }) > from).to.equal(true);
+    expect(laneOf({ tenantId: '333', jobId: '1', clusterType: 'b', maxConcurrentRuns: 1, priority: 50 }) < before).to.equal(true);
   });
 });

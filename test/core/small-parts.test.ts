@@ -163,19 +163,23 @@ describe('settings of a tenant', () => {
   it('are those of every tenant where nothing else is said: naming one for its quota does not open all queues to it', () => {
     const settings = someSettings({
       tenants: { '333': { runs_max: 3 } },
-      default_tenant: { runs_max: 9, notification_queues: ['tenant-{tenant_id}.*'] },
+      default_tenant: { runs_max: 9, waiting_max: 20, notification_queues: ['tenant-{tenant_id}.*'] },
     });
     expect(tenantSettings(settings, '333')).to.deep.equal({
       runs_max: 3,
       run_seconds_max: null,
       run_window_seconds: 86_400,
+      waiting_max: 20,
       notification_queues: ['tenant-{tenant_id}.*'],
     });
     expect(tenantSettings(settings, 'constructor')).to.deep.equal(settings.default_tenant);
   });
 
-  it('can lift the quota of every tenant', () => {
-    const settings = someSettings({ tenants: { '333': { runs_max: null } }, default_tenant: { runs_max: 9 } });
-    expect(tenantSettings(settings, '333').runs_max).to.equal(null);
+  it('can lift the quota of every tenant, and its maximum of waiting requests', () => {
+    const settings = someSettings({
+      tenants: { '333': { runs_max: null, waiting_max: null } },
+      default_tenant: { runs_max: 9, waiting_max: 20 },
+    });
+    expect(tenantSettings(settings, '333')).to.include({ runs_max: null, waiting_max: null });
   });
 });

@@ -34,19 +34,21 @@ describe('http: bulk submit', () => {
       again: () => Promise.resolve({ kind: 'same', requestId, correlationId: 'again', state: 'running' }),
       bad: () => Promise.resolve({ kind: 'refused', code: 'invalid-request', problems }),
       taken: () => Promise.resolve({ kind: 'refused', code: 'conflict', problems: [] }),
+      full: () => Promise.reject(new Fault('tenant-queue-full', 'as many wait as may')),
       away: () => Promise.reject(new Fault('store-unavailable', 'db-7 is gone')),
     };
     const names = Object.keys(answers);
     const body = JSON.stringify({ items: names.map((name) => ({ correlation_id: name })) });
     const { answer, items } = await bulk(body, (one) => answers[nameIn(one)]!());
     expect(answer.status).to.equal(200);
-    expect(items.map(({ status }) => status)).to.deep.equal([202, 200, 400, 409, 503]);
-    expect(items.map(({ taken }) => taken?.state ?? null)).to.deep.equal(['received', 'running', null, null, null]);
+    expect(items.map(({ status }) => status)).to.deep.equal([202, 200, 400, 409, 429, 503]);
+    expect(items.map(({ taken }) => taken?.state ?? null)).to.deep.equal(['received', 'running', null, null, null, null]);
     expect(items.map(({ problem }) => problem?.code ?? null)).to.deep.equal([
       null,
       null,
       'invalid-request',
       'conflict',
+      'tenant-queue-full',
       'store-unavailable',
     ]);
     expect(items[2]?.problem?.errors).to.deep.equal(problems);

@@ -145,6 +145,14 @@ describe('http: the Job Manager API', () => {
     }
   });
 
+  it('a job for which the queue of its tenant has no room is 429, and when to try again', async () => {
+    const ask = await face({ createJob: () => Promise.reject(new Fault('tenant-queue-full', 'internal: at 10.0.0.1')) });
+    const { status, json, headers } = await ask('/jobs', post({}));
+    expect(status).to.equal(429);
+    expect(headers.get('retry-after')).to.equal('5');
+    expect(codesOf(json)).to.deep.equal(['tenant-queue-full']);
+  });
+
   it('a list has both envelopes, a hundred a page unless it was asked otherwise', async () => {
     const asked: unknown[] = [];
     const ask = await face({

@@ -91,6 +91,17 @@ describe('http: submit', () => {
     });
   }
 
+  it('when as many of its tenant wait as may, the answer is 429 and says when to try again', async () => {
+    const { url, facts } = await aFace({ submit: () => Promise.reject(new Fault('tenant-queue-full', 'internal: at 10.0.0.1')) });
+    const answer = await call(url + path, { method: 'POST', headers: json, body: '{}' });
+    expect(answer.status).to.equal(429);
+    expect(Number(answer.headers.get('retry-after'))).to.be.within(1, 60);
+    expect(answer.headers.get('content-type')).to.match(/^application\/problem\+json/);
+    expect(answer.json).to.include({ code: 'tenant-queue-full' });
+    expect(answer.text).to.not.contain('10.0.0.1');
+    expect(facts).to.deep.equal([]);
+  });
+
   const otherBodies: Record<string, Record<string, string>> = {
     'another content type': { 'content-type': 'text/plain' },
     'a form': { 'content-type': 'application/x-www-form-urlencoded' },

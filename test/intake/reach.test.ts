@@ -11,7 +11,8 @@ const arrival = {
   traceparent: null,
   replyToSessionId: null,
   priorityFloor: 0,
-};
+  whenFull: 'refuse',
+} as const;
 
 describe('the door, for a sender of some tenants', () => {
   it('takes a job request of one of them', () => {

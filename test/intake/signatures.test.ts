@@ -32,6 +32,7 @@ async function received(reach: Reach | undefined, sign: (key: CryptoKey) => Prom
   const stored: string[] = [];
   const intake = openIntake({
     store: {
+      withoutRoom: () => Promise.reject(new Error('what comes by a queue is taken however many wait')),
       persist: (rows) => {
         stored.push(...rows.map(({ correlationId }) => correlationId));
         return Promise.resolve(rows.map(({ id }) => ({ kind: 'stored', id }) as const));

@@ -4,20 +4,10 @@ import pg from 'pg';
 import { selectCandidates, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
 import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
+import { explained, indexesOf, touched, withoutIndex } from './explained.js';
 import { makeMany } from './many.js';
 import { candidatesOf, now } from './moves.js';
 import { opened, type Opened } from './opened.js';
-
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Actual Loops': number;
-  readonly Plans?: readonly Plan[];
-}
-
-const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
 describe('store: plans with 100,000 waiting', () => {
   let on: Opened;
@@ -38,16 +28,9 @@ describe('store: plans with 100,000 waiting', () => {
     await on.close();
   });
 
-  async function explain(sql: string, parameters: unknown[]): Promise<readonly Plan[]> {
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (analyze, format json) ${sql}`, parameters);
-    return nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
-  }
+  const explain = (sql: string, parameters: unknown[]) => explained(client, sql, parameters);
 
   const lanes = Array.from({ length: 100 }, (_, index) => `lane-${index}`);
-  const ofRequest = (nodes: readonly Plan[]) => nodes.filter((node) => node['Relation Name']?.startsWith('request'));
-  const touched = (nodes: readonly Plan[]) =>
-    ofRequest(nodes).reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0);
-  const withoutIndex = (nodes: readonly Plan[]) => ofRequest(nodes).filter((node) => node['Index Name'] === undefined);
 
   for (const statistics of ['before', 'after']) {
     describe(`${statistics} their statistics are gathered`, () => {
@@ -65,14 +48,14 @@ describe('store: plans with 100,000 waiting', () => {
 
       it('lanes are found by one probe of request_lane each', async () => {
         const nodes = await explain(selectLanes, [1_000, null]);
-        expect(ofRequest(nodes).map((node) => node['Index Name'])).to.deep.equal(['request_lane', 'request_lane']);
+        expect(indexesOf(nodes)).to.deep.equal(['request_lane', 'request_lane']);
         expect(touched(nodes)).to.be.at.most(111);
       });
 
       it('candidates are found by request_lane, past all that is blocked', async () => {
         const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 1_000, null, null, true]);
         expect(withoutIndex(nodes)).to.deep.equal([]);
-        expect(nodes.map((node) => node['Index Name'])).to.include('request_lane');
+        expect(indexesOf(nodes)).to.include('request_lane');
         // 200 heads, each with its row and its body.
         expect(touched(nodes)).to.be.at.most(600);
       });

@@ -26,8 +26,8 @@ export const requestLines: FactLines<'request-taken' | 'fallback-used' | 'decide
       about,
       fields: { source, outcome, detail },
     }),
-    // The store is down for everybody, and the broker brings each message again.
-    repeats: ({ outcome }) => (outcome === 'unavailable' ? 'request-taken unavailable' : null),
+    // The store is down for everybody, and the broker brings each message again; a tenant that is full sends on.
+    repeats: ({ outcome }) => (outcome === 'unavailable' || outcome === 'queue-full' ? `request-taken ${outcome}` : null),
   },
   'fallback-used': {
     level: () => 'info',

@@ -42,7 +42,18 @@ export type Persisted =
   /** The database refused this one row (SQLSTATE class 22 or 54); the rest of its batch was written. */
   | { readonly kind: 'unstorable'; readonly reason: string };
 
+/** A request of a tenant that has a maximum of requests received or waiting. */
+export interface CappedRequest {
+  readonly request: NewRequest;
+  readonly waitingMax: number;
+}
+
 export interface IntakeStore {
+  /**
+   * Those that are not stored yet and for which there is no room left, were the others stored before them in their order. One statement, which
+   * counts no further than the maximum. A look, not a lock: what is stored in between is not seen.
+   */
+  withoutRoom(asked: readonly CappedRequest[]): Promise<ReadonlySet<RequestId>>;
   /**
    * Writes a batch in one transaction; answers one for one, also for the same identity twice in a batch. Throws a Fault
    * 'store-unavailable' when nothing is known to be written: the same batch may be handed in again.

@@ -24,7 +24,7 @@ export function createJobRoute(app: FastifyInstance): void {
     access: needs('jobs:manage'),
     body: { kind: 'raw', schema: JobParametersJson },
     answers: { 201: { is: 'It is stored and will run.', json: JobJson, headers: { Location: 'Where to look for it.' } } },
-    problems: [...ofTenants, ...ofBodies],
+    problems: [...ofTenants, ...ofBodies, 'tenant-queue-full'],
     handle: async (call) => {
       const tenancy = tenancyOf(call);
       if ('problem' in tenancy) return tenancy;

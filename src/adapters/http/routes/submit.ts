@@ -30,6 +30,7 @@ export function submitRoute(app: FastifyInstance): void {
       'tenant-not-allowed',
       'unstorable',
       'conflict',
+      'tenant-queue-full',
       'too-large',
       'unsupported-media-type',
     ],

@@ -13,7 +13,7 @@ export const BulkAnswerJson = named(
   z.object({
     items: z.array(
       z.object({
-        status: z.int().describe('As the job request alone would be answered: 202, 200, 400, 403, 409, 413, 503.'),
+        status: z.int().describe('As the job request alone would be answered: 202, 200, 400, 403, 409, 413, 429, 503.'),
         taken: TakenJson.nullable(),
         problem: ProblemJson.nullable(),
       }),

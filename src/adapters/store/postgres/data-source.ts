@@ -10,6 +10,7 @@ import { TokenUntilARun1764110000000 } from '../../../../migrations/176411000000
 import { ReplySession1763900000000 } from '../../../../migrations/1763900000000-reply-session.js';
 import { Schedules1764510000000 } from '../../../../migrations/1764510000000-schedules.js';
 import { ModelJobs1764500000000 } from '../../../../migrations/1764500000000-model-jobs.js';
+import { HeldOfATenant1764600000000 } from '../../../../migrations/1764600000000-held-of-a-tenant.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
 import { modelJobEntity } from './entities/model-job.js';
@@ -47,6 +48,7 @@ export const migrations = [
   WhatDecisionsLeadTo1764300000000,
   ModelJobs1764500000000,
   Schedules1764510000000,
+  HeldOfATenant1764600000000,
 ];
 
 /**

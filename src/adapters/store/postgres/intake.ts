@@ -6,6 +6,7 @@ import type { State } from '../../../core/lifecycle.js';
 import type { ModelJob } from '../../../core/model-job.js';
 import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
 import type { Session } from './connection.js';
+import { withoutRoom } from './without-room.js';
 import { failingOf, reasonOf } from './errors.js';
 import { toInstant } from './instants.js';
 import { Fault } from '../../../core/faults.js';
@@ -63,6 +64,7 @@ interface Known {
 
 export function intakeStore(session: Session): IntakeStore {
   return {
+    withoutRoom: (asked) => withoutRoom(session, asked),
     async persist(requests) {
       const batch = requests.map((request) => ({ request, contentHash: hashOf(request.canonicalBody) }));
       const answers = new Map<NewRequest, Persisted>();

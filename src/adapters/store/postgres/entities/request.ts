@@ -115,6 +115,7 @@ export const requestEntity = table<RequestRecord>({
     { name: 'request_gauge', columns: ['clusterType', 'waitingSince'], where: isWaiting },
     { name: 'request_given_back', columns: ['id'], where: `state = 'waiting' and attempt > 0` },
     { name: 'request_unchecked', columns: ['id'], where: `state = 'waiting' and check_at is null` },
+    { name: 'request_held', columns: ['tenantId', 'id'], where: `lane = '' and ${isQueued}` },
     { name: 'request_live', columns: ['state', 'id'], where: isLive },
     { name: 'request_ended', columns: ['finishedAt'], where: 'finished_at is not null' },
     // Descending, which the schema builder cannot say: it is told to leave it alone.
