@@ -61,13 +61,12 @@ export class Lane {
     const { queue, link, clock, backoff, inHandMax } = parts;
     this.#problem = `the queue ${queue} is not consumed yet`;
     this.#inHand = new InHand(inHandMax);
-    this.#receiving = new Receiving(queue, link, clock);
+    this.#receiving = new Receiving(queue, link, clock, this.#gone.signal);
     this.#pace = new Pace(clock, backoff);
     this.#patience = new Patience(clock, parts.handleMs, this.#gone.signal);
     this.#settler = new Settler({
       ...{ queue, clock, backoff, telemetry: parts.telemetry, pace: this.#pace, place: link.place },
       stand: () => this.#receiving.stand(),
-      stopped: this.#gone.signal,
     });
   }
 

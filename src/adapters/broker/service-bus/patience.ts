@@ -1,4 +1,5 @@
-// Waiting that is bounded, for many at once. In: work, each bounded by the same time. Out: its result, or a rejection when that time is over.
+// Waiting that is bounded, for many at once. In: work, each bounded by the same time. Out: its result, or a rejection when that time is over or
+// nothing can come any more.
 // Promised: one timer for all, because all wait equally long: a timer and its abort for each message cost a tenth of its intake. What has
 // ended keeps no timer alive for longer than one bound.
 import type { Clock } from '../../../ports/clock.js';
@@ -6,7 +7,8 @@ import { NoAnswer } from './within.js';
 
 interface Waiting {
   readonly until: number;
-  readonly late: () => void;
+  readonly what: string;
+  readonly reject: (problem: Error) => void;
 }
 
 export class Patience {
@@ -22,12 +24,17 @@ export class Patience {
 
   within<T>(what: string, work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const late = (): void => reject(new NoAnswer(`${what}: no answer within ${this.ms} ms`));
-      const waiting = { until: this.clock.now() + this.ms, late };
+      const waiting = { until: this.clock.now() + this.ms, what, reject };
       this.#waiting.add(waiting);
-      void work.then(resolve, reject).finally(() => this.#waiting.delete(waiting));
+      void work.finally(() => this.#waiting.delete(waiting)).then(resolve, reject);
       if (!this.#watching) void this.#watch();
     });
+  }
+
+  /** Whatever is waited for will not come. */
+  abandon(why: string): void {
+    for (const { reject } of this.#waiting) reject(new Error(why));
+    this.#waiting.clear();
   }
 
   /** After a stop those who still wait are waited for by whoever stops. */
@@ -38,7 +45,7 @@ export class Patience {
       if (leftMs > 0) await this.clock.pause(leftMs, this.stopped);
       else {
         this.#waiting.delete(first);
-        first.late();
+        first.reject(new NoAnswer(`${first.what}: no answer within ${this.ms} ms`));
       }
     }
     this.#watching = false;

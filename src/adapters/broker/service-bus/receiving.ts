@@ -1,23 +1,25 @@
 // The receiver of one queue that stands now. In: a link. Out: a receiver, replaced when its connection was lost. Promised: what came by a
 // lost connection is never settled on the new one's link of the same name: the library would wait there for an answer that cannot come.
-import { setMaxListeners } from 'node:events';
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { Clock } from '../../../ports/clock.js';
 import type { Link } from './link.js';
+import { Patience } from './patience.js';
 import { endsWithin, NoAnswer, within } from './within.js';
 
 const closeMs = 1000;
+/** A settlement is answered in milliseconds, or its link is gone. */
+const answerMs = 5000;
 
 export interface Standing {
   readonly client: ServiceBusClient;
   readonly receiver: ServiceBusReceiver;
-  /** Aborts when it is replaced: answers that were waited for will not come. */
-  readonly lost: AbortSignal;
+  /** For its answers; those that are waited for when it is replaced will not come. */
+  readonly answers: Patience;
 }
 
 export class Receiving {
   #standing: Promise<Standing> | null = null;
-  #lost = new AbortController();
+  readonly #answers: Patience;
   /** Shows whether the link by which it came is still there. */
   #latest: ServiceBusReceivedMessage | null = null;
 
@@ -25,7 +27,10 @@ export class Receiving {
     private readonly queue: string,
     private readonly link: Link,
     private readonly clock: Clock,
-  ) {}
+    stopped: AbortSignal,
+  ) {
+    this.#answers = new Patience(clock, answerMs, stopped);
+  }
 
   /** The one to receive from, and to settle by: also what came by an earlier one. */
   async stand(): Promise<Standing> {
@@ -62,15 +67,11 @@ export class Receiving {
     const standing = this.#standing;
     this.#standing = null;
     this.#latest = null;
-    this.#lost.abort();
+    this.#answers.abandon('its link was lost');
     if (standing !== null) await endsWithin({ clock: this.clock, ms: closeMs }, closed(standing));
   }
 
   async #open(): Promise<Standing> {
-    this.#lost = new AbortController();
-    // One listener a settlement in flight.
-    setMaxListeners(0, this.#lost.signal);
-    const lost = this.#lost.signal;
     const client = await this.link.client();
     const receiver = client.createReceiver(this.queue, {
       receiveMode: 'peekLock',
@@ -78,7 +79,7 @@ export class Receiving {
       maxAutoLockRenewalDurationInMs: 0,
       skipParsingBodyAsJson: true,
     });
-    return { client, receiver, lost };
+    return { client, receiver, answers: this.#answers };
   }
 }
 

@@ -9,8 +9,6 @@ import { Gate } from './gate.js';
 import type { Backoff, Pace } from './pace.js';
 import { isBusy, isLockLost } from './problem.js';
 import type { Standing } from './receiving.js';
-import { Patience } from './patience.js';
-import { unlessAborted } from './within.js';
 
 export interface SettlerParts {
   readonly queue: string;
@@ -21,22 +19,18 @@ export interface SettlerParts {
   readonly backoff: Backoff;
   /** The one that stands now. */
   readonly stand: () => Promise<Standing>;
-  /** Aborts when nothing is waited for any more. */
-  readonly stopped: AbortSignal;
 }
 
 const triesMax = 4;
-/** A settlement is answered in milliseconds, or its link is gone. */
-const answerMs = 5000;
 /** What the service accepts for either text. */
 const textMax = 4096;
 
 export class Settler {
   readonly #gate = new Gate();
-  readonly #patience: Patience;
+  readonly #what: string;
 
   constructor(private readonly parts: SettlerParts) {
-    this.#patience = new Patience(parts.clock, answerMs, parts.stopped);
+    this.#what = `settling a message of ${parts.queue}`;
   }
 
   async carryOut(message: ServiceBusReceivedMessage, settlement: Settlement): Promise<void> {
@@ -57,12 +51,9 @@ export class Settler {
   }
 
   async #settle(message: ServiceBusReceivedMessage, settlement: Settlement): Promise<void> {
-    const { receiver, lost } = await this.parts.stand();
+    const { receiver, answers } = await this.parts.stand();
     await this.#gate.pass(settlement.kind === 'taken' ? 'shared' : 'alone', () =>
-      this.#patience.within(
-        `settling a message of ${this.parts.queue}`,
-        unlessAborted(lost, 'its link was lost', begun(receiver, message, settlement)),
-      ),
+      answers.within(this.#what, begun(receiver, message, settlement)),
     );
   }
 
