@@ -16,14 +16,18 @@ import { choose, type Choice } from '../core/choose.js';
 import { count } from './count.js';
 import { everyLane, laneSlots } from './lane-slots.js';
 import { look } from './look.js';
+import type { Shadow } from './shadow.js';
 import { isChanged, verdictsOf } from './verdicts.js';
 
 export { preview } from './preview.js';
+export { openShadow, type Shadow } from './shadow.js';
 
 export interface AdmissionParts {
   readonly store: AdmissionStore;
   readonly snapshots: Snapshots;
   readonly policies: PolicySource;
+  /** null: there is none. */
+  readonly shadow: Pick<Shadow, 'see'> | null;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -66,6 +70,7 @@ export async function admit(parts: AdmissionParts): Promise<Admission | null> {
   if (passed === null) return null;
   // 3. Only now, after the commit, is anything said of it.
   report(parts, passed, begun);
+  parts.shadow?.see(passed.told);
   const { admitted, more, world, told } = passed;
   const replaced = told.flatMap(({ replaces }) => (replaces === null ? [] : [replaces.id]));
   return { admitted, replaced, more, world, reachable: sight.reachable };

@@ -6,7 +6,7 @@ import type { Clock, Schedule } from '../ports/clock.js';
 import type { Engine, Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { ModelRegistry } from '../ports/model-registry.js';
-import type { PolicySource } from '../ports/policy-source.js';
+import type { PolicySource, ShadowSource } from '../ports/policy-source.js';
 import type { Signatures } from '../ports/signatures.js';
 import type { Store } from '../ports/store/store.js';
 import type { Telemetry } from '../ports/telemetry.js';
@@ -23,6 +23,8 @@ export interface House {
   readonly engine: Engine;
   readonly snapshots: Snapshots;
   readonly policies: PolicySource;
+  /** null: none is configured. */
+  readonly shadowPolicy: ShadowSource | null;
   readonly registry: ModelRegistry;
   /** null: no broker is configured. */
   readonly responses: ResponseQueues | null;

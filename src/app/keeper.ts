@@ -7,7 +7,7 @@ import { branded, type RequestId } from '../core/ids.js';
 import type { Keeper, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
 import { dryRun, explain } from './explain.js';
 import type { House } from './house.js';
-import { policiesView } from './policies-view.js';
+import { policiesView, shadowView } from './policies-view.js';
 import { poolsView } from './pools.js';
 import type { NamedPart } from './readiness.js';
 import type { Rooms } from './rooms.js';
@@ -50,6 +50,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     lookAtEngine: () => house.bells.watch.ring(),
     pools: () => poolsView(house),
     policies: () => policiesView(house),
+    shadow: () => Promise.resolve(shadowView(house, rooms)),
     readiness: () => readiness(house, parts()),
     metrics,
   };

@@ -1,6 +1,7 @@
-// The policy of this replica, as managers ask for it.
-import type { PoliciesView } from '../ports/keeper.js';
+// The policy of this replica and the candidate in its shadow, as managers ask for it.
+import type { PoliciesView, ShadowView } from '../ports/keeper.js';
 import type { House } from './house.js';
+import type { Rooms } from './rooms.js';
 
 const keptMax = 100;
 
@@ -13,4 +14,12 @@ export async function policiesView({
   const { name, version } = policies.current();
   const { loadedAt, refused } = policies.standing();
   return { replica, inForce: { name, version, loadedAt }, refused, kept };
+}
+
+export function shadowView(
+  { shadowPolicy, replica }: Pick<House, 'shadowPolicy' | 'replica'>,
+  { shadow }: Pick<Rooms, 'shadow'>,
+): ShadowView {
+  const report = shadow?.report() ?? { policy: null, byCase: [], differences: [] };
+  return { replica, refused: shadowPolicy?.refused() ?? null, ...report };
 }

@@ -1,6 +1,6 @@
 // The rooms, joined in the order of the road: intake -> admission -> runs -> responses, with the waiting queue and the actions beside it.
 // They meet only through the store; what one says to another is a hint to look now, and losing it costs at most one interval.
-import { admit, preview, runnableNow, type AdmissionParts } from '../admission/admission.js';
+import { admit, openShadow, preview, runnableNow, type AdmissionParts, type Shadow } from '../admission/admission.js';
 import type { HandsParts } from '../hands/hands.js';
 import { openIntake, type Intake } from '../intake/intake.js';
 import type { ModelJobs } from '../model-jobs/model-jobs.js';
@@ -20,6 +20,8 @@ export interface Rooms {
   readonly hands: HandsParts;
   /** What a pass would decide of one request now. */
   readonly preview: (who: Parameters<typeof preview>[1]) => ReturnType<typeof preview>;
+  /** null: no candidate policy is configured. */
+  readonly shadow: Shadow | null;
   readonly modelJobs: ModelJobs;
   readonly schedules: Schedules;
   /** Submissions under way. */
@@ -40,15 +42,20 @@ export function joinRooms(house: House): Rooms {
   const intake = joinIntake(house);
   const runs = joinRuns(house);
   const submitting = inHand((problem) => telemetry.report({ kind: 'trouble', where: 'runs.submit', about: {}, error: problem }));
-  const admission = admissionOf(house, known);
+  const shadow = joinShadow(house);
+  const admission = { ...admissionOf(house, known), shadow };
   return {
-    ...{ intake, runs, submitting, known },
+    ...{ intake, runs, submitting, known, shadow },
     queue: joinQueue(house, admission, { runs, submitting }),
     audit: joinAudit(house, known),
     preview: (who) => preview(admission, who),
     ...joinJobManager(house, { intake, runs }),
     hands: joinHands(house, runs),
   };
+}
+
+function joinShadow({ shadowPolicy, clock, telemetry }: House): Shadow | null {
+  return shadowPolicy === null ? null : openShadow({ candidate: () => shadowPolicy.current(), clock, telemetry });
 }
 
 function joinHands({ store, settings, clock, telemetry, bells }: House, runs: Runs): HandsParts {
@@ -122,6 +129,7 @@ function admissionOf(house: Deciding, known: Known): AdmissionParts {
   const { config, settings, store, engine, snapshots, policies, clock, ids, telemetry, replica, duties } = house;
   return {
     ...{ store: store.admission, snapshots, policies, settings, clock, ids, telemetry, replica },
+    shadow: null,
     engine: engine.name,
     // Where another process submits, nothing is leased to this one.
     leaseMs: duties.runs ? config.runs.lease_ms : 0,

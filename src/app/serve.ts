@@ -7,6 +7,7 @@ import { cachedSnapshots } from '../adapters/engine/shared/cached-snapshots.js';
 import { openHttp } from '../adapters/http/open-http.js';
 import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import type { Keeper } from '../ports/keeper.js';
+import type { Store } from '../ports/store/store.js';
 import type { Config } from './config/schema.js';
 import { someBells, type House } from './house.js';
 import { openKeeper } from './keeper.js';
@@ -21,7 +22,7 @@ import { configuredEngine } from './parts/engine.js';
 import { configuredRegistry } from './parts/registry.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
 import { Pulses } from './pulses.js';
-import { openPolicies, scopeOf } from './parts/policies.js';
+import { openPolicies, openShadow, scopeOf } from './parts/policies.js';
 import { partsOf } from './readiness.js';
 import { dutiesOf, type Role } from './roles.js';
 import { joinRooms } from './rooms.js';
@@ -34,7 +35,7 @@ export interface Serving {
   readonly brokerConnection: string | null;
   /** Resolves with a sentence when the process cannot go on. */
   readonly lost: Promise<string>;
-  /** Looks at the policy's file now. */
+  /** Looks at the files of policies now. */
   reload(): Promise<unknown>;
   /** Stops taking, lets what is in hand end, closes all; answers whether that was done in time. */
   stop(): Promise<boolean>;
@@ -67,11 +68,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   say(database.says);
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   // 2. What is decided by, and what is talked to.
-  const policies = await opened.add('policies', openPolicies(config, systemClock, telemetry), (made) =>
-    Promise.resolve(made.stop()),
-  );
-  const keepPolicy = policyKeeper(policies, scopeOf(config), { store, clock: systemClock });
-  await keepPolicy();
+  const { policies, shadowPolicy, keepPolicy, reload } = await openPolicy({ config, role, kit }, opened, store);
   const engine = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) => made.port.close());
   const wish = embeddedWish(config, role, process.env['NODE_ENV'] === 'production');
   const opening = configuredBroker(config, wish, { clock: systemClock, telemetry });
@@ -82,17 +79,8 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   say(registry.says);
   // 3. The house.
   const house: House = {
-    ...{
-      config,
-      settings: config.settings,
-      duties: dutiesOf(role),
-      store,
-      engine: engine.port,
-      policies,
-      registry,
-      channels,
-      mailer,
-    },
+    ...{ config, settings: config.settings, duties: dutiesOf(role), store, engine: engine.port },
+    ...{ policies, shadowPolicy, registry, channels, mailer },
     ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells(), responses: broker.responses },
     signatures: await configuredSignatures(config),
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
@@ -107,7 +95,24 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
     drain();
     return opened.closeAll(config.shutdown_timeout_ms);
   };
-  return { url, keeper, brokerConnection: broker.connectionString, lost: database.lost, reload: () => policies.reload(), stop };
+  return {
+    url,
+    keeper,
+    brokerConnection: broker.connectionString,
+    lost: database.lost,
+    reload,
+    stop,
+  };
+}
+
+/** The policy in force, kept in the store before anything is decided by it; and the candidate in its shadow. */
+async function openPolicy({ config, kit: { telemetry } }: Serve, opened: Opened, store: Store) {
+  const policies = await opened.add('policies', openPolicies(config, systemClock, telemetry), (made) => made.stop());
+  const keepPolicy = policyKeeper(policies, scopeOf(config), { store, clock: systemClock });
+  await keepPolicy();
+  const shadowPolicy = await opened.add('shadow', openShadow(config, systemClock, telemetry), async (made) => made?.stop());
+  const reload = () => Promise.all([policies.reload(), shadowPolicy?.reload()]);
+  return { policies, shadowPolicy, keepPolicy, reload };
 }
 
 interface Opening {

@@ -10,6 +10,7 @@ import { dryRun } from './dry-run-command.js';
 import type { Commands, Io, Run } from './io.js';
 import { testPolicies } from './test-policy.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
+import { shadow } from './shadow-command.js';
 import { showPolicy } from './show-policy-command.js';
 import { replay, type ReplayOptions } from './replay-command.js';
 import { configOption } from './config-option.js';
@@ -52,6 +53,9 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
   withApiOptions(
     policy.command('show').description('the policy in force, what was refused since, and the versions before'),
   ).action((options: ApiOptions) => run(() => showPolicy(options, io)));
+  withApiOptions(
+    policy.command('shadow').description('what the candidate policy decides otherwise than the one in force'),
+  ).action((options: ApiOptions) => run(() => shadow(options, io)));
   withApiOptions(
     policy
       .command('dry-run')

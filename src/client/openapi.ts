@@ -324,6 +324,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/policies/shadow': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the candidate policy decides otherwise
+     * @description Needs the scope `policies:manage`.
+     */
+    get: operations['showShadow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/engine-events/databricks': {
     parameters: {
       query?: never;
@@ -1280,6 +1300,88 @@ export interface components {
         version: string;
         /** Format: date-time */
         first_used: string;
+      }[];
+    };
+    Shadow: {
+      replica: string;
+      candidate: {
+        name: string;
+        version: string;
+        /** Format: date-time */
+        since: string;
+        broken: boolean;
+      } | null;
+      refused: {
+        version: string;
+        /** Format: date-time */
+        at: string;
+        problems: string;
+      } | null;
+      by_case: {
+        /** @enum {string} */
+        case:
+          | 'expired'
+          | 'too-early'
+          | 'maintenance'
+          | 'engine-unreachable'
+          | 'job-not-declared'
+          | 'job-at-its-limit'
+          | 'tenant-at-its-quota'
+          | 'no-pool'
+          | 'pool-maintenance'
+          | 'capacity-available'
+          | 'clusters-busy'
+          | 'cluster-starting'
+          | 'no-cluster';
+        same: number;
+        differs: number;
+      }[];
+      differences: {
+        request_id: string;
+        /** Format: date-time */
+        at: string;
+        active: {
+          /** @enum {string} */
+          case:
+            | 'expired'
+            | 'too-early'
+            | 'maintenance'
+            | 'engine-unreachable'
+            | 'job-not-declared'
+            | 'job-at-its-limit'
+            | 'tenant-at-its-quota'
+            | 'no-pool'
+            | 'pool-maintenance'
+            | 'capacity-available'
+            | 'clusters-busy'
+            | 'cluster-starting'
+            | 'no-cluster';
+          rule: string;
+          /** @enum {string} */
+          outcome: 'run' | 'wait' | 'reject' | 'expire';
+          pool: string | null;
+        };
+        candidate: {
+          /** @enum {string} */
+          case:
+            | 'expired'
+            | 'too-early'
+            | 'maintenance'
+            | 'engine-unreachable'
+            | 'job-not-declared'
+            | 'job-at-its-limit'
+            | 'tenant-at-its-quota'
+            | 'no-pool'
+            | 'pool-maintenance'
+            | 'capacity-available'
+            | 'clusters-busy'
+            | 'cluster-starting'
+            | 'no-cluster';
+          rule: string;
+          /** @enum {string} */
+          outcome: 'run' | 'wait' | 'reject' | 'expire';
+          pool: string | null;
+        };
       }[];
     };
   };
@@ -3290,6 +3392,100 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Policies'];
+        };
+      };
+      /** @description `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  showShadow: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The candidate, and where it differs. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Shadow'];
         };
       };
       /** @description `bad-request`: The call is not valid HTTP. */

@@ -1,11 +1,12 @@
 // The driving port: what the HTTP face and the command line may ask of the service.
 import type { Change } from '../core/change.js';
-import type { Decision } from '../core/decision.js';
+import type { Decision, Outcome } from '../core/decision.js';
 import type { Facts } from '../core/facts.js';
 import type { Applies, Hand } from '../core/hand.js';
 import type { Reach } from '../core/caller.js';
 import type { State } from '../core/lifecycle.js';
 import type { Instant, RequestId } from '../core/ids.js';
+import type { Case } from '../core/policy.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
 import type { JobManager } from './job-manager.js';
@@ -126,6 +127,42 @@ export interface PoliciesView {
   readonly kept: readonly KeptVersion[];
 }
 
+/** `pool` null: it is not let run. */
+export interface ShadowAnswer {
+  readonly case: Case;
+  readonly rule: string;
+  readonly outcome: Outcome['kind'];
+  readonly pool: string | null;
+}
+
+export interface ShadowDifference {
+  readonly requestId: string;
+  readonly at: Instant;
+  readonly active: ShadowAnswer;
+  readonly would: ShadowAnswer;
+}
+
+/** Since the candidate came into the shadow of this replica. */
+export interface ShadowReport {
+  /** null: there is none now. `broken`: it threw, and is not asked again. */
+  readonly policy: {
+    readonly name: string;
+    readonly version: string;
+    readonly since: Instant;
+    readonly broken: boolean;
+  } | null;
+  /** By the case of the policy in force. */
+  readonly byCase: readonly { readonly case: Case; readonly same: number; readonly differs: number }[];
+  /** The last of them, the newest first. */
+  readonly differences: readonly ShadowDifference[];
+}
+
+export interface ShadowView extends ShadowReport {
+  readonly replica: string;
+  /** The newest text of the candidate, when it is refused: then there is no shadow. */
+  readonly refused: RefusedPolicy | null;
+}
+
 export interface Part {
   readonly name: string;
   readonly ready: boolean;
@@ -160,6 +197,7 @@ export interface Keeper {
   lookAtEngine(): void;
   pools(): Promise<PoolsView>;
   policies(): Promise<PoliciesView>;
+  shadow(): Promise<ShadowView>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
 }

@@ -27,3 +27,10 @@ export interface PolicySource {
   current(): Policy;
   standing(): PolicyStanding;
 }
+
+/** A candidate, that is evaluated beside the policy in force and has no effect. */
+export interface ShadowSource {
+  /** null: its newest text is refused. */
+  current(): Policy | null;
+  refused(): RefusedPolicy | null;
+}

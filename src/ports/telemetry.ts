@@ -142,6 +142,15 @@ export type Fact =
   /** By an operator. */
   | { readonly kind: 'hand'; readonly act: Hand['kind']; readonly actor: string; readonly changed: number }
   | { readonly kind: 'policy'; readonly outcome: 'loaded' | 'refused'; readonly version: string; readonly detail: string | null }
+  /** The candidate policy of the shadow. */
+  | {
+      readonly kind: 'shadow-policy';
+      readonly outcome: 'loaded' | 'refused';
+      readonly version: string;
+      readonly detail: string | null;
+    }
+  /** A decision was taken once more by the candidate, without effect. */
+  | { readonly kind: 'shadowed'; readonly case: Case; readonly outcome: 'same' | 'differs'; readonly about: About }
   | {
       readonly kind: 'access-refused';
       readonly why: RefusedWhy;

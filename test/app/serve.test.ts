@@ -129,14 +129,17 @@ describe('job-keeper serve', function () {
     const file = join(home, 'policy.yaml');
     const text = readFileSync('policies/default.yaml', 'utf8');
     writeFileSync(file, text);
-    const process = serve(home, { policies: { file, watch_interval_ms: 3_600_000 } });
+    const shadow = join(home, 'candidate.yaml');
+    const process = serve(home, { policies: { file, shadow_file: shadow, watch_interval_ms: 3_600_000 } });
     const url = await addressOf(process);
     const versions = async () => (await (await fetch(`${url}/metrics`)).text()).match(/^job_keeper_policy_info\{.*\} 1$/gm);
     const before = await versions();
     writeFileSync(file, text.replace('[run-now]', '[run-nw]'));
+    writeFileSync(shadow, `${text}# a candidate\n`);
     process.kill('SIGHUP');
     await process.waitForLine(/Policy refused/, 30_000);
     expect(await versions()).to.deep.equal(before);
+    await process.waitForLine(/Policy in the shadow/, 30_000);
     writeFileSync(file, `${text}# another\n`);
     process.kill('SIGHUP');
     await eventually(async () => (await versions())?.[0] !== before?.[0], 30_000);

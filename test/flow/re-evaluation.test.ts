@@ -107,6 +107,7 @@ describe('recorded decisions', function () {
       ...{ telemetry: { report: () => undefined }, leaseMs: 60_000, snapshotAgeMs: 0 },
       clock: { now: () => now, pause: () => Promise.resolve() },
       snapshots: { latest: () => null, fresh: () => Promise.resolve(snapshots(step === 0 ? 0 : now, step)) },
+      shadow: null,
       policies: { current: () => policies[inForce[step]!]!, standing: () => ({ loadedAt: 0, refused: null }) },
       waiting: () => step * 10,
       nextSweepAt: () => now + 120_000,

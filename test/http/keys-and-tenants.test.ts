@@ -62,6 +62,7 @@ describe('http: API keys and tenants', () => {
     cancel: { scope: 'requests:cancel', method: 'POST', to: `${path}/cancel` },
     pools: { scope: 'requests:read', method: 'GET', to: '/v1/pools' },
     policies: { scope: 'policies:manage', method: 'GET', to: '/v1/policies' },
+    shadow: { scope: 'policies:manage', method: 'GET', to: '/v1/policies/shadow' },
   };
   for (const [verb, { scope, method, to }] of Object.entries(verbs)) {
     it(`${verb} is 403 with every scope but its own`, async () => {

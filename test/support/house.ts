@@ -19,6 +19,7 @@ import type { AlertMessage, Mailer, SendOutcome } from '../../src/ports/alerts.j
 import type { ResponseQueues } from '../../src/ports/broker.js';
 import type { Engine } from '../../src/ports/engine.js';
 import type { ModelRegistry } from '../../src/ports/model-registry.js';
+import type { ShadowSource } from '../../src/ports/policy-source.js';
 import type { Keeper } from '../../src/ports/keeper.js';
 import type { RequestView } from '../../src/ports/store/reading.js';
 import type { Store } from '../../src/ports/store/store.js';
@@ -44,6 +45,7 @@ export interface HouseOptions {
   readonly responses?: ResponseQueues;
   readonly mailer?: Mailer;
   readonly policy?: Policy;
+  readonly shadow?: ShadowSource;
   readonly registry?: ModelRegistry;
   /** Between the rooms and the real adapter. */
   readonly engine?: (real: Engine) => Engine;
@@ -136,6 +138,7 @@ export class Site {
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
       channels: [{ name: 'sre', severityMin: 'info', send: (message) => this.#tell(message) }],
       policies: { current: () => policy, standing: () => ({ loadedAt: 0, refused: null }) },
+      shadowPolicy: options.shadow ?? null,
       registry: options.registry ?? noRegistry,
       // Each look is a new one: no test has to think of the age of a snapshot.
       snapshots: { latest: () => cached.latest(), fresh: () => cached.fresh(-1) },

@@ -246,6 +246,21 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_policy_last_load_successful 0', 'job_keeper_policy_loads_total{outcome="refused"} 1'],
   },
   {
+    fact: { kind: 'shadow-policy', outcome: 'refused', version: 'def', detail: 'line 3' },
+    level: 'warn',
+    samples: ['job_keeper_shadow_policy_loads_total{outcome="refused"} 1'],
+  },
+  {
+    fact: { kind: 'shadow-policy', outcome: 'loaded', version: 'abc', detail: null },
+    level: 'info',
+    samples: ['job_keeper_shadow_policy_info{version="abc"} 1', 'job_keeper_shadow_policy_loads_total{outcome="loaded"} 1'],
+  },
+  {
+    fact: { kind: 'shadowed', case: 'clusters-busy', outcome: 'differs', about },
+    level: 'debug',
+    samples: ['job_keeper_shadow_decisions_total{case="clusters-busy",outcome="differs"} 1'],
+  },
+  {
     fact: { kind: 'trouble', where: 'sweep', about, error: new Error('boom') },
     level: 'error',
     samples: ['job_keeper_troubles_total{where="sweep"} 1'],

@@ -36,6 +36,8 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     lookAtEngine: () => keeper.lookAtEngine(),
     pools: () => keeper.pools(),
     policies: () => keeper.policies(),
+    // Its examples are requests of all tenants.
+    shadow: async () => ({ ...(await keeper.shadow()), differences: [] }),
     readiness: () => keeper.readiness(),
     metrics: () => keeper.metrics(),
   };

@@ -1,40 +1,12 @@
 // The policy of a file, reloaded when the file or the examples beside it change. In: a path. Out: the policy in force. Promised: a text takes
 // effect whole, after it compiles and its examples hold; one that does not is reported with all its problems, once, and the one before stays.
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { Policy } from '../../core/policy.js';
-import { compilePolicy } from '../../policy/compile.js';
-import { runExamples } from '../../policy/examples.js';
-import { explainProblems } from '../../policy/explain-problems.js';
-import type { Clock } from '../../ports/clock.js';
-import type { PolicySource, PolicyStanding } from '../../ports/policy-source.js';
-import type { Telemetry } from '../../ports/telemetry.js';
+import type { PolicySource } from '../../ports/policy-source.js';
+import { check, hashOf, textsOf, watched, type FilePolicyOptions, type Standing, type WatchedFile } from './watched-file.js';
 
-export interface FilePolicyOptions {
-  readonly path: string;
-  readonly poolNames: readonly string[];
-  readonly clock: Clock;
-  readonly telemetry: Telemetry;
-  readonly intervalMs?: number;
-}
-
-export type Reloaded = 'loaded' | 'refused' | 'unchanged';
-
-export interface FilePolicySource extends PolicySource {
+export interface FilePolicySource extends PolicySource, WatchedFile {
   /** The text of the policy in force. */
   text(): string;
-  /** Looks at the files now. Never throws: what is wrong goes to telemetry. */
-  reload(): Promise<Reloaded>;
-  /** Resolves when nothing is under way any more. */
-  stop(): Promise<void>;
 }
-
-const readTimeoutMs = 5_000;
-/** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
-const bytesMax = 4 * 1024 * 1024;
-/** Of what is kept of problems; the log has them whole. */
-const problemsMax = 20_000;
 
 /** Throws an Error that lists every problem when the first text cannot take effect. */
 export async function filePolicySource(options: FilePolicyOptions): Promise<FilePolicySource> {
@@ -42,139 +14,14 @@ export async function filePolicySource(options: FilePolicyOptions): Promise<File
   const checked = check(first, options);
   if (!checked.ok) throw new Error(checked.detail);
   options.telemetry.report({ kind: 'policy', outcome: 'loaded', version: checked.policy.version, detail: checked.detail });
-  return watched(options, {
+  const standing: Standing = {
     ...{ policy: checked.policy, text: first.policy, seen: hashOf(JSON.stringify(first)) },
     ...{ loadedAt: options.clock.now(), refused: null },
-  });
-}
-
-/** What is in force, and the hash of the last texts looked at, accepted or not. */
-interface Standing extends PolicyStanding {
-  policy: Policy;
-  text: string;
-  seen: string;
-  loadedAt: PolicyStanding['loadedAt'];
-  refused: PolicyStanding['refused'];
-}
-
-function watched(options: FilePolicyOptions, standing: Standing): FilePolicySource {
-  let last: Promise<Reloaded> = Promise.resolve('unchanged');
-  let pending = false;
-  // One at a time, in order; a look that waits its turn will see whatever came meanwhile, so that at most one waits.
-  const reload = (): Promise<Reloaded> => {
-    if (pending) return last;
-    pending = true;
-    last = last.then(() => {
-      pending = false;
-      return look(options, standing);
-    });
-    return last;
   };
-  // The contents are compared, on a beat. Watching the file for events misses every swap of a mounted ConfigMap after the first, and
-  // comparing times misses a change between the first look and the first comparison.
-  const beat = setInterval(() => void reload(), options.intervalMs ?? 2_000);
-  beat.unref();
   return {
+    ...watched({ ...options, kind: 'policy' }, standing),
     current: () => standing.policy,
     text: () => standing.text,
     standing: () => ({ loadedAt: standing.loadedAt, refused: standing.refused }),
-    reload,
-    stop: async () => {
-      clearInterval(beat);
-      await last;
-    },
   };
-}
-
-async function look(options: FilePolicyOptions, standing: Standing): Promise<Reloaded> {
-  try {
-    const texts = await textsOf(options.path);
-    const seen = hashOf(JSON.stringify(texts));
-    if (seen === standing.seen) return 'unchanged';
-    const checked = check(texts, options);
-    // A swap may have come between the two reads, and an old policy does not hold to new examples: the next look sees both.
-    if (!checked.ok && hashOf(JSON.stringify(await textsOf(options.path))) !== seen) return 'unchanged';
-    standing.seen = seen;
-    if (!checked.ok) return refuse(options, standing, { version: versionOf(texts.policy), detail: checked.detail });
-    const { policy, detail } = checked;
-    Object.assign(standing, { policy, text: texts.policy, loadedAt: options.clock.now(), refused: null });
-    options.telemetry.report({ kind: 'policy', outcome: 'loaded', version: policy.version, detail });
-    return 'loaded';
-  } catch (problem) {
-    return unreadable(options, standing, problem);
-  }
-}
-
-/** A file that is gone or cannot be read is told once, like a bad one; the beat goes on looking. */
-function unreadable(options: FilePolicyOptions, standing: Standing, problem: unknown): Reloaded {
-  const detail = problem instanceof Error ? problem.message : String(problem);
-  if (standing.seen === detail) return 'unchanged';
-  standing.seen = detail;
-  return refuse(options, standing, { version: '', detail });
-}
-
-interface RefusedText {
-  readonly version: string;
-  readonly detail: string;
-}
-
-function refuse({ clock, telemetry }: FilePolicyOptions, standing: Standing, { version, detail }: RefusedText): Reloaded {
-  standing.refused = { version, at: clock.now(), problems: detail.slice(0, problemsMax) };
-  telemetry.report({ kind: 'policy', outcome: 'refused', version, detail });
-  return 'refused';
-}
-
-interface Texts {
-  readonly policy: string;
-  readonly examples: string | null;
-}
-
-async function textsOf(path: string): Promise<Texts> {
-  const policy = await textOf(path);
-  if (policy === null) throw new Error(`there is no policy file ${path}`);
-  return { policy, examples: await textOf(examplesPath(path)) };
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    const { size } = await stat(path);
-    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; a policy has at most ${bytesMax}`);
-    return await readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
-  } catch (problem) {
-    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
-    throw problem;
-  }
-}
-
-/** `policies/default.yaml` has its examples in `policies/default.test.yaml`. */
-function examplesPath(path: string): string {
-  return path.replace(/(?:\.ya?ml)?$/, '.test.yaml');
-}
-
-type CheckedTexts =
-  { readonly ok: true; readonly policy: Policy; readonly detail: string } | { readonly ok: false; readonly detail: string };
-
-function check(texts: Texts, { path, poolNames, telemetry }: FilePolicyOptions): CheckedTexts {
-  const compiled = compilePolicy(texts.policy, {
-    fileName: path,
-    poolNames,
-    hash: hashOf,
-    onTrouble: (trouble) =>
-      telemetry.report({ kind: 'trouble', where: 'policy.condition', about: {}, error: new Error(trouble) }),
-  });
-  if (!compiled.ok) return { ok: false, detail: `the policy is refused:\n${explainProblems(compiled.problems)}` };
-  const name = basename(path);
-  if (texts.examples === null) return { ok: true, policy: compiled.policy, detail: `${name}, without examples` };
-  const run = runExamples(compiled.policy, texts.examples, examplesPath(path));
-  return run.ok
-    ? { ok: true, policy: compiled.policy, detail: `${name}, ${run.count} examples hold` }
-    : { ok: false, detail: `the policy is refused, its examples do not hold:\n${explainProblems(run.problems)}` };
-}
-
-function versionOf(text: string): string {
-  return hashOf(text).slice(0, 16);
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -17,6 +17,8 @@ import { createRedaction } from './redaction.js';
 import { createRepeats } from './repeats.js';
 import { requestLines } from './request-lines.js';
 import { requestMeters } from './request-meters.js';
+import { shadowLines } from './shadow-lines.js';
+import { shadowMeters } from './shadow-meters.js';
 import { upkeepLines } from './upkeep-lines.js';
 import { upkeepMeters } from './upkeep-meters.js';
 import { stateMeters } from './state-meters.js';
@@ -45,7 +47,7 @@ export interface TelemetryKit {
   close(): Promise<void>;
 }
 
-const lines: FactLines<Fact['kind']> = { ...requestLines, ...upkeepLines, ...passLines, ...houseLines };
+const lines: FactLines<Fact['kind']> = { ...requestLines, ...upkeepLines, ...passLines, ...shadowLines, ...houseLines };
 
 export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   const { clock, version } = options;
@@ -55,6 +57,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
     ...requestMeters(registry),
     ...upkeepMeters(registry),
     ...passMeters(registry, clock),
+    ...shadowMeters(registry),
     ...stateMeters(registry, clock),
     ...houseMeters(registry, clock),
   };

@@ -225,7 +225,11 @@ const Sections = z.strictObject({
   /** Where the embedded PostgreSQL and the process engine keep what they must not lose. */
   data_dir: text.default('.job-keeper'),
   policies: z
-    .strictObject({ file: text.default('policies/default.yaml'), watch_interval_ms: milliseconds(2_000, 50) })
+    .strictObject({
+      file: text.default('policies/default.yaml'),
+      shadow_file: optional,
+      watch_interval_ms: milliseconds(2_000, 50),
+    })
     .prefault({}),
   waiting_queue: z.strictObject({ sweep_cron: text.default('*/2 * * * *') }).prefault({}),
   job_manager: JobManager.prefault({}),

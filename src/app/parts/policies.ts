@@ -1,6 +1,8 @@
 // The policy file that is configured.
 import { filePolicySource, type FilePolicySource } from '../../adapters/policy-source/file.js';
-import type { PolicyScope } from '../../ports/policy-source.js';
+import type { PolicyScope, ShadowSource } from '../../ports/policy-source.js';
+import { shadowFile } from '../../adapters/policy-source/shadow-file.js';
+import type { WatchedFile } from '../../adapters/policy-source/watched-file.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { namedFile } from '../config/load.js';
@@ -18,4 +20,14 @@ export function openPolicies(config: Config, clock: Clock, telemetry: Telemetry)
     ...{ clock, telemetry },
     intervalMs: policies.watch_interval_ms,
   });
+}
+
+/** By its path as it is given: it may come later. */
+export async function openShadow(
+  config: Config,
+  clock: Clock,
+  telemetry: Telemetry,
+): Promise<(ShadowSource & WatchedFile) | null> {
+  const { shadow_file: path, watch_interval_ms: intervalMs } = config.policies;
+  return path === null ? null : shadowFile({ path, ...scopeOf(config), clock, telemetry, intervalMs });
 }

@@ -14,6 +14,7 @@ import { auditRoute } from './audit.js';
 import { listRoute } from './list.js';
 import { periodRoute } from './period.js';
 import { policiesRoute } from './policies.js';
+import { shadowRoute } from './shadow.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
 import { showRoute } from './show.js';
@@ -33,6 +34,7 @@ const requestRoutes = [
   dryRunRoute,
   periodRoute,
   policiesRoute,
+  shadowRoute,
   engineEventsRoute,
 ];
 

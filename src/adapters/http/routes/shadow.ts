@@ -1,0 +1,32 @@
+// What the candidate policy in the shadow of this replica decides otherwise than the one in force.
+import type { FastifyInstance } from 'fastify';
+import { needs } from '../api/access.js';
+import { route } from '../api/route.js';
+import { iso } from '../request-json.js';
+import { ShadowJson } from '../shapes/policies.js';
+
+export function shadowRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'showShadow',
+    summary: 'What the candidate policy decides otherwise',
+    tag: 'policies',
+    method: 'GET',
+    url: '/policies/shadow',
+    access: needs('policies:manage'),
+    answers: { 200: { is: 'The candidate, and where it differs.', json: ShadowJson } },
+    problems: [],
+    handle: async ({ keeper }) => {
+      const { replica, policy, refused, byCase, differences } = await keeper.shadow();
+      const json = {
+        replica,
+        candidate: policy === null ? null : { ...policy, since: iso(policy.since) },
+        refused: refused === null ? null : { ...refused, at: iso(refused.at) },
+        by_case: byCase.map((one) => ({ ...one })),
+        differences: differences.map(({ requestId, at, active, would }) => ({
+          ...{ request_id: requestId, at: iso(at), active, candidate: would },
+        })),
+      };
+      return { status: 200, json };
+    },
+  });
+}

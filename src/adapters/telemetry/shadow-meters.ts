@@ -1,0 +1,25 @@
+// In: facts of the shadow. Out: how often a candidate policy decides otherwise, on the registry.
+import type { Registry } from 'prom-client';
+import { instrumentsOn } from './instruments.js';
+import type { Meters } from './meters.js';
+
+export function shadowMeters(registry: Registry): Meters<'shadow-policy' | 'shadowed'> {
+  const { counter, gauge } = instrumentsOn(registry);
+  const info = gauge('job_keeper_shadow_policy_info', '1 for the version of the candidate in the shadow; absent: none.', [
+    'version',
+  ]);
+  const loads = counter('job_keeper_shadow_policy_loads_total', 'Texts of the candidate looked at, by outcome.', ['outcome']);
+  const decisions = counter('job_keeper_shadow_decisions_total', 'Decisions taken once more by the candidate, by case.', [
+    'case',
+    'outcome',
+  ]);
+  for (const outcome of ['loaded', 'refused']) loads.inc({ outcome }, 0);
+  return {
+    'shadow-policy': ({ outcome, version }) => {
+      loads.inc({ outcome });
+      info.reset();
+      if (outcome === 'loaded') info.set({ version }, 1);
+    },
+    shadowed: ({ case: situation, outcome }) => decisions.inc({ case: situation, outcome }),
+  };
+}
