@@ -77,7 +77,8 @@ export function order(jobId: JobId, differing: Partial<SubmitOrder> = {}): Submi
     onCluster: null,
     parameters: { kind: 'none' },
     maxRunSeconds: 60,
-    validUntil: Infinity,
+    // Beyond the end of any test; unlike Infinity it goes through JSON.
+    validUntil: Number.MAX_SAFE_INTEGER,
     ...differing,
   };
 }

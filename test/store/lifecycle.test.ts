@@ -40,8 +40,8 @@ describe('store: lifecycle', () => {
     adopted: async ({ request, version }) => {
       // Only who has had a run can be followed again.
       await on.sql(
-        `insert into attempt (request_id, number, token, engine, pool, runs_as, run_id, recorded_at, ended_at)
-        select id, 1, 'token-' || id, 'databricks', 'active', '175', 'run-' || id, now(), now() from request where id = $1
+        `insert into attempt (request_id, tenant_id, number, token, engine, pool, runs_as, run_id, recorded_at, ended_at)
+        select id, tenant_id, 1, 'token-' || id, 'databricks', 'active', '175', 'run-' || id, now(), now() from request where id = $1
         on conflict do nothing`,
         [request.id],
       );
