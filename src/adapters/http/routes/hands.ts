@@ -18,7 +18,6 @@ const everything = {
   tenantId: null,
   jobId: null,
   waitCase: null,
-  receivedBefore: null,
   reach: everyTenant,
 };
 
