@@ -35,7 +35,9 @@ export const foundJson = {
   received: '2026-11-21T06:00:00.000Z',
 } as const;
 
-export const touching = (...touches: readonly Touch[]): HandAnswer => ({ kind: 'acted', touches, more: false });
+type Acted = Extract<HandAnswer, { kind: 'acted' }>;
+
+export const touching = (...touches: readonly Touch[]): Acted => ({ kind: 'acted', touches, more: false });
 
 interface Sent {
   readonly body: object | string;

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import type { Facts } from '../../src/core/facts.js';
 import { aFace, anId, aView, call, closeFaces, received, waiting } from './scripted-keeper.js';
 
 const path = `/v1/job-requests/${anId}`;
@@ -138,19 +137,4 @@ describe('http: show', () => {
       });
     }
   }
-
-  it('every decision is told with its rule, policy version and the facts it was taken on', async () => {
-    // The facts go through as they were recorded, whatever they hold.
-    const facts = { request: { priority: 80 } } as unknown as Facts;
-    const told = { case: 'clusters-busy', rule: 'busy', route: 'the rest', outcome: 'wait', reason: 'Full.', facts };
-    const start = { effect: { kind: 'start-cluster' }, pool: 'active' } as const;
-    const leadsTo = { outcome: { kind: 'wait' }, effects: [start], checkAt: received + 60_000 } as const;
-    const row = { ...told, at: received, policyVersion: 'abc', leadsTo };
-    const { url } = await aFace({ decisions: () => Promise.resolve([row]) });
-    const { status, json } = await call(`${url}${path}/decisions`);
-    expect(status).to.equal(200);
-    const effects = [{ effect: 'start-cluster', pool: 'active' }];
-    const leads_to = { pool: null, cluster_id: null, runs_as: null, effects, next_check: '2026-11-21T06:01:00.000Z' };
-    expect(json).to.deep.equal({ items: [{ ...told, at: '2026-11-21T06:00:00.000Z', policy_version: 'abc', leads_to }] });
-  });
 });

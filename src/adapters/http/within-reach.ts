@@ -1,7 +1,7 @@
 // The driving port as somebody with a bounded reach sees it. Promised: what belongs to a tenant out of reach answers as if it were not there;
 // a method that is added to the port does not compile until it is said here whose it is.
 import { reaches, type Reach } from '../../core/caller.js';
-import type { Keeper } from '../../ports/keeper.js';
+import type { DryRunAnswer, Keeper, SubmitAnswer } from '../../ports/keeper.js';
 
 /** `refused` is called whenever somebody asks for what belongs to a tenant out of reach. */
 export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): Keeper {
@@ -13,19 +13,20 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     refused();
     return null;
   };
+  /** A job request names its tenant itself. */
+  const judged = <Answer extends SubmitAnswer | DryRunAnswer>(answer: Answer): Answer => {
+    if (answer.kind === 'refused' && answer.code === 'tenant-not-allowed') refused();
+    return answer;
+  };
   return {
-    submit: async (submitted) => {
-      const answer = await keeper.submit({ ...submitted, reach });
-      if (answer.kind === 'refused' && answer.code === 'tenant-not-allowed') refused();
-      return answer;
-    },
+    submit: async (submitted) => judged(await keeper.submit({ ...submitted, reach })),
     request: seen,
     requests: (asked) => keeper.requests({ ...asked, reach }),
     decisions: async (id) => ((await seen(id)) === null ? null : keeper.decisions(id)),
     // Of all tenants: nothing of it for who may not see all.
     decisionsOf: () => Promise.resolve([]),
     explain: async (id) => ((await seen(id)) === null ? null : keeper.explain(id)),
-    dryRun: (asked) => keeper.dryRun({ ...asked, reach }),
+    dryRun: async (asked) => judged(await keeper.dryRun({ ...asked, reach })),
     cancel: async (id, actor) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id, actor)),
     act: (asked) => keeper.act({ ...asked, selection: { ...asked.selection, reach } }),
     // Of one request, by who may see it; all of it, by who works across tenants.
