@@ -1,6 +1,6 @@
 // Attempts after the first one: of what the platform broke, until it works, is given up, is stopped, or somebody repairs it by hand.
 import { expect } from 'chai';
-import type { Outcome } from '../../test/support/databricks/outcome.js';
+import type { Outcome } from '../support/databricks/outcome.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 
 const broken: Outcome = {
