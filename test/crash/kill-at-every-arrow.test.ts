@@ -162,6 +162,8 @@ const beside: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   'the engine starts a cluster, and its answer is lost': async ({ stage, mortal }) => {
     for (const cluster of ['c-active', 'c-passive'])
       stage.simulator.stopCluster(cluster, { code: 'INACTIVITY', type: 'SUCCESS' });
+    // On what it saw before, it would let the run start them, and ask for no cluster.
+    await eventually(async () => (await clusterStates(mortal)).every((state) => state === 'stopped'), 15_000);
     stage.simulator.faults.add({ path: /clusters\/start/, when: 'after', kind: 'hang' });
     await stage.mediator.publish({ correlationId: `cluster-${(scenes += 1)}`, jobId: '3', tenantId: '333', priority: 80 });
     await eventually(() => stage.simulator.faults.pending === 0, 15_000);
@@ -184,6 +186,13 @@ const beside: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await dieAndSettle({ stage, mortal });
   },
 };
+
+/** As the replica last saw them. */
+async function clusterStates(mortal: Mortal): Promise<readonly string[]> {
+  const answer = await fetch(`${mortal.url}/v1/pools`);
+  const { pools } = (await answer.json()) as { pools: { clusters: { state: string }[] }[] };
+  return pools.flatMap(({ clusters }) => clusters.map(({ state }) => state));
+}
 
 /** Answers the call that cancels it. */
 async function someEndlessRun({ stage, mortal }: Scene): Promise<() => Promise<unknown>> {
