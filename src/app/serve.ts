@@ -49,17 +49,18 @@ export interface Serve {
 
 const failedStartMs = 5_000;
 
-export async function serve(asked: Serve): Promise<Serving> {
+/** `engineOf`: the engine, where it is not one that a configuration can name. */
+export async function serve(asked: Serve, engineOf: typeof configuredEngine = configuredEngine): Promise<Serving> {
   const opened = new Opened(systemClock, asked.kit.telemetry);
   try {
-    return await open(asked, opened);
+    return await open(asked, opened, engineOf);
   } catch (problem) {
     await opened.closeAll(failedStartMs);
     throw problem;
   }
 }
 
-async function open({ config, role, kit }: Serve, opened: Opened): Promise<Serving> {
+async function open({ config, role, kit }: Serve, opened: Opened, engineOf: typeof configuredEngine): Promise<Serving> {
   const { telemetry } = kit;
   const say = (msg: string) => kit.logger.write({ level: 'info', component: 'start', msg });
   // 1. Where things are kept.
@@ -69,7 +70,7 @@ async function open({ config, role, kit }: Serve, opened: Opened): Promise<Servi
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   // 2. What is decided by, and what is talked to.
   const { policies, shadowPolicy, keepPolicy, reload } = await openPolicy({ config, role, kit }, opened, store);
-  const engine = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) => made.port.close());
+  const engine = await opened.add('engine', engineOf(config, systemClock, telemetry), (made) => made.port.close());
   const wish = embeddedWish(config, role, process.env['NODE_ENV'] === 'production');
   const opening = configuredBroker(config, wish, { clock: systemClock, telemetry });
   const broker = await opened.add('broker', opening, (made) => made.stop());
