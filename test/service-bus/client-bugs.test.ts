@@ -201,7 +201,7 @@ describe('the client of Service Bus, and what stands between it and us', () => {
     const trying = new Client(bench.embedded.connectionString, { retryOptions: { maxRetries: 3, retryDelayInMs: 2000 } });
     const begun = performance.now();
     expect(String(await problemOf(trying.createSender(intakeQueue).sendMessages({ body: 'b' })))).to.contain('ECONNREFUSED');
-    expect(performance.now() - begun, 'no pause, no second try').to.be.below(1000);
+    expect(performance.now() - begun, 'no pause, no second try').to.be.below(1900);
     await trying.close();
     const responses = bench.responses({ publishTimeoutMs: 1000 });
     await responses.start();

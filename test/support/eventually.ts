@@ -1,7 +1,7 @@
 // Waits for a condition of a real server, by asking it, with a bound. Fails with the last problem seen.
 import { setTimeout as pause } from 'node:timers/promises';
 
-export async function eventually<T>(ask: () => Promise<T> | T, boundMs = 10_000, everyMs = 20): Promise<NonNullable<T>> {
+export async function eventually<T>(ask: () => Promise<T> | T, boundMs = 30_000, everyMs = 20): Promise<NonNullable<T>> {
   const end = performance.now() + boundMs;
   let last: unknown = new Error('the condition was never asked');
   while (performance.now() < end) {
