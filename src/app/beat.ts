@@ -1,5 +1,6 @@
 // A loop of the service: work, then rest until the interval is over or somebody hints that there is something to do. Never two at once; a
 // hint that comes during the work is not lost; a failure is reported and followed by a pause, and never ends the loop.
+import { Fault } from '../core/faults.js';
 import type { Clock } from '../ports/clock.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
@@ -27,11 +28,15 @@ export function startBeat({ name, everyMs, work, clock, telemetry }: BeatParts):
   let rest = new AbortController();
   let told: { readonly what: string; readonly at: number } | null = null;
 
-  // A store that is away fails every loop at every beat: each says so once, and again each minute.
+  // The same trouble at every beat is said once, and again each minute. That the store is away is said by the store, at once and for all
+  // loops: each of them says so only when it has lasted a minute.
   const tell = (problem: unknown) => {
-    const what = problem instanceof Error ? problem.message : String(problem);
-    if (told !== null && told.what === what && clock.now() - told.at < tellAgainMs) return;
+    const away = problem instanceof Fault && problem.code === 'store-unavailable';
+    const what = away ? problem.code : problem instanceof Error ? problem.message : String(problem);
+    if (told?.what === what && clock.now() - told.at < tellAgainMs) return;
+    const known = away && told?.what !== what;
     told = { what, at: clock.now() };
+    if (known) return;
     telemetry.report({ kind: 'trouble', where: name, about: {}, error: problem });
   };
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Fault } from '../../src/core/faults.js';
 import { startBeat } from '../../src/app/beat.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { eventually } from '../support/eventually.js';
@@ -66,6 +67,21 @@ describe('a loop of the service', () => {
     await passed(3);
     expect(facts.length).to.equal(3);
     failing = false;
+    const stopping = beat.stop();
+    await clock.advance(1_000);
+    await stopping;
+  });
+
+  it('leaves it to the store to say that it is away, unless that lasts a minute', async () => {
+    const away = () => Promise.reject(new Fault('store-unavailable', 'connection refused'));
+    const { clock, facts, beat } = beating(away, 1_000);
+    const passed = async (seconds: number) => {
+      for (let second = 0; second < seconds * 2; second += 1) await clock.advance(500);
+    };
+    await passed(50);
+    expect(facts).to.deep.equal([]);
+    await passed(20);
+    expect(facts.length).to.equal(1);
     const stopping = beat.stop();
     await clock.advance(1_000);
     await stopping;
