@@ -103,6 +103,14 @@ describe('the configuration', () => {
       text: 'databricks: { host: adb-1.azuredatabricks.net, client_id: x }',
       says: /^databricks: .*no credential/,
     },
+    'a submission that another replica takes up while the engine is still asked': {
+      text: 'databricks: { host: adb-1.azuredatabricks.net, token: x, request_timeout_ms: 5000 }\nruns: { lease_ms: 5000 }',
+      says: /^runs\.lease_ms: is 5000, and must be longer than databricks\.request_timeout_ms \(5000\)$/,
+    },
+    'a response that another replica takes up while the broker is still asked': {
+      text: 'rabbitmq: { url: "amqp://localhost", publish_timeout_ms: 9000 }\nresponses: { lease_ms: 3000 }',
+      says: /^responses\.lease_ms: is 3000, and must be longer than rabbitmq\.publish_timeout_ms \(9000\)$/,
+    },
     'mail to people without a mail server': {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
       says: /^alerts\.channels\.0\.kind: staff sends mail/,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { severities } from '../../core/policy.js';
 import { isZone, Settings } from '../../core/settings.js';
 import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Tls } from './access.js';
+import { leaseProblems } from './leases.js';
 
 const text = z.string().min(1);
 const optional = text.nullable().default(null);
@@ -253,7 +254,8 @@ const Sections = z.strictObject({
 /** What no section can see alone. */
 export const Config = Sections.superRefine((sections, context) => {
   const { databricks, alerts, mail, rabbitmq, service_bus: bus } = sections;
-  for (const { path, message } of accessProblems(sections)) context.addIssue({ code: 'custom', path: path.split('.'), message });
+  for (const { path, message } of [...accessProblems(sections), ...leaseProblems(sections)])
+    context.addIssue({ code: 'custom', path: path.split('.'), message });
   if (rabbitmq.url !== null && (bus.connection_string !== null || bus.namespace !== null)) {
     const message = 'is set, and so is rabbitmq.url: job requests come from one broker';
     context.addIssue({ code: 'custom', path: ['service_bus'], message });
