@@ -1,5 +1,5 @@
 // One real PostgreSQL for a test run: TEST_DATABASE_URL, else a private server (npm binaries, else the machine's), else a container.
-import { startEmbeddedPostgres } from '../../src/adapters/store/embedded/embedded-postgres.js';
+import { startEmbeddedPostgres, type EmbeddedPostgresOptions } from '../../src/adapters/store/embedded/embedded-postgres.js';
 import { EmbeddedPostgresRefused } from '../../src/adapters/store/embedded/refused.js';
 import { atEndOfRun } from './end-of-run.js';
 import { quickFolder, temporaryFolder } from './temporary-folder.js';
@@ -11,14 +11,19 @@ export interface PostgresServer {
   readonly stays: boolean;
 }
 
-export async function startPostgresServer(): Promise<PostgresServer> {
+/** 'quick' loses its data with the machine, and nobody minds; a durable one is private, on the disk, and waits for it as in production. */
+export type ServerKind =
+  { readonly kind: 'quick' } | { readonly kind: 'durable'; readonly settings: Readonly<Record<string, string>> };
+
+export async function startPostgresServer(wanted: ServerKind): Promise<PostgresServer> {
+  if (wanted.kind === 'durable') return startPrivate(await temporaryFolder(), { fsync: true, settings: wanted.settings });
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, stays: true };
   const reasons: string[] = [];
   // Programs may be forbidden in the quick folder, and binaries are copied there if node_modules is closed to the server's user.
   for (const folder of [quickFolder, temporaryFolder]) {
     try {
-      return await startPrivate(await folder());
+      return await startPrivate(await folder(), { fsync: false, settings: { max_connections: '200' } });
     } catch (problem) {
       if (!(problem instanceof EmbeddedPostgresRefused)) throw problem;
       reasons.push(problem.message);
@@ -27,13 +32,10 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   return startContainer(reasons.join(' '));
 }
 
-async function startPrivate(dataDir: string): Promise<PostgresServer> {
-  const server = await startEmbeddedPostgres({
-    dataDir,
-    fsync: false,
-    settings: { max_connections: '200' },
-    startTimeoutMs: 60_000,
-  });
+type Private = Pick<EmbeddedPostgresOptions, 'fsync' | 'settings'>;
+
+async function startPrivate(dataDir: string, wanted: Private): Promise<PostgresServer> {
+  const server = await startEmbeddedPostgres({ dataDir, ...wanted, startTimeoutMs: 60_000 });
   atEndOfRun(() => server.stop());
   return { url: server.url, stays: false };
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { atEndOfRun } from './end-of-run.js';
-import { startPostgresServer, type PostgresServer } from './postgres-server.js';
+import { startPostgresServer, type PostgresServer, type ServerKind } from './postgres-server.js';
 
 export interface TestDatabase {
   readonly url: string;
@@ -18,9 +18,13 @@ interface Server extends PostgresServer {
 let server: Promise<Server> | null = null;
 let template: Promise<string> | null = null;
 
-/** Starts the server, once per run. */
-export function postgres(): Promise<Server> {
-  return (server ??= start());
+/** Starts the server, once per run: of the kind that is asked for first. */
+export function postgres(kind: ServerKind = { kind: 'quick' }): Promise<Server> {
+  return (server ??= start(kind));
+}
+
+export function durable(settings: Readonly<Record<string, string>>): ServerKind {
+  return { kind: 'durable', settings };
 }
 
 export async function freshDatabase(): Promise<TestDatabase> {
@@ -52,8 +56,8 @@ async function dropNow(admin: Pool, name: string): Promise<void> {
   await admin.query(`drop database if exists ${name} with (force)`);
 }
 
-async function start(): Promise<Server> {
-  const found = await startPostgresServer();
+async function start(kind: ServerKind): Promise<Server> {
+  const found = await startPostgresServer(kind);
   const admin = new Pool({ connectionString: found.url, max: 1, connectionTimeoutMillis: 30_000 });
   admin.on('error', () => undefined); // An idle connection that breaks is replaced by the next query.
   atEndOfRun(() => admin.end());

@@ -1,0 +1,6 @@
+// Every benchmark, in the order in which `all` runs them; each is loaded when it is asked for.
+import type { Benchmark } from './support/benchmark.js';
+
+export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchmark: Benchmark }>>> = {
+  decide: () => import('./decide.js'),
+};
