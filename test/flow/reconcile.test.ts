@@ -1,22 +1,11 @@
 // What people do on the engine behind our back, and what a store that has forgotten something makes of the runs that are there.
 import { expect } from 'chai';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
+import { broken, declareScripted } from '../support/scripted-job.js';
 import type { Outcome } from '../support/databricks/outcome.js';
 
-const broken: Outcome = {
-  result: 'fail',
-  message: 'the driver is gone',
-  code: 'CLUSTER_ERROR',
-  type: 'CLOUD_FAILURE',
-  durationMs: 1_000,
-};
 const well: Outcome = { result: 'succeed', durationMs: 40_000 };
 
-const declared = (site: Site, script: readonly Outcome[]) => {
-  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
-  site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 10, outcome: well });
-  site.simulator.script('175', script);
-};
 const runs = (site: Site) => site.simulator.ledger.runs;
 const call = (site: Site, name: string, body: Record<string, unknown>) =>
   fetch(`${site.simulator.url}/api/2.2/jobs/${name}`, {
@@ -40,7 +29,7 @@ async function brokenOnce(site: Site, house: TestHouse) {
 describe('a run that somebody repairs in the workspace', () => {
   it('while its request waits to be tried again is followed to its end, and no other is started', async () => {
     await onSite({}, async (site) => {
-      declared(site, [broken, well]);
+      declareScripted(site.simulator, [broken, well], well);
       const house = await site.house('a');
       const id = await brokenOnce(site, house);
       expect((await house.request(id)).state).to.equal('waiting');
@@ -59,7 +48,7 @@ describe('a run that somebody repairs in the workspace', () => {
 
   it('before we had seen that it failed is simply followed', async () => {
     await onSite({}, async (site) => {
-      declared(site, [broken, well]);
+      declareScripted(site.simulator, [broken, well], well);
       const house = await site.house('a');
       const id = await house.take({ correlationId: 'r' });
       await house.drive();
@@ -75,7 +64,7 @@ describe('a run that somebody repairs in the workspace', () => {
 
   it('after its request was answered leaves the response as it is, and SRE hears of it once', async () => {
     await onSite({ settings: { retry: { enabled: false } } }, async (site) => {
-      declared(site, [broken, well]);
+      declareScripted(site.simulator, [broken, well], well);
       const house = await site.house('a');
       const id = await brokenOnce(site, house);
       expect((await house.request(id)).state).to.equal('failed');
@@ -91,7 +80,7 @@ describe('a run that somebody repairs in the workspace', () => {
 
   it('loses against a new attempt that has begun: the row is fenced', async () => {
     await onSite({}, async (site) => {
-      declared(site, [broken, well]);
+      declareScripted(site.simulator, [broken, well], well);
       const house = await site.house('a');
       const id = await brokenOnce(site, house);
       const { version } = (await site.sql<{ version: number }>('select version from request'))[0]!;
@@ -111,7 +100,7 @@ describe('a store that was restored from a backup', () => {
 
   it('and has forgotten a submission finds its run by the same token, and starts no other', async () => {
     await onSite({}, async (site) => {
-      declared(site, [well]);
+      declareScripted(site.simulator, [well], well);
       const house = await site.house('a');
       const id = await house.take({ correlationId: 'r' });
       await house.drive();
@@ -132,7 +121,7 @@ describe('a store that was restored from a backup', () => {
   ] as const) {
     it(`and has forgotten a request: its run is an orphan, and the setting says ${treatment}`, async () => {
       await onSite({}, async (site) => {
-        declared(site, [{ result: 'endless' }]);
+        declareScripted(site.simulator, [{ result: 'endless' }], well);
         const house = await site.house('a', { config: { runs: { orphans: treatment, orphan_grace_ms: 10_000 } } });
         await house.take({ correlationId: 'gone' });
         await house.drive();
@@ -152,7 +141,7 @@ describe('a store that was restored from a backup', () => {
 
   it('takes no run of somebody else for its own', async () => {
     await onSite({}, async (site) => {
-      declared(site, [{ result: 'endless' }]);
+      declareScripted(site.simulator, [{ result: 'endless' }], well);
       site.simulator.workspace.behaviour.creator = 'somebody@example.com';
       const house = await site.house('a', { config: { runs: { orphans: 'cancel', orphan_grace_ms: 1 } } });
       await call(site, 'run-now', { job_id: 175 });
@@ -174,7 +163,7 @@ describe('while the engine does not show what it runs', () => {
 
   it('the urgent go by the last snapshot within its slots, and everybody else waits with the reason', async () => {
     await onSite({ settings: { safe_mode: critical } }, async (site) => {
-      declared(site, [{ result: 'endless' }]);
+      declareScripted(site.simulator, [{ result: 'endless' }], well);
       const house = await site.house('a');
       await house.take({ correlationId: 'before' });
       await house.drive();
@@ -193,7 +182,7 @@ describe('while the engine does not show what it runs', () => {
   it('nobody goes by default, nor by a snapshot that is too old', async () => {
     for (const settings of [{}, { safe_mode: critical }]) {
       await onSite({ settings }, async (site) => {
-        declared(site, [{ result: 'endless' }]);
+        declareScripted(site.simulator, [{ result: 'endless' }], well);
         const house = await site.house('a');
         await house.take({ correlationId: 'before' });
         await house.drive();

@@ -1,22 +1,8 @@
 // Attempts after the first one: of what the platform broke, until it works, is given up, is stopped, or somebody repairs it by hand.
 import { expect } from 'chai';
-import type { Outcome } from '../support/databricks/outcome.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
+import { broken, declareScripted, well } from '../support/scripted-job.js';
 
-const broken: Outcome = {
-  result: 'fail',
-  message: 'the driver is gone',
-  code: 'CLUSTER_ERROR',
-  type: 'CLOUD_FAILURE',
-  durationMs: 1_000,
-};
-const well: Outcome = { result: 'succeed', durationMs: 1_000 };
-
-const declared = (site: Site, script: readonly Outcome[]) => {
-  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
-  site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 10, outcome: well });
-  site.simulator.script('175', script);
-};
 const runs = (site: Site) => site.simulator.ledger.runs;
 
 /** Runs it to the end of its attempt. */
@@ -29,7 +15,7 @@ async function attempt(site: Site, house: TestHouse): Promise<void> {
 describe('a run that the platform broke', () => {
   it('is tried again after the pause, under another token, keeping its place, and succeeds', async () => {
     await onSite({}, async (site) => {
-      declared(site, [broken, well]);
+      declareScripted(site.simulator, [broken, well]);
       const house = await site.house('a');
       const id = await house.take({ correlationId: 'r' });
       const { rankAt, expiresAt } = await house.request(id);
@@ -55,7 +41,7 @@ describe('a run that the platform broke', () => {
 
   it('is given up after as many tries as are let, and the response says why', async () => {
     await onSite({ settings: { retry: { infrastructure_retries_max: 1 } } }, async (site) => {
-      declared(site, [broken]);
+      declareScripted(site.simulator, [broken]);
       const house = await site.house('a');
       const id = await house.take({ correlationId: 'r' });
       for (let tries = 0; tries < 4; tries += 1) {
@@ -72,7 +58,7 @@ describe('a run that the platform broke', () => {
 
   it('is not tried again with the kill switch on, nor a job that failed by itself', async () => {
     await onSite({ settings: { retry: { enabled: false } } }, async (site) => {
-      declared(site, [broken, { result: 'fail', message: 'its own fault', durationMs: 1_000 }]);
+      declareScripted(site.simulator, [broken, { result: 'fail', message: 'its own fault', durationMs: 1_000 }]);
       const house = await site.house('a');
       await house.take({ correlationId: 'broken' });
       await attempt(site, house);
@@ -88,7 +74,7 @@ describe('a run that the platform broke', () => {
 
   it('whose cancel was wished ends, and is not tried again', async () => {
     await onSite({}, async (site) => {
-      declared(site, [broken, well]);
+      declareScripted(site.simulator, [broken, well]);
       const house = await site.house('a');
       const id = await house.take({ correlationId: 'r' });
       await house.drive();
@@ -104,7 +90,7 @@ describe('a run that the platform broke', () => {
 
   it('is cancelled at once while it waits to be tried again', async () => {
     await onSite({}, async (site) => {
-      declared(site, [broken, well]);
+      declareScripted(site.simulator, [broken, well]);
       const house = await site.house('a');
       const id = await house.take({ correlationId: 'r' });
       await attempt(site, house);
