@@ -114,6 +114,8 @@ interface Passed {
 async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
   const { parts, snapshot, reachable } = passing;
   const { settings, clock } = parts;
+  // One policy for the whole pass, also when another comes into force meanwhile.
+  const policy = parts.policies.current();
   // 1. Count from rows, and overlay what the snapshot cannot show.
   const lanes = await everyLane(tx);
   let world = await count(tx, { snapshot, settings, now: clock.now(), lanes });
@@ -130,7 +132,7 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     // 4. Decide, each in the world that the one before has left.
     const chosen = choose(candidates, {
       world,
-      policy: parts.policies.current(),
+      policy,
       settings,
       now,
       reachable,

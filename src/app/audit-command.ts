@@ -45,9 +45,8 @@ async function look(config: Config, opened: Opened): Promise<AuditReport> {
   const { channels } = configuredChannels(config, systemClock, telemetry);
   const database = await opened.add('database', configuredDatabase(config), (made) => made.stop());
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
-  const policies = await opened.add('policies', openPolicies(config, systemClock, telemetry), (made) =>
-    Promise.resolve(made.stop()),
-  );
+  const following = { store: store.policies, replica: 'audit', proposes: false, clock: systemClock, telemetry };
+  const policies = await opened.add('policies', openPolicies(config, following), (made) => made.stop());
   const { port: engine } = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) =>
     made.port.close(),
   );

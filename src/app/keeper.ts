@@ -9,6 +9,7 @@ import { dryRun, explain } from './explain.js';
 import type { House } from './house.js';
 import { policiesView, shadowView } from './policies-view.js';
 import { poolsView } from './pools.js';
+import { promote } from './promote.js';
 import type { NamedPart } from './readiness.js';
 import type { Rooms } from './rooms.js';
 
@@ -50,6 +51,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     lookAtEngine: () => house.bells.watch.ring(),
     pools: () => poolsView(house),
     policies: () => policiesView(house),
+    promote: (asked) => promote(house, asked),
     shadow: () => Promise.resolve(shadowView(house, rooms)),
     readiness: () => readiness(house, parts()),
     metrics,

@@ -25,13 +25,13 @@ const schedulesEveryMs = 1_000;
 /** Without a hint a pass is taken as often as this: it finds what has become due. Cheap when nothing is queued. */
 const passEveryMs = 5_000;
 
-export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<void>): readonly Loop[] {
+export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
   const { config, duties, bells } = house;
   const { runs, queue, submitting, known, modelJobs, schedules } = rooms;
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
-    beat(house, { name: 'policy', everyMs: gaugesEveryMs, work: () => lookAtPolicy(house, keepPolicy) }),
+    beat(house, { name: 'policy', everyMs: config.policies.watch_interval_ms, work: () => lookAtPolicy(house) }),
     beat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
     beat(house, { name: 'watchdog', everyMs: config.watchdog.interval_ms, work: () => watchLoops(house) }),
     ...(duties.responses ? relayLoop(house) : []),
@@ -64,8 +64,8 @@ export function loopsOf(house: House, rooms: Rooms, keepPolicy: () => Promise<vo
   ];
 }
 
-async function lookAtPolicy(house: House, keepPolicy: () => Promise<void>): Promise<void> {
-  await keepPolicy();
+async function lookAtPolicy(house: House): Promise<void> {
+  await house.policies.renew();
   await watchPolicy(house);
 }
 

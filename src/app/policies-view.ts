@@ -10,10 +10,10 @@ export async function policiesView({
   store,
   replica,
 }: Pick<House, 'policies' | 'store' | 'replica'>): Promise<PoliciesView> {
-  const kept = await store.keptPolicies(keptMax);
+  const [kept, wanted] = await Promise.all([store.policies.versions(keptMax), store.policies.inForce()]);
   const { name, version } = policies.current();
   const { loadedAt, refused } = policies.standing();
-  return { replica, inForce: { name, version, loadedAt }, refused, kept };
+  return { replica, inForce: { name, version, loadedAt }, wanted, refused, kept };
 }
 
 export function shadowView(

@@ -7,11 +7,9 @@ import { cachedSnapshots } from '../adapters/engine/shared/cached-snapshots.js';
 import { openHttp } from '../adapters/http/open-http.js';
 import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import type { Keeper } from '../ports/keeper.js';
-import type { Store } from '../ports/store/store.js';
 import type { Config } from './config/schema.js';
 import { someBells, type House } from './house.js';
 import { openKeeper } from './keeper.js';
-import { policyKeeper } from './kept-policies.js';
 import { loopsOf } from './loops.js';
 import { Opened } from './opened.js';
 import { configuredFace, configuredSignatures, saysWhoMayCall } from './parts/access.js';
@@ -22,7 +20,7 @@ import { configuredEngine } from './parts/engine.js';
 import { configuredRegistry } from './parts/registry.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
 import { Pulses } from './pulses.js';
-import { openPolicies, openShadow, scopeOf } from './parts/policies.js';
+import { openPolicies, openShadow } from './parts/policies.js';
 import { partsOf } from './readiness.js';
 import { dutiesOf, type Role } from './roles.js';
 import { joinRooms } from './rooms.js';
@@ -69,7 +67,12 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
   say(database.says);
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   // 2. What is decided by, and what is talked to.
-  const { policies, shadowPolicy, keepPolicy, reload } = await openPolicy({ config, role, kit }, opened, store);
+  const replica = `${hostname()}:${process.pid}:${uuidIds.next().slice(-8)}`;
+  const duties = dutiesOf(role);
+  const proposes = duties.admission;
+  const following = { store: store.policies, replica, proposes, clock: systemClock, telemetry };
+  const policies = await opened.add('policies', openPolicies(config, following), (made) => made.stop());
+  const shadowPolicy = await opened.add('shadow', openShadow(config, systemClock, telemetry), async (made) => made?.stop());
   const engine = await opened.add('engine', engineOf(config, systemClock, telemetry), (made) => made.port.close());
   const wish = embeddedWish(config, role, process.env['NODE_ENV'] === 'production');
   const opening = configuredBroker(config, wish, { clock: systemClock, telemetry });
@@ -80,16 +83,15 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
   say(registry.says);
   // 3. The house.
   const house: House = {
-    ...{ config, settings: config.settings, duties: dutiesOf(role), store, engine: engine.port },
+    ...{ config, settings: config.settings, duties, replica, store, engine: engine.port },
     ...{ policies, shadowPolicy, registry, channels, mailer },
     ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells(), responses: broker.responses },
     signatures: await configuredSignatures(config),
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
     pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms),
-    replica: `${hostname()}:${process.pid}:${uuidIds.next().slice(-8)}`,
   };
-  const { url, keeper, drain } = await openHouse(house, { broker, opened, kit, keepPolicy });
+  const { url, keeper, drain } = await openHouse(house, { broker, opened, kit });
   say(saysWhoMayCall(config));
   say(`ready at ${url}`);
   const stop = () => {
@@ -101,30 +103,19 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
     keeper,
     brokerConnection: broker.connectionString,
     lost: database.lost,
-    reload,
+    reload: () => Promise.all([policies.reload(), shadowPolicy?.reload()]),
     stop,
   };
-}
-
-/** The policy in force, kept in the store before anything is decided by it; and the candidate in its shadow. */
-async function openPolicy({ config, kit: { telemetry } }: Serve, opened: Opened, store: Store) {
-  const policies = await opened.add('policies', openPolicies(config, systemClock, telemetry), (made) => made.stop());
-  const keepPolicy = policyKeeper(policies, scopeOf(config), { store, clock: systemClock });
-  await keepPolicy();
-  const shadowPolicy = await opened.add('shadow', openShadow(config, systemClock, telemetry), async (made) => made?.stop());
-  const reload = () => Promise.all([policies.reload(), shadowPolicy?.reload()]);
-  return { policies, shadowPolicy, keepPolicy, reload };
 }
 
 interface Opening {
   readonly broker: Broker;
   readonly opened: Opened;
   readonly kit: TelemetryKit;
-  readonly keepPolicy: () => Promise<void>;
 }
 
 /** What follows on the road is opened before what leads to it, so that at a stop nothing comes in any more when its way out is closed. */
-async function openHouse(house: House, { broker, opened, kit, keepPolicy }: Opening) {
+async function openHouse(house: House, { broker, opened, kit }: Opening) {
   const { config, duties, telemetry, clock } = house;
   const rooms = joinRooms(house);
   let draining = false;
@@ -136,7 +127,7 @@ async function openHouse(house: House, { broker, opened, kit, keepPolicy }: Open
     const { responses } = broker;
     await opened.add('response queues', responses.start(), () => responses.stop());
   }
-  for (const loop of loopsOf(house, rooms, keepPolicy)) await opened.add(loop.name, loop.start(), (started) => started.stop());
+  for (const loop of loopsOf(house, rooms)) await opened.add(loop.name, loop.start(), (started) => started.stop());
   if (broker.intake !== null && duties.intake) {
     const { intake } = broker;
     const receiving = intake.start((delivery) =>

@@ -48,7 +48,7 @@ export async function checkPolicy(file: string, poolNames: readonly string[]): P
     rules: Object.values(policy.rules).flat().length,
     warnings: [...compiled.warnings, ...compiled.survey()],
   } as const;
-  const beside = file.replace(/(?:\.ya?ml)?$/, '.test.yaml');
+  const beside = examplesBeside(file);
   const examples = await textOf(beside);
   if (examples === null) return { ...accepted, examples: null, problems: [] };
   const run = runExamples(policy, examples, beside);
@@ -57,7 +57,12 @@ export async function checkPolicy(file: string, poolNames: readonly string[]): P
     : { ok: false, file, problems: run.problems, failures: run.failures };
 }
 
-async function textOf(file: string): Promise<string | null> {
+export function examplesBeside(file: string): string {
+  return file.replace(/(?:\.ya?ml)?$/, '.test.yaml');
+}
+
+/** null: there is no such file. */
+export async function textOf(file: string): Promise<string | null> {
   try {
     return await readFile(file, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
   } catch (problem) {

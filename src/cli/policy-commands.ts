@@ -10,6 +10,7 @@ import { dryRun } from './dry-run-command.js';
 import type { Commands, Io, Run } from './io.js';
 import { testPolicies } from './test-policy.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
+import { addPromoteCommand } from './promote-command.js';
 import { shadow } from './shadow-command.js';
 import { showPolicy } from './show-policy-command.js';
 import { replay, type ReplayOptions } from './replay-command.js';
@@ -56,6 +57,7 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
   withApiOptions(
     policy.command('shadow').description('what the candidate policy decides otherwise than the one in force'),
   ).action((options: ApiOptions) => run(() => shadow(options, io)));
+  addPromoteCommand(policy, io, run);
   withApiOptions(
     policy
       .command('dry-run')

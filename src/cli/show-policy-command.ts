@@ -11,6 +11,7 @@ const time = z.iso.datetime().transform((text) => Date.parse(text));
 const PoliciesJson = z.object({
   replica: z.string(),
   in_force: z.object({ name: z.string(), version: z.string(), loaded: time }),
+  wanted: z.object({ version: z.string(), how: z.string(), by: z.string(), since: time }).nullable(),
   refused: z.object({ version: z.string(), at: time, problems: z.string() }).nullable(),
   kept: z.array(z.object({ name: z.string(), version: z.string(), first_used: time })),
 });
@@ -23,11 +24,14 @@ export async function showPolicy(options: ApiOptions, io: Io): Promise<number> {
   return 0;
 }
 
-function tell({ replica, in_force: { name, version, loaded }, refused, kept }: z.infer<typeof PoliciesJson>, io: Io): void {
+type PoliciesJson = z.infer<typeof PoliciesJson>;
+
+function tell({ replica, in_force: { name, version, loaded }, wanted, refused, kept }: PoliciesJson, io: Io): void {
   const paint = paintFor(io);
   const now = io.clock.now();
   const inForce = `Policy ${oneLine(name)}, version ${oneLine(version)}`;
   io.stdout.write(`${paint('bold', inForce)}, in force on ${oneLine(replica)} since ${relativeTime(loaded, now)}\n`);
+  if (wanted !== null) io.stdout.write(`${wantedText(wanted, version, now)}\n`);
   if (refused !== null) {
     const what = `refused ${relativeTime(refused.at, now)}, version ${refused.version === '' ? 'unknown' : oneLine(refused.version)}:`;
     io.stdout.write(`${paint('red', what)}\n${printable(refused.problems)}\n`);
@@ -40,4 +44,12 @@ function tell({ replica, in_force: { name, version, loaded }, refused, kept }: z
     head,
     kept.map((one) => [one.name, one.version, relativeTime(one.first_used, now)].map(oneLine)),
   );
+}
+
+function wantedText({ version, how, by, since }: NonNullable<PoliciesJson['wanted']>, here: string, now: number): string {
+  const where = how === 'promoted' ? `Promoted by ${oneLine(by)}` : `From the file of ${oneLine(by)}`;
+  const when = relativeTime(since, now);
+  return version === here
+    ? `${where} ${when}; every replica decides by it.`
+    : `${where} ${when}: version ${oneLine(version)}, which every replica is to decide by, and this one does not.`;
 }

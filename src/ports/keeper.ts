@@ -11,7 +11,7 @@ import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
 import type { JobManager } from './job-manager.js';
 import type { RefusedPolicy } from './policy-source.js';
-import type { KeptVersion } from './store/store.js';
+import type { InForce, KeptVersion } from './store/policies.js';
 import type { AuditEntry, Found, Selection } from './store/hands.js';
 import type { DecisionRow, ListAsked, PeriodAsked, PeriodDecision, RequestRow, RequestView } from './store/reading.js';
 
@@ -117,15 +117,49 @@ export interface PoolsView {
   readonly pools: readonly PoolView[];
 }
 
-/** Of the replica that answers: each reads the file for itself. */
 export interface PoliciesView {
+  /** Who answers. */
   readonly replica: string;
+  /** On this replica. */
   readonly inForce: { readonly name: string; readonly version: string; readonly loadedAt: Instant };
+  /** What every replica is to decide by; this one takes it with its next look. null: nothing yet. */
+  readonly wanted: InForce | null;
   /** The newest text, when it does not take effect. */
   readonly refused: RefusedPolicy | null;
   /** Versions that were in force on any replica, the newest first. */
   readonly kept: readonly KeptVersion[];
 }
+
+export interface PromoteAsked {
+  readonly what:
+    | { readonly kind: 'shadow' }
+    /** One that was in force before. */
+    | { readonly kind: 'kept'; readonly version: string }
+    | { readonly kind: 'text'; readonly file: string; readonly text: string; readonly examples: string | null };
+  readonly actor: string;
+  /** For the record; may be ''. */
+  readonly reason: string;
+  /** Says what would be, and changes nothing. */
+  readonly dryRun: boolean;
+}
+
+export interface PolicyName {
+  readonly name: string;
+  readonly version: string;
+}
+
+export type PromoteAnswer =
+  | {
+      readonly kind: 'promoted' | 'would' | 'already-in-force';
+      readonly policy: PolicyName;
+      /** What it follows; null: nothing. */
+      readonly before: InForce | null;
+    }
+  | { readonly kind: 'no-candidate'; readonly why: string }
+  /** `explained`: as a person reads the problems; `problems`: each with its place. */
+  | { readonly kind: 'refused'; readonly version: string; readonly explained: string; readonly problems: readonly Problem[] }
+  /** It is for all tenants, and whoever asks is not. */
+  | { readonly kind: 'not-allowed' };
 
 /** `pool` null: it is not let run. */
 export interface ShadowAnswer {
@@ -197,6 +231,8 @@ export interface Keeper {
   lookAtEngine(): void;
   pools(): Promise<PoolsView>;
   policies(): Promise<PoliciesView>;
+  /** Puts another policy in force on every replica. */
+  promote(asked: PromoteAsked): Promise<PromoteAnswer>;
   shadow(): Promise<ShadowView>;
   readiness(): Promise<Readiness>;
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;

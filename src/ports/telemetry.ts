@@ -141,7 +141,13 @@ export type Fact =
     }
   /** By an operator. */
   | { readonly kind: 'hand'; readonly act: Hand['kind']; readonly actor: string; readonly changed: number }
-  | { readonly kind: 'policy'; readonly outcome: 'loaded' | 'refused'; readonly version: string; readonly detail: string | null }
+  /** `superseded`: a good text of a file, and another policy was promoted over it. */
+  | {
+      readonly kind: 'policy';
+      readonly outcome: 'loaded' | 'superseded' | 'refused';
+      readonly version: string;
+      readonly detail: string | null;
+    }
   /** The candidate policy of the shadow. */
   | {
       readonly kind: 'shadow-policy';

@@ -66,7 +66,9 @@ describe('deploy/postgres/roles.sql', () => {
       expect(await store.intake.persist([request])).to.deep.equal([{ kind: 'stored', id: request.id }]);
       // Locks, sequences and deletes are part of its work, too.
       expect(await store.tryAlone('a test', () => Promise.resolve('done'))).to.equal('done');
-      await store.keepPolicy({ version: 'v', name: 'n', text: 't', scope: { poolNames: [] } }, 0);
+      const policy = { version: 'v', name: 'n', text: 't', scope: { poolNames: [] } };
+      await store.policies.fileSeen(policy, { by: 'r', at: 0, supersedes: true });
+      await store.policies.promote({ ...policy, version: 'w' }, { by: 'geoff', reason: '', at: 0 });
     } finally {
       await store.close();
     }

@@ -101,14 +101,21 @@ describe('recorded decisions', function () {
     const inForce = [0, 2, 1, 0, 3, 1, 0, 1];
     const policies = texts.map((text) => compiled(text));
     for (const [index, { version, name }] of policies.entries())
-      await on.store.keepPolicy({ version, name, text: texts[index]!, scope: { poolNames } }, now);
+      await on.store.policies.fileSeen(
+        { version, name, text: texts[index]!, scope: { poolNames } },
+        { by: 'r0', at: now, supersedes: true },
+      );
     const parts = (replica: number): AdmissionParts => ({
       ...{ store: [on.store, on.other][replica]!.admission, settings, ids: uuidIds, engine: 'test', replica: `r${replica}` },
       ...{ telemetry: { report: () => undefined }, leaseMs: 60_000, snapshotAgeMs: 0 },
       clock: { now: () => now, pause: () => Promise.resolve() },
       snapshots: { latest: () => null, fresh: () => Promise.resolve(snapshots(step === 0 ? 0 : now, step)) },
       shadow: null,
-      policies: { current: () => policies[inForce[step]!]!, standing: () => ({ loadedAt: 0, refused: null }) },
+      policies: {
+        current: () => policies[inForce[step]!]!,
+        standing: () => ({ loadedAt: 0, refused: null }),
+        renew: () => Promise.resolve(),
+      },
       waiting: () => step * 10,
       nextSweepAt: () => now + 120_000,
     });
@@ -154,7 +161,7 @@ describe('recorded decisions', function () {
   async function policyOf(version: string): Promise<Policy> {
     const known = compiledPolicies.get(version);
     if (known !== undefined) return known;
-    const kept = await on.store.keptPolicy(version);
+    const kept = await on.store.policies.kept(version);
     if (kept === null) throw new Error(`policy ${version} was not kept`);
     const made = compiled(kept.text, kept.scope.poolNames);
     compiledPolicies.set(version, made);

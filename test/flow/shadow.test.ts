@@ -15,7 +15,7 @@ const otherText = text.replace('overfill_priority: 100', 'overfill_priority: 90'
 const onePlace = { pools: { active: { clusters: ['active*'], slots_per_cluster: 1 }, passive: {} } };
 
 function shadowOf(policy: () => Policy | null): ShadowSource {
-  return { current: policy, refused: () => null };
+  return { current: policy, text: () => otherText, refused: () => null, renew: () => Promise.resolve() };
 }
 
 /** Two come, the second finds the only slot taken; then the first ends. Answers what is in the tables, without names of the day. */

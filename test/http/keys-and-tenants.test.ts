@@ -63,6 +63,7 @@ describe('http: API keys and tenants', () => {
     pools: { scope: 'requests:read', method: 'GET', to: '/v1/pools' },
     policies: { scope: 'policies:manage', method: 'GET', to: '/v1/policies' },
     shadow: { scope: 'policies:manage', method: 'GET', to: '/v1/policies/shadow' },
+    promote: { scope: 'policies:manage', method: 'POST', to: '/v1/policies/promote' },
   };
   for (const [verb, { scope, method, to }] of Object.entries(verbs)) {
     it(`${verb} is 403 with every scope but its own`, async () => {

@@ -6,9 +6,11 @@ import { aFace, call, closeFaces, received } from './scripted-keeper.js';
 const view: PoliciesView = {
   replica: 'host:1:abc',
   inForce: { name: 'default', version: 'aaaa', loadedAt: received },
+  wanted: { version: 'cccc', how: 'promoted', by: 'geoff', since: received + 120_000, fileVersion: 'aaaa' },
   refused: {
     version: 'bbbb',
     at: received + 60_000,
+    places: [],
     problems: 'the policy is refused:\npolicy.yaml:5:24 no case is called "no-pol"',
   },
   kept: [
@@ -27,6 +29,7 @@ describe('http: policies', () => {
     expect(json).to.deep.equal({
       replica: 'host:1:abc',
       in_force: { name: 'default', version: 'aaaa', loaded: '2026-11-21T06:00:00.000Z' },
+      wanted: { version: 'cccc', how: 'promoted', by: 'geoff', since: '2026-11-21T06:02:00.000Z', file_version: 'aaaa' },
       refused: { version: 'bbbb', at: '2026-11-21T06:01:00.000Z', problems: view.refused?.problems },
       kept: [
         { name: 'default', version: 'aaaa', first_used: '2026-11-21T06:00:00.000Z' },

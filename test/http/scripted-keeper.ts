@@ -41,6 +41,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     },
     pools: unscripted,
     policies: unscripted,
+    promote: unscripted,
     shadow: unscripted,
     readiness: unscripted,
     metrics: unscripted,

@@ -50,7 +50,7 @@ describe('http: the shadow', () => {
       'candidate.version',
       'cccc',
     );
-    const refused = { version: 'dddd', at: received, problems: 'policy.yaml:5:24 no case is called "no-pol"' };
+    const refused = { version: 'dddd', at: received, problems: 'policy.yaml:5:24 no case is called "no-pol"', places: [] };
     answer = { ...view, policy: null, refused, byCase: [], differences: [] };
     expect((await cli(['policy', 'shadow'], { env })).out).to.match(
       /refused 3 min.*no shadow until it is mended\.\npolicy\.yaml:5:24/,

@@ -185,9 +185,14 @@ describe('the policy of a file', () => {
     const one = await source(5);
     await one.stop();
     const two = await source(5);
-    await writeFile(path, other);
+    // In one step: a beat of five milliseconds sees a file that is half written.
+    const put = async (text: string) => {
+      await writeFile(`${path}.new`, text);
+      await rename(`${path}.new`, path);
+    };
+    await put(other);
     await eventually(() => outcomeOf(two) === 'reject');
-    await writeFile(path, good);
+    await put(good);
     await eventually(() => outcomeOf(two) === 'run');
     expect(told()).to.deep.equal(['loaded', 'loaded', 'loaded', 'loaded']);
   });

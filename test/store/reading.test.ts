@@ -111,22 +111,6 @@ describe('store: reading', () => {
     });
   });
 
-  it('a policy is kept once a version, as it was first used', async () => {
-    await on.store.keepPolicy({ version: 'v1', name: 'default', text: 'first', scope: { poolNames: ['active'] } }, now);
-    await on.other.keepPolicy({ version: 'v1', name: 'default', text: 'second', scope: { poolNames: [] } }, now + 1);
-    const kept = { version: 'v1', name: 'default', text: 'first', scope: { poolNames: ['active'] } };
-    expect(await on.sql('select version, name, text, scope from policy_version')).to.deep.equal([kept]);
-    expect(await on.store.keptPolicy('v1')).to.deep.equal(kept);
-    expect(await on.store.keptPolicy('v2')).to.equal(null);
-    await on.store.keepPolicy({ version: 'v2', name: 'other', text: 'x', scope: { poolNames: [] } }, now + 5);
-    const versions = [
-      { version: 'v2', name: 'other', firstUsedAt: now + 5 },
-      { version: 'v1', name: 'default', firstUsedAt: now },
-    ];
-    expect(await on.store.keptPolicies(10)).to.deep.equal(versions);
-    expect(await on.store.keptPolicies(1)).to.deep.equal(versions.slice(0, 1));
-  });
-
   /** Rows as intake writes them, made in the database. */
   function copies(count: number): string {
     return `insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,

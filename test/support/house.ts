@@ -19,11 +19,11 @@ import type { AlertMessage, Mailer, SendOutcome } from '../../src/ports/alerts.j
 import type { ResponseQueues } from '../../src/ports/broker.js';
 import type { Engine } from '../../src/ports/engine.js';
 import type { ModelRegistry } from '../../src/ports/model-registry.js';
-import type { ShadowSource } from '../../src/ports/policy-source.js';
+import type { PolicySource, ShadowSource } from '../../src/ports/policy-source.js';
 import type { Keeper } from '../../src/ports/keeper.js';
 import type { RequestView } from '../../src/ports/store/reading.js';
 import type { Store } from '../../src/ports/store/store.js';
-import type { Fact } from '../../src/ports/telemetry.js';
+import type { Fact, Telemetry } from '../../src/ports/telemetry.js';
 import { relay } from '../../src/responses/responses.js';
 import { drive, sweep, type Pass } from '../../src/waiting-queue/waiting-queue.js';
 import { startDatabricks, type DatabricksOptions, type DatabricksSimulator } from './databricks/databricks.js';
@@ -45,6 +45,8 @@ export interface HouseOptions {
   readonly responses?: ResponseQueues;
   readonly mailer?: Mailer;
   readonly policy?: Policy;
+  /** In the place of `policy`: one that changes. */
+  readonly policies?: (store: Store, telemetry: Telemetry) => Promise<PolicySource>;
   readonly shadow?: ShadowSource;
   readonly registry?: ModelRegistry;
   /** Between the rooms and the real adapter. */
@@ -129,7 +131,7 @@ export class Site {
     const real = this.#engine(telemetry);
     const engine = options.engine?.(real) ?? real;
     const cached = cachedSnapshots({ engine, clock: this.clock, telemetry });
-    const policy = options.policy ?? defaultPolicy;
+    const policies = await policiesOf(options)(store, telemetry);
     const house: House = {
       signatures: null,
       ...{ config: Config.parse({ ...options.config, settings: this.settings }), settings: this.settings, replica, telemetry },
@@ -137,7 +139,7 @@ export class Site {
       pulses: new Pulses(this.clock, 300_000),
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
       channels: [{ name: 'sre', severityMin: 'info', send: (message) => this.#tell(message) }],
-      policies: { current: () => policy, standing: () => ({ loadedAt: 0, refused: null }) },
+      policies,
       shadowPolicy: options.shadow ?? null,
       registry: options.registry ?? noRegistry,
       // Each look is a new one: no test has to think of the age of a snapshot.
@@ -206,6 +208,12 @@ export class Site {
     const auth = { kind: 'pat', token: this.simulator.token } as const;
     return databricksEngine({ host: this.simulator.url, auth, clock: this.clock, telemetry, version: 'test', limits });
   }
+}
+
+function policiesOf({ policies, policy = defaultPolicy }: HouseOptions): NonNullable<HouseOptions['policies']> {
+  const standing = { loadedAt: 0, refused: null };
+  if (policies !== undefined) return policies;
+  return () => Promise.resolve({ current: () => policy, standing: () => standing, renew: () => Promise.resolve() });
 }
 
 /** What a slow engine waits for: until the test opens it. */

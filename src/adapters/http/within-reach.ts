@@ -37,6 +37,11 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     lookAtEngine: () => keeper.lookAtEngine(),
     pools: () => keeper.pools(),
     policies: () => keeper.policies(),
+    // Of all tenants.
+    promote: () => {
+      refused();
+      return Promise.resolve({ kind: 'not-allowed' });
+    },
     // Its examples are requests of all tenants.
     shadow: async () => ({ ...(await keeper.shadow()), differences: [] }),
     readiness: () => keeper.readiness(),

@@ -5,12 +5,23 @@ import type { ShadowSource } from '../../ports/policy-source.js';
 import { watched, type FilePolicyOptions, type Standing, type WatchedFile } from './watched-file.js';
 
 export async function shadowFile(options: FilePolicyOptions): Promise<ShadowSource & WatchedFile> {
-  const standing: Standing<Policy | null> = { policy: null, text: '', seen: '', loadedAt: options.clock.now(), refused: null };
+  const standing: Standing<Policy | null> = {
+    policy: null,
+    text: '',
+    seen: '',
+    loadedAt: options.clock.now(),
+    refused: null,
+    untaken: '',
+  };
   const file = watched({ ...options, kind: 'shadow-policy' }, standing);
   await file.reload();
   return {
     ...file,
     current: () => (standing.refused === null ? standing.policy : null),
+    text: () => standing.text,
     refused: () => standing.refused,
+    renew: async () => {
+      await file.reload();
+    },
   };
 }

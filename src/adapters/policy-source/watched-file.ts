@@ -1,15 +1,11 @@
 // A file of a policy, with its examples beside it, looked at on a beat. Promised: a text is taken whole, after it compiles and its examples
 // hold; one that is not is told with all its problems, once.
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Policy } from '../../core/policy.js';
-import { compilePolicy } from '../../policy/compile.js';
-import { runExamples } from '../../policy/examples.js';
-import { explainProblems } from '../../policy/explain-problems.js';
 import type { Clock } from '../../ports/clock.js';
 import type { PolicyStanding } from '../../ports/policy-source.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { check, hashOf, type Bad, type Good } from './check-texts.js';
+import { textsOf } from './texts.js';
 
 export interface FilePolicyOptions {
   readonly path: string;
@@ -17,6 +13,22 @@ export interface FilePolicyOptions {
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly intervalMs?: number;
+  /**
+   * Asked before a text takes effect, once it compiles and its examples hold; what it throws keeps the text out until the next look.
+   * `superseded`: it is good, and another one is in force.
+   */
+  readonly take?: (accepted: Accepted) => Promise<Taken>;
+}
+
+export interface Accepted {
+  readonly policy: Policy;
+  readonly text: string;
+}
+
+export interface Taken {
+  readonly outcome: 'loaded' | 'superseded';
+  /** Besides what is said of the text; '' is nothing. */
+  readonly detail: string;
 }
 
 /** `kind`: as what its loads are told of. */
@@ -33,19 +45,18 @@ export interface WatchedFile {
   stop(): Promise<void>;
 }
 
-const readTimeoutMs = 5_000;
-/** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
-const bytesMax = 4 * 1024 * 1024;
 /** Of what is kept of problems; the log has them whole. */
 const problemsMax = 20_000;
 
 /** The last text that was accepted, and the hash of the last texts looked at, accepted or not. */
-export interface Standing<Accepted = Policy> extends PolicyStanding {
-  policy: Accepted;
+export interface Standing<Held = Policy> extends PolicyStanding {
+  policy: Held;
   text: string;
   seen: string;
   loadedAt: PolicyStanding['loadedAt'];
   refused: PolicyStanding['refused'];
+  /** Why the last good text could not be taken; '' when it could. */
+  untaken: string;
 }
 
 export function watched(options: WatchedOptions, standing: Standing<Policy | null>): WatchedFile {
@@ -82,15 +93,43 @@ async function look(options: WatchedOptions, standing: Standing<Policy | null>):
     const checked = check(texts, options);
     // A swap may have come between the two reads, and an old policy does not hold to new examples: the next look sees both.
     if (!checked.ok && hashOf(JSON.stringify(await textsOf(options.path))) !== seen) return 'unchanged';
-    standing.seen = seen;
-    if (!checked.ok) return refuse(options, standing, { version: versionOf(texts.policy), detail: checked.detail });
-    const { policy, detail } = checked;
-    Object.assign(standing, { policy, text: texts.policy, loadedAt: options.clock.now(), refused: null });
-    options.telemetry.report({ kind: options.kind, outcome: 'loaded', version: policy.version, detail });
+    if (!checked.ok) {
+      standing.seen = seen;
+      return refuse(options, standing, checked);
+    }
+    const taken = await takenNow(options, standing, { policy: checked.policy, text: texts.policy });
+    if (taken === null) return 'unchanged';
+    const accepted = { policy: checked.policy, text: texts.policy, seen };
+    Object.assign(standing, { ...accepted, loadedAt: options.clock.now(), refused: null });
+    tellTaken(options, checked, taken);
     return 'loaded';
   } catch (problem) {
     return unreadable(options, standing, problem);
   }
+}
+
+/** null: not now. A store that is away is told of once, and asked again at the next look. */
+async function takenNow(options: WatchedOptions, standing: Standing<Policy | null>, accepted: Accepted): Promise<Taken | null> {
+  try {
+    const taken = await take(options, accepted);
+    standing.untaken = '';
+    return taken;
+  } catch (problem) {
+    const why = problem instanceof Error ? problem.message : String(problem);
+    if (standing.untaken !== why) options.telemetry.report({ kind: 'trouble', where: 'policy.take', about: {}, error: problem });
+    standing.untaken = why;
+    return null;
+  }
+}
+
+export function take({ take: asked }: FilePolicyOptions, accepted: Accepted): Promise<Taken> {
+  return asked === undefined ? Promise.resolve({ outcome: 'loaded', detail: '' }) : asked(accepted);
+}
+
+export function tellTaken({ kind, telemetry }: WatchedOptions, { policy: { version }, detail }: Good, taken: Taken): void {
+  const whole = taken.detail === '' ? detail : `${detail}; ${taken.detail}`;
+  if (kind === 'policy') telemetry.report({ kind, outcome: taken.outcome, version, detail: whole });
+  else telemetry.report({ kind, outcome: 'loaded', version, detail: whole });
 }
 
 /** A file that is gone or cannot be read is told once, like a bad one; the beat goes on looking. */
@@ -98,75 +137,15 @@ function unreadable(options: WatchedOptions, standing: Standing<Policy | null>, 
   const detail = problem instanceof Error ? problem.message : String(problem);
   if (standing.seen === detail) return 'unchanged';
   standing.seen = detail;
-  return refuse(options, standing, { version: '', detail });
-}
-
-interface RefusedText {
-  readonly version: string;
-  readonly detail: string;
+  return refuse(options, standing, { version: '', detail, places: [{ path: options.path, message: detail }] });
 }
 
 function refuse(
   { kind, clock, telemetry }: WatchedOptions,
   standing: Standing<Policy | null>,
-  { version, detail }: RefusedText,
+  { version, detail, places }: Omit<Bad, 'ok'>,
 ): Reloaded {
-  standing.refused = { version, at: clock.now(), problems: detail.slice(0, problemsMax) };
+  standing.refused = { version, at: clock.now(), problems: detail.slice(0, problemsMax), places };
   telemetry.report({ kind, outcome: 'refused', version, detail });
   return 'refused';
-}
-
-interface Texts {
-  readonly policy: string;
-  readonly examples: string | null;
-}
-
-export async function textsOf(path: string): Promise<Texts> {
-  const policy = await textOf(path);
-  if (policy === null) throw new Error(`there is no policy file ${path}`);
-  return { policy, examples: await textOf(examplesPath(path)) };
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    const { size } = await stat(path);
-    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; a policy has at most ${bytesMax}`);
-    return await readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
-  } catch (problem) {
-    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
-    throw problem;
-  }
-}
-
-/** `policies/default.yaml` has its examples in `policies/default.test.yaml`. */
-function examplesPath(path: string): string {
-  return path.replace(/(?:\.ya?ml)?$/, '.test.yaml');
-}
-
-type CheckedTexts =
-  { readonly ok: true; readonly policy: Policy; readonly detail: string } | { readonly ok: false; readonly detail: string };
-
-export function check(texts: Texts, { path, poolNames, telemetry }: FilePolicyOptions): CheckedTexts {
-  const compiled = compilePolicy(texts.policy, {
-    fileName: path,
-    poolNames,
-    hash: hashOf,
-    onTrouble: (trouble) =>
-      telemetry.report({ kind: 'trouble', where: 'policy.condition', about: {}, error: new Error(trouble) }),
-  });
-  if (!compiled.ok) return { ok: false, detail: `the policy is refused:\n${explainProblems(compiled.problems)}` };
-  const name = basename(path);
-  if (texts.examples === null) return { ok: true, policy: compiled.policy, detail: `${name}, without examples` };
-  const run = runExamples(compiled.policy, texts.examples, examplesPath(path));
-  return run.ok
-    ? { ok: true, policy: compiled.policy, detail: `${name}, ${run.count} examples hold` }
-    : { ok: false, detail: `the policy is refused, its examples do not hold:\n${explainProblems(run.problems)}` };
-}
-
-function versionOf(text: string): string {
-  return hashOf(text).slice(0, 16);
-}
-
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

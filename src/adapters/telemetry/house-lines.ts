@@ -55,7 +55,7 @@ export const houseLines: FactLines<
     repeats: never,
   },
   policy: {
-    level: ({ outcome }) => (outcome === 'loaded' ? 'info' : 'error'),
+    level: ({ outcome }) => (outcome === 'refused' ? 'error' : 'info'),
     line: ({ outcome, version, detail }) => ({
       component: 'policy',
       msg: `Policy ${outcome}`,

@@ -68,11 +68,11 @@ function policyMeter(registry: Registry, clock: Clock): Meters<'policy'>['policy
     'job_keeper_policy_last_load_timestamp_seconds',
     'When the policy in force was loaded; absent before the first.',
   );
-  for (const outcome of ['loaded', 'refused']) loads.inc({ outcome }, 0);
+  for (const outcome of ['loaded', 'superseded', 'refused']) loads.inc({ outcome }, 0);
   return (fact) => {
     loads.inc({ outcome: fact.outcome });
-    good.set(fact.outcome === 'loaded' ? 1 : 0);
-    if (fact.outcome === 'refused') return;
+    good.set(fact.outcome === 'refused' ? 0 : 1);
+    if (fact.outcome !== 'loaded') return;
     info.reset();
     info.set({ version: fact.version }, 1);
     at.set(clock.now() / 1000);

@@ -1,6 +1,7 @@
-// The policy file that is configured.
-import { filePolicySource, type FilePolicySource } from '../../adapters/policy-source/file.js';
-import type { PolicyScope, ShadowSource } from '../../ports/policy-source.js';
+// The policy in force, which begins with the file that is configured, and the candidate in its shadow.
+import { policyInForce } from '../../adapters/policy-source/in-force.js';
+import type { PolicyScope, PolicySource, ShadowSource } from '../../ports/policy-source.js';
+import type { PolicyStore } from '../../ports/store/policies.js';
 import { shadowFile } from '../../adapters/policy-source/shadow-file.js';
 import type { WatchedFile } from '../../adapters/policy-source/watched-file.js';
 import type { Clock } from '../../ports/clock.js';
@@ -12,12 +13,21 @@ export function scopeOf({ settings }: Config): PolicyScope {
   return { poolNames: Object.keys(settings.pools) };
 }
 
-export function openPolicies(config: Config, clock: Clock, telemetry: Telemetry): Promise<FilePolicySource> {
+export interface Following {
+  readonly store: PolicyStore;
+  readonly replica: string;
+  /** Whether the file of this process may take the place of what others decide by. */
+  readonly proposes: boolean;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+export function openPolicies(config: Config, following: Following): Promise<PolicySource & WatchedFile> {
   const { policies } = config;
-  return filePolicySource({
+  return policyInForce({
+    ...following,
     path: namedFile(policies.file),
     ...scopeOf(config),
-    ...{ clock, telemetry },
     intervalMs: policies.watch_interval_ms,
   });
 }

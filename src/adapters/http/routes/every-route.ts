@@ -14,6 +14,7 @@ import { auditRoute } from './audit.js';
 import { listRoute } from './list.js';
 import { periodRoute } from './period.js';
 import { policiesRoute } from './policies.js';
+import { promoteRoute } from './promote.js';
 import { shadowRoute } from './shadow.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
@@ -34,6 +35,7 @@ const requestRoutes = [
   dryRunRoute,
   periodRoute,
   policiesRoute,
+  promoteRoute,
   shadowRoute,
   engineEventsRoute,
 ];

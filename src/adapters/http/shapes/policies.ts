@@ -14,11 +14,20 @@ const RefusedJson = z
   .nullable()
   .describe('The newest text, when it was refused; null: it was not.');
 
+const InForceJson = z.object({
+  version: z.string(),
+  how: z.enum(['file', 'promoted']).describe('file: the newest text of a file; promoted: put in its place by `policy promote`.'),
+  by: z.string().describe('The replica whose file it was, or who promoted it.'),
+  since: z.iso.datetime(),
+  file_version: z.string().describe('The newest text of a file. What was promoted stays until a file has another.'),
+});
+
 export const PoliciesJson = named(
   'Policies',
   z.object({
-    replica: z.string().describe('Who answers: every replica reads the file for itself.'),
-    in_force: Named.extend({ loaded: z.iso.datetime() }),
+    replica: z.string().describe('Who answers.'),
+    in_force: Named.extend({ loaded: z.iso.datetime() }).describe('On this replica.'),
+    wanted: InForceJson.nullable().describe('What every replica is to decide by; this one takes it with its next look.'),
     refused: RefusedJson,
     kept: z.array(Named.extend({ first_used: z.iso.datetime() })).describe('Versions that were in force, a hundred at most.'),
   }),
@@ -48,5 +57,39 @@ export const ShadowJson = named(
     differences: z
       .array(z.object({ request_id: z.string(), at: z.iso.datetime(), active: Answer, candidate: Answer }))
       .describe('The last hundred, the newest first.'),
+  }),
+);
+
+/** As the compiler takes them. */
+const textMax = 256 * 1024;
+
+export const PromoteJson = named(
+  'Promote',
+  z.strictObject({
+    candidate: z
+      .discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('shadow') }),
+        z.strictObject({
+          kind: z.literal('kept'),
+          version: z.string().regex(/^[0-9a-f]{16}$/, 'is not the version of a policy'),
+        }),
+        z.strictObject({
+          kind: z.literal('text'),
+          file: z.string().min(1).max(300).describe('As what it is called where something is wrong with it.'),
+          text: z.string().max(textMax),
+          examples: z.string().max(textMax).nullable().default(null).describe('null: it has none.'),
+        }),
+      ])
+      .describe('shadow: of the replica that answers, as its file stands now; kept: in force before; text: a new one.'),
+    reason: z.string().max(500).default('').describe('For the record.'),
+    dry_run: z.boolean().default(false).describe('Says what would be, and changes nothing.'),
+  }),
+);
+
+export const PromotedJson = named(
+  'Promoted',
+  Named.extend({
+    outcome: z.enum(['promoted', 'would', 'already-in-force']),
+    in_place_of: InForceJson.nullable().describe('What was in force until now; null: nothing.'),
   }),
 );

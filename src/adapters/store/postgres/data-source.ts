@@ -11,8 +11,9 @@ import { ReplySession1763900000000 } from '../../../../migrations/1763900000000-
 import { Schedules1764510000000 } from '../../../../migrations/1764510000000-schedules.js';
 import { ModelJobs1764500000000 } from '../../../../migrations/1764500000000-model-jobs.js';
 import { HeldOfATenant1764600000000 } from '../../../../migrations/1764600000000-held-of-a-tenant.js';
+import { PolicyInForce1764800000000 } from '../../../../migrations/1764800000000-policy-in-force.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
-import { alertEntity, auditEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
+import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
 import { modelJobEntity } from './entities/model-job.js';
 import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
 import { requestEntity } from './entities/request.js';
@@ -49,6 +50,7 @@ export const migrations = [
   ModelJobs1764500000000,
   Schedules1764510000000,
   HeldOfATenant1764600000000,
+  PolicyInForce1764800000000,
 ];
 
 /**
@@ -90,6 +92,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       stepEntity,
       alertEntity,
       policyVersionEntity,
+      policyInForceEntity,
       auditEntity,
       modelJobEntity,
       scheduleEntity,

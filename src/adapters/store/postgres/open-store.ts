@@ -1,7 +1,7 @@
 // The PostgreSQL store. In: an address with its bounds, and the channels that alerts go to. Out: the store, one part a room. Promised: it
 // opens only on the schema that it was written for; every statement is bounded; whatever fails is a Fault.
 import type { DataSource } from 'typeorm';
-import type { KeptPolicy, Store } from '../../../ports/store/store.js';
+import type { Store } from '../../../ports/store/store.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { admissionStore } from './admission.js';
 import { alertStore } from './alerts.js';
@@ -11,10 +11,10 @@ import { dataSourceFor, type ConnectionBounds } from './data-source.js';
 import { asFault } from './errors.js';
 import { finish } from './finish.js';
 import { handStore } from './hands.js';
-import { asInstant, toInstant } from './instants.js';
 import { intakeStore } from './intake.js';
 import { liveRuns } from './live-runs.js';
 import { modelJobStore } from './model-jobs.js';
+import { policyStore } from './policies.js';
 import { readingStore } from './reading.js';
 import { retentionStore } from './retention.js';
 import { selfAuditStore } from './self-audit.js';
@@ -55,34 +55,14 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     modelJobs: modelJobStore(database, channels),
     schedules: scheduleStore(database),
     hands: handStore(database),
+    policies: policyStore(database),
     async ping() {
       await database.rows('select 1');
     },
     tryAlone: (name, work) => tryAlone(database, name, work),
-    async keepPolicy({ version, name, text, scope }, at) {
-      await database.rows(keepPolicy, [version, name, text, at, JSON.stringify(scope)]);
-    },
-    async keptPolicies(max) {
-      const rows = await database.rows<{ version: string; name: string; at: Date }>(selectVersions, [max]);
-      return rows.map(({ version, name, at }) => ({ version, name, firstUsedAt: asInstant(at) }));
-    },
-    async keptPolicy(version) {
-      const [kept] = await database.rows<KeptPolicy>(selectPolicy, [version]);
-      return kept ?? null;
-    },
     close: () => (closed ??= dataSource.destroy()),
   };
 }
-
-/** Primary key, in both. */
-const keepPolicy = `
-insert into policy_version (version, name, text, first_used_at, scope) values ($1, $2, $3, ${toInstant('$4')}, $5::jsonb)
-on conflict (version) do nothing`;
-/** The whole of a small table: a row a change of the policy. */
-const selectVersions = `
-select version, name, first_used_at as at from policy_version
-order by first_used_at desc, version limit $1`;
-const selectPolicy = 'select version, name, text, scope from policy_version where version = $1';
 
 async function begin(dataSource: DataSource, telemetry: Telemetry): Promise<void> {
   try {

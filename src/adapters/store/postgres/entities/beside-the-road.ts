@@ -40,6 +40,15 @@ export interface PolicyVersionRecord {
   readonly scope: object;
 }
 
+export interface PolicyInForceRecord {
+  readonly onlyOne: boolean;
+  readonly version: string;
+  readonly how: 'file' | 'promoted';
+  readonly decidedBy: string;
+  readonly since: Instant;
+  readonly fileVersion: string;
+}
+
 export interface AuditRecord {
   readonly id: string;
   readonly doneAt: Instant;
@@ -101,6 +110,34 @@ export const policyVersionEntity = table<PolicyVersionRecord>({
     firstUsedAt: named('first_used_at', instant),
     scope: json,
   },
+});
+
+export const policyInForceEntity = table<PolicyInForceRecord>({
+  name: 'policy_in_force',
+  columns: {
+    onlyOne: {
+      type: 'boolean',
+      name: 'only_one',
+      primary: true,
+      primaryKeyConstraintName: 'policy_in_force_pkey',
+      default: true,
+    },
+    version: text,
+    how: text,
+    decidedBy: named('decided_by', text),
+    since: instant,
+    fileVersion: named('file_version', text),
+  },
+  checks: [
+    { name: 'policy_in_force_only', expression: 'only_one' },
+    { name: 'policy_in_force_how', expression: `how in ('file','promoted')` },
+  ],
+  foreignKeys: [
+    {
+      ...{ name: 'policy_in_force_version_fkey', target: 'policy_version' },
+      ...{ columnNames: ['version'], referencedColumnNames: ['version'] },
+    },
+  ],
 });
 
 export const auditEntity = table<AuditRecord>({

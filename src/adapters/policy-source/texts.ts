@@ -1,0 +1,33 @@
+// The text of a policy and of the examples beside it, as they stand in their files. Bounded: what is no policy is not read into memory.
+import { readFile, stat } from 'node:fs/promises';
+
+const readTimeoutMs = 5_000;
+/** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
+const bytesMax = 4 * 1024 * 1024;
+
+export interface Texts {
+  readonly policy: string;
+  readonly examples: string | null;
+}
+
+export async function textsOf(path: string): Promise<Texts> {
+  const policy = await textOf(path);
+  if (policy === null) throw new Error(`there is no policy file ${path}`);
+  return { policy, examples: await textOf(examplesPath(path)) };
+}
+
+async function textOf(path: string): Promise<string | null> {
+  try {
+    const { size } = await stat(path);
+    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; a policy has at most ${bytesMax}`);
+    return await readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
+    throw problem;
+  }
+}
+
+/** `policies/default.yaml` has its examples in `policies/default.test.yaml`. */
+export function examplesPath(path: string): string {
+  return path.replace(/(?:\.ya?ml)?$/, '.test.yaml');
+}
