@@ -5,9 +5,14 @@ import type { Problem } from './problem.js';
 /** Deeper JSON than this is refused; a job request needs six levels. */
 const depthMax = 32;
 const loneSurrogate = /\p{Surrogate}/u;
+const unstorable = /[\0\p{Surrogate}]/u;
+/** What stands in JSON otherwise than as it is. */
+const escaped = /["\\\p{Cc}\p{Surrogate}]/u;
 
 /** Every reason why `value` (as JSON.parse made it) cannot be stored; at most `problemsMax`. */
 export function plainJsonProblems(value: unknown, problemsMax = 20): Problem[] {
+  // As good as always. Without the place of each field: a tenth of the time, which every message pays.
+  if (isPlain(value, depthMax)) return [];
   const problems: Problem[] = [];
   const pending: Place[] = [{ at: '', depth: 0, value }];
   while (problems.length < problemsMax) {
@@ -17,6 +22,18 @@ export function plainJsonProblems(value: unknown, problemsMax = 20): Problem[] {
     if (here.depth < depthMax) pending.push(...inside(here));
   }
   return problems;
+}
+
+function isPlain(value: unknown, levelsLeft: number): boolean {
+  if (typeof value === 'string') return !unstorable.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (levelsLeft === 0) return false;
+  if (Array.isArray(value)) return value.every((item) => isPlain(item, levelsLeft - 1));
+  return Object.entries(value).every(([key, item]) => isName(key) && isPlain(item, levelsLeft - 1));
+}
+
+function isName(key: string): boolean {
+  return key !== '__proto__' && !unstorable.test(key);
 }
 
 interface Place {
@@ -39,12 +56,18 @@ function inside({ at, depth, value }: Place): Place[] {
 
 /** The same JSON for the same content, whatever the order of keys: what "sent again" is compared by. */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${fields.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+    return `{${fields.map(([key, item]) => `${quoted(key)}:${canonicalJson(item)}`).join(',')}}`;
   }
   return JSON.stringify(value);
+}
+
+/** As JSON.stringify does it, whose call is most of the cost for texts as short as these. */
+function quoted(text: string): string {
+  return escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 function textProblems(path: string, text: string): Problem[] {

@@ -1,7 +1,7 @@
 // From the bytes of a message to a row that can be written, or to every reason why not. Nothing expensive is touched before this.
 import { everyTenant, reaches, type Reach } from '../core/caller.js';
 import type { FaultCode } from '../core/faults.js';
-import { branded, type Instant, type RequestId } from '../core/ids.js';
+import type { Instant, RequestId } from '../core/ids.js';
 import { readJobRequest, type JobRequest } from '../core/job-request.js';
 import type { ModelJob } from '../core/model-job.js';
 import { laneOf, rankAt } from '../core/order.js';
@@ -48,7 +48,7 @@ export interface Examination {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 export function examine(arrival: Arrival, examination: Examination): Examined {
-  const { body, source, traceparent, reach = everyTenant } = arrival;
+  const { body, reach = everyTenant } = arrival;
   if (body.length > examination.bodyBytesMax) {
     return refused('too-large', [{ path: '', message: `has ${body.length} bytes; ${examination.bodyBytesMax} are accepted` }]);
   }
@@ -66,14 +66,8 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   const forbidden = queueProblems(checked.value, examination.settings);
   if (problems.length > 0) return refused('invalid-request', [...problems, ...forbidden]);
   if (forbidden.length > 0) return refused('queue-not-allowed', forbidden);
-  return {
-    ok: true,
-    row: {
-      ...rowOf(checked.value, arrival, examination),
-      ...{ source, traceparent, replyToSessionId: arrival.replyToSessionId, modelJob: arrival.modelJob ?? null },
-      ...{ body: text, canonicalBody: canonicalJson(parsed.value) },
-    },
-  };
+  const content = { request: checked.value, body: text, canonicalBody: canonicalJson(parsed.value) };
+  return { ok: true, row: rowOf(content, arrival, examination) };
 }
 
 function refused(code: RefusalCode, problems: readonly Problem[]): Examined {
@@ -117,36 +111,46 @@ function queueProblems(request: JobRequest, settings: Settings): Problem[] {
   return [{ path: 'notification_queue', message: `${queue} is not among the queues that tenant ${tenant} may name` }];
 }
 
-function rowOf(
-  request: JobRequest,
-  { priorityFloor }: Arrival,
-  { settings, id, now }: Examination,
-): Omit<NewRequest, 'body' | 'canonicalBody' | keyof Arrival> {
+interface Content {
+  readonly request: JobRequest;
+  readonly body: string;
+  readonly canonicalBody: string;
+}
+
+/** Each field by its name: a literal that goes on after a spread takes 30 us for so many (V8 makes new shapes for every one). */
+function rowOf({ request, body, canonicalBody }: Content, arrival: Arrival, { settings, id, now }: Examination): NewRequest {
   const { job_id: jobId, job_context: context } = request.job;
   const operation = context.job_operation;
   const job = jobSettings(settings, jobId);
   const { limits } = settings;
-  const key = {
-    tenantId: context.tenant_id,
-    jobId,
-    clusterType: operation.cluster_type === '' ? settings.default_cluster_type : operation.cluster_type,
-    priority: Math.max(request.priority, priorityFloor),
-    maxConcurrentRuns: Math.min(operation.max_concurrent_runs ?? limits.max_concurrent_runs, job.max_concurrent_runs ?? 1000),
-  };
+  const tenantId = context.tenant_id;
+  const clusterType = operation.cluster_type === '' ? settings.default_cluster_type : operation.cluster_type;
+  const priority = Math.max(request.priority, arrival.priorityFloor);
+  const runsMax = Math.min(operation.max_concurrent_runs ?? limits.max_concurrent_runs, job.max_concurrent_runs ?? 1000);
   const dueAt = Math.max(now, operation.start_after ?? now);
   return {
-    ...key,
-    id: branded<RequestId>(id),
+    id,
+    tenantId,
+    jobId,
+    clusterType,
+    priority,
+    maxConcurrentRuns: runsMax,
+    lane: laneOf({ tenantId, jobId, clusterType, maxConcurrentRuns: runsMax, priority }),
     correlationId: request.correlation_id,
     userId: request.user_id,
     operationId: operation.operation_id,
     maxRunSeconds: Math.min(operation.max_run_seconds ?? job.max_run_seconds ?? limits.max_run_seconds, limits.run_seconds_cap),
     notificationQueue: request.notification_queue,
-    lane: laneOf(key),
     createdAt: request.created_time,
     receivedAt: now,
     dueAt,
     expiresAt: dueAt + (operation.max_wait_seconds ?? limits.max_wait_seconds) * 1000,
-    rankAt: rankAt(dueAt, key.priority, limits.ageing_seconds_per_point),
+    rankAt: rankAt(dueAt, priority, limits.ageing_seconds_per_point),
+    source: arrival.source,
+    traceparent: arrival.traceparent,
+    replyToSessionId: arrival.replyToSessionId,
+    modelJob: arrival.modelJob ?? null,
+    body,
+    canonicalBody,
   };
 }

@@ -94,7 +94,7 @@ export function openIntake(parts: IntakeParts): Intake {
     const { body, traceparent, replyToSessionId } = delivery;
     const sender = await senderOf(delivery, parts);
     if (sender.kind === 'refused') return refuseSender(telemetry, by, { delivery, reason: sender.reason });
-    const arrival: Arrival = { ...by, body, traceparent, replyToSessionId, reach: sender.reach, whenFull: 'take' };
+    const arrival: Arrival = { body, traceparent, replyToSessionId, reach: sender.reach, whenFull: 'take', ...by };
     while (!stopped.signal.aborted) {
       try {
         return settlementOf(await take(arrival));
@@ -134,8 +134,11 @@ interface Report {
 }
 
 function reportTaken(telemetry: Telemetry, { source, traceparent }: Arrival, { outcome, detail, row }: Report): void {
-  const about = row === undefined ? {} : { requestId: row.id, correlationId: row.correlationId, tenantId: row.tenantId };
-  telemetry.report({ kind: 'request-taken', source, outcome, about: { ...about, traceparent }, detail });
+  const about =
+    row === undefined
+      ? { traceparent }
+      : { requestId: row.id, correlationId: row.correlationId, tenantId: row.tenantId, traceparent };
+  telemetry.report({ kind: 'request-taken', source, outcome, about, detail });
 }
 
 function waitingMaxOf({ whenFull }: Arrival, { tenantId }: NewRequest, settings: Settings): number | null {

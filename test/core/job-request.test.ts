@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { parametersOf, readJobRequest } from '../../src/core/job-request.js';
 import { canonicalJson, plainJsonProblems } from '../../src/core/plain-json.js';
 
@@ -126,5 +127,14 @@ describe('storable text', () => {
       canonicalJson(JSON.parse('{"a":null,"b":[1,{"c":2,"d":1}]}')),
     );
     expect(canonicalJson({ a: '1' })).to.not.equal(canonicalJson({ a: 1 }));
+  });
+
+  it('is in the canonical form what JSON makes of it, whatever it holds', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('"', '\\', '\n', '\u007f', '\u2028', 'é😀'),
+    );
+    fc.assert(fc.property(text, (one) => canonicalJson({ [one]: one }) === JSON.stringify({ [one]: one })));
   });
 });
