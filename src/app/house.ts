@@ -2,6 +2,7 @@
 import type { Settings } from '../core/settings.js';
 import type { AlertChannel, Mailer } from '../ports/alerts.js';
 import type { ResponseQueues } from '../ports/broker.js';
+import type { DeadLetters } from '../ports/dead-letters.js';
 import type { Clock, Schedule } from '../ports/clock.js';
 import type { Engine, Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
@@ -28,6 +29,10 @@ export interface House {
   readonly registry: ModelRegistry;
   /** null: no broker is configured. */
   readonly responses: ResponseQueues | null;
+  /** null: no broker is configured. */
+  readonly deadLetters: DeadLetters | null;
+  /** By intake queue: the priority that its requests have at least. */
+  readonly floors: ReadonlyMap<string, number>;
   /** null: messages need not be signed. */
   readonly signatures: Signatures | null;
   readonly channels: readonly AlertChannel[];

@@ -2,6 +2,7 @@
 import { Fault } from '../core/faults.js';
 import { everyTenant } from '../core/caller.js';
 import { isFinal } from '../core/lifecycle.js';
+import { replayLetters, showLetters } from '../dead-letters/dead-letters.js';
 import { act } from '../hands/hands.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { Keeper, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
@@ -48,6 +49,8 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     cancel: (id, actor = 'unknown') => cancel(house, rooms, { id: branded<RequestId>(id), actor }),
     act: (asked) => act(rooms.hands, asked),
     audit: (asked) => house.store.hands.audit(asked),
+    deadLetters: (asked) => showLetters(rooms.deadLetters, asked),
+    replay: (asked) => replayLetters(rooms.deadLetters, asked),
     lookAtEngine: () => house.bells.watch.ring(),
     pools: () => poolsView(house),
     policies: () => policiesView(house),

@@ -1,6 +1,7 @@
 // The rooms, joined in the order of the road: intake -> admission -> runs -> responses, with the waiting queue and the actions beside it.
 // They meet only through the store; what one says to another is a hint to look now, and losing it costs at most one interval.
 import { admit, openShadow, preview, runnableNow, type AdmissionParts, type Shadow } from '../admission/admission.js';
+import type { DeadLettersParts } from '../dead-letters/dead-letters.js';
 import type { HandsParts } from '../hands/hands.js';
 import { openIntake, type Intake } from '../intake/intake.js';
 import type { ModelJobs } from '../model-jobs/model-jobs.js';
@@ -8,6 +9,7 @@ import { openRuns, type Runs } from '../runs/runs.js';
 import type { Schedules } from '../schedules/schedules.js';
 import type { SelfAuditParts } from '../self-audit/self-audit.js';
 import type { WaitingQueueParts } from '../waiting-queue/waiting-queue.js';
+import { fingerprint } from './fingerprint.js';
 import type { House } from './house.js';
 import { inHand, type InHand } from './in-hand.js';
 import { joinJobManager } from './job-manager.js';
@@ -18,6 +20,7 @@ export interface Rooms {
   readonly queue: WaitingQueueParts;
   readonly audit: SelfAuditParts;
   readonly hands: HandsParts;
+  readonly deadLetters: DeadLettersParts;
   /** What a pass would decide of one request now. */
   readonly preview: (who: Parameters<typeof preview>[1]) => ReturnType<typeof preview>;
   /** null: no candidate policy is configured. */
@@ -51,6 +54,7 @@ export function joinRooms(house: House): Rooms {
     preview: (who) => preview(admission, who),
     ...joinJobManager(house, { intake, runs }),
     hands: joinHands(house, runs),
+    deadLetters: joinDeadLetters(house, intake),
   };
 }
 
@@ -63,6 +67,13 @@ function joinHands({ store, settings, clock, telemetry, bells }: House, runs: Ru
     ...{ store: store.hands, settings, clock, telemetry },
     cancel: (id) => runs.cancel(id),
     onChanged: () => bells.admission.ring(),
+  };
+}
+
+function joinDeadLetters({ deadLetters: kept, floors, store, clock, telemetry }: House, intake: Intake): DeadLettersParts {
+  return {
+    ...{ kept, store: store.hands, clock, telemetry, fingerprint },
+    retake: (source, delivery) => intake.retake({ source, priorityFloor: floors.get(delivery.queue) ?? 0 }, delivery),
   };
 }
 

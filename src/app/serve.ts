@@ -85,7 +85,8 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
   const house: House = {
     ...{ config, settings: config.settings, duties, replica, store, engine: engine.port },
     ...{ policies, shadowPolicy, registry, channels, mailer },
-    ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells(), responses: broker.responses },
+    ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells() },
+    ...{ responses: broker.responses, deadLetters: broker.deadLetters, floors: broker.floors },
     signatures: await configuredSignatures(config),
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
@@ -131,7 +132,7 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
   if (broker.intake !== null && duties.intake) {
     const { intake } = broker;
     const receiving = intake.start((delivery) =>
-      rooms.intake.receive({ source: intake.name, priorityFloor: broker.floors.get(delivery.queue) ?? 0 }, delivery),
+      rooms.intake.receive({ source: intake.name, priorityFloor: house.floors.get(delivery.queue) ?? 0 }, delivery),
     );
     await opened.add('intake queues', receiving, (_started, boundMs) => intake.stop(boundMs));
   }

@@ -2,6 +2,7 @@
 // code: 0 ok, 1 failed, 2 wrong use or bad configuration. Promised: never throws; a complaint is a sentence, not a stack.
 import { Command, CommanderError } from 'commander';
 import { version } from '../app/version.js';
+import { addDeadLettersCommands } from './dead-letters-commands.js';
 import { CommandFailure } from './failure.js';
 import type { Commands, Io, Run } from './io.js';
 import { addKeysCommand } from './keys-command.js';
@@ -44,6 +45,7 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   addProcessCommands(program, commands, run);
   addSubmitCommand(program, io, run);
   addRequestsCommands(program, io, run);
+  addDeadLettersCommands(program, io, run);
   addKeysCommand(program, io, run);
   addPolicyCommands(program, { io, commands, run });
   return program;

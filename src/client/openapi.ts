@@ -244,6 +244,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/dead-letters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Messages that could not be taken, the oldest of each queue first
+     * @description Needs the scope `queue:operate`.
+     */
+    get: operations['listDeadLetters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dead-letters/{letter_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A message that could not be taken, with its body
+     * @description Needs the scope `queue:operate`.
+     */
+    get: operations['showDeadLetter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/dead-letters/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let dead letters be taken once more, by id or by filter, a bounded number a call
+     * @description Needs the scope `queue:operate`.
+     */
+    post: operations['replayDeadLetters'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/pools': {
     parameters: {
       query?: never;
@@ -1009,6 +1069,71 @@ export interface components {
         taken: components['schemas']['Taken'] | null;
         problem: components['schemas']['Problem'] | null;
       }[];
+    };
+    DeadLetter: {
+      id: string;
+      queue: string;
+      reason: string;
+      description: string;
+      tenant_id: string | null;
+      correlation_id: string | null;
+      message_id: string | null;
+      since: string | null;
+      bytes: number;
+    };
+    DeadLetters: {
+      items: components['schemas']['DeadLetter'][];
+      more: boolean;
+    };
+    DeadLetterWithBody: {
+      id: string;
+      queue: string;
+      reason: string;
+      description: string;
+      tenant_id: string | null;
+      correlation_id: string | null;
+      message_id: string | null;
+      since: string | null;
+      bytes: number;
+      /** @enum {string} */
+      encoding: 'utf-8' | 'base64';
+      body: string;
+    };
+    DeadLetterReplay: {
+      filter: {
+        ids?: string[];
+        queue?: string;
+        code?: string;
+        tenant_id?: string;
+      };
+      /** @default  */
+      reason: string;
+      /** @default false */
+      dry_run: boolean;
+      /** @default 100 */
+      limit: number;
+    };
+    DeadLettersReplayed: {
+      items: {
+        id: string;
+        queue: string;
+        reason: string;
+        description: string;
+        tenant_id: string | null;
+        correlation_id: string | null;
+        message_id: string | null;
+        since: string | null;
+        bytes: number;
+        /** @enum {string} */
+        outcome: 'would' | 'stored' | 'same' | 'refused';
+        request_id: string | null;
+        refused: {
+          reason: string;
+          description: string;
+        } | null;
+      }[];
+      more: boolean;
+      dry_run: boolean;
     };
     Foresight: {
       now: {
@@ -3110,6 +3235,335 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  listDeadLetters: {
+    parameters: {
+      query?: {
+        queue?: string;
+        code?: string;
+        tenant_id?: string;
+        limit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The dead letters. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetters'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'dead-letters-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  showDeadLetter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        letter_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The dead letter. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLetterWithBody'];
+        };
+      };
+      /** @description `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'dead-letters-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  replayDeadLetters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeadLetterReplay'];
+      };
+    };
+    responses: {
+      /** @description What became of each. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeadLettersReplayed'];
+        };
+      };
+      /** @description `invalid-body`: The body is not what is expected here. `not-json`: The body is not JSON in UTF-8. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'invalid-body' | 'not-json' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'dead-letters-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };

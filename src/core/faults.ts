@@ -27,6 +27,11 @@ export const faults = {
     retry: true,
     text: 'Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again.',
   },
+  'dead-letters-unavailable': {
+    status: 503,
+    retry: true,
+    text: 'The dead letters cannot be had from the broker now. Asking again does no harm.',
+  },
   internal: { status: 500, retry: false, text: 'Something went wrong inside the service.' },
 } as const satisfies Record<string, { status: number; retry: boolean; text: string }>;
 

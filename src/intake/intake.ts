@@ -46,11 +46,16 @@ export type Taken =
   | { readonly kind: 'same'; readonly id: RequestId; readonly correlationId: string; readonly state: State }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+type DeadLettered = Extract<Settlement, { kind: 'dead-letter' }>;
+export type Retaken = Exclude<Taken, { kind: 'refused' }> | DeadLettered;
+
 export interface Intake {
   /** For brokers: resolves with how the message is to be settled. Waits for the store as long as it takes, until `stop`. */
   receive(by: Way, delivery: Delivery): Promise<Settlement>;
   /** For HTTP: throws a Fault 'store-unavailable', 'overloaded' or 'tenant-queue-full' when nothing was taken. */
   take(arrival: Arrival): Promise<Taken>;
+  /** A message once more, as `receive` would take it, and without waiting: throws as `take` does. */
+  retake(by: Way, delivery: Delivery): Promise<Retaken>;
   /** What `take` would make of it: stores nothing, tells nobody. */
   examine(arrival: Arrival): Examined;
   /** Gives back what waits for the store. */
@@ -91,10 +96,8 @@ export function openIntake(parts: IntakeParts): Intake {
     }));
 
   const receive = async (by: Way, delivery: Delivery): Promise<Settlement> => {
-    const { body, traceparent, replyToSessionId } = delivery;
-    const sender = await senderOf(delivery, parts);
-    if (sender.kind === 'refused') return refuseSender(telemetry, by, { delivery, reason: sender.reason });
-    const arrival: Arrival = { body, traceparent, replyToSessionId, reach: sender.reach, whenFull: 'take', ...by };
+    const arrival = await arrivalOf(parts, by, delivery);
+    if ('kind' in arrival) return arrival;
     while (!stopped.signal.aborted) {
       try {
         return settlementOf(await take(arrival));
@@ -107,7 +110,21 @@ export function openIntake(parts: IntakeParts): Intake {
     return { kind: 'release' };
   };
 
-  return { receive, take, examine: examined, stop: () => stopped.abort() };
+  const retake = async (by: Way, delivery: Delivery): Promise<Retaken> => {
+    const arrival = await arrivalOf(parts, by, delivery);
+    if ('kind' in arrival) return arrival;
+    const taken = await take(arrival);
+    return taken.kind === 'refused' ? deadLetterFor(taken.refusal) : taken;
+  };
+
+  return { receive, retake, take, examine: examined, stop: () => stopped.abort() };
+}
+
+async function arrivalOf(parts: IntakeParts, by: Way, delivery: Delivery): Promise<Arrival | DeadLettered> {
+  const { body, traceparent, replyToSessionId } = delivery;
+  const sender = await senderOf(delivery, parts);
+  if (sender.kind === 'refused') return refuseSender(parts.telemetry, by, { delivery, reason: sender.reason });
+  return { body, traceparent, replyToSessionId, reach: sender.reach, whenFull: 'take', ...by };
 }
 
 /** Where messages need not be signed, the broker's rights say who may send, and for every tenant. */
@@ -120,7 +137,7 @@ interface Unsigned {
   readonly reason: string;
 }
 
-function refuseSender(telemetry: Telemetry, { source }: Way, { delivery, reason }: Unsigned): Settlement {
+function refuseSender(telemetry: Telemetry, { source }: Way, { delivery, reason }: Unsigned): DeadLettered {
   const { queue: what, messageId: call, traceparent } = delivery;
   telemetry.report({ kind: 'access-refused', why: 'signature', caller: null, what, from: null, call });
   telemetry.report({ kind: 'request-taken', source, outcome: 'invalid', about: { traceparent }, detail: reason });
@@ -168,6 +185,9 @@ function refusal(code: Refusal['code'], problem: Problem): Taken {
 }
 
 function settlementOf(taken: Taken): Settlement {
-  if (taken.kind !== 'refused') return { kind: 'taken' };
-  return { kind: 'dead-letter', reason: taken.refusal.code, description: describe(taken.refusal.problems) };
+  return taken.kind === 'refused' ? deadLetterFor(taken.refusal) : { kind: 'taken' };
+}
+
+function deadLetterFor({ code, problems }: Refusal): DeadLettered {
+  return { kind: 'dead-letter', reason: code, description: describe(problems) };
 }

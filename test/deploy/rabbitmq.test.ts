@@ -2,6 +2,7 @@ import { connect, type ConfirmChannel } from 'amqplib';
 import { expect } from 'chai';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { rabbitmqDeadLetters } from '../../src/adapters/broker/rabbitmq/rabbitmq-dead-letters.js';
 import { rabbitmqIntake } from '../../src/adapters/broker/rabbitmq/rabbitmq-intake.js';
 import { rabbitmqResponses } from '../../src/adapters/broker/rabbitmq/rabbitmq-responses.js';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
@@ -156,7 +157,7 @@ describe('deploy/rabbitmq/definitions.json', () => {
   describe('the keeper', () => {
     const patience = { clock: systemClock, telemetry, backoff: { firstMs: 20, maxMs: 200 } };
 
-    it('may do all that the service does: take requests, keep dead letters, answer', async () => {
+    it('may do all that the service does: take requests, keep dead letters, show and replay them, answer', async () => {
       await on(url.admin, (channel) => channel.assertQueue('tenant-333.responses', { durable: true }));
       const intake = rabbitmqIntake({
         ...patience,
@@ -173,9 +174,15 @@ describe('deploy/rabbitmq/definitions.json', () => {
           return Promise.resolve({ kind: 'dead-letter', reason: 'not-json', description: 'because' });
         });
         await on(url.mediator, publish('job-requests', '', 'a request'));
-        const dead = await eventually(() => on(url.admin, (channel) => channel.get('job-requests.dead', { noAck: true })));
+        const letters = rabbitmqDeadLetters({ clock: systemClock, url: url.keeper, queues: ['job-requests'] });
+        const [dead] = await eventually(async () => {
+          const looked = await letters.look(10);
+          return looked.letters.length === 1 ? looked.letters : null;
+        });
         expect(received).to.deep.equal(['a request']);
-        expect(dead === false ? null : dead.properties.headers?.['reason']).to.equal('not-json');
+        expect(dead?.reason).to.equal('not-json');
+        await letters.sift(10, () => Promise.resolve('remove'));
+        expect((await letters.look(10)).letters).to.deep.equal([]);
         await responses.start();
         const [outcome] = await responses.publish([
           {
@@ -197,10 +204,9 @@ describe('deploy/rabbitmq/definitions.json', () => {
     const others: Record<string, (channel: ConfirmChannel) => Promise<unknown>> = {
       'publish job requests as a mediator does': publish('job-requests', ''),
       'read the responses of tenants': (channel) => channel.get('tenant-333.responses'),
-      'read dead letters': (channel) => channel.get('job-requests.dead'),
       'make a queue': (channel) => channel.assertQueue('mine'),
       'delete a queue': (channel) => channel.deleteQueue('tenant-333.responses'),
-      'purge the dead letters': (channel) => channel.purgeQueue('job-requests.dead'),
+      'delete the dead letters': (channel) => channel.deleteQueue('job-requests.dead'),
     };
     for (const [name, ask] of Object.entries(others)) it(`may not ${name}`, () => refused(url.keeper, ask));
   });

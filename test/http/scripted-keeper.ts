@@ -36,6 +36,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     cancel: unscripted,
     act: unscripted,
     audit: unscripted,
+    ...{ deadLetters: unscripted, replay: unscripted },
     lookAtEngine: () => {
       throw new Error('this test has not said that the engine is looked at');
     },

@@ -17,6 +17,7 @@ import type { RequestId } from '../../src/core/ids.js';
 import type { Policy } from '../../src/core/policy.js';
 import type { AlertMessage, Mailer, SendOutcome } from '../../src/ports/alerts.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
+import type { DeadLetters } from '../../src/ports/dead-letters.js';
 import type { Engine } from '../../src/ports/engine.js';
 import type { ModelRegistry } from '../../src/ports/model-registry.js';
 import type { PolicySource, ShadowSource } from '../../src/ports/policy-source.js';
@@ -43,6 +44,7 @@ export interface HouseOptions {
   /** Another way to the same database. */
   readonly databaseUrl?: string;
   readonly responses?: ResponseQueues;
+  readonly deadLetters?: DeadLetters;
   readonly mailer?: Mailer;
   readonly policy?: Policy;
   /** In the place of `policy`: one that changes. */
@@ -134,6 +136,7 @@ export class Site {
     const policies = await policiesOf(options)(store, telemetry);
     const house: House = {
       signatures: null,
+      ...{ deadLetters: options.deadLetters ?? null, floors: new Map() },
       ...{ config: Config.parse({ ...options.config, settings: this.settings }), settings: this.settings, replica, telemetry },
       ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
       pulses: new Pulses(this.clock, 300_000),

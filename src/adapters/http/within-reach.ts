@@ -31,6 +31,8 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     act: (asked) => keeper.act({ ...asked, selection: { ...asked.selection, reach } }),
     // Of one request, by who may see it; all of it, by who works across tenants.
     audit: async (asked) => (asked.requestId === null || (await seen(asked.requestId)) === null ? [] : keeper.audit(asked)),
+    deadLetters: (asked) => keeper.deadLetters({ ...asked, selection: { ...asked.selection, reach } }),
+    replay: (asked) => keeper.replay({ ...asked, selection: { ...asked.selection, reach } }),
     // Each of its calls names one tenant, that was found within reach where it was named.
     jobManager: keeper.jobManager,
     // The house, not anybody's requests.

@@ -1,10 +1,13 @@
 // The broker that is configured: RabbitMQ or Azure Service Bus; else the embedded one, or none, and job requests come over HTTP only.
 import { readFileSync } from 'node:fs';
+import { rabbitmqDeadLetters } from '../../adapters/broker/rabbitmq/rabbitmq-dead-letters.js';
 import { rabbitmqIntake } from '../../adapters/broker/rabbitmq/rabbitmq-intake.js';
 import { rabbitmqResponses } from '../../adapters/broker/rabbitmq/rabbitmq-responses.js';
+import { serviceBusDeadLetters } from '../../adapters/broker/service-bus/service-bus-dead-letters.js';
 import { serviceBusIntake } from '../../adapters/broker/service-bus/service-bus-intake.js';
 import { serviceBusResponses } from '../../adapters/broker/service-bus/service-bus-responses.js';
 import type { IntakeQueues, ResponseQueues } from '../../ports/broker.js';
+import type { DeadLetters } from '../../ports/dead-letters.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import type { Config } from '../config/schema.js';
@@ -14,6 +17,7 @@ import { floorsOf, namesOf, sourcesOf } from './intake-queues.js';
 export interface Broker {
   readonly intake: IntakeQueues | null;
   readonly responses: ResponseQueues | null;
+  readonly deadLetters: DeadLetters | null;
   /** By intake queue: the priority that its requests have at least. */
   readonly floors: ReadonlyMap<string, number>;
   readonly says: string;
@@ -29,6 +33,7 @@ const none: Broker = {
   ...ofOthers,
   intake: null,
   responses: null,
+  deadLetters: null,
   floors: new Map(),
   says: 'broker: none, job requests come over HTTP and job responses are read there (neither AMQP_URL nor SERVICEBUS_CONNECTION_STRING is set)',
 };
@@ -69,6 +74,7 @@ function rabbitmq(config: WithRabbitmq, told: Told): Broker {
     ...ofOthers,
     intake: rabbitmqIntake({ ...link, queues, declare: settings.declare, bodyBytesMax, prefetch: settings.prefetch }),
     responses: rabbitmqResponses({ ...link, inFlightMax: config.responses.batch_max * 2 }),
+    deadLetters: rabbitmqDeadLetters({ ...link, queues: queues.map(({ name }) => name) }),
     floors: floorsOf(settings.intake_queues),
     says: `broker: RabbitMQ, intake from ${namesOf(settings.intake_queues)}`,
   };
@@ -88,6 +94,7 @@ function serviceBus(config: Config, connection: Connection, told: Told): Broker 
     ...ofOthers,
     intake: serviceBusIntake({ connection, ...told, queues: sourcesOf(queues), bodyBytesMax, batchMax, inHandMax }),
     responses: serviceBusResponses({ connection, ...told, publishTimeoutMs, inFlightMax: config.responses.batch_max }),
+    deadLetters: serviceBusDeadLetters({ connection, clock: told.clock, queues: sourcesOf(queues).map(({ name }) => name) }),
     floors: floorsOf(queues),
     says: `broker: Azure Service Bus, intake from ${namesOf(queues)}`,
   };

@@ -1,5 +1,6 @@
 // In: a message that cannot be taken, and why. Out: the message that is kept in its place: the same body and properties, and the reason.
-import type { ConsumeMessage } from 'amqplib';
+import type { Message } from 'amqplib';
+import type { Instant } from '../../../core/ids.js';
 import type { Outgoing } from './confirmed.js';
 import { deadQueueOf } from './queue-presence.js';
 
@@ -8,6 +9,8 @@ const descriptionMax = 4096;
 export interface Why {
   readonly reason: string;
   readonly description: string;
+  /** When it was put aside. */
+  readonly at: Instant;
 }
 
 /** An expiry would take the dead letter away before anybody looks at it; a user id of somebody else would be refused. */
@@ -15,27 +18,38 @@ const droppedProperties = ['headers', 'expiration', 'userId', 'clusterId', 'deli
 /** They would send it to further queues. */
 const droppedHeaders = ['CC', 'BCC'];
 
-export function deadLetterOf(queue: string, { content, properties }: ConsumeMessage, why: Why): Outgoing {
-  const { userId } = properties as { userId?: unknown }; // What others put into properties has no type that could be trusted.
-  const kept = without(properties, droppedProperties);
+export function deadLetterOf(queue: string, message: Message, why: Why): Outgoing {
+  const { kept, headers } = keptOf(message);
   return {
     queue: deadQueueOf(queue),
-    body: content,
-    properties: {
-      ...kept,
-      headers: {
-        ...without(properties.headers ?? {}, droppedHeaders),
-        ...(typeof userId === 'string' ? { 'original-user-id': userId } : {}),
-        ...reasonHeaders(why),
-      },
-    },
+    body: message.content,
+    properties: { ...kept, headers: { ...headers, ...reasonHeaders(why) } },
     // The reason is worth more than headers that leave no room for it.
     plainProperties: { ...kept, headers: reasonHeaders(why) },
   };
 }
 
-function reasonHeaders({ reason, description }: Why): Record<string, string> {
-  return { reason, description: description.slice(0, descriptionMax) };
+/** What the broker counts for itself; written anew, a letter begins at 0. */
+export const deliveryCount = 'x-delivery-count';
+
+/** The same letter once more, for the same queue. */
+export function writtenAnew(deadQueue: string, message: Message): Outgoing {
+  const { kept, headers } = keptOf(message);
+  const properties = { ...kept, headers: without(headers, [deliveryCount]) };
+  return { queue: deadQueue, body: message.content, properties, plainProperties: null };
+}
+
+function keptOf({ properties }: Message): { readonly kept: Record<string, unknown>; readonly headers: Record<string, unknown> } {
+  const { userId } = properties as { userId?: unknown }; // What others put into properties has no type that could be trusted.
+  const headers = without(properties.headers ?? {}, droppedHeaders);
+  return {
+    kept: without(properties, droppedProperties),
+    headers: typeof userId === 'string' ? { ...headers, 'original-user-id': userId } : headers,
+  };
+}
+
+function reasonHeaders({ reason, description, at }: Why): Record<string, string> {
+  return { reason, description: description.slice(0, descriptionMax), 'dead-lettered-at': new Date(at).toISOString() };
 }
 
 function without(properties: object, names: readonly string[]): Record<string, unknown> {

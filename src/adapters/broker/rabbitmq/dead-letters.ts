@@ -29,7 +29,7 @@ export class DeadLetters {
   }
 
   /** Tries several times, holding the delivery: given back at once, it would use up the queue's delivery limit within a second. */
-  async keep(queue: string, message: ConsumeMessage, why: Why, signal: AbortSignal): Promise<boolean> {
+  async keep(queue: string, message: ConsumeMessage, why: Omit<Why, 'at'>, signal: AbortSignal): Promise<boolean> {
     for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
       const outcome = await this.#publish(queue, message, why);
       this.#note(queue, outcome);
@@ -40,8 +40,8 @@ export class DeadLetters {
     return false;
   }
 
-  async #publish(queue: string, message: ConsumeMessage, why: Why): Promise<PublishOutcome> {
-    const [outcome] = await this.parts.publisher.publish([deadLetterOf(queue, message, why)]);
+  async #publish(queue: string, message: ConsumeMessage, why: Omit<Why, 'at'>): Promise<PublishOutcome> {
+    const [outcome] = await this.parts.publisher.publish([deadLetterOf(queue, message, { ...why, at: this.parts.clock.now() })]);
     return outcome ?? { kind: 'unavailable', reason: 'there was no answer' };
   }
 

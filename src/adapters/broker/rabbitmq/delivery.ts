@@ -1,8 +1,8 @@
 // In: a message as the client library gives it. Out: a delivery in the words of the port.
-import type { ConsumeMessage } from 'amqplib';
+import type { ConsumeMessage, GetMessage } from 'amqplib';
 import type { Delivery } from '../../../ports/broker.js';
 
-export function deliveryOf(queue: string, { content, fields, properties }: ConsumeMessage): Delivery {
+export function deliveryOf(queue: string, { content, fields, properties }: ConsumeMessage | GetMessage): Delivery {
   // What others put into properties has no type that could be trusted.
   const headers: Readonly<Record<string, unknown>> = properties.headers ?? {};
   return {

@@ -5,6 +5,7 @@ import { createJobRoute, listJobsRoute, showJobRoute, stopJobRoute } from '../jo
 import { scheduleRoutes } from '../job-manager/schedule-routes.js';
 import { bulkRoute } from './bulk.js';
 import { cancelRoute } from './cancel.js';
+import { deadLetterRoutes } from './dead-letters.js';
 import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
 import { engineEventsRoute } from './engine-events.js';
@@ -31,6 +32,7 @@ const requestRoutes = [
   cancelRoute,
   handRoutes,
   auditRoute,
+  deadLetterRoutes,
   poolsRoute,
   dryRunRoute,
   periodRoute,

@@ -1,0 +1,123 @@
+// job-keeper dead-letters: looks at the messages that a running service could not take, and lets them be taken once more.
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
+import type { Client } from '../client/client.js';
+import type { components } from '../client/openapi.js';
+import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
+import { ask } from './call-api.js';
+import { CommandFailure } from './failure.js';
+import type { Io, Run } from './io.js';
+import { Letter, LetterWithBody, printLetter, printLetters, printReplayed, Replayed, type Told } from './print-letters.js';
+import { printJson } from './print.js';
+
+interface FilterOptions extends ApiOptions {
+  readonly queue?: string;
+  readonly code?: string;
+  readonly tenant?: string;
+}
+
+interface ListOptions extends FilterOptions {
+  readonly limit: string;
+}
+
+interface ReplayOptions extends FilterOptions {
+  readonly all?: true;
+  readonly reason: string;
+  readonly dryRun?: true;
+}
+
+const LettersPage = z.object({ items: z.array(Letter), more: z.boolean() });
+const ReplayedPage = z.object({ items: z.array(Replayed), more: z.boolean() });
+
+export function addDeadLettersCommands(program: Command, io: Io, run: Run): void {
+  const group = program.command('dead-letters').description('look at messages that could not be taken, and replay them');
+  withFilter(group.command('list').description('list dead letters, the oldest of each queue first'))
+    .addOption(new Option('--limit <count>', 'at most so many, 1 to 500').default('100'))
+    .action((options: ListOptions) => run(() => list(options, io)));
+  withApiOptions(group.command('show').description('show a dead letter, why it is one, and its body').argument('<id>')).action(
+    (id: string, options: ApiOptions) => run(() => show(id, options, io)),
+  );
+  withFilter(
+    group
+      .command('replay')
+      .description('let dead letters be taken once more; what is still refused stays where it is')
+      .argument('[id...]', 'ids of dead letters'),
+  )
+    .addOption(new Option('--all', 'every dead letter'))
+    .addOption(new Option('--reason <text>', 'for the record').default(''))
+    .addOption(new Option('--dry-run', 'say what would be replayed, and replay nothing'))
+    .action((ids: string[], options: ReplayOptions) => run(() => replay(ids, options, io)));
+}
+
+function withFilter(command: Command): Command {
+  return withApiOptions(command)
+    .addOption(new Option('--queue <name>', 'those of this intake queue'))
+    .addOption(new Option('--code <code>', 'those with this reason, such as queue-not-allowed'))
+    .addOption(new Option('--tenant <id>', 'those of this tenant, as far as they say whose they are'));
+}
+
+async function list(options: ListOptions, io: Io): Promise<number> {
+  const query = { ...filterOf(options), limit: options.limit };
+  const asked = (client: Client) => client.GET('/v1/dead-letters', { params: { query }, parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, LettersPage);
+  if (options.json === true) printJson(io, json);
+  else printLetters(value, io);
+  return 0;
+}
+
+async function show(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const params = { path: { letter_id: id } };
+  const asked = (client: Client) => client.GET('/v1/dead-letters/{letter_id}', { params, parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, LetterWithBody);
+  if (options.json === true) printJson(io, json);
+  else printLetter(value, io);
+  return 0;
+}
+
+const batchSize = 500;
+/** More than this is work for who sends such messages. */
+const batchesMax = 1_000;
+
+/** Exit code 0: all that was named is a job request now. */
+async function replay(ids: readonly string[], options: ReplayOptions, io: Io): Promise<number> {
+  const filter = { ...(ids.length === 0 ? {} : { ids: [...ids] }), ...filterOf(options) };
+  if (Object.keys(filter).length === 0 && options.all !== true)
+    throw new CommandFailure(2, 'name ids, or a filter such as --code, or --all');
+  const told = await replayAll(
+    { filter, reason: options.reason, dry_run: options.dryRun === true, limit: batchSize },
+    options,
+    io,
+  );
+  if (options.json === true) printJson(io, told);
+  else printReplayed(told, io);
+  const named = ids.every((id) => told.items.some((one) => one.id === id));
+  return named && told.items.every(({ refused }) => refused === null) ? 0 : 1;
+}
+
+/** Batch after batch, as long as the last one got rid of any. */
+async function replayAll(body: Body, options: ApiOptions, io: Io): Promise<Told> {
+  const replayed = new Map<string, Replayed>();
+  for (let batch = 0; batch < batchesMax; batch += 1) {
+    const { items, more } = await replayOnce(body, options, io);
+    for (const one of items) replayed.set(one.id, one);
+    if (!more || !items.some(isTaken)) return { items: [...replayed.values()], more, dry_run: body.dry_run };
+  }
+  throw new CommandFailure(1, `stopped after ${batchesMax} batches of ${batchSize}: ask again`);
+}
+
+const isTaken = ({ outcome }: Replayed): boolean => outcome === 'stored' || outcome === 'same';
+
+type Body = components['schemas']['DeadLetterReplay'];
+
+async function replayOnce(body: Body, options: ApiOptions, io: Io) {
+  const asked = (client: Client) => client.POST('/v1/dead-letters/replay', { body, parseAs: 'text' });
+  return (await ask(apiOf(options, io), asked, ReplayedPage)).value;
+}
+
+function filterOf({ queue, code, tenant }: FilterOptions) {
+  return {
+    ...(queue === undefined ? {} : { queue }),
+    ...(code === undefined ? {} : { code }),
+    ...(tenant === undefined ? {} : { tenant_id: tenant }),
+  };
+}

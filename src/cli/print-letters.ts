@@ -1,0 +1,107 @@
+// Dead letters for people: a line each, or one with its body, and what became of those that were replayed.
+import { z } from 'zod';
+import type { Instant } from '../core/ids.js';
+import type { Io } from './io.js';
+import { oneLine, paintFor, printable, printTable } from './print.js';
+import { relativeTime } from './relative-time.js';
+
+const maybeText = z.string().nullable();
+
+export const Letter = z.object({
+  id: z.string(),
+  queue: z.string(),
+  reason: z.string(),
+  description: z.string(),
+  tenant_id: maybeText,
+  correlation_id: maybeText,
+  message_id: maybeText,
+  since: z.iso.datetime().nullable(),
+  bytes: z.int(),
+});
+type Letter = z.infer<typeof Letter>;
+
+export const LetterWithBody = Letter.extend({ encoding: z.string(), body: z.string() });
+
+export const Replayed = Letter.extend({
+  outcome: z.string(),
+  request_id: maybeText,
+  refused: z.object({ reason: z.string(), description: z.string() }).nullable(),
+});
+export type Replayed = z.infer<typeof Replayed>;
+
+const descriptionMax = 100;
+
+export function printLetters({ items, more }: { readonly items: readonly Letter[]; readonly more: boolean }, io: Io): void {
+  if (items.length === 0) io.stdout.write(more ? 'None among the oldest.\n' : 'No dead letters.\n');
+  else {
+    const rows = items.map((one) => [...marks(one, io.clock.now()), `${one.reason}: ${one.description}`]);
+    table(['DEAD LETTER', 'QUEUE', 'TENANT', 'CORRELATION', 'SINCE', 'WHY'], rows, io);
+  }
+  if (more && items.length > 0) io.stdout.write(paintFor(io)('dim', 'There are more: --limit, or replay these first.') + '\n');
+}
+
+export function printLetter(letter: z.infer<typeof LetterWithBody>, io: Io): void {
+  const { id, queue, reason, description, encoding, body, bytes } = letter;
+  const since = letter.since === null ? 'not known' : relativeTime(Date.parse(letter.since), io.clock.now());
+  const lines: readonly (readonly [string, string])[] = [
+    ['dead letter', id],
+    ['queue', queue],
+    ['why', reason],
+    ...description.split('; ').map((one) => ['', one] as const),
+    ['since', since],
+    ['tenant', letter.tenant_id ?? 'it does not say'],
+    ['correlation', letter.correlation_id ?? 'it does not say'],
+    ['message id', letter.message_id ?? 'none'],
+    ['body', encoding === 'utf-8' ? `${bytes} bytes` : `${bytes} bytes, here in ${encoding}`],
+  ];
+  const paint = paintFor(io);
+  for (const [name, value] of lines) io.stdout.write(`${paint('bold', name.padEnd(12))}  ${oneLine(value)}\n`);
+  io.stdout.write(`\n${printable(body)}\n`);
+}
+
+export interface Told {
+  readonly items: readonly Replayed[];
+  readonly more: boolean;
+  readonly dry_run: boolean;
+}
+
+export function printReplayed({ items, more, dry_run: dryRun }: Told, io: Io): void {
+  if (items.length > 0) {
+    const rows = items.map((one) => [...marks(one, io.clock.now()), resultOf(one)]);
+    table(['DEAD LETTER', 'QUEUE', 'TENANT', 'CORRELATION', 'SINCE', 'RESULT'], rows, io);
+  }
+  const count = (...outcomes: string[]) => items.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const rest = more ? ', and there are more' : '';
+  io.stdout.write(
+    dryRun
+      ? `${items.length} would be replayed${rest}. Nothing was done.\n`
+      : `${count('stored', 'same')} replayed, ${count('refused')} still refused${rest}.\n`,
+  );
+}
+
+function resultOf({ outcome, request_id: requestId, refused }: Replayed): string {
+  if (refused !== null) return `still refused: ${refused.reason}: ${refused.description}`;
+  switch (outcome) {
+    case 'stored':
+      return `request ${requestId ?? ''}`;
+    case 'same':
+      return `the same as request ${requestId ?? ''}`;
+    default:
+      return outcome;
+  }
+}
+
+function marks({ id, queue, tenant_id: tenant, correlation_id: correlation, since }: Letter, now: Instant): string[] {
+  return [id, queue, tenant ?? '-', correlation ?? '-', since === null ? '-' : relativeTime(Date.parse(since), now)];
+}
+
+function table(titles: readonly string[], rows: readonly (readonly string[])[], io: Io): void {
+  const paint = paintFor(io);
+  printTable(
+    io.stdout,
+    titles.map((title) => paint('bold', title)),
+    rows.map((row) => row.map((cell) => shortened(oneLine(cell)))),
+  );
+}
+
+const shortened = (text: string): string => (text.length > descriptionMax ? `${text.slice(0, descriptionMax - 1)}…` : text);

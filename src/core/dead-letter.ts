@@ -1,0 +1,57 @@
+// Which dead letters are meant. A letter may be anything, also no job request: of which tenant it is, is told as far as its body says so.
+import { reaches, type Reach } from './caller.js';
+
+/** All that is given must hold; null: anything. */
+export interface LetterSelection {
+  readonly ids: readonly string[] | null;
+  readonly queue: string | null;
+  /** Its reason. */
+  readonly code: string | null;
+  readonly tenantId: string | null;
+  readonly reach: Reach;
+}
+
+export interface LetterMarks {
+  readonly id: string;
+  readonly queue: string;
+  readonly reason: string;
+  readonly tenantId: string | null;
+}
+
+/** Whose it is, is not known of some: they are within reach of those only who work across tenants. */
+export function isMeant({ ids, queue, code, tenantId, reach }: LetterSelection, letter: LetterMarks): boolean {
+  return (
+    (ids === null || ids.includes(letter.id)) &&
+    (queue === null || queue === letter.queue) &&
+    (code === null || code === letter.reason) &&
+    (tenantId === null || tenantId === letter.tenantId) &&
+    (letter.tenantId === null ? reach.kind === 'all' : reaches(reach, letter.tenantId))
+  );
+}
+
+export interface LetterIdentity {
+  readonly tenantId: string | null;
+  readonly correlationId: string | null;
+}
+
+/** What a body says of itself, without being believed. */
+export function identityIn(text: string): LetterIdentity {
+  const value = parsed(text);
+  return { tenantId: textAt(value, ['job', 'job_context', 'tenant_id']), correlationId: textAt(value, ['correlation_id']) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function textAt(value: unknown, path: readonly string[]): string | null {
+  const found = path.reduce<unknown>(
+    (at, name) => (typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? at[name as keyof typeof at] : null),
+    value,
+  );
+  return typeof found === 'string' && found !== '' ? found : null;
+}

@@ -1,0 +1,82 @@
+// Dead letters. In: which are meant, and who replays them. Out: what they are, and what became of each. Promised: a letter leaves the broker
+// only after its request is committed, or is the same as one that is; what is still refused stays where it was; who replayed what is
+// recorded before it is done. A letter goes through the door that every message goes through, so that twice is one request.
+import { identityIn, isMeant } from '../core/dead-letter.js';
+import type { RequestId } from '../core/ids.js';
+import type { Clock } from '../ports/clock.js';
+import type { DeadLetter, DeadLetters } from '../ports/dead-letters.js';
+import type { Delivery, Settlement } from '../ports/broker.js';
+import type { KeptLetter, Letters, LettersAsked, Replayed, ReplayAnswer, ReplayAsked, ReplayOutcome } from '../ports/keeper.js';
+import type { HandStore, NewAuditEntry } from '../ports/store/hands.js';
+import type { Telemetry } from '../ports/telemetry.js';
+
+/** What intake makes of a message now. */
+type Retaken =
+  { readonly kind: 'stored' | 'same'; readonly id: RequestId } | Extract<Settlement, { readonly kind: 'dead-letter' }>;
+
+export interface DeadLettersParts {
+  /** null: there is no broker. */
+  readonly kept: DeadLetters | null;
+  readonly store: Pick<HandStore, 'note'>;
+  /** Throws a Fault when the store cannot be reached. */
+  readonly retake: (source: string, delivery: Delivery) => Promise<Retaken>;
+  readonly fingerprint: (letter: DeadLetter) => string;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
+
+/** Of each queue: those behind them come into sight as these leave. */
+const lookedAtMax = 1000;
+
+export async function showLetters(parts: DeadLettersParts, { selection, max }: LettersAsked): Promise<Letters> {
+  const looked = (await parts.kept?.look(lookedAtMax)) ?? { letters: [], more: false };
+  const meant = looked.letters.map((letter) => marked(parts, letter)).filter((letter) => isMeant(selection, letter));
+  return { letters: meant.slice(0, max), more: looked.more || meant.length > max };
+}
+
+export async function replayLetters(parts: DeadLettersParts, asked: ReplayAsked): Promise<ReplayAnswer> {
+  const { letters, more } = await showLetters(parts, asked);
+  if (asked.dryRun || parts.kept === null || letters.length === 0)
+    return { replayed: letters.map((letter): Replayed => ({ letter, outcome: { kind: 'would' } })), more };
+  await parts.store.note(
+    letters.map((letter) => wishOf(asked, letter)),
+    parts.clock.now(),
+  );
+  const replayed = await sift(parts, parts.kept, new Set(letters.map(({ id }) => id)));
+  const taken = replayed.flatMap(({ letter, outcome }) => entryOf(asked, letter, outcome));
+  if (taken.length > 0) await parts.store.note(taken, parts.clock.now());
+  parts.telemetry.report({ kind: 'hand', act: 'replay', actor: asked.actor, changed: taken.length });
+  return { replayed, more };
+}
+
+async function sift(parts: DeadLettersParts, kept: DeadLetters, meant: ReadonlySet<string>): Promise<readonly Replayed[]> {
+  const replayed: Replayed[] = [];
+  await kept.sift(lookedAtMax, async (found) => {
+    const letter = marked(parts, found);
+    if (!meant.has(letter.id)) return 'keep';
+    const outcome = outcomeOf(await parts.retake(kept.name, found));
+    replayed.push({ letter, outcome });
+    return outcome.kind === 'refused' ? 'keep' : 'remove';
+  });
+  return replayed;
+}
+
+function marked({ fingerprint }: DeadLettersParts, letter: DeadLetter): KeptLetter {
+  return { ...letter, ...identityIn(letter.body.toString('utf8')), id: fingerprint(letter) };
+}
+
+function outcomeOf(retaken: Retaken): ReplayOutcome {
+  if (retaken.kind === 'dead-letter') return { kind: 'refused', reason: retaken.reason, description: retaken.description };
+  return { kind: retaken.kind, requestId: retaken.id };
+}
+
+function wishOf({ actor, reason }: ReplayAsked, { id, queue, reason: was, description }: KeptLetter): NewAuditEntry {
+  return { actor, act: 'replay', requestId: null, subject: `dead letter ${id}`, reason, detail: { queue, was, description } };
+}
+
+/** So that the record of the request tells by whom it came. */
+function entryOf({ actor, reason }: ReplayAsked, { id, queue }: KeptLetter, outcome: ReplayOutcome): NewAuditEntry[] {
+  if (outcome.kind !== 'stored' && outcome.kind !== 'same') return [];
+  const { kind, requestId } = outcome;
+  return [{ actor, act: 'replayed', requestId, subject: `dead letter ${id}`, reason, detail: { queue, outcome: kind } }];
+}
