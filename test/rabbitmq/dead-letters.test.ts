@@ -77,8 +77,9 @@ describe('RabbitMQ dead letters', () => {
     await intake.start(() => Promise.resolve({ kind: 'dead-letter', reason: 'invalid-request', description }));
     await vhost.send(queue, [Buffer.from('{}')], { messageId: 'm-1', headers: { large: 'x'.repeat(64_000) } });
     const [letter] = await vhost.take(`${queue}.dead`, 1);
-    const { 'dead-lettered-at': _at, ...headers } = letter?.properties.headers ?? {};
-    expect(headers).to.deep.equal({ 'x-delivery-count': 0, reason: 'invalid-request', description });
+    const headers = letter?.properties.headers;
+    expect(headers).to.have.all.keys('x-delivery-count', 'dead-lettered-at', 'reason', 'description');
+    expect(headers).to.include({ reason: 'invalid-request', description });
     expect(letter?.properties.messageId).to.equal('m-1');
   });
 
