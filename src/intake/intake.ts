@@ -14,7 +14,7 @@ import type { IntakeStore, NewRequest } from '../ports/store/intake.js';
 import type { Signatures, Verified } from '../ports/signatures.js';
 import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
 import { examine, type Arrival, type Examined, type Refusal } from './examine.js';
-import { GroupCommit, type GroupCommitLimits } from './group-commit.js';
+import { GroupCommit, type GroupCommitLimits } from '../core/group-commit.js';
 import { write, type Entry, type Written } from './write.js';
 
 export interface IntakeParts {

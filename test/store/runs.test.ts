@@ -140,6 +140,25 @@ describe('store: runs', () => {
       expect((await on.store.runs.finish([end])).size).to.equal(1);
     });
 
+    it('of runs that start at the same time each is told its own, also when one of them cannot be written', async () => {
+      await running(on.store, {}, 'run-held');
+      const starting = [];
+      for (let index = 0; index < 20; index += 1) starting.push(await submitting(on.store));
+      const answers = await Promise.allSettled(
+        starting.map(({ request: { id }, submission: { version } }, index) =>
+          on.store.runs.started({
+            ...{ id, at: now, url: null },
+            version: index === 3 ? version - 1 : version,
+            runId: branded(index === 11 ? 'run-held' : `run-${index}`),
+          }),
+        ),
+      );
+      const told = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'a fault'));
+      expect(told).to.deep.equal(starting.map((_one, index) => (index === 11 ? 'a fault' : index !== 3)));
+      const states = await Promise.all(starting.map(async ({ request }) => (await view(request.id))?.state));
+      expect(states).to.deep.equal(starting.map((_one, index) => (index === 3 || index === 11 ? 'submitting' : 'running')));
+    });
+
     it('two attempts never hold the same run', async () => {
       await running(on.store, {}, 'run-1');
       const { request, submission } = await submitting(on.store);

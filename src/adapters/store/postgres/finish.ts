@@ -6,13 +6,13 @@ import type { Database } from './database.js';
 import { toInstant } from './instants.js';
 import { knownEnding } from './literals.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
-import { rowsParameter } from './storable.js';
+import { documentIn, rowsParameter } from './storable.js';
 
 /** Primary keys of request, attempt (attempt_live sees to it that one is open at most) and response. Locked in the order of id. */
 const end = `
 with v as (
   select * from json_to_recordset($1::json) as v(id uuid, version integer, state text, at double precision, executing_at double precision,
-    outcome text, failure text, message text, message_id text, status text, response jsonb)
+    outcome text, failure text, message text, message_id text, status text, response text)
 ), locked as (
   select r.id from request r join v on v.id = r.id and v.version = r.version
   where ${knownEnding('r.state', 'v.state')}
@@ -29,7 +29,7 @@ with v as (
   from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
 )
 insert into response (request_id, message_id, queue, status, body, delivery, recorded_at, due_at)
-select moved.id, v.message_id, moved.notification_queue, v.status, v.response,
+select moved.id, v.message_id, moved.notification_queue, v.status, v.response::jsonb,
   case when moved.notification_queue = '' then 'unwanted' else 'due' end, ${toInstant('v.at')}, ${toInstant('v.at')}
 from moved join v using (id)
 returning request_id as id`;
@@ -63,6 +63,6 @@ function asRow(one: Finished) {
     message: one.message,
     message_id: one.messageId,
     status: one.response.status,
-    response: one.response,
+    response: documentIn(one.response),
   };
 }

@@ -8,7 +8,7 @@ import { toInstant } from './instants.js';
 import { from, knownEnding, live, queued } from './literals.js';
 import { insertResponses, responseColumns } from './record-responses.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
-import { rowsParameter } from './storable.js';
+import { documentIn, rowsParameter } from './storable.js';
 
 /** Primary keys. Locked in the order of id, as in every statement on several requests. */
 function locking(sources: string): string {
@@ -66,9 +66,9 @@ from locked where r.id = locked.id`;
 /** Indexes decision_request and decision_period are written, none is read. */
 const decide = `
 insert into decision (request_id, decided_at, "case", rule, route, outcome, reason, policy_version, facts, leads_to)
-select id, ${toInstant('$2')}, "case", rule, route, outcome, reason, policy_version, facts, leads_to
+select id, ${toInstant('$2')}, "case", rule, route, outcome, reason, policy_version, facts::jsonb, leads_to::jsonb
 from json_to_recordset($1::json) as v(id uuid, "case" text, rule text, route text, outcome text, reason text, policy_version text,
-  facts jsonb, leads_to jsonb)`;
+  facts text, leads_to text)`;
 
 /** A request that goes to and fro between reasons for weeks keeps its first decision and its newest ones. */
 const decisionsMax = 100;
@@ -121,7 +121,7 @@ function asWaitingRow({ id, version, decision, checkAt }: Verdicts['waiting'][nu
 }
 
 function asEndedRow({ id, version, state, response, messageId }: Ended) {
-  return { id, version, state, message_id: messageId, status: response.status, response };
+  return { id, version, state, message_id: messageId, status: response.status, response: documentIn(response) };
 }
 
 function asDecisionRow(decided: Decided & { readonly checkAt?: Instant }) {
@@ -136,7 +136,7 @@ function asDecisionRow(decided: Decided & { readonly checkAt?: Instant }) {
     outcome: outcome.kind,
     reason,
     policy_version: policyVersion,
-    facts,
-    leads_to: leadsTo,
+    facts: documentIn(facts),
+    leads_to: documentIn(leadsTo),
   };
 }

@@ -11,7 +11,19 @@ export function storable(text: string): string {
 
 /** Rows for json_to_recordset. */
 export function rowsParameter(rows: readonly object[]): string {
-  const json = JSON.stringify(rows);
+  return storableJson(rows);
+}
+
+/**
+ * A document within a row, for a column of type text that the statement casts to jsonb. As a nested object under a column of type jsonb it
+ * would cost the server three times as much: 205 us a decision against 73.
+ */
+export function documentIn(value: object): string {
+  return storableJson(value);
+}
+
+function storableJson(value: object): string {
+  const json = JSON.stringify(value);
   if (!escaped.test(json)) return json;
-  return JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value));
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? storable(part) : part));
 }

@@ -1,13 +1,15 @@
 // Submissions: leased, answered, given back. In: what the engine said. Out: whether it was written. Promised: compare-and-set by version,
 // so that whoever lost its lease writes nothing; leases run on the database's clock, which all replicas share.
-import { branded, type ClusterId, type IdempotencyToken, type JobId, type PoolName } from '../../../core/ids.js';
+import { Fault } from '../../../core/faults.js';
+import { GroupCommit } from '../../../core/group-commit.js';
+import { branded, type ClusterId, type IdempotencyToken, type JobId, type PoolName, type RequestId } from '../../../core/ids.js';
 import type { StopWish } from '../../../core/run-end.js';
 import type { RunStore, Submission } from '../../../ports/store/runs.js';
 import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';
 import { from } from './literals.js';
-import { storable } from './storable.js';
+import { rowsParameter, storable } from './storable.js';
 
 const columns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
   a.token, extract(epoch from r.lease_until - now())::double precision * 1000 as lease_left_ms, b.traceparent, b.body::text as body`;
@@ -30,16 +32,25 @@ select ${columns} from request r ${joined}
 where r.id = any($1::uuid[]) and r.state = 'submitting' and r.lease_owner = $2 and r.lease_until > now()
 order by r.rank_at, r.id`;
 
-/** Primary keys of request and attempt. */
+/** Primary keys of request and attempt. Locked in the order of id. */
 const start = `
-with moved as (
-  update request set state = 'running', version = version + 1, run_id = $3, run_url = $4, lease_owner = null, lease_until = null
-  where id = $1 and version = $2 and state in (${from('started')})
-  returning id, attempt
+with v as (
+  select * from json_to_recordset($1::json) as v(id uuid, version integer, run_id text, run_url text, at double precision)
+), locked as (
+  select r.id from request r join v on v.id = r.id and v.version = r.version where r.state in (${from('started')})
+  order by r.id for no key update of r
+), moved as (
+  update request r set state = 'running', version = r.version + 1, run_id = v.run_id, run_url = v.run_url, lease_owner = null,
+    lease_until = null
+  from v join locked using (id) where r.id = v.id and r.version = v.version
+  returning r.id, r.attempt, v.run_id, v.at
 )
-update attempt a set run_id = $3, accepted_at = ${toInstant('$5')} from moved
+update attempt a set run_id = moved.run_id, accepted_at = ${toInstant('moved.at')} from moved
 where a.request_id = moved.id and a.number = moved.attempt
-returning a.request_id`;
+returning a.request_id as id`;
+
+/** A second statement at a time gains nothing: the first hides its round trip behind the engine's. */
+const startsTogether = { batchMax: 500, writersMax: 1, pendingMax: 100_000 };
 
 const wait = `
 with kept as (
@@ -95,6 +106,8 @@ interface Row extends AnsweredRow {
 type Submissions = Pick<RunStore, 'claimSubmissions' | 'submissions' | 'started' | 'uncertain' | 'backToQueue'>;
 
 export function submissions(session: Session): Submissions {
+  // Runs that start at the same time are written together: 1 ms a run by itself, 0.2 ms among 64.
+  const starts = new GroupCommit((runs: readonly Started[]) => startAll(session, runs), startsTogether);
   const moves = async (sql: string, parameters: readonly unknown[]) => (await session.rows(sql, parameters)).length === 1;
   return {
     async claimSubmissions({ owner, leaseMs, max }) {
@@ -105,11 +118,35 @@ export function submissions(session: Session): Submissions {
       const rows = await session.rows<Row>(select, [ids, owner]);
       return rows.map(asSubmission);
     },
-    started: ({ id, version, runId, url, at }) => moves(start, [id, version, storable(runId), url, at]),
+    async started(run) {
+      const answer = await starts.add(run);
+      if (typeof answer === 'boolean') return answer;
+      throw answer.problem;
+    },
     uncertain: ({ id, version, pauseMs, reason }) => moves(wait, [id, version, pauseMs, storable(reason)]),
     backToQueue: ({ id, version, at, dueAt, failure, outcome, reason }) =>
       moves(giveBack(failure), [id, version, at, dueAt, storable(outcome), storable(reason)]),
   };
+}
+
+type Started = Parameters<RunStore['started']>[0];
+
+/** Whether each was moved, or what kept it from being written. */
+async function startAll(
+  session: Session,
+  runs: readonly Started[],
+): Promise<readonly (boolean | { readonly problem: unknown })[]> {
+  try {
+    const rows = runs.map(({ id, version, runId, url, at }) => ({ id, version, run_id: runId, run_url: url, at }));
+    const moved = await session.rows<{ id: RequestId }>(start, [rowsParameter(rows)]);
+    const ids = new Set(moved.map(({ id }) => id));
+    return runs.map(({ id }) => ids.has(id));
+  } catch (problem) {
+    if (runs.length === 1 || (problem instanceof Fault && problem.retry)) return runs.map(() => ({ problem }));
+    // What is wrong with one of them, such as a run that another attempt holds, must not keep the others from being written.
+    const half = Math.ceil(runs.length / 2);
+    return [...(await startAll(session, runs.slice(0, half))), ...(await startAll(session, runs.slice(half)))];
+  }
 }
 
 function asSubmission(row: Row): Submission {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { GroupCommit } from '../../src/intake/group-commit.js';
+import { GroupCommit } from '../../src/core/group-commit.js';
 
 const limits = { batchMax: 3, writersMax: 1, pendingMax: 10 };
 

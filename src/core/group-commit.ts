@@ -1,6 +1,6 @@
 // Greedy group commit: whoever comes while a write is under way is in the next batch. No timer, so that one message at low load is as fast
 // as a row at a time, and a flood goes in full batches; each caller is answered after the commit of its own batch.
-import { Fault } from '../core/faults.js';
+import { Fault } from './faults.js';
 
 export interface GroupCommitLimits {
   /** Rows in one statement. 500 is past the plateau of what a row costs. */
@@ -35,7 +35,7 @@ export class GroupCommit<Item, Answer> {
     return new Promise((resolve, reject) => {
       this.#pending.push({ item, resolve, reject });
       // In the next turn, so that what arrived in one read of the socket is one batch.
-      if (this.#pending.length === 1) queueMicrotask(() => this.#startWriters());
+      if (this.#pending.length === 1) void Promise.resolve().then(() => this.#startWriters());
     });
   }
 
