@@ -19,7 +19,7 @@ const vendors = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', '.job-keeper', 'src/client/openapi.ts'] },
+  { ignores: ['dist', 'coverage', 'node_modules', '.job-keeper', 'src/client/openapi.ts', 'bench/peers', 'bench/node_modules'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {

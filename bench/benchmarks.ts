@@ -3,4 +3,5 @@ import type { Benchmark } from './support/benchmark.js';
 
 export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchmark: Benchmark }>>> = {
   decide: () => import('./decide.js'),
+  road: () => import('./road.js'),
 };

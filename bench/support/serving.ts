@@ -18,6 +18,8 @@ export interface ServingOptions {
   /** As in a configuration file. */
   readonly config?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another Node than this one. */
+  readonly node?: string;
 }
 
 export interface Serving {
@@ -29,7 +31,7 @@ export interface Serving {
 }
 
 export async function startServing(options: ServingOptions): Promise<Serving> {
-  const { databaseUrl, amqpUrl, role = 'all', engine, config = {}, env = {} } = options;
+  const { databaseUrl, amqpUrl, role = 'all', engine, config = {}, env = {}, node = process.execPath } = options;
   const folder = await temporaryFolder();
   const [file, log] = [join(folder, 'config.yaml'), join(folder, 'log')];
   writeFileSync(file, stringify({ data_dir: folder, http: { port: 0 }, ...config }));
@@ -37,7 +39,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     engine === 'instant' ? new URL('./serve-instant.js', import.meta.url) : new URL('../../src/main.js', import.meta.url);
   const output = openSync(log, 'a');
   const begun = performance.now();
-  const child = spawn(process.execPath, [fileURLToPath(entry), 'serve', '--config', file, '--role', role], {
+  const child = spawn(node, [fileURLToPath(entry), 'serve', '--config', file, '--role', role], {
     env: { ...process.env, DATABASE_URL: databaseUrl, ...(amqpUrl === undefined ? {} : { AMQP_URL: amqpUrl }), ...env },
     stdio: ['ignore', output, output],
     detached: true,

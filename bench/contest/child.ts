@@ -1,0 +1,48 @@
+// The process of one contestant. In: who it is with its task, then orders. Out: an answer to each, with the time and the CPU that it took.
+import { pathToFileURL } from 'node:url';
+import { answerQuestions, timed } from '../support/worker.js';
+import type { Contestant, DispatchTask, Dispatching, Entered, OnRoad, RoadTask } from './contestant.js';
+
+export type Order =
+  | RoadTask
+  | DispatchTask
+  /** On the road: begin. */
+  | { readonly kind: 'start' }
+  | { readonly kind: 'run' | 'refill'; readonly count: number };
+
+export interface Answer {
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
+let onRoad: OnRoad | null = null;
+let dispatching: Dispatching | null = null;
+
+answerQuestions(async (order: Order): Promise<Answer> => {
+  const { ms, cpuMs } = await timed(() => carryOut(order));
+  return { ms, cpuMs };
+});
+
+async function carryOut(order: Order): Promise<void> {
+  switch (order.kind) {
+    case 'road':
+      onRoad = await (await contestantOf(order)).road(order);
+      return;
+    case 'dispatch':
+      dispatching = (await (await contestantOf(order)).dispatch?.(order)) ?? null;
+      return;
+    case 'start':
+      return onRoad?.start();
+    case 'run':
+      return dispatching?.run(order.count);
+    case 'refill':
+      return dispatching?.refill(order.count);
+  }
+}
+
+async function contestantOf({ file, name }: { readonly file: string; readonly name: string }): Promise<Contestant> {
+  const { contestants } = (await import(pathToFileURL(file).href)) as Entered;
+  const contestant = contestants[name];
+  if (contestant === undefined) throw new Error(`${file} has no ${name}`);
+  return contestant;
+}
