@@ -29,7 +29,7 @@ async function carryOut(order: Order): Promise<void> {
       onRoad = await (await contestantOf(order)).road(order);
       return;
     case 'dispatch':
-      dispatching = (await (await contestantOf(order)).dispatch?.(order)) ?? null;
+      dispatching = await dispatchingOf(order);
       return;
     case 'start':
       return onRoad?.start();
@@ -38,6 +38,12 @@ async function carryOut(order: Order): Promise<void> {
     case 'refill':
       return dispatching?.refill(order.count);
   }
+}
+
+async function dispatchingOf(order: DispatchTask): Promise<Dispatching> {
+  const { dispatch } = await contestantOf(order);
+  if (dispatch === null) throw new Error(`${order.name} keeps nothing to dispatch`);
+  return dispatch(order);
 }
 
 async function contestantOf({ file, name }: { readonly file: string; readonly name: string }): Promise<Contestant> {
