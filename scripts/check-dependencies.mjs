@@ -1,6 +1,7 @@
 // What the service brings along, checked: no package with a known hole of weight, none under a licence that does not go with Apache-2.0. In: the
-// lock file, and the registry's advisories. Out: exit code 1 with every finding. A registry without advisories (a mirror, or none at all) is told of
-// as not checked, and with --require-audit it fails: CI asks for that. Development tools are not shipped and not judged here.
+// lock file, and the registry's advisories. Out: exit code 1 with every finding. A registry that has no advisories at all (a mirror answers 404, 405
+// or 501) cannot be mended from here: it is told of as not checked, and is no failure. One that should have them and does not answer is tried
+// again, and then, with --require-audit, it is a failure: CI asks for that. Development tools are not shipped and not judged here.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -17,17 +18,36 @@ const fitting = new Set([
   'Unlicense',
   'Python-2.0',
 ]);
+/** How registries answer that do not know what is asked. */
+const withoutAdvisories = new Set([404, 405, 501]);
+const triesMax = 2;
 /** Packages whose lock entry does not say it, with what their own files say. */
 const known = {};
 
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const shipped = Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true);
 const audited = audit();
-const findings = [...shipped.flatMap(licenceFinding), ...(audited === null ? unaudited() : advisories(audited))];
+const findings = [...shipped.flatMap(licenceFinding), ...holes(audited)];
 for (const finding of findings) console.error(finding);
-const holes = audited === null ? 'known holes NOT CHECKED: the registry gives no advisories' : 'known holes checked';
-console.log(`${shipped.length} packages shipped, licences checked, ${holes}, ${findings.length} findings`);
+console.log(`${shipped.length} packages shipped, licences checked, ${saying(audited)}, ${findings.length} findings`);
 process.exitCode = findings.length === 0 ? 0 : 1;
+
+function holes({ kind, why, vulnerabilities }) {
+  if (kind === 'checked') return advisories(vulnerabilities);
+  const required = kind === 'unanswered' && process.argv.includes('--require-audit');
+  return required ? [`known holes could not be checked: ${why}`] : [];
+}
+
+function saying({ kind, why }) {
+  switch (kind) {
+    case 'checked':
+      return 'known holes checked';
+    case 'none':
+      return `known holes NOT CHECKED: this registry has no advisories (${why})`;
+    default:
+      return `known holes NOT CHECKED: ${why}`;
+  }
+}
 
 function licenceFinding([path, { license, version }]) {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
@@ -41,26 +61,43 @@ function fits(expression) {
   return plain.split(' OR ').some((choice) => choice.split(' AND ').every((one) => fitting.has(one.trim())));
 }
 
-function unaudited() {
-  return process.argv.includes('--require-audit') ? ['the registry gives no advisories, and they are required'] : [];
-}
-
-function advisories({ vulnerabilities }) {
+function advisories(vulnerabilities) {
   return Object.values(vulnerabilities)
     .filter(({ severity }) => severity === 'high' || severity === 'critical')
     .map(({ name, severity, via }) => `${name}: ${severity}: ${via.map((one) => one.title ?? one).join('; ')}`);
 }
 
-/** null: there is no audit to be had. npm ends with 1 also when it has found something: what it found is in what it wrote. */
+/** npm ends with 1 also when it has found something: what it found is in what it wrote. */
 function audit() {
-  const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
+  let answer = { kind: 'unanswered', why: 'npm audit said nothing' };
+  for (let tries = 0; tries < triesMax && answer.kind === 'unanswered'; tries += 1) answer = auditOnce();
+  return answer;
+}
+
+function auditOnce() {
+  const { stdout, error } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
     encoding: 'utf8',
     timeout: 60_000,
     maxBuffer: 64 * 1024 * 1024,
   });
+  const told = parsed(stdout);
+  if (told !== null && 'vulnerabilities' in told) return { kind: 'checked', vulnerabilities: told.vulnerabilities };
+  const why = whyNot(told, error);
+  return withoutAdvisories.has(statusOf(told)) ? { kind: 'none', why } : { kind: 'unanswered', why };
+}
+
+function whyNot(told, error) {
+  return String(told?.message ?? told?.error?.summary ?? error?.message ?? 'npm audit gave no JSON').split('\n', 1)[0];
+}
+
+/** npm tells it in a field, or only in its sentence: `405 Method Not Allowed - POST https://...`. */
+function statusOf(told) {
+  return told?.statusCode ?? Number(/\b([45]\d\d) [A-Z]/.exec(told?.message ?? '')?.[1]);
+}
+
+function parsed(text) {
   try {
-    const told = JSON.parse(stdout);
-    return 'vulnerabilities' in told ? told : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -153,6 +153,27 @@ describe('http: the Job Manager API', () => {
     expect(codesOf(json)).to.deep.equal(['tenant-queue-full']);
   });
 
+  for (const [method, path] of [
+    ['POST', '/jobs'],
+    ['GET', '/jobs'],
+    ['GET', `/jobs/${anId}`],
+    ['POST', `/jobs/${anId}/stop`],
+  ] as const) {
+    it(`${method} ${path}: one call too many is 429 in the shape of this API, and when to try again`, async () => {
+      const { key, hash } = makeKey();
+      const caller = { name: 'analyst', scopes: new Set(scopes), reach: { kind: 'tenants', ids: new Set(['333']) } } as const;
+      const credentials = { ...noCredentials, keys: [{ hash, caller }] };
+      const { url } = await aFace({}, { credentials, rates: { callsPerMinute: 1, submitsPerMinute: null } });
+      const init = { ...(method === 'POST' ? post({}) : {}), method };
+      const headers = { ...(method === 'POST' ? post({}).headers : {}), authorization: `Bearer ${key}` };
+      await call(url + base + path, { ...init, headers });
+      const { status, json, headers: told } = await call(url + base + path, { ...init, headers });
+      expect(status).to.equal(429);
+      expect(codesOf(json)).to.deep.equal(['too-many-calls']);
+      expect(told.get('retry-after')).to.match(/^[0-9]+$/);
+    });
+  }
+
   it('a list has both envelopes, a hundred a page unless it was asked otherwise', async () => {
     const asked: unknown[] = [];
     const ask = await face({

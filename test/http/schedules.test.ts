@@ -98,6 +98,18 @@ describe('http: schedules', () => {
       expect(away.got.headers.has('retry-after')).to.equal(true);
       expect(away.got.text).to.not.contain('db-7');
     });
+
+    it(`${verb}: one call too many is 429 in the shape of this API, and when to try again`, async () => {
+      const holder = keyHolder({ reach: onlyTenant('333') });
+      const { url } = await aFace({}, { credentials: holder.credentials, rates: { callsPerMinute: 1, submitsPerMinute: null } });
+      const { path, method, headers, body } = calls[verb];
+      const init = { method, headers: { ...holder.headers, ...headers }, ...(body === undefined ? {} : { body }) };
+      await call(url + path, init);
+      const tooMany = await call(url + path, init);
+      expect(tooMany.status).to.equal(429);
+      expect((tooMany.json?.['errors'] as readonly { code: string }[]).map(({ code }) => code)).to.deep.equal(['too-many-calls']);
+      expect(tooMany.headers.get('retry-after')).to.match(/^[0-9]+$/);
+    });
   }
 
   it('one is made in the name of the tenant: 201, and where to look for it', async () => {

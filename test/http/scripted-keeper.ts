@@ -63,6 +63,7 @@ interface Around {
   readonly tls?: TlsOptions;
   readonly engineEvents?: FaceOptions['engineEvents'];
   readonly rates?: FaceOptions['rates'];
+  readonly trustedProxies?: readonly string[];
 }
 
 export async function aFace(script: Partial<Keeper> = {}, around: Around = {}): Promise<Face> {

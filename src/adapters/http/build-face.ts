@@ -10,6 +10,7 @@ import { collectAccess } from './api/access.js';
 import { takeBodiesAsBytes } from './api/body.js';
 import { authenticate, type Credentials } from './auth/authenticate.js';
 import type { BasicCredential } from './auth/engine.js';
+import { failedLogins } from './auth/failed-logins.js';
 import { guardRoutes } from './auth/guard.js';
 import { documentOf } from './api/openapi.js';
 import { documentPages, documentRoutes } from './docs.js';
@@ -38,7 +39,13 @@ export interface FaceOptions {
   /** What the engine shows when it calls; null: it does not call. */
   readonly engineEvents: BasicCredential | null;
   /** null: without a limit. */
-  readonly rates: { readonly callsPerMinute: number | null; readonly submitsPerMinute: number | null };
+  readonly rates: {
+    readonly callsPerMinute: number | null;
+    readonly submitsPerMinute: number | null;
+    readonly failedLoginsPerMinute?: number | null;
+  };
+  /** Addresses of proxies whose X-Forwarded-For is believed; none: who connects is who calls. */
+  readonly trustedProxies?: readonly string[];
   /** null: plain HTTP, for loopback and behind a proxy. */
   readonly tls?: TlsOptions | null;
   /** Where it is to differ from the default. */
@@ -53,7 +60,8 @@ export interface Face {
 export async function buildFace(options: FaceOptions): Promise<Face> {
   const { keeper, bodyBytesMax, telemetry, clock, serviceVersion } = options;
   const patience = { ...patienceDefault, ...options.patience };
-  const app = fastify({ ...serverOptions({ bodyBytesMax, patience, tls: options.tls ?? null }) });
+  const { trustedProxies = [] } = options;
+  const app = fastify({ ...serverOptions({ bodyBytesMax, patience, tls: options.tls ?? null, trustedProxies }) });
   app.server.maxConnections = connectionsMax;
   app.server.maxRequestsPerSocket = answersPerConnection;
   answerEveryFailure(app, telemetry);
@@ -63,8 +71,11 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
   await app.register(helmet);
   takeBodiesAsBytes(app);
   const { credentials, engineEvents: engine } = options;
-  const { callsPerMinute, submitsPerMinute } = options.rates;
-  guardRoutes(app, { keeper, telemetry, identify: authenticate(credentials), engine, rates: perMinute(callsPerMinute) });
+  const { callsPerMinute, submitsPerMinute, failedLoginsPerMinute = null } = options.rates;
+  guardRoutes(app, {
+    ...{ keeper, telemetry, identify: authenticate(credentials), engine, rates: perMinute(callsPerMinute) },
+    failedLogins: failedLogins(failedLoginsPerMinute, clock),
+  });
   app.decorate('tenantRates', { rates: perMinute(submitsPerMinute), telemetry });
   await addRoutes(app, serviceVersion);
   return { app, stop };

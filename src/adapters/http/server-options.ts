@@ -46,9 +46,10 @@ export interface ServerAsked {
   readonly bodyBytesMax: number;
   readonly patience: Patience;
   readonly tls: TlsOptions | null;
+  readonly trustedProxies: readonly string[];
 }
 
-export function serverOptions({ bodyBytesMax, patience, tls }: ServerAsked) {
+export function serverOptions({ bodyBytesMax, patience, tls, trustedProxies }: ServerAsked) {
   const { headersTimeoutMs: headersTimeout, requestTimeoutMs: requestTimeout, checkIntervalMs } = patience;
   const timeouts = {
     headersTimeout,
@@ -58,6 +59,8 @@ export function serverOptions({ bodyBytesMax, patience, tls }: ServerAsked) {
   };
   return {
     logger: false,
+    // The nearest address that is none of them is the caller's; what a stranger writes there is not read.
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: bodyBytesMax,
     requestTimeout,
     connectionTimeout: patience.connectionTimeoutMs,

@@ -62,6 +62,8 @@ export const Limits = z.strictObject({
   calls_per_minute: perMinute,
   /** Job requests of one tenant, over HTTP. */
   submits_per_minute: perMinute,
+  /** Credentials that are none, from one address. */
+  failed_logins_per_minute: z.int().min(1).max(10_000_000).nullable().default(60),
 });
 
 /** What Databricks shows when it calls /v1/engine-events/databricks; without a password it is not taken. */
@@ -83,6 +85,11 @@ export const SignedMessages = z.strictObject({
   /** A message without a valid signature is dead-lettered. */
   required: z.boolean().default(false),
   keys: z.array(SignerKey).max(1_000).default([]),
+});
+
+/** An address, or a network as 10.0.0.0/8. */
+export const Proxy = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'must be an address, or a network such as 10.0.0.0/8',
 });
 
 /** TLS of the service itself; none: a proxy before it, or loopback. */

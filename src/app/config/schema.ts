@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { severities } from '../../core/policy.js';
 import { isZone, Settings } from '../../core/settings.js';
-import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Tls } from './access.js';
+import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Proxy, Tls } from './access.js';
 import { leaseProblems } from './leases.js';
 
 const text = z.string().min(1);
@@ -19,6 +19,8 @@ const Http = z.strictObject({
   port: z.int().min(0).max(65_535).default(8080),
   body_bytes_max: count(262_144, 4_194_304),
   tls: Tls.prefault({}),
+  /** Whose X-Forwarded-For is believed. */
+  trusted_proxies: z.array(Proxy).max(100).default([]),
   limits: Limits.prefault({}),
   engine_events: EngineEvents.prefault({}),
 });

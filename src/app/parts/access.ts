@@ -39,7 +39,12 @@ export function configuredFace(config: Config) {
     credentials: configuredCredentials(config),
     tls: configuredTls(config),
     engineEvents: engine.password === null ? null : { username: engine.username, password: engine.password },
-    rates: { callsPerMinute: limits.calls_per_minute, submitsPerMinute: limits.submits_per_minute },
+    rates: {
+      callsPerMinute: limits.calls_per_minute,
+      submitsPerMinute: limits.submits_per_minute,
+      failedLoginsPerMinute: limits.failed_logins_per_minute,
+    },
+    trustedProxies: config.http.trusted_proxies,
   };
 }
 

@@ -10,6 +10,7 @@ import { answerProblem, type Occurrence } from '../problem-document.js';
 import { shareHeaders, type Rates, type Share } from '../rates.js';
 import { withinReach } from '../within-reach.js';
 import { identifyEngine, type BasicCredential } from './engine.js';
+import type { FailedLogins } from './failed-logins.js';
 import type { Identified, Identify } from './identified.js';
 
 declare module 'fastify' {
@@ -31,6 +32,7 @@ export interface GuardParts {
   readonly engine: BasicCredential | null;
   /** Of each caller. */
   readonly rates: Rates;
+  readonly failedLogins: FailedLogins;
 }
 
 const nobody: Caller = { name: 'nobody', scopes: new Set(), reach: { kind: 'tenants', ids: new Set() } };
@@ -90,7 +92,7 @@ async function letIn(request: FastifyRequest, identified: Identified, { access, 
       return refusal('issuer-unavailable');
     case 'refused':
       report(parts.telemetry, request, identified.why);
-      return unauthenticated(access, identified.why);
+      return failedTooOften(request, identified.why, parts) ?? unauthenticated(access, identified.why);
     case 'caller':
       request.caller = identified.caller;
       return (await tooOften(request, parts)) ?? withoutScope(request, access, parts);
@@ -99,6 +101,14 @@ async function letIn(request: FastifyRequest, identified: Identified, { access, 
 
 function refusal(code: ProblemCode): Refusal {
   return { occurrence: { code }, headers: {} };
+}
+
+/** Asked only after the credential was found to be none: whoever shares an address with a guesser gets in with a good one. */
+function failedTooOften({ ip }: FastifyRequest, why: RefusedWhy, { failedLogins }: GuardParts): Refusal | null {
+  const share = why === 'no-credential' ? null : failedLogins.count(ip);
+  if (share === null || share.allowed) return null;
+  // The next guess costs its sender a connection.
+  return { occurrence: { code: 'too-many-calls', share }, headers: { connection: 'close' } };
 }
 
 async function tooOften(request: FastifyRequest, { rates, telemetry }: GuardParts): Promise<Refusal | null> {
