@@ -82,7 +82,15 @@ async function oneBatch(site: Site, house: TestHouse, round: number): Promise<vo
   let done = false;
   const { store } = house;
   const telemetry = { report: () => undefined };
-  const pass = retain({ store: store.retention, clock: site.clock, telemetry, keepMs, batchMax: 500, pauseMs: 1 });
+  const pass = retain({
+    store: store.retention,
+    clock: site.clock,
+    telemetry,
+    keepMs,
+    auditKeepMs: keepMs,
+    batchMax: 500,
+    pauseMs: 1,
+  });
   const ended = pass.finally(() => (done = true));
   while (!done) await site.clock.advance(1);
   await ended;

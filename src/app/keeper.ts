@@ -55,7 +55,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     pools: () => poolsView(house),
     policies: () => policiesView(house),
     promote: (asked) => promote(house, asked),
-    shadow: () => Promise.resolve(shadowView(house, rooms)),
+    shadow: () => shadowView(house, rooms),
     readiness: () => readiness(house, parts()),
     metrics,
   };

@@ -31,7 +31,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
-    beat(house, { name: 'policy', everyMs: config.policies.watch_interval_ms, work: () => lookAtPolicy(house) }),
+    beat(house, { name: 'policy', everyMs: config.policies.watch_interval_ms, work: () => lookAtPolicy(house, rooms) }),
     beat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
     beat(house, { name: 'watchdog', everyMs: config.watchdog.interval_ms, work: () => watchLoops(house) }),
     ...(duties.responses ? relayLoop(house) : []),
@@ -64,8 +64,9 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
   ];
 }
 
-async function lookAtPolicy(house: House): Promise<void> {
+async function lookAtPolicy(house: House, { shadow }: Rooms): Promise<void> {
   await house.policies.renew();
+  await shadow?.save();
   await watchPolicy(house);
 }
 
@@ -128,9 +129,10 @@ function sweepLoop(house: House, { queue, known }: Rooms): Loop {
 
 function retentionLoop(house: House): Loop {
   const { config, store, clock, telemetry } = house;
-  const { keep_days: days, cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
-  const keepMs = days === null ? null : days * 86_400_000;
-  const parts = { store: store.retention, clock, telemetry, keepMs, batchMax, pauseMs };
+  const { keep_days: keepDays, audit_keep_days: auditKeepDays, cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
+  const msOf = (days: number | null) => (days === null ? null : days * 86_400_000);
+  const keeping = { keepMs: msOf(keepDays), auditKeepMs: msOf(auditKeepDays) };
+  const parts = { store: store.retention, clock, telemetry, ...keeping, batchMax, pauseMs };
   // One replica at a time: two would only pass over each other's rows.
   const work = async () => {
     await store.tryAlone('retention', () => retain(parts));

@@ -16,10 +16,14 @@ export async function policiesView({
   return { replica, inForce: { name, version, loadedAt }, wanted, refused, kept };
 }
 
-export function shadowView(
-  { shadowPolicy, replica }: Pick<House, 'shadowPolicy' | 'replica'>,
+export async function shadowView(
+  { shadowPolicy, replica, store }: Pick<House, 'shadowPolicy' | 'replica' | 'store'>,
   { shadow }: Pick<Rooms, 'shadow'>,
-): ShadowView {
-  const report = shadow?.report() ?? { policy: null, byCase: [], differences: [] };
-  return { replica, refused: shadowPolicy?.refused() ?? null, ...report };
+): Promise<ShadowView> {
+  const policy = shadow?.standing() ?? null;
+  const refused = shadowPolicy?.refused() ?? null;
+  if (policy === null) return { replica, policy, refused, since: null, byCase: [], differences: [] };
+  // What this replica has seen until now is in the answer; what others have, as of their last look.
+  await shadow?.save();
+  return { replica, policy, refused, ...(await store.shadow.sum(policy.version)) };
 }

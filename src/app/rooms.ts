@@ -58,8 +58,9 @@ export function joinRooms(house: House): Rooms {
   };
 }
 
-function joinShadow({ shadowPolicy, clock, telemetry }: House): Shadow | null {
-  return shadowPolicy === null ? null : openShadow({ candidate: () => shadowPolicy.current(), clock, telemetry });
+function joinShadow({ shadowPolicy, store, clock, telemetry }: House): Shadow | null {
+  if (shadowPolicy === null) return null;
+  return openShadow({ candidate: () => shadowPolicy.current(), store: store.shadow, clock, telemetry });
 }
 
 function joinHands({ store, settings, clock, telemetry, bells }: House, runs: Runs): HandsParts {

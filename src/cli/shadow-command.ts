@@ -13,6 +13,7 @@ const ShadowJson = z.object({
   replica: z.string(),
   candidate: z.object({ name: z.string(), version: z.string(), since: time, broken: z.boolean() }).nullable(),
   refused: z.object({ version: z.string(), at: time, problems: z.string() }).nullable(),
+  seen_since: time.nullable(),
   by_case: z.array(z.object({ case: z.string(), same: z.number(), differs: z.number() })),
   differences: z.array(z.object({ request_id: z.string(), at: time, active: Answer, candidate: Answer })),
 });

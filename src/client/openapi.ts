@@ -1471,6 +1471,7 @@ export interface components {
         at: string;
         problems: string;
       } | null;
+      seen_since: string | null;
       by_case: {
         /** @enum {string} */
         case:

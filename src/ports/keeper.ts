@@ -219,25 +219,24 @@ export interface ShadowDifference {
   readonly would: ShadowAnswer;
 }
 
-/** Since the candidate came into the shadow of this replica. */
-export interface ShadowReport {
-  /** null: there is none now. `broken`: it threw, and is not asked again. */
-  readonly policy: {
-    readonly name: string;
-    readonly version: string;
-    readonly since: Instant;
-    readonly broken: boolean;
-  } | null;
-  /** By the case of the policy in force. */
-  readonly byCase: readonly { readonly case: Case; readonly same: number; readonly differs: number }[];
-  /** The last of them, the newest first. */
-  readonly differences: readonly ShadowDifference[];
+/** Of the replica that answers. `broken`: it threw, and is not asked again. */
+export interface ShadowStanding extends PolicyName {
+  readonly since: Instant;
+  readonly broken: boolean;
 }
 
-export interface ShadowView extends ShadowReport {
+export interface ShadowView {
   readonly replica: string;
+  /** null: there is none now. */
+  readonly policy: ShadowStanding | null;
   /** The newest text of the candidate, when it is refused: then there is no shadow. */
   readonly refused: RefusedPolicy | null;
+  /** Since when any replica has looked at this candidate; null: none has yet. */
+  readonly since: Instant | null;
+  /** By the case of the policy in force, of all replicas. */
+  readonly byCase: readonly { readonly case: Case; readonly same: number; readonly differs: number }[];
+  /** The last of them, of all replicas, the newest first. */
+  readonly differences: readonly ShadowDifference[];
 }
 
 export interface Part {

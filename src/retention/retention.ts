@@ -1,5 +1,7 @@
-// Retention. In: the schedule. Out: requests that ended long ago are gone, with all that hangs on them. Promised: in small batches with a
-// pause between them, so that nobody waits for it; a request whose response is not delivered stays, however old; harmless on every replica.
+// Retention. In: the schedule. Out: requests that ended long ago are gone, with all that hangs on them, and old audit entries. Promised: in small
+// batches with a pause between them, so that nobody waits for it; a request whose response is not delivered stays, however old; harmless on
+// every replica.
+import type { Instant } from '../core/ids.js';
 import type { Clock } from '../ports/clock.js';
 import type { RetentionStore } from '../ports/store/retention.js';
 import type { Telemetry } from '../ports/telemetry.js';
@@ -10,6 +12,8 @@ export interface RetentionParts {
   readonly telemetry: Telemetry;
   /** null: for ever. */
   readonly keepMs: number | null;
+  /** Of the audit; null: for ever. */
+  readonly auditKeepMs: number | null;
   readonly batchMax: number;
   readonly pauseMs: number;
 }
@@ -18,20 +22,33 @@ export interface RetentionParts {
 const batchesMax = 10_000;
 
 /** One pass; answers how many requests went. */
-export async function retain({ store, clock, telemetry, keepMs, batchMax, pauseMs }: RetentionParts): Promise<number> {
-  if (keepMs === null) return 0;
+export async function retain(parts: RetentionParts): Promise<number> {
+  const { store, clock, telemetry, keepMs, auditKeepMs } = parts;
   const begun = clock.now();
-  const before = begun - keepMs;
-  let requests = 0;
-  let others = 0;
-  for (let batch = 0; batch < batchesMax; batch += 1) {
-    const ended = await store.removeEnded(before, batchMax);
-    const done = await store.removeDone(before, batchMax);
-    requests += ended;
-    others += done;
-    if (ended < batchMax && done < batchMax) break;
-    await clock.pause(pauseMs);
-  }
+  const requests = await removed(parts, before(begun, keepMs), (at, max) => store.removeEnded(at, max));
+  const done = await removed(parts, before(begun, keepMs), (at, max) => store.removeDone(at, max));
+  const audit = await removed(parts, before(begun, auditKeepMs), (at, max) => store.removeAudit(at, max));
+  const others = done + audit;
   if (requests + others > 0) telemetry.report({ kind: 'removed', requests, others, seconds: (clock.now() - begun) / 1000 });
   return requests;
+}
+
+function before(now: Instant, keepMs: number | null): Instant | null {
+  return keepMs === null ? null : now - keepMs;
+}
+
+async function removed(
+  { clock, batchMax, pauseMs }: RetentionParts,
+  at: Instant | null,
+  remove: (at: Instant, max: number) => Promise<number>,
+): Promise<number> {
+  if (at === null) return 0;
+  let sum = 0;
+  for (let batch = 0; batch < batchesMax; batch += 1) {
+    const count = await remove(at, batchMax);
+    sum += count;
+    if (count < batchMax) break;
+    await clock.pause(pauseMs);
+  }
+  return sum;
 }

@@ -71,6 +71,32 @@ describe('the shadow', () => {
     });
   });
 
+  it('is summed over the replicas, and what one could not tell is told the next time', async () => {
+    await onSite({ settings: onePlace }, async (site) => {
+      const candidate = policyOf(text.replaceAll('name: ', 'name: x '));
+      const shadow = shadowOf(() => candidate);
+      const gate = await site.gate();
+      const [a, b] = [await site.house('a', { shadow, databaseUrl: gate.url }), await site.house('b', { shadow })];
+      const seen = async ({ keeper }: TestHouse) =>
+        (await keeper.shadow()).byCase.reduce((sum, { same, differs }) => sum + same + differs, 0);
+      await a.take({ correlationId: 'a', jobId: '900' });
+      await a.drive();
+      gate.shut();
+      await a.rooms.shadow?.save().catch(() => undefined);
+      gate.open();
+      await b.take({ correlationId: 'b', jobId: '901' });
+      await b.drive();
+      expect(await seen(b), 'a has not told yet').to.equal(1);
+      expect(await seen(a)).to.equal(2);
+      expect(await seen(b)).to.equal(2);
+      const { differences, since } = await b.keeper.shadow();
+      expect(differences).to.have.length(2);
+      expect(since).to.equal(site.clock.now());
+      const later = await site.house('c', { shadow });
+      expect(await seen(later), 'also on a replica that starts later').to.equal(2);
+    });
+  });
+
   it('that throws touches nothing, is told once, and is asked again when its text is another', async () => {
     await onSite({ settings: onePlace }, async (site) => {
       let candidate: Policy = { ...policyOf(otherText), routes: null as never };

@@ -10,6 +10,7 @@ const view: ShadowView = {
   replica: 'host:1:abc',
   policy: { name: 'next', version: 'cccc', since: received, broken: false },
   refused: null,
+  since: received,
   byCase: [{ case: 'clusters-busy', same: 5, differs: 1 }],
   differences: [{ requestId: anId, at: received + 60_000, active, would }],
 };
@@ -25,6 +26,7 @@ describe('http: the shadow', () => {
       replica: 'host:1:abc',
       candidate: { name: 'next', version: 'cccc', since: '2026-11-21T06:00:00.000Z', broken: false },
       refused: null,
+      seen_since: '2026-11-21T06:00:00.000Z',
       by_case: [{ case: 'clusters-busy', same: 5, differs: 1 }],
       differences: [{ request_id: anId, at: '2026-11-21T06:01:00.000Z', active, candidate: would }],
     });

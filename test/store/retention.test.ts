@@ -22,7 +22,7 @@ describe('store: retention', () => {
 
   const parts = (changes: Partial<RetentionParts> = {}): RetentionParts => ({
     ...{ store: on.store.retention, clock, telemetry: { report: (fact: Fact) => void facts.push(fact) } },
-    ...{ keepMs: 30 * dayMs, batchMax: 10, pauseMs: 1, ...changes },
+    ...{ keepMs: 30 * dayMs, auditKeepMs: 400 * dayMs, batchMax: 10, pauseMs: 1, ...changes },
   });
   /** A pass, while time goes on in the pauses between its batches. */
   async function retained(changes: Partial<RetentionParts> = {}): Promise<number> {
@@ -59,6 +59,21 @@ describe('store: retention', () => {
       await ended(1, 400, delivery);
       expect(await retained()).to.equal(0);
     });
+
+  it('removes audit entries that are older than is configured for them, and no others; none where they are kept for ever', async () => {
+    const entry = { actor: 'geoff', act: 'promote', requestId: null, subject: 'policy', reason: '', detail: {} };
+    for (const ageDays of [401, 402, 399])
+      await on.store.hands.note(
+        Array.from({ length: 12 }, () => entry),
+        clock.now() - ageDays * dayMs,
+      );
+    expect(await retained({ auditKeepMs: null })).to.equal(0);
+    const left = async () => (await on.store.hands.audit({ requestId: null, before: null, limit: 100 })).length;
+    expect(await left()).to.equal(36);
+    await retained({ keepMs: null });
+    expect(await left()).to.equal(12);
+    expect(facts[0]).to.include({ kind: 'removed', requests: 0, others: 24 });
+  });
 
   it('keeps who has not ended, however old', async () => {
     const [received, waits, runs] = await stored(on.store, {}, {}, {});

@@ -176,6 +176,8 @@ const Upkeep = {
     .strictObject({
       /** Ended requests are kept for so long, with their bodies, attempts, decisions and responses; null: for ever. */
       keep_days: z.int().min(1).max(3_650).nullable().default(30),
+      /** Who did what by hand, and which policy was put in force; null: for ever. */
+      audit_keep_days: z.int().min(1).max(3_650).nullable().default(400),
       cron: text.default('17 * * * *'),
       batch_max: count(500, 5_000),
       pause_ms: milliseconds(50),

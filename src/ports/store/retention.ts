@@ -1,4 +1,4 @@
-// What retention asks of the store: ended requests with all that hangs on them, done steps and closed alerts, removed in batches.
+// What retention asks of the store: ended requests with all that hangs on them, done steps, closed alerts and old audit entries, removed in batches.
 import type { Instant } from '../../core/ids.js';
 
 export interface RetentionStore {
@@ -7,6 +7,8 @@ export interface RetentionStore {
    * a response to publish, or a parked one, stays. Answers how many went.
    */
   removeEnded(before: Instant, max: number): Promise<number>;
-  /** Removes at most `max` done steps, and as many closed alerts. Answers how many rows went. */
+  /** Removes at most `max` done steps, as many closed alerts, and what was seen of candidate policies. Answers how many steps and alerts went. */
   removeDone(before: Instant, max: number): Promise<number>;
+  /** Removes at most `max` entries of who did what by hand. Answers how many went. */
+  removeAudit(before: Instant, max: number): Promise<number>;
 }

@@ -11,6 +11,7 @@ import type { ScheduleStore } from './schedules.js';
 import type { ResponseStore } from './responses.js';
 import type { RetentionStore } from './retention.js';
 import type { AuditStore } from './self-audit.js';
+import type { ShadowStore } from './shadow.js';
 import type { RunStore } from './runs.js';
 import type { AlertStore, StepStore } from './steps.js';
 
@@ -30,6 +31,7 @@ export interface Store {
   readonly reading: ReadingStore;
   readonly hands: HandStore;
   readonly policies: PolicyStore;
+  readonly shadow: ShadowStore;
   /** Throws a Fault 'store-unavailable' when the database does not answer within its timeout. */
   ping(): Promise<void>;
   /** Runs `work` when no other replica is in work of that name; null when one is. Saves work; correctness never rests on it. */

@@ -1,4 +1,4 @@
-// What the candidate policy in the shadow of this replica decides otherwise than the one in force.
+// What the candidate policy in the shadow decides otherwise than the one in force, on all replicas.
 import type { FastifyInstance } from 'fastify';
 import { needs } from '../api/access.js';
 import { route } from '../api/route.js';
@@ -16,11 +16,12 @@ export function shadowRoute(app: FastifyInstance): void {
     answers: { 200: { is: 'The candidate, and where it differs.', json: ShadowJson } },
     problems: [],
     handle: async ({ keeper }) => {
-      const { replica, policy, refused, byCase, differences } = await keeper.shadow();
+      const { replica, policy, refused, since, byCase, differences } = await keeper.shadow();
       const json = {
         replica,
         candidate: policy === null ? null : { ...policy, since: iso(policy.since) },
-        refused: refused === null ? null : { ...refused, at: iso(refused.at) },
+        refused: refused === null ? null : { version: refused.version, at: iso(refused.at), problems: refused.problems },
+        seen_since: since === null ? null : iso(since),
         by_case: byCase.map((one) => ({ ...one })),
         differences: differences.map(({ requestId, at, active, would }) => ({
           ...{ request_id: requestId, at: iso(at), active, candidate: would },

@@ -43,7 +43,7 @@ const Answer = z.object({
 export const ShadowJson = named(
   'Shadow',
   z.object({
-    replica: z.string().describe('Who answers: every replica looks at what it decides itself.'),
+    replica: z.string().describe('Who answers.'),
     candidate: Named.extend({
       since: z.iso.datetime(),
       broken: z.boolean().describe('It failed while it was asked, and is not asked again until its text changes.'),
@@ -51,12 +51,13 @@ export const ShadowJson = named(
       .nullable()
       .describe('null: there is no shadow now.'),
     refused: RefusedJson,
+    seen_since: z.iso.datetime().nullable().describe('Since when any replica has looked at it; null: none has yet.'),
     by_case: z
       .array(z.object({ case: z.enum(cases), same: z.int(), differs: z.int() }))
-      .describe('By the case of the policy in force, since the candidate came.'),
+      .describe('By the case of the policy in force, of all replicas.'),
     differences: z
       .array(z.object({ request_id: z.string(), at: z.iso.datetime(), active: Answer, candidate: Answer }))
-      .describe('The last hundred, the newest first.'),
+      .describe('The last hundred of all replicas, the newest first.'),
   }),
 );
 

@@ -12,8 +12,10 @@ import { Schedules1764510000000 } from '../../../../migrations/1764510000000-sch
 import { ModelJobs1764500000000 } from '../../../../migrations/1764500000000-model-jobs.js';
 import { HeldOfATenant1764600000000 } from '../../../../migrations/1764600000000-held-of-a-tenant.js';
 import { PolicyInForce1764800000000 } from '../../../../migrations/1764800000000-policy-in-force.js';
+import { ShadowAndAudit1764810000000 } from '../../../../migrations/1764810000000-shadow-and-audit.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
+import { shadowCountEntity, shadowDifferenceEntity } from './entities/shadow.js';
 import { modelJobEntity } from './entities/model-job.js';
 import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
 import { requestEntity } from './entities/request.js';
@@ -51,6 +53,7 @@ export const migrations = [
   Schedules1764510000000,
   HeldOfATenant1764600000000,
   PolicyInForce1764800000000,
+  ShadowAndAudit1764810000000,
 ];
 
 /**
@@ -93,6 +96,8 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       alertEntity,
       policyVersionEntity,
       policyInForceEntity,
+      shadowCountEntity,
+      shadowDifferenceEntity,
       auditEntity,
       modelJobEntity,
       scheduleEntity,

@@ -23,6 +23,7 @@ import type { ChannelBound } from './record-steps.js';
 import { responseStore } from './responses.js';
 import { scheduleStore } from './schedules.js';
 import { checkSchema, SchemaRefused } from './schema.js';
+import { shadowStore } from './shadow.js';
 import { stepStore } from './steps.js';
 import { submissions } from './submissions.js';
 import { tryAlone } from './try-alone.js';
@@ -56,6 +57,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     schedules: scheduleStore(database),
     hands: handStore(database),
     policies: policyStore(database),
+    shadow: shadowStore(database),
     async ping() {
       await database.rows('select 1');
     },

@@ -25,13 +25,26 @@ delete from alert where key = any(array(
   select key from alert where resolved_at < ${toInstant('$1')} limit $2 for update skip locked))
 returning key`;
 
+/** Index audit_done. */
+const removeAudit = `
+delete from audit where id = any(array(
+  select id from audit where done_at < ${toInstant('$1')} order by done_at limit $2 for update skip locked))
+returning id`;
+
+/** Few rows: a candidate has one a case, and a hundred differences. */
+const removeShadows = `
+with old as (delete from shadow_count where seen_at < ${toInstant('$1')})
+delete from shadow_difference where seen_at < ${toInstant('$1')}`;
+
 export function retentionStore(session: Session): RetentionStore {
   return {
     removeEnded: async (before, max) => (await session.rows(removeEnded, [before, max])).length,
     async removeDone(before, max) {
       const steps = await session.rows(removeSteps, [before, max]);
       const alerts = await session.rows(removeAlerts, [before, max]);
+      await session.rows(removeShadows, [before]);
       return steps.length + alerts.length;
     },
+    removeAudit: async (before, max) => (await session.rows(removeAudit, [before, max])).length,
   };
 }

@@ -152,5 +152,8 @@ export const auditEntity = table<AuditRecord>({
     reason: text,
     detail: json,
   },
-  indices: [{ name: 'audit_request', columns: ['requestId', 'id'], where: 'request_id is not null' }],
+  indices: [
+    { name: 'audit_request', columns: ['requestId', 'id'], where: 'request_id is not null' },
+    { name: 'audit_done', columns: ['doneAt'] },
+  ],
 });
