@@ -4,4 +4,7 @@ import type { Benchmark } from './support/benchmark.js';
 export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchmark: Benchmark }>>> = {
   decide: () => import('./decide.js'),
   road: () => import('./road.js'),
+  intake: () => import('./intake.js'),
+  'intake-memory': () => import('./intake-memory.js'),
+  footprint: () => import('./footprint.js'),
 };
