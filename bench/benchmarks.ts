@@ -3,8 +3,11 @@ import type { Benchmark } from './support/benchmark.js';
 
 export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchmark: Benchmark }>>> = {
   decide: () => import('./decide.js'),
-  road: () => import('./road.js'),
   intake: () => import('./intake.js'),
   'intake-memory': () => import('./intake-memory.js'),
+  latency: () => import('./latency.js'),
+  road: () => import('./road.js'),
+  relay: () => import('./relay.js'),
+  http: () => import('./http.js'),
   footprint: () => import('./footprint.js'),
 };

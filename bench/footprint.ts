@@ -36,7 +36,12 @@ async function* run(bench: Bench): ReturnType<Benchmark['run']> {
     const before = cpuMsOf(serving.pid);
     await pause(idleMs);
     const cpu = ((cpuMsOf(serving.pid) - before) / idleMs) * 100;
-    const values = { 'ready ms': serving.startedMs, 'RSS MB': residentMb(serving.pid), 'idle CPU %': cpu, 'image MB above Node': imageMb };
+    const values = {
+      'ready ms': serving.startedMs,
+      'RSS MB': residentMb(serving.pid),
+      'idle CPU %': cpu,
+      'image MB above Node': imageMb,
+    };
     await serving.stop();
     return { values };
   };
@@ -47,7 +52,9 @@ async function* run(bench: Bench): ReturnType<Benchmark['run']> {
 /** As the Dockerfile copies it: what is compiled, and the packages that are needed at run time, without optional ones. */
 function imageBytes(): number {
   const lock = JSON.parse(readFileSync(packageFile('package-lock.json'), 'utf8')) as {
-    readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly optional?: boolean; readonly devOptional?: boolean }>>;
+    readonly packages: Readonly<
+      Record<string, { readonly dev?: boolean; readonly optional?: boolean; readonly devOptional?: boolean }>
+    >;
   };
   const packages = Object.entries(lock.packages)
     .filter(([path, { dev, optional, devOptional }]) => path !== '' && dev !== true && optional !== true && devOptional !== true)

@@ -33,7 +33,12 @@ async function* run({ servers, say }: Bench): ReturnType<Benchmark['run']> {
   const busy = await memoryOf(servers, queue, url, flowMs);
   const taken = waiting - (await queue.ready());
   await queue.close();
-  yield [{ who: 'ours', values: { [above]: busy.peak - idle.now, 'peak MB': busy.peak, 'idle MB': idle.now, 'taken meanwhile': taken } }];
+  yield [
+    {
+      who: 'ours',
+      values: { [above]: busy.peak - idle.now, 'peak MB': busy.peak, 'idle MB': idle.now, 'taken meanwhile': taken },
+    },
+  ];
 }
 
 async function memoryOf(servers: Bench['servers'], queue: BenchQueue, amqpUrl: string, forMs: number) {

@@ -25,7 +25,12 @@ export const benchmark: Benchmark = {
   targets: [
     { what: 'of the bare consumer', of: ratioOf('ours', 'bare consumer'), bound: { atLeast: 0.5 }, unit: '' },
     { what: 'of TypeORM save a message', of: ratioOf('ours', 'TypeORM save'), bound: { atLeast: 9 }, unit: '' },
-    { what: 'quorum: of the bare consumer', of: ratioOf('ours, quorum', 'bare consumer, quorum'), bound: { atLeast: 0.3 }, unit: '' },
+    {
+      what: 'quorum: of the bare consumer',
+      of: ratioOf('ours, quorum', 'bare consumer, quorum'),
+      bound: { atLeast: 0.3 },
+      unit: '',
+    },
   ],
   run,
 };
@@ -35,13 +40,15 @@ type Compete = (bench: Bench, queue: BenchQueue, url: string) => Promise<Measure
 
 async function* run(bench: Bench): ReturnType<Benchmark['run']> {
   const url = await bench.servers.vhost();
-  const measure = (compete: Compete, kind: QueueKind, count = warmUp + messages) => async (): Promise<Measured> => {
-    const queue = await openQueue(url, kind);
-    await queue.fill(count, (index) => requestBody({ index }));
-    const measured = await compete(bench, queue, url);
-    await queue.close();
-    return measured;
-  };
+  const measure =
+    (compete: Compete, kind: QueueKind, count = warmUp + messages) =>
+    async (): Promise<Measured> => {
+      const queue = await openQueue(url, kind);
+      await queue.fill(count, (index) => requestBody({ index }));
+      const measured = await compete(bench, queue, url);
+      await queue.close();
+      return measured;
+    };
   yield* interleaved(bench, [
     { who: 'bare consumer', measure: measure(bare, 'classic') },
     { who: 'ours', measure: measure(ours, 'classic') },

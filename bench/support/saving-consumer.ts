@@ -1,7 +1,7 @@
 // What a team would write first: each message parsed, checked and saved by TypeORM, then acknowledged. Ten connections, fifty messages in hand.
 // In: a queue, of whose messages the first warm up, and a database. Out: what the others took.
 import { connect } from 'amqplib';
-import { DataSource, EntitySchema } from 'typeorm';
+import { DataSource, EntitySchema, EntitySchemaOptions } from 'typeorm';
 import { v7 } from 'uuid';
 import { readJobRequest } from '../../src/core/job-request.js';
 import type { Consumed, Consuming } from './bare-consumer.js';
@@ -20,7 +20,7 @@ interface Saved {
   readonly body: unknown;
 }
 
-const entity = new EntitySchema<Saved>({
+const entity = new EntitySchema<Saved>(Object.assign(new EntitySchemaOptions<Saved>(), {
   name: 'saved',
   columns: {
     id: { type: 'uuid', primary: true },
@@ -30,7 +30,7 @@ const entity = new EntitySchema<Saved>({
     receivedAt: { type: 'timestamptz' },
     body: { type: 'jsonb' },
   },
-});
+} as const));
 
 async function consume({ url, queue, warmUp, messages, databaseUrl }: Saving): Promise<Consumed> {
   const source = new DataSource({ type: 'postgres', url: databaseUrl, entities: [entity], synchronize: true, poolSize: 10 });
