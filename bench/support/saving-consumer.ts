@@ -20,17 +20,19 @@ interface Saved {
   readonly body: unknown;
 }
 
-const entity = new EntitySchema<Saved>(Object.assign(new EntitySchemaOptions<Saved>(), {
-  name: 'saved',
-  columns: {
-    id: { type: 'uuid', primary: true },
-    correlationId: { type: 'text', unique: true },
-    tenantId: { type: 'text' },
-    state: { type: 'text' },
-    receivedAt: { type: 'timestamptz' },
-    body: { type: 'jsonb' },
-  },
-} as const));
+const entity = new EntitySchema<Saved>(
+  Object.assign(new EntitySchemaOptions<Saved>(), {
+    name: 'saved',
+    columns: {
+      id: { type: 'uuid', primary: true },
+      correlationId: { type: 'text', unique: true },
+      tenantId: { type: 'text' },
+      state: { type: 'text' },
+      receivedAt: { type: 'timestamptz' },
+      body: { type: 'jsonb' },
+    },
+  } as const),
+);
 
 async function consume({ url, queue, warmUp, messages, databaseUrl }: Saving): Promise<Consumed> {
   const source = new DataSource({ type: 'postgres', url: databaseUrl, entities: [entity], synchronize: true, poolSize: 10 });

@@ -40,11 +40,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const nodeArgs = process.env['BENCH_NODE_ARGS']?.split(' ') ?? [];
   const output = openSync(log, 'a');
   const begun = performance.now();
-<<<<<<< HEAD
-  const child = spawn(node, [fileURLToPath(entry), 'serve', '--config', file, '--role', role], {
-=======
-  const child = spawn(process.execPath, [...nodeArgs, fileURLToPath(entry), 'serve', '--config', file, '--role', role], {
->>>>>>> a87bea1 (intake: a message is read with less memory: rows in one literal, no lists of places, ids without a call to the system each)
+  const child = spawn(node, [...nodeArgs, fileURLToPath(entry), 'serve', '--config', file, '--role', role], {
     env: { ...process.env, DATABASE_URL: databaseUrl, ...(amqpUrl === undefined ? {} : { AMQP_URL: amqpUrl }), ...env },
     stdio: ['ignore', output, output],
     detached: true,

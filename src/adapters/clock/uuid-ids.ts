@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ids } from '../../ports/ids.js';
 
-<<<<<<< HEAD
 /** The counter's three hexadecimal digits (RFC 9562, 6.2, method 1). */
 const countMax = 0xfff;
 
@@ -25,23 +24,3 @@ function tick(): void {
   else if (count < countMax) count += 1;
   else [latestMs, count] = [latestMs + 1, 0];
 }
-=======
-const countMax = 0xfff;
-let last = 0;
-let count = 0;
-
-/**
- * A 48-bit instant, 12 bits that count within it (RFC 9562, 6.2, method 1), 62 random bits: the tail of a random UUID, which Node makes
- * ahead by the hundred. The package `uuid` asks the system for each, at 9 us instead of 1.
- */
-function next(): string {
-  const now = Date.now();
-  if (now > last) [last, count] = [now, 0];
-  else if (count < countMax) count += 1;
-  else [last, count] = [last + 1, 0]; // Borrowed from the next millisecond; a clock that was set back is borrowed from alike.
-  const instant = last.toString(16).padStart(12, '0');
-  return `${instant.slice(0, 8)}-${instant.slice(8)}-7${count.toString(16).padStart(3, '0')}-${randomUUID().slice(19)}`;
-}
-
-export const uuidIds: Ids = { next };
->>>>>>> a87bea1 (intake: a message is read with less memory: rows in one literal, no lists of places, ids without a call to the system each)
