@@ -37,10 +37,9 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   writeFileSync(file, stringify({ data_dir: folder, http: { port: 0 }, ...config }));
   const entry =
     engine === 'instant' ? new URL('./serve-instant.js', import.meta.url) : new URL('../../src/main.js', import.meta.url);
-  const nodeArgs = process.env['BENCH_NODE_ARGS']?.split(' ') ?? [];
   const output = openSync(log, 'a');
   const begun = performance.now();
-  const child = spawn(node, [...nodeArgs, fileURLToPath(entry), 'serve', '--config', file, '--role', role], {
+  const child = spawn(node, [...nodeArgs(), fileURLToPath(entry), 'serve', '--config', file, '--role', role], {
     env: { ...process.env, DATABASE_URL: databaseUrl, ...(amqpUrl === undefined ? {} : { AMQP_URL: amqpUrl }), ...env },
     stdio: ['ignore', output, output],
     detached: true,
@@ -62,6 +61,10 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   };
   if (url === ended) throw new Error(`the service ended: ${readFileSync(log, 'utf8').slice(-1000)}`);
   return { pid, url, startedMs, log, stop };
+}
+
+function nodeArgs(): readonly string[] {
+  return process.env['BENCH_NODE_ARGS']?.split(' ') ?? [];
 }
 
 const ended = 'ended';
