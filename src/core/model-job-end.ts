@@ -8,7 +8,8 @@ export type ResultsKept =
   /** No output folder was named, or nothing ever ran. */
   | { readonly kind: 'none' }
   | { readonly kind: 'stored'; readonly count: number }
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** `optional`: the model goes on without. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly optional: boolean };
 
 export interface EndedRequest {
   readonly state: FinalState;
@@ -38,7 +39,7 @@ export function neverStopped(boundSeconds: number, wish: string): Closing {
 }
 
 function statusOf(state: FinalState, results: ResultsKept): ClosedStatus {
-  if (results.kind === 'failed') return 'FAILED';
+  if (results.kind === 'failed' && !results.optional) return 'FAILED';
   if (state === 'succeeded') return 'SUCCEEDED';
   return state === 'cancelled' ? 'STOPPED' : 'FAILED';
 }
@@ -72,6 +73,6 @@ function resultsSentence(results: ResultsKept): string {
     case 'stored':
       return results.count === 0 ? 'There were no results to store.' : `Results stored: ${results.count}.`;
     case 'failed':
-      return `Error while storing results. (${results.reason})`;
+      return `Error while storing results${results.optional ? ', which this model goes on without' : ''}. (${results.reason})`;
   }
 }

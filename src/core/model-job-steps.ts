@@ -5,6 +5,10 @@ import type { State } from './lifecycle.js';
 export const jobSteps = ['validate-inputs', 'start-environment', 'prepare-input', 'execute', 'store-results'] as const;
 export type JobStep = (typeof jobSteps)[number];
 
+/** Those that a workflow can go on without: a model is nothing without its environment, its input or its execution. */
+export const optionalSteps = ['store-results'] as const satisfies readonly JobStep[];
+export type OptionalStep = (typeof optionalSteps)[number];
+
 export const stepStates = ['pending', 'active', 'done', 'failed', 'stopped', 'skipped'] as const;
 
 export interface StepSeen {

@@ -47,7 +47,9 @@ async function closeOne(parts: ModelJobsParts, job: ClosableJob): Promise<boolea
     await parts.store.later(job.id, parts.clock.now() + pauseAfter(job.attempts), results.reason);
     return false;
   }
-  return close(parts, job, closingOf({ state, message, causes }, results));
+  const optional = results.kind === 'failed' && (await goesOnWithout(parts, job));
+  const kept = results.kind === 'failed' ? { ...results, optional } : results;
+  return close(parts, job, closingOf({ state, message, causes }, kept));
 }
 
 async function close(
@@ -59,7 +61,10 @@ async function close(
   return store.close({ id: job.id, at: clock.now(), status, message, resultsProblem, alerts });
 }
 
-type Kept = ResultsKept | { readonly kind: 'later'; readonly reason: string };
+type Kept =
+  | Exclude<ResultsKept, { kind: 'failed' }>
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'later'; readonly reason: string };
 
 async function keepResults(parts: ModelJobsParts, job: ClosableJob): Promise<Kept> {
   const { tenantId, outputFolderId: folderId, runId } = job;
@@ -73,6 +78,17 @@ async function keepResults(parts: ModelJobsParts, job: ClosableJob): Promise<Kep
     if (job.attempts >= parts.closing.attemptsMax)
       return { kind: 'failed', reason: `tried ${job.attempts} times: ${problem.publicText}` };
     return { kind: 'later', reason: problem.detail };
+  }
+}
+
+/** As the model is declared now. One that cannot be looked up any more is nothing that was said to be optional. */
+async function goesOnWithout({ registry }: ModelJobsParts, { tenantId, modelId }: ClosableJob): Promise<boolean> {
+  try {
+    const model = await registry.model(tenantId, modelId);
+    return model.kind === 'found' && model.thing.optionalSteps.includes('store-results');
+  } catch (problem) {
+    if (problem instanceof Fault && problem.retry) return false;
+    throw problem;
   }
 }
 

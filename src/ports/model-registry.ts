@@ -1,6 +1,7 @@
 // What a model job refers to, and whether a tenant may use it: models, environments, folders. What is not there and what is another tenant's
 // are answered alike. Every method has its own timeout, and throws a Fault 'registry-unavailable' when it could not be asked.
 import type { JobId } from '../core/ids.js';
+import type { OptionalStep } from '../core/model-job-steps.js';
 
 export interface Model {
   readonly name: string;
@@ -10,6 +11,8 @@ export interface Model {
   readonly takes: 'notebook' | 'python' | 'nothing';
   /** Handed to every run of it, beside the folders. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** What may fail without the job failing for it. */
+  readonly optionalSteps: readonly OptionalStep[];
 }
 
 export interface Environment {

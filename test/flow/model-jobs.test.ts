@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { Fault } from '../../src/core/faults.js';
 import { branded } from '../../src/core/ids.js';
+import { stepsOf } from '../../src/core/model-job-steps.js';
 import type { ModelRegistry, Results, Stored } from '../../src/ports/model-registry.js';
 import type { ModelJobRow } from '../../src/ports/store/model-jobs.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
@@ -14,6 +15,7 @@ const unavailable = () => Promise.reject(new Fault('registry-unavailable', 'the 
 interface Script {
   store?: (results: Results) => Promise<Stored>;
   folder?: ModelRegistry['folder'];
+  optionalSteps?: readonly ['store-results'];
 }
 
 class Registry implements ModelRegistry {
@@ -25,7 +27,14 @@ class Registry implements ModelRegistry {
 
   model(_tenant: string, id: string) {
     this.looked.push(id);
-    const model = { name: id, jobId: branded<never>('175'), takes: 'notebook', parameters: { region: 'eu' } } as const;
+    const { optionalSteps = [] } = this.script;
+    const model = {
+      name: id,
+      jobId: branded<never>('175'),
+      takes: 'notebook',
+      parameters: { region: 'eu' },
+      optionalSteps,
+    } as const;
     return Promise.resolve({ kind: 'found', thing: model } as const);
   }
 
@@ -124,6 +133,25 @@ describe('a model job', () => {
         expect(status).to.equal('FAILED');
         expect(message).to.match(/^Notebook execution finished\..* Error while storing results\. \(tried 3 times: /);
         expect(registry.stored).to.have.length(3);
+      },
+      registry,
+    );
+  });
+
+  it('whose results cannot be stored has succeeded all the same, where its model goes on without them; and the step says so', async () => {
+    const refused = () => Promise.resolve({ kind: 'refused', reason: 'the folder is gone' } as const);
+    const registry = new Registry({ store: refused, optionalSteps: ['store-results'] });
+    await withJob(
+      { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' },
+      async ({ site, house, job }) => {
+        await house.drive();
+        await site.pass(30_000);
+        await house.watch();
+        expect(await house.rooms.modelJobs.closeEnded()).to.equal(1);
+        const closed = await job();
+        expect(closed.status).to.equal('SUCCEEDED');
+        expect(closed.message).to.include('Error while storing results, which this model goes on without. (the folder is gone)');
+        expect(stepsOf(closed).at(-1)).to.deep.equal({ step: 'store-results', state: 'failed' });
       },
       registry,
     );

@@ -86,7 +86,7 @@ describe('the Job Manager API, for a tenant of which as many requests wait as ma
   const found = <Thing>(thing: Thing) => Promise.resolve({ kind: 'found', thing } as const);
   const registry: ModelRegistry = {
     says: 'models of this test',
-    model: () => found({ name: 'm', jobId: branded<never>('175'), takes: 'notebook', parameters: {} }),
+    model: () => found({ name: 'm', jobId: branded<never>('175'), takes: 'notebook', parameters: {}, optionalSteps: [] }),
     environment: () => found({ name: 'c', clusterType: null, priority: 50, runsMax: null }),
     folder: () => found({ uri: 'abfss://lake/f' }),
     store: () => Promise.resolve({ kind: 'stored', count: 0 }),

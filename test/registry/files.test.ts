@@ -31,10 +31,10 @@ describe('the embedded registry', () => {
     registry = await opened();
   });
 
-  async function opened(): Promise<ModelRegistry> {
+  async function opened(region: string | null = null): Promise<ModelRegistry> {
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
     return fileRegistry({
-      declarations: await openDeclarations(file, telemetry),
+      declarations: await openDeclarations(file, region, telemetry),
       ...{ foldersDir: join(home, 'folders'), filesFrom: join(home, 'runs') },
       ...{ clock: systemClock, timeoutMs: 5_000, storeTimeoutMs: 5_000 },
     });
@@ -57,6 +57,21 @@ describe('the embedded registry', () => {
       clusterType: 'business',
       runsMax: null,
     });
+  });
+
+  it('what is declared for other regions is not there; where the region is not said, that is all that is for some only', async () => {
+    await writeFile(
+      file,
+      `tenants: { "*": { models: { m: { job_id: "1", regions: [eu1, eu2] } }, configurations: { c: { regions: [eu1] }, d: {} } } }`,
+    );
+    const seen = async (region: string | null) => {
+      const there = await opened(region);
+      const found = [await there.model('333', 'm'), await there.environment('333', 'c'), await there.environment('333', 'd')];
+      return found.map(({ kind }) => kind);
+    };
+    expect(await seen('eu1')).to.deep.equal(['found', 'found', 'found']);
+    expect(await seen('eu2')).to.deep.equal(['found', 'missing', 'found']);
+    expect(await seen(null)).to.deep.equal(['missing', 'missing', 'found']);
   });
 
   it('a change holds at once; a mistake is reported once and leaves what was', async () => {

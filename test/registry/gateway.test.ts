@@ -13,7 +13,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const secret = 'secret-token-of-333';
 const { gateway: usual } = Config.parse({ settings: someSettings() }).job_manager;
-const declared = { name: 'ours', jobId: branded<never>('175'), takes: 'notebook', parameters: {} } as const;
+const declared = { name: 'ours', jobId: branded<never>('175'), takes: 'notebook', parameters: {}, optionalSteps: [] } as const;
 
 describe('the registry behind the gateway', () => {
   let home: string;

@@ -111,6 +111,8 @@ const ProcessEngine = z.strictObject({
 const JobManager = z.strictObject({
   /** Models and environments that tenants may use. */
   registry_file: text.default('config/models.yaml'),
+  /** Where this installation is; what is declared for other regions only cannot be used here. */
+  region: optional,
   /** <folders_dir>/<tenant>/<folder id>: the folders of tenants, unless a gateway keeps them. None: data_dir/folders. */
   folders_dir: optional,
   keep_days: count(90, 3_650),

@@ -14,7 +14,7 @@ const diskTimeoutMs = 5_000;
 export async function configuredRegistry(config: Config, clock: Clock, telemetry: Telemetry): Promise<ModelRegistry> {
   const { job_manager: settings, databricks, data_dir: dataDir } = config;
   const { gateway } = settings;
-  const declarations = await openDeclarations(namedFile(settings.registry_file), telemetry);
+  const declarations = await openDeclarations(namedFile(settings.registry_file), settings.region, telemetry);
   // Files of this machine are outputs only where runs are processes of this machine.
   const filesFrom = databricks.host === null ? join(dataDir, 'engine', 'runs') : null;
   if (gateway.url !== null && gateway.token_dir !== null) {

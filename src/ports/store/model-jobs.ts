@@ -42,6 +42,7 @@ export interface Page<Row> {
 export interface ClosableJob {
   readonly id: RequestId;
   readonly tenantId: string;
+  readonly modelId: string;
   readonly outputFolderId: string | null;
   readonly attempts: number;
   /** Since when it is to be stopped, while its request has not ended. */

@@ -5,6 +5,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { branded, type JobId } from '../../../core/ids.js';
+import { optionalSteps } from '../../../core/model-job-steps.js';
 import { ResourceId } from '../../../core/model-job.js';
 import { namedPriorities, Priority } from '../../../core/priority.js';
 import type { Environment, Model } from '../../../ports/model-registry.js';
@@ -13,17 +14,23 @@ import type { Telemetry } from '../../../ports/telemetry.js';
 const name = z.string().min(1).max(256);
 const parameterMax = 2_048;
 
+/** Where it may be used; none: everywhere. */
+const regions = z.array(z.string().min(1).max(64)).min(1).optional();
+
 const DeclaredModel = z.strictObject({
   name: name.optional(),
   job_id: z.string().min(1).max(128),
   takes: z.enum(['notebook', 'python', 'nothing']).default('notebook'),
   parameters: z.record(z.string().min(1).max(128), z.string().max(parameterMax)).default({}),
+  optional_steps: z.array(z.enum(optionalSteps)).default([]),
+  regions,
 });
 const DeclaredEnvironment = z.strictObject({
   name: name.optional(),
   cluster_type: z.string().min(1).nullable().default(null),
   priority: Priority.default(namedPriorities.normal),
   runs_max: z.int().min(1).max(1000).nullable().default(null),
+  regions,
 });
 const Tenant = z.strictObject({
   models: z.record(ResourceId, DeclaredModel).default({}),
@@ -43,7 +50,7 @@ const bytesMax = 4 * 1024 * 1024;
 const readTimeoutMs = 5_000;
 
 /** Throws one sentence with every problem when the file cannot take effect. */
-export async function openDeclarations(path: string, telemetry: Telemetry): Promise<Declarations> {
+export async function openDeclarations(path: string, region: string | null, telemetry: Telemetry): Promise<Declarations> {
   let text = await textOf(path);
   let declared = parse(path, text);
   // Read at each use: a job is made now and then, and a mounted file is swapped without a word.
@@ -60,18 +67,27 @@ export async function openDeclarations(path: string, telemetry: Telemetry): Prom
   };
   return {
     model: async (tenantId, id) => {
-      const found = lookUp(await current(), tenantId, ({ models }) => own(models, id));
+      const found = lookUp(await current(), tenantId, ({ models }) => here(own(models, id), region));
       if (found === null) return null;
-      const { job_id: jobId, takes, parameters } = found;
-      return { name: found.name ?? id, jobId: branded<JobId>(jobId), takes, parameters };
+      const { job_id: jobId, takes, parameters, optional_steps: optional } = found;
+      return { name: found.name ?? id, jobId: branded<JobId>(jobId), takes, parameters, optionalSteps: optional };
     },
     environment: async (tenantId, id) => {
-      const found = lookUp(await current(), tenantId, ({ configurations }) => own(configurations, id));
+      const found = lookUp(await current(), tenantId, ({ configurations }) => here(own(configurations, id), region));
       if (found === null) return null;
       const { cluster_type: clusterType, priority, runs_max: runsMax } = found;
       return { name: found.name ?? id, clusterType, priority, runsMax };
     },
   };
+}
+
+/** What is for other regions is not there: also a tenant's own entry, which does not hide the one of every tenant then. */
+function here<Thing extends { readonly regions?: readonly string[] | undefined }>(
+  thing: Thing | null,
+  region: string | null,
+): Thing | null {
+  if (thing?.regions === undefined) return thing;
+  return region !== null && thing.regions.includes(region) ? thing : null;
 }
 
 function lookUp<Thing>(

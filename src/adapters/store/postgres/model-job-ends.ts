@@ -19,7 +19,7 @@ with taken as (
     order by due_at, request_id limit $3 for no key update skip locked))
   returning *
 )
-select t.request_id as id, t.tenant_id, t.output_folder_id, t.attempts, t.stopping_since, r.stop_wish, r.state, r.finished_at, a.engine,
+select t.request_id as id, t.tenant_id, t.model_id, t.output_folder_id, t.attempts, t.stopping_since, r.stop_wish, r.state, r.finished_at, a.engine,
   r.run_id, p.body as response
 from taken t join request r on r.id = t.request_id
 left join attempt a on a.request_id = r.id and a.number = r.attempt
@@ -44,6 +44,7 @@ delete from request where id = any(array(
 interface Row {
   readonly id: RequestId;
   readonly tenant_id: string;
+  readonly model_id: string;
   readonly output_folder_id: string | null;
   readonly attempts: number;
   readonly stopping_since: Date | null;
@@ -85,6 +86,7 @@ function asClosable(row: Row): ClosableJob {
   return {
     id: row.id,
     tenantId: row.tenant_id,
+    modelId: row.model_id,
     outputFolderId: row.output_folder_id,
     attempts: row.attempts,
     stoppingSince: asMaybeInstant(row.stopping_since),
