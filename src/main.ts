@@ -5,6 +5,7 @@ import { auditCommand } from './app/audit-command.js';
 import { configured, migrateCommand, serveCommand, type Surroundings } from './app/commands.js';
 import { namedFile } from './app/config/load.js';
 import { demoCommand } from './app/demo/demo.js';
+import { namesOf } from './app/parts/policies.js';
 import { runCli } from './cli/run-cli.js';
 
 const around: Surroundings = {
@@ -27,9 +28,7 @@ const code = await runCli(process.argv.slice(2), io, {
   demo: () => demoCommand(around),
   policyScope: ({ configFile }) => {
     const config = configured(configFile, [], around);
-    return Promise.resolve(
-      config === null ? null : { file: namedFile(config.policies.file), poolNames: Object.keys(config.settings.pools) },
-    );
+    return Promise.resolve(config === null ? null : { file: namedFile(config.policies.file), ...namesOf(config) });
   },
 });
 process.exit(code);

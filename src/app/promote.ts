@@ -3,7 +3,7 @@
 import { check } from '../adapters/policy-source/check-texts.js';
 import type { PromoteAnswer, PromoteAsked } from '../ports/keeper.js';
 import type { House } from './house.js';
-import { scopeOf } from './parts/policies.js';
+import { namesOf, scopeOf } from './parts/policies.js';
 
 type Candidate =
   | { readonly kind: 'found'; readonly name: string; readonly version: string; readonly text: string }
@@ -61,7 +61,7 @@ interface Offered {
 }
 
 function verdict({ config, telemetry }: House, { path, text, examples }: Offered): Candidate {
-  const checked = check({ policy: text, examples }, { path, ...scopeOf(config), telemetry });
+  const checked = check({ policy: text, examples }, { path, ...namesOf(config), telemetry });
   if (!checked.ok) return { kind: 'refused', version: checked.version, explained: checked.detail, problems: checked.places };
   const { name, version } = checked.policy;
   return { kind: 'found', name, version, text };

@@ -6,6 +6,7 @@ import { compilePolicy } from '../policy/compile.js';
 import { runExamples, type ExampleFailure } from '../policy/examples.js';
 import type { PolicyProblem } from '../policy/problem.js';
 import { CommandFailure } from './failure.js';
+import type { PolicyNames } from './io.js';
 
 export type PolicyVerdict =
   | {
@@ -30,12 +31,13 @@ export type PolicyVerdict =
 
 const readTimeoutMs = 10_000;
 
-export async function checkPolicy(file: string, poolNames: readonly string[]): Promise<PolicyVerdict> {
+export async function checkPolicy(file: string, { poolNames, groupNames }: PolicyNames): Promise<PolicyVerdict> {
   const text = await textOf(file);
   if (text === null) throw new CommandFailure(2, `there is no file ${file}`);
   const compiled = compilePolicy(text, {
     fileName: file,
     poolNames,
+    groupNames,
     hash: (all) => createHash('sha256').update(all).digest('hex'),
   });
   if (!compiled.ok) return { ok: false, file, problems: compiled.problems, failures: [] };

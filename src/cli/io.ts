@@ -17,9 +17,14 @@ export interface Io {
 }
 
 /** Which policy the configuration names, and what a policy may name. */
-export interface PolicyScope {
+export interface PolicyScope extends PolicyNames {
   readonly file: string;
+}
+
+export interface PolicyNames {
   readonly poolNames: readonly string[];
+  /** Of tenants; absent: not known, and any name is taken. */
+  readonly groupNames?: readonly string[] | undefined;
 }
 
 /** Each answers its exit code: 0 ok, 1 failed, 2 bad configuration. */

@@ -88,7 +88,7 @@ async function check(
   const scope = await scopeOf(given, options, commands);
   if (scope === null) return 2;
   const verdicts: PolicyVerdict[] = [];
-  for (const file of scope.files) verdicts.push(await checkPolicy(file, scope.poolNames));
+  for (const file of scope.files) verdicts.push(await checkPolicy(file, scope));
   if (options.json === true) printJson(io, verdicts);
   else for (const verdict of verdicts) tell(verdict, io, paintFor(io));
   return verdicts.every(({ ok }) => ok) ? 0 : 1;
@@ -117,7 +117,8 @@ async function scopeOf(given: readonly string[], { config, pool }: CheckOptions,
   if (files.length > 0 && pool !== undefined) return { files, poolNames: pool };
   const configured = await commands.policyScope({ configFile: config ?? null });
   if (configured === null) return null;
-  return { files: files.length > 0 ? files : [configured.file], poolNames: pool ?? configured.poolNames };
+  const { file, poolNames, ...groups } = configured;
+  return { files: files.length > 0 ? files : [file], poolNames: pool ?? poolNames, ...groups };
 }
 
 function tell(verdict: PolicyVerdict, { stdout }: Io, paint: Paint): void {

@@ -3,18 +3,17 @@
 import { explainFailures } from '../policy/explain-failures.js';
 import { explainProblems } from '../policy/explain-problems.js';
 import { checkPolicy, type PolicyVerdict } from './check-policy.js';
-import type { Io } from './io.js';
+import type { Io, PolicyNames } from './io.js';
 import { paintFor, printable, printJson } from './print.js';
 
-export interface Testing {
+export interface Testing extends PolicyNames {
   readonly files: readonly string[];
-  readonly poolNames: readonly string[];
   readonly json: boolean;
 }
 
-export async function testPolicies({ files, poolNames, json }: Testing, io: Io): Promise<number> {
+export async function testPolicies({ files, json, ...names }: Testing, io: Io): Promise<number> {
   const verdicts: PolicyVerdict[] = [];
-  for (const file of files) verdicts.push(await checkPolicy(file, poolNames));
+  for (const file of files) verdicts.push(await checkPolicy(file, names));
   if (json) printJson(io, verdicts);
   else for (const verdict of verdicts) tell(verdict, io);
   return verdicts.every(({ ok }) => ok) ? 0 : 1;

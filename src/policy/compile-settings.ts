@@ -1,6 +1,6 @@
 // The settings of a policy and their overrides: named values that conditions use, checked once.
 import type { Settings } from './condition.js';
-import { nearest } from './nearest.js';
+import { nearest, unknownName } from './nearest.js';
 import { OverrideEntry, SettingValue as Written } from './policy-file.js';
 import type { Override, PolicySettings, SettingValue } from './setting-values.js';
 import { fit, under, type Misfit } from './shape.js';
@@ -8,22 +8,28 @@ import { fit, under, type Misfit } from './shape.js';
 export interface Parts {
   readonly settings: unknown;
   readonly overrides: unknown;
+  /** null: they are not known. */
+  readonly groupNames: readonly string[] | null;
 }
 
 /** What is wrong with the parts as a whole is told by the whole file. */
-export function compileSettings({ settings, overrides }: Parts, refuse: (misfits: readonly Misfit[]) => void): Settings {
+export function compileSettings(
+  { settings, overrides, groupNames }: Parts,
+  refuse: (misfits: readonly Misfit[]) => void,
+): Settings {
   const usual = valuesIn(settings, ['settings'], refuse);
   const entries = Array.isArray(overrides) ? (overrides as readonly unknown[]) : [];
-  const read = entries.flatMap((written, index) => overrideOf(written, ['overrides', index], { usual, refuse }));
+  const read = entries.flatMap((written, index) => overrideOf(written, ['overrides', index], { usual, groupNames, refuse }));
   return { usual, overrides: read };
 }
 
 interface Reading {
   readonly usual: PolicySettings;
+  readonly groupNames: Parts['groupNames'];
   readonly refuse: (misfits: readonly Misfit[]) => void;
 }
 
-function overrideOf(written: unknown, path: readonly (string | number)[], { usual, refuse }: Reading): Override[] {
+function overrideOf(written: unknown, path: readonly (string | number)[], { usual, groupNames, refuse }: Reading): Override[] {
   const fitted = fit(OverrideEntry, written);
   if (!fitted.ok) {
     refuse(under(path, fitted.misfits));
@@ -33,8 +39,18 @@ function overrideOf(written: unknown, path: readonly (string | number)[], { usua
   const values = valuesIn(settings, [...path, 'settings'], refuse);
   const misfits = Object.entries(values).flatMap(([name, value]) => misfitOf(name, value, usual));
   refuse(under([...path, 'settings'], misfits));
+  if (groupNames !== null) refuse(under([...path, 'group'], misfitGroups(group, groupNames)));
   const list = (ids: string | readonly string[] | undefined) => (ids === undefined ? null : [ids].flat());
   return [{ tenants: list(tenant), groups: list(group), jobs: list(job), clusterTypes: list(clusterType), settings: values }];
+}
+
+function misfitGroups(group: string | readonly string[] | undefined, known: readonly string[]): Misfit[] {
+  const named = group === undefined ? [] : [group].flat();
+  return named.flatMap((name, index) =>
+    known.includes(name)
+      ? []
+      : [{ path: typeof group === 'string' ? [] : [index], atKey: false, message: unknownName('tenant group', name, known) }],
+  );
 }
 
 /** An override gives a known setting another value of the same type: conditions were checked with that. */

@@ -17,6 +17,8 @@ import { readYaml, type PlacedText } from './yaml-text.js';
 export interface CompileOptions {
   readonly fileName: string;
   readonly poolNames: readonly string[];
+  /** The configured groups of tenants; absent: not known, and any name is taken. */
+  readonly groupNames?: readonly string[] | undefined;
   /** A hash of a text, in hexadecimal digits; its first 16 are the policy's version. */
   readonly hash: (text: string) => string;
   /** A condition that could not be evaluated, and therefore was false; once a condition. */
@@ -40,10 +42,12 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
   const file = fit(PolicyFile, read.text.value);
   const problems: PolicyProblem[] = [];
   const refuse = (misfits: readonly Misfit[]) => void problems.push(...misfits.map((misfit) => problemOf(read.text, misfit)));
-  const parts = { settings: partOf(read.text, 'settings'), overrides: partOf(read.text, 'overrides') };
+  const groupNames = options.groupNames ?? null;
+  const parts = { settings: partOf(read.text, 'settings'), overrides: partOf(read.text, 'overrides'), groupNames };
   const work: Compiling = {
     text: read.text,
     poolNames: options.poolNames,
+    groupNames,
     conditions: conditionCompiler(compileSettings(parts, refuse), (condition, message) =>
       options.onTrouble?.(`${options.fileName}: ${condition}: ${message}`),
     ),

@@ -1,6 +1,8 @@
 // What the parts of the compiler share while one text is compiled: the text, what is known, and where problems go.
 import type { Conditional } from '../core/policy.js';
 import type { ConditionCompiler, ReadyCondition } from './condition.js';
+import { groupsNamed } from './group-names.js';
+import { unknownName } from './nearest.js';
 import type { Entry } from './prove.js';
 import type { Misfit } from './shape.js';
 import type { Path, PlacedText } from './yaml-text.js';
@@ -8,6 +10,8 @@ import type { Path, PlacedText } from './yaml-text.js';
 export interface Compiling {
   readonly text: PlacedText;
   readonly poolNames: readonly string[];
+  /** Of tenants; null: they are not known. */
+  readonly groupNames: readonly string[] | null;
   readonly conditions: ConditionCompiler;
   /** What has been read, for what is proved of the whole. */
   readonly entries: Entry[];
@@ -23,9 +27,18 @@ export function conditionAt(
 ): ReadyCondition | null {
   if (written === undefined) return null;
   const compiled = work.conditions.compile(written, pool);
-  if (compiled.ok) return compiled.condition;
+  if (compiled.ok) {
+    refuseUnknownGroups(compiled.condition, path, work);
+    return compiled.condition;
+  }
   for (const { at, message } of compiled.troubles) work.refuseAt(work.text.insideAt(path, at), message);
   return null;
+}
+
+function refuseUnknownGroups({ tree }: ReadyCondition, path: Path, { groupNames, text, refuseAt }: Compiling): void {
+  if (groupNames === null) return;
+  for (const { at, name } of groupsNamed(tree))
+    if (!groupNames.includes(name)) refuseAt(text.insideAt(path, at), unknownName('tenant group', name, groupNames));
 }
 
 /** What decide() trusts of it. */

@@ -95,7 +95,7 @@ export function asOneKindOfNumber(root: ASTNode): void {
   });
 }
 
-function walk(node: ASTNode, loopDepth: number, visit: (node: ASTNode, loopDepth: number) => void): void {
+export function walk(node: ASTNode, loopDepth: number, visit: (node: ASTNode, loopDepth: number) => void): void {
   visit(node, loopDepth);
   const inside = node.op === 'rcall' && isLoop(node.args[0]) ? loopDepth + 1 : loopDepth;
   for (const child of childrenOf(node.args)) walk(child, inside, visit);

@@ -37,7 +37,8 @@ export async function cancel(parts: RunsParts, id: RequestId): Promise<Cancelled
           executingAt: null,
         };
         const end = { kind: 'cancelled', message: 'Cancelled in the waiting queue.' } as const;
-        if ((await finish(parts, [{ run, end, wish: 'cancel', executingAt: null }])) === 1) return { kind: 'cancelled' };
+        if ((await finish(parts, [{ run, end, wish: 'cancel', replacedBy: null, executingAt: null }])) === 1)
+          return { kind: 'cancelled' };
       }
     }
   }

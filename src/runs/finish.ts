@@ -12,6 +12,8 @@ export interface Ended {
   readonly run: EndedRun;
   readonly end: RunEnd;
   readonly wish: StopWish | null;
+  /** The request that it was stopped for. */
+  readonly replacedBy: RequestId | null;
   readonly executingAt: Instant | null;
 }
 
@@ -32,13 +34,17 @@ export async function finish(parts: RunsParts, ended: readonly Ended[]): Promise
 
 function finalOf(
   { clock, ids, settings }: RunsParts,
-  { run, end, wish, executingAt }: Ended,
+  { run, end: seen, wish, replacedBy, executingAt }: Ended,
   emails: readonly string[],
 ): Finished {
-  return finishedBy(
-    { ...run, executingAt },
-    { state: finalStateOf(end, wish), end, at: clock.now(), messageId: ids.next(), settings, emails },
-  );
+  const state = finalStateOf(seen, wish);
+  const end = state === 'cancelled' && replacedBy !== null ? replacedEnd(replacedBy) : seen;
+  return finishedBy({ ...run, executingAt }, { state, end, at: clock.now(), messageId: ids.next(), settings, emails });
+}
+
+/** What the engine says of it is only that it was stopped. */
+function replacedEnd(by: RequestId): RunEnd {
+  return { kind: 'cancelled', message: `Replaced by job request ${by}.` };
 }
 
 /** false also when a stop was wished in the meantime: then the end is final. */

@@ -153,6 +153,7 @@ function endedBefore(submission: Submission, end: Parameters<typeof finish>[1][n
     },
     end,
     wish: null,
+    replacedBy: null,
     executingAt: null,
   };
 }

@@ -98,7 +98,15 @@ async function follow({ store, clock }: RunsParts, seen: readonly Seen[]): Promi
 
 function endedOf({ run, sight }: Seen): Ended[] {
   return sight.kind === 'ended'
-    ? [{ run, end: sight.end, wish: run.stopWish, executingAt: run.executingAt ?? sight.executingSince }]
+    ? [
+        {
+          run,
+          end: sight.end,
+          wish: run.stopWish,
+          replacedBy: run.replacedBy,
+          executingAt: run.executingAt ?? sight.executingSince,
+        },
+      ]
     : [];
 }
 

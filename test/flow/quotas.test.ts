@@ -77,6 +77,11 @@ describe('a run that makes room for a newer one', () => {
         await house.sweep();
         const states = await Promise.all([older, newer, foreign].map(async (id) => (await house.request(id)).state));
         expect(states).to.deep.equal(['cancelled', 'running', 'waiting']);
+        const { response } = await house.request(older);
+        expect(response?.body, 'its client is told why').to.include({
+          status: 'CANCELLED',
+          message: `Replaced by job request ${newer}.`,
+        });
       },
     );
   });

@@ -422,3 +422,27 @@ describe('a policy with a mistake is refused, and the mistake is shown at its li
     expectProblems(`^# ${'x'.repeat(256 * 1024)}`, ['the file is longer than 262144 characters']);
   });
 });
+
+describe('tenant groups that a policy names', () => {
+  const text = policyText({
+    settings: '{ least: 50 }',
+    overrides: '  - { group: [gold, silvr], settings: { least: 40 } }',
+    rules: `- { name: groups, case: capacity-available, when: '"gld" in tenant.groups && request.priority > settings.least', then: [enqueue] }`,
+  });
+  const said = (groupNames?: readonly string[]) => {
+    const answer = compiled(text, { groupNames });
+    return answer.ok ? [] : answer.problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
+  };
+
+  it('must be configured: each that is not is told at its place, with what was meant', () => {
+    expect(said(['gold', 'silver'])).to.deep.equal([
+      '4:21 no tenant group is called "silvr"; did you mean "silver"?',
+      '8:54 no tenant group is called "gld"; did you mean "gold"?',
+    ]);
+  });
+
+  it('are told where none is configured, and are taken as they are where it is not known which are', () => {
+    expect(said([])).to.have.length(3);
+    expect(said()).to.deep.equal([]);
+  });
+});

@@ -203,6 +203,7 @@ describe('store: runs', () => {
           submittedAt: now,
           executingAt: now + 5,
           stopWish: null,
+          replacedBy: null,
           outOfContactSince: now + 6,
           traceparent: 'trace',
         },

@@ -14,6 +14,7 @@ export interface Checking {
   /** As what it is called where something is wrong with it. */
   readonly path: string;
   readonly poolNames: readonly string[];
+  readonly groupNames?: readonly string[] | undefined;
   readonly telemetry: Telemetry;
 }
 
@@ -34,10 +35,10 @@ export interface Bad {
 
 export type CheckedTexts = Good | Bad;
 
-export function check(texts: Texts, { path, poolNames, telemetry }: Checking): CheckedTexts {
+export function check(texts: Texts, { path, poolNames, groupNames, telemetry }: Checking): CheckedTexts {
   const compiled = compilePolicy(texts.policy, {
     fileName: path,
-    poolNames,
+    ...{ poolNames, groupNames },
     hash: hashOf,
     onTrouble: (trouble) =>
       telemetry.report({ kind: 'trouble', where: 'policy.condition', about: {}, error: new Error(trouble) }),

@@ -83,14 +83,14 @@ function howOf({ how, by }: InForce): string {
 }
 
 async function fetchOther(
-  { store, poolNames, telemetry, clock }: InForceOptions,
+  { store, poolNames, groupNames, telemetry, clock }: InForceOptions,
   standing: Standing,
   now: InForce,
 ): Promise<void> {
   const { version } = now;
   const kept = await store.kept(version);
   const path = `policy ${version}`;
-  const checked = kept === null ? null : check({ policy: kept.text, examples: null }, { path, poolNames, telemetry });
+  const checked = kept === null ? null : check({ policy: kept.text, examples: null }, { path, poolNames, groupNames, telemetry });
   if (checked?.ok === true) {
     standing.other = checked.policy;
     standing.refused = null;

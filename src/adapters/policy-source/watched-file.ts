@@ -10,6 +10,8 @@ import { textsOf } from './texts.js';
 export interface FilePolicyOptions {
   readonly path: string;
   readonly poolNames: readonly string[];
+  /** Of tenants. */
+  readonly groupNames?: readonly string[] | undefined;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly intervalMs?: number;

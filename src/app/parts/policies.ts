@@ -13,6 +13,11 @@ export function scopeOf({ settings }: Config): PolicyScope {
   return { poolNames: Object.keys(settings.pools) };
 }
 
+/** What a policy may name. */
+export function namesOf({ settings }: Config) {
+  return { poolNames: Object.keys(settings.pools), groupNames: Object.keys(settings.tenant_groups) };
+}
+
 export interface Following {
   readonly store: PolicyStore;
   readonly replica: string;
@@ -27,7 +32,7 @@ export function openPolicies(config: Config, following: Following): Promise<Poli
   return policyInForce({
     ...following,
     path: namedFile(policies.file),
-    ...scopeOf(config),
+    ...namesOf(config),
     intervalMs: policies.watch_interval_ms,
   });
 }
@@ -39,5 +44,5 @@ export async function openShadow(
   telemetry: Telemetry,
 ): Promise<(ShadowSource & WatchedFile) | null> {
   const { shadow_file: path, watch_interval_ms: intervalMs } = config.policies;
-  return path === null ? null : shadowFile({ path, ...scopeOf(config), clock, telemetry, intervalMs });
+  return path === null ? null : shadowFile({ path, ...namesOf(config), clock, telemetry, intervalMs });
 }

@@ -55,6 +55,8 @@ export interface LiveRun extends Answered {
   /** Start of the execution, once seen. */
   readonly executingAt: Instant | null;
   readonly stopWish: StopWish | null;
+  /** The request that it is to make room for. */
+  readonly replacedBy: RequestId | null;
   readonly outOfContactSince: Instant | null;
   readonly traceparent: string | null;
 }

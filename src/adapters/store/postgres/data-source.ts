@@ -13,6 +13,7 @@ import { ModelJobs1764500000000 } from '../../../../migrations/1764500000000-mod
 import { HeldOfATenant1764600000000 } from '../../../../migrations/1764600000000-held-of-a-tenant.js';
 import { PolicyInForce1764800000000 } from '../../../../migrations/1764800000000-policy-in-force.js';
 import { ShadowAndAudit1764810000000 } from '../../../../migrations/1764810000000-shadow-and-audit.js';
+import { ReplacedBy1764820000000 } from '../../../../migrations/1764820000000-replaced-by.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
 import { shadowCountEntity, shadowDifferenceEntity } from './entities/shadow.js';
@@ -54,6 +55,7 @@ export const migrations = [
   HeldOfATenant1764600000000,
   PolicyInForce1764800000000,
   ShadowAndAudit1764810000000,
+  ReplacedBy1764820000000,
 ];
 
 /**

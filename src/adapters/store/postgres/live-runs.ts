@@ -12,7 +12,7 @@ import { rowsParameter } from './storable.js';
 /** Index request_live; earlier attempts by the primary key, of the few that have any. */
 const selectLive = `
 select ${answeredColumns}, r.version, r.state, a.engine, r.run_id, r.run_url, r.attempt, r.max_run_seconds, r.submitted_at, r.executing_at,
-  r.stop_wish, r.out_of_contact_since, b.traceparent,
+  r.stop_wish, r.replaced_by, r.out_of_contact_since, b.traceparent,
   case when r.attempt = 1 then 0 else (
     select count(*) from attempt e where e.request_id = r.id and e.failure = 'infrastructure')::integer end as infrastructure_failures
 from request r
@@ -67,6 +67,7 @@ interface Row extends AnsweredRow {
   readonly submitted_at: Date;
   readonly executing_at: Date | null;
   readonly stop_wish: StopWish | null;
+  readonly replaced_by: RequestId | null;
   readonly out_of_contact_since: Date | null;
   readonly traceparent: string | null;
 }
@@ -120,6 +121,7 @@ function asLiveRun(row: Row): LiveRun {
     submittedAt: asInstant(row.submitted_at),
     executingAt: asMaybeInstant(row.executing_at),
     stopWish: row.stop_wish,
+    replacedBy: row.replaced_by,
     outOfContactSince: asMaybeInstant(row.out_of_contact_since),
     traceparent: row.traceparent,
   };

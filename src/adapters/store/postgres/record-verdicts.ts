@@ -57,11 +57,14 @@ ${insertResponses}`;
 
 /** Primary key, locked in its order. A wish is no move and raises no version. */
 const wishReplaced = `
-with locked as (
-  select id from request where id = any($1::uuid[]) and state in (${live}) order by id for no key update
+with v as (
+  select * from json_to_recordset($1::json) as v(id uuid, "by" uuid)
+), locked as (
+  select id from request where id in (select id from v) and state in (${live}) order by id for no key update
 )
-update request r set stop_wish = coalesce(r.stop_wish, 'cancel'), stop_wished_at = coalesce(r.stop_wished_at, ${toInstant('$2')})
-from locked where r.id = locked.id`;
+update request r set stop_wish = coalesce(r.stop_wish, 'cancel'), stop_wished_at = coalesce(r.stop_wished_at, ${toInstant('$2')}),
+  replaced_by = case when r.stop_wish is null then v."by" else r.replaced_by end
+from v join locked using (id) where r.id = locked.id`;
 
 /** Indexes decision_request and decision_period are written, none is read. */
 const decide = `
@@ -99,8 +102,8 @@ export async function recordVerdicts(
   const tried = new Set(decided.map(({ id }) => id));
   const stands = ({ requestId }: { requestId: RequestId | null }) =>
     requestId === null || moved.has(requestId) || !tried.has(requestId);
-  const replaced = verdicts.replaced.filter(({ by }) => moved.has(by)).map(({ id }) => id);
-  if (replaced.length > 0) await session.rows(wishReplaced, [replaced, at]);
+  const replaced = verdicts.replaced.filter(({ by }) => moved.has(by));
+  if (replaced.length > 0) await session.rows(wishReplaced, [rowsParameter(replaced), at]);
   await recordWork(session, channels, { at, steps: verdicts.steps.filter(stands), alerts: verdicts.alerts.filter(stands) });
   return moved;
 }

@@ -3,7 +3,7 @@
 import type { Instant, RequestId } from '../../../../core/ids.js';
 import { finalStates, states, type State } from '../../../../core/lifecycle.js';
 import { list, live, queued } from '../literals.js';
-import { instant, integer, maybeInstant, maybeText, named, smallint, table, text, uuid } from './columns.js';
+import { instant, integer, maybeInstant, maybeText, maybeUuid, named, smallint, table, text, uuid } from './columns.js';
 
 export interface RequestRecord {
   readonly id: RequestId;
@@ -46,6 +46,7 @@ export interface RequestRecord {
   readonly leaseOwner: string | null;
   readonly leaseUntil: Instant | null;
   readonly movedTo: string | null;
+  readonly replacedBy: string | null;
 }
 
 const isQueued = `state in (${queued})`;
@@ -95,6 +96,7 @@ export const requestEntity = table<RequestRecord>({
     leaseOwner: named('lease_owner', maybeText),
     leaseUntil: named('lease_until', maybeInstant),
     movedTo: named('moved_to', maybeText),
+    replacedBy: named('replaced_by', maybeUuid),
   },
   uniques: [{ name: 'request_identity', columns: ['tenantId', 'correlationId'] }],
   checks: [
