@@ -32,6 +32,7 @@ type Measured = Omit<Figure, 'who'>;
 async function* run(bench: Bench): ReturnType<Benchmark['run']> {
   const url = await bench.servers.vhost();
   const connection = await connect(url);
+  connection.on('error', () => undefined); // Told by what waits for it.
   const channel = await connection.createChannel();
   const names = Array.from({ length: queues.count }, (_, index) => `${queues.prefix}${index + 1}`);
   for (const name of names) await channel.assertQueue(name, { durable: true });

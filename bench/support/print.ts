@@ -26,13 +26,18 @@ export function figuresTable({ rounds }: Told): string {
 }
 
 export function verdictLines({ rounds, verdicts }: Told): string {
-  const cpu = rounds.flatMap((round) => round.filter(({ who }) => who === 'ours').map(({ cpuUs = {} }) => sumOf(cpuUs)));
+  const cpu = cpuOfOurs(rounds);
   const beside = cpu.some((us) => us > 0) ? `; CPU of ours ${shown(spreadOf(cpu))} us each` : '';
   return verdicts
     .map(({ target, measured, met }) => {
       return `${target.what}: ${shown(measured)}${unit(target)}, target ${bound(target)}: ${met ? 'met' : 'MISSED'}${beside}`;
     })
     .join('\n');
+}
+
+/** Over all processes, of each round. */
+export function cpuOfOurs(rounds: readonly Round[]): readonly number[] {
+  return rounds.flatMap((round) => round.filter(({ who }) => who === 'ours').map(({ cpuUs = {} }) => sumOf(cpuUs)));
 }
 
 export function jsonLine({ benchmark, rounds, verdicts, seconds }: Told): string {

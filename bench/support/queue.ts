@@ -17,6 +17,7 @@ let made = 0;
 
 export async function openQueue(url: string, kind: QueueKind = 'classic'): Promise<BenchQueue> {
   const connection = await connect(url);
+  connection.on('error', () => undefined); // Told by what waits for it.
   const channel = await connection.createConfirmChannel();
   const name = `bench-${(made += 1)}`;
   const names = [name, `${name}.dead`];
