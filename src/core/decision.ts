@@ -105,7 +105,7 @@ function answered(situation: Case, { facts, policy, route, pool, borrowed = fals
     route,
     policyVersion: policy.version,
     outcome: outcomeOf(rule, pool),
-    reason: reasonFor({ case: situation, facts, pool: pool ?? null, maintenance: policy.maintenance }),
+    reason: reasonFor({ case: situation, facts, pool: pool ?? null, maintenance: policy.maintenance, rule }),
     effects: rule.effects.map((effect) => ({ effect, pool: pool?.name ?? null })),
   };
 }

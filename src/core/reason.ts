@@ -1,7 +1,7 @@
 // The sentence that tells people why, with the numbers it was decided on. One a case. Numbers that change from second to second stay out:
 // a request that goes on waiting for the same reason is not written again.
 import type { Facts, PoolFacts } from './facts.js';
-import type { Case, Maintenance } from './policy.js';
+import type { Case, Lead, Maintenance } from './policy.js';
 import { quotaReached } from './quota.js';
 
 export interface Situation {
@@ -10,6 +10,7 @@ export interface Situation {
   /** null: the case is about no pool. */
   readonly pool: PoolFacts | null;
   readonly maintenance: Maintenance | null;
+  readonly rule: { readonly name: string; readonly lead: Lead };
 }
 
 export function reasonFor(situation: Situation): string {
@@ -35,7 +36,7 @@ const sentences: Readonly<Record<Case, Sentence>> = {
   'tenant-at-its-quota': quotaReason,
   'no-pool': ({ facts }) => `None of the pools it may use now can run job ${facts.request.job_id}.`,
   'pool-maintenance': ({ pool, maintenance }) => `Maintenance of pool ${pool?.name ?? ''}: ${maintenance?.message ?? ''}`,
-  'capacity-available': aboutPool((pool) => `Pool ${pool.name} has room: ${pool.active_runs} of ${pool.slots} slots are taken.`),
+  'capacity-available': roomReason,
   'clusters-busy': aboutPool((pool) => `Pool ${pool.name} is full: all of its ${pool.slots} slots are taken.`),
   'cluster-starting': aboutPool((pool) => `A cluster of pool ${pool.name} is starting.`),
   'no-cluster': aboutPool((pool) => `No cluster of pool ${pool.name} is running.`),
@@ -46,3 +47,12 @@ function quotaReason({ facts: { request, tenant } }: Situation): string {
     ? `Tenant ${request.tenant_id} has used its quota of ${tenant.run_seconds_max} run-seconds in ${tenant.run_window_seconds} seconds.`
     : `Tenant ${request.tenant_id} already has ${tenant.live_runs} of ${tenant.runs_max} runs.`;
 }
+
+/** With room, whatever else than a run comes of it is the rule's doing. */
+function roomReason({ case: situation, pool, rule: { name, lead } }: Situation): string {
+  if (pool === null) return situation;
+  if (lead === 'run') return `Pool ${pool.name} has room: ${pool.active_runs} of ${pool.slots} slots are taken.`;
+  return `The rule "${name}" ${leads[lead]}, although pool ${pool.name} has room.`;
+}
+
+const leads = { wait: 'lets it wait', reject: 'rejects it', expire: 'lets it expire' } as const;

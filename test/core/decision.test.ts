@@ -132,6 +132,14 @@ describe('decide', () => {
     });
   }
 
+  it('says which rule holds a request back that has room', () => {
+    expect(decided().reason).to.equal('Pool active has room: 0 of 2 slots are taken.');
+    const held = aPolicy([{ case: 'capacity-available', name: 'not today', lead: 'wait' }]);
+    expect(decided({ policy: held }).reason).to.equal('The rule "not today" lets it wait, although pool active has room.');
+    const rejected = aPolicy([{ case: 'capacity-available', name: 'never', lead: 'reject' }]);
+    expect(decided({ policy: rejected }).reason).to.equal('The rule "never" rejects it, although pool active has room.');
+  });
+
   it('asks the pools in the order of the route, and takes the first with room', () => {
     const full = [live({ jobId: branded<JobId>('8') }), live({ jobId: branded<JobId>('9') })];
     expect(decided({ live: full }).outcome).to.include({ kind: 'run', pool: 'passive' });
