@@ -10,4 +10,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchm
   relay: () => import('./relay.js'),
   http: () => import('./http.js'),
   footprint: () => import('./footprint.js'),
+  'service-bus': () => import('./service-bus.js'),
 };

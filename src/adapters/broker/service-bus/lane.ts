@@ -38,6 +38,11 @@ interface Held {
 
 /** Of the time to stop: for giving back what is not finished. */
 const giveBackMs = 1000;
+/**
+ * Of a call in a backlog. A call that does not get all it asked for ends with a drain; a broker that takes more than 200 ms to answer it has its
+ * link closed by the library, and what was on its way stays locked. A full call ends without.
+ */
+const moreMs = 20;
 /** A call may take so much longer than it waits before the queue counts as not consumed. */
 const slackMs = 5000;
 
@@ -55,6 +60,8 @@ export class Lane {
   #reported: string | null = null;
   /** Since when it waits for an answer of the broker; null: it does not. */
   #askedAt: number | null = null;
+  /** What the next call asks for: one message, the rest of what is there with it, or after a full call more of the backlog. */
+  #next: 'one' | 'rest' | 'more' = 'one';
   #pulling: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: LaneParts) {
@@ -91,7 +98,8 @@ export class Lane {
     this.#stopping.abort();
     this.#inHand.wake();
     const lastMs = Math.min(giveBackMs, boundMs / 2);
-    const finished = Promise.all([this.#pulling, this.#inHand.untilEmpty()]);
+    // Not both at once: what the last call brings comes after everything else may have been settled.
+    const finished = this.#pulling.then(() => this.#inHand.untilEmpty());
     if (!(await endsWithin({ clock, ms: boundMs - lastMs }, finished))) await endsWithin({ clock, ms: lastMs }, this.#giveBack());
     this.#gone.abort();
   }
@@ -117,13 +125,17 @@ export class Lane {
     const { batchMax, waitMs } = this.parts;
     try {
       // After a loss the first call only shows that there is a queue again.
-      const first = await this.#ask(1, this.#problem === null ? waitMs : 1);
+      const [max, ms] =
+        this.#next === 'one'
+          ? [1, this.#problem === null ? waitMs : 1]
+          : [Math.min(batchMax, room), this.#next === 'rest' ? 1 : moreMs];
+      const messages = await this.#ask(max, ms);
       this.#well();
-      this.#hand(first);
-      const more = Math.min(batchMax, room) - 1;
-      if (first.length > 0 && more > 0 && !this.#stopping.signal.aborted) this.#hand(await this.#ask(more, 1));
+      this.#hand(messages);
+      this.#next = messages.length < max ? 'one' : this.#next === 'one' ? 'rest' : 'more';
       this.#pace.went();
     } catch (problem) {
+      this.#next = 'one';
       this.#failed(problem);
     } finally {
       this.#askedAt = null;
@@ -138,15 +150,18 @@ export class Lane {
   #hand(messages: readonly ServiceBusReceivedMessage[]): void {
     for (const message of messages) {
       const held: Held = { message, settling: false };
-      const number = this.#inHand.add(held);
-      void this.#handle(held).finally(() => this.#inHand.done(number));
+      void this.#handle(held, this.#inHand.add(held));
     }
   }
 
-  async #handle(held: Held): Promise<void> {
-    const settlement = await this.#received(held.message);
-    // Meanwhile it may have been given back, because it was not waited for any longer.
-    if (!held.settling) await this.#settle(held, settlement);
+  async #handle(held: Held, number: number): Promise<void> {
+    try {
+      const settlement = await this.#received(held.message);
+      // Meanwhile it may have been given back, because it was not waited for any longer.
+      if (!held.settling) await this.#settle(held, settlement);
+    } finally {
+      this.#inHand.done(number);
+    }
   }
 
   #settle(held: Held, settlement: Settlement): Promise<void> {

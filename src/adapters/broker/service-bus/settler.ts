@@ -37,7 +37,10 @@ export class Settler {
     const { clock, pace, backoff } = this.parts;
     for (let tries = 1; ; tries += 1) {
       try {
-        await this.#settle(message, settlement);
+        const { receiver, answers } = await this.parts.stand();
+        await this.#gate.pass(settlement.kind === 'taken' ? 'shared' : 'alone', () =>
+          answers.within(this.#what, begun(receiver, message, settlement)),
+        );
         return;
       } catch (problem) {
         if (isBusy(problem)) pace.busy();
@@ -48,13 +51,6 @@ export class Settler {
         await clock.pause(Math.max(pace.pauseMs, backoff.firstMs * tries));
       }
     }
-  }
-
-  async #settle(message: ServiceBusReceivedMessage, settlement: Settlement): Promise<void> {
-    const { receiver, answers } = await this.parts.stand();
-    await this.#gate.pass(settlement.kind === 'taken' ? 'shared' : 'alone', () =>
-      answers.within(this.#what, begun(receiver, message, settlement)),
-    );
   }
 
   /** Expected after a cut: the broker gives the message out again, and its identity shows that it was taken. */
