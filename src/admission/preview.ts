@@ -3,6 +3,7 @@
 // so at this moment, also of a request deep in its lane whose recorded reason is old.
 import type { Candidate } from '../core/candidate.js';
 import type { Question } from '../core/question.js';
+import { runWindows } from '../core/quota.js';
 import { keyOf, release, type World } from '../core/world.js';
 import type { PolicySource } from '../ports/policy-source.js';
 import type { AdmissionStore, AdmissionView } from '../ports/store/admission.js';
@@ -18,6 +19,8 @@ export interface PreviewParts extends Looking {
 
 /** As many before it are decided on: what an answer costs hangs on it, for each change that is tried. */
 const othersMax = 200;
+/** Of the runs of its tenant: more do not move the time at which its window has room by much. */
+const spansMax = 2_000;
 /** If so many runs of its job or tenant ended, who else could go first is known. */
 const endingMax = 16;
 
@@ -38,7 +41,9 @@ export async function preview(
     const found = await view.candidates({ now, reachable, slots, candidatesMax: othersMax, after: null });
     const others = found.filter(({ id }) => id !== candidate.id);
     const outlook = { world, settings, now, reachable, waiting: parts.waiting() };
-    return { candidate, others, outlook, policy: policies.current() };
+    const [window] = runWindows([candidate.tenantId], settings, now);
+    const spans = window === undefined ? [] : await view.runSpans(window, spansMax);
+    return { candidate, spans, others, outlook, policy: policies.current() };
   });
 }
 

@@ -4,6 +4,8 @@ import type { Cluster } from './cluster.js';
 import type { ClusterId, Instant, PoolName } from './ids.js';
 import { rankAt } from './order.js';
 import type { Question } from './question.js';
+import { secondsWithin } from './quota.js';
+import { tenantSettings } from './settings.js';
 import { keyOf, release, type PoolCluster, type World } from './world.js';
 
 export type Change =
@@ -30,7 +32,7 @@ export function applied(change: Change, question: Question): Question {
     case 'engine-answers':
       return { ...question, outlook: { ...outlook, reachable: true } };
     case 'time':
-      return { ...question, outlook: at(change.at, outlook) };
+      return { ...question, outlook: at(change.at, question) };
     case 'priority':
       return { ...question, candidate: ranked({ ...candidate, priority: change.priority }, outlook) };
     case 'pool':
@@ -66,10 +68,14 @@ function worldAfter(change: InWorld, { jobId, tenantId }: Candidate, world: Worl
 }
 
 /** The picture of the engine stays as old as it is. */
-function at(now: Instant, outlook: Outlook): Outlook {
-  const { snapshot } = outlook.world;
+function at(now: Instant, { candidate: { tenantId }, spans, outlook }: Question): Outlook {
+  const { world, settings } = outlook;
+  const { snapshot } = world;
   const takenAt = snapshot.takenAt + (now - outlook.now);
-  return { ...outlook, now, world: { ...outlook.world, snapshot: { ...snapshot, takenAt } } };
+  const windowMs = tenantSettings(settings, tenantId).run_window_seconds * 1000;
+  const runSeconds =
+    spans.length === 0 ? world.runSeconds : new Map(world.runSeconds).set(tenantId, secondsWithin(spans, windowMs, now));
+  return { ...outlook, now, world: { ...world, runSeconds, snapshot: { ...snapshot, takenAt } } };
 }
 
 function ranked(candidate: Candidate, { settings }: Outlook): Candidate {

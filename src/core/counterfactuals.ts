@@ -4,7 +4,8 @@ import { applied, type Change } from './change.js';
 import type { PoolFacts } from './facts.js';
 import type { ClusterId, Instant, PoolName } from './ids.js';
 import { namedPriorities } from './priority.js';
-import { quotaReached } from './quota.js';
+import { quotaReached, secondsWithin } from './quota.js';
+import { tenantSettings } from './settings.js';
 import { answer, type Answer, type Question } from './question.js';
 import { keyOf, liveCount, runsOn } from './world.js';
 
@@ -61,10 +62,19 @@ function removals(question: Question, { decision, facts }: Answer): readonly Cha
     case 'tenant-at-its-quota':
       return quotaReached(facts.tenant) === 'runs'
         ? [{ kind: 'tenant-runs-end', runs: facts.tenant.live_runs - facts.tenant.runs_max + 1 }]
-        : [];
+        : windowOpens(question);
     default:
       return [];
   }
+}
+
+/** When so much of what its tenant's runs took lies before the window that one more may begin. */
+function windowOpens({ candidate, spans, outlook }: Question): readonly Change[] {
+  const { run_seconds_max: most, run_window_seconds: seconds } = tenantSettings(outlook.settings, candidate.tenantId);
+  if (most === null || spans.length === 0) return [];
+  const isOpen = (at: Instant) => secondsWithin(spans, seconds * 1000, at) < most;
+  const at = firstTime(outlook.now, Math.min(candidate.expiresAt, outlook.now + horizonMs), isOpen);
+  return at === null ? [] : [{ kind: 'time', at }];
 }
 
 function runsThatEnd(question: Question, { facts }: Answer): readonly Change[] {
@@ -143,20 +153,25 @@ function times(question: Question, { world }: Answer): Change[] {
   // Those before it take what they take now; whether they would take more at that time is seen when the change is tried whole.
   const alone = { ...question, others: [], outlook: { ...outlook, world } };
   const runsAt = (at: Instant) => wouldRun({ kind: 'time', at }, alone);
-  let before = outlook.now;
+  const found = firstTime(outlook.now, end, runsAt);
+  return found === null ? [] : [{ kind: 'time', at: found }];
+}
+
+function firstTime(now: Instant, end: Instant, isSo: (at: Instant) => boolean): Instant | null {
+  let before = now;
   for (let at = nextQuarter(before); at < end; at = nextQuarter(before)) {
-    if (runsAt(at)) return [{ kind: 'time', at: firstMinute(before, at, runsAt) }];
+    if (isSo(at)) return firstMinute(before, at, isSo);
     before = at;
   }
-  return [];
+  return null;
 }
 
 function nextQuarter(at: Instant): Instant {
   return (Math.floor(at / quarterMs) + 1) * quarterMs;
 }
 
-function firstMinute(before: Instant, at: Instant, runsAt: (at: Instant) => boolean): Instant {
+function firstMinute(before: Instant, at: Instant, isSo: (at: Instant) => boolean): Instant {
   for (let minute = (Math.floor(before / minuteMs) + 1) * minuteMs; minute < at; minute += minuteMs)
-    if (runsAt(minute)) return minute;
+    if (isSo(minute)) return minute;
   return at;
 }

@@ -4,11 +4,14 @@ import { factsOf, type Candidate, type Outlook } from './candidate.js';
 import { choose } from './choose.js';
 import { decide, type Decision } from './decision.js';
 import type { Facts } from './facts.js';
+import type { RunSpan } from './quota.js';
 import type { Policy } from './policy.js';
 import type { World } from './world.js';
 
 export interface Question {
   readonly candidate: Candidate;
+  /** Of its tenant, within its window; empty where the tenant has no quota of run-seconds. */
+  readonly spans: readonly RunSpan[];
   /** Those that the pass would decide on before it, in any order: who is really before it hangs on its rank. */
   readonly others: readonly Candidate[];
   readonly outlook: Outlook;

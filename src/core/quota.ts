@@ -24,6 +24,21 @@ export function runWindows(tenants: Iterable<TenantId>, settings: Settings, now:
   });
 }
 
+/** What one run of a tenant took of the engine; `to` null: it goes on. */
+export interface RunSpan {
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
+
+/** What these runs will have taken of a window that ends then, when those that go on still do: as the store counts it now. */
+export function secondsWithin(spans: readonly RunSpan[], windowMs: number, end: Instant): number {
+  const begin = end - windowMs;
+  return spans.reduce((sum, { from, to }) => {
+    const seconds = ((to ?? end) - Math.max(from, begin)) / 1000;
+    return sum + (to === null ? Math.max(runSecondsMin, seconds) : Math.max(0, seconds));
+  }, 0);
+}
+
 export type Quota = 'runs' | 'run-seconds';
 
 /** The quota that lets no further run begin; null: none does. */

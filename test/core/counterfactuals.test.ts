@@ -9,6 +9,7 @@ import { whatWouldRun, type Way } from '../../src/core/counterfactuals.js';
 import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import { rankAt } from '../../src/core/order.js';
 import { answer, type Question } from '../../src/core/question.js';
+import { secondsWithin } from '../../src/core/quota.js';
 import { waitsOn } from '../../src/core/waits-on.js';
 import { observe, type LiveRequest } from '../../src/core/world.js';
 import { defaultPolicy } from '../support/house-policy.js';
@@ -18,7 +19,7 @@ const submit = { placement: 'submit' } as const;
 const always = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
 const settings = someSettings({
   jobs: { '175': submit, '176': submit },
-  tenants: { small: { runs_max: 2 } },
+  tenants: { small: { runs_max: 2 }, timed: { run_seconds_max: 600, run_window_seconds: 3_600 } },
   pools: { active: { clusters: ['active*'], slots_per_cluster: 2 }, passive: { clusters: ['passive*'], slots_per_cluster: 1 } },
 });
 
@@ -36,24 +37,36 @@ interface Scene {
   readonly now?: number;
   readonly reachable?: boolean;
   readonly held?: boolean;
+  readonly spans?: Question['spans'];
   readonly settings?: typeof settings;
 }
 
+const usual = {
+  ...{ candidate: {}, others: [], live: [], now: monday, reachable: true, held: false, spans: [], settings },
+  clusters: [aCluster('active-1'), aCluster('passive-1')],
+};
+
 /** A normal request for job 175; one cluster in each pool, with two slots and with one. */
 function aQuestion(scene: Scene = {}): Question {
-  const known = scene.settings ?? settings;
-  const snapshot = aSnapshot({
-    clusters: scene.clusters ?? [aCluster('active-1'), aCluster('passive-1')],
-    jobs: [aJob('175'), aJob('176')],
-  });
-  const now = scene.now ?? monday;
-  const world = observe(
-    { snapshot: { ...snapshot, takenAt: now }, live: scene.live ?? [], endedRuns: new Set(), starts: [], runSeconds: new Map() },
-    known,
-  );
-  const outlook = { world, settings: known, now, reachable: scene.reachable ?? true, waiting: 0 };
-  const { candidate = {}, others = [], held = false } = scene;
-  return { candidate: ranked(candidate), others, outlook, policy: defaultPolicy, held };
+  const {
+    clusters,
+    now,
+    live,
+    spans,
+    settings: known,
+    reachable,
+    candidate,
+    others,
+    held,
+  }: Required<Scene> = {
+    ...usual,
+    ...scene,
+  };
+  const snapshot = aSnapshot({ clusters, jobs: [aJob('175'), aJob('176')] });
+  const runSeconds = new Map([[branded<TenantId>('timed'), secondsWithin(spans, 3_600_000, now)]]);
+  const world = observe({ snapshot: { ...snapshot, takenAt: now }, live, endedRuns: new Set(), starts: [], runSeconds }, known);
+  const outlook = { world, settings: known, now, reachable, waiting: 0 };
+  return { candidate: ranked(candidate), spans, others, outlook, policy: defaultPolicy, held };
 }
 
 function ranked(changes: Partial<Candidate>): Candidate {
@@ -111,6 +124,19 @@ describe('what would let a request run', () => {
     const ways = said(whatWouldRun(question));
     expect(ways).to.include('2 runs of its job ended, and 1 run ended on cluster passive-1 in pool passive');
     expect(answer(question).decision.case).to.equal('job-at-its-limit');
+  });
+
+  it('a quota of run-seconds: the minute in which the window has room again, reckoned with the runs that go on; and then what else is in the way', () => {
+    const timed = { tenantId: branded<TenantId>('timed') };
+    const minute = 60_000;
+    // Twenty minutes, of which the last ten that fit leave the window when it begins after monday - 30 min.
+    const spans = [{ from: monday - 40 * minute, to: monday - 20 * minute }];
+    const opens = (after: number) => `it were ${new Date(monday + after * minute).toISOString()}`;
+    expect(said(whatWouldRun(aQuestion({ candidate: timed, spans })))).to.deep.equal([opens(31)]);
+    const [first, ...others] = said(whatWouldRun(aQuestion({ candidate: timed, spans, live: full })));
+    expect([first, others.length > 0]).to.deep.equal([`${opens(31)}, and 1 run ended on cluster active-1 in pool active`, true]);
+    const goesOn = [...spans, { from: monday - 5 * minute, to: null }];
+    expect(said(whatWouldRun(aQuestion({ candidate: timed, spans: goesOn }))), 'what goes on takes the room').to.deep.equal([]);
   });
 
   it('a tenant at its quota, an engine away, a job that nobody declared, a time to come, a hold: each by what removes it', () => {

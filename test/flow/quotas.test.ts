@@ -39,6 +39,14 @@ describe('a quota of time', () => {
         `select distinct wait_reason as reason from request where state = 'waiting'`,
       );
       expect(reason).to.equal('Tenant small has used its quota of 180 run-seconds in 3600 seconds.');
+      const [{ id } = { id: '' }] = await site.sql<{ id: string }>(
+        `select id from request where state = 'waiting' order by rank_at, id limit 1`,
+      );
+      const [change] = (await a.keeper.explain(id))?.foresight?.ways[0]?.changes ?? [];
+      expect(change).to.have.property('kind', 'time');
+      expect(change)
+        .to.have.property('at')
+        .that.is.within(site.clock.now() + 1, site.clock.now() + 3_600_000);
       await site.pass(3_700_000);
       await b.sweep();
       expect(await live(site), 'what they took lies before the window').to.have.length(3);

@@ -5,7 +5,7 @@ import type { Facts } from '../../core/facts.js';
 import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../../core/ids.js';
 import type { JobResponse } from '../../core/job-response.js';
 import type { Answered } from '../../core/job-response.js';
-import type { RunWindow } from '../../core/quota.js';
+import type { RunSpan, RunWindow } from '../../core/quota.js';
 import type { LiveRequest, PoolStart } from '../../core/world.js';
 import type { NewAlert, NewStep } from './steps.js';
 
@@ -88,6 +88,8 @@ export interface AdmissionView extends Pick<
   AdmissionTx,
   'live' | 'endedSince' | 'starts' | 'runSeconds' | 'lanes' | 'candidates'
 > {
+  /** What runs of the tenant took since then, the last `spansMax` that ended and all that go on. */
+  runSpans(window: RunWindow, spansMax: number): Promise<readonly RunSpan[]>;
   /** Received or waiting; null else. */
   candidate(id: RequestId): Promise<Candidate | null>;
 }

@@ -10,7 +10,7 @@ import { toInstant } from './instants.js';
 import { endedSince, liveRequests, poolStarts } from './occupancy.js';
 import type { ChannelBound } from './record-steps.js';
 import { recordVerdicts } from './record-verdicts.js';
-import { runSeconds } from './run-seconds.js';
+import { runSeconds, runSpans } from './run-seconds.js';
 
 /** Bounded by lock_timeout. READ COMMITTED: each statement after it sees what the last pass committed. */
 const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admission', 0))`;
@@ -62,6 +62,7 @@ function viewOf(session: Session): AdmissionView {
     runSeconds: (windows, now) => runSeconds(session, windows, now),
     lanes: (lanesMax, after) => lanes(session, lanesMax, after),
     candidates: (ask) => candidates(session, ask),
+    runSpans: (window, spansMax) => runSpans(session, window, spansMax),
     candidate: (id) => candidate(session, id),
   };
 }

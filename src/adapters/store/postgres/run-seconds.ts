@@ -1,9 +1,9 @@
 // The time that a tenant's runs took within its window. In: windows, in the session of a pass. Out: seconds by tenant. Promised: counted from
 // rows each time, runs that go on included; only of the tenants that are asked for.
 import type { Instant, TenantId } from '../../../core/ids.js';
-import { runSecondsMin, type RunWindow } from '../../../core/quota.js';
+import { runSecondsMin, type RunSpan, type RunWindow } from '../../../core/quota.js';
 import type { Session } from './connection.js';
-import { toInstant } from './instants.js';
+import { asInstant, asMaybeInstant, toInstant } from './instants.js';
 
 /**
  * Index attempt_tenant, two ranges a tenant. From the engine's acceptance on: an attempt that was refused took nothing. One that is live
@@ -34,4 +34,16 @@ export async function runSeconds(
     now,
   ]);
   return new Map(rows.map(({ tenantId, seconds }) => [tenantId, seconds]));
+}
+
+/** Index attempt_tenant, two ranges. */
+const selectSpans = `
+(select accepted_at as "from", ended_at as "to" from attempt
+  where tenant_id = $1 and ended_at > ${toInstant('$2')} and accepted_at is not null order by ended_at desc limit $3)
+union all
+select coalesce(accepted_at, recorded_at), null from attempt where tenant_id = $1 and ended_at is null`;
+
+export async function runSpans(session: Session, { tenantId, since }: RunWindow, spansMax: number): Promise<readonly RunSpan[]> {
+  const rows = await session.rows<{ from: Date; to: Date | null }>(selectSpans, [tenantId, since, spansMax]);
+  return rows.map(({ from, to }) => ({ from: asInstant(from), to: asMaybeInstant(to) }));
 }
