@@ -9,6 +9,7 @@ export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchm
   road: () => import('./road.js'),
   relay: () => import('./relay.js'),
   http: () => import('./http.js'),
+  'engine-calls': () => import('./engine-calls.js'),
   footprint: () => import('./footprint.js'),
   'service-bus': () => import('./service-bus.js'),
 };
