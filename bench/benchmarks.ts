@@ -12,4 +12,7 @@ export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchm
   'engine-calls': () => import('./engine-calls.js'),
   footprint: () => import('./footprint.js'),
   'service-bus': () => import('./service-bus.js'),
+  dispatch: () => import('./dispatch.js'),
+  'blocked-head': () => import('./blocked-head.js'),
+  'admission-lag': () => import('./admission-lag.js'),
 };

@@ -25,14 +25,15 @@ export interface OnRoad {
 }
 
 export interface Dispatching {
-  /** Claims, decides and records as many; resolves when the last is recorded. */
-  run(count: number): Promise<void>;
+  /** Claims, decides and records as many; answers how many milliseconds that took, once it had begun. */
+  run(count: number): Promise<number>;
   /** Makes up for what was run. */
   refill(count: number): Promise<void>;
 }
 
 export interface Contestant {
-  readonly road: (task: RoadTask) => Promise<OnRoad>;
+  /** null: it is measured on the road by other means. */
+  readonly road: ((task: RoadTask) => Promise<OnRoad>) | null;
   /** null: it keeps nothing. */
   readonly dispatch: ((task: DispatchTask) => Promise<Dispatching>) | null;
 }

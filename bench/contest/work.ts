@@ -117,16 +117,18 @@ export function greedy<Item>(write: (items: readonly Item[]) => Promise<unknown>
   }, greedyLimits);
 }
 
-/** Resolves when it has been told of as many. */
-export function countTo(many: number): { readonly reached: Promise<void>; count(some: number): void } {
+/** Resolves when it has been told of as many, with the milliseconds since the first. */
+export function countTo(many: number): { readonly reached: Promise<number>; count(some: number): void } {
   let left = many;
-  let resolve: () => void = () => undefined;
-  const reached = new Promise<void>((told) => (resolve = told));
+  let begun: number | null = null;
+  let resolve: (ms: number) => void = () => undefined;
+  const reached = new Promise<number>((told) => (resolve = told));
   return {
     reached,
     count: (some) => {
+      begun ??= performance.now();
       left -= some;
-      if (left <= 0) resolve();
+      if (left <= 0) resolve(performance.now() - begun);
     },
   };
 }

@@ -75,12 +75,13 @@ async function dispatch(given: DispatchTask): Promise<Dispatching> {
   return {
     refill,
     async run(count) {
-      const { reached, count: one } = countTo(count);
+      const counted = countTo(count);
       const handler = ({ data }: { readonly data: { readonly priority: number } }) => Promise.resolve(data.priority >= 0);
       const worker = new Worker<{ readonly priority: number }>(name, handler, { connection, concurrency: tunedConcurrency });
-      worker.on('completed', () => one(1));
-      await reached;
+      worker.on('completed', () => counted.count(1));
+      const took = await counted.reached;
       await worker.close();
+      return took;
     },
   };
 }

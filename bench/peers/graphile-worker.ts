@@ -1,9 +1,10 @@
 // graphile-worker: once as its documentation shows it, once with the settings of its page on performance.
-import { makeWorkerUtils, run, type Runner, type TaskList, type WorkerUtils } from 'graphile-worker';
+import { Logger, makeWorkerUtils, run, type Runner, type TaskList, type WorkerUtils } from 'graphile-worker';
 import { countTo, examined, greedy, openEnds, tunedPrefetch, worked, type Job } from '../contest/work.js';
 import type { DispatchTask, Dispatching, Entered, OnRoad, RoadTask } from '../contest/contestant.js';
 
 const task = 'job-request';
+const silent = { logger: new Logger(() => () => undefined) };
 
 async function opened(connectionString: string): Promise<WorkerUtils> {
   const utils = await makeWorkerUtils({ connectionString });
@@ -22,7 +23,7 @@ async function documented({ amqp, postgres, intakeQueue }: RoadTask): Promise<On
         pollInterval: 1000,
         noHandleSignals: true,
         taskList,
-        ...silent(),
+        ...silent,
       });
       const acks = await ends.consume(100, (message) => {
         void utils.addJob(task, examined(message.content)).then(() => acks.one(message));
@@ -43,7 +44,7 @@ function tunedRunner(connectionString: string, taskList: TaskList, concurrentJob
     failJobBatchDelay: 0,
     localQueue: { size: localQueue },
   };
-  return run({ preset: { worker }, noHandleSignals: true, taskList, ...silent() });
+  return run({ preset: { worker }, noHandleSignals: true, taskList, ...silent });
 }
 
 async function tuned({ amqp, postgres, intakeQueue }: RoadTask): Promise<OnRoad> {
@@ -75,20 +76,16 @@ async function dispatch({ postgres, waiting }: DispatchTask): Promise<Dispatchin
   return {
     refill,
     async run(count) {
-      const { reached, count: one } = countTo(count);
-      const runner = await tunedRunner(
-        postgres,
-        { [task]: (payload) => void ((payload as { readonly priority: number }).priority >= 0 && one(1)) },
-        24,
-      );
-      await reached;
+      const counted = countTo(count);
+      const handler = (payload: unknown) => {
+        if ((payload as { readonly priority: number }).priority >= 0) counted.count(1);
+      };
+      const runner = await tunedRunner(postgres, { [task]: handler }, 24);
+      const took = await counted.reached;
       await runner.stop();
+      return took;
     },
   };
-}
-
-function silent(): object {
-  return { logger: undefined };
 }
 
 export const contestants: Entered['contestants'] = {

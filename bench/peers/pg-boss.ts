@@ -90,16 +90,20 @@ async function dispatch({ postgres, waiting }: DispatchTask): Promise<Dispatchin
   await refill(waiting);
   const drain = async (count: number): Promise<void> => {
     for (let done = 0; done < count;) {
-      const jobs = await boss.fetch<{ readonly priority: number }>(queue, { batchSize: batch });
+      const jobs = await boss.fetch<{ readonly priority: number }>(queue, {
+        batchSize: Math.min(batch, Math.ceil(count - done)),
+      });
       const decided = jobs.filter(({ data }) => data.priority >= 0);
-      await complete(boss, decided);
+      if (decided.length > 0) await complete(boss, decided);
       done += decided.length;
     }
   };
   return {
     refill,
     async run(count) {
+      const begun = performance.now();
       await Promise.all(Array.from({ length: loops }, () => drain(count / loops)));
+      return performance.now() - begun;
     },
   };
 }

@@ -14,7 +14,7 @@ import type { AdmissionStore, AdmissionTx } from '../ports/store/admission.js';
 import type { Telemetry } from '../ports/telemetry.js';
 import { choose, type Choice } from '../core/choose.js';
 import { count } from './count.js';
-import { everyLane, laneSlots } from './lane-slots.js';
+import { everyLane, laneSlots, roomOf, withinRoom } from './lane-slots.js';
 import { look } from './look.js';
 import type { Shadow } from './shadow.js';
 import { isChanged, verdictsOf } from './verdicts.js';
@@ -43,6 +43,8 @@ export interface AdmissionParts {
 
 /** Bounds of one pass. What is left over is left for the next one, which is asked for at once. */
 const candidatesMax = 1_000;
+/** Of the first look; each that follows takes twice as many, until there is no room left. */
+const firstMax = 125;
 const roundsMax = 50;
 /** A pass that has written this much commits, so that the lock and the transaction stay short in a burst. */
 const writtenMax = 2_000;
@@ -59,14 +61,22 @@ export interface Admission {
   readonly reachable: boolean;
 }
 
+/**
+ * How deep a pass looks into a lane. `heads`: as deep as there is room, which is what a hint is for: a slot is free, and whoever has waited
+ * longest is to have it now. `all`: also past those of a lane whom the policy keeps waiting for what only they have, such as their user.
+ */
+export type Depth = 'heads' | 'all';
+
 /** One pass; null when its turn did not come in time, because another replica's took too long. */
-export async function admit(parts: AdmissionParts): Promise<Admission | null> {
+export async function admit(parts: AdmissionParts, depth: Depth): Promise<Admission | null> {
   const begun = parts.clock.now();
   if (!(await parts.store.anyQueued(begun))) return { admitted: [], replaced: [], more: false, world: null, reachable: true };
   // 1. Look, before the transaction: nothing waits on the network inside it.
   const sight = await look(parts);
   // 2. Alone among the replicas: decide and record.
-  const passed = await parts.store.alone((tx) => pass(tx, { parts, snapshot: sight.snapshot, reachable: sight.reachable }));
+  const passed = await parts.store.alone((tx) =>
+    pass(tx, { parts, depth, snapshot: sight.snapshot, reachable: sight.reachable }),
+  );
   if (passed === null) return null;
   // 3. Only now, after the commit, is anything said of it.
   report(parts, passed, begun);
@@ -99,6 +109,7 @@ export async function runnableNow(
 
 interface Passing {
   readonly parts: AdmissionParts;
+  readonly depth: Depth;
   readonly snapshot: Snapshot;
   readonly reachable: boolean;
 }
@@ -112,23 +123,27 @@ interface Passed {
 }
 
 async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
-  const { parts, snapshot, reachable } = passing;
+  const { parts, depth, snapshot, reachable } = passing;
   const { settings, clock } = parts;
   // One policy for the whole pass, also when another comes into force meanwhile.
   const policy = parts.policies.current();
   // 1. Count from rows, and overlay what the snapshot cannot show.
   const lanes = await everyLane(tx);
   let world = await count(tx, { snapshot, settings, now: clock.now(), lanes });
-  // 2. Lanes with something left of their limits.
-  const slots = laneSlots(lanes, world, settings);
+  // 2. Lanes with something left of their limits, and of the room there is.
+  const open = laneSlots(lanes, world, settings);
+  const room = roomOf(world);
   const told: Choice[] = [];
   const admitted: RequestId[] = [];
   let looked = 0;
+  let asked = depth === 'all' ? candidatesMax : firstMax;
   let after: { rankAt: Instant; id: RequestId } | null = null;
   for (let round = 0; round < roundsMax; round += 1) {
-    // 3. Heads of those lanes, in the order of rank.
+    // 3. Heads of those lanes, in the order of rank: few while there is room, for most of the rest is then seen to wait by one of its lane.
     const now = clock.now();
-    const candidates: readonly Candidate[] = await tx.candidates({ now, reachable, slots, candidatesMax, after });
+    const slots = depth === 'all' ? open : withinRoom(open, roomOf(world));
+    if (roomOf(world) === 0) asked = candidatesMax;
+    const candidates: readonly Candidate[] = await tx.candidates({ now, reachable, slots, candidatesMax: asked, after });
     // 4. Decide, each in the world that the one before has left.
     const chosen = choose(candidates, {
       world,
@@ -146,9 +161,11 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     told.push(...changed);
     admitted.push(...changed.filter(({ decision }) => decision.outcome.kind === 'run').map(({ candidate }) => candidate.id));
     const last = candidates.at(-1);
-    if (last === undefined || candidates.length < candidatesMax) return { admitted, more: false, looked, told, world };
+    if (last === undefined || candidates.length < asked)
+      return { admitted, more: depth === 'heads' && admitted.length > room, looked, told, world };
     if (told.length >= writtenMax) break;
     after = { rankAt: last.rankAt, id: last.id };
+    asked = Math.min(candidatesMax, asked * 2);
   }
   return { admitted, more: told.length > 0, looked, told, world };
 }

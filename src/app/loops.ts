@@ -53,7 +53,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
     ...(duties.admission
       ? [
           actionsLoop(house),
-          beat(house, { name: 'admission', everyMs: passEveryMs, work: () => drive(queue), bell: bells.admission }),
+          beat(house, { name: 'admission', everyMs: passEveryMs, work: () => drive(queue, 'heads'), bell: bells.admission }),
           beat(house, { name: 'schedules', everyMs: schedulesEveryMs, work: () => schedules.fire() }),
           beat(house, { name: 'purge of fires', everyMs: purgeEveryMs, work: () => schedules.purge() }),
           sweepLoop(house, rooms),

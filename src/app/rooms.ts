@@ -155,7 +155,7 @@ function joinQueue(house: House, admission: AdmissionParts, rooms: Pick<Rooms, '
   const { settings, store, clock, telemetry, duties, bells } = house;
   return {
     ...{ alerts: store.alerts, reading: store.reading, settings, clock, telemetry },
-    admit: () => admit(admission),
+    admit: (depth) => admit(admission, depth),
     onReplaced: () => bells.watch.ring(),
     onAdmitted: (admitted) => {
       if (duties.runs) rooms.submitting.take(rooms.runs.submitAdmitted(admitted));

@@ -10,9 +10,11 @@ import type { AlertStore } from '../ports/store/steps.js';
 import type { ReadingStore } from '../ports/store/reading.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
+export type Depth = 'heads' | 'all';
+
 export interface WaitingQueueParts {
-  /** One pass. */
-  readonly admit: () => Promise<Pass | null>;
+  /** One pass: to the heads of what waits, as deep as there is room; or to all. */
+  readonly admit: (depth: Depth) => Promise<Pass | null>;
   readonly onAdmitted: (ids: readonly RequestId[]) => void;
   /** Live runs were asked to stop. */
   readonly onReplaced: () => void;
@@ -36,10 +38,10 @@ export interface Pass {
 }
 
 /** Takes passes until nothing more moves; answers the last. null: another replica is at it, and will see what we would have seen. */
-export async function drive(parts: WaitingQueueParts): Promise<Pass | null> {
+export async function drive(parts: WaitingQueueParts, depth: Depth): Promise<Pass | null> {
   let last: Pass | null = null;
   for (let pass = 0; pass < passesMax; pass += 1) {
-    last = await parts.admit();
+    last = await parts.admit(depth);
     if (last === null) return null;
     if (last.admitted.length > 0) parts.onAdmitted(last.admitted);
     if (last.replaced.length > 0) parts.onReplaced();
@@ -52,7 +54,7 @@ export async function drive(parts: WaitingQueueParts): Promise<Pass | null> {
 export async function sweep(parts: WaitingQueueParts): Promise<void> {
   const begun = parts.clock.now();
   try {
-    const last = await drive(parts);
+    const last = await drive(parts, 'all');
     if (last !== null) await settleAlerts(parts, last);
     report(parts, begun, 'done');
   } catch (problem) {

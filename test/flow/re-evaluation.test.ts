@@ -126,7 +126,7 @@ describe('recorded decisions', function () {
           on.store,
           ...Array.from({ length: 3 }, () => ({ tenantId: branded<never>('limited'), maxConcurrentRuns: 1_000 })),
         );
-      for (let pass = step, more = true; more; pass += 1) more = (await admit(parts(pass % 2)))?.more ?? true;
+      for (let pass = step, more = true; more; pass += 1) more = (await admit(parts(pass % 2), 'heads'))?.more ?? true;
     }
 
     let again = 0;

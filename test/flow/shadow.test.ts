@@ -122,7 +122,7 @@ describe('the shadow', () => {
           Array.from({ length: 120 }, (_, n) => house.take({ correlationId: `${round}-${n}`, jobId: `${round}-${n}` })),
         );
         const before = shadowed(house).length;
-        await house.rooms.queue.admit();
+        await house.rooms.queue.admit('heads');
         expect(shadowed(house).length - before).to.be.within(1, 50);
       }
       const { differences, byCase } = await house.keeper.shadow();

@@ -98,7 +98,7 @@ describe('a request that may not run yet', () => {
         await Promise.all(Array.from({ length: 500 }, (_, index) => house.take(blocked(from + index))));
       await house.drive();
       const low = await house.take({ correlationId: 'low', jobId: '2', priority: 'low' });
-      const pass = await house.rooms.queue.admit();
+      const pass = await house.rooms.queue.admit('heads');
       expect(pass).to.deep.include({ admitted: [low], more: false });
       await site.endLeases();
       await house.resume();

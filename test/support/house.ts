@@ -266,8 +266,8 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
       if (answer.kind !== 'refused') return answer.requestId;
       throw new Error(`${wish.correlationId} was refused: ${JSON.stringify(answer)}`);
     },
-    drive: () => submitted(drive(rooms.queue)),
-    admitAndDie: async () => (await rooms.queue.admit())?.admitted ?? [],
+    drive: () => submitted(drive(rooms.queue, 'heads')),
+    admitAndDie: async () => (await rooms.queue.admit('heads'))?.admitted ?? [],
     sweep: () => submitted(sweep(rooms.queue)),
     resume: () => rooms.runs.resume(),
     watch: async () => {
