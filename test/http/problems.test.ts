@@ -55,6 +55,7 @@ describe('http: problems', () => {
       'method-not-allowed',
       'too-slow',
       'unsupported-media-type',
+      'policy-refused',
       'too-many-calls',
       'headers-too-large',
       'issuer-unavailable',

@@ -61,6 +61,8 @@ export async function jobService(config: Readonly<Record<string, unknown>> = {})
     settings: {
       limits: { max_concurrent_runs: 4 },
       pools: { active: { own_compute_slots: 8 }, passive: { own_compute_slots: 8 } },
+      // Every hour of every day, so that nothing depends on when it is run.
+      calendar: { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] },
     },
     job_manager: { registry_file: join(home, 'models.yaml'), folders_dir: folders, close_interval_ms: 100, ...config },
   };
