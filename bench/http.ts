@@ -46,7 +46,11 @@ async function ours(bench: Bench): Promise<Measured> {
     databaseUrl,
     role: 'api',
     engine: 'instant',
-    config: { embedded_broker: { enabled: false } },
+    // One caller is all the callers there are.
+    config: {
+      embedded_broker: { enabled: false },
+      http: { limits: { calls_per_minute: null, submits_per_minute: null } },
+    },
   });
   const measured = await under(bench, serving.pid, serving.url);
   await serving.stop();
