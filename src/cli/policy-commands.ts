@@ -1,4 +1,4 @@
-// job-keeper policy check, test and facts: whether the service would accept a policy. In: files; without any, the one that the configuration names. Out: every
+// job-keeper policy check, test, explain and facts: whether the service would accept a policy. In: files; without any, the one that the configuration names. Out: every
 // problem at its line and column. Promised: the same compiler and the same examples as in the service, so that what passes here is accepted there.
 import { Option, type Command } from 'commander';
 import { factRows, factTable } from '../policy/fact-table.js';
@@ -7,6 +7,7 @@ import { jsonOption, withApiOptions, type ApiOptions } from './api-options.js';
 import { CommandFailure } from './failure.js';
 import { checkPolicy, type PolicyVerdict } from './check-policy.js';
 import { dryRun } from './dry-run-command.js';
+import { explainPolicies } from './explain-policy.js';
 import type { Commands, Io, Run } from './io.js';
 import { testPolicies } from './test-policy.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
@@ -30,22 +31,7 @@ export interface PolicyCommands {
 
 export function addPolicyCommands(program: Command, { io, commands, run }: PolicyCommands): void {
   const policy = program.command('policy').description('work on policies');
-  policy
-    .command('check')
-    .description('whether the service would accept these policies, examples beside them included')
-    .argument('[file...]', 'policy files (else the one that the configuration names)')
-    .addOption(configOption())
-    .addOption(new Option('--pool <name...>', 'names of the pools (else those of the configuration)'))
-    .addOption(jsonOption())
-    .action((files: string[], options: CheckOptions) => run(() => check(files, options, { io, commands })));
-  policy
-    .command('test')
-    .description('the examples beside policies, each that does not hold with what was expected and what came of it')
-    .argument('[file...]', 'policy files (else the one that the configuration names)')
-    .addOption(configOption())
-    .addOption(new Option('--pool <name...>', 'names of the pools (else those of the configuration)'))
-    .addOption(jsonOption())
-    .action((files: string[], options: CheckOptions) => run(() => test(files, options, { io, commands })));
+  addFileCommands(policy, { io, commands, run });
   policy
     .command('facts')
     .description('the facts that conditions may look at, with types, units and examples')
@@ -75,6 +61,22 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
     .action((options: ReplayOptions & CheckOptions) => run(() => replayed(options, { io, commands })));
 }
 
+/** What is asked of files alone, without the service. */
+function addFileCommands(policy: Command, { io, commands, run }: PolicyCommands): void {
+  const onFiles = (name: string, description: string, does: typeof check) =>
+    policy
+      .command(name)
+      .description(description)
+      .argument('[file...]', 'policy files (else the one that the configuration names)')
+      .addOption(configOption())
+      .addOption(new Option('--pool <name...>', 'names of the pools (else those of the configuration)'))
+      .addOption(jsonOption())
+      .action((files: string[], options: CheckOptions) => run(() => does(files, options, { io, commands })));
+  onFiles('check', 'whether the service would accept these policies, examples beside them included', check);
+  onFiles('test', 'the examples beside policies, each that does not hold with what was expected and what came of it', test);
+  onFiles('explain', 'how policies read: the routes and, case by case, the rules in the order in which they are asked', explain);
+}
+
 async function replayed(options: ReplayOptions & CheckOptions, { io, commands }: Omit<PolicyCommands, 'run'>): Promise<number> {
   const scope = await scopeOf([options.policy], options, commands);
   return scope === null ? 2 : replay(options, scope.poolNames, io);
@@ -102,6 +104,11 @@ function isExamples(file: string): boolean {
 async function test(given: readonly string[], options: CheckOptions, around: Omit<PolicyCommands, 'run'>): Promise<number> {
   const scope = await scopeOf(given, options, around.commands);
   return scope === null ? 2 : testPolicies({ ...scope, json: options.json === true }, around.io);
+}
+
+async function explain(given: readonly string[], options: CheckOptions, around: Omit<PolicyCommands, 'run'>): Promise<number> {
+  const scope = await scopeOf(given, options, around.commands);
+  return scope === null ? 2 : explainPolicies({ ...scope, json: options.json === true }, around.io);
 }
 
 function facts(json: boolean, io: Io): number {
