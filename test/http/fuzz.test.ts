@@ -80,9 +80,18 @@ describe('http: fuzz', () => {
   });
 });
 
-/** What chance does not find: ids that the Job Manager API alone knows, dead letters (there is no broker here), the wishes of operators, a period, a policy. Their tests are beside them. */
-const neverThere =
-  /^((create|show|stop|start|remove)(Job|Schedule)|showDeadLetter|actOnJobRequests|listDecisionsOfPeriod|promotePolicy)$/;
+/**
+ * What chance does not find: ids that the Job Manager API alone knows, dead letters (there is no broker here), the wishes of operators, a period, a
+ * policy; or finds too seldom to count on it, fewer than ten times in a run: a whole job request, and one that waits to be acted on. Their
+ * tests are beside them; what all others give at least once they give about a hundred times.
+ */
+const neverThere = new RegExp(
+  `^(${[
+    '(create|show|stop|start|remove)(Job|Schedule)',
+    'showDeadLetter|actOnJobRequests|listDecisionsOfPeriod|promotePolicy',
+    '(submit|cancel|hold|release|prioritise|move)JobRequest|dryRunDecision',
+  ].join('|')})$`,
+);
 
 /** Ids of job requests that were taken: what is asked for by chance alone is never there. */
 const known: string[] = [];
