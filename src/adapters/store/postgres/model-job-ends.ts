@@ -7,6 +7,7 @@ import type { ClosableJob, ModelJobStore } from '../../../ports/store/model-jobs
 import type { Database } from './database.js';
 import { asInstant, asMaybeInstant, toInstant } from './instants.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
+import { removing } from './remove-requests.js';
 import { storable } from './storable.js';
 
 /** Index model_job_due; then primary keys. The lease is a later due_at; one that is stopping and has time left is not looked at before. */
@@ -35,11 +36,10 @@ const postpone = `
 update model_job set due_at = ${toInstant('$2')}, delay_reason = $3 where request_id = $1 and closed_at is null`;
 
 /** Index model_job_closed. A request that has not ended, or whose response is still due, stays. */
-const purge = `
-delete from request where id = any(array(
+const purge = removing(`
   select j.request_id from model_job j join request r on r.id = j.request_id left join response p on p.request_id = r.id
   where j.closed_at < ${toInstant('$1')} and r.finished_at is not null and p.delivery is distinct from 'due'
-  order by j.closed_at limit $2)) returning id`;
+  order by j.closed_at limit $2`);
 
 interface Row {
   readonly id: RequestId;

@@ -2,6 +2,7 @@
 import type { PeriodAsked, PeriodDecision } from '../../../ports/store/reading.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';
+import { asFacts } from './stored-facts.js';
 
 /** Index decision_period. */
 const select = `
@@ -12,5 +13,5 @@ order by decided_at, id limit $5`;
 export async function decisionsOf(session: Session, { from, to, after, limit }: PeriodAsked): Promise<readonly PeriodDecision[]> {
   const parameters = [from, to, after?.at ?? null, after?.id ?? null, limit];
   const rows = await session.rows<Omit<PeriodDecision, 'at'> & { at: Date }>(select, parameters);
-  return rows.map((row) => ({ ...row, at: asInstant(row.at) }));
+  return rows.map((row) => ({ ...row, at: asInstant(row.at), facts: asFacts(row.facts) }));
 }

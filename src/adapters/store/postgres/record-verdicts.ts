@@ -9,6 +9,7 @@ import { from, knownEnding, live, queued } from './literals.js';
 import { insertResponses, responseColumns } from './record-responses.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { documentIn, rowsParameter } from './storable.js';
+import { withoutEmpty } from './stored-facts.js';
 
 /** Primary keys. Locked in the order of id, as in every statement on several requests. */
 function locking(sources: string): string {
@@ -139,7 +140,7 @@ function asDecisionRow(decided: Decided & { readonly checkAt?: Instant }) {
     outcome: outcome.kind,
     reason,
     policy_version: policyVersion,
-    facts: documentIn(facts),
+    facts: documentIn(withoutEmpty(facts)),
     leads_to: documentIn(leadsTo),
   };
 }

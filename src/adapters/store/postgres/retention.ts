@@ -1,17 +1,16 @@
 // Retention's part of the store. In: an instant and a bound. Out: how many rows went. Promised: a batch is one short statement; what another
-// replica is removing is passed over; rows around a request go with it, by their foreign keys and primary keys.
+// replica is removing is passed over; rows around a request go with it.
 import type { RetentionStore } from '../../../ports/store/retention.js';
 import type { Session } from './connection.js';
 import { toInstant } from './instants.js';
+import { removing } from './remove-requests.js';
 
 /** Index request_ended; primary key of response. */
-const removeEnded = `
-delete from request where id = any(array(
+const removeEnded = removing(`
   select r.id from request r
   where r.finished_at < ${toInstant('$1')}
     and not exists (select from response p where p.request_id = r.id and p.delivery in ('due','parked'))
-  order by r.finished_at limit $2 for update of r skip locked))
-returning id`;
+  order by r.finished_at limit $2 for update of r skip locked`);
 
 /** Index step_done. */
 const removeSteps = `

@@ -1,10 +1,10 @@
 // The tables around a request: its body, attempts, decisions and its job response. In: nothing. Out: their rows as TypeORM reads them.
-// Promised: they go when their request goes, and the drift test holds them against the migrated tables.
-import type { EntitySchemaOptions } from 'typeorm';
+// Promised: the drift test holds them against the migrated tables.
 import type { Facts } from '../../../../core/facts.js';
 import type { Instant } from '../../../../core/ids.js';
 import type { LeadsTo } from '../../../../ports/store/reading.js';
 import type { FailureClass } from '../../../../core/retry.js';
+import { asFacts, withoutEmpty } from '../stored-facts.js';
 import { instant, integer, json, maybeInstant, maybeText, named, table, text, uuid } from './columns.js';
 
 export interface RequestBodyRecord {
@@ -60,18 +60,6 @@ export interface ResponseRecord {
   readonly reason: string | null;
 }
 
-type ForeignKey = NonNullable<EntitySchemaOptions<unknown>['foreignKeys']>[number];
-
-function ofRequest(table: string): ForeignKey {
-  return {
-    name: `${table}_request_id_fkey`,
-    target: 'request',
-    columnNames: ['requestId'],
-    referencedColumnNames: ['id'],
-    onDelete: 'CASCADE',
-  };
-}
-
 export const requestBodyEntity = table<RequestBodyRecord>({
   name: 'request_body',
   columns: {
@@ -80,7 +68,6 @@ export const requestBodyEntity = table<RequestBodyRecord>({
     traceparent: maybeText,
     replyToSessionId: named('reply_to_session_id', maybeText),
   },
-  foreignKeys: [ofRequest('request_body')],
 });
 
 export const attemptEntity = table<AttemptRecord>({
@@ -110,7 +97,6 @@ export const attemptEntity = table<AttemptRecord>({
     { name: 'attempt_ended', columns: ['endedAt'], where: 'ended_at is not null' },
     { name: 'attempt_tenant', columns: ['tenantId', 'endedAt'] },
   ],
-  foreignKeys: [ofRequest('attempt')],
 });
 
 export const decisionEntity = table<DecisionRecord>({
@@ -125,7 +111,7 @@ export const decisionEntity = table<DecisionRecord>({
     outcome: text,
     reason: text,
     policyVersion: named('policy_version', text),
-    facts: json,
+    facts: { ...json, transformer: { from: asFacts, to: withoutEmpty } },
     leadsTo: named('leads_to', json),
   },
   checks: [{ name: 'decision_outcome', expression: `outcome in ('run','wait','reject','expire')` }],
@@ -133,7 +119,6 @@ export const decisionEntity = table<DecisionRecord>({
     { name: 'decision_request', columns: ['requestId', 'id'] },
     { name: 'decision_period', columns: ['decidedAt', 'id'] },
   ],
-  foreignKeys: [ofRequest('decision')],
 });
 
 export const responseEntity = table<ResponseRecord>({
@@ -157,5 +142,4 @@ export const responseEntity = table<ResponseRecord>({
     { name: 'response_due', columns: ['dueAt', 'requestId'], where: `delivery = 'due'` },
     { name: 'response_parked', columns: ['queue'], where: `delivery = 'parked'` },
   ],
-  foreignKeys: [ofRequest('response')],
 });

@@ -1,0 +1,14 @@
+// Requests and all rows around them, removed. In: a select of ids. Out: a statement; it answers the ids that went. Promised:
+// nothing stays behind: there are no foreign keys that would see to it (record 0039).
+
+const around = ['request_body', 'attempt', 'decision', 'response'];
+
+/** Primary keys; index decision_request. Rows of a model job go by their foreign key. */
+export function removing(chosen: string): string {
+  const rows = around.map((table) => `${table}s as (delete from ${table} using gone where ${table}.request_id = gone.id)`);
+  return `
+with gone as (
+  delete from request where id = any(array(${chosen})) returning id
+), ${rows.join(', ')}
+select id from gone`;
+}
