@@ -59,7 +59,14 @@ export const benchmark: Benchmark = {
 async function heads(tx: AdmissionTx): Promise<number> {
   const lanes: readonly Lane[] = await tx.lanes(10_000, null);
   const slots = lanes.filter(({ tenantId }) => Number(tenantId) >= openFrom).map(({ lane }) => ({ lane, slots: 2 }));
-  const found = await tx.candidates({ now: Date.now(), reachable: true, slots, candidatesMax: chosen, after: null });
+  const found = await tx.candidates({
+    now: Date.now(),
+    reachable: true,
+    slots,
+    newcomers: true,
+    candidatesMax: chosen,
+    after: null,
+  });
   return found.length;
 }
 

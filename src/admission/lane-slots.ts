@@ -6,7 +6,7 @@ import { keyOf, liveCount, runSecondsOf, type World } from '../core/world.js';
 import type { AdmissionTx, Lane } from '../ports/store/admission.js';
 
 /** No pass starts more of one lane than this. */
-const slotsMax = 200;
+export const slotsMax = 200;
 /** Lanes beyond are left for the next pass. */
 const lanesMax = 10_000;
 const lanePagesMax = 50;
@@ -33,12 +33,17 @@ export function roomOf(world: World): number {
 }
 
 /**
- * No lane gets more than the room that is left; one more of each is looked at, for its reason, and because a policy may fill a pool beyond its
- * slots: where more were let run than there was room, there may be others. With 20,000 waiting in 2,000 lanes for 8 slots a pass that looked
- * at all there is to each lane took 5 s.
+ * No lane gets more than the room that is left, and none that was seen to wait gets any; one more of each is looked at, for its reason, and
+ * because a policy may fill a pool beyond its slots: where more were let run than there was room, there may be others. With 20,000 waiting in
+ * 2,000 lanes for 8 slots a pass that looked at all there is to each lane took 5 s.
  */
-export function withinRoom(slots: ReturnType<typeof laneSlots>, room: number): ReturnType<typeof laneSlots> {
-  return slots.map((one) => ({ ...one, slots: Math.min(one.slots, room + 1) }));
+export function withinRoom(
+  slots: ReturnType<typeof laneSlots>,
+  { room, settled }: { readonly room: number; readonly settled: ReadonlySet<string> },
+): ReturnType<typeof laneSlots> {
+  return slots
+    .filter(({ lane }) => !settled.has(lane))
+    .map(({ lane, slots: most }) => ({ lane, slots: Math.min(most, room + 1) }));
 }
 
 export async function everyLane(tx: Pick<AdmissionTx, 'lanes'>): Promise<readonly Lane[]> {

@@ -2,8 +2,9 @@
 import { factsOf, replaceableBy, type Candidate } from './candidate.js';
 import { decide, type Decision } from './decision.js';
 import type { Facts } from './facts.js';
+import { laneOf } from './order.js';
 import type { ClusterId, Instant, PoolName } from './ids.js';
-import type { Policy } from './policy.js';
+import type { Case, Policy } from './policy.js';
 import type { Settings } from './settings.js';
 import { recordReplaced, recordStart, reserve, type LiveRequest, type World } from './world.js';
 
@@ -14,6 +15,10 @@ export interface Choosing {
   readonly now: Instant;
   readonly reachable: boolean;
   readonly waiting: number;
+  /** Who is passed over when one before it waits for what holds for its whole lane. Left out: nobody. */
+  readonly passOver?: 'those who wait' | 'everybody';
+  /** Lanes that were seen to wait before. */
+  readonly settled?: ReadonlySet<string>;
 }
 
 export interface Choice {
@@ -33,21 +38,33 @@ export interface Choice {
 export interface Chosen {
   readonly choices: readonly Choice[];
   readonly world: World;
+  readonly settled: ReadonlySet<string>;
 }
+
+/** Of these a rule may look at what only the request has; every other case is the same for all of a lane. */
+const ofOneRequest: readonly Case[] = ['expired', 'too-early', 'capacity-available'];
 
 export function choose(candidates: readonly Candidate[], choosing: Choosing): Chosen {
   let { world } = choosing;
   const choices: Choice[] = [];
+  const settled = new Set(choosing.settled);
   for (const candidate of candidates) {
+    const lane = laneOf(candidate);
+    if (settled.has(lane) && isPassedOver(candidate, choosing)) continue;
     const facts = factsOf(candidate, { ...choosing, world });
     const decision = decide(facts, choosing.policy);
     const starts = startsOf(decision, { facts, world, candidate });
     const replaces = replacedBy(decision, candidate, world);
     const choice = { candidate, facts, decision, starts, replaces };
     world = after(world, choice, choosing.now);
+    if (decision.outcome.kind === 'wait' && !ofOneRequest.includes(decision.case)) settled.add(lane);
     choices.push(choice);
   }
-  return { choices, world };
+  return { choices, world, settled };
+}
+
+function isPassedOver({ waits }: Candidate, { passOver }: Choosing): boolean {
+  return passOver === 'everybody' || (passOver === 'those who wait' && waits !== null);
 }
 
 interface Deciding {

@@ -163,7 +163,7 @@ describe('store: admission', () => {
       let after: CandidatesAsked['after'] = null;
       for (let page = 0; page < 4; page += 1) {
         const found = await on.store.admission.alone((tx) =>
-          tx.candidates({ now, reachable: true, slots, candidatesMax: 3, after }),
+          tx.candidates({ now, reachable: true, slots, newcomers: true, candidatesMax: 3, after }),
         );
         seen.push(...(found ?? []).map(({ id }) => id));
         const last = found?.at(-1);
@@ -202,23 +202,25 @@ describe('store: admission', () => {
     });
   });
 
-  describe('anyQueued', () => {
+  describe('queued', () => {
+    const any = async (at: number) => (await on.store.admission.queued(at, 1)).any;
+
     it('tells whether anything may be decided on now', async () => {
-      expect(await on.store.admission.anyQueued(now)).to.equal(false);
+      expect(await any(now)).to.equal(false);
       const [request] = await stored(on.store, { dueAt: now + 10 });
-      expect(await on.store.admission.anyQueued(now)).to.equal(true);
+      expect(await any(now)).to.equal(true);
       await record(on.store, { waiting: [waiting(request!)] });
-      expect(await on.store.admission.anyQueued(now)).to.equal(false);
-      expect(await on.store.admission.anyQueued(now + 10)).to.equal(true);
+      expect(await any(now)).to.equal(false);
+      expect(await any(now + 10)).to.equal(true);
       await record(on.store, { admitted: [admitted({ id: request!.id, version: 1 })] });
-      expect(await on.store.admission.anyQueued(now + 10)).to.equal(false);
+      expect(await any(now + 10)).to.equal(false);
     });
 
     it('who is over its time is to be decided on, also when it is not due', async () => {
       const [request] = await stored(on.store, { dueAt: now + 10, expiresAt: now + 5 });
       await record(on.store, { waiting: [waiting(request!)] });
-      expect(await on.store.admission.anyQueued(now + 4)).to.equal(false);
-      expect(await on.store.admission.anyQueued(now + 5)).to.equal(true);
+      expect(await any(now + 4)).to.equal(false);
+      expect(await any(now + 5)).to.equal(true);
     });
   });
 

@@ -190,11 +190,18 @@ export async function running(
 
 export async function candidatesOf(
   store: Store,
-  ask: { slots?: Record<string, number>; at?: number; max?: number },
+  ask: { slots?: Record<string, number>; at?: number; max?: number; newcomers?: boolean },
 ): Promise<readonly Candidate[]> {
   const slots = Object.entries(ask.slots ?? {}).map(([lane, count]) => ({ lane, slots: count }));
   const found = await store.admission.alone((tx) =>
-    tx.candidates({ now: ask.at ?? now, reachable: true, slots, candidatesMax: ask.max ?? 1_000, after: null }),
+    tx.candidates({
+      now: ask.at ?? now,
+      reachable: true,
+      slots,
+      newcomers: ask.newcomers ?? true,
+      candidatesMax: ask.max ?? 1_000,
+      after: null,
+    }),
   );
   return found ?? [];
 }

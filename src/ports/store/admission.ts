@@ -64,8 +64,8 @@ export interface AdmissionTx {
   /** Lanes in which something is received or waiting, in their order, after `after`: a loose index scan, one probe a lane. */
   lanes(lanesMax: number, after: string | null): Promise<readonly Lane[]>;
   /**
-   * Who may be decided on: the first `slots` of each lane that are due, every received request, and those whose waiting time is over
-   * (`now`). In the order of rank, each once, at most `candidatesMax`, after `after` when it is given.
+   * Who may be decided on: the first `slots` of each lane that are due, every received request when `newcomers` are asked for, and those
+   * whose waiting time is over (`now`). In the order of rank, each once, at most `candidatesMax`, after `after` when it is given.
    */
   candidates(ask: CandidatesAsked): Promise<readonly Candidate[]>;
   /** For the response of those that end here. */
@@ -79,6 +79,7 @@ export interface CandidatesAsked {
   /** Whether the engine answers: then those who waited for it are candidates too, also in lanes without slots. */
   readonly reachable: boolean;
   readonly slots: readonly { readonly lane: string; readonly slots: number }[];
+  readonly newcomers: boolean;
   readonly candidatesMax: number;
   readonly after: { readonly rankAt: Instant; readonly id: RequestId } | null;
 }
@@ -94,11 +95,18 @@ export interface AdmissionView extends Pick<
   candidate(id: RequestId): Promise<Candidate | null>;
 }
 
+export interface Queued {
+  /** Whether anything is received, or waiting and due or over its time. */
+  readonly any: boolean;
+  /** Received and not decided on yet. */
+  readonly newcomers: number;
+}
+
 export interface AdmissionStore {
   /** Runs `pass` alone across all replicas (an advisory transaction lock). Waits its turn, bounded; null when the turn did not come. */
   alone<T>(pass: (tx: AdmissionTx) => Promise<T>): Promise<T | null>;
   /** Reads without a turn, in one transaction: it sees what was committed, and keeps nobody waiting. */
   peek<T>(work: (view: AdmissionView) => Promise<T>): Promise<T>;
-  /** Whether anything is received or waiting and due. Cheap: asked after every event. */
-  anyQueued(now: Instant): Promise<boolean>;
+  /** Cheap: asked after every event. Newcomers are counted no further than `newcomersMax`. */
+  queued(now: Instant, newcomersMax: number): Promise<Queued>;
 }

@@ -17,20 +17,21 @@ const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admi
 /** Given up by lock_timeout, or by statement_timeout where that is shorter. */
 const gaveUp = ['55P03', '57014'];
 
-/** Indexes request_queue, request_due and request_expiry: one probe each. */
-const selectAnyQueued = `
-select exists (select from request where state = 'received')
-  or exists (select from request where state = 'waiting' and due_at <= ${toInstant('$1')})
-  or exists (select from request where state = 'waiting' and expires_at <= ${toInstant('$1')}) as any`;
+/** Indexes request_queue, request_due and request_expiry: one probe each, and an entry a newcomer. */
+const selectQueued = `
+select (select count(*) from (select from request where state = 'received' order by rank_at, id limit $2) as first)::integer as newcomers,
+  exists (select from request where state = 'waiting' and due_at <= ${toInstant('$1')})
+  or exists (select from request where state = 'waiting' and expires_at <= ${toInstant('$1')}) as others`;
 
 export function admissionStore(database: Database, channels: readonly ChannelBound[]): AdmissionStore {
   return {
     alone: (pass) =>
       database.transaction(async (session) => ((await hasTurn(session)) ? pass(transactionOf(session, channels)) : null)),
     peek: (work) => database.transaction((session) => work(viewOf(session))),
-    async anyQueued(now) {
-      const [row] = await database.rows<{ any: boolean }>(selectAnyQueued, [now]);
-      return row?.any === true;
+    async queued(now, newcomersMax) {
+      const [row] = await database.rows<{ newcomers: number; others: boolean }>(selectQueued, [now, newcomersMax]);
+      const newcomers = row?.newcomers ?? 0;
+      return { any: newcomers > 0 || row?.others === true, newcomers };
     },
   };
 }

@@ -21,7 +21,7 @@ with recursive head as (
 select lane, tenant_id as "tenantId", job_id as "jobId", max_concurrent_runs as "maxConcurrentRuns" from head limit $1`;
 
 /**
- * Heads: index request_lane, $2 rows of each lane $1. Received: request_queue. Over: request_expiry. Waiting for the
+ * Heads: index request_lane, $2 rows of each lane $1. Received, when $8: request_queue. Over: request_expiry. Waiting for the
  * engine, once it answers ($7): request_unreached. $3 now, $4 how many, ($5, $6) the candidate to go on after. Only what is picked is joined
  * with its row and its body.
  */
@@ -34,7 +34,7 @@ with head as (
   where $5::double precision is null or (h.rank_at, h.id) > (${toInstant('$5')}, $6::uuid)
 ), received as (
   select id, rank_at from request
-  where state = 'received' and (rank_at, id) > (coalesce(${toInstant('$5')}, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+  where $8 and state = 'received' and (rank_at, id) > (coalesce(${toInstant('$5')}, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
   order by rank_at, id limit $4::integer
 ), over as (
   select id, rank_at from request
@@ -125,6 +125,7 @@ export async function candidates(session: Session, ask: CandidatesAsked): Promis
     ask.after?.rankAt ?? null,
     ask.after?.id ?? null,
     ask.reachable,
+    ask.newcomers,
   ]);
   return rows.map(asCandidate);
 }
