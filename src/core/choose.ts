@@ -6,7 +6,7 @@ import { laneOf } from './order.js';
 import type { ClusterId, Instant, PoolName } from './ids.js';
 import type { Case, Policy } from './policy.js';
 import type { Settings } from './settings.js';
-import { recordReplaced, recordStart, reserve, type LiveRequest, type World } from './world.js';
+import { owned, recordReplaced, recordStart, reserve, type LiveRequest, type OwnWorld, type World } from './world.js';
 
 export interface Choosing {
   readonly world: World;
@@ -45,7 +45,7 @@ export interface Chosen {
 const ofOneRequest: readonly Case[] = ['expired', 'too-early', 'capacity-available'];
 
 export function choose(candidates: readonly Candidate[], choosing: Choosing): Chosen {
-  let { world } = choosing;
+  let world = owned(choosing.world);
   const choices: Choice[] = [];
   const settled = new Set(choosing.settled);
   for (const candidate of candidates) {
@@ -105,11 +105,12 @@ function replacedBy({ effects, rule }: Decision, candidate: Candidate, world: Wo
   return replaceableBy(candidate, world)[0] ?? null;
 }
 
-function after(world: World, { candidate, decision, starts, replaces }: Choice, now: Instant): World {
+function after(world: OwnWorld, { candidate, decision, starts, replaces }: Choice, now: Instant): OwnWorld {
   const left = replaces === null ? world : recordReplaced(world, replaces);
   const grown = starts.reduce((seen, { pool }) => recordStart(seen, pool, now), left);
   const { outcome } = decision;
   if (outcome.kind !== 'run') return grown;
   const place = { pool: outcome.pool as PoolName, clusterId: outcome.clusterId === '' ? null : (outcome.clusterId as ClusterId) };
-  return reserve(grown, { jobId: candidate.jobId, tenantId: candidate.tenantId, ...place });
+  reserve(grown, { jobId: candidate.jobId, tenantId: candidate.tenantId, ...place });
+  return grown;
 }

@@ -1,5 +1,5 @@
 // Occupancy: one snapshot overlaid with what our own rows know better. The snapshot cannot show a submission that is on its way, and may
-// still show a run that has ended. `reserve` is how the next decision of a pass sees the last one. Pure; nothing here is a stored counter.
+// still show a run that has ended. `reserve` is how the next decision of a pass sees the last one. Nothing here is a stored counter; only who owns a world changes it.
 import type { ClusterId, Instant, JobId, PoolName, RequestId, RunId, TenantId } from './ids.js';
 import type { Cluster, Snapshot } from './cluster.js';
 import { matchesPattern } from './pattern.js';
@@ -99,15 +99,20 @@ export function observe({ snapshot, live, endedRuns, starts, runSeconds }: Sight
   };
 }
 
-/** The world after `request` was given a slot. */
-export function reserve(world: World, request: Slot): World {
-  const reserved = new Map(world.reserved);
+/** A world whose reservations are its holder's own. */
+export type OwnWorld = World & { readonly reserved: Map<string, number> };
+
+export function owned(world: World): OwnWorld {
+  return { ...world, reserved: new Map(world.reserved) };
+}
+
+/** Gives a request a slot. In place: a pass gives thousands, and a copy for each would hold a key for every tenant and job of those before. */
+export function reserve({ reserved }: OwnWorld, request: Slot): void {
   for (const key of keysOf(request)) reserved.set(key, (reserved.get(key) ?? 0) + 1);
-  return { ...world, reserved };
 }
 
 /** The world after a run was asked to stop, so that the next decision of the pass asks for another. */
-export function recordReplaced(world: World, { id, jobId }: LiveRequest): World {
+export function recordReplaced<Known extends World>(world: Known, { id, jobId }: LiveRequest): Known {
   const key = keyOf.job(jobId);
   const left = (world.replaceable.get(key) ?? []).filter((one) => one.id !== id);
   return { ...world, replaceable: new Map(world.replaceable).set(key, left) };
@@ -119,7 +124,7 @@ export function release(world: World, key: string, runs: number): World {
 }
 
 /** The world after a start-cluster was recorded for a pool: the next decision of the pass does not ask for another. */
-export function recordStart(world: World, pool: PoolName, at: Instant): World {
+export function recordStart<Known extends World>(world: Known, pool: PoolName, at: Instant): Known {
   const known = world.pools.get(pool);
   if (known === undefined) return world;
   return { ...world, pools: new Map(world.pools).set(pool, { ...known, start: { pool, recordedAt: at, pending: true } }) };

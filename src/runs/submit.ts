@@ -3,7 +3,7 @@
 import { Fault } from '../core/faults.js';
 import { branded, type Instant, type RequestId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
-import { JobRequest, parametersOf } from '../core/job-request.js';
+import { JobOperation, parametersOf } from '../core/job-request.js';
 import { noRoomPause } from '../core/retry.js';
 import { jobSettings } from '../core/settings.js';
 import type { SubmitOutcome } from '../ports/engine.js';
@@ -54,7 +54,7 @@ async function submitAll(parts: RunsParts, submissions: readonly Leased[]): Prom
 }
 
 async function ask({ engine, settings }: RunsParts, submission: Leased): Promise<SubmitOutcome> {
-  const request = JobRequest.parse(JSON.parse(submission.body));
+  const operation = JobOperation.parse(JSON.parse(submission.operation ?? '{}'));
   try {
     return await engine.submit({
       token: submission.token,
@@ -64,7 +64,7 @@ async function ask({ engine, settings }: RunsParts, submission: Leased): Promise
       pool: submission.pool,
       jobId: submission.runsAs,
       onCluster: jobSettings(settings, submission.jobId).placement === 'submit' ? submission.clusterId : null,
-      parameters: parametersOf(request.job.job_context.job_operation),
+      parameters: parametersOf(operation),
       maxRunSeconds: submission.maxRunSeconds,
       validUntil: submission.validUntil,
     });

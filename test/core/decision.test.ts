@@ -13,7 +13,7 @@ import {
   type TenantId,
 } from '../../src/core/ids.js';
 import type { Case } from '../../src/core/policy.js';
-import { keyOf, liveCount, observe, reserve, runsOn, type LiveRequest } from '../../src/core/world.js';
+import { keyOf, liveCount, observe, owned, reserve, runsOn, type LiveRequest } from '../../src/core/world.js';
 import { aCandidate, aCluster, aJob, aPolicy, aSnapshot, monday, someSettings, when } from '../support/scenes.js';
 
 const live = (changes: Partial<LiveRequest> = {}): LiveRequest => ({
@@ -317,7 +317,8 @@ describe('a pass', () => {
       { snapshot: aSnapshot(), live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() },
       someSettings(),
     );
-    const after = reserve(world, live());
+    const after = owned(world);
+    reserve(after, live());
     expect(liveCount(world, keyOf.job(branded<JobId>('175')))).to.equal(0);
     expect(liveCount(after, keyOf.job(branded<JobId>('175')))).to.equal(1);
   });

@@ -32,7 +32,8 @@ describe('store: runs', () => {
         correlationId: request.correlationId,
         requestId: request.id,
       });
-      expect(JSON.parse(submission!.body)).to.deep.equal(JSON.parse(request.body));
+      const { job } = JSON.parse(request.body) as { job: { job_context: { job_operation: unknown } } };
+      expect(JSON.parse(submission!.operation!)).to.deep.equal(job.job_context.job_operation);
       expect(await on.store.runs.submissions([request.id], 'replica-2')).to.deep.equal([]);
     });
 

@@ -35,8 +35,8 @@ export interface Submission extends Answered {
   readonly maxRunSeconds: number;
   readonly submittedAt: Instant;
   readonly traceparent: string | null;
-  /** The body as it came, JSON text. */
-  readonly body: string;
+  /** `job_operation` of its body, JSON text; null when it has none. */
+  readonly operation: string | null;
 }
 
 /** A request in `running` or `stopping`. */

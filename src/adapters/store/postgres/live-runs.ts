@@ -108,7 +108,6 @@ async function mark(
 
 function asLiveRun(row: Row): LiveRun {
   return {
-    ...asAnswered(row),
     id: row.id,
     version: row.version,
     state: row.state,
@@ -124,5 +123,6 @@ function asLiveRun(row: Row): LiveRun {
     replacedBy: row.replaced_by,
     outOfContactSince: asMaybeInstant(row.out_of_contact_since),
     traceparent: row.traceparent,
+    ...asAnswered(row),
   };
 }

@@ -12,7 +12,7 @@ import { from } from './literals.js';
 import { rowsParameter, storable } from './storable.js';
 
 const columns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
-  a.token, extract(epoch from r.lease_until - now())::double precision * 1000 as lease_left_ms, b.traceparent, b.body::text as body`;
+  a.token, extract(epoch from r.lease_until - now())::double precision * 1000 as lease_left_ms, b.traceparent, b.body #>> '{job,job_context,job_operation}' as operation`;
 const joined = `join attempt a on a.request_id = r.id and a.number = r.attempt join request_body b on b.request_id = r.id`;
 
 /** Index request_live. Passes over what another replica is taking at this moment. */
@@ -100,7 +100,7 @@ interface Row extends AnsweredRow {
   readonly max_run_seconds: number;
   readonly submitted_at: Date;
   readonly traceparent: string | null;
-  readonly body: string;
+  readonly operation: string | null;
 }
 
 type Submissions = Pick<RunStore, 'claimSubmissions' | 'submissions' | 'started' | 'uncertain' | 'backToQueue'>;
@@ -168,6 +168,6 @@ function asSubmission(row: Row): Submission {
     maxRunSeconds: row.max_run_seconds,
     submittedAt: asInstant(row.submitted_at),
     traceparent: row.traceparent,
-    body: row.body,
+    operation: row.operation,
   };
 }
