@@ -1,15 +1,16 @@
 # Job Keeper as one image for all roles. It brings no PostgreSQL of its own: set DATABASE_URL.
 # Without JOB_KEEPER_HTTP__HOST it listens on the container's loopback only; with it, it needs auth.issuers or auth.keys.
 
-# 1. Everything that compiling needs.
+# 1. Everything that building needs; the builder is a program of this platform, so an optional package.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --omit=optional --no-audit --no-fund
-COPY tsconfig.json tsconfig.build.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json ./
+COPY scripts/bundle.mjs scripts/
 COPY src src
 COPY migrations migrations
-RUN npm run build && rm -f dist/.tsbuildinfo
+RUN npm run build
 
 # 2. What runs needs at run time only: neither tools nor the programs of the embedded PostgreSQL.
 FROM node:24-bookworm-slim AS dependencies
@@ -36,5 +37,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || process.env.JOB_KEEPER_HTTP__PORT || 8080}/livez`, { signal: AbortSignal.timeout(2500) }).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # The exec form: SIGTERM reaches the service, which then finishes what is in hand.
-ENTRYPOINT ["node", "--enable-source-maps", "dist/src/main.js"]
+ENTRYPOINT ["node", "--enable-source-maps", "dist/service/main.js"]
 CMD ["serve"]

@@ -2,7 +2,7 @@
 // and an attempt with its token. The peers fetch, compare once and complete. Sizes: DISPATCH_WAITING (20000,200000,1000000: more take minutes
 // to make, so by default the last is left out) and DISPATCH_COUNT (4,000, which is what the pools of ours have room for).
 import { freshDatabase } from '../test/support/postgres.js';
-import { packageFile } from '../src/app/config/load.js';
+import { packageFile } from '../src/app/config/package-file.js';
 import type { Answer, Order } from './contest/child.js';
 import { inTime } from './contest/in-time.js';
 import { installPeers, node22 } from './contest/peers.js';

@@ -1,9 +1,10 @@
 // What a replica costs that has nothing to do: from the start of its process to ready on an existing database, memory and CPU time at rest, and
 // the size of what its image adds to Node's.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { packageFile } from '../src/app/config/load.js';
+import { packageFile } from '../src/app/config/package-file.js';
 import { valueOf, type Bench, type Benchmark, type Figure } from './support/benchmark.js';
 import { interleaved } from './support/interleaved.js';
 import { cpuMsOf, residentMb } from './support/proc.js';
@@ -25,6 +26,7 @@ export const benchmark: Benchmark = {
 };
 
 async function* run(bench: Bench): ReturnType<Benchmark['run']> {
+  execFileSync(process.execPath, [packageFile('scripts/bundle.mjs')], { cwd: packageFile('.') });
   const url = await bench.servers.vhost();
   const queue = await openQueue(url);
   const databaseUrl = await bench.servers.database();
@@ -49,7 +51,7 @@ async function* run(bench: Bench): ReturnType<Benchmark['run']> {
   await queue.close();
 }
 
-/** As the Dockerfile copies it: what is compiled, and the packages that are needed at run time, without optional ones. */
+/** As the Dockerfile copies it: what is built, and the packages that are needed at run time, without optional ones. */
 function imageBytes(): number {
   const lock = JSON.parse(readFileSync(packageFile('package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<
@@ -59,7 +61,7 @@ function imageBytes(): number {
   const packages = Object.entries(lock.packages)
     .filter(([path, { dev, optional, devOptional }]) => path !== '' && dev !== true && optional !== true && devOptional !== true)
     .map(([path]) => path);
-  const folders = ['dist/src', 'dist/migrations', 'config', 'policies', ...packages].map((path) => packageFile(path));
+  const folders = ['dist/service', 'config', 'policies', ...packages].map((path) => packageFile(path));
   return folders.reduce((sum, folder) => sum + bytesIn(folder), 0);
 }
 

@@ -2,7 +2,7 @@
 // consume, persist a job, work it with the same engine and publish the response; the forwarder keeps nothing. All on one version of Node.
 // Sizes: ROAD_MESSAGES (8,000; the figure is 20,000) and, for peers as documented, ROAD_DOCUMENTED (1,000).
 import { readFileSync } from 'node:fs';
-import { packageFile } from '../src/app/config/load.js';
+import { packageFile } from '../src/app/config/package-file.js';
 import { inTime } from './contest/in-time.js';
 import { contestant, ours, oursConfig, turnOnRoad } from './contest/on-road.js';
 import { installPeers } from './contest/peers.js';

@@ -1,7 +1,7 @@
 // One turn on the road: a queue that is full, somebody who takes from it, and the clock from the first message that leaves it to the last
 // response that the broker has confirmed. The same clock for everybody; each turn has processes, a database and a vhost of its own.
 import { setTimeout as pause } from 'node:timers/promises';
-import { packageFile } from '../../src/app/config/load.js';
+import { packageFile } from '../../src/app/config/package-file.js';
 import type { Bench, Figure } from '../support/benchmark.js';
 import { cpuMsOf, cpuMsOfServers } from '../support/proc.js';
 import { startServing, type Serving } from '../support/serving.js';

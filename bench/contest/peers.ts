@@ -1,7 +1,7 @@
 // The peers, where they are: their packages are the bench's own, and are installed by it when they are missing.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { packageFile } from '../../src/app/config/load.js';
+import { packageFile } from '../../src/app/config/package-file.js';
 
 const packages = packageFile('bench/node_modules');
 

@@ -1,7 +1,7 @@
 // docs/performance.md holds the output of the last whole run, and is what a later run is compared with. In: that output. Out: the page; what CPU
 // time a message took of ours then.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { packageFile } from '../../src/app/config/load.js';
+import { packageFile } from '../../src/app/config/package-file.js';
 import type { Round } from './benchmark.js';
 import { cpuOfOurs } from './print.js';
 import { spreadOf } from './statistics.js';

@@ -2,7 +2,8 @@
 // measured with it is the service alone. Out, on request (SIGUSR2): when each run was submitted, into the file of SUBMITTED_FILE.
 import { writeFileSync } from 'node:fs';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
-import { configured, telemetryFor } from '../../src/app/commands.js';
+import { telemetryFor } from '../../src/app/commands.js';
+import { configured } from '../../src/app/configured.js';
 import { serve } from '../../src/app/serve.js';
 import type { Role } from '../../src/app/roles.js';
 import { instantEngine } from './instant-engine.js';

@@ -36,7 +36,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const [file, log] = [join(folder, 'config.yaml'), join(folder, 'log')];
   writeFileSync(file, stringify({ data_dir: folder, http: { port: 0 }, ...config }));
   const entry =
-    engine === 'instant' ? new URL('./serve-instant.js', import.meta.url) : new URL('../../src/main.js', import.meta.url);
+    engine === 'instant' ? new URL('./serve-instant.js', import.meta.url) : new URL('../../service/main.js', import.meta.url);
   const output = openSync(log, 'a');
   const begun = performance.now();
   const child = spawn(node, [...nodeArgs(), fileURLToPath(entry), 'serve', '--config', file, '--role', role], {

@@ -5,8 +5,9 @@ import { systemClock } from '../adapters/clock/system-clock.js';
 import { uuidIds } from '../adapters/clock/uuid-ids.js';
 import { checks, type Finding } from '../core/self-audit.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
-import { configured, sentenceOf, type Surroundings } from './commands.js';
+import { sentenceOf } from './commands.js';
 import type { Config } from './config/schema.js';
+import { configured, type Surroundings } from './configured.js';
 import { someBells } from './house.js';
 import { Opened } from './opened.js';
 import { configuredChannels } from './parts/alerts.js';
@@ -42,7 +43,7 @@ export async function auditCommand({ configFile, json }: AuditAsked, around: Sur
 }
 
 async function look(config: Config, opened: Opened): Promise<AuditReport> {
-  const { channels } = configuredChannels(config, systemClock, telemetry);
+  const { channels } = await configuredChannels(config, systemClock, telemetry);
   const database = await opened.add('database', configuredDatabase(config), (made) => made.stop());
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   const following = { store: store.policies, replica: 'audit', proposes: false, clock: systemClock, telemetry };

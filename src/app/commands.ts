@@ -1,25 +1,14 @@
 // What the command line's long-running commands do: serve, migrate. Each answers its exit code: 0 clean, 1 failed, 2 bad configuration.
-import { describe } from '../core/problem.js';
 import { systemClock } from '../adapters/clock/system-clock.js';
 import { createTelemetry, type TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.js';
 import type { Setting } from './config/environment.js';
-import { loadConfig } from './config/load.js';
 import { secretPaths, type Config } from './config/schema.js';
+import { configured, type Surroundings } from './configured.js';
 import { configuredDatabase } from './parts/store.js';
 import type { Role } from './roles.js';
 import { serve, type Serving } from './serve.js';
 import { version } from './version.js';
-
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  readonly stderr: NodeJS.WritableStream;
-  /** Calls back at SIGTERM and SIGINT, each time. */
-  readonly onSignal: (listener: (signal: string) => void) => void;
-  /** Calls back at SIGHUP, each time. */
-  readonly onReload?: (listener: () => void) => void;
-}
 
 export interface ServeAsked {
   readonly configFile: string | null;
@@ -63,15 +52,6 @@ export async function migrateCommand(asked: { readonly configFile: string | null
     around.stderr.write(`The schema was not migrated: ${sentenceOf(problem)}\n`);
     return 1;
   }
-}
-
-/** The configuration; null when it is bad, with every problem told. */
-export function configured(file: string | null, flags: readonly Setting[], around: Surroundings): Config | null {
-  const loaded = loadConfig({ env: around.env, file, flags });
-  if (loaded.ok) return loaded.value;
-  around.stderr.write(`The configuration has ${loaded.problems.length} problem(s):\n`);
-  for (const problem of loaded.problems) around.stderr.write(`  ${describe([problem])}\n`);
-  return null;
 }
 
 export function telemetryFor(config: Config, { stdout }: Pick<Surroundings, 'stdout'>): TelemetryKit {

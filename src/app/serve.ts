@@ -62,7 +62,7 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
   const { telemetry } = kit;
   const say = (msg: string) => kit.logger.write({ level: 'info', component: 'start', msg });
   // 1. Where things are kept.
-  const { channels, mailer } = configuredChannels(config, systemClock, telemetry);
+  const { channels, mailer } = await configuredChannels(config, systemClock, telemetry);
   const database = await opened.add('database', configuredDatabase(config), (made) => made.stop());
   say(database.says);
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());

@@ -1,7 +1,7 @@
 // The version of the package, for the User-Agent, metrics and --version.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { packageFile } from './config/load.js';
+import { packageFile } from './config/package-file.js';
 
 const Package = z.looseObject({ version: z.string() });
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { packageFile } from '../../src/app/config/load.js';
+import { packageFile } from '../../src/app/config/package-file.js';
 import { cli } from './captured-cli.js';
 
 const shipped = packageFile('policies/default.yaml');

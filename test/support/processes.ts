@@ -1,4 +1,4 @@
-// Real Node processes for tests that kill them. In: a TypeScript entry, arguments, environment. Out: its lines, its signals, its end.
+// Real Node processes for tests that kill them. In: an entry of source, or of what was built; arguments, environment. Out: its lines, its signals, its end.
 // Promised: every process is gone when the run ends, however it ends.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -29,7 +29,8 @@ export function spawnNode(
   args: readonly string[] = [],
   env: Readonly<Record<string, string | undefined>> = {},
 ): NodeProcess {
-  const child = spawn(process.execPath, ['--import', TSX, script, ...args], {
+  const loader = script.endsWith('.ts') ? ['--import', TSX] : ['--enable-source-maps'];
+  const child = spawn(process.execPath, [...loader, script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

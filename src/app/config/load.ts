@@ -2,10 +2,10 @@
 // keys and bad values stop the start, every one listed by its path.
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Checked, Problem } from '../../core/problem.js';
 import { settingsFromEnvironment, type Setting } from './environment.js';
+import { packageFile } from './package-file.js';
 import { Config } from './schema.js';
 
 export interface Sources {
@@ -36,13 +36,6 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   if (!checked.success)
     problems.push(...checked.error.issues.flatMap(problemsOf).map((problem) => withSource(problem, settings)));
   return problems.length === 0 && checked.success ? { ok: true, value: checked.data } : { ok: false, problems };
-}
-
-/** A file of the package, wherever the service is started from: from source and from dist alike. */
-export function packageFile(path: string): string {
-  const here = fileURLToPath(import.meta.url);
-  const root = here.includes('/dist/') ? '../../../../' : '../../../';
-  return fileURLToPath(new URL(root + path, import.meta.url));
 }
 
 /** A file that the configuration names: where the service was started, else in the package, so that the defaults hold from any folder. */

@@ -1,7 +1,6 @@
 // Who is let in, over HTTP and by signature, from the configuration; and one line that says it at the start.
 import { readFileSync } from 'node:fs';
 import type { Credentials } from '../../adapters/http/auth/authenticate.js';
-import { jwsSignatures } from '../../adapters/signatures/jws-signatures.js';
 import { everyTenant, type Caller, type Reach, type Scope } from '../../core/caller.js';
 import type { Signatures } from '../../ports/signatures.js';
 import type { Config } from '../config/schema.js';
@@ -55,6 +54,7 @@ export async function configuredSignatures({ signed_messages: signed }: Config):
     ...{ name, kid, algorithm, publicKey },
     reach: reachOf(tenants),
   }));
+  const { jwsSignatures } = await import('../../adapters/signatures/jws-signatures.js');
   return jwsSignatures(keys);
 }
 

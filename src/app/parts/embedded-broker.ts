@@ -1,8 +1,7 @@
 // The embedded broker, where no other is configured: any client of Service Bus can come to it. Promised: never in production; somebody else's
 // port is no reason not to start, unless this very port was asked for.
 import { readFileSync } from 'node:fs';
-import { readConfigFile } from '../../adapters/broker/embedded/config-file.js';
-import { startEmbeddedBroker, type EmbeddedBroker } from '../../adapters/broker/embedded/embedded-broker.js';
+import type { EmbeddedBroker } from '../../adapters/broker/embedded/embedded-broker.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import type { Config } from '../config/schema.js';
@@ -27,7 +26,8 @@ export interface Started {
 export async function embeddedBroker(config: Config, wish: EmbeddedWish, told: Started): Promise<EmbeddedBroker> {
   const { embedded_broker: settings, service_bus: bus } = config;
   const queues = sourcesOf(bus.intake_queues).map(({ name }) => ({ name }));
-  const entities = settings.config_file === null ? { queues } : entitiesOf(settings.config_file);
+  const entities = settings.config_file === null ? { queues } : await entitiesOf(settings.config_file);
+  const { startEmbeddedBroker } = await import('../../adapters/broker/embedded/embedded-broker.js');
   const production = process.env['NODE_ENV'] === 'production';
   const start = (port: number) => startEmbeddedBroker({ ...told, port, config: entities, autoCreate: true, production });
   try {
@@ -45,7 +45,8 @@ function isTaken(problem: unknown): boolean {
   return problem instanceof Error && 'code' in problem && problem.code === 'EADDRINUSE';
 }
 
-function entitiesOf(file: string) {
+async function entitiesOf(file: string) {
+  const { readConfigFile } = await import('../../adapters/broker/embedded/config-file.js');
   const read = readConfigFile(readFileSync(file, 'utf8'));
   if (read.outcome === 'read') return read.config;
   throw new Error(`${file} does not say the entities of the embedded broker: ${read.problems.join('; ')}`);

@@ -1,11 +1,11 @@
-// The engine that is configured: a Databricks workspace, else the embedded process engine.
+// The engine that is configured: a Databricks workspace, else the embedded process engine. Only that one is loaded.
 import { join } from 'node:path';
-import { databricksEngine } from '../../adapters/engine/databricks/databricks-engine.js';
-import { processEngine } from '../../adapters/engine/process/process-engine.js';
+import type { DatabricksOptions } from '../../adapters/engine/databricks/databricks-engine.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Engine } from '../../ports/engine.js';
 import type { Telemetry } from '../../ports/telemetry.js';
-import { namedFile, packageFile } from '../config/load.js';
+import { namedFile } from '../config/load.js';
+import { packageFile } from '../config/package-file.js';
 import type { Config } from '../config/schema.js';
 import { version } from '../version.js';
 
@@ -18,6 +18,7 @@ export interface Configured<Port> {
 export async function configuredEngine(config: Config, clock: Clock, telemetry: Telemetry): Promise<Configured<Engine>> {
   const { databricks } = config;
   if (databricks.host !== null) {
+    const { databricksEngine } = await import('../../adapters/engine/databricks/databricks-engine.js');
     const limits = {
       jobsApi: databricks.jobs_api,
       clustersApi: databricks.clusters_api,
@@ -30,6 +31,7 @@ export async function configuredEngine(config: Config, clock: Clock, telemetry: 
   const { process_engine: settings } = config;
   const jobsFile = namedFile(settings.jobs_file);
   const pools = Object.fromEntries(Object.entries(config.settings.pools).map(([name, pool]) => [name, pool.own_compute_slots]));
+  const { processEngine } = await import('../../adapters/engine/process/process-engine.js');
   const port = await processEngine({
     jobsFile,
     // Relative commands of the package's own jobs begin in the package; of others, where the service was started.
@@ -45,7 +47,7 @@ export async function configuredEngine(config: Config, clock: Clock, telemetry: 
   return { port, says: `engine: embedded, the jobs of ${settings.jobs_file} run as processes (DATABRICKS_HOST is not set)` };
 }
 
-type Auth = Parameters<typeof databricksEngine>[0]['auth'];
+type Auth = DatabricksOptions['auth'];
 
 function authOf(databricks: Config['databricks']): Auth {
   const { token, client_id: clientId, client_secret: clientSecret } = databricks;

@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { openDeclarations } from '../../adapters/registry/files/declarations.js';
 import { fileRegistry } from '../../adapters/registry/files/file-registry.js';
-import { gatewayRegistry } from '../../adapters/registry/gateway/gateway-registry.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ModelRegistry } from '../../ports/model-registry.js';
 import type { Telemetry } from '../../ports/telemetry.js';
@@ -25,6 +24,7 @@ export async function configuredRegistry(config: Config, clock: Clock, telemetry
       files: gateway.files_path,
     };
     const access = { url: gateway.url.replace(/\/+$/, ''), tokenDir: gateway.token_dir, timeoutMs: gateway.timeout_ms };
+    const { gatewayRegistry } = await import('../../adapters/registry/gateway/gateway-registry.js');
     return gatewayRegistry({ ...access, paths, declarations, filesFrom });
   }
   return fileRegistry({
