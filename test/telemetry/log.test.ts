@@ -213,6 +213,26 @@ describe('the log', () => {
     );
   });
 
+  it('hands on in one write what came in one turn, in its order; an error at once, with what came before it', async () => {
+    const writes: string[] = [];
+    const counting = new Writable({
+      decodeStrings: false,
+      write: (text: string, _encoding, done) => {
+        writes.push(text);
+        done();
+      },
+    });
+    const { logger } = kitOf({ output: counting });
+    const line = (level: 'info' | 'error', msg: string) => logger.write({ level, component: 'c', msg });
+    const messages = () => writes.map((text) => text.match(/(?<="msg":")\w+/g)?.join(' '));
+    for (const msg of ['one', 'two', 'three']) line('info', msg);
+    await new Promise(setImmediate);
+    expect(messages()).to.deep.equal(['one two three']);
+    line('info', 'four');
+    line('error', 'five');
+    expect(messages()).to.deep.equal(['one two three', 'four five']);
+  });
+
   it('drops and counts lines when nobody reads the output, instead of filling the memory', async () => {
     const stuck = new Writable({ write: () => undefined });
     const kit = kitOf({ output: stuck });

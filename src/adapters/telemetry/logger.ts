@@ -3,10 +3,11 @@
 import { WriteStream } from 'node:tty';
 import winston from 'winston';
 import type { Clock } from '../../ports/clock.js';
+import { Gathered } from './gathered.js';
 import { aboutFields, type LogLine, type Logger } from './log-line.js';
 import { rank, type LogLevel } from './log-level.js';
 import { plain } from './plain.js';
-import type { Redaction } from './redaction.js';
+import { isSecretKey, redacted, type Redaction } from './redaction.js';
 import { terminalText } from './terminal-text.js';
 
 export interface LoggerOptions {
@@ -37,12 +38,13 @@ export function createLogger({ level, pretty, clock, redaction, output, dropped 
     info[text] = pretty ? terminalText(record, colour) : JSON.stringify(record);
     return info;
   });
+  const gathered = new Gathered(output);
   const log = winston.createLogger({
     levels: { error: 0, warn: 1, info: 2, debug: 3 },
     level: 'debug',
     format: encode(),
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- winston's own types call its own transport foreign
-    transports: [new winston.transports.Stream({ stream: output, eol: '\n' })],
+    transports: [new winston.transports.Stream({ stream: gathered, eol: '\n' })],
     exitOnError: false,
   });
   // A reader that has gone away costs lines, not the process. (Silent: nothing is written, nothing can break.)
@@ -53,8 +55,10 @@ export function createLogger({ level, pretty, clock, redaction, output, dropped 
     write: (line) => {
       if (closed || rank[line.level] > configured) return;
       try {
-        if (unread(output) > unreadBytesMax) dropped();
+        if (unread(output) + gathered.unread > unreadBytesMax) dropped();
         else log.log({ level: line.level, message: '', record: recordOf(line, clock, redaction) });
+        // Whatever ends the process next, this line has left it.
+        if (line.level === 'error') gathered.flush();
       } catch {
         dropped();
       }
@@ -63,7 +67,7 @@ export function createLogger({ level, pretty, clock, redaction, output, dropped 
       if (closed) return;
       closed = true;
       const enough = new AbortController();
-      await Promise.race([flushed(log, output), clock.pause(flushMsMax, enough.signal)]);
+      await Promise.race([flushed(log, gathered, output), clock.pause(flushMsMax, enough.signal)]);
       enough.abort();
       output.off('error', dropped);
     },
@@ -71,10 +75,13 @@ export function createLogger({ level, pretty, clock, redaction, output, dropped 
 }
 
 /** All that was written has left the process, or the output is broken and never will. */
-function flushed(log: winston.Logger, output: NodeJS.WritableStream): Promise<void> {
+function flushed(log: winston.Logger, gathered: Gathered, output: NodeJS.WritableStream): Promise<void> {
   return new Promise((resolve) => {
     output.once('error', () => resolve());
-    log.once('finish', () => output.write('', () => resolve()));
+    log.once('finish', () => {
+      gathered.flush();
+      output.write('', () => resolve());
+    });
     log.end();
   });
 }
@@ -86,11 +93,19 @@ function recordOf(line: LogLine, clock: Clock, redaction: Redaction): Record<str
     msg: plain(line.msg, redaction),
     component: line.component,
   };
-  for (const [key, value] of Object.entries({ ...aboutFields(line.about), ...line.fields })) {
-    // The four names of every line are not for a field to overwrite.
-    if (value !== undefined && value !== null && !(key in record)) Object.assign(record, plain({ [key]: value }, redaction));
-  }
+  add(aboutFields(line.about), record, redaction);
+  add(line.fields ?? {}, record, redaction);
   return record;
+}
+
+/** The four names of every line are not for a field to overwrite. */
+const ofEveryLine: ReadonlySet<string> = new Set(['time', 'level', 'msg', 'component']);
+
+function add(fields: Readonly<Record<string, unknown>>, record: Record<string, unknown>, redaction: Redaction): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined || value === null || ofEveryLine.has(name)) continue;
+    record[name] = isSecretKey(name) ? redacted : plain(value, redaction, 1);
+  }
 }
 
 function unread(output: NodeJS.WritableStream): number {
