@@ -41,6 +41,17 @@ describe('store: schedules', () => {
     expect((await on.store.schedules.schedule('333', schedules[0]!.id))?.nextAt).to.equal(now + minute);
   });
 
+  it('whether anything is due is known without a lock: a schedule whose time has come, or a fire that nobody has', async () => {
+    const { schedules } = on.store;
+    expect(await schedules.anyDue(now)).to.equal(false);
+    await schedules.add(aSchedule(), 100);
+    expect([await schedules.anyDue(now - 1), await schedules.anyDue(now)]).to.deep.equal([false, true]);
+    await schedules.fireDue(now, 10, each);
+    expect(await schedules.anyDue(now), 'its fire').to.equal(true);
+    await schedules.claimFires({ at: now, leaseMs: 1_000, max: 10 });
+    expect([await schedules.anyDue(now), await schedules.anyDue(now + 1_001)]).to.deep.equal([false, true]);
+  });
+
   it('a pass that dies half way has recorded nothing: the fire comes with the next', async () => {
     const schedule = aSchedule();
     await on.store.schedules.add(schedule, 100);

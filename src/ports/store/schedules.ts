@@ -40,6 +40,8 @@ export interface ScheduleStore {
   stop(tenantId: string, id: string): Promise<ScheduleRow | null>;
   /** false: it is not there. Jobs that it has made stay. */
   remove(tenantId: string, id: string): Promise<boolean>;
+  /** Whether a schedule or a fire is due: the one question of a look that finds nothing. */
+  anyDue(now: Instant): Promise<boolean>;
   /**
    * Moves on schedules whose time has come, at most `max`, in one transaction: what `decide` says of each is recorded with its fires.
    * Answers how many. Of replicas that ask at once each sees others.

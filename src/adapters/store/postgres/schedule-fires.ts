@@ -8,6 +8,11 @@ import { asInstant, toInstant } from './instants.js';
 import { asSchedule, scheduleColumns, type RawSchedule } from './schedule-row.js';
 import { rowsParameter, storable } from './storable.js';
 
+/** Indexes schedule_due, schedule_fire_due. */
+const anyDue = `
+select exists (select from schedule where next_at is not null and next_at <= ${toInstant('$1')})
+  or exists (select from schedule_fire where settled_at is null and due_at <= ${toInstant('$1')}) as due`;
+
 /** Index schedule_due. */
 const selectDue = `
 select ${scheduleColumns} from schedule s where s.next_at is not null and s.next_at <= ${toInstant('$1')}
@@ -52,10 +57,14 @@ const purge = `
 delete from schedule_fire where ctid = any(array(
   select ctid from schedule_fire where settled_at < ${toInstant('$1')} order by settled_at limit $2)) returning schedule_id`;
 
-type Fires = Pick<ScheduleStore, 'fireDue' | 'claimFires' | 'settleFire' | 'postponeFire' | 'purgeFires'>;
+type Fires = Pick<ScheduleStore, 'anyDue' | 'fireDue' | 'claimFires' | 'settleFire' | 'postponeFire' | 'purgeFires'>;
 
 export function scheduleFires(database: Database): Fires {
   return {
+    async anyDue(now) {
+      const [answer] = await database.rows<{ due: boolean }>(anyDue, [now]);
+      return answer?.due === true;
+    },
     fireDue: (now, max, decide) =>
       database.transaction(async (session) => {
         const due = (await session.rows<RawSchedule>(selectDue, [now, max])).map(asSchedule);
