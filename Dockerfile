@@ -36,6 +36,6 @@ EXPOSE 8080
 # Alive is enough: what is not ready yet must not be restarted for it.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || process.env.JOB_KEEPER_HTTP__PORT || 8080}/livez`, { signal: AbortSignal.timeout(2500) }).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# The exec form: SIGTERM reaches the service, which then finishes what is in hand.
-ENTRYPOINT ["node", "--enable-source-maps", "dist/service/main.js"]
+# The program itself, whose first line has the flags of Node. The exec form: SIGTERM reaches the service, which then finishes what is in hand.
+ENTRYPOINT ["/app/dist/service/main.js"]
 CMD ["serve"]

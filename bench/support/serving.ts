@@ -8,6 +8,7 @@ import { stringify } from 'yaml';
 import { reapAtEnd, reaped } from '../../test/support/reaper.js';
 import { eventually } from '../../test/support/eventually.js';
 import { temporaryFolder } from '../../test/support/temporary-folder.js';
+import { programFlags } from './program-flags.js';
 
 export interface ServingOptions {
   readonly databaseUrl: string;
@@ -64,7 +65,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
 }
 
 function nodeArgs(): readonly string[] {
-  return process.env['BENCH_NODE_ARGS']?.split(' ') ?? [];
+  return [...programFlags(), ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? [])];
 }
 
 const ended = 'ended';

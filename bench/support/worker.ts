@@ -2,6 +2,7 @@
 // answers. Promised: it ends with its parent.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { programFlags } from './program-flags.js';
 
 export interface Worker<Question, Answer> {
   readonly pid: number;
@@ -14,13 +15,14 @@ type Told<Answer> = { readonly answer: Answer } | { readonly failed: string };
 export interface WorkerOptions {
   /** Another Node than this one. */
   readonly execPath?: string;
+  /** Beside the flags that the program is run with. */
   readonly execArgv?: readonly string[];
 }
 
 /** `script`: compiled, such as new URL('./bare-consumer.js', import.meta.url). */
 export function startWorker<Question extends object, Answer>(script: URL, options: WorkerOptions = {}): Worker<Question, Answer> {
   const { execPath = process.execPath, execArgv = [] } = options;
-  const child = fork(script, { execPath, execArgv: [...execArgv], serialization: 'advanced' });
+  const child = fork(script, { execPath, execArgv: [...programFlags(), ...execArgv], serialization: 'advanced' });
   const ended = once(child, 'exit').then(([code]) => `${script.pathname} ended with ${String(code)} without an answer`);
   return {
     pid: child.pid ?? 0,

@@ -22,7 +22,7 @@ describe('the program that is installed', function () {
   it('finds the files of its package from any folder', async () => {
     const answer = await run(process.execPath, [`${process.cwd()}/${program}`, 'policy', 'check'], { cwd: '/' });
     expect(answer.stdout).to.match(/default\.yaml: accepted, .* \d+ examples hold/);
-    expect((await run(process.execPath, [program, '--version'])).stdout.trim()).to.equal(version);
+    expect((await run(`${process.cwd()}/${program}`, ['--version'])).stdout.trim()).to.equal(version);
     expect(readFileSync(`${program}.map`, 'utf8')).to.include('"../../src/main.ts"');
   });
 

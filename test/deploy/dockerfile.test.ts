@@ -43,7 +43,7 @@ describe('the Dockerfile', () => {
   });
 
   it('starts the program of the package, as the process that gets the signals', () => {
-    expect(rest('ENTRYPOINT')).to.deep.equal([`["node", "--enable-source-maps", "${bin['job-keeper'] ?? ''}"]`]);
+    expect(rest('ENTRYPOINT')).to.deep.equal([`["/app/${bin['job-keeper'] ?? ''}"]`]);
     expect(rest('CMD')).to.deep.equal(['["serve"]']);
   });
 
