@@ -17,12 +17,14 @@ export interface Counting {
   readonly lanes: readonly Pick<Lane, 'tenantId'>[];
 }
 
-type Rows = Pick<AdmissionView, 'live' | 'endedSince' | 'starts' | 'runSeconds'>;
+type Rows = Pick<AdmissionView, 'live' | 'ended' | 'starts' | 'runSeconds'>;
 
 export async function count(rows: Rows, { snapshot, settings, now, lanes }: Counting): Promise<World> {
   const tenants = new Set(lanes.map(({ tenantId }) => tenantId));
   const runSeconds = await rows.runSeconds(runWindows(tenants, settings, now), now);
   const live = await rows.live();
-  const endedRuns = await rows.endedSince(snapshot.takenAt - endedMarginMs);
+  const ours = new Set(live.map(({ runId }) => runId));
+  const others = snapshot.activeRuns.map(({ runId }) => runId).filter((runId) => !ours.has(runId));
+  const endedRuns = await rows.ended({ engine: snapshot.engine, runs: others, since: snapshot.takenAt - endedMarginMs });
   return observe({ snapshot, live, endedRuns, starts: await rows.starts(), runSeconds }, settings);
 }

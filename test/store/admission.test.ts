@@ -1,7 +1,7 @@
 // Admission's part of the store: who may be decided on, and what a pass writes.
 import { expect } from 'chai';
 import { v7 } from 'uuid';
-import { branded } from '../../src/core/ids.js';
+import { branded, type RunId } from '../../src/core/ids.js';
 import type { LiveRequest } from '../../src/core/world.js';
 import type { CandidatesAsked } from '../../src/ports/store/admission.js';
 import type { NewStep } from '../../src/ports/store/steps.js';
@@ -392,8 +392,12 @@ describe('store: admission', () => {
         outcome: 'NO_ROOM',
         reason: 'full',
       });
-      const since = await on.store.admission.alone((tx) => tx.endedSince(now));
-      expect([...(since ?? [])]).to.have.members(['late', 'back']);
+      const runs = ['early', 'late', 'back', 'live', 'foreign'].map((id) => branded<RunId>(id));
+      const asked = { engine: 'databricks', runs, since: now };
+      const known = await on.store.admission.alone((tx) => tx.ended(asked));
+      expect([...(known ?? [])]).to.have.members(['late', 'back']);
+      const elsewhere = await on.store.admission.alone((tx) => tx.ended({ ...asked, engine: 'another' }));
+      expect([...(elsewhere ?? [])]).to.deep.equal([]);
     });
 
     it('the newest start of each pool, and whether it is still to be done', async () => {

@@ -55,8 +55,8 @@ export interface Verdicts {
 
 export interface AdmissionTx {
   live(): Promise<readonly LiveRequest[]>;
-  /** Runs of ours recorded as ended since then. */
-  endedSince(since: Instant): Promise<ReadonlySet<RunId>>;
+  /** Which of these runs of an engine are recorded as ended since then. */
+  ended(asked: RunsAsked): Promise<ReadonlySet<RunId>>;
   /** The newest start-cluster of each pool. */
   starts(): Promise<readonly PoolStart[]>;
   /** The time that the runs of these tenants took of the engine, each since its instant. */
@@ -74,6 +74,12 @@ export interface AdmissionTx {
   record(verdicts: Verdicts): Promise<ReadonlySet<RequestId>>;
 }
 
+export interface RunsAsked {
+  readonly engine: string;
+  readonly runs: readonly RunId[];
+  readonly since: Instant;
+}
+
 export interface CandidatesAsked {
   readonly now: Instant;
   /** Whether the engine answers: then those who waited for it are candidates too, also in lanes without slots. */
@@ -85,10 +91,7 @@ export interface CandidatesAsked {
 }
 
 /** What a pass reads, for who only wants to know. */
-export interface AdmissionView extends Pick<
-  AdmissionTx,
-  'live' | 'endedSince' | 'starts' | 'runSeconds' | 'lanes' | 'candidates'
-> {
+export interface AdmissionView extends Pick<AdmissionTx, 'live' | 'ended' | 'starts' | 'runSeconds' | 'lanes' | 'candidates'> {
   /** What runs of the tenant took since then, the last `spansMax` that ended and all that go on. */
   runSpans(window: RunWindow, spansMax: number): Promise<readonly RunSpan[]>;
   /** Received or waiting; null else. */

@@ -7,7 +7,7 @@ import type { Session } from './connection.js';
 import type { Database } from './database.js';
 import { sqlStateOf } from './errors.js';
 import { toInstant } from './instants.js';
-import { endedSince, liveRequests, poolStarts } from './occupancy.js';
+import { ended, liveRequests, poolStarts } from './occupancy.js';
 import type { ChannelBound } from './record-steps.js';
 import { recordVerdicts } from './record-verdicts.js';
 import { runSeconds, runSpans } from './run-seconds.js';
@@ -25,8 +25,18 @@ select (select count(*) from (select from request where state = 'received' order
 
 export function admissionStore(database: Database, channels: readonly ChannelBound[]): AdmissionStore {
   return {
-    alone: (pass) =>
-      database.transaction(async (session) => ((await hasTurn(session)) ? pass(transactionOf(session, channels)) : null)),
+    async alone(pass) {
+      const turn = { had: false };
+      try {
+        return await database.transaction((session) => {
+          turn.had = true;
+          return pass(transactionOf(session, channels));
+        }, takeTurn);
+      } catch (problem) {
+        if (turn.had || !gaveUp.includes(sqlStateOf(problem) ?? '')) throw problem;
+        return null;
+      }
+    },
     peek: (work) => database.transaction((session) => work(viewOf(session))),
     async queued(now, newcomersMax) {
       const [row] = await database.rows<{ newcomers: number; others: boolean }>(selectQueued, [now, newcomersMax]);
@@ -34,17 +44,6 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
       return { any: newcomers > 0 || row?.others === true, newcomers };
     },
   };
-}
-
-async function hasTurn(session: Session): Promise<boolean> {
-  try {
-    await session.rows(takeTurn);
-    return true;
-  } catch (problem) {
-    if (!gaveUp.includes(sqlStateOf(problem) ?? '')) throw problem;
-    // The transaction can do nothing more, and has done nothing: its commit is a rollback.
-    return false;
-  }
 }
 
 function transactionOf(session: Session, channels: readonly ChannelBound[]): AdmissionTx {
@@ -58,7 +57,7 @@ function transactionOf(session: Session, channels: readonly ChannelBound[]): Adm
 function viewOf(session: Session): AdmissionView {
   return {
     live: () => liveRequests(session),
-    endedSince: (since) => endedSince(session, since),
+    ended: (asked) => ended(session, asked),
     starts: () => poolStarts(session),
     runSeconds: (windows, now) => runSeconds(session, windows, now),
     lanes: (lanesMax, after) => lanes(session, lanesMax, after),

@@ -24,11 +24,11 @@ export class Database implements Session {
 
   /**
    * Commits what `work` wrote when it resolves, nothing when it throws. READ COMMITTED whatever the database's default: a statement after
-   * a lock sees what the lock's last holder committed.
+   * a lock sees what the lock's last holder committed. `first`: a statement without parameters that goes out with the begin.
    */
-  transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  transaction<T>(work: (session: Session) => Promise<T>, first: string | null = null): Promise<T> {
     return this.onOneConnection(async (connection) => {
-      await connection.rows('begin isolation level read committed');
+      await connection.rows(['begin isolation level read committed', ...(first === null ? [] : [first])].join('; '));
       const result = await work(connection);
       await connection.rows('commit');
       return result;

@@ -1,7 +1,8 @@
 // What our own rows know of occupancy. In: the session of a pass. Out: live requests, runs that have ended, starts of clusters. Promised:
 // counted from rows each time; no counter is kept that could drift.
-import type { Instant, PoolName, RunId } from '../../../core/ids.js';
+import type { PoolName, RunId } from '../../../core/ids.js';
 import type { LiveRequest, PoolStart } from '../../../core/world.js';
+import type { RunsAsked } from '../../../ports/store/admission.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';
 import { live } from './literals.js';
@@ -11,9 +12,12 @@ const selectLive = `
 select id, priority, submitted_at as "submittedAt", stop_wish is not null as "stopWished", job_id as "jobId", tenant_id as "tenantId", pool, cluster_id as "clusterId", run_id as "runId"
 from request where state in (${live})`;
 
-/** Index attempt_ended. Attempts, not requests: a run that went back to the queue has ended too. */
+/**
+ * Index attempt_run, one probe a run. Attempts, not requests: a run that went back to the queue has ended too. Asked of the few that an engine
+ * shows and nobody explains: reading all that had ended of late took 2 ms of each pass at 500 a minute, and grew with them.
+ */
 const selectEnded = `
-select run_id as "runId" from attempt where ended_at is not null and ended_at >= ${toInstant('$1')} and run_id is not null`;
+select run_id as "runId" from attempt where engine = $1 and run_id = any($2::text[]) and ended_at >= ${toInstant('$3')}`;
 
 /** Index step_start, one probe a pool however many starts are on record. */
 const selectStarts = `
@@ -31,8 +35,9 @@ export async function liveRequests(session: Session): Promise<readonly LiveReque
   return rows.map((row) => ({ ...row, submittedAt: asInstant(row.submittedAt) }));
 }
 
-export async function endedSince(session: Session, since: Instant): Promise<ReadonlySet<RunId>> {
-  const rows = await session.rows<{ runId: RunId }>(selectEnded, [since]);
+export async function ended(session: Session, { engine, runs, since }: RunsAsked): Promise<ReadonlySet<RunId>> {
+  if (runs.length === 0) return new Set();
+  const rows = await session.rows<{ runId: RunId }>(selectEnded, [engine, runs, since]);
   return new Set(rows.map(({ runId }) => runId));
 }
 

@@ -94,7 +94,6 @@ export const attemptEntity = table<AttemptRecord>({
     { name: 'attempt_token', columns: ['token'], unique: true, where: 'run_id is not null' },
     { name: 'attempt_live', columns: ['requestId'], unique: true, where: 'ended_at is null' },
     { name: 'attempt_run', columns: ['engine', 'runId'], unique: true, where: 'run_id is not null' },
-    { name: 'attempt_ended', columns: ['endedAt'], where: 'ended_at is not null' },
     { name: 'attempt_tenant', columns: ['tenantId', 'endedAt'] },
   ],
 });
