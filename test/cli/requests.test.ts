@@ -67,7 +67,7 @@ describe('cli: requests', () => {
       await cli(['requests', 'list', '--cursor', cursor], { env });
       const filtered = { states: ['waiting', 'running'], tenantId: '333', jobId: '175', createdAfter: received, before: null };
       expect(asked[0]).to.deep.include(filtered);
-      expect(asked[1]?.before).to.deep.equal({ receivedAt: received, id: anId });
+      expect(asked[1]?.before).to.equal(anId);
     });
 
     it('a filter that the service refuses is wrong use, with every problem', async () => {

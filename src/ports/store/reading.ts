@@ -113,7 +113,7 @@ export interface ListAsked {
   readonly jobId: string | null;
   readonly createdAfter: Instant | null;
   /** Older than this one. */
-  readonly before: { readonly receivedAt: Instant; readonly id: RequestId } | null;
+  readonly before: RequestId | null;
   readonly limit: number;
   /** Of whoever asks; beside the filter by one tenant. */
   readonly reach: Reach;

@@ -26,7 +26,7 @@ export function listRoute(app: FastifyInstance): void {
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const items = shown.map((row) => requestJson(row));
-      return { status: 200, json: { items, next_cursor: last === undefined ? null : cursorAfter(last) } };
+      return { status: 200, json: { items, next_cursor: last === undefined ? null : cursorAfter(last.id) } };
     },
   });
 }

@@ -15,6 +15,7 @@ import { PolicyInForce1764800000000 } from '../../../../migrations/1764800000000
 import { ShadowAndAudit1764810000000 } from '../../../../migrations/1764810000000-shadow-and-audit.js';
 import { ReplacedBy1764820000000 } from '../../../../migrations/1764820000000-replaced-by.js';
 import { NoIndexOfEndedAttempts1765100000000 } from '../../../../migrations/1765100000000-no-index-of-ended-attempts.js';
+import { PagesById1765210000000 } from '../../../../migrations/1765210000000-pages-by-id.js';
 import { NoForeignKeysToRequests1765200000000 } from '../../../../migrations/1765200000000-no-foreign-keys-to-requests.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
@@ -60,6 +61,7 @@ export const migrations = [
   ReplacedBy1764820000000,
   NoIndexOfEndedAttempts1765100000000,
   NoForeignKeysToRequests1765200000000,
+  PagesById1765210000000,
 ];
 
 /**

@@ -120,7 +120,5 @@ export const requestEntity = table<RequestRecord>({
     { name: 'request_held', columns: ['tenantId', 'id'], where: `lane = '' and ${isQueued}` },
     { name: 'request_live', columns: ['state', 'id'], where: isLive },
     { name: 'request_ended', columns: ['finishedAt'], where: 'finished_at is not null' },
-    // Descending, which the schema builder cannot say: it is told to leave it alone.
-    { name: 'request_page', synchronize: false },
   ],
 });
