@@ -21,6 +21,7 @@ export const benchmark: Benchmark = {
       unit: '',
     },
   ],
+  budgetSeconds: 20,
   run,
 };
 

@@ -24,6 +24,7 @@ export const benchmark: Benchmark = {
       unit: '',
     },
   ],
+  budgetSeconds: 75,
   run,
 };
 

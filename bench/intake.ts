@@ -32,6 +32,7 @@ export const benchmark: Benchmark = {
       unit: '',
     },
   ],
+  budgetSeconds: 165,
   run,
 };
 

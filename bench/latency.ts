@@ -7,6 +7,7 @@ import { valueOf, type Bench, type Benchmark, type Figure, type Target } from '.
 import { countOf } from './support/committed.js';
 import { cpuMsOf } from './support/proc.js';
 import { openQueue } from './support/queue.js';
+import { roundsOf } from './support/rounds.js';
 import { asking } from './support/servers.js';
 import { startServing } from './support/serving.js';
 import { percentile } from './support/statistics.js';
@@ -47,15 +48,13 @@ export const benchmark: Benchmark = {
   name: 'latency',
   work: 'publish to committed, and publish to the submit call, at 20, 200, 1,000 and 4,000 messages/s',
   targets: [20, 200, 1_000].flatMap(targetsOf),
+  budgetSeconds: 95,
   run,
 };
 
 async function* run(bench: Bench): ReturnType<Benchmark['run']> {
   const url = await bench.servers.vhost();
-  for (let round = 0; round <= bench.rounds; round += 1) {
-    const figures = await oneRound(bench, url);
-    if (round > 0) yield figures;
-  }
+  yield* roundsOf(bench, () => oneRound(bench, url));
 }
 
 async function oneRound({ servers, say }: Bench, url: string): Promise<Figure[]> {

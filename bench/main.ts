@@ -1,4 +1,4 @@
-// Runs benchmarks. In: names, or `all`, or `list`; --rounds N; --write puts the output into docs/performance.md; --gate fails when a target is
+// Runs benchmarks. In: names, or `all`, or `list`; --rounds N (else five, or those that fit the budget of a benchmark); --write puts the output into docs/performance.md; --gate fails when a target is
 // missed and a message takes over 15 % more CPU time than in the run that stands there. Out: for each a table, a line a target and a line of
 // JSON; at the end of several one table of targets and what was measured. Run: npm run bench -- NAME...
 import { parseArgs } from 'node:util';
@@ -14,13 +14,14 @@ import { verdictsOn } from './support/verdict.js';
 
 const { values, positionals } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string' },
     write: { type: 'boolean', default: false },
     gate: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
 const cpuRiseMax = 1.15;
+const roundsUsual = 5;
 const printed: string[] = [];
 
 function print(text: string): void {
@@ -30,8 +31,8 @@ function print(text: string): void {
 
 async function list(): Promise<void> {
   for (const load of Object.values(benchmarks)) {
-    const { name, work } = (await load()).benchmark;
-    console.log(`${name.padEnd(16)} ${work}`);
+    const { name, work, budgetSeconds } = (await load()).benchmark;
+    console.log(`${name.padEnd(14)} ${`${budgetSeconds}`.padStart(4)} s  ${work}`);
   }
 }
 
@@ -40,7 +41,11 @@ async function runOne(benchmark: Benchmark, servers: Servers): Promise<Told> {
   const begun = performance.now();
   const rounds: Round[] = [];
   const say = (line: string) => console.log(`   ${line}`);
-  for await (const round of benchmark.run({ rounds: Number(values.rounds), servers, say })) rounds.push(round);
+  const asked =
+    values.rounds === undefined
+      ? { rounds: roundsUsual, deadline: begun + benchmark.budgetSeconds * 1000 }
+      : { rounds: Number(values.rounds), deadline: Number.POSITIVE_INFINITY };
+  for await (const round of benchmark.run({ ...asked, servers, say })) rounds.push(round);
   const seconds = (performance.now() - begun) / 1000;
   const told = { benchmark, rounds, verdicts: verdictsOn(benchmark.targets, rounds), seconds };
   print([figuresTable(told), verdictLines(told), jsonLine(told)].join('\n'));

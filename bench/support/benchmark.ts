@@ -1,4 +1,4 @@
-// What a benchmark is. In: how many rounds, servers of its own, who may be told what. Out: rounds; each holds what everybody compared did in
+// What a benchmark is. In: how many rounds, until when, servers of its own, who may be told what. Out: rounds; each holds what everybody compared did in
 // it. Targets are values beside them, so that one printer serves all and a summary can be made of many.
 import type { Servers } from './servers.js';
 
@@ -7,12 +7,16 @@ export interface Benchmark {
   /** One line: what is done, beside what. */
   readonly work: string;
   readonly targets: readonly Target[];
+  /** It takes no longer on two idle cores, what it makes first included: of five rounds those that fit are taken. All together stay below 20 minutes. */
+  readonly budgetSeconds: number;
   /** Yields the rounds that count; what warms up is not among them. */
   readonly run: (bench: Bench) => AsyncIterable<Round>;
 }
 
 export interface Bench {
   readonly rounds: number;
+  /** By performance.now(): no round is begun that would end after it. */
+  readonly deadline: number;
   readonly servers: Servers;
   /** A line for the person who waits: settings of a peer, the size of a backlog. */
   readonly say: (line: string) => void;

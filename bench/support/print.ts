@@ -55,10 +55,19 @@ export function jsonLine({ benchmark, rounds, verdicts, seconds }: Told): string
 }
 
 export function summaryTable(all: readonly Told[]): string {
-  const table = aTable(['benchmark', 'what', 'target', 'measured', '']);
-  for (const { benchmark, verdicts } of all)
-    for (const { target, measured, met } of verdicts)
-      table.push([benchmark.name, target.what, bound(target), `${shown(measured)}${unit(target)}`, met ? 'met' : 'MISSED']);
+  const table = aTable(['benchmark', 'what', 'target', 'measured', '', 'rounds', 's']);
+  for (const { benchmark, verdicts, rounds, seconds } of all)
+    for (const [index, { target, measured, met }] of verdicts.entries()) {
+      const whole = index === 0 ? [rounds.length, Math.round(seconds)] : ['', ''];
+      table.push([
+        benchmark.name,
+        target.what,
+        bound(target),
+        `${shown(measured)}${unit(target)}`,
+        met ? 'met' : 'MISSED',
+        ...whole,
+      ]);
+    }
   return table.toString();
 }
 
