@@ -15,9 +15,9 @@ export async function fillOutbox(
 }
 
 const requests = `
-insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
+insert into request (id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
   max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at, finished_at)
-select gen_random_uuid(), '333', 'relay-' || n, '\\x00', 'bench', 'geoff@example.com', '175', 'operation', 'business', 50,
+select gen_random_uuid(), '333', 'relay-' || n, 'bench', 'geoff@example.com', '175', 'operation', 'business', 50,
   10, 3600, '', 'lane', 'succeeded', now(), now(), now(), now(), now(), now()
 from generate_series(1, $1::integer) n`;
 

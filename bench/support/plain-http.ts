@@ -1,6 +1,5 @@
 // What a team would write over HTTP: fastify, the schema of a job request, and a row a request in a transaction of its own, ten connections; or
 // the same without a database. In: which of them. Out: its address.
-import { createHash } from 'node:crypto';
 import fastify from 'fastify';
 import { Pool } from 'pg';
 import { v7 } from 'uuid';
@@ -11,12 +10,12 @@ export type Plain = { readonly kind: 'no database' } | { readonly kind: 'row at 
 
 const insert = `
 with stored as (
-  insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
+  insert into request (id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
     max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
-  values ($1, $2, $3, $4, 'http', $5, $6, $7, 'business', 50, 10, 3600, '', $8, 'received', now(), now(), now(), now(), now())
+  values ($1, $2, $3, 'http', $4, $5, $6, 'business', 50, 10, 3600, '', $7, 'received', now(), now(), now(), now(), now())
   on conflict (tenant_id, correlation_id) do nothing returning id
 )
-insert into request_body (request_id, body) select id, $9 from stored`;
+insert into request_body (request_id, body) select id, $8 from stored`;
 
 async function start(plain: Plain): Promise<string> {
   const pool = plain.kind === 'no database' ? null : new Pool({ connectionString: plain.databaseUrl, max: 10 });
@@ -28,18 +27,7 @@ async function start(plain: Plain): Promise<string> {
     const { tenant_id: tenantId, job_operation: operation } = job.job_context;
     const id = v7();
     const body = JSON.stringify(call.body);
-    const hash = createHash('sha256').update(body).digest();
-    const values = [
-      id,
-      tenantId,
-      correlationId,
-      hash,
-      userId,
-      job.job_id,
-      operation.operation_id,
-      `${tenantId}:${job.job_id}`,
-      body,
-    ];
+    const values = [id, tenantId, correlationId, userId, job.job_id, operation.operation_id, `${tenantId}:${job.job_id}`, body];
     if (pool !== null) await pool.query({ name: 'insert', text: insert, values });
     return reply.code(202).send({ id, correlation_id: correlationId, state: 'received' });
   });

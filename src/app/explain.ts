@@ -50,9 +50,9 @@ function candidateOf(row: NewRequest): Candidate {
     ...{ maxConcurrentRuns, maxRunSeconds, source },
     ...{ version: 0, state: 'received', attempts: 0, runs: 0, waits: null, movedTo: null, emails: operation.email_notifications },
     context: {
-      location_id: context.location_id,
-      pos_id: context.pos_id,
-      client_id: context.client_id,
+      location_id: context.location_id ?? '',
+      pos_id: context.pos_id ?? '',
+      client_id: context.client_id ?? '',
       operation_id: operation.operation_id,
       operation_name: operation.operation_name,
       parameters: parametersOf(operation).kind,

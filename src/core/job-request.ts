@@ -17,11 +17,7 @@ const enriched = <Text extends z.ZodType<string>>(text: Text) =>
 const identity = enriched(
   z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters').regex(printable, 'must be printable text'),
 );
-const optionalText = z
-  .string()
-  .max(1024)
-  .nullish()
-  .transform((text) => text ?? '');
+const optionalText = z.string().max(1024).nullish();
 
 const earliest = 0;
 /** The year 9000: with all that is added to it, a year still has the four digits that ISO 8601 gives it. */
@@ -36,48 +32,64 @@ const PointInTime = z
 
 /** Databricks' limit for the JSON form of one kind of parameters, in bytes. Source: Jobs API, run-now. */
 const parameterBytesMax = 10_000;
-const parameterList = z
-  .array(z.string())
-  .nullish()
-  .transform((list) => list ?? []);
-const parameterMap = z
-  .record(z.string(), z.string())
-  .nullish()
-  .transform((map) => map ?? {});
+const parameterList = z.array(z.string()).nullish();
+const parameterMap = z.record(z.string(), z.string()).nullish();
+
+type Maybe<Value> = Value | null | undefined;
+
+function textsOf(given: { operation_id?: Maybe<string>; operation_name?: Maybe<string>; cluster_type?: Maybe<string> }) {
+  const { operation_id, operation_name, cluster_type } = given;
+  return { operation_id: operation_id ?? '', operation_name: operation_name ?? '', cluster_type: cluster_type ?? '' };
+}
+
+interface Lists {
+  email_notifications?: Maybe<string[]>;
+  python_params?: Maybe<string[]>;
+  jar_params?: Maybe<string[]>;
+  notebook_params?: Maybe<Record<string, string>>;
+}
+
+function parametersIn({ email_notifications, python_params, jar_params, notebook_params }: Lists) {
+  return {
+    email_notifications: email_notifications ?? [],
+    python_params: python_params ?? [],
+    jar_params: jar_params ?? [],
+    notebook_params: notebook_params ?? {},
+  };
+}
+
+interface Bounds {
+  max_concurrent_runs?: Maybe<number>;
+  max_wait_seconds?: Maybe<number>;
+  max_run_seconds?: Maybe<number>;
+  start_after?: Maybe<Instant>;
+}
+
+function boundsOf({ max_concurrent_runs, max_wait_seconds, max_run_seconds, start_after }: Bounds) {
+  return {
+    max_concurrent_runs: max_concurrent_runs ?? null,
+    max_wait_seconds: max_wait_seconds ?? null,
+    max_run_seconds: max_run_seconds ?? null,
+    start_after: start_after ?? null,
+  };
+}
 
 export const JobOperation = z
   .looseObject({
     operation_id: optionalText,
     operation_name: optionalText,
     cluster_type: optionalText,
-    email_notifications: z
-      .array(z.email('must be an e-mail address'))
-      .max(50)
-      .nullish()
-      .transform((list) => list ?? []),
+    email_notifications: z.array(z.email('must be an e-mail address')).max(50).nullish(),
     python_params: parameterList,
     jar_params: parameterList,
     notebook_params: parameterMap,
-    max_concurrent_runs: z
-      .int()
-      .min(1)
-      .max(1000)
-      .nullish()
-      .transform((runs) => runs ?? null),
-    max_wait_seconds: z
-      .int()
-      .min(1)
-      .max(31_536_000)
-      .nullish()
-      .transform((seconds) => seconds ?? null),
-    max_run_seconds: z
-      .int()
-      .min(1)
-      .max(2_592_000)
-      .nullish()
-      .transform((seconds) => seconds ?? null),
-    start_after: PointInTime.nullish().transform((time) => time ?? null),
+    max_concurrent_runs: z.int().min(1).max(1000).nullish(),
+    max_wait_seconds: z.int().min(1).max(31_536_000).nullish(),
+    max_run_seconds: z.int().min(1).max(2_592_000).nullish(),
+    start_after: PointInTime.nullish(),
   })
+  // What is not given gets its value here, once: a transform of each field takes a third more time, and two objects a field.
+  .transform((given) => Object.assign(given, textsOf(given), parametersIn(given), boundsOf(given)))
   .superRefine((operation, context) => {
     for (const problem of parameterProblems(operation))
       context.addIssue({ code: 'custom', path: [problem.path], message: problem.message });

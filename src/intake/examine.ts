@@ -6,7 +6,6 @@ import { readJobRequest, type JobRequest } from '../core/job-request.js';
 import type { ModelJob } from '../core/model-job.js';
 import { laneOf, rankAt } from '../core/order.js';
 import { matchesPattern } from '../core/pattern.js';
-import { canonicalJson } from '../core/plain-json.js';
 import type { Problem } from '../core/problem.js';
 import { jobSettings, tenantSettings, type Settings } from '../core/settings.js';
 import type { NewRequest } from '../ports/store/intake.js';
@@ -66,8 +65,7 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   const forbidden = queueProblems(checked.value, examination.settings);
   if (problems.length > 0) return refused('invalid-request', [...problems, ...forbidden]);
   if (forbidden.length > 0) return refused('queue-not-allowed', forbidden);
-  const content = { request: checked.value, body: text, canonicalBody: canonicalJson(parsed.value) };
-  return { ok: true, row: rowOf(content, arrival, examination) };
+  return { ok: true, row: rowOf({ request: checked.value, body: text }, arrival, examination) };
 }
 
 function refused(code: RefusalCode, problems: readonly Problem[]): Examined {
@@ -114,11 +112,10 @@ function queueProblems(request: JobRequest, settings: Settings): Problem[] {
 interface Content {
   readonly request: JobRequest;
   readonly body: string;
-  readonly canonicalBody: string;
 }
 
 /** Each field by its name: a literal that goes on after a spread takes 30 us for so many (V8 makes new shapes for every one). */
-function rowOf({ request, body, canonicalBody }: Content, arrival: Arrival, { settings, id, now }: Examination): NewRequest {
+function rowOf({ request, body }: Content, arrival: Arrival, { settings, id, now }: Examination): NewRequest {
   const { job_id: jobId, job_context: context } = request.job;
   const operation = context.job_operation;
   const job = jobSettings(settings, jobId);
@@ -151,6 +148,5 @@ function rowOf({ request, body, canonicalBody }: Content, arrival: Arrival, { se
     replyToSessionId: arrival.replyToSessionId,
     modelJob: arrival.modelJob ?? null,
     body,
-    canonicalBody,
   };
 }

@@ -34,9 +34,9 @@ describe('job-keeper audit', () => {
     await client.connect();
     await client.query(text).finally(() => client.end());
   };
-  const stray = `insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
+  const stray = `insert into request (id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
       max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
-    values ('01890f00-0000-7000-8000-000000000001', '333', 'c', '', 'http', 'u', '175', '', 'business', 50, 1, 60, '', 'l', 'received',
+    values ('01890f00-0000-7000-8000-000000000001', '333', 'c', 'http', 'u', '175', '', 'business', 50, 1, 60, '', 'l', 'received',
       now() - interval '1 hour', now() - interval '1 hour', now(), now() + interval '1 day', now())`;
 
   it('says that nothing contradicts the invariants: exit code 0', async () => {

@@ -113,9 +113,9 @@ describe('store: reading', () => {
 
   /** Rows as intake writes them, made in the database. */
   function copies(count: number): string {
-    return `insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
+    return `insert into request (id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
       max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
-      select gen_random_uuid(), '333', 'copy-' || n, '', 'http', 'u', '175', '', 'business', 50, 2, 3600, '', 'lane', 'received',
+      select gen_random_uuid(), '333', 'copy-' || n, 'http', 'u', '175', '', 'business', 50, 2, 3600, '', 'lane', 'received',
         to_timestamp(0), to_timestamp(0), to_timestamp(0), to_timestamp(4e9), to_timestamp(0)
       from generate_series(1, ${count}) as n`;
   }

@@ -66,10 +66,10 @@ describe('store: the maximum of waiting requests', () => {
     it(`of 40,000 waiting and 20,000 held no more than twice the maximum is read, ${statistics} statistics are gathered`, async () => {
       await on.sql('alter table request set (autovacuum_enabled = off)');
       await on.sql(
-        `insert into request (id, tenant_id, correlation_id, content_hash, source, user_id, job_id, operation_id, cluster_type, priority,
+        `insert into request (id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
            max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at,
            wait_case)
-         select gen_random_uuid(), t, 'many-' || n, '', 'http', 'u', '175', '', 'business', 50, 2, 3600, 'q',
+         select gen_random_uuid(), t, 'many-' || n, 'http', 'u', '175', '', 'business', 50, 2, 3600, 'q',
            case when n % 3 = 0 then '' else '["' || t || '","175"]' end, 'waiting', now(), now(), now(), now(), now(), 'clusters-busy'
          from generate_series(1, 60000) as n, lateral (select case when n % 2 = 0 then '333' else '444' end as t) as tenant`,
       );

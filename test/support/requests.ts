@@ -2,7 +2,6 @@
 import { v7 } from 'uuid';
 import { branded } from '../../src/core/ids.js';
 import { laneOf, rankAt } from '../../src/core/order.js';
-import { canonicalJson } from '../../src/core/plain-json.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';
 
 export const testEpoch = 1_700_000_000_000;
@@ -39,11 +38,10 @@ export function aNewRequest(overrides: Partial<NewRequest> = {}): NewRequest {
     lane: overrides.lane ?? laneOf(plain),
     rankAt: overrides.rankAt ?? rankAt(plain.dueAt, plain.priority, 60),
     body: overrides.body ?? JSON.stringify(content),
-    canonicalBody: overrides.canonicalBody ?? overrides.body ?? canonicalJson(content),
   };
 }
 
-type Plain = Omit<NewRequest, 'lane' | 'rankAt' | 'body' | 'canonicalBody'>;
+type Plain = Omit<NewRequest, 'lane' | 'rankAt' | 'body'>;
 
 function bodyOf(request: Plain): unknown {
   return {

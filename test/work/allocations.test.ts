@@ -47,8 +47,8 @@ describe('the memory that is made', () => {
       const examined = examine({ body, ...way }, { settings, bodyBytesMax: 10_000, id, now: monday });
       if (!examined.ok) throw new Error(JSON.stringify(examined.refusal));
     });
-    // 34 KB when this was written.
-    expect(bytes).to.be.below(80_000);
+    // 13 KB when this was written.
+    expect(bytes).to.be.below(30_000);
   });
 
   it('of a decision by the default policy is bounded', async function () {

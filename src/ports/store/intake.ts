@@ -28,10 +28,8 @@ export interface NewRequest {
   readonly replyToSessionId: string | null;
   /** Written beside the request, in the same statement. null: it was not asked for through the Job Manager API. */
   readonly modelJob: ModelJob | null;
-  /** The body as it came, JSON text. */
+  /** The body as it came, JSON text. What "sent again" is compared by, as JSON. */
   readonly body: string;
-  /** The same for the same content: what "sent again" is compared by. */
-  readonly canonicalBody: string;
 }
 
 export type Persisted =

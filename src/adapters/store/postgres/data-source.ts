@@ -14,6 +14,7 @@ import { HeldOfATenant1764600000000 } from '../../../../migrations/1764600000000
 import { PolicyInForce1764800000000 } from '../../../../migrations/1764800000000-policy-in-force.js';
 import { ShadowAndAudit1764810000000 } from '../../../../migrations/1764810000000-shadow-and-audit.js';
 import { ReplacedBy1764820000000 } from '../../../../migrations/1764820000000-replaced-by.js';
+import { ContentIsCompared1765000000000 } from '../../../../migrations/1765000000000-content-is-compared.js';
 import { NoIndexOfEndedAttempts1765100000000 } from '../../../../migrations/1765100000000-no-index-of-ended-attempts.js';
 import { PagesById1765210000000 } from '../../../../migrations/1765210000000-pages-by-id.js';
 import { NoForeignKeysToRequests1765200000000 } from '../../../../migrations/1765200000000-no-foreign-keys-to-requests.js';
@@ -59,6 +60,7 @@ export const migrations = [
   PolicyInForce1764800000000,
   ShadowAndAudit1764810000000,
   ReplacedBy1764820000000,
+  ContentIsCompared1765000000000,
   NoIndexOfEndedAttempts1765100000000,
   NoForeignKeysToRequests1765200000000,
   PagesById1765210000000,

@@ -9,7 +9,6 @@ export interface RequestRecord {
   readonly id: RequestId;
   readonly tenantId: string;
   readonly correlationId: string;
-  readonly contentHash: Buffer;
   readonly source: string;
   readonly userId: string;
   readonly jobId: string;
@@ -59,7 +58,6 @@ export const requestEntity = table<RequestRecord>({
     id: { ...uuid, primary: true, primaryKeyConstraintName: 'request_pkey' },
     tenantId: named('tenant_id', text),
     correlationId: named('correlation_id', text),
-    contentHash: { type: 'bytea', name: 'content_hash' },
     source: text,
     userId: named('user_id', text),
     jobId: named('job_id', text),
