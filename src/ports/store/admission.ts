@@ -53,6 +53,7 @@ export interface Verdicts {
   readonly alerts: readonly NewAlert[];
 }
 
+/** `live`, `starts` and the first lanes are as the turn found them: what the pass itself has recorded is not in them. */
 export interface AdmissionTx {
   live(): Promise<readonly LiveRequest[]>;
   /** Which of these runs of an engine are recorded as ended since then. */

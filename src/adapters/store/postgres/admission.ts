@@ -1,19 +1,33 @@
 // Admission's part of the store. In: a pass. Out: what it answers. Promised: one pass at a time across all replicas; everything it reads
 // and writes is one transaction, which commits when the pass resolves and leaves nothing when it throws.
-import type { AdmissionStore, AdmissionTx, AdmissionView } from '../../../ports/store/admission.js';
+import type { AdmissionStore, AdmissionTx, AdmissionView, Lane } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
-import { candidate, candidates, lanes } from './candidates.js';
+import { candidate, candidates, firstLanes, lanes } from './candidates.js';
 import type { Session } from './connection.js';
 import type { Database } from './database.js';
 import { sqlStateOf } from './errors.js';
 import { toInstant } from './instants.js';
-import { ended, liveRequests, poolStarts } from './occupancy.js';
+import {
+  asLiveRequest,
+  asPoolStart,
+  ended,
+  liveRequests,
+  poolStarts,
+  selectLive,
+  selectStarts,
+  type LiveRow,
+  type StartRow,
+} from './occupancy.js';
 import type { ChannelBound } from './record-steps.js';
 import { recordVerdicts } from './record-verdicts.js';
 import { runSeconds, runSpans } from './run-seconds.js';
 
 /** Bounded by lock_timeout. READ COMMITTED: each statement after it sees what the last pass committed. */
 const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admission', 0))`;
+/** As many as are read with the turn. */
+const lanesMax = 10_000;
+/** What every pass reads first goes out with its begin, in one message: four round trips less, 2 ms of a pass that lets one request run. */
+const opening = [takeTurn, firstLanes(lanesMax), selectLive, selectStarts];
 /** Given up by lock_timeout, or by statement_timeout where that is shorter. */
 const gaveUp = ['55P03', '57014'];
 
@@ -28,10 +42,10 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
     async alone(pass) {
       const turn = { had: false };
       try {
-        return await database.transaction((session) => {
+        return await database.transaction((session, opened) => {
           turn.had = true;
-          return pass(transactionOf(session, channels));
-        }, takeTurn);
+          return pass(transactionOf(session, channels, opened));
+        }, opening);
       } catch (problem) {
         if (turn.had || !gaveUp.includes(sqlStateOf(problem) ?? '')) throw problem;
         return null;
@@ -46,9 +60,18 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
   };
 }
 
-function transactionOf(session: Session, channels: readonly ChannelBound[]): AdmissionTx {
+function transactionOf(
+  session: Session,
+  channels: readonly ChannelBound[],
+  [, firstPage = [], live = [], starts = []]: readonly unknown[][],
+): AdmissionTx {
   return {
     ...viewOf(session),
+    // The statements stand in `opening`, in this order.
+    lanes: (max, after) =>
+      after === null && max <= lanesMax ? Promise.resolve((firstPage as Lane[]).slice(0, max)) : lanes(session, max, after),
+    live: () => Promise.resolve((live as LiveRow[]).map(asLiveRequest)),
+    starts: () => Promise.resolve((starts as StartRow[]).map(asPoolStart)),
     answered: (ids) => answered(session, ids),
     record: (verdicts) => recordVerdicts(session, channels, verdicts),
   };

@@ -9,16 +9,18 @@ import { asInstant, toInstant } from './instants.js';
 import { queued } from './literals.js';
 
 /** Index request_lane, one probe a lane. */
-export const selectLanes = `
+const lanesFrom = (after: string, lanesMax: string) => `
 with recursive head as (
-  (select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) and lane > coalesce($2, '')
+  (select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) and lane > ${after}
     order by lane limit 1)
   union all
   select n.* from head, lateral (
     select lane, tenant_id, job_id, max_concurrent_runs from request where state in (${queued}) and lane > head.lane
     order by lane limit 1) n
 )
-select lane, tenant_id as "tenantId", job_id as "jobId", max_concurrent_runs as "maxConcurrentRuns" from head limit $1`;
+select lane, tenant_id as "tenantId", job_id as "jobId", max_concurrent_runs as "maxConcurrentRuns" from head limit ${lanesMax}`;
+export const selectLanes = lanesFrom(`coalesce($2, '')`, '$1');
+export const firstLanes = (lanesMax: number) => lanesFrom(`''`, String(lanesMax));
 
 /**
  * Heads: index request_lane, $2 rows of each lane $1. Received, when $8: request_queue. Over: request_expiry. Waiting for the

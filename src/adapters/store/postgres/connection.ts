@@ -8,9 +8,11 @@ export interface Session {
   rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
-/** What can be ended at once, with a statement under way: node-postgres' client, as TypeORM hands it out. */
-interface Endable {
+/** node-postgres' client, as TypeORM hands it out. */
+interface Client {
+  /** At once, with a statement under way. */
   end(): Promise<void>;
+  query(statements: string): Promise<{ readonly rows: unknown[] } | { readonly rows: unknown[] }[]>;
 }
 
 export class Connection implements Session {
@@ -27,6 +29,15 @@ export class Connection implements Session {
     });
   }
 
+  /** Several statements without parameters, in one message and one answer: each sees what was committed before it. */
+  batch(statements: readonly string[]): Promise<readonly unknown[][]> {
+    return this.#watched(async () => {
+      const client = (await this.runner.connect()) as Client;
+      const results = await client.query(statements.join(';\n'));
+      return (Array.isArray(results) ? results : [results]).map(({ rows }) => rows);
+    });
+  }
+
   found<Row extends ObjectLiteral, T>(entity: EntitySchema<Row>, find: (rows: Repository<Row>) => Promise<T>): Promise<T> {
     return this.#watched(() => find(this.runner.manager.getRepository(entity)));
   }
@@ -35,7 +46,7 @@ export class Connection implements Session {
   async close(): Promise<void> {
     if (this.runner.isReleased) return;
     // `connect` answers with the connection that the runner has; where it could get none, there is nothing to close.
-    const client = (await this.runner.connect().catch(() => null)) as Endable | null;
+    const client = (await this.runner.connect().catch(() => null)) as Client | null;
     if (client !== null) void client.end().catch(() => undefined);
   }
 

@@ -24,12 +24,16 @@ export class Database implements Session {
 
   /**
    * Commits what `work` wrote when it resolves, nothing when it throws. READ COMMITTED whatever the database's default: a statement after
-   * a lock sees what the lock's last holder committed. `first`: a statement without parameters that goes out with the begin.
+   * a lock sees what the lock's last holder committed. `opening`: statements without parameters that go out with the begin; `work` is handed their
+   * rows.
    */
-  transaction<T>(work: (session: Session) => Promise<T>, first: string | null = null): Promise<T> {
+  transaction<T>(
+    work: (session: Session, opened: readonly unknown[][]) => Promise<T>,
+    opening: readonly string[] = [],
+  ): Promise<T> {
     return this.onOneConnection(async (connection) => {
-      await connection.rows(['begin isolation level read committed', ...(first === null ? [] : [first])].join('; '));
-      const result = await work(connection);
+      const [, ...opened] = await connection.batch(['begin isolation level read committed', ...opening]);
+      const result = await work(connection, opened);
       await connection.rows('commit');
       return result;
     }, 'rollback');

@@ -8,7 +8,7 @@ import { asInstant, toInstant } from './instants.js';
 import { live } from './literals.js';
 
 /** Index request_live: as many rows as there are slots. */
-const selectLive = `
+export const selectLive = `
 select id, priority, submitted_at as "submittedAt", stop_wish is not null as "stopWished", job_id as "jobId", tenant_id as "tenantId", pool, cluster_id as "clusterId", run_id as "runId"
 from request where state in (${live})`;
 
@@ -20,7 +20,7 @@ const selectEnded = `
 select run_id as "runId" from attempt where engine = $1 and run_id = any($2::text[]) and ended_at >= ${toInstant('$3')}`;
 
 /** Index step_start, one probe a pool however many starts are on record. */
-const selectStarts = `
+export const selectStarts = `
 with recursive newest as (
   (select pool, recorded_at, done_at from step where kind = 'start-cluster' order by pool, recorded_at desc limit 1)
   union all
@@ -30,9 +30,22 @@ with recursive newest as (
 )
 select pool, recorded_at as "recordedAt", done_at is null as pending from newest limit 1000`;
 
+export interface LiveRow extends Omit<LiveRequest, 'submittedAt'> {
+  readonly submittedAt: Date;
+}
+
+export interface StartRow {
+  readonly pool: PoolName;
+  readonly recordedAt: Date;
+  readonly pending: boolean;
+}
+
 export async function liveRequests(session: Session): Promise<readonly LiveRequest[]> {
-  const rows = await session.rows<Omit<LiveRequest, 'submittedAt'> & { readonly submittedAt: Date }>(selectLive);
-  return rows.map((row) => ({ ...row, submittedAt: asInstant(row.submittedAt) }));
+  return (await session.rows<LiveRow>(selectLive)).map(asLiveRequest);
+}
+
+export function asLiveRequest(row: LiveRow): LiveRequest {
+  return { ...row, submittedAt: asInstant(row.submittedAt) };
 }
 
 export async function ended(session: Session, { engine, runs, since }: RunsAsked): Promise<ReadonlySet<RunId>> {
@@ -42,6 +55,9 @@ export async function ended(session: Session, { engine, runs, since }: RunsAsked
 }
 
 export async function poolStarts(session: Session): Promise<readonly PoolStart[]> {
-  const rows = await session.rows<{ pool: PoolName; recordedAt: Date; pending: boolean }>(selectStarts);
-  return rows.map((row) => ({ ...row, recordedAt: asInstant(row.recordedAt) }));
+  return (await session.rows<StartRow>(selectStarts)).map(asPoolStart);
+}
+
+export function asPoolStart(row: StartRow): PoolStart {
+  return { ...row, recordedAt: asInstant(row.recordedAt) };
 }
