@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
-import { Claims } from '../../src/adapters/broker/embedded/amqp/claims.js';
+import { SasClaims } from '../../src/adapters/broker/embedded/amqp/claims.js';
 import { failureOf, none, one, receiverOf, Scene } from './scene.js';
 
 describe('embedded broker, who may do what', () => {
@@ -80,14 +80,14 @@ describe('claims', () => {
   };
   for (const [sentence, text] of Object.entries(refusals)) {
     it(`a token with ${sentence} is refused and allows nothing`, () => {
-      const claims = new Claims('k');
+      const claims = new SasClaims('k');
       expect(claims.put('sb://host/queue', text, now).outcome).to.equal('refused');
       expect(claims.allows('queue', now)).to.equal(false);
     });
   }
 
   it('a claim allows its entity and what is below it, while it lasts', () => {
-    const claims = new Claims('k');
+    const claims = new SasClaims('k');
     expect(claims.put('sb://host:1/Queue', token('sb://host:1/Queue', later), now)).to.deep.equal({ outcome: 'accepted' });
     expect(claims.allows('queue', now)).to.equal(true);
     expect(claims.allows('queue/$management', now)).to.equal(true);
@@ -96,7 +96,7 @@ describe('claims', () => {
   });
 
   it('a claim on the namespace allows everything', () => {
-    const claims = new Claims('k');
+    const claims = new SasClaims('k');
     claims.put('sb://host/', token('sb://host/', later), now);
     expect(claims.allows('any', now)).to.equal(true);
   });

@@ -4,6 +4,7 @@
 import { v4 as uuid } from 'uuid';
 import type { Clock } from '../../../ports/clock.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
+import { SasClaims, type Claims } from './amqp/claims.js';
 import { Face } from './amqp/face.js';
 import { Faults } from './faults.js';
 import { Broker } from './machine/broker.js';
@@ -22,6 +23,8 @@ export interface EmbeddedBrokerOptions {
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly sharedAccessKey?: string;
+  /** Instead of shared access signatures. */
+  readonly claims?: () => Claims;
   readonly production?: boolean;
   /** Queues that nobody declared are made when they are first named. */
   readonly autoCreate?: boolean;
@@ -51,7 +54,7 @@ export async function startEmbeddedBroker(options: EmbeddedBrokerOptions): Promi
     broker,
     clock,
     faults,
-    key: sharedAccessKey,
+    claims: options.claims ?? (() => new SasClaims(sharedAccessKey)),
     givesBackOnCut: options.locksOnCut === 'released',
     trouble: (error) => options.telemetry.report({ kind: 'trouble', where: 'embedded-broker', about: {}, error }),
   });

@@ -44,7 +44,10 @@ export async function openClient(connection: ServiceBusConnection, retries: Retr
 export function placeOf(connection: ServiceBusConnection): Place {
   const secrets = secretsOf(connection);
   const sentence = (problem: unknown): string =>
-    secrets.reduce((text, secret) => text.replaceAll(secret, '***'), textOf(lastProblem(problem))).slice(0, textMax);
+    secrets
+      .reduce((text, secret) => text.replaceAll(secret, '***'), textOf(lastProblem(problem)))
+      .replaceAll(/\s+/g, ' ')
+      .slice(0, textMax);
   return { name: nameOf(connection), sentence };
 }
 

@@ -8,7 +8,13 @@ export type Claim = { readonly outcome: 'accepted' } | { readonly outcome: 'refu
 /** A connection that puts more claims than this is not a client. */
 const claimsMax = 10_000;
 
-export class Claims {
+/** Who a connection is, by what it has put to $cbs. */
+export interface Claims {
+  put(audience: string, token: string, now: Instant): Claim;
+  allows(address: string, now: Instant): boolean;
+}
+
+export class SasClaims implements Claims {
   readonly #until = new Map<string, Instant>();
 
   constructor(private readonly key: string) {}

@@ -9,7 +9,7 @@ import type { Faults } from '../faults.js';
 import type { Broker } from '../machine/broker.js';
 import { Answers } from './answers.js';
 import { addressOf, echo } from './attach.js';
-import { Claims } from './claims.js';
+import type { Claims } from './claims.js';
 import { entityNotFound, serverBusy, unauthorised } from './conditions.js';
 import type { Condition } from './conditions.js';
 import { Givings } from './givings.js';
@@ -24,7 +24,8 @@ export interface FaceParts {
   readonly broker: Broker;
   readonly clock: Clock;
   readonly faults: Faults;
-  readonly key: string;
+  /** Made anew for each connection. */
+  readonly claims: () => Claims;
   readonly givesBackOnCut: boolean;
   readonly trouble: (problem: unknown) => void;
 }
@@ -161,7 +162,7 @@ export class Face {
   #claimsOf(connection: Connection): Claims {
     const known = this.#claims.get(connection);
     if (known !== undefined) return known;
-    const made = new Claims(this.parts.key);
+    const made = this.parts.claims();
     this.#claims.set(connection, made);
     return made;
   }
