@@ -3,17 +3,18 @@
 // own, so that days of retention pass in minutes; the engine of the bench ends each run at once, for what is soaked is the service.
 // Run: npm run soak -- --requests 20000
 import { parseArgs } from 'node:util';
-import { branded, type JobId, type RunId } from '../src/core/ids.js';
-import type { Engine } from '../src/ports/engine.js';
 import { retain } from '../src/retention/retention.js';
 import { endRun } from '../test/support/end-of-run.js';
 import { onSite, type Site, type TestHouse } from '../test/support/house.js';
+import { instantEngine } from './support/instant-engine.js';
 
 const { values } = parseArgs({
   options: { requests: { type: 'string', default: '200000' }, batch: { type: 'string', default: '500' } },
 });
 const requests = Number(values.requests);
 const batch = Number(values.batch);
+/** Job 175 is what its requests ask for. */
+const jobs = 175;
 const hourMs = 3_600_000;
 /** Of the house's time; a batch takes a minute of it. So some 60 batches are in the store at once. */
 const keepMs = hourMs;
@@ -30,25 +31,6 @@ interface Figures {
   readonly tables: number;
   readonly rows: number;
   readonly connections: number;
-}
-
-/** Takes every run, and ends it at once. */
-function instantEngine(clock: Site['clock']): Engine {
-  const id = branded<JobId>('175');
-  const jobs = new Map([[id, { id, name: 'job', compute: { kind: 'own' as const } }]]);
-  return {
-    name: 'instant',
-    snapshot: () => Promise.resolve({ engine: 'instant', takenAt: clock.now(), clusters: [], jobs, activeRuns: [] }),
-    submit: ({ token }) => Promise.resolve({ kind: 'accepted', runId: branded<RunId>(token), url: null }),
-    look: () => {
-      const end = { kind: 'succeeded' as const, message: 'Report written.', outputs: ['abfss://reports@lake/1'], causes: [] };
-      return Promise.resolve({ kind: 'ended', end, executingSince: clock.now() - 1_000, endedAt: clock.now() });
-    },
-    stop: () => Promise.resolve({ kind: 'asked' }),
-    startCluster: null,
-    leftOutputs: null,
-    close: () => Promise.resolve(),
-  };
 }
 
 async function figures(site: Site, done: number, begun: number): Promise<Figures> {
@@ -124,7 +106,7 @@ await onSite({ settings: { pools } }, async (site) => {
   // The database's own housekeeping, as often as a busy server would see to it.
   await site.sql(`alter system set autovacuum_naptime = '2s'`);
   await site.sql('select pg_reload_conf()');
-  const house = await site.house('soak', { engine: () => instantEngine(site.clock) });
+  const house = await site.house('soak', { engine: () => instantEngine(site.clock, jobs) });
   const rounds = Math.max(1, Math.ceil(requests / batch));
   const begun = performance.now();
   const seen: Figures[] = [];

@@ -37,7 +37,7 @@ export function admissionParts(store: Store, declaredJobs: number, settings: obj
   const compiled = compilePolicy(text, { fileName, poolNames: Object.keys(pools), hash });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const { policy } = compiled;
-  const { engine } = instantEngine(systemClock, declaredJobs);
+  const engine = instantEngine(systemClock, declaredJobs);
   return {
     store: store.admission,
     snapshots: cachedSnapshots({ engine, clock: systemClock, telemetry }),

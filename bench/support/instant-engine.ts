@@ -10,18 +10,14 @@ export interface Submitted {
 }
 
 /** The jobs are called 1, 2, ... */
-export function instantEngine(
-  clock: Clock,
-  jobsMax: number,
-): { readonly engine: Engine; readonly submitted: readonly Submitted[] } {
-  const submitted: Submitted[] = [];
+export function instantEngine(clock: Clock, jobsMax: number, onSubmitted: (one: Submitted) => void = () => undefined): Engine {
   const ids = Array.from({ length: jobsMax }, (_, index) => branded<JobId>(String(index + 1)));
   const jobs = new Map(ids.map((id) => [id, { id, name: `job ${id}`, compute: { kind: 'own' as const } }]));
-  const engine: Engine = {
+  return {
     name: 'instant',
     snapshot: () => Promise.resolve({ engine: 'instant', takenAt: clock.now(), clusters: [], jobs, activeRuns: [] }),
     submit: ({ token, correlationId }) => {
-      submitted.push({ correlationId, at: performance.timeOrigin + performance.now() });
+      onSubmitted({ correlationId, at: performance.timeOrigin + performance.now() });
       return Promise.resolve({ kind: 'accepted', runId: branded<RunId>(token), url: null });
     },
     look: () => {
@@ -33,5 +29,4 @@ export function instantEngine(
     leftOutputs: null,
     close: () => Promise.resolve(),
   };
-  return { engine, submitted };
 }

@@ -6,13 +6,14 @@ import { telemetryFor } from '../../src/app/commands.js';
 import { configured } from '../../src/app/configured.js';
 import { serve } from '../../src/app/serve.js';
 import type { Role } from '../../src/app/roles.js';
-import { instantEngine } from './instant-engine.js';
+import { instantEngine, type Submitted } from './instant-engine.js';
 
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1] ?? '';
 const around = { env: process.env, stdout: process.stdout, stderr: process.stderr, onSignal: () => undefined };
 const config = configured(argument('--config'), [], around);
 if (config === null) process.exit(2);
-const { engine, submitted } = instantEngine(systemClock, Number(process.env['DECLARED_JOBS'] ?? '1'));
+const submitted: Submitted[] = [];
+const engine = instantEngine(systemClock, Number(process.env['DECLARED_JOBS'] ?? '1'), (one) => submitted.push(one));
 const made = () => Promise.resolve({ port: engine, says: 'engine: of the benchmark, it answers at once' });
 const serving = await serve({ config, role: argument('--role') as Role, kit: telemetryFor(config, around) }, made);
 process.on('SIGUSR2', () => {

@@ -3,6 +3,7 @@
 // it, so that no limit is exceeded under any race; and nobody who may run is hidden behind those who may not.
 import type { Candidate } from '../core/candidate.js';
 import type { Snapshot } from '../core/cluster.js';
+import type { Depth } from '../core/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
 import type { World } from '../core/world.js';
@@ -66,12 +67,6 @@ export interface Admission {
   readonly world: World | null;
   readonly reachable: boolean;
 }
-
-/**
- * How deep a pass looks into a lane. `heads`: as deep as there is room, which is what a hint is for: a slot is free, and whoever has waited
- * longest is to have it now; once one of a lane waits for what holds for the lane, the others are passed over. `all`: every one that has slots.
- */
-export type Depth = 'heads' | 'all';
 
 /** One pass; null when its turn did not come in time, because another replica's took too long. */
 export async function admit(parts: AdmissionParts, depth: Depth): Promise<Admission | null> {

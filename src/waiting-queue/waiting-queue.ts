@@ -2,6 +2,7 @@
 // Out: passes through admission, the same door as everybody's. Promised: the whole decision is taken again at every sweep, on every replica
 // (harmless twice); a hint only makes it sooner; alerts whose cause is gone are closed.
 import { isSettled } from '../core/alerting.js';
+import type { Depth } from '../core/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
 import type { World } from '../core/world.js';
@@ -10,10 +11,8 @@ import type { AlertStore } from '../ports/store/steps.js';
 import type { ReadingStore } from '../ports/store/reading.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
-export type Depth = 'heads' | 'all';
-
 export interface WaitingQueueParts {
-  /** One pass: to the heads of what waits, as deep as there is room; or to all. */
+  /** One pass. */
   readonly admit: (depth: Depth) => Promise<Pass | null>;
   readonly onAdmitted: (ids: readonly RequestId[]) => void;
   /** Live runs were asked to stop. */

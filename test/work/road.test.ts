@@ -33,7 +33,7 @@ describe('the work that a request is, on its whole road', () => {
       const house = await site.house('a', {
         databaseUrl: store.url,
         responses: taken,
-        engine: () => instantEngine(site.clock, 1).engine,
+        engine: () => instantEngine(site.clock, 1),
       });
       await Promise.all(Array.from({ length: requests }, (_, index) => house.take(wish(index))));
       await house.drive();

@@ -4,7 +4,8 @@ import { logChannel } from '../../adapters/alerts/log-channel.js';
 import type { AlertChannel, Mailer } from '../../ports/alerts.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
-import type { Channel, Config } from '../config/schema.js';
+import type { Config } from '../config/schema.js';
+import type { Channel } from '../config/telling.js';
 
 export interface Channels {
   readonly channels: readonly AlertChannel[];

@@ -1,6 +1,6 @@
 // The configured intake queues, whichever way they were written: by name, or with their weight and their floor.
 import type { Source } from '../../ports/broker.js';
-import type { IntakeQueue } from '../config/schema.js';
+import type { IntakeQueue } from '../config/brokers.js';
 
 export function sourcesOf(queues: readonly IntakeQueue[]): readonly Source[] {
   return queues.map((queue) => (typeof queue === 'string' ? { name: queue } : { name: queue.name, weight: queue.weight }));

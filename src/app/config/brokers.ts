@@ -1,0 +1,53 @@
+// The configuration of what job requests come by: RabbitMQ, Azure Service Bus, the embedded broker.
+import { z } from 'zod';
+import { address, count, milliseconds, optional, text } from './fields.js';
+
+/** A name, or a name with what sets the queue apart. */
+const IntakeQueue = z.union([
+  text,
+  z.strictObject({
+    name: text,
+    /** Its share of what is in hand, beside the others'. */
+    weight: count(1, 100),
+    /** Requests that come by it have at least this priority. */
+    priority_floor: z.int().min(0).max(100).default(0),
+  }),
+]);
+export type IntakeQueue = z.infer<typeof IntakeQueue>;
+const IntakeQueues = z.array(IntakeQueue).min(1).max(20).default(['job-requests']);
+
+export const Rabbitmq = z.strictObject({
+  /** None: no RabbitMQ. */
+  url: address(/^amqps?:\/\//, 'amqp:// or amqps://'),
+  intake_queues: IntakeQueues,
+  /** Declare the intake queues and their dead-letter queues. Else they must be there. */
+  declare: z.boolean().default(false),
+  prefetch: count(1_200, 10_000),
+  connect_timeout_ms: milliseconds(10_000),
+  publish_timeout_ms: milliseconds(10_000),
+  heartbeat_seconds: z.int().min(5).max(300).default(15),
+  tls_ca_file: optional,
+  tls_cert_file: optional,
+  tls_key_file: optional,
+});
+
+export const ServiceBus = z.strictObject({
+  /** Endpoint=sb://...; with UseDevelopmentEmulator=true for an emulator. None: see namespace. */
+  connection_string: address(/^Endpoint=sb:\/\//i, 'Endpoint=sb://'),
+  /** my-bus or my-bus.servicebus.windows.net, entered by the Microsoft Entra credential of the machine. None: no Service Bus. */
+  namespace: optional,
+  intake_queues: IntakeQueues,
+  /** Messages of one pull. */
+  batch_max: count(100, 1_000),
+  in_hand_max: count(1_200, 2_000),
+  publish_timeout_ms: milliseconds(10_000),
+});
+
+export const EmbeddedBroker = z.strictObject({
+  /** For development: speaks the protocol of Service Bus on loopback, in memory. Not in production. Null: where no other broker is configured. */
+  enabled: z.boolean().nullable().default(null),
+  /** 5672 is what clients take when they are told of an emulator and of no port. */
+  port: z.int().min(0).max(65_535).default(5672),
+  /** Its queues and topics, in the format of the official emulator's config.json; none: the intake queues. */
+  config_file: optional,
+});

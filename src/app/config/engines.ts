@@ -1,0 +1,36 @@
+// The configuration of where jobs run: a Databricks workspace, or processes of this machine.
+import { z } from 'zod';
+import { count, milliseconds, optional, text } from './fields.js';
+
+export const Databricks = z.strictObject({
+  /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
+  host: optional,
+  token: optional,
+  client_id: optional,
+  client_secret: optional,
+  /** Microsoft Entra service principal instead of a Databricks one. */
+  azure_tenant_id: optional,
+  azure_client_id: optional,
+  azure_client_secret: optional,
+  jobs_api: text.default('2.2'),
+  clusters_api: text.default('2.1'),
+  request_timeout_ms: milliseconds(20_000),
+  requests_per_second: z.number().positive().max(100).default(12),
+});
+
+export const ProcessEngine = z.strictObject({
+  jobs_file: text.default('config/jobs.yaml'),
+  runs_max: count(64, 1_000),
+  log_bytes_max: count(1_048_576, 104_857_600),
+  keep_days: count(14, 3_650),
+});
+
+export const credentials =
+  'set DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET, or ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET';
+
+export function hasCredential(databricks: z.infer<typeof Databricks>): boolean {
+  const { token, client_id, client_secret, azure_tenant_id, azure_client_id, azure_client_secret } = databricks;
+  return [[token], [client_id, client_secret], [azure_tenant_id, azure_client_id, azure_client_secret]].some((needed) =>
+    needed.every((one) => one !== null),
+  );
+}

@@ -1,0 +1,10 @@
+// The kinds of values that most keys of the configuration have.
+import { z } from 'zod';
+
+export const text = z.string().min(1);
+export const optional = text.nullable().default(null);
+/** The value is never said: addresses carry passwords. */
+export const address = (schemes: RegExp, example: string) =>
+  text.regex(schemes, `must begin with ${example}`).nullable().default(null);
+export const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000).default(value);
+export const count = (value: number, max = 100_000) => z.int().min(1).max(max).default(value);
