@@ -21,32 +21,55 @@ export interface RelayParts {
 
 /** Batches a call relays at the most; the rest is left for the next one. */
 const roundsMax = 1_000;
+/** Batches at once: one is claimed, one is on the wire, one is being marked. */
+const lanesMax = 3;
 const backOffMaxMs = 60_000;
 
+/** What the lanes of one call share. */
+interface Flow {
+  roundsLeft: number;
+  /** The broker or the store cannot be reached. */
+  ended: boolean;
+  /** There is more than one batch. */
+  readonly widen: () => void;
+}
+
 /**
- * Relays what is due. The next batch is claimed and published while the last one is being marked: the broker and the store work at the
- * same time. Answers how many were published. Stops early when the broker cannot be reached.
+ * Relays what is due. As soon as there is more than one batch, several go at once: the broker and the store work at the same time. Answers how
+ * many were published. Stops early when the broker cannot be reached; nothing goes on behind the caller's back.
  */
 export async function relay(parts: RelayParts): Promise<number> {
+  const lanes: Promise<number>[] = [];
+  const open = (): void => {
+    const lane = relayBatches(parts, flow);
+    // Told by the await that comes for it. Until then nobody takes it, and what nobody takes ends the process.
+    lane.catch(() => (flow.ended = true));
+    lanes.push(lane);
+  };
+  const flow: Flow = { roundsLeft: roundsMax, ended: false, widen: () => (lanes.length < lanesMax ? open() : undefined) };
+  open();
   let published = 0;
-  let marking: Promise<number> = Promise.resolve(0);
-  try {
-    for (let round = 0; round < roundsMax; round += 1) {
-      const due = await parts.store.claim({ at: parts.clock.now(), leaseMs: parts.leaseMs, max: parts.batchMax });
-      if (due.length === 0) break;
-      const outcomes = await parts.queues.publish(due.map(asMessage));
-      published += await marking;
-      marking = mark(parts, due, outcomes);
-      // Told by the await that comes for it. Until then nobody takes it, and what nobody takes ends the process.
-      marking.catch(() => undefined);
-      if (outcomes.every(({ kind }) => kind === 'unavailable')) break;
-    }
-  } catch (problem) {
-    // Nothing goes on behind the caller's back.
-    await marking.catch(() => undefined);
-    throw problem;
+  const problems: unknown[] = [];
+  // Lanes may be opened meanwhile, by those that are waited for.
+  for (const lane of lanes) published += await lane.catch((problem: unknown) => (problems.push(problem), 0));
+  if (problems.length > 0) throw problems[0];
+  return published;
+}
+
+/** One after the other, until nothing is due. */
+async function relayBatches(parts: RelayParts, flow: Flow): Promise<number> {
+  const { store, queues, clock, leaseMs, batchMax: max } = parts;
+  let published = 0;
+  while (!flow.ended && flow.roundsLeft > 0) {
+    flow.roundsLeft -= 1;
+    const due = await store.claim({ at: clock.now(), leaseMs, max });
+    if (due.length === 0) break;
+    if (due.length === max) flow.widen();
+    const outcomes = await queues.publish(due.map(asMessage));
+    if (outcomes.every(({ kind }) => kind === 'unavailable')) flow.ended = true;
+    published += await mark(parts, due, outcomes);
   }
-  return published + (await marking);
+  return published;
 }
 
 function asMessage(due: DueResponse) {

@@ -34,8 +34,8 @@ const Database = z.strictObject({
 });
 
 const Intake = z.strictObject({
-  batch_max: count(500, 5_000),
-  writers_max: count(2, 16),
+  batch_max: count(250, 5_000),
+  writers_max: count(3, 16),
   pending_max: count(5_000, 100_000),
   retry_ms: milliseconds(1_000),
 });

@@ -15,7 +15,7 @@ export interface RabbitmqIntakeOptions extends LinkOptions {
   readonly declare: boolean;
   /** Larger bodies are dead-lettered without being looked at. */
   readonly bodyBytesMax: number;
-  /** Deliveries in hand, over all queues: two batches of 500 being written and what arrives meanwhile. */
+  /** Deliveries in hand, over all queues: three batches of 250 being written and what arrives meanwhile. */
   readonly prefetch?: number;
   readonly publishTimeoutMs?: number;
   readonly backoff?: Backoff;
