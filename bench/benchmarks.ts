@@ -15,4 +15,11 @@ export const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchm
   dispatch: () => import('./dispatch.js'),
   'blocked-head': () => import('./blocked-head.js'),
   'admission-lag': () => import('./admission-lag.js'),
+  growth: () => import('./growth.js'),
 };
+
+/** By their names, those that `all` runs. */
+export async function amongAll(): Promise<readonly string[]> {
+  const loaded = await Promise.all(Object.values(benchmarks).map((load) => load()));
+  return loaded.flatMap(({ benchmark: { name, alone } }) => (alone === true ? [] : [name]));
+}

@@ -32,7 +32,7 @@ export const benchmark: Benchmark = {
       unit: '',
     },
   ],
-  budgetSeconds: 165,
+  budgetSeconds: 155,
   run,
 };
 

@@ -3,7 +3,7 @@
 // JSON; at the end of several one table of targets and what was measured. Run: npm run bench -- NAME...
 import { parseArgs } from 'node:util';
 import { endRun } from '../test/support/end-of-run.js';
-import { benchmarks } from './benchmarks.js';
+import { amongAll, benchmarks } from './benchmarks.js';
 import type { Benchmark, Round } from './support/benchmark.js';
 import { machine } from './support/machine.js';
 import { cpuOfLastRun, writeLastRun } from './support/page.js';
@@ -32,7 +32,7 @@ function print(text: string): void {
 async function list(): Promise<void> {
   for (const load of Object.values(benchmarks)) {
     const { name, work, budgetSeconds } = (await load()).benchmark;
-    console.log(`${name.padEnd(14)} ${`${budgetSeconds}`.padStart(4)} s  ${work}`);
+    console.log(`${name.padEnd(13)} ${String(budgetSeconds).padStart(4)} s  ${work}`);
   }
 }
 
@@ -87,7 +87,7 @@ function gate(all: readonly Told[]): void {
 try {
   const [first] = positionals;
   if (first === undefined || first === 'list') await list();
-  else await run(first === 'all' ? Object.keys(benchmarks) : positionals);
+  else await run(first === 'all' ? await amongAll() : positionals);
 } catch (problem) {
   console.error(problem);
   process.exitCode = 1;

@@ -9,6 +9,8 @@ export interface Benchmark {
   readonly targets: readonly Target[];
   /** It takes no longer on two idle cores, what it makes first included: of five rounds those that fit are taken. All together stay below 20 minutes. */
   readonly budgetSeconds: number;
+  /** Not among all: it is asked for by its name. */
+  readonly alone?: true;
   /** Yields the rounds that count; what warms up is not among them. */
   readonly run: (bench: Bench) => AsyncIterable<Round>;
 }
