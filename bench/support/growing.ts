@@ -11,7 +11,7 @@ import { requestBody, type Spread } from './requests.js';
 import { spreadOf } from './statistics.js';
 import { timed } from './worker.js';
 
-const passes = 9;
+const passes = { atLeast: 5, forMs: 2_000 };
 const settlingMax = 20;
 const admittedMin = 500;
 const taken = 3_000;
@@ -23,7 +23,9 @@ export async function withoutRoom(store: Store, jobs: number): Promise<number> {
   const parts = admissionParts(store, jobs, { pools: full });
   for (let pass = 0; pass < settlingMax && (await admit(parts, 'heads'))?.more === true; pass += 1);
   const took: number[] = [];
-  for (let pass = 0; pass < passes; pass += 1) took.push((await timed(() => admit(parts, 'heads'))).ms);
+  const begun = performance.now();
+  while (took.length < passes.atLeast || performance.now() - begun < passes.forMs)
+    took.push((await timed(() => admit(parts, 'heads'))).ms);
   return spreadOf(took).median;
 }
 
