@@ -15,7 +15,7 @@ import type { AdmissionStore, AdmissionTx, CandidatesAsked } from '../ports/stor
 import type { Telemetry } from '../ports/telemetry.js';
 import { choose, type Choice } from '../core/choose.js';
 import { count } from './count.js';
-import { everyLane, laneSlots, roomOf, slotsMax, withinRoom } from './lane-slots.js';
+import { atMost, eachOf, endOfOrder, everyLane, laneSlots, roomOf, slotsMax, withinRoom } from './lane-slots.js';
 import { look } from './look.js';
 import type { Shadow } from './shadow.js';
 import { isChanged, verdictsOf } from './verdicts.js';
@@ -130,17 +130,32 @@ interface Heads {
   readonly burst: boolean;
 }
 
-type Asking = Pick<CandidatesAsked, 'slots' | 'newcomers' | 'candidatesMax'>;
+interface Asking extends Pick<CandidatesAsked, 'slots' | 'newcomers' | 'candidatesMax'> {
+  /** No lane is read deeper. */
+  readonly each: number;
+}
 
 function askingFor(open: ReturnType<typeof laneSlots>, heads: Heads | null, round: number): Asking {
-  if (heads === null) return { slots: open, newcomers: true, candidatesMax };
+  if (heads === null) return { slots: open, newcomers: true, candidatesMax, each: Infinity };
   const { room, burst } = heads;
   const least = round === 0 ? 0 : secondMax * 2 ** (round - 1);
-  return {
-    slots: withinRoom(open, heads),
-    newcomers: !burst,
-    candidatesMax: room === 0 ? candidatesMax : Math.min(candidatesMax, Math.max(room, least)),
-  };
+  const asked = room === 0 ? candidatesMax : Math.min(candidatesMax, Math.max(room, least));
+  const slots = withinRoom(open, heads);
+  const each = round === 0 ? eachOf(slots.length, asked) : Infinity;
+  return { slots: atMost(slots, each), newcomers: !burst, candidatesMax: asked, each };
+}
+
+interface Found {
+  /** In the order of rank, without a gap. */
+  readonly candidates: readonly Candidate[];
+  /** There may be others behind them. */
+  readonly more: boolean;
+}
+
+async function find(tx: AdmissionTx, asked: CandidatesAsked, each: number): Promise<Found> {
+  const read = await tx.candidates(asked);
+  const end = endOfOrder(read, each);
+  return { candidates: end === null ? read : read.slice(0, end), more: end !== null || read.length === asked.candidatesMax };
 }
 
 function passOver({ burst }: Heads): 'those who wait' | 'everybody' {
@@ -167,8 +182,9 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     // 3. Heads of those lanes, in the order of rank: no more than there is room for, where there is some.
     const now = clock.now();
     const heads: Heads | null = depth === 'heads' ? { room: roomOf(world), settled, burst } : null;
-    const asking = askingFor(open, heads, round);
-    const candidates: readonly Candidate[] = await tx.candidates({ now, reachable, after, ...asking });
+    const { each, ...asking } = askingFor(open, heads, round);
+    const found: Found = await find(tx, { now, reachable, after, ...asking }, each);
+    const { candidates } = found;
     // 4. Decide, each in the world that the one before has left.
     const outlook = { world, policy, settings, now, reachable, waiting: parts.waiting() };
     const chosen = choose(candidates, heads === null ? outlook : { ...outlook, settled, passOver: passOver(heads) });
@@ -180,8 +196,7 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     told.push(...changed);
     admitted.push(...changed.filter(({ decision }) => decision.outcome.kind === 'run').map(({ candidate }) => candidate.id));
     const last = candidates.at(-1);
-    if (last === undefined || candidates.length < asking.candidatesMax)
-      return { admitted, more: heads !== null && isMore(told, room), looked, told, world };
+    if (last === undefined || !found.more) return { admitted, more: heads !== null && isMore(told, room), looked, told, world };
     if (told.length >= writtenMax || (heads !== null && isTaken(admitted, world))) break;
     after = { rankAt: last.rankAt, id: last.id };
   }

@@ -1,5 +1,6 @@
 // How many of each lane may be looked at: what is left of the job's limit and of the tenant's quota. Lanes without any are not read at all.
-import { poolCounts } from '../core/candidate.js';
+import { poolCounts, type Candidate } from '../core/candidate.js';
+import { laneOf } from '../core/order.js';
 import { runSecondsMin } from '../core/quota.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
 import { keyOf, liveCount, runSecondsOf, type World } from '../core/world.js';
@@ -41,9 +42,34 @@ export function withinRoom(
   slots: ReturnType<typeof laneSlots>,
   { room, settled }: { readonly room: number; readonly settled: ReadonlySet<string> },
 ): ReturnType<typeof laneSlots> {
-  return slots
-    .filter(({ lane }) => !settled.has(lane))
-    .map(({ lane, slots: most }) => ({ lane, slots: Math.min(most, room + 1) }));
+  return atMost(
+    slots.filter(({ lane }) => !settled.has(lane)),
+    room + 1,
+  );
+}
+
+export function atMost(slots: ReturnType<typeof laneSlots>, each: number): ReturnType<typeof laneSlots> {
+  return slots.map(({ lane, slots: most }) => ({ lane, slots: Math.min(most, each) }));
+}
+
+/**
+ * How many of each lane a first look reads, four times its share of what is asked for. With 200,000 waiting in 2,000 lanes it would else read all
+ * their entries to find the first 1,000: 280 us of PostgreSQL a request and not 205.
+ */
+export function eachOf(lanes: number, asked: number): number {
+  return Math.ceil((4 * asked) / Math.max(1, lanes)) + 1;
+}
+
+/** Right in the order of rank as far as the first lane of which `each` were read: what it has behind those may come next. null: there is none. */
+export function endOfOrder(candidates: readonly Candidate[], each: number): number | null {
+  const read = new Map<string, number>();
+  const end = candidates.findIndex((candidate) => {
+    const lane = laneOf(candidate);
+    const count = (read.get(lane) ?? 0) + 1;
+    read.set(lane, count);
+    return count === each;
+  });
+  return end === -1 ? null : end + 1;
 }
 
 export async function everyLane(tx: Pick<AdmissionTx, 'lanes'>): Promise<readonly Lane[]> {

@@ -115,6 +115,30 @@ describe('a request that may not run yet', () => {
     });
   });
 
+  it('goes by its rank also where the first are all of one lane, and that is deeper than its share of a look', async () => {
+    const pools = { active: { clusters: ['active*'], slots_per_cluster: 40 }, passive: { clusters: ['passive*'] } };
+    await onSite({ settings: { pools } }, async (site) => {
+      withCluster(site);
+      const jobs = Array.from({ length: 10 }, (_, index) => String(index + 1));
+      for (const jobId of jobs) someJob(site, jobId, { outcome: { result: 'endless' } });
+      const house = await site.house('a');
+      const operation = { max_concurrent_runs: 1_000 };
+      const take = (jobId: string, priority: string, count: number) =>
+        Promise.all(
+          Array.from({ length: count }, (_, index) =>
+            house.take({ correlationId: `${jobId} ${priority} ${index}`, jobId, priority, operation }),
+          ),
+        );
+      for (const jobId of jobs) await take(jobId, 'low', 4);
+      await take('1', 'high', 60);
+      await house.drive();
+      const rows = await site.sql<{ of: string }>(
+        `select job_id || ' ' || priority as of from request where state in ('submitting','running')`,
+      );
+      expect(rows.map(({ of }) => of)).to.deep.equal(Array(40).fill('1 80'));
+    });
+  });
+
   it('keeps its reason and is not written again while nothing changes', async () => {
     await onSite({}, async (site) => {
       withCluster(site);
