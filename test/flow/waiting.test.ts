@@ -130,12 +130,13 @@ describe('a request that may not run yet', () => {
           ),
         );
       for (const jobId of jobs) await take(jobId, 'low', 4);
-      await take('1', 'high', 60);
+      await take('1', 'high', 90);
       await house.drive();
       const rows = await site.sql<{ of: string }>(
         `select job_id || ' ' || priority as of from request where state in ('submitting','running')`,
       );
       expect(rows.map(({ of }) => of)).to.deep.equal(Array(40).fill('1 80'));
+      await house.sweep();
     });
   });
 
