@@ -21,10 +21,14 @@ export class GroupCommit<Item, Answer> {
   readonly #pending: Pending<Item, Answer>[] = [];
   #writing = 0;
 
-  /** `write` answers one for one. */
+  /**
+   * `write` answers one for one. `soon` runs what it is given when all that has arrived has been heard of: 64 connections that send at once are
+   * one batch then, and not one of one row and one of 63.
+   */
   constructor(
     private readonly write: (items: readonly Item[]) => Promise<readonly Answer[]>,
     private readonly limits: GroupCommitLimits,
+    private readonly soon: (run: () => void) => void = (run) => void Promise.resolve().then(run),
   ) {}
 
   /** Resolves after the commit. Throws a Fault 'overloaded' at once when too many wait, and whatever `write` throws. */
@@ -34,16 +38,22 @@ export class GroupCommit<Item, Answer> {
     }
     return new Promise((resolve, reject) => {
       this.#pending.push({ item, resolve, reject });
-      // In the next turn, so that what arrived in one read of the socket is one batch.
-      if (this.#pending.length === 1) void Promise.resolve().then(() => this.#startWriters());
+      const { length } = this.#pending;
+      if (length === 1 || length === this.limits.batchMax) this.soon(() => this.#startWriters());
     });
   }
 
   #startWriters(): void {
-    while (this.#writing < this.limits.writersMax && this.#pending.length > 0) {
+    while (this.#writing < this.#writersOf(this.#pending.length)) {
       this.#writing += 1;
       void this.#writeAll();
     }
+  }
+
+  /** More than two at once only for full batches: a few callers that wait would else be written in ever smaller ones. */
+  #writersOf(pending: number): number {
+    if (pending === 0) return 0;
+    return pending < this.limits.batchMax ? Math.min(2, this.limits.writersMax) : this.limits.writersMax;
   }
 
   async #writeAll(): Promise<void> {

@@ -63,15 +63,9 @@ export interface Intake {
 }
 
 export function openIntake(parts: IntakeParts): Intake {
-  const { store, settings, clock, ids, telemetry } = parts;
+  const { settings, clock, ids, telemetry } = parts;
   const stopped = new AbortController();
-  const commit = new GroupCommit<Entry, Written>(async (batch) => {
-    const begun = clock.now();
-    const answers = await write(store, batch);
-    telemetry.report({ kind: 'intake-batch', size: batch.length, seconds: (clock.now() - begun) / 1000 });
-    if (answers.some((answer) => answer.kind === 'stored')) parts.hint();
-    return answers;
-  }, parts.writing);
+  const commit = new GroupCommit((batch: readonly Entry[]) => writeBatch(parts, batch), parts.writing, setImmediate);
 
   const examined = (arrival: Arrival): Examined =>
     examine(arrival, { settings, bodyBytesMax: parts.bodyBytesMax, id: branded<RequestId>(ids.next()), now: clock.now() });
@@ -118,6 +112,14 @@ export function openIntake(parts: IntakeParts): Intake {
   };
 
   return { receive, retake, take, examine: examined, stop: () => stopped.abort() };
+}
+
+async function writeBatch({ store, clock, telemetry, hint }: IntakeParts, batch: readonly Entry[]): Promise<readonly Written[]> {
+  const begun = clock.now();
+  const answers = await write(store, batch);
+  telemetry.report({ kind: 'intake-batch', size: batch.length, seconds: (clock.now() - begun) / 1000 });
+  if (answers.some((answer) => answer.kind === 'stored')) hint();
+  return answers;
 }
 
 async function arrivalOf(parts: IntakeParts, by: Way, delivery: Delivery): Promise<Arrival | DeadLettered> {

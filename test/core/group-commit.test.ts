@@ -41,6 +41,30 @@ describe('group commit', () => {
     expect(await Promise.all(answers)).to.deep.equal([10, 20, 30, 40, 50]);
   });
 
+  it('writes more than two batches at once only when they are full', async () => {
+    const { batches, write } = heldWriter();
+    const commit = new GroupCommit(write, { ...limits, writersMax: 3 });
+    for (const item of [1, 2, 3, 4]) {
+      void commit.add(item);
+      await turn();
+    }
+    expect(batches).to.deep.equal([[1], [2]]);
+    void commit.add(5);
+    await turn();
+    expect(batches).to.deep.equal([[1], [2], [3, 4, 5]]);
+  });
+
+  it('makes one batch of all that is heard of before it is to begin', async () => {
+    const { batches, write } = heldWriter();
+    const commit = new GroupCommit(write, limits, (run) => void setImmediate(run));
+    void commit.add(1);
+    // In another turn of what has no clock, as what another connection brings.
+    await Promise.resolve();
+    void commit.add(2);
+    await turn();
+    expect(batches).to.deep.equal([[1, 2]]);
+  });
+
   it('refuses more than it may hold, and takes again when there is room', async () => {
     const { write, releaseNext } = heldWriter();
     const commit = new GroupCommit(write, { ...limits, pendingMax: 2 });
