@@ -1,57 +1,31 @@
 // Admission. In: received and waiting requests, and one snapshot of the engine. Out: each is let run, told to wait with its reason, or ended,
 // with its decision and its steps, in one transaction. Promised: one pass at a time across replicas, live requests counted from rows inside
 // it, so that no limit is exceeded under any race; and nobody who may run is hidden behind those who may not.
-import type { Candidate } from '../core/candidate.js';
 import type { Snapshot } from '../core/cluster.js';
 import type { Depth } from '../core/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
-import type { Settings } from '../core/settings.js';
 import type { World } from '../core/world.js';
-import type { Clock } from '../ports/clock.js';
-import type { Snapshots } from '../ports/engine.js';
-import type { Ids } from '../ports/ids.js';
-import type { PolicySource } from '../ports/policy-source.js';
-import type { AdmissionStore, AdmissionTx, CandidatesAsked } from '../ports/store/admission.js';
-import type { Telemetry } from '../ports/telemetry.js';
+import type { AdmissionTx } from '../ports/store/admission.js';
 import { choose, type Choice } from '../core/choose.js';
 import { count } from './count.js';
-import { atMost, eachOf, endOfOrder, everyLane, laneSlots, roomOf, slotsMax, withinRoom } from './lane-slots.js';
+import { find, passOver, type Found, type Heads } from './find.js';
+import { everyLane, laneSlots, roomOf, slotsMax } from './lane-slots.js';
 import { look } from './look.js';
-import type { Shadow } from './shadow.js';
+import type { AdmissionParts } from './parts.js';
 import { isChanged, verdictsOf } from './verdicts.js';
 
+export type { AdmissionParts } from './parts.js';
 export { preview } from './preview.js';
+export { runnableNow } from './runnable-now.js';
 export { openShadow, type Shadow } from './shadow.js';
 
-export interface AdmissionParts {
-  readonly store: AdmissionStore;
-  readonly snapshots: Snapshots;
-  readonly policies: PolicySource;
-  /** null: there is none. */
-  readonly shadow: Pick<Shadow, 'see'> | null;
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly telemetry: Telemetry;
-  readonly engine: string;
-  readonly replica: string;
-  /** How long a submission is ours before another replica may take it up. */
-  readonly leaseMs: number;
-  readonly snapshotAgeMs: number;
-  readonly waiting: () => number;
-  readonly nextSweepAt: () => Instant;
-}
-
-/** Bounds of one pass. What is left over is left for the next one, which is asked for at once. */
-const candidatesMax = 1_000;
-/** A first look into heads reads what there is room for; where that was not taken, the next read so many, each twice as many as the last. */
-const secondMax = 125;
 /**
  * In a burst, which is when more than so many have come, a hint looks at newcomers as it does at all others: at the heads of their lanes. Each
  * of them gets its reason when it is over, or by the next sweep. Of 8,000 requests for 4,000 slots in 100 lanes 100 were written as waiting,
  * and not 4,000: a row version and a decision each (490 -> 420 us of PostgreSQL a request).
  */
 const newcomersMax = 100;
+/** Looks of one pass. What is left over is left for the next one, which is asked for at once. */
 const roundsMax = 50;
 /** A pass that has written this much commits, so that the lock and the transaction stay short in a burst. */
 const writtenMax = 2_000;
@@ -86,27 +60,6 @@ export async function admit(parts: AdmissionParts, depth: Depth): Promise<Admiss
   return { admitted, replaced, more, world, reachable: sight.reachable };
 }
 
-/** Waiting requests that would be let run now. Decides as a pass does, and writes nothing; none when the turn does not come. */
-export async function runnableNow(
-  parts: AdmissionParts,
-): Promise<readonly { readonly id: RequestId; readonly version: number; readonly reason: string }[]> {
-  const { store, settings, clock } = parts;
-  if (!(await store.queued(clock.now(), 1)).any) return [];
-  const { snapshot, reachable } = await look(parts);
-  const choices = await store.alone(async (tx) => {
-    const lanes = await everyLane(tx);
-    const now = clock.now();
-    const world = await count(tx, { snapshot, settings, now, lanes });
-    const slots = laneSlots(lanes, world, settings);
-    const candidates = await tx.candidates({ now, reachable, slots, newcomers: true, candidatesMax, after: null });
-    const policy = parts.policies.current();
-    return choose(candidates, { world, policy, settings, now, reachable, waiting: parts.waiting() }).choices;
-  });
-  return (choices ?? [])
-    .filter(({ candidate, decision }) => candidate.state === 'waiting' && decision.outcome.kind === 'run')
-    .map(({ candidate: { id, version }, decision: { reason } }) => ({ id, version, reason }));
-}
-
 interface Passing {
   readonly parts: AdmissionParts;
   readonly depth: Depth;
@@ -122,44 +75,6 @@ interface Passed {
   readonly looked: number;
   readonly told: readonly Choice[];
   readonly world: World;
-}
-
-interface Heads {
-  readonly room: number;
-  readonly settled: ReadonlySet<string>;
-  readonly burst: boolean;
-}
-
-interface Asking extends Pick<CandidatesAsked, 'slots' | 'newcomers' | 'candidatesMax'> {
-  /** No lane is read deeper. */
-  readonly each: number;
-}
-
-function askingFor(open: ReturnType<typeof laneSlots>, heads: Heads | null, round: number): Asking {
-  if (heads === null) return { slots: open, newcomers: true, candidatesMax, each: Infinity };
-  const { room, burst } = heads;
-  const least = round === 0 ? 0 : secondMax * 2 ** (round - 1);
-  const asked = room === 0 ? candidatesMax : Math.min(candidatesMax, Math.max(room, least));
-  const slots = withinRoom(open, heads);
-  const each = round === 0 ? eachOf(slots.length, asked) : Infinity;
-  return { slots: atMost(slots, each), newcomers: !burst, candidatesMax: asked, each };
-}
-
-interface Found {
-  /** In the order of rank, without a gap. */
-  readonly candidates: readonly Candidate[];
-  /** There may be others behind them. */
-  readonly more: boolean;
-}
-
-async function find(tx: AdmissionTx, asked: CandidatesAsked, each: number): Promise<Found> {
-  const read = await tx.candidates(asked);
-  const end = endOfOrder(read, each);
-  return { candidates: end === null ? read : read.slice(0, end), more: end !== null || read.length === asked.candidatesMax };
-}
-
-function passOver({ burst }: Heads): 'those who wait' | 'everybody' {
-  return burst ? 'everybody' : 'those who wait';
 }
 
 async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
@@ -182,8 +97,7 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     // 3. Heads of those lanes, in the order of rank: no more than there is room for, where there is some.
     const now = clock.now();
     const heads: Heads | null = depth === 'heads' ? { room: roomOf(world), settled, burst } : null;
-    const { each, ...asking } = askingFor(open, heads, round);
-    const found: Found = await find(tx, { now, reachable, after, ...asking }, each);
+    const found: Found = await find(tx, { open, heads, round, now, reachable, after });
     const { candidates } = found;
     // 4. Decide, each in the world that the one before has left.
     const outlook = { world, policy, settings, now, reachable, waiting: parts.waiting() };
