@@ -31,7 +31,7 @@ export const benchmark: Benchmark = {
     { what: 'of the naive filter', of: ratioOf('naive filter', 'ours', ms), bound: { atLeast: 100 }, unit: '' },
     { what: 'a whole pass with nobody to let run', of: valueOf('nobody may run', ms), bound: { atMost: 20 }, unit: ms },
   ],
-  budgetSeconds: 80,
+  budgetSeconds: 45,
   async *run(bench) {
     const url = await bench.servers.database();
     const pool = new pg.Pool({ connectionString: url, max: 1 });

@@ -46,7 +46,7 @@ export const benchmark: Benchmark = {
       unit: '',
     },
   ],
-  budgetSeconds: 110,
+  budgetSeconds: 75,
   async *run(bench) {
     installPeers(bench.say);
     // Starts the server; each has a database of its own beside that one.

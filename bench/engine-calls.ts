@@ -27,7 +27,7 @@ export const benchmark: Benchmark = {
     { what: 'list passes an interval', of: valueOf('ours', 'passes an interval'), bound: { atMost: 1.05 }, unit: '' },
     { what: 'end noticed, p95', of: valueOf('ours', 'noticed p95 s'), bound: { atMost: 15 }, unit: 's' },
   ],
-  budgetSeconds: 60,
+  budgetSeconds: 40,
   run,
 };
 

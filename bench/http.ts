@@ -25,7 +25,7 @@ export const benchmark: Benchmark = {
       unit: '',
     },
   ],
-  budgetSeconds: 75,
+  budgetSeconds: 110,
   run,
 };
 

@@ -24,7 +24,7 @@ export const benchmark: Benchmark = {
     { what: 'of bare publish and confirm', of: ratioOf('ours', 'bare publisher'), bound: { atLeast: 0.6 }, unit: '' },
     { what: 'of waiting for each confirm', of: ratioOf('ours', 'confirm each'), bound: { atLeast: 15 }, unit: '' },
   ],
-  budgetSeconds: 70,
+  budgetSeconds: 55,
   run,
 };
 

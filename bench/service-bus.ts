@@ -23,7 +23,7 @@ export const benchmark: Benchmark = {
   targets: [
     { what: 'of the bare client, which stores nothing', of: ratioOf(ways.ours, ways.bare), bound: { atLeast: 0.6 }, unit: '' },
   ],
-  budgetSeconds: 65,
+  budgetSeconds: 35,
   run,
 };
 

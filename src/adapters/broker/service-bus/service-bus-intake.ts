@@ -29,7 +29,7 @@ export function serviceBusIntake(options: ServiceBusIntakeOptions): IntakeQueues
     new Lane({
       ...{ queue, receive, link, clock, telemetry, backoff, bodyBytesMax },
       inHandMax: shareOf(options.inHandMax ?? 1200, weight, weights),
-      batchMax: options.batchMax ?? 100,
+      batchMax: options.batchMax ?? 200,
       waitMs: options.waitMs ?? 2000,
       handleMs: options.handleMs ?? 45_000,
     });
