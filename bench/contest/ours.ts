@@ -1,6 +1,7 @@
 // Ours in a dispatch: passes of admission on the store of `serve`. Each request is claimed, decided on by the policy, and recorded with its
 // decision, the facts of it and its attempt.
 import pg from 'pg';
+import { removing } from '../../src/adapters/store/postgres/remove-requests.js';
 import { admit } from '../../src/admission/admission.js';
 import { admissionParts, openStoreOf } from './admitting.js';
 import { makeBacklog } from './backlog.js';
@@ -39,7 +40,7 @@ async function dispatch({ postgres, waiting }: DispatchTask): Promise<Dispatchin
       return performance.now() - begun;
     },
     async refill(count) {
-      await pool.query(`delete from request where state = 'submitting'`);
+      await pool.query(removing(`select id from request where state = 'submitting'`));
       await fill(count);
     },
   };
