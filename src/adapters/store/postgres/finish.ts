@@ -6,13 +6,16 @@ import type { Database } from './database.js';
 import { toInstant } from './instants.js';
 import { knownEnding } from './literals.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
-import { documentIn, rowsParameter } from './storable.js';
+import { rowsParameter } from './storable.js';
 
 /** Primary keys of request, attempt (attempt_live sees to it that one is open at most) and response. Locked in the order of id. */
 const end = `
 with v as (
-  select * from json_to_recordset($1::json) as v(id uuid, version integer, state text, at double precision, executing_at double precision,
-    outcome text, failure text, message text, message_id text, status text, response text)
+  select * from rows from (
+    json_to_recordset($1::json) as (id uuid, version integer, state text, at double precision, executing_at double precision, outcome text,
+      failure text, message text, message_id text, status text),
+    json_array_elements($2::json)
+  ) as v(id, version, state, at, executing_at, outcome, failure, message, message_id, status, response)
 ), locked as (
   select r.id from request r join v on v.id = r.id and v.version = r.version
   where ${knownEnding('r.state', 'v.state')}
@@ -29,7 +32,7 @@ with v as (
   from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
 )
 insert into response (request_id, message_id, queue, status, body, delivery, recorded_at, due_at)
-select moved.id, v.message_id, moved.notification_queue, v.status, v.response::jsonb,
+select moved.id, v.message_id, moved.notification_queue, v.status, v.response,
   case when moved.notification_queue = '' then 'unwanted' else 'due' end, ${toInstant('v.at')}, ${toInstant('v.at')}
 from moved join v using (id)
 returning request_id as id`;
@@ -41,7 +44,10 @@ export function finish(
 ): Promise<ReadonlySet<RequestId>> {
   if (finished.length === 0) return Promise.resolve(new Set());
   return database.transaction(async (session) => {
-    const rows = await session.rows<{ id: RequestId }>(end, [rowsParameter(finished.map(asRow))]);
+    const rows = await session.rows<{ id: RequestId }>(end, [
+      rowsParameter(finished.map(asRow)),
+      rowsParameter(finished.map(({ response }) => response)),
+    ]);
     const ended = new Set(rows.map(({ id }) => id));
     const stands = finished.filter(({ id }) => ended.has(id));
     const steps = stands.flatMap((one) => one.steps);
@@ -63,6 +69,5 @@ function asRow(one: Finished) {
     message: one.message,
     message_id: one.messageId,
     status: one.response.status,
-    response: documentIn(one.response),
   };
 }

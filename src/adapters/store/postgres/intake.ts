@@ -16,12 +16,12 @@ import { Fault } from '../../../core/faults.js';
  */
 const insert = `
 with incoming as materialized (
-  select * from json_to_recordset($1::json) as i(
+  select * from rows from (json_to_recordset($1::json) as (
     id uuid, tenant_id text, correlation_id text, source text, user_id text, job_id text, operation_id text,
     cluster_type text, priority smallint, max_concurrent_runs integer, max_run_seconds integer, notification_queue text, lane text,
     created_at double precision, received_at double precision, due_at double precision, expires_at double precision,
-    rank_at double precision, traceparent text, reply_to_session_id text, body text, model_id text, configuration_id text,
-    input_folder_id text, output_folder_id text, execution_seconds_max integer, schedule_id uuid)
+    rank_at double precision, traceparent text, reply_to_session_id text, model_id text, configuration_id text,
+    input_folder_id text, output_folder_id text, execution_seconds_max integer, schedule_id uuid), jsonb_array_elements($2::jsonb)) as i
 ), stored as (
   insert into request (id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
     max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
@@ -39,7 +39,7 @@ with incoming as materialized (
   from incoming join stored using (id) where model_id is not null
 )
 insert into request_body (request_id, body, traceparent, reply_to_session_id)
-select id, body::jsonb, traceparent, reply_to_session_id from incoming join stored using (id)
+select id, value, traceparent, reply_to_session_id from incoming join stored using (id)
 returning request_id as id`;
 
 /**
@@ -92,7 +92,10 @@ async function write(session: Session, batch: readonly NewRequest[], answers: Ma
 }
 
 async function writeWhole(session: Session, batch: readonly NewRequest[]): Promise<Map<NewRequest, Persisted>> {
-  const written = await session.rows<{ id: RequestId }>(insert, [JSON.stringify(batch.map(asRow))]);
+  const written = await session.rows<{ id: RequestId }>(insert, [
+    JSON.stringify(batch.map(asRow)),
+    `[${batch.map(({ body }) => body).join(',')}]`,
+  ]);
   const stored = new Set(written.map(({ id }) => id));
   const misses = batch.filter(({ id }) => !stored.has(id));
   const known = misses.length === 0 ? new Map<string, Known>() : await findKnown(session, misses);
@@ -143,7 +146,6 @@ function asRow(request: NewRequest): Readonly<Record<string, string | number | n
     rank_at: request.rankAt,
     traceparent: request.traceparent,
     reply_to_session_id: request.replyToSessionId,
-    body: request.body,
     ...asModelJobRow(request.modelJob),
   };
 }

@@ -6,9 +6,9 @@ import type { LeadsTo } from '../../../ports/store/reading.js';
 import type { Session } from './connection.js';
 import { toInstant } from './instants.js';
 import { from, knownEnding, live, queued } from './literals.js';
-import { insertResponses, responseColumns } from './record-responses.js';
+import { insertResponses } from './record-responses.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
-import { documentIn, rowsParameter } from './storable.js';
+import { rowsParameter } from './storable.js';
 import { withoutEmpty } from './stored-facts.js';
 
 /** Primary keys. Locked in the order of id, as in every statement on several requests. */
@@ -47,7 +47,9 @@ returning r.id`;
 
 const end = `
 with v as (
-  select * from json_to_recordset($1::json) as v(id uuid, version integer, state text, ${responseColumns})
+  select * from rows from (
+    json_to_recordset($1::json) as (id uuid, version integer, state text, message_id text, status text), json_array_elements($3::json)
+  ) as v(id, version, state, message_id, status, response)
 ), ${locking(queued)}, moved as (
   update request r set state = v.state, version = r.version + 1, finished_at = ${toInstant('$2')}, ${noLongerWaiting}
   from v join locked using (id)
@@ -67,12 +69,17 @@ update request r set stop_wish = coalesce(r.stop_wish, 'cancel'), stop_wished_at
   replaced_by = case when r.stop_wish is null then v."by" else r.replaced_by end
 from v join locked using (id) where r.id = locked.id`;
 
-/** Indexes decision_request and decision_period are written, none is read. */
+/**
+ * Indexes decision_request and decision_period are written, none is read. Documents lie beside their rows: within them, as text, they would be
+ * escaped, unescaped and read again (40 us of PostgreSQL a decision with jsonb, 28 with json, 20 so).
+ */
 const decide = `
 insert into decision (request_id, decided_at, "case", rule, route, outcome, reason, policy_version, facts, leads_to)
-select id, ${toInstant('$2')}, "case", rule, route, outcome, reason, policy_version, facts::jsonb, leads_to::jsonb
-from json_to_recordset($1::json) as v(id uuid, "case" text, rule text, route text, outcome text, reason text, policy_version text,
-  facts text, leads_to text)`;
+select id, ${toInstant('$2')}, "case", rule, route, outcome, reason, policy_version, facts, leads_to
+from rows from (
+  json_to_recordset($1::json) as (id uuid, "case" text, rule text, route text, outcome text, reason text, policy_version text),
+  json_array_elements($3::json), json_array_elements($4::json)
+) as v(id, "case", rule, route, outcome, reason, policy_version, facts, leads_to)`;
 
 /** A request that goes to and fro between reasons for weeks keeps its first decision and its newest ones. */
 const decisionsMax = 100;
@@ -92,12 +99,12 @@ export async function recordVerdicts(
   const { at, admitted, waiting, ended } = verdicts;
   const decided: readonly Decided[] = [...admitted, ...waiting, ...ended];
   const moved = new Set([
-    ...(await move(session, admit, admitted.map(asAdmittedRow), at)),
-    ...(await move(session, wait, waiting.map(asWaitingRow), at)),
-    ...(await move(session, end, ended.map(asEndedRow), at)),
+    ...(await move(session, admit, [admitted.map(asAdmittedRow)], at)),
+    ...(await move(session, wait, [waiting.map(asWaitingRow)], at)),
+    ...(await move(session, end, [ended.map(asEndedRow), ended.map(({ response }) => response)], at)),
   ]);
   const standing = decided.filter(({ id }) => moved.has(id));
-  await move(session, decide, standing.map(asDecisionRow), at);
+  await move(session, decide, [standing.map(asDecisionRow), standing.map(storedFacts), standing.map(leadsTo)], at);
   const many = standing.filter(({ version }) => version >= decisionsMax);
   if (many.length > 0) await session.rows(forget, [many.map(({ id }) => id)]);
   const tried = new Set(decided.map(({ id }) => id));
@@ -109,9 +116,12 @@ export async function recordVerdicts(
   return moved;
 }
 
-async function move(session: Session, sql: string, rows: readonly object[], at: number): Promise<readonly RequestId[]> {
+type Lists = readonly [rows: readonly object[], ...documents: (readonly object[])[]];
+
+/** Rows, and lists of documents with one of each row, in their order. */
+async function move(session: Session, sql: string, [rows, ...documents]: Lists, at: number): Promise<readonly RequestId[]> {
   if (rows.length === 0) return [];
-  const moved = await session.rows<{ id: RequestId }>(sql, [rowsParameter(rows), at]);
+  const moved = await session.rows<{ id: RequestId }>(sql, [rowsParameter(rows), at, ...documents.map(rowsParameter)]);
   return moved.map(({ id }) => id);
 }
 
@@ -125,22 +135,19 @@ function asWaitingRow({ id, version, decision, checkAt }: Verdicts['waiting'][nu
 }
 
 function asEndedRow({ id, version, state, response, messageId }: Ended) {
-  return { id, version, state, message_id: messageId, status: response.status, response: documentIn(response) };
+  return { id, version, state, message_id: messageId, status: response.status };
 }
 
-function asDecisionRow(decided: Decided & { readonly checkAt?: Instant }) {
-  const { id, decision, facts, checkAt = null } = decided;
-  const { case: situation, rule, route, outcome, reason, policyVersion, effects } = decision;
-  const leadsTo: LeadsTo = { outcome, effects, checkAt };
-  return {
-    id,
-    case: situation,
-    rule,
-    route,
-    outcome: outcome.kind,
-    reason,
-    policy_version: policyVersion,
-    facts: documentIn(withoutEmpty(facts)),
-    leads_to: documentIn(leadsTo),
-  };
+function asDecisionRow({ id, decision }: Decided) {
+  const { case: situation, rule, route, outcome, reason, policyVersion } = decision;
+  return { id, case: situation, rule, route, outcome: outcome.kind, reason, policy_version: policyVersion };
+}
+
+function storedFacts({ facts }: Decided): object {
+  return withoutEmpty(facts);
+}
+
+function leadsTo(decided: Decided & { readonly checkAt?: Instant }): LeadsTo {
+  const { decision, checkAt = null } = decided;
+  return { outcome: decision.outcome, effects: decision.effects, checkAt };
 }

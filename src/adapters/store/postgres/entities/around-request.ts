@@ -5,7 +5,7 @@ import type { Instant } from '../../../../core/ids.js';
 import type { LeadsTo } from '../../../../ports/store/reading.js';
 import type { FailureClass } from '../../../../core/retry.js';
 import { asFacts, withoutEmpty } from '../stored-facts.js';
-import { instant, integer, json, maybeInstant, maybeText, named, table, text, uuid } from './columns.js';
+import { instant, integer, json, jsonb, maybeInstant, maybeText, named, table, text, uuid } from './columns.js';
 
 export interface RequestBodyRecord {
   readonly requestId: string;
@@ -64,7 +64,7 @@ export const requestBodyEntity = table<RequestBodyRecord>({
   name: 'request_body',
   columns: {
     requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'request_body_pkey' },
-    body: json,
+    body: jsonb,
     traceparent: maybeText,
     replyToSessionId: named('reply_to_session_id', maybeText),
   },

@@ -3,7 +3,7 @@
 import type { Instant } from '../../../../core/ids.js';
 import type { Severity } from '../../../../core/policy.js';
 import type { StepWork } from '../../../../ports/store/steps.js';
-import { instant, integer, json, maybeInstant, maybeText, maybeUuid, named, table, text } from './columns.js';
+import { instant, integer, jsonb, maybeInstant, maybeText, maybeUuid, named, table, text } from './columns.js';
 
 export interface StepRecord {
   readonly id: string;
@@ -68,7 +68,7 @@ export const stepEntity = table<StepRecord>({
     kind: text,
     pool: maybeText,
     requestId: named('request_id', maybeUuid),
-    work: json,
+    work: jsonb,
     attempts: { ...integer, default: 0 },
     recordedAt: named('recorded_at', instant),
     dueAt: named('due_at', instant),
@@ -91,7 +91,7 @@ export const alertEntity = table<AlertRecord>({
     key: { ...text, primary: true, primaryKeyConstraintName: 'alert_pkey' },
     severity: text,
     summary: text,
-    details: json,
+    details: jsonb,
     requestId: named('request_id', maybeUuid),
     openedAt: named('opened_at', instant),
     seenAt: named('seen_at', instant),
@@ -108,7 +108,7 @@ export const policyVersionEntity = table<PolicyVersionRecord>({
     name: text,
     text,
     firstUsedAt: named('first_used_at', instant),
-    scope: json,
+    scope: jsonb,
   },
 });
 
@@ -150,7 +150,7 @@ export const auditEntity = table<AuditRecord>({
     requestId: named('request_id', maybeUuid),
     subject: text,
     reason: text,
-    detail: json,
+    detail: jsonb,
   },
   indices: [
     { name: 'audit_request', columns: ['requestId', 'id'], where: 'request_id is not null' },

@@ -8,7 +8,10 @@ export const uuid: EntitySchemaColumnOptions = { type: 'uuid' };
 export const maybeUuid: EntitySchemaColumnOptions = { type: 'uuid', nullable: true };
 export const smallint: EntitySchemaColumnOptions = { type: 'smallint' };
 export const integer: EntitySchemaColumnOptions = { type: 'integer' };
-export const json: EntitySchemaColumnOptions = { type: 'jsonb' };
+/** What SQL looks into. */
+export const jsonb: EntitySchemaColumnOptions = { type: 'jsonb' };
+/** Written and read whole. */
+export const json: EntitySchemaColumnOptions = { type: 'json' };
 
 export const instant: EntitySchemaColumnOptions = {
   type: 'timestamp with time zone',

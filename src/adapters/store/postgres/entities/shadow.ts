@@ -1,7 +1,7 @@
 // The tables of the shadow: what the replicas have seen of a candidate policy. In: nothing. Out: their rows as TypeORM reads them. Promised: the
 // drift test holds them against the migrated tables.
 import type { Instant } from '../../../../core/ids.js';
-import { instant, json, named, table, text, uuid } from './columns.js';
+import { instant, jsonb, named, table, text, uuid } from './columns.js';
 
 export interface ShadowCountRecord {
   readonly version: string;
@@ -40,8 +40,8 @@ export const shadowDifferenceEntity = table<ShadowDifferenceRecord>({
     version: text,
     requestId: named('request_id', uuid),
     seenAt: named('seen_at', instant),
-    active: json,
-    would: json,
+    active: jsonb,
+    would: jsonb,
   },
   indices: [{ name: 'shadow_difference_version', columns: ['version', 'id'] }],
 });
