@@ -25,6 +25,7 @@ import { shadowCountEntity, shadowDifferenceEntity } from './entities/shadow.js'
 import { modelJobEntity } from './entities/model-job.js';
 import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
 import { requestEntity } from './entities/request.js';
+import { types } from './timestamps.js';
 
 export interface ConnectionBounds {
   readonly url: string;
@@ -95,6 +96,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       idle_in_transaction_session_timeout: bounds.statementTimeoutMs,
       query_timeout: bounds.statementTimeoutMs + answerMarginMs,
       options: sessionSettings,
+      types,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     },
