@@ -18,6 +18,7 @@ import { ContentIsCompared1765000000000 } from '../../../../migrations/176500000
 import { NoIndexOfEndedAttempts1765100000000 } from '../../../../migrations/1765100000000-no-index-of-ended-attempts.js';
 import { PagesById1765210000000 } from '../../../../migrations/1765210000000-pages-by-id.js';
 import { NoForeignKeysToRequests1765200000000 } from '../../../../migrations/1765200000000-no-foreign-keys-to-requests.js';
+import { FewerIndexesOfAttempts1765310000000 } from '../../../../migrations/1765310000000-fewer-indexes-of-attempts.js';
 import { DocumentsAsJson1765300000000 } from '../../../../migrations/1765300000000-documents-as-json.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
@@ -67,6 +68,7 @@ export const migrations = [
   NoForeignKeysToRequests1765200000000,
   PagesById1765210000000,
   DocumentsAsJson1765300000000,
+  FewerIndexesOfAttempts1765310000000,
 ];
 
 /**

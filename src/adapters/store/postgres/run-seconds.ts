@@ -4,23 +4,25 @@ import type { Instant, TenantId } from '../../../core/ids.js';
 import { runSecondsMin, type RunSpan, type RunWindow } from '../../../core/quota.js';
 import type { Session } from './connection.js';
 import { asInstant, asMaybeInstant, toInstant } from './instants.js';
+import { live } from './literals.js';
 
 /**
- * Index attempt_tenant, two ranges a tenant. From the engine's acceptance on: an attempt that was refused took nothing. One that is live
- * counts for a while at least, as `runSecondsMin` says.
+ * Index attempt_tenant, a range a tenant; of what is live, request_live once for all. From the engine's acceptance on: an attempt that was
+ * refused took nothing. One that is live counts for a while at least, as `runSecondsMin` says.
  */
 export const selectRunSeconds = `
 with w as (
   select t.id, ${toInstant('t.since_ms')} as since from unnest($1::text[], $2::double precision[]) as t(id, since_ms)
+), live as (
+  select w.id, sum(greatest(${runSecondsMin}, extract(epoch from ${toInstant('$3')} - greatest(coalesce(a.accepted_at, a.recorded_at), w.since))))::double precision as seconds
+  from w join request r on r.tenant_id = w.id join attempt a on a.request_id = r.id and a.number = r.attempt
+  where r.state in (${live}) group by w.id
 )
 select w.id as "tenantId", coalesce(ended.seconds, 0) + coalesce(live.seconds, 0) as seconds
-from w, lateral (
+from w left join live using (id), lateral (
   select sum(extract(epoch from a.ended_at - greatest(a.accepted_at, w.since)))::double precision as seconds from attempt a
   where a.tenant_id = w.id and a.ended_at > w.since and a.accepted_at is not null
-) ended, lateral (
-  select sum(greatest(${runSecondsMin}, extract(epoch from ${toInstant('$3')} - greatest(coalesce(a.accepted_at, a.recorded_at), w.since))))::double precision as seconds
-  from attempt a where a.tenant_id = w.id and a.ended_at is null
-) live`;
+) ended`;
 
 export async function runSeconds(
   session: Session,
@@ -36,12 +38,13 @@ export async function runSeconds(
   return new Map(rows.map(({ tenantId, seconds }) => [tenantId, seconds]));
 }
 
-/** Index attempt_tenant, two ranges. */
+/** Index attempt_tenant, a range; request_live. */
 const selectSpans = `
 (select accepted_at as "from", ended_at as "to" from attempt
   where tenant_id = $1 and ended_at > ${toInstant('$2')} and accepted_at is not null order by ended_at desc limit $3)
 union all
-select coalesce(accepted_at, recorded_at), null from attempt where tenant_id = $1 and ended_at is null`;
+select coalesce(a.accepted_at, a.recorded_at), null from request r join attempt a on a.request_id = r.id and a.number = r.attempt
+where r.tenant_id = $1 and r.state in (${live})`;
 
 export async function runSpans(session: Session, { tenantId, since }: RunWindow, spansMax: number): Promise<readonly RunSpan[]> {
   const rows = await session.rows<{ from: Date; to: Date | null }>(selectSpans, [tenantId, since, spansMax]);

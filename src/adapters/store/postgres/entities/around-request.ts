@@ -91,10 +91,9 @@ export const attemptEntity = table<AttemptRecord>({
   },
   checks: [{ name: 'attempt_failure', expression: `failure in ('job','infrastructure','capacity','unknown')` }],
   indices: [
-    { name: 'attempt_token', columns: ['token'], unique: true, where: 'run_id is not null' },
     { name: 'attempt_live', columns: ['requestId'], unique: true, where: 'ended_at is null' },
     { name: 'attempt_run', columns: ['engine', 'runId'], unique: true, where: 'run_id is not null' },
-    { name: 'attempt_tenant', columns: ['tenantId', 'endedAt'] },
+    { name: 'attempt_tenant', columns: ['tenantId', 'endedAt'], where: 'ended_at is not null' },
   ],
 });
 
