@@ -18,6 +18,31 @@ export async function explained(client: pg.Client, sql: string, parameters: unkn
   return nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
 }
 
+export type Parameter = null | string | number | boolean | readonly (string | number)[];
+
+/** The same, as a statement that stays prepared does when its plan is one for any parameters. */
+export async function explainedPrepared(
+  client: pg.Client,
+  sql: string,
+  parameters: readonly Parameter[],
+): Promise<readonly Plan[]> {
+  await client.query('set plan_cache_mode = force_generic_plan');
+  await client.query(`prepare explained as ${sql}`);
+  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+    `explain (analyze, format json) execute explained (${parameters.map((value) => literal(client, value)).join(', ')})`,
+  );
+  await client.query('deallocate explained');
+  await client.query('reset plan_cache_mode');
+  return nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
+}
+
+function literal(client: pg.Client, value: Parameter): string {
+  if (value === null) return 'null';
+  return client.escapeLiteral(
+    typeof value === 'object' ? `{${value.map((part) => JSON.stringify(part)).join(',')}}` : String(value),
+  );
+}
+
 const ofRequest = (nodes: readonly Plan[]) => nodes.filter((node) => node['Relation Name']?.startsWith('request'));
 
 export const indexesOf = (nodes: readonly Plan[]) => ofRequest(nodes).map((node) => node['Index Name']);

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { selectCandidates, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
 import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
-import { explained, indexesOf, touched, withoutIndex } from './explained.js';
+import { explained, explainedPrepared, indexesOf, touched, withoutIndex, type Parameter } from './explained.js';
 import { makeMany } from './many.js';
 import { candidatesOf, now } from './moves.js';
 import { opened, type Opened } from './opened.js';
@@ -28,7 +28,8 @@ describe('store: plans with 100,000 waiting', () => {
     await on.close();
   });
 
-  const explain = (sql: string, parameters: unknown[]) => explained(client, sql, parameters);
+  const explainEach = (sql: string, parameters: Parameter[]) => explained(client, sql, parameters);
+  const explainOnce = (sql: string, parameters: Parameter[]) => explainedPrepared(client, sql, parameters);
 
   const lanes = Array.from({ length: 100 }, (_, index) => `lane-${index}`);
 
@@ -40,33 +41,37 @@ describe('store: plans with 100,000 waiting', () => {
 
       for (const [check, query] of auditQueries) {
         it(`the self-audit looks for ${check} by an index`, async () => {
-          const nodes = await explain(query, [now, 600_000, 300_000, 86_400_000, 100, '[]', null]);
+          const nodes = await explainEach(query, [now, 600_000, 300_000, 86_400_000, 100, '[]', null]);
           expect(withoutIndex(nodes)).to.deep.equal([]);
           expect(touched(nodes)).to.be.at.most(100);
         });
       }
 
-      it('lanes are found by one probe of request_lane each', async () => {
-        const nodes = await explain(selectLanes, [1_000, null]);
-        expect(indexesOf(nodes)).to.deep.equal(['request_lane', 'request_lane']);
-        expect(touched(nodes)).to.be.at.most(111);
-      });
+      for (const [planned, explain] of Object.entries({ 'each time': explainEach, 'once, for any parameters': explainOnce })) {
+        describe(`planned ${planned}`, () => {
+          it('lanes are found by one probe of request_lane each', async () => {
+            const nodes = await explain(selectLanes, [1_000, null]);
+            expect(indexesOf(nodes)).to.deep.equal(['request_lane', 'request_lane']);
+            expect(touched(nodes)).to.be.at.most(111);
+          });
 
-      it('candidates are found by request_lane, past all that is blocked', async () => {
-        const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 1_000, null, null, true, true]);
-        expect(withoutIndex(nodes)).to.deep.equal([]);
-        expect(indexesOf(nodes)).to.include('request_lane');
-        // 200 heads, each with its row and its body.
-        expect(touched(nodes)).to.be.at.most(600);
-      });
+          it('candidates are found by request_lane, past all that is blocked', async () => {
+            const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 1_000, null, null, true, true]);
+            expect(withoutIndex(nodes)).to.deep.equal([]);
+            expect(indexesOf(nodes)).to.include('request_lane');
+            // 200 heads, each with its row and its body.
+            expect(touched(nodes)).to.be.at.most(600);
+          });
 
-      it('the next page costs no more than the first', async () => {
-        const slots = Object.fromEntries(lanes.map((lane) => [lane, 1]));
-        const last = (await candidatesOf(on.store, { slots, max: 50 })).at(-1)!;
-        const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 50, last.rankAt, last.id, true, true]);
-        expect(withoutIndex(nodes)).to.deep.equal([]);
-        expect(touched(nodes)).to.be.at.most(600);
-      });
+          it('the next page costs no more than the first', async () => {
+            const slots = Object.fromEntries(lanes.map((lane) => [lane, 1]));
+            const last = (await candidatesOf(on.store, { slots, max: 50 })).at(-1)!;
+            const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 50, last.rankAt, last.id, true, true]);
+            expect(withoutIndex(nodes)).to.deep.equal([]);
+            expect(touched(nodes)).to.be.at.most(600);
+          });
+        });
+      }
     });
   }
 
@@ -75,9 +80,9 @@ describe('store: plans with 100,000 waiting', () => {
       await on.sql(
         `update request set state = 'received', wait_case = null, waiting_since = null where lane in ('blocked-1','blocked-2')`,
       );
-      const received = await explain(selectCandidates, [[], [], now, 100, null, null, true, true]);
+      const received = await explainEach(selectCandidates, [[], [], now, 100, null, null, true, true]);
       expect(touched(received)).to.be.at.most(300);
-      const over = await explain(selectCandidates, [[], [], now * 2, 100, null, null, true, true]);
+      const over = await explainEach(selectCandidates, [[], [], now * 2, 100, null, null, true, true]);
       expect(touched(over)).to.be.at.most(400);
     });
   });

@@ -4,7 +4,7 @@ import type { Frame } from './tap.js';
 export type Point = (frame: Frame) => boolean;
 
 /** The statement has not reached the store. */
-export const asked = (statement: RegExp): Point => frameOf('client', 'parse', statement);
+export const asked = (statement: RegExp): Point => frameOf('client', 'bind', statement);
 /** The same, of a statement without parameters. */
 export const queried = (statement: RegExp): Point => frameOf('client', 'query', statement);
 /** The statement has been carried out and is not committed: it stands alone, and its transaction ends with this message. */

@@ -18,6 +18,7 @@ export function postgresFrames(): Dissector {
   let greeted = false;
   let statement = '';
   let transaction: string[] | null = null;
+  const prepared = new Map<string, string>();
 
   const heard = (sql: string): void => {
     if (/^(begin|start transaction)\b/i.test(sql)) transaction = [];
@@ -25,6 +26,12 @@ export function postgresFrames(): Dissector {
     statement = closes && transaction !== null ? [sql, ...transaction].join('\n') : sql;
     if (closes) transaction = null;
     else transaction?.push(sql);
+  };
+
+  const asked: Readonly<Record<string, (message: Buffer) => void>> = {
+    Q: (message) => heard(textAt(message, 5)),
+    P: (message) => prepared.set(textAt(message, 5), textAt(message, message.indexOf(0, 5) + 1)),
+    B: (message) => heard(prepared.get(textAt(message, message.indexOf(0, 5) + 1)) ?? ''),
   };
 
   const client = (bytes: Buffer): Frame[] => {
@@ -38,8 +45,7 @@ export function postgresFrames(): Dissector {
       fromClient = fromClient.subarray(whole.length);
       const type = greeted ? String.fromCharCode(whole[0] ?? 0) : '';
       greeted = true;
-      if (type === 'Q') heard(textAt(whole, 5));
-      if (type === 'P') heard(textAt(whole, whole.indexOf(0, 5) + 1));
+      asked[type]?.(whole);
       frames.push({ from: 'client', name: clientNames[type] ?? type, text: statement, bytes: whole });
     }
   };

@@ -2,6 +2,7 @@
 // Fault; once the database is lost or silent the connection is marked, and never used again.
 import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { asFault, failingOf } from './errors.js';
+import { discardPlans, nameOf, plansAreOld } from './prepared.js';
 
 /** Where a statement runs: on any connection, or inside one transaction. */
 export interface Session {
@@ -12,27 +13,35 @@ export interface Session {
 interface Client {
   /** At once, with a statement under way. */
   end(): Promise<void>;
+  query(statement: {
+    readonly name: string | undefined;
+    readonly text: string;
+    readonly values: unknown[];
+  }): Promise<{ readonly rows: unknown[] }>;
   query(statements: string): Promise<{ readonly rows: unknown[] } | { readonly rows: unknown[] }[]>;
 }
 
 export class Connection implements Session {
   /** Why the database is lost to this connection; null while it is not. */
   lost: string | null = null;
+  #used = false;
 
   constructor(private readonly runner: QueryRunner) {}
 
   rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.#watched(async () => {
-      const result = await this.runner.query(sql, [...parameters], true);
+      const client = await this.#ready();
+      const name = parameters.length === 0 ? undefined : nameOf(sql);
+      const { rows } = await client.query({ name, text: sql, values: [...parameters] });
       // The statement stands beside the type that its caller names: this is where the database's answer becomes one.
-      return result.records as Row[];
+      return rows as Row[];
     });
   }
 
   /** Several statements without parameters, in one message and one answer: each sees what was committed before it. */
   batch(statements: readonly string[]): Promise<readonly unknown[][]> {
     return this.#watched(async () => {
-      const client = (await this.runner.connect()) as Client;
+      const client = await this.#ready();
       const results = await client.query(statements.join(';\n'));
       return (Array.isArray(results) ? results : [results]).map(({ rows }) => rows);
     });
@@ -48,6 +57,15 @@ export class Connection implements Session {
     // `connect` answers with the connection that the runner has; where it could get none, there is nothing to close.
     const client = (await this.runner.connect().catch(() => null)) as Client | null;
     if (client !== null) void client.end().catch(() => undefined);
+  }
+
+  /** Plans are discarded before the first statement of whoever holds the connection: within a transaction that has failed nothing is carried out. */
+  async #ready(): Promise<Client> {
+    const client = (await this.runner.connect()) as Client;
+    if (this.#used) return client;
+    this.#used = true;
+    if (plansAreOld(client)) await client.query(discardPlans);
+    return client;
   }
 
   async #watched<T>(work: () => Promise<T>): Promise<T> {

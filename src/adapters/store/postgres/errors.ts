@@ -7,10 +7,11 @@ import { Fault } from '../../../core/faults.js';
 export type Failing = 'lost' | 'busy' | 'data' | 'other';
 
 /**
+ * What was prepared on a connection may be gone (26000), or answer otherwise since a table was changed (0A000): another one prepares it anew.
  * A password that was changed, or a database that was moved, says nothing against the request in hand: it is as good as away.
  * Of the system, and of TypeORM where it has thrown the connection away before its query could say so. */
 const lostCodes =
-  /^(08...|28...|3D000|57P0.|25P03|25006|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
+  /^(08...|28...|3D000|57P0.|25P03|25006|26000|0A000|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
 const lostNames = /^(QueryRunnerAlreadyReleasedError|QueryRunnerProviderAlreadyReleasedError|ConnectionIsNotSetError)$/;
 /** pg has no codes for these. */
 const lostMessages =
