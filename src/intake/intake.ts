@@ -1,7 +1,7 @@
 // Intake. In: messages of the intake queues, and bodies over HTTP when the bus is not there. Out: requests in the store, in state received,
 // each identity once, and a hint to admission. Promised: a message is settled only after its request is committed, or is dead-lettered
 // with its reason; while the store is away nothing is acknowledged, and no more is held than the broker's prefetch.
-import { everyTenant } from '../core/caller.js';
+import { everyTenant, type Reach } from '../core/caller.js';
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { State } from '../core/lifecycle.js';
@@ -63,7 +63,7 @@ export interface Intake {
 }
 
 export function openIntake(parts: IntakeParts): Intake {
-  const { settings, clock, ids, telemetry } = parts;
+  const { settings, signatures, clock, ids, telemetry } = parts;
   const stopped = new AbortController();
   const commit = new GroupCommit((batch: readonly Entry[]) => writeBatch(parts, batch), parts.writing, setImmediate);
 
@@ -90,8 +90,9 @@ export function openIntake(parts: IntakeParts): Intake {
     }));
 
   const receive = async (by: Way, delivery: Delivery): Promise<Settlement> => {
-    const arrival = await arrivalOf(parts, by, delivery);
-    if ('kind' in arrival) return arrival;
+    const sender = signatures === null ? anybody : await signatures.verify(delivery);
+    if (sender.kind === 'refused') return refuseSender(telemetry, by, { delivery, reason: sender.reason });
+    const arrival = arrivalOf(by, delivery, sender.reach);
     while (!stopped.signal.aborted) {
       try {
         return settlementOf(await take(arrival));
@@ -105,9 +106,9 @@ export function openIntake(parts: IntakeParts): Intake {
   };
 
   const retake = async (by: Way, delivery: Delivery): Promise<Retaken> => {
-    const arrival = await arrivalOf(parts, by, delivery);
-    if ('kind' in arrival) return arrival;
-    const taken = await take(arrival);
+    const sender = signatures === null ? anybody : await signatures.verify(delivery);
+    if (sender.kind === 'refused') return refuseSender(telemetry, by, { delivery, reason: sender.reason });
+    const taken = await take(arrivalOf(by, delivery, sender.reach));
     return taken.kind === 'refused' ? deadLetterFor(taken.refusal) : taken;
   };
 
@@ -122,16 +123,11 @@ async function writeBatch({ store, clock, telemetry, hint }: IntakeParts, batch:
   return answers;
 }
 
-async function arrivalOf(parts: IntakeParts, by: Way, delivery: Delivery): Promise<Arrival | DeadLettered> {
-  const { body, traceparent, replyToSessionId } = delivery;
-  const sender = await senderOf(delivery, parts);
-  if (sender.kind === 'refused') return refuseSender(parts.telemetry, by, { delivery, reason: sender.reason });
-  return { body, traceparent, replyToSessionId, reach: sender.reach, whenFull: 'take', ...by };
-}
-
 /** Where messages need not be signed, the broker's rights say who may send, and for every tenant. */
-function senderOf(delivery: Delivery, { signatures }: IntakeParts): Promise<Verified> {
-  return signatures === null ? Promise.resolve({ kind: 'signed', reach: everyTenant }) : signatures.verify(delivery);
+const anybody: Verified = { kind: 'signed', reach: everyTenant };
+
+function arrivalOf({ source, priorityFloor }: Way, { body, traceparent, replyToSessionId }: Delivery, reach: Reach): Arrival {
+  return { body, source, traceparent, replyToSessionId, priorityFloor, whenFull: 'take', reach };
 }
 
 interface Unsigned {

@@ -1,6 +1,5 @@
 // A batch on its way into the store. In: requests, some of them with the maximum of their tenant. Out: an answer for each, in order. Promised:
 // the store is asked who is over its maximum only where there is one, once a batch; who is refused for it takes no other with it.
-import type { RequestId } from '../core/ids.js';
 import type { CappedRequest, IntakeStore, NewRequest, Persisted } from '../ports/store/intake.js';
 
 export interface Entry {
@@ -13,7 +12,8 @@ export type Written = Persisted | { readonly kind: 'queue-full' };
 
 export async function write(store: IntakeStore, batch: readonly Entry[]): Promise<readonly Written[]> {
   const capped = batch.filter((entry): entry is CappedRequest => entry.waitingMax !== null);
-  const refused: ReadonlySet<RequestId> = capped.length === 0 ? new Set() : await store.withoutRoom(capped);
+  if (capped.length === 0) return store.persist(batch.map(({ request }) => request));
+  const refused = await store.withoutRoom(capped);
   const taken = batch.map(({ request }) => request).filter(({ id }) => !refused.has(id));
   const answers = (await store.persist(taken)).values();
   return batch.flatMap(({ request }): Written[] => {

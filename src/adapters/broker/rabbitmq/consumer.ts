@@ -99,29 +99,22 @@ export class Consumer {
       return;
     }
     this.#inHand += 1;
-    void this.#handle(message).finally(() => {
-      this.#inHand -= 1;
-      if (this.#inHand === 0) this.#idle();
-    });
+    void this.#handle(message);
   }
 
+  /** Few promises: each that a message waits in lives until its commit, and is copied by every collection of young memory till then. */
   async #handle(message: ConsumeMessage): Promise<void> {
     const { deliveryTag } = message.fields;
-    if (await this.#accepted(message)) this.#taken(deliveryTag);
+    const settlement = await this.#received(message);
+    if (settlement.kind === 'taken') this.#taken(deliveryTag);
+    else if (settlement.kind === 'dead-letter' && (await this.#kept(message, settlement))) this.#taken(deliveryTag);
     else this.#giveBack(deliveryTag);
+    this.#inHand -= 1;
+    if (this.#inHand === 0) this.#idle();
   }
 
-  /** True: it may be acknowledged, because it is committed or kept as a dead letter. */
-  async #accepted(message: ConsumeMessage): Promise<boolean> {
-    const settlement = await this.#received(message);
-    switch (settlement.kind) {
-      case 'taken':
-        return true;
-      case 'release':
-        return false;
-      case 'dead-letter':
-        return this.parts.deadLetters.keep(this.parts.queue, message, settlement, this.#stopping.signal);
-    }
+  #kept(message: ConsumeMessage, why: Extract<Settlement, { kind: 'dead-letter' }>): Promise<boolean> {
+    return this.parts.deadLetters.keep(this.parts.queue, message, why, this.#stopping.signal);
   }
 
   async #received(message: ConsumeMessage): Promise<Settlement> {

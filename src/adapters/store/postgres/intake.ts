@@ -66,23 +66,25 @@ export function intakeStore(session: Session): IntakeStore {
   return {
     withoutRoom: (asked) => withoutRoom(session, asked),
     async persist(requests) {
-      const answers = new Map<NewRequest, Persisted>();
+      const answers: Answers = new Map();
       await write(session, requests.toSorted(byIdentity), answers);
-      return requests.map((request) => answers.get(request) ?? unanswered(request));
+      return requests.map(({ id }) => answers.get(id) ?? unanswered(id));
     },
   };
 }
 
+type Answers = Map<RequestId, Persisted>;
+
 /** Halves the batch until the row that cannot be stored stands alone. */
-async function write(session: Session, batch: readonly NewRequest[], answers: Map<NewRequest, Persisted>): Promise<void> {
+async function write(session: Session, batch: readonly NewRequest[], answers: Answers): Promise<void> {
   const [first] = batch;
   if (first === undefined) return;
   try {
-    for (const [request, answer] of await writeWhole(session, batch)) answers.set(request, answer);
+    await writeWhole(session, batch, answers);
   } catch (problem) {
     if (failingOf(problem) !== 'data') throw problem;
     if (batch.length === 1) {
-      answers.set(first, { kind: 'unstorable', reason: reasonOf(problem) });
+      answers.set(first.id, { kind: 'unstorable', reason: reasonOf(problem) });
       return;
     }
     const half = Math.ceil(batch.length / 2);
@@ -91,15 +93,16 @@ async function write(session: Session, batch: readonly NewRequest[], answers: Ma
   }
 }
 
-async function writeWhole(session: Session, batch: readonly NewRequest[]): Promise<Map<NewRequest, Persisted>> {
+async function writeWhole(session: Session, batch: readonly NewRequest[], answers: Answers): Promise<void> {
   const written = await session.rows<{ id: RequestId }>(insert, [
     JSON.stringify(batch.map(asRow)),
     `[${batch.map(({ body }) => body).join(',')}]`,
   ]);
-  const stored = new Set(written.map(({ id }) => id));
-  const misses = batch.filter(({ id }) => !stored.has(id));
-  const known = misses.length === 0 ? new Map<string, Known>() : await findKnown(session, misses);
-  return new Map(batch.map((request) => [request, answerFor(request, stored, known)]));
+  for (const { id } of written) answers.set(id, { kind: 'stored', id });
+  const misses = batch.filter(({ id }) => !answers.has(id));
+  if (misses.length === 0) return;
+  const known = await findKnown(session, misses);
+  for (const request of misses) answers.set(request.id, answerFor(request, known));
 }
 
 async function findKnown(session: Session, misses: readonly NewRequest[]): Promise<Map<string, Known>> {
@@ -112,9 +115,8 @@ async function findKnown(session: Session, misses: readonly NewRequest[]): Promi
   return new Map(rows.map((row) => [identity(row.tenant_id, row.correlation_id), row]));
 }
 
-function answerFor(request: NewRequest, stored: ReadonlySet<RequestId>, known: ReadonlyMap<string, Known>): Persisted {
+function answerFor(request: NewRequest, known: ReadonlyMap<string, Known>): Persisted {
   const { id } = request;
-  if (stored.has(id)) return { kind: 'stored', id };
   const before = known.get(identity(request.tenantId, request.correlationId));
   // It was there a moment ago: retention has just taken it. Handed in again, it will be stored.
   if (before === undefined) throw new Fault('store-unavailable', `request ${id} met an identity that has just gone`);
@@ -175,6 +177,6 @@ function identity(tenantId: string, correlationId: string): string {
   return JSON.stringify([tenantId, correlationId]);
 }
 
-function unanswered(request: NewRequest): Persisted {
-  throw new Fault('internal', `request ${request.id} got no answer`);
+function unanswered(id: RequestId): Persisted {
+  throw new Fault('internal', `request ${id} got no answer`);
 }
