@@ -5,6 +5,7 @@ import { connect, type ChannelModel, type RecoveringChannelModel } from 'amqplib
 import type { Clock } from '../../../ports/clock.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { openChannel } from './channels.js';
+import { gatherWrites } from './gather-writes.js';
 import { placeOf, type Place } from './place.js';
 import { endsWithin, within } from './within.js';
 
@@ -19,6 +20,9 @@ export interface LinkOptions {
   /** A dead peer is noticed after two to three of these. */
   readonly heartbeatSeconds?: number;
 }
+
+/** Bytes that are gathered: a batch of responses. */
+const gathered = { highWaterMark: 256 * 1024 };
 
 export type LinkState =
   | { readonly kind: 'up' }
@@ -47,6 +51,7 @@ export class Link {
     const attempted = once(this.#events, 'attempted');
     const recovering = await connect(this.#address(), {
       ...this.options.tls,
+      ...gathered,
       // Without it, a confirm waits up to 40 ms for the peer's delayed acknowledgement.
       noDelay: true,
       keepAlive: true,
@@ -98,6 +103,7 @@ export class Link {
   async #setUp(model: ChannelModel): Promise<void> {
     // First of all: a socket that dies during the set-up would otherwise end the process.
     model.on('error', () => undefined);
+    gatherWrites(model);
     // A close that came in one packet with the broker's welcome has been emitted before anybody could listen: only asking shows it.
     const probe = async (): Promise<void> => (await openChannel(model)).close();
     await within({ clock: this.options.clock, ms: this.answerMs }, 'opening a channel', probe());
