@@ -1,5 +1,4 @@
 // The server with all its routes, before it listens. What holds for every call is added here, in the order in which a call meets it.
-import helmet from '@fastify/helmet';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Clock } from '../../ports/clock.js';
 import type { Keeper } from '../../ports/keeper.js';
@@ -68,7 +67,6 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
   markAnswers(app);
   answerInTime(app, patience.answerTimeoutMs, telemetry);
   const stop = stopOf(app, { clock, telemetry });
-  await app.register(helmet);
   takeBodiesAsBytes(app);
   const { credentials, engineEvents: engine } = options;
   const { callsPerMinute, submitsPerMinute, failedLoginsPerMinute = null } = options.rates;
