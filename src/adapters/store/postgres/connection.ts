@@ -1,7 +1,9 @@
 // One connection of the pool, held for a statement or a transaction. In: SQL with its parameters. Out: rows. Promised: whatever fails is a
 // Fault; once the database is lost or silent the connection is marked, and never used again.
+import type { Submittable } from 'pg';
 import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { asFault, failingOf } from './errors.js';
+import { inOneMessage } from './one-message.js';
 import { discardPlans, nameOf, plansAreOld } from './prepared.js';
 
 /** Where a statement runs: on any connection, or inside one transaction. */
@@ -18,7 +20,8 @@ interface Client {
     readonly text: string;
     readonly values: unknown[];
   }): Promise<{ readonly rows: unknown[] }>;
-  query(statements: string): Promise<{ readonly rows: unknown[] } | { readonly rows: unknown[] }[]>;
+  query(statement: string): Promise<unknown>;
+  query(query: Submittable): unknown;
 }
 
 export class Connection implements Session {
@@ -38,13 +41,8 @@ export class Connection implements Session {
     });
   }
 
-  /** Several statements without parameters, in one message and one answer: each sees what was committed before it. */
-  batch(statements: readonly string[]): Promise<readonly unknown[][]> {
-    return this.#watched(async () => {
-      const client = await this.#ready();
-      const results = await client.query(statements.join(';\n'));
-      return (Array.isArray(results) ? results : [results]).map(({ rows }) => rows);
-    });
+  together(statements: readonly string[]): Promise<readonly unknown[][]> {
+    return this.#watched(async () => inOneMessage(await this.#ready(), statements));
   }
 
   found<Row extends ObjectLiteral, T>(entity: EntitySchema<Row>, find: (rows: Repository<Row>) => Promise<T>): Promise<T> {

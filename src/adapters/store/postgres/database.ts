@@ -32,7 +32,7 @@ export class Database implements Session {
     opening: readonly string[] = [],
   ): Promise<T> {
     return this.onOneConnection(async (connection) => {
-      const [, ...opened] = await connection.batch(['begin isolation level read committed', ...opening]);
+      const [, ...opened] = await connection.together(['begin isolation level read committed', ...opening]);
       const result = await work(connection, opened);
       await connection.rows('commit');
       return result;
