@@ -15,6 +15,9 @@ import type { RunsParts } from './parts.js';
 /** A submission that is in doubt for longer is told to SRE. */
 const doubtMaxMs = 600_000;
 
+/** In a burst the first runs are watched, and their slots are used again, while the others are being submitted: a tenth more go the whole road. */
+const watchedTogether = 500;
+
 /** Those that a pass has just admitted: their lease is ours. */
 export async function submitAdmitted(parts: RunsParts, ids: readonly RequestId[]): Promise<void> {
   if (ids.length === 0) return;
@@ -39,6 +42,7 @@ function leased(submissions: readonly Submission[], readAt: Instant): readonly L
 }
 
 async function submitAll(parts: RunsParts, submissions: readonly Leased[]): Promise<void> {
+  let settled = 0;
   await inParallel(submissions, parts.callsMax, async (submission) => {
     // Its turn came too late, or this process was stopped in between: it is somebody else's by now, or will be ours again by a new lease.
     if (parts.clock.now() >= submission.validUntil) return;
@@ -49,6 +53,8 @@ async function submitAll(parts: RunsParts, submissions: readonly Leased[]): Prom
       const about = { requestId: submission.id, correlationId: submission.correlationId, tenantId: submission.tenantId };
       parts.telemetry.report({ kind: 'trouble', where: 'runs.submit', about, error: problem });
     }
+    settled += 1;
+    if (settled % watchedTogether === 0) parts.onChanged();
   });
   if (submissions.length > 0) parts.onChanged();
 }
