@@ -8,6 +8,7 @@ import type { Session } from './connection.js';
 import { withoutRoom } from './without-room.js';
 import { failingOf, reasonOf } from './errors.js';
 import { toInstant } from './instants.js';
+import { jsonbList, jsonList } from './json-lists.js';
 import { Fault } from '../../../core/faults.js';
 
 /**
@@ -95,8 +96,8 @@ async function write(session: Session, batch: readonly NewRequest[], answers: An
 
 async function writeWhole(session: Session, batch: readonly NewRequest[], answers: Answers): Promise<void> {
   const written = await session.rows<{ id: RequestId }>(insert, [
-    JSON.stringify(batch.map(asRow)),
-    `[${batch.map(({ body }) => body).join(',')}]`,
+    jsonList(batch.map((request) => JSON.stringify(asRow(request)))),
+    jsonbList(batch.map(({ body }) => body)),
   ]);
   for (const { id } of written) answers.set(id, { kind: 'stored', id });
   const misses = batch.filter(({ id }) => !answers.has(id));
