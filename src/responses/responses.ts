@@ -1,11 +1,10 @@
 // Responses. In: job responses that were recorded with the final state of their requests. Out: each on its request's own notification queue,
 // at least once, always under the same message id. Promised: an answer is marked published only after the broker has confirmed it and did
 // not return it; a queue that does not exist parks it and tells SRE, once a queue.
-import type { Instant } from '../core/ids.js';
 import type { Clock } from '../ports/clock.js';
 import type { PublishOutcome, ResponseQueues } from '../ports/broker.js';
-import type { DueResponse, ResponseStore } from '../ports/store/responses.js';
-import type { AlertStore } from '../ports/store/steps.js';
+import type { DueResponse, ResponseMarks, ResponseStore } from '../ports/store/responses.js';
+import type { AlertStore, NewAlert } from '../ports/store/steps.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
 export interface RelayParts {
@@ -21,9 +20,14 @@ export interface RelayParts {
 
 /** Batches a call relays at the most; the rest is left for the next one. */
 const roundsMax = 1_000;
-/** Batches at once: one is claimed, one is on the wire, one is being marked. */
+/** Batches at once: one is claimed, one is on the wire, one is being marked. Each holds a connection of the pool meanwhile. */
 const lanesMax = 3;
 const backOffMaxMs = 60_000;
+
+interface Answer {
+  readonly response: DueResponse;
+  readonly outcome: PublishOutcome;
+}
 
 /** What the lanes of one call share. */
 interface Flow {
@@ -58,48 +62,49 @@ export async function relay(parts: RelayParts): Promise<number> {
 
 /** One after the other, until nothing is due. */
 async function relayBatches(parts: RelayParts, flow: Flow): Promise<number> {
-  const { store, queues, clock, leaseMs, batchMax: max } = parts;
+  const { store, clock, leaseMs, batchMax: max } = parts;
   let published = 0;
   while (!flow.ended && flow.roundsLeft > 0) {
     flow.roundsLeft -= 1;
-    const due = await store.claim({ at: clock.now(), leaseMs, max });
-    if (due.length === 0) break;
-    if (due.length === max) flow.widen();
-    const outcomes = await queues.publish(due.map(asMessage));
-    if (outcomes.every(({ kind }) => kind === 'unavailable')) flow.ended = true;
-    published += await mark(parts, due, outcomes);
+    const answers = await store.take({ at: clock.now(), leaseMs, max }, async (due, marks) => {
+      if (due.length === max) flow.widen();
+      return publish(parts, due, marks);
+    });
+    if (answers === null) break;
+    if (answers.every(({ outcome }) => outcome.kind === 'unavailable')) flow.ended = true;
+    await tell(parts, answers);
+    published += answers.filter(({ outcome }) => outcome.kind === 'confirmed').length;
   }
   return published;
+}
+
+async function publish(
+  { queues, clock }: RelayParts,
+  due: readonly DueResponse[],
+  marks: ResponseMarks,
+): Promise<readonly Answer[]> {
+  const outcomes = await queues.publish(due.map(asMessage));
+  const at = clock.now();
+  const answers = due.map((response, index) => ({ response, outcome: outcomes[index] ?? noAnswer }));
+  await marks.published(
+    answers.filter(({ outcome }) => outcome.kind === 'confirmed').map(({ response }) => response.requestId),
+    at,
+  );
+  await marks.retry(
+    answers.flatMap(({ response: { requestId, attempts }, outcome }) =>
+      outcome.kind === 'unavailable' ? [{ requestId, dueAt: at + backOff(attempts), reason: outcome.reason }] : [],
+    ),
+  );
+  await marks.park(
+    parkedOf(answers).map(({ response, reason }) => ({ requestId: response.requestId, reason })),
+    at,
+  );
+  return answers;
 }
 
 function asMessage(due: DueResponse) {
   const { queue, messageId, correlationId, traceparent, replyToSessionId: sessionId } = due;
   return { queue, messageId, correlationId, traceparent, sessionId, body: Buffer.from(due.body) };
-}
-
-async function mark(parts: RelayParts, due: readonly DueResponse[], outcomes: readonly PublishOutcome[]): Promise<number> {
-  const { store, clock, telemetry } = parts;
-  const at = clock.now();
-  const answers = due.map((response, index) => ({ response, outcome: outcomes[index] ?? noAnswer }));
-  const confirmed = answers.filter(({ outcome }) => outcome.kind === 'confirmed').map(({ response }) => response.requestId);
-  const parked = answers.flatMap(({ response, outcome }) =>
-    outcome.kind === 'undeliverable' ? [{ response, reason: outcome.reason }] : [],
-  );
-  const later = answers.flatMap(({ response, outcome }) =>
-    outcome.kind === 'unavailable' ? [{ response, reason: outcome.reason }] : [],
-  );
-  if (confirmed.length > 0) await store.published(confirmed, at);
-  if (later.length > 0)
-    await store.retry(
-      later.map(({ response, reason }) => ({ requestId: response.requestId, dueAt: at + backOff(response.attempts), reason })),
-    );
-  if (parked.length > 0) await park(parts, parked, at);
-  for (const { response, outcome } of answers) {
-    const about = { requestId: response.requestId, correlationId: response.correlationId, tenantId: response.tenantId };
-    const detail = outcome.kind === 'confirmed' ? null : outcome.reason;
-    telemetry.report({ kind: 'responded', outcome: words[outcome.kind], about, queue: response.queue, detail });
-  }
-  return confirmed.length;
 }
 
 const noAnswer: PublishOutcome = { kind: 'unavailable', reason: 'the broker adapter gave no answer for it' };
@@ -108,26 +113,38 @@ const words = { confirmed: 'published', undeliverable: 'parked', unavailable: 'r
   string
 >;
 
-async function park(
-  { store, alerts }: RelayParts,
-  parked: readonly { readonly response: DueResponse; readonly reason: string }[],
-  at: Instant,
-): Promise<void> {
-  await store.park(
-    parked.map(({ response, reason }) => ({ requestId: response.requestId, reason })),
-    at,
+/** What is committed. */
+async function tell({ alerts, clock, telemetry }: RelayParts, answers: readonly Answer[]): Promise<void> {
+  const parked = parkedOf(answers);
+  if (parked.length > 0) await alerts.raise(alertsFor(parked), clock.now());
+  for (const { response, outcome } of answers) {
+    const about = { requestId: response.requestId, correlationId: response.correlationId, tenantId: response.tenantId };
+    const detail = outcome.kind === 'confirmed' ? null : outcome.reason;
+    telemetry.report({ kind: 'responded', outcome: words[outcome.kind], about, queue: response.queue, detail });
+  }
+}
+
+interface Parked {
+  readonly response: DueResponse;
+  readonly reason: string;
+}
+
+function parkedOf(answers: readonly Answer[]): readonly Parked[] {
+  return answers.flatMap(({ response, outcome }) =>
+    outcome.kind === 'undeliverable' ? [{ response, reason: outcome.reason }] : [],
   );
+}
+
+/** One a queue. */
+function alertsFor(parked: readonly Parked[]): readonly NewAlert[] {
   const queues = new Map(parked.map(({ response, reason }) => [response.queue, { response, reason }]));
-  await alerts.raise(
-    [...queues].map(([queue, { response, reason }]) => ({
-      key: `response-undeliverable:${queue}`,
-      severity: 'error' as const,
-      summary: `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are parked; send them again when the queue is there.`,
-      details: { queue, tenant_id: response.tenantId },
-      requestId: response.requestId,
-    })),
-    at,
-  );
+  return [...queues].map(([queue, { response, reason }]) => ({
+    key: `response-undeliverable:${queue}`,
+    severity: 'error',
+    summary: `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are parked; send them again when the queue is there.`,
+    details: { queue, tenant_id: response.tenantId },
+    requestId: response.requestId,
+  }));
 }
 
 /** 1 s, 2 s, 4 s ... 60 s. */

@@ -1,7 +1,9 @@
 // Responses, steps and alerts: claimed by one at a time, handed out again when nobody says that they are done.
 import { expect } from 'chai';
 import { branded } from '../../src/core/ids.js';
+import type { ResponseMarks } from '../../src/ports/store/responses.js';
 import type { NewAlert, NewStep } from '../../src/ports/store/steps.js';
+import { eventually } from '../support/eventually.js';
 import { ended, now, record, stored } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
@@ -17,11 +19,15 @@ describe('store: outbox', () => {
       await record(on.store, { ended: requests.map((request) => ended(request, 'rejected')) });
       return requests;
     };
-    const claim = (store = on.store, at = now, max = 100) => store.responses.claim({ at, leaseMs: 1_000, max });
+    /** Taken, and nothing marked. */
+    const seen = async (store = on.store, at = now) =>
+      (await store.responses.take({ at, leaseMs: 1_000, max: 100 }, (due) => Promise.resolve(due))) ?? [];
+    const marked = (mark: (marks: ResponseMarks) => Promise<void>) =>
+      on.store.responses.take({ at: now, leaseMs: 1_000, max: 100 }, (_, marks) => mark(marks));
 
-    it('a response is claimed with all that its message needs', async () => {
+    it('a response is taken with all that its message needs', async () => {
       const [request] = await due(1);
-      const [response] = await claim();
+      const [response] = await seen();
       expect(response).to.include({
         requestId: request!.id,
         tenantId: '333',
@@ -33,64 +39,91 @@ describe('store: outbox', () => {
       expect(JSON.parse(response!.body)).to.include({ status: 'REJECTED', request_id: request!.id });
     });
 
-    it('relays that claim at once get each response once, until the lease is over', async () => {
+    it('relays that take at once get each response once, and what is left unmarked is due again', async () => {
       await due(40);
-      const claims = await Promise.all(
-        Array.from({ length: 8 }, (_, index) => claim(index % 2 === 0 ? on.store : on.other, now, 10)),
-      );
-      const ids = [...claims.flat(), ...(await claim())].map(({ requestId }) => requestId);
-      expect(new Set(ids).size).to.equal(40);
+      const ids: string[] = [];
+      let allTaken = (): void => undefined;
+      const all = new Promise<void>((resolve) => (allTaken = resolve));
+      const take = (store: Opened['store']) =>
+        store.responses.take({ at: now, leaseMs: 5_000, max: 10 }, async (some) => {
+          ids.push(...some.map(({ requestId }) => requestId));
+          if (ids.length >= 40) allTaken();
+          await all;
+        });
+      await Promise.all([take(on.store), take(on.other), take(on.store), take(on.other)]);
       expect(ids).to.have.length(40);
-      expect(await claim(on.other, now + 999)).to.deep.equal([]);
-      const again = await claim(on.other, now + 1_000);
+      expect(new Set(ids).size).to.equal(40);
+      const again = await seen(on.other);
       expect(again).to.have.length(40);
-      expect(again[0]).to.include({ attempts: 2 });
+      expect(again[0]).to.include({ attempts: 1 });
+    });
+
+    it('a relay that says nothing for longer than its lease has lost them, and marks nothing', async () => {
+      const [a] = await due(1);
+      const asleep = on.store.responses.take({ at: now, leaseMs: 200, max: 10 }, async (_, marks) => {
+        expect(await seen(on.other)).to.deep.equal([]);
+        await eventually(() =>
+          on.other.responses.take({ at: now, leaseMs: 1_000, max: 10 }, async (_again, theirs) => {
+            await theirs.published([a!.id], now);
+            return true;
+          }),
+        );
+        await marks.park([{ requestId: a!.id, reason: 'late' }], now);
+      });
+      expect(await asleep.catch((problem: unknown) => problem)).to.be.instanceOf(Error);
+      expect((await on.store.reading.request(a!.id))?.response).to.include({ delivery: 'published', reason: null, attempts: 1 });
     });
 
     it('published is final; retried is due when it says; parked waits until it is told otherwise', async () => {
       const [a, b, c] = await due(3);
-      const claimed = await claim();
-      expect(claimed).to.have.length(3);
-      await on.store.responses.published([a!.id], now + 1);
-      await on.store.responses.retry([{ requestId: b!.id, dueAt: now + 5, reason: 'broker away \u0000' }]);
-      await on.store.responses.park([{ requestId: c!.id, reason: 'no such queue' }], now + 2);
-      expect((await claim(on.store, now + 5)).map(({ requestId }) => requestId)).to.deep.equal([b!.id]);
+      await marked(async (marks) => {
+        await marks.published([a!.id], now + 1);
+        await marks.retry([{ requestId: b!.id, dueAt: now + 5, reason: 'broker away \u0000' }]);
+        await marks.park([{ requestId: c!.id, reason: 'no such queue' }], now + 2);
+      });
+      expect(await seen(on.store, now + 4)).to.deep.equal([]);
+      expect((await seen(on.store, now + 5)).map(({ requestId, attempts }) => ({ requestId, attempts }))).to.deep.equal([
+        { requestId: b!.id, attempts: 2 },
+      ]);
       expect((await on.store.reading.request(a!.id))?.response).to.include({ delivery: 'published', publishedAt: now + 1 });
       expect((await on.store.reading.request(c!.id))?.response).to.include({ delivery: 'parked', reason: 'no such queue' });
       expect(await on.store.responses.unpark({ queue: 'other' }, now)).to.equal(0);
       expect(await on.store.responses.unpark({ queue: 'tenant-333.responses' }, now)).to.equal(1);
-      expect((await claim(on.store, now)).map(({ requestId, attempts }) => ({ requestId, attempts }))).to.deep.equal([
+      expect((await seen()).map(({ requestId, attempts }) => ({ requestId, attempts }))).to.deep.equal([
         { requestId: c!.id, attempts: 1 },
       ]);
     });
 
     it('one parked response can be unparked by its request; what was published never is', async () => {
       const [a, b] = await due(2);
-      await on.store.responses.park(
-        [
-          { requestId: a!.id, reason: '' },
-          { requestId: b!.id, reason: '' },
-        ],
-        now,
-      );
-      await on.store.responses.published([b!.id], now);
+      await marked(async (marks) => {
+        await marks.published([b!.id], now);
+        await marks.park([{ requestId: a!.id, reason: '' }], now);
+      });
       expect(await on.store.responses.unpark({ requestId: b!.id }, now)).to.equal(0);
       expect(await on.store.responses.unpark({ requestId: branded('none') }, now)).to.equal(0);
       expect(await on.store.responses.unpark({ requestId: a!.id }, now)).to.equal(1);
     });
 
-    it('a late retry or park of what another relay has published changes nothing', async () => {
+    it('of work that throws nothing is marked', async () => {
       const [a] = await due(1);
-      await on.store.responses.published([a!.id], now);
-      await on.other.responses.retry([{ requestId: a!.id, dueAt: now, reason: 'late' }]);
-      await on.other.responses.park([{ requestId: a!.id, reason: 'late' }], now);
-      expect((await on.store.reading.request(a!.id))?.response).to.include({ delivery: 'published', reason: null });
+      const thrown = new Error('here');
+      const work = marked(async (marks) => {
+        await marks.published([a!.id], now);
+        throw thrown;
+      });
+      expect(await work.catch((problem: unknown) => problem)).to.equal(thrown);
+      expect(await seen()).to.have.length(1);
     });
 
     it('nothing to say is said without a statement', async () => {
-      await on.store.responses.published([], now);
-      await on.store.responses.retry([]);
-      await on.store.responses.park([], now);
+      await due(1);
+      await marked(async (marks) => {
+        await marks.published([], now);
+        await marks.retry([]);
+        await marks.park([], now);
+      });
+      expect(await seen()).to.have.length(1);
     });
   });
 

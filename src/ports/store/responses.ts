@@ -9,17 +9,28 @@ export interface DueResponse {
   readonly queue: string;
   /** JSON text of the job response. */
   readonly body: string;
+  /** This one is counted. */
   readonly attempts: number;
   readonly traceparent: string | null;
   readonly replyToSessionId: string | null;
 }
 
-export interface ResponseStore {
-  /** Leases due responses to this relay, oldest first. */
-  claim(claim: { readonly at: Instant; readonly leaseMs: number; readonly max: number }): Promise<readonly DueResponse[]>;
+/** What became of responses that were taken. */
+export interface ResponseMarks {
   published(ids: readonly RequestId[], at: Instant): Promise<void>;
   retry(responses: readonly { readonly requestId: RequestId; readonly dueAt: Instant; readonly reason: string }[]): Promise<void>;
   park(responses: readonly { readonly requestId: RequestId; readonly reason: string }[], at: Instant): Promise<void>;
+}
+
+export interface ResponseStore {
+  /**
+   * Due responses, oldest first, are with `work` alone until it ends; what it has marked is then committed, and when it throws nothing is. Answers
+   * what it answers; null when nothing is due. Who says nothing for `leaseMs` has lost them, and can mark them no more.
+   */
+  take<T>(
+    claim: { readonly at: Instant; readonly leaseMs: number; readonly max: number },
+    work: (due: readonly DueResponse[], marks: ResponseMarks) => Promise<T>,
+  ): Promise<T | null>;
   /** Due again, all parked ones of a queue or one request's. Answers how many. */
   unpark(which: { readonly queue: string } | { readonly requestId: RequestId }, at: Instant): Promise<number>;
 }

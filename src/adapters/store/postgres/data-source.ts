@@ -19,6 +19,7 @@ import { NoIndexOfEndedAttempts1765100000000 } from '../../../../migrations/1765
 import { PagesById1765210000000 } from '../../../../migrations/1765210000000-pages-by-id.js';
 import { NoForeignKeysToRequests1765200000000 } from '../../../../migrations/1765200000000-no-foreign-keys-to-requests.js';
 import { FewerIndexesOfAttempts1765310000000 } from '../../../../migrations/1765310000000-fewer-indexes-of-attempts.js';
+import { ResponseByItsRequest1765400000000 } from '../../../../migrations/1765400000000-response-by-its-request.js';
 import { DocumentsAsJson1765300000000 } from '../../../../migrations/1765300000000-documents-as-json.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
@@ -69,6 +70,7 @@ export const migrations = [
   PagesById1765210000000,
   DocumentsAsJson1765300000000,
   FewerIndexesOfAttempts1765310000000,
+  ResponseByItsRequest1765400000000,
 ];
 
 /**

@@ -134,7 +134,6 @@ export const responseEntity = table<ResponseRecord>({
     publishedAt: named('published_at', maybeInstant),
     reason: maybeText,
   },
-  uniques: [{ name: 'response_message', columns: ['messageId'] }],
   checks: [{ name: 'response_delivery', expression: `delivery in ('due','published','parked','unwanted')` }],
   indices: [
     { name: 'response_due', columns: ['dueAt', 'requestId'], where: `delivery = 'due'` },
