@@ -5,7 +5,8 @@ import type { Snapshot } from '../core/cluster.js';
 import type { Depth } from '../core/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { World } from '../core/world.js';
-import type { AdmissionTx } from '../ports/store/admission.js';
+import type { AdmissionTx, Recorded } from '../ports/store/admission.js';
+import type { Leased } from '../ports/store/runs.js';
 import { choose, type Choice } from '../core/choose.js';
 import { count } from './count.js';
 import { find, passOver, type Found, type Heads } from './find.js';
@@ -32,7 +33,7 @@ const writtenMax = 2_000;
 
 export interface Admission {
   /** Who was let run, for the runs room to submit now. */
-  readonly admitted: readonly RequestId[];
+  readonly admitted: readonly Leased[];
   /** Who was asked to stop, for the runs room to see to now. */
   readonly replaced: readonly RequestId[];
   /** There is more to decide on: take the next pass at once. */
@@ -70,7 +71,7 @@ interface Passing {
 }
 
 interface Passed {
-  readonly admitted: readonly RequestId[];
+  readonly admitted: readonly Leased[];
   readonly more: boolean;
   readonly looked: number;
   readonly told: readonly Choice[];
@@ -90,7 +91,7 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
   const room = roomOf(world);
   let settled: ReadonlySet<string> = new Set();
   const told: Choice[] = [];
-  const admitted: RequestId[] = [];
+  const admitted: Leased[] = [];
   let looked = 0;
   let after: { rankAt: Instant; id: RequestId } | null = null;
   for (let round = 0; round < roundsMax; round += 1) {
@@ -104,11 +105,12 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     const chosen = choose(candidates, heads === null ? outlook : { ...outlook, settled, passOver: passOver(heads) });
     ({ world, settled } = chosen);
     // 5. Record what has changed.
-    const moved = await record(tx, chosen.choices, parts);
+    const readAt = clock.now();
+    const { moved, submissions } = await record(tx, chosen.choices, parts);
     looked += candidates.length;
     const changed = chosen.choices.filter((choice) => isChanged(choice) && moved.has(choice.candidate.id));
     told.push(...changed);
-    admitted.push(...changed.filter(({ decision }) => decision.outcome.kind === 'run').map(({ candidate }) => candidate.id));
+    admitted.push(...submissions.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs })));
     const last = candidates.at(-1);
     if (last === undefined || !found.more) return { admitted, more: heads !== null && isMore(told, room), looked, told, world };
     if (told.length >= writtenMax || (heads !== null && isTaken(admitted, world))) break;
@@ -118,7 +120,7 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
 }
 
 /** The room is taken: who was let run is submitted now, and the reasons of the others are for the next pass. */
-function isTaken(admitted: readonly RequestId[], world: World): boolean {
+function isTaken(admitted: readonly Leased[], world: World): boolean {
   return admitted.length > 0 && roomOf(world) === 0;
 }
 
@@ -129,7 +131,7 @@ function isMore(told: readonly Choice[], room: number): boolean {
   return runs > room || runs >= slotsMax || of('reject', 'expire') > 0;
 }
 
-async function record(tx: AdmissionTx, choices: readonly Choice[], parts: AdmissionParts): Promise<ReadonlySet<RequestId>> {
+async function record(tx: AdmissionTx, choices: readonly Choice[], parts: AdmissionParts): Promise<Recorded> {
   const ending = choices.filter(({ decision: { outcome } }) => outcome.kind === 'reject' || outcome.kind === 'expire');
   const answered =
     ending.length === 0 ? new Map<RequestId, never>() : await tx.answered(ending.map(({ candidate }) => candidate.id));
@@ -143,7 +145,7 @@ async function record(tx: AdmissionTx, choices: readonly Choice[], parts: Admiss
     answered,
   });
   const written = [verdicts.admitted, verdicts.waiting, verdicts.ended, verdicts.steps, verdicts.alerts];
-  return written.every((list) => list.length === 0) ? new Set() : tx.record(verdicts);
+  return written.every((list) => list.length === 0) ? { moved: new Set(), submissions: [] } : tx.record(verdicts);
 }
 
 function report(parts: AdmissionParts, { told, looked }: Passed, begun: Instant): void {

@@ -2,17 +2,18 @@
 // restarts; final states with their responses, or the way back into the queue. Promised: one token an attempt, stored before it is sent;
 // every write compares the version it was decided on; a run that cannot be reached is not a run that failed.
 import type { RequestId } from '../core/ids.js';
+import type { Leased } from '../ports/store/runs.js';
 import { cancel, type Cancelled } from './cancel.js';
 import type { RunsParts } from './parts.js';
 import { reconcileRuns } from './reconcile.js';
-import { resume, submitAdmitted } from './submit.js';
+import { resume, submitAll } from './submit.js';
 import { watch } from './watch.js';
 
 export type { RunsParts } from './parts.js';
 export type { Cancelled } from './cancel.js';
 
 export interface Runs {
-  submitAdmitted(ids: readonly RequestId[]): Promise<void>;
+  submitAdmitted(admitted: readonly Leased[]): Promise<void>;
   /** Takes up submissions whose lease is over. */
   resume(): Promise<void>;
   /** One pass over all live runs; answers how many requests moved. */
@@ -24,7 +25,7 @@ export interface Runs {
 
 export function openRuns(parts: RunsParts): Runs {
   return {
-    submitAdmitted: (ids) => submitAdmitted(parts, ids),
+    submitAdmitted: (admitted) => submitAll(parts, admitted),
     resume: () => resume(parts),
     watch: () => watch(parts),
     reconcile: () => reconcileRuns(parts),

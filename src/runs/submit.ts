@@ -1,13 +1,13 @@
 // Submits what admission has let run. The token was stored before; it is sent again only while the outcome is unknown, and never for
 // another attempt.
 import { Fault } from '../core/faults.js';
-import { branded, type Instant, type RequestId } from '../core/ids.js';
+import { branded, type RequestId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { JobOperation, parametersOf } from '../core/job-request.js';
 import { noRoomPause } from '../core/retry.js';
 import { jobSettings } from '../core/settings.js';
 import type { SubmitOutcome } from '../ports/engine.js';
-import type { Submission } from '../ports/store/runs.js';
+import type { Leased, Submission } from '../ports/store/runs.js';
 import { finish } from './finish.js';
 import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
@@ -18,36 +18,24 @@ const doubtMaxMs = 600_000;
 /** In a burst the first runs are watched, and their slots are used again, while the others are being submitted: a tenth more go the whole road. */
 const watchedTogether = 500;
 
-/** Those that a pass has just admitted: their lease is ours. */
-export async function submitAdmitted(parts: RunsParts, ids: readonly RequestId[]): Promise<void> {
-  if (ids.length === 0) return;
-  const readAt = parts.clock.now();
-  await submitAll(parts, leased(await parts.store.submissions(ids, parts.replica), readAt));
-}
-
 /** Those whose lease is over: their replica died, or the outcome was unknown. */
 export async function resume(parts: RunsParts): Promise<void> {
   const readAt = parts.clock.now();
   const claimed = await parts.store.claimSubmissions({ owner: parts.replica, leaseMs: parts.leaseMs, max: parts.callsMax * 4 });
-  await submitAll(parts, leased(claimed, readAt));
+  await submitAll(
+    parts,
+    claimed.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs })),
+  );
 }
 
-interface Leased extends Submission {
-  /** By our clock, and rather too early: reading took its time. */
-  readonly validUntil: Instant;
-}
-
-function leased(submissions: readonly Submission[], readAt: Instant): readonly Leased[] {
-  return submissions.map((submission) => ({ ...submission, validUntil: readAt + submission.leaseLeftMs }));
-}
-
-async function submitAll(parts: RunsParts, submissions: readonly Leased[]): Promise<void> {
+/** Their lease is ours. */
+export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Promise<void> {
   let settled = 0;
-  await inParallel(submissions, parts.callsMax, async (submission) => {
+  await inParallel(leased, parts.callsMax, async ({ submission, validUntil }) => {
     // Its turn came too late, or this process was stopped in between: it is somebody else's by now, or will be ours again by a new lease.
-    if (parts.clock.now() >= submission.validUntil) return;
+    if (parts.clock.now() >= validUntil) return;
     try {
-      await settle(parts, submission, await ask(parts, submission));
+      await settle(parts, submission, await ask(parts, { submission, validUntil }));
     } catch (problem) {
       // The lease ends by itself, and the same token is sent again: nothing is lost by going on with the others.
       const about = { requestId: submission.id, correlationId: submission.correlationId, tenantId: submission.tenantId };
@@ -56,10 +44,10 @@ async function submitAll(parts: RunsParts, submissions: readonly Leased[]): Prom
     settled += 1;
     if (settled % watchedTogether === 0) parts.onChanged();
   });
-  if (submissions.length > 0) parts.onChanged();
+  if (leased.length > 0) parts.onChanged();
 }
 
-async function ask({ engine, settings }: RunsParts, submission: Leased): Promise<SubmitOutcome> {
+async function ask({ engine, settings }: RunsParts, { submission, validUntil }: Leased): Promise<SubmitOutcome> {
   const operation = JobOperation.parse(JSON.parse(submission.operation ?? '{}'));
   try {
     return await engine.submit({
@@ -72,7 +60,7 @@ async function ask({ engine, settings }: RunsParts, submission: Leased): Promise
       onCluster: jobSettings(settings, submission.jobId).placement === 'submit' ? submission.clusterId : null,
       parameters: parametersOf(operation),
       maxRunSeconds: submission.maxRunSeconds,
-      validUntil: submission.validUntil,
+      validUntil,
     });
   } catch (problem) {
     if (problem instanceof Fault && problem.retry) return { kind: 'uncertain', reason: problem.detail, retryAfterMs: null };

@@ -8,13 +8,14 @@ import type { Settings } from '../core/settings.js';
 import type { World } from '../core/world.js';
 import type { Clock } from '../ports/clock.js';
 import type { AlertStore } from '../ports/store/steps.js';
+import type { Leased } from '../ports/store/runs.js';
 import type { ReadingStore } from '../ports/store/reading.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
 export interface WaitingQueueParts {
   /** One pass. */
   readonly admit: (depth: Depth) => Promise<Pass | null>;
-  readonly onAdmitted: (ids: readonly RequestId[]) => void;
+  readonly onAdmitted: (admitted: readonly Leased[]) => void;
   /** Live runs were asked to stop. */
   readonly onReplaced: () => void;
   readonly alerts: AlertStore;
@@ -29,7 +30,7 @@ const passesMax = 1_000;
 
 /** What a pass has led to; `world` null: nobody is waiting. */
 export interface Pass {
-  readonly admitted: readonly RequestId[];
+  readonly admitted: readonly Leased[];
   readonly replaced: readonly RequestId[];
   readonly more: boolean;
   readonly world: World | null;

@@ -7,7 +7,20 @@ import type { CandidatesAsked } from '../../src/ports/store/admission.js';
 import type { NewStep } from '../../src/ports/store/steps.js';
 import { testEpoch } from '../support/requests.js';
 import { eventually } from '../support/eventually.js';
-import { admitted, candidatesOf, decided, ended, finished, now, record, running, stored, submitting, waiting } from './moves.js';
+import {
+  admitted,
+  candidatesOf,
+  decided,
+  ended,
+  finished,
+  now,
+  record,
+  recorded,
+  running,
+  stored,
+  submitting,
+  waiting,
+} from './moves.js';
 import { opened, type Opened } from './opened.js';
 
 describe('store: admission', () => {
@@ -229,9 +242,10 @@ describe('store: admission', () => {
       const [request] = await stored(on.store);
       await record(on.store, { waiting: [waiting(request!)] });
       const token = branded<never>(v7());
-      expect([...(await record(on.store, { admitted: [admitted({ id: request!.id, version: 1 }, { token })] }))]).to.deep.equal([
-        request!.id,
-      ]);
+      const { moved, submissions } = await recorded(on.store, {
+        admitted: [admitted({ id: request!.id, version: 1 }, { token })],
+      });
+      expect([...moved]).to.deep.equal([request!.id]);
       const view = await on.store.reading.request(request!.id);
       expect(view).to.include({ state: 'submitting', pool: 'active', clusterId: 'cluster-1', submittedAt: now, waits: null });
       expect(view?.attempts).to.deep.equal([
@@ -253,8 +267,7 @@ describe('store: admission', () => {
         { outcome: 'wait', rule: 'busy', at: now },
         { outcome: 'run', rule: 'room', at: now },
       ]);
-      const [submission] = await on.store.runs.submissions([request!.id], 'replica-1');
-      expect(submission).to.include({ token, attempt: 1, runsAs: '175', engine: 'databricks', stopWish: null, version: 2 });
+      expect(submissions[0]).to.include({ token, attempt: 1, runsAs: '175', engine: 'databricks', stopWish: null, version: 2 });
     });
 
     it('a waiting request says why and since when; a change of the reason does not change since when', async () => {

@@ -6,7 +6,7 @@ import type { Facts } from '../../src/core/facts.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { composeResponse, type JobResponse } from '../../src/core/job-response.js';
 import type { FinalState } from '../../src/core/lifecycle.js';
-import type { Admitted, Decided, Ended, Verdicts } from '../../src/ports/store/admission.js';
+import type { Admitted, Decided, Ended, Recorded, Verdicts } from '../../src/ports/store/admission.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';
 import type { Finished, Submission } from '../../src/ports/store/runs.js';
 import type { Store } from '../../src/ports/store/store.js';
@@ -143,10 +143,14 @@ export function finished(request: NewRequest, version: number, overrides: Partia
 
 /** One pass that records these verdicts. */
 export async function record(store: Store, verdicts: Partial<Verdicts>): Promise<ReadonlySet<RequestId>> {
+  return (await recorded(store, verdicts)).moved;
+}
+
+export async function recorded(store: Store, verdicts: Partial<Verdicts>): Promise<Recorded> {
   const whole: Verdicts = { at: now, admitted: [], waiting: [], ended: [], replaced: [], steps: [], alerts: [], ...verdicts };
-  const moved = await store.admission.alone((tx) => tx.record(whole));
-  if (moved === null) throw new Error('the turn of the pass did not come');
-  return moved;
+  const done = await store.admission.alone((tx) => tx.record(whole));
+  if (done === null) throw new Error('the turn of the pass did not come');
+  return done;
 }
 
 export async function stored(store: Store, ...overrides: Partial<NewRequest>[]): Promise<NewRequest[]> {
@@ -164,8 +168,8 @@ export async function submitting(
 ): Promise<{ readonly request: NewRequest; readonly submission: Submission }> {
   const [one] = await stored(store, request);
   if (one === undefined) throw new Error('nothing was stored');
-  await record(store, { admitted: [admitted(one, admission)] });
-  const [submission] = await store.runs.submissions([one.id], admission.leaseOwner ?? 'replica-1');
+  const { submissions } = await recorded(store, { admitted: [admitted(one, admission)] });
+  const [submission] = submissions;
   if (submission === undefined) throw new Error('nothing is submitting');
   return { request: one, submission };
 }

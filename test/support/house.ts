@@ -267,7 +267,7 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
       throw new Error(`${wish.correlationId} was refused: ${JSON.stringify(answer)}`);
     },
     drive: () => submitted(drive(rooms.queue, 'heads')),
-    admitAndDie: async () => (await rooms.queue.admit('heads'))?.admitted ?? [],
+    admitAndDie: async () => ((await rooms.queue.admit('heads'))?.admitted ?? []).map(({ submission }) => submission.id),
     sweep: () => submitted(sweep(rooms.queue)),
     resume: () => rooms.runs.resume(),
     watch: async () => {

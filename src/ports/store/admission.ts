@@ -7,6 +7,7 @@ import type { JobResponse } from '../../core/job-response.js';
 import type { Answered } from '../../core/job-response.js';
 import type { RunSpan, RunWindow } from '../../core/quota.js';
 import type { LiveRequest, PoolStart } from '../../core/world.js';
+import type { Submission } from './runs.js';
 import type { NewAlert, NewStep } from './steps.js';
 
 export interface Lane {
@@ -53,6 +54,12 @@ export interface Verdicts {
   readonly alerts: readonly NewAlert[];
 }
 
+export interface Recorded {
+  readonly moved: ReadonlySet<RequestId>;
+  /** Of those that were admitted, in the order of rank. They are nobody's before the commit. */
+  readonly submissions: readonly Submission[];
+}
+
 /** `live`, `starts` and the first lanes are as the turn found them: what the pass itself has recorded is not in them. */
 export interface AdmissionTx {
   live(): Promise<readonly LiveRequest[]>;
@@ -71,8 +78,8 @@ export interface AdmissionTx {
   candidates(ask: CandidatesAsked): Promise<readonly Candidate[]>;
   /** For the response of those that end here. */
   answered(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, Answered>>;
-  /** Compare-and-set by version. Answers the ids that moved; those that had moved already are left out, with their steps unaffected. */
-  record(verdicts: Verdicts): Promise<ReadonlySet<RequestId>>;
+  /** Compare-and-set by version. Those that had moved already are left out, with their steps unaffected. */
+  record(verdicts: Verdicts): Promise<Recorded>;
 }
 
 export interface RunsAsked {

@@ -39,6 +39,12 @@ export interface Submission extends Answered {
   readonly operation: string | null;
 }
 
+export interface Leased {
+  readonly submission: Submission;
+  /** By our clock, and rather too early: reading took its time. */
+  readonly validUntil: Instant;
+}
+
 /** A request in `running` or `stopping`. */
 export interface LiveRun extends Answered {
   readonly id: RequestId;
@@ -96,8 +102,6 @@ export interface RunStore {
     readonly leaseMs: number;
     readonly max: number;
   }): Promise<readonly Submission[]>;
-  /** The submissions of a pass that has just admitted them, lease and all. */
-  submissions(ids: readonly RequestId[], owner: string): Promise<readonly Submission[]>;
   /** submitting -> running (also when a stop is wished: it is carried out next). false: fenced. */
   started(run: {
     readonly id: RequestId;

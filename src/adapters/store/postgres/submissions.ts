@@ -11,8 +11,9 @@ import { asInstant, toInstant } from './instants.js';
 import { from } from './literals.js';
 import { rowsParameter, storable } from './storable.js';
 
-const columns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
-  a.token, extract(epoch from r.lease_until - now())::double precision * 1000 as lease_left_ms, b.traceparent, b.body #>> '{job,job_context,job_operation}' as operation`;
+/** Of `r`, its attempt `a` and its body `b`. What is left of a lease is told at the moment of reading: a pass may have begun a while ago. */
+export const submissionColumns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
+  a.token, extract(epoch from r.lease_until - clock_timestamp())::double precision * 1000 as lease_left_ms, b.traceparent, b.body #>> '{job,job_context,job_operation}' as operation`;
 const joined = `join attempt a on a.request_id = r.id and a.number = r.attempt join request_body b on b.request_id = r.id`;
 
 /** Index request_live. Passes over what another replica is taking at this moment. */
@@ -24,13 +25,7 @@ with taken as (
     order by submitted_at, id limit $3 for no key update skip locked))
   returning *
 )
-select ${columns} from taken r ${joined} order by r.submitted_at, r.id`;
-
-/** Primary key. */
-const select = `
-select ${columns} from request r ${joined}
-where r.id = any($1::uuid[]) and r.state = 'submitting' and r.lease_owner = $2 and r.lease_until > now()
-order by r.rank_at, r.id`;
+select ${submissionColumns} from taken r ${joined} order by r.submitted_at, r.id`;
 
 /** Primary keys of request and attempt. Locked in the order of id. */
 const start = `
@@ -87,7 +82,7 @@ update attempt a set ended_at = ${toInstant('$3')}, outcome = $5, message = $6, 
 where a.request_id = moved.id and a.number = moved.attempt
 returning a.request_id`;
 
-interface Row extends AnsweredRow {
+export interface SubmissionRow extends AnsweredRow {
   readonly version: number;
   readonly engine: string;
   readonly stop_wish: StopWish | null;
@@ -103,7 +98,7 @@ interface Row extends AnsweredRow {
   readonly operation: string | null;
 }
 
-type Submissions = Pick<RunStore, 'claimSubmissions' | 'submissions' | 'started' | 'uncertain' | 'backToQueue'>;
+type Submissions = Pick<RunStore, 'claimSubmissions' | 'started' | 'uncertain' | 'backToQueue'>;
 
 export function submissions(session: Session): Submissions {
   // Runs that start at the same time are written together: 1 ms a run by itself, 0.2 ms among 64.
@@ -111,11 +106,7 @@ export function submissions(session: Session): Submissions {
   const moves = async (sql: string, parameters: readonly unknown[]) => (await session.rows(sql, parameters)).length === 1;
   return {
     async claimSubmissions({ owner, leaseMs, max }) {
-      const rows = await session.rows<Row>(claim, [owner, leaseMs, max]);
-      return rows.map(asSubmission);
-    },
-    async submissions(ids, owner) {
-      const rows = await session.rows<Row>(select, [ids, owner]);
+      const rows = await session.rows<SubmissionRow>(claim, [owner, leaseMs, max]);
       return rows.map(asSubmission);
     },
     async started(run) {
@@ -150,7 +141,7 @@ async function startAll(
 }
 
 /** Each field by its name: those that follow a spread take V8 ten times as long (39 us a submission instead of 10). */
-function asSubmission(row: Row): Submission {
+export function asSubmission(row: SubmissionRow): Submission {
   return {
     id: row.id,
     version: row.version,
