@@ -3,12 +3,15 @@
 import { IllegalOperationError, type ConfirmChannel, type Message, type Options } from 'amqplib';
 import type { PublishOutcome } from '../../../ports/broker.js';
 
+/** Whoever writes the properties says these two among them: put in after a spread, for each message anew, they took 2.5 us of it. */
+export type Properties = Options.Publish & { readonly mandatory: true; readonly persistent: true };
+
 export interface Outgoing {
   readonly queue: string;
   readonly body: Buffer;
-  readonly properties: Options.Publish;
+  readonly properties: Properties;
   /** Sent instead when `properties` cannot be written, because their headers are too large or of a kind that cannot be; null: nothing is. */
-  readonly plainProperties: Options.Publish | null;
+  readonly plainProperties: Properties | null;
 }
 
 export class Confirmed {
@@ -33,11 +36,11 @@ export class Confirmed {
     return new Promise((resolve) => {
       const answered = (problem: unknown): void => {
         this.#inFlight -= 1;
-        resolve(this.#outcome(keyOf(queue, properties.messageId), queue, problem));
+        resolve(this.#outcome(queue, properties.messageId, problem));
       };
       this.#inFlight += 1;
       try {
-        this.channel.publish('', queue, body, { ...properties, mandatory: true, persistent: true }, answered);
+        this.channel.publish('', queue, body, properties, answered);
       } catch (problem) {
         // Thrown before anything was written, so the broker's count and ours still agree.
         this.#inFlight -= 1;
@@ -48,8 +51,10 @@ export class Confirmed {
     });
   }
 
-  #outcome(key: string, queue: string, problem: unknown): PublishOutcome {
-    if (this.#takeReturn(key)) return { kind: 'undeliverable', reason: `there is no queue ${queue}` };
+  #outcome(queue: string, messageId: unknown, problem: unknown): PublishOutcome {
+    // Hardly ever is one returned: until then, no key is made.
+    if (this.#returned.size > 0 && this.#takeReturn(keyOf(queue, messageId)))
+      return { kind: 'undeliverable', reason: `there is no queue ${queue}` };
     if (problem === null || problem === undefined) return { kind: 'confirmed' };
     return { kind: 'unavailable', reason: `the broker did not take it: ${this.sentence(problem)}` };
   }

@@ -18,14 +18,16 @@ const droppedProperties = ['headers', 'expiration', 'userId', 'clusterId', 'deli
 /** They would send it to further queues. */
 const droppedHeaders = ['CC', 'BCC'];
 
+const sure = { mandatory: true, persistent: true } as const;
+
 export function deadLetterOf(queue: string, message: Message, why: Why): Outgoing {
   const { kept, headers } = keptOf(message);
   return {
     queue: deadQueueOf(queue),
     body: message.content,
-    properties: { ...kept, headers: { ...headers, ...reasonHeaders(why) } },
+    properties: { ...kept, headers: { ...headers, ...reasonHeaders(why) }, ...sure },
     // The reason is worth more than headers that leave no room for it.
-    plainProperties: { ...kept, headers: reasonHeaders(why) },
+    plainProperties: { ...kept, headers: reasonHeaders(why), ...sure },
   };
 }
 
@@ -35,7 +37,7 @@ export const deliveryCount = 'x-delivery-count';
 /** The same letter once more, for the same queue. */
 export function writtenAnew(deadQueue: string, message: Message): Outgoing {
   const { kept, headers } = keptOf(message);
-  const properties = { ...kept, headers: without(headers, [deliveryCount]) };
+  const properties = { ...kept, headers: without(headers, [deliveryCount]), ...sure };
   return { queue: deadQueue, body: message.content, properties, plainProperties: null };
 }
 

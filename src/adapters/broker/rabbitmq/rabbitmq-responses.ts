@@ -1,7 +1,7 @@
 // Job responses on RabbitMQ. In: responses, each for the request's own notification queue. Out: for each, whether it is in that queue.
 // Promised: none is called confirmed that reached no queue; notification queues are neither declared nor looked at; nothing is thrown.
 import type { OutgoingResponse, ResponseQueues } from '../../../ports/broker.js';
-import type { Outgoing } from './confirmed.js';
+import type { Outgoing, Properties } from './confirmed.js';
 import { usualBackoff, type Backoff } from './keep-session.js';
 import { Link, type LinkOptions } from './link.js';
 import { Publisher } from './publisher.js';
@@ -35,17 +35,15 @@ export function rabbitmqResponses(options: RabbitmqResponsesOptions): ResponseQu
 }
 
 function outgoing({ queue, messageId, correlationId, body, traceparent }: OutgoingResponse): Outgoing {
-  return {
-    queue,
-    body,
-    plainProperties: null,
-    properties: {
-      messageId,
-      // 128 characters may be more bytes than fit; the body carries it in any case.
-      ...(Buffer.byteLength(correlationId) <= propertyBytesMax ? { correlationId } : {}),
-      contentType: 'application/json',
-      type: 'job-response',
-      headers: traceparent === null ? {} : { traceparent },
-    },
+  const properties: Properties = {
+    mandatory: true,
+    persistent: true,
+    messageId,
+    contentType: 'application/json',
+    type: 'job-response',
+    headers: traceparent === null ? {} : { traceparent },
   };
+  // 128 characters may be more bytes than fit; the body carries it in any case.
+  if (Buffer.byteLength(correlationId) <= propertyBytesMax) properties.correlationId = correlationId;
+  return { queue, body, properties, plainProperties: null };
 }
