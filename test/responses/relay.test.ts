@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { setImmediate } from 'node:timers/promises';
 import { branded } from '../../src/core/ids.js';
 import type { OutgoingResponse, PublishOutcome } from '../../src/ports/broker.js';
-import type { DueResponse } from '../../src/ports/store/responses.js';
+import type { DueResponse, ResponseMarks, ResponseStore } from '../../src/ports/store/responses.js';
 import { relay, type RelayParts } from '../../src/responses/responses.js';
 
 interface Watched {
@@ -31,14 +31,21 @@ function watched(waiting: DueResponse[], answer: (batch: number) => PublishOutco
     if (outcome.kind === 'confirmed') watch.sent.push(...all.map(({ messageId }) => messageId));
     return all.map(() => outcome);
   };
-  const store = {
-    claim: ({ max }: { readonly max: number }) =>
-      (claims += 1) > claimFails ? Promise.reject(new Error('the store is away')) : Promise.resolve(waiting.splice(0, max)),
-    published: async (ids: readonly string[]) => {
+  const marks: ResponseMarks = {
+    published: async (ids) => {
       await setImmediate();
       watch.marked.push(...ids);
     },
     retry: () => Promise.resolve(),
+    park: () => Promise.resolve(),
+  };
+  const store: Pick<ResponseStore, 'take'> = {
+    take: async ({ max }, work) => {
+      await setImmediate();
+      if ((claims += 1) > claimFails) throw new Error('the store is away');
+      const taken = waiting.splice(0, max);
+      return taken.length === 0 ? null : work(taken, marks);
+    },
   };
   const parts = { store, queues: { publish }, clock: { now: () => 0 }, telemetry: { report: () => undefined } };
   // Only what the relay asks for here.

@@ -3,8 +3,11 @@ import type { Frame } from './tap.js';
 
 export type Point = (frame: Frame) => boolean;
 
-/** The statement has not reached the store. */
-export const asked = (statement: RegExp): Point => frameOf('client', 'bind', statement);
+/** Nothing of the statement has reached the store: one that is not prepared is parsed first. */
+export const asked = (statement: RegExp): Point => {
+  const [parsed, bound] = [frameOf('client', 'parse', statement), frameOf('client', 'bind', statement)];
+  return (frame) => parsed(frame) || bound(frame);
+};
 /** The same, of a statement without parameters. */
 export const queried = (statement: RegExp): Point => frameOf('client', 'query', statement);
 /** The statement has been carried out and is not committed: it stands alone, and its transaction ends with this message. */

@@ -46,7 +46,9 @@ export function postgresFrames(): Dissector {
       const type = greeted ? String.fromCharCode(whole[0] ?? 0) : '';
       greeted = true;
       asked[type]?.(whole);
-      frames.push({ from: 'client', name: clientNames[type] ?? type, text: statement, bytes: whole });
+      // A statement that is parsed is carried out by the messages behind it: until then it is not in hand.
+      const text = type === 'P' ? textAt(whole, whole.indexOf(0, 5) + 1) : statement;
+      frames.push({ from: 'client', name: clientNames[type] ?? type, text, bytes: whole });
     }
   };
 
