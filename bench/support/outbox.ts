@@ -23,8 +23,8 @@ from generate_series(1, $1::integer) n`;
 
 /** 260 bytes each. */
 const outbox = `
-insert into response (request_id, message_id, queue, status, body, delivery, recorded_at, due_at)
-select id, 'response-' || id, $1 || (1 + n % $2::integer), 'succeeded',
+insert into response (request_id, tenant_id, message_id, correlation_id, queue, status, body, delivery, recorded_at, due_at)
+select id, tenant_id, 'response-' || id, correlation_id, $1 || (1 + n % $2::integer), 'succeeded',
   jsonb_build_object('correlation_id', correlation_id, 'status', 'SUCCEEDED', 'outputs', '["abfss://reports@lake/1"]'::jsonb, 'filler', repeat('x', 100)),
   'due', now(), now() - interval '1 hour' + n * interval '1 millisecond'
-from (select id, correlation_id, row_number() over (order by id) as n from request) r`;
+from (select id, tenant_id, correlation_id, row_number() over (order by id) as n from request) r`;

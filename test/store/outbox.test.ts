@@ -15,7 +15,10 @@ describe('store: outbox', () => {
 
   describe('responses', () => {
     const due = async (count: number) => {
-      const requests = await stored(on.store, ...Array.from({ length: count }, () => ({ traceparent: 'trace' })));
+      const requests = await stored(
+        on.store,
+        ...Array.from({ length: count }, () => ({ traceparent: 'trace', replyToSessionId: 'session' })),
+      );
       await record(on.store, { ended: requests.map((request) => ended(request, 'rejected')) });
       return requests;
     };
@@ -35,8 +38,22 @@ describe('store: outbox', () => {
         queue: 'tenant-333.responses',
         attempts: 1,
         traceparent: 'trace',
+        replyToSessionId: 'session',
       });
       expect(JSON.parse(response!.body)).to.include({ status: 'REJECTED', request_id: request!.id });
+    });
+
+    it('a response of a replica of the version before is taken with the same', async () => {
+      const [request] = await due(1);
+      await on.sql('update response set tenant_id = null, correlation_id = null, traceparent = null, reply_to_session_id = null');
+      const [response] = await seen();
+      expect(response).to.include({
+        requestId: request!.id,
+        tenantId: '333',
+        correlationId: request!.correlationId,
+        traceparent: 'trace',
+        replyToSessionId: 'session',
+      });
     });
 
     it('relays that take at once get each response once, and what is left unmarked is due again', async () => {

@@ -256,6 +256,15 @@ describe('store: runs', () => {
       expect(steps.map(({ key }) => key)).to.have.members(['mail', `alert:trouble:trigger:log:${now}`]);
     });
 
+    it('its response goes with the trace that its request came with, and into the session that it asked for', async () => {
+      const { request, version } = await running(on.store, { traceparent: 'trace', replyToSessionId: 'session' });
+      await on.store.runs.finish([finished(request, version)]);
+      const due = await on.store.responses.take({ at: now, leaseMs: 1_000, max: 2 }, (some) => Promise.resolve(some));
+      expect(due).to.have.length(1);
+      const { tenantId, correlationId } = request;
+      expect(due?.[0]).to.include({ tenantId, correlationId, traceparent: 'trace', replyToSessionId: 'session' });
+    });
+
     it('of many who finish the same request, one does, and there is one response', async () => {
       const { request, version } = await running(on.store);
       const ends = Array.from({ length: 8 }, (_, index) =>

@@ -20,6 +20,7 @@ import { PagesById1765210000000 } from '../../../../migrations/1765210000000-pag
 import { NoForeignKeysToRequests1765200000000 } from '../../../../migrations/1765200000000-no-foreign-keys-to-requests.js';
 import { FewerIndexesOfAttempts1765310000000 } from '../../../../migrations/1765310000000-fewer-indexes-of-attempts.js';
 import { ResponseByItsRequest1765400000000 } from '../../../../migrations/1765400000000-response-by-its-request.js';
+import { ResponseByItself1765500000000 } from '../../../../migrations/1765500000000-response-by-itself.js';
 import { DocumentsAsJson1765300000000 } from '../../../../migrations/1765300000000-documents-as-json.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
@@ -71,6 +72,7 @@ export const migrations = [
   DocumentsAsJson1765300000000,
   FewerIndexesOfAttempts1765310000000,
   ResponseByItsRequest1765400000000,
+  ResponseByItself1765500000000,
 ];
 
 /**

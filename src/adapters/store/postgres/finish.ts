@@ -5,6 +5,7 @@ import type { Finished } from '../../../ports/store/runs.js';
 import type { Database } from './database.js';
 import { toInstant } from './instants.js';
 import { knownEnding } from './literals.js';
+import { insertResponses, responding } from './record-responses.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { rowsParameter } from './storable.js';
 
@@ -26,16 +27,12 @@ with v as (
     wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null,
     lease_owner = null, lease_until = null
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.id, r.attempt, r.notification_queue
+  returning r.attempt, ${responding}
 ), closed as (
   update attempt a set ended_at = ${toInstant('v.at')}, outcome = v.outcome, failure = v.failure, message = v.message
   from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
 )
-insert into response (request_id, message_id, queue, status, body, delivery, recorded_at, due_at)
-select moved.id, v.message_id, moved.notification_queue, v.status, v.response,
-  case when moved.notification_queue = '' then 'unwanted' else 'due' end, ${toInstant('v.at')}, ${toInstant('v.at')}
-from moved join v using (id)
-returning request_id as id`;
+${insertResponses(toInstant('v.at'))}`;
 
 export function finish(
   database: Database,

@@ -6,7 +6,7 @@ import type { LeadsTo } from '../../../ports/store/reading.js';
 import type { Session } from './connection.js';
 import { toInstant } from './instants.js';
 import { from, knownEnding, live, queued } from './literals.js';
-import { insertResponses } from './record-responses.js';
+import { insertResponses, responding } from './record-responses.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { rowsParameter } from './storable.js';
 import { asSubmission, submissionColumns, type SubmissionRow } from './submissions.js';
@@ -59,9 +59,9 @@ with v as (
   update request r set state = v.state, version = r.version + 1, finished_at = ${toInstant('$2')}, ${noLongerWaiting}
   from v join locked using (id)
   where r.id = v.id and r.version = v.version and (${knownEnding('r.state', 'v.state')})
-  returning r.id, r.notification_queue
+  returning ${responding}
 )
-${insertResponses}`;
+${insertResponses(toInstant('$2'))}`;
 
 /** Primary key, locked in its order. A wish is no move and raises no version. */
 const wishReplaced = `

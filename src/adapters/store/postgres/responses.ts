@@ -8,20 +8,22 @@ import { isUuid } from './identity.js';
 import { toInstant } from './instants.js';
 import { rowsParameter, storable } from './storable.js';
 
+/** Null in rows of the version before, which may run beside this one: those alone are looked up, by a primary key (4 us of PostgreSQL each). */
+function told(column: string, elsewhere: string): string {
+  return `case when t.tenant_id is null then (select o.${column} from ${elsewhere} = t.request_id) else t.${column} end`;
+}
+
 /**
- * Index response_due. What is taken is locked, and not written: 16 us of PostgreSQL a response, with its mark, where a lease that is a column
- * took 32.
+ * Index response_due. What is taken is locked, and not written; nothing is joined: 7 us of PostgreSQL a response, with its mark, where the rows
+ * of its request and its body took 14.5 and a lease that is a column 32.
  */
 const claim = `
-with taken as (
-  select * from response where delivery = 'due' and due_at <= ${toInstant('$1')}
-  order by due_at, request_id limit $2 for no key update skip locked
-)
-select t.request_id as "requestId", r.tenant_id as "tenantId", t.message_id as "messageId", r.correlation_id as "correlationId", t.queue,
-  t.body::text as body, t.attempts + 1 as attempts, b.traceparent,
-  b.reply_to_session_id as "replyToSessionId"
-from taken t join request r on r.id = t.request_id join request_body b on b.request_id = t.request_id
-order by t.recorded_at, t.request_id`;
+select t.request_id as "requestId", ${told('tenant_id', 'request o where o.id')} as "tenantId", t.message_id as "messageId",
+  ${told('correlation_id', 'request o where o.id')} as "correlationId", t.queue, t.body::text as body, t.attempts + 1 as attempts,
+  ${told('traceparent', 'request_body o where o.request_id')} as traceparent,
+  ${told('reply_to_session_id', 'request_body o where o.request_id')} as "replyToSessionId"
+from response t where t.delivery = 'due' and t.due_at <= ${toInstant('$1')}
+order by t.due_at, t.request_id limit $2 for no key update skip locked`;
 
 /** Primary key, as in the two below. Only of what this transaction holds: nobody else can have changed it. */
 const publish = `

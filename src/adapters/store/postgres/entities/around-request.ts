@@ -48,7 +48,9 @@ export interface DecisionRecord {
 
 export interface ResponseRecord {
   readonly requestId: string;
+  readonly tenantId: string | null;
   readonly messageId: string;
+  readonly correlationId: string | null;
   readonly queue: string;
   readonly status: string;
   readonly body: object;
@@ -58,6 +60,8 @@ export interface ResponseRecord {
   readonly dueAt: Instant;
   readonly publishedAt: Instant | null;
   readonly reason: string | null;
+  readonly traceparent: string | null;
+  readonly replyToSessionId: string | null;
 }
 
 export const requestBodyEntity = table<RequestBodyRecord>({
@@ -123,7 +127,9 @@ export const responseEntity = table<ResponseRecord>({
   name: 'response',
   columns: {
     requestId: { ...named('request_id', uuid), primary: true, primaryKeyConstraintName: 'response_pkey' },
+    tenantId: named('tenant_id', maybeText),
     messageId: named('message_id', text),
+    correlationId: named('correlation_id', maybeText),
     queue: text,
     status: text,
     body: json,
@@ -133,6 +139,8 @@ export const responseEntity = table<ResponseRecord>({
     dueAt: named('due_at', instant),
     publishedAt: named('published_at', maybeInstant),
     reason: maybeText,
+    traceparent: maybeText,
+    replyToSessionId: named('reply_to_session_id', maybeText),
   },
   checks: [{ name: 'response_delivery', expression: `delivery in ('due','published','parked','unwanted')` }],
   indices: [
