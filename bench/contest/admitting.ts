@@ -52,6 +52,7 @@ export function admissionParts(store: Store, declaredJobs: number, settings: obj
     leaseMs: 60_000,
     snapshotAgeMs: 4_000,
     waiting: () => 0,
+    arrived: () => 0,
     nextSweepAt: () => systemClock.now() + 120_000,
   };
 }

@@ -5,15 +5,16 @@ import type { Snapshot } from '../core/cluster.js';
 import type { Depth } from '../core/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { World } from '../core/world.js';
-import type { AdmissionTx, Recorded } from '../ports/store/admission.js';
+import type { AdmissionTx, Queued } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
 import { choose, type Choice } from '../core/choose.js';
 import { count } from './count.js';
 import { find, passOver, type Found, type Heads } from './find.js';
 import { everyLane, laneSlots, roomOf, slotsMax } from './lane-slots.js';
 import { look } from './look.js';
+import { record } from './record.js';
 import type { AdmissionParts } from './parts.js';
-import { isChanged, verdictsOf } from './verdicts.js';
+import { isChanged } from './verdicts.js';
 
 export type { AdmissionParts } from './parts.js';
 export { preview } from './preview.js';
@@ -26,6 +27,8 @@ export { openShadow, type Shadow } from './shadow.js';
  * and not 4,000: a row version and a decision each (490 -> 420 us of PostgreSQL a request).
  */
 const newcomersMax = 100;
+/** So few that came by this process are reason enough for a pass: whether anybody is there, and how many, is not asked. */
+const arrivedMax = 20;
 /** Looks of one pass. What is left over is left for the next one, which is asked for at once. */
 const roundsMax = 50;
 /** A pass that has written this much commits, so that the lock and the transaction stay short in a burst. */
@@ -36,6 +39,10 @@ export interface Admission {
   readonly admitted: readonly Leased[];
   /** Who was asked to stop, for the runs room to see to now. */
   readonly replaced: readonly RequestId[];
+  /** Steps were recorded, for the actions room to perform now. */
+  readonly steps: boolean;
+  /** Some were ended: there are responses. */
+  readonly ended: boolean;
   /** There is more to decide on: take the next pass at once. */
   readonly more: boolean;
   /** What the pass has left; null: nobody is waiting. */
@@ -46,8 +53,8 @@ export interface Admission {
 /** One pass; null when its turn did not come in time, because another replica's took too long. */
 export async function admit(parts: AdmissionParts, depth: Depth): Promise<Admission | null> {
   const begun = parts.clock.now();
-  const { any, newcomers } = await parts.store.queued(begun, newcomersMax + 1);
-  if (!any) return { admitted: [], replaced: [], more: false, world: null, reachable: true };
+  const { any, newcomers } = await queued(parts, begun);
+  if (!any) return { admitted: [], replaced: [], steps: false, ended: false, more: false, world: null, reachable: true };
   // 1. Look, before the transaction: nothing waits on the network inside it.
   const sight = await look(parts);
   // 2. Alone among the replicas: decide and record.
@@ -56,9 +63,15 @@ export async function admit(parts: AdmissionParts, depth: Depth): Promise<Admiss
   // 3. Only now, after the commit, is anything said of it.
   report(parts, passed, begun);
   parts.shadow?.see(passed.told);
-  const { admitted, more, world, told } = passed;
+  const { admitted, steps, more, world, told } = passed;
   const replaced = told.flatMap(({ replaces }) => (replaces === null ? [] : [replaces.id]));
-  return { admitted, replaced, more, world, reachable: sight.reachable };
+  const ended = outcomesOf(told, 'reject', 'expire') > 0;
+  return { admitted, replaced, steps: steps > 0, ended, more, world, reachable: sight.reachable };
+}
+
+async function queued({ store, arrived }: AdmissionParts, now: Instant): Promise<Queued> {
+  const newcomers = arrived();
+  return newcomers > 0 && newcomers <= arrivedMax ? { any: true, newcomers } : store.queued(now, newcomersMax + 1);
 }
 
 interface Passing {
@@ -72,6 +85,7 @@ interface Passing {
 
 interface Passed {
   readonly admitted: readonly Leased[];
+  readonly steps: number;
   readonly more: boolean;
   readonly looked: number;
   readonly told: readonly Choice[];
@@ -92,6 +106,7 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
   let settled: ReadonlySet<string> = new Set();
   const told: Choice[] = [];
   const admitted: Leased[] = [];
+  let steps = 0;
   let looked = 0;
   let after: { rankAt: Instant; id: RequestId } | null = null;
   for (let round = 0; round < roundsMax; round += 1) {
@@ -106,17 +121,19 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
     ({ world, settled } = chosen);
     // 5. Record what has changed.
     const readAt = clock.now();
-    const { moved, submissions } = await record(tx, chosen.choices, parts);
+    const { moved, submissions, work } = await record(tx, chosen.choices, parts);
+    steps += work;
     looked += candidates.length;
     const changed = chosen.choices.filter((choice) => isChanged(choice) && moved.has(choice.candidate.id));
     told.push(...changed);
     admitted.push(...submissions.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs })));
     const last = candidates.at(-1);
-    if (last === undefined || !found.more) return { admitted, more: heads !== null && isMore(told, room), looked, told, world };
+    if (last === undefined || !found.more)
+      return { admitted, steps, more: heads !== null && isMore(told, room), looked, told, world };
     if (told.length >= writtenMax || (heads !== null && isTaken(admitted, world))) break;
     after = { rankAt: last.rankAt, id: last.id };
   }
-  return { admitted, more: told.length > 0, looked, told, world };
+  return { admitted, steps, more: told.length > 0, looked, told, world };
 }
 
 /** The room is taken: who was let run is submitted now, and the reasons of the others are for the next pass. */
@@ -126,26 +143,12 @@ function isTaken(admitted: readonly Leased[], world: World): boolean {
 
 /** Where more were let run than there was room or than one lane gets, or one was ended whose lane goes on behind it, there may be others. */
 function isMore(told: readonly Choice[], room: number): boolean {
-  const of = (...kinds: readonly string[]) => told.filter(({ decision }) => kinds.includes(decision.outcome.kind)).length;
-  const runs = of('run');
-  return runs > room || runs >= slotsMax || of('reject', 'expire') > 0;
+  const runs = outcomesOf(told, 'run');
+  return runs > room || runs >= slotsMax || outcomesOf(told, 'reject', 'expire') > 0;
 }
 
-async function record(tx: AdmissionTx, choices: readonly Choice[], parts: AdmissionParts): Promise<Recorded> {
-  const ending = choices.filter(({ decision: { outcome } }) => outcome.kind === 'reject' || outcome.kind === 'expire');
-  const answered =
-    ending.length === 0 ? new Map<RequestId, never>() : await tx.answered(ending.map(({ candidate }) => candidate.id));
-  const verdicts = verdictsOf(choices, {
-    at: parts.clock.now(),
-    ids: parts.ids,
-    engine: parts.engine,
-    leaseOwner: parts.replica,
-    leaseMs: parts.leaseMs,
-    checkAt: parts.nextSweepAt(),
-    answered,
-  });
-  const written = [verdicts.admitted, verdicts.waiting, verdicts.ended, verdicts.steps, verdicts.alerts];
-  return written.every((list) => list.length === 0) ? { moved: new Set(), submissions: [] } : tx.record(verdicts);
+function outcomesOf(told: readonly Choice[], ...kinds: readonly string[]): number {
+  return told.filter(({ decision }) => kinds.includes(decision.outcome.kind)).length;
 }
 
 function report(parts: AdmissionParts, { told, looked }: Passed, begun: Instant): void {

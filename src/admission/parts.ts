@@ -25,5 +25,7 @@ export interface AdmissionParts {
   readonly leaseMs: number;
   readonly snapshotAgeMs: number;
   readonly waiting: () => number;
+  /** Requests that this process has stored since it was last asked; 0 where it does not know. */
+  readonly arrived: () => number;
   readonly nextSweepAt: () => Instant;
 }

@@ -56,7 +56,7 @@ async function look(config: Config, opened: Opened): Promise<AuditReport> {
     ...{ config, settings: config.settings, store, engine, snapshots, policies, clock: systemClock, ids: uuidIds, telemetry },
     ...{ replica: 'audit', duties: dutiesOf('api'), bells: someBells() },
   };
-  return audit(joinAudit(house, { waiting: 0, nextSweepAt: () => systemClock.now() }), []);
+  return audit(joinAudit(house, { waiting: 0, arrived: 0, nextSweepAt: () => systemClock.now() }), []);
 }
 
 function jsonOf({ standing, suspected, mended }: AuditReport) {

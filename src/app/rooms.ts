@@ -36,13 +36,15 @@ export interface Rooms {
 export interface Known {
   /** Waiting requests, counted every few seconds. */
   waiting: number;
+  /** Requests that intake has stored since admission last asked. */
+  arrived: number;
   nextSweepAt: () => number;
 }
 
 export function joinRooms(house: House): Rooms {
   const { telemetry, clock } = house;
-  const known: Known = { waiting: 0, nextSweepAt: () => clock.now() };
-  const intake = joinIntake(house);
+  const known: Known = { waiting: 0, arrived: 0, nextSweepAt: () => clock.now() };
+  const intake = joinIntake(house, known);
   const runs = joinRuns(house);
   const submitting = inHand((problem) => telemetry.report({ kind: 'trouble', where: 'runs.submit', about: {}, error: problem }));
   const shadow = joinShadow(house);
@@ -78,11 +80,14 @@ function joinDeadLetters({ deadLetters: kept, floors, store, clock, telemetry }:
   };
 }
 
-function joinIntake({ config, settings, store, signatures, clock, ids, telemetry, bells }: House): Intake {
+function joinIntake({ config, settings, store, signatures, clock, ids, telemetry, bells }: House, known: Known): Intake {
   const { batch_max: batchMax, writers_max: writersMax, pending_max: pendingMax, retry_ms: retryMs } = config.intake;
   return openIntake({
     ...{ store: store.intake, settings, signatures, clock, ids, telemetry, retryMs },
-    hint: () => bells.admission.ring(),
+    hint: (stored) => {
+      known.arrived += stored;
+      bells.admission.ring();
+    },
     bodyBytesMax: config.http.body_bytes_max,
     writing: { batchMax, writersMax, pendingMax },
   });
@@ -111,11 +116,11 @@ function joinRuns({ config, settings, store, engine, snapshots, clock, ids, tele
     uncertainPauseMs: config.runs.uncertain_pause_ms,
     orphans: { treatment: config.runs.orphans, graceMs: config.runs.orphan_grace_ms },
     mails: mailer !== null,
-    onEnded: () => {
+    onEnded: ({ responses, modelJobs, steps }) => {
       bells.admission.ring();
-      bells.relay.ring();
-      bells.actions.ring();
-      bells.modelJobs.ring();
+      if (responses) bells.relay.ring();
+      if (modelJobs) bells.modelJobs.ring();
+      if (steps) bells.actions.ring();
     },
     onChanged: () => bells.watch.ring(),
   });
@@ -147,6 +152,11 @@ function admissionOf(house: Deciding, known: Known): AdmissionParts {
     leaseMs: duties.runs ? config.runs.lease_ms : 0,
     snapshotAgeMs: config.runs.snapshot_age_ms,
     waiting: () => known.waiting,
+    arrived: () => {
+      const { arrived } = known;
+      known.arrived = 0;
+      return arrived;
+    },
     nextSweepAt: () => known.nextSweepAt(),
   };
 }
@@ -159,8 +169,11 @@ function joinQueue(house: House, admission: AdmissionParts, rooms: Pick<Rooms, '
     onReplaced: () => bells.watch.ring(),
     onAdmitted: (admitted) => {
       if (duties.runs) rooms.submitting.take(rooms.runs.submitAdmitted(admitted));
-      bells.actions.ring();
+    },
+    onSteps: () => bells.actions.ring(),
+    onEnded: () => {
       bells.relay.ring();
+      bells.modelJobs.ring();
     },
   };
 }

@@ -23,8 +23,8 @@ export interface IntakeParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly telemetry: Telemetry;
-  /** Called after every commit that stored something: admission may look now. */
-  readonly hint: () => void;
+  /** Called after every commit that stored something, with how many requests: admission may look now. */
+  readonly hint: (stored: number) => void;
   readonly bodyBytesMax: number;
   readonly writing: GroupCommitLimits;
   /** Between two tries of a message while the store is away. */
@@ -119,7 +119,8 @@ async function writeBatch({ store, clock, telemetry, hint }: IntakeParts, batch:
   const begun = clock.now();
   const answers = await write(store, batch);
   telemetry.report({ kind: 'intake-batch', size: batch.length, seconds: (clock.now() - begun) / 1000 });
-  if (answers.some((answer) => answer.kind === 'stored')) hint();
+  const stored = answers.filter((answer) => answer.kind === 'stored').length;
+  if (stored > 0) hint(stored);
   return answers;
 }
 

@@ -60,7 +60,7 @@ export async function relay(parts: RelayParts): Promise<number> {
   return published;
 }
 
-/** One after the other, until nothing is due. */
+/** One after the other, until no more is due. What becomes due meanwhile rings for itself. */
 async function relayBatches(parts: RelayParts, flow: Flow): Promise<number> {
   const { store, clock, leaseMs, batchMax: max } = parts;
   let published = 0;
@@ -74,6 +74,7 @@ async function relayBatches(parts: RelayParts, flow: Flow): Promise<number> {
     if (answers.every(({ outcome }) => outcome.kind === 'unavailable')) flow.ended = true;
     await tell(parts, answers);
     published += answers.filter(({ outcome }) => outcome.kind === 'confirmed').length;
+    if (answers.length < max) break;
   }
   return published;
 }
@@ -86,16 +87,16 @@ async function publish(
   const outcomes = await queues.publish(due.map(asMessage));
   const at = clock.now();
   const answers = due.map((response, index) => ({ response, outcome: outcomes[index] ?? noAnswer }));
-  await marks.published(
+  marks.published(
     answers.filter(({ outcome }) => outcome.kind === 'confirmed').map(({ response }) => response.requestId),
     at,
   );
-  await marks.retry(
+  marks.retry(
     answers.flatMap(({ response: { requestId, attempts }, outcome }) =>
       outcome.kind === 'unavailable' ? [{ requestId, dueAt: at + backOff(attempts), reason: outcome.reason }] : [],
     ),
   );
-  await marks.park(
+  marks.park(
     parkedOf(answers).map(({ response, reason }) => ({ requestId: response.requestId, reason })),
     at,
   );

@@ -3,10 +3,10 @@
 import type { Instant, RequestId } from '../core/ids.js';
 import { retryOf } from '../core/retry.js';
 import { causesOf, finalStateOf, type RunEnd, type StopWish } from '../core/run-end.js';
-import type { Finished } from '../ports/store/runs.js';
+import type { Finished, Left } from '../ports/store/runs.js';
 import { finishedBy, type EndedRun } from './ending.js';
 import { giveBack } from './give-back.js';
-import type { RunsParts } from './parts.js';
+import type { EndsLeft, RunsParts } from './parts.js';
 
 export interface Ended {
   readonly run: EndedRun;
@@ -28,8 +28,23 @@ export async function finish(parts: RunsParts, ended: readonly Ended[]): Promise
   const finals = staying.map((one) => ({ one, finished: finalOf(parts, one, emails.get(one.run.id) ?? []) }));
   const moved = await parts.store.finish(finals.map(({ finished }) => finished));
   for (const { one, finished } of finals) if (moved.has(one.run.id)) report(parts, one, finished);
-  if (moved.size > 0) parts.onEnded();
+  if (moved.size > 0)
+    parts.onEnded(
+      leftBy(
+        moved,
+        finals.map(({ finished }) => finished),
+      ),
+    );
   return moved.size + ended.length - staying.length;
+}
+
+function leftBy(moved: ReadonlyMap<RequestId, Left>, finished: readonly Finished[]): EndsLeft {
+  const left = [...moved.values()];
+  return {
+    responses: left.some(({ responseDue }) => responseDue),
+    modelJobs: left.some(({ modelJob }) => modelJob),
+    steps: finished.some(({ steps, alerts }) => steps.length + alerts.length > 0),
+  };
 }
 
 function finalOf(

@@ -9,6 +9,12 @@ import type { RunStore } from '../ports/store/runs.js';
 import type { AlertStore } from '../ports/store/steps.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
+export interface EndsLeft {
+  readonly responses: boolean;
+  readonly modelJobs: boolean;
+  readonly steps: boolean;
+}
+
 export interface RunsParts {
   readonly store: RunStore;
   readonly cancels: CancelStore;
@@ -35,8 +41,8 @@ export interface RunsParts {
   readonly orphans: { readonly treatment: 'ignore' | 'report' | 'cancel'; readonly graceMs: number };
   /** Whether mail is configured: addresses are read only then. */
   readonly mails: boolean;
-  /** A slot is free and a response is due: look now. */
-  readonly onEnded: () => void;
+  /** Requests have ended, and a slot is free: look now, at what they leave to be done too. */
+  readonly onEnded: (left: EndsLeft) => void;
   /** A run was started or is to be stopped: watch now. */
   readonly onChanged: () => void;
 }

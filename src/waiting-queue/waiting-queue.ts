@@ -18,6 +18,10 @@ export interface WaitingQueueParts {
   readonly onAdmitted: (admitted: readonly Leased[]) => void;
   /** Live runs were asked to stop. */
   readonly onReplaced: () => void;
+  /** There are steps to perform. */
+  readonly onSteps: () => void;
+  /** There are responses to publish. */
+  readonly onEnded: () => void;
   readonly alerts: AlertStore;
   readonly reading: ReadingStore;
   readonly settings: Settings;
@@ -32,6 +36,8 @@ const passesMax = 1_000;
 export interface Pass {
   readonly admitted: readonly Leased[];
   readonly replaced: readonly RequestId[];
+  readonly steps: boolean;
+  readonly ended: boolean;
   readonly more: boolean;
   readonly world: World | null;
   readonly reachable: boolean;
@@ -45,6 +51,8 @@ export async function drive(parts: WaitingQueueParts, depth: Depth): Promise<Pas
     if (last === null) return null;
     if (last.admitted.length > 0) parts.onAdmitted(last.admitted);
     if (last.replaced.length > 0) parts.onReplaced();
+    if (last.steps) parts.onSteps();
+    if (last.ended) parts.onEnded();
     if (!last.more) break;
   }
   return last;

@@ -80,8 +80,8 @@ const road: Readonly<Record<string, Point>> = {
   },
   'the engine has answered, and its answer is not stored': inStore(asked(statements.started), 'submitting'),
   'the run is stored, and nobody knows': inStore(answered(statements.started), 'running'),
-  'the end is seen, and not committed': inStore(uncommitted(statements.finish), 'running'),
-  'the final state is committed, and nobody knows': inStore(committed(statements.finish), 'succeeded'),
+  'the end is seen, and not committed': inStore(unsynced(statements.finish), 'running'),
+  'the final state is committed, and nobody knows': inStore(answered(statements.finish), 'succeeded'),
   'the response is claimed, and not published': {
     hold: ({ mortal }) => mortal.taps.broker.holdAt(sentTo(/responses/)),
     stands: deliveryIs('due'),

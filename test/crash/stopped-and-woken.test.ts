@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { eventually } from '../support/eventually.js';
 import { inLanes, type Scene } from '../support/stage/lanes.js';
 import type { Mortal } from '../support/stage/mortal.js';
-import { acknowledged, asked, bytesWith, committed, statements, uncommitted } from '../support/wire/points.js';
+import { acknowledged, asked, bytesWith, committed, statements } from '../support/wire/points.js';
 import type { Hold } from '../support/wire/tap.js';
 
 const settleMs = 20_000;
@@ -56,7 +56,7 @@ const sleepers: Readonly<Record<string, Sleeper>> = {
     overtaken: isFinal,
   },
   'in the middle of its pass: it does not keep the others from theirs, and commits nothing': {
-    hold: ({ taps }) => taps.store.holdAt(uncommitted(statements.admit)),
+    hold: ({ taps }) => taps.store.holdAt(asked(statements.decide)),
     overtaken: isFinal,
     afterwards: async (scene, correlationId) => {
       expect(await tokensOf(scene, correlationId)).to.have.length(1);

@@ -117,6 +117,7 @@ describe('recorded decisions', function () {
         renew: () => Promise.resolve(),
       },
       waiting: () => step * 10,
+      arrived: () => 0,
       nextSweepAt: () => now + 120_000,
     });
     for (step = 0; step < inForce.length; step += 1, now += 10_000) {

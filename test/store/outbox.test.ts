@@ -25,8 +25,8 @@ describe('store: outbox', () => {
     /** Taken, and nothing marked. */
     const seen = async (store = on.store, at = now) =>
       (await store.responses.take({ at, leaseMs: 1_000, max: 100 }, (due) => Promise.resolve(due))) ?? [];
-    const marked = (mark: (marks: ResponseMarks) => Promise<void>) =>
-      on.store.responses.take({ at: now, leaseMs: 1_000, max: 100 }, (_, marks) => mark(marks));
+    const marked = (mark: (marks: ResponseMarks) => void) =>
+      on.store.responses.take({ at: now, leaseMs: 1_000, max: 100 }, (_, marks) => Promise.resolve(marks).then(mark));
 
     it('a response is taken with all that its message needs', async () => {
       const [request] = await due(1);
@@ -80,12 +80,12 @@ describe('store: outbox', () => {
       const asleep = on.store.responses.take({ at: now, leaseMs: 200, max: 10 }, async (_, marks) => {
         expect(await seen(on.other)).to.deep.equal([]);
         await eventually(() =>
-          on.other.responses.take({ at: now, leaseMs: 1_000, max: 10 }, async (_again, theirs) => {
-            await theirs.published([a!.id], now);
-            return true;
+          on.other.responses.take({ at: now, leaseMs: 1_000, max: 10 }, (_again, theirs) => {
+            theirs.published([a!.id], now);
+            return Promise.resolve(true);
           }),
         );
-        await marks.park([{ requestId: a!.id, reason: 'late' }], now);
+        marks.park([{ requestId: a!.id, reason: 'late' }], now);
       });
       expect(await asleep.catch((problem: unknown) => problem)).to.be.instanceOf(Error);
       expect((await on.store.reading.request(a!.id))?.response).to.include({ delivery: 'published', reason: null, attempts: 1 });
@@ -93,10 +93,10 @@ describe('store: outbox', () => {
 
     it('published is final; retried is due when it says; parked waits until it is told otherwise', async () => {
       const [a, b, c] = await due(3);
-      await marked(async (marks) => {
-        await marks.published([a!.id], now + 1);
-        await marks.retry([{ requestId: b!.id, dueAt: now + 5, reason: 'broker away \u0000' }]);
-        await marks.park([{ requestId: c!.id, reason: 'no such queue' }], now + 2);
+      await marked((marks) => {
+        marks.published([a!.id], now + 1);
+        marks.retry([{ requestId: b!.id, dueAt: now + 5, reason: 'broker away \u0000' }]);
+        marks.park([{ requestId: c!.id, reason: 'no such queue' }], now + 2);
       });
       expect(await seen(on.store, now + 4)).to.deep.equal([]);
       expect((await seen(on.store, now + 5)).map(({ requestId, attempts }) => ({ requestId, attempts }))).to.deep.equal([
@@ -113,9 +113,9 @@ describe('store: outbox', () => {
 
     it('one parked response can be unparked by its request; what was published never is', async () => {
       const [a, b] = await due(2);
-      await marked(async (marks) => {
-        await marks.published([b!.id], now);
-        await marks.park([{ requestId: a!.id, reason: '' }], now);
+      await marked((marks) => {
+        marks.published([b!.id], now);
+        marks.park([{ requestId: a!.id, reason: '' }], now);
       });
       expect(await on.store.responses.unpark({ requestId: b!.id }, now)).to.equal(0);
       expect(await on.store.responses.unpark({ requestId: branded('none') }, now)).to.equal(0);
@@ -125,8 +125,8 @@ describe('store: outbox', () => {
     it('of work that throws nothing is marked', async () => {
       const [a] = await due(1);
       const thrown = new Error('here');
-      const work = marked(async (marks) => {
-        await marks.published([a!.id], now);
+      const work = marked((marks) => {
+        marks.published([a!.id], now);
         throw thrown;
       });
       expect(await work.catch((problem: unknown) => problem)).to.equal(thrown);
@@ -135,10 +135,10 @@ describe('store: outbox', () => {
 
     it('nothing to say is said without a statement', async () => {
       await due(1);
-      await marked(async (marks) => {
-        await marks.published([], now);
-        await marks.retry([]);
-        await marks.park([], now);
+      await marked((marks) => {
+        marks.published([], now);
+        marks.retry([]);
+        marks.park([], now);
       });
       expect(await seen()).to.have.length(1);
     });

@@ -247,7 +247,9 @@ describe('store: runs', () => {
         ],
         alerts: [{ key: 'trouble', severity: 'warning', summary: 's', details: { a: 'b' }, requestId: request.id }],
       });
-      expect([...(await on.store.runs.finish([end]))]).to.deep.equal([request.id]);
+      expect([...(await on.store.runs.finish([end]))]).to.deep.equal([
+        [request.id, { id: request.id, responseDue: true, modelJob: false }],
+      ]);
       const found = await view(request.id);
       expect(found).to.include({ state: 'succeeded', finishedAt: now, executingAt: now - 5, outOfContactSince: null });
       expect(found?.attempts[0]).to.include({ endedAt: now, outcome: 'SUCCEEDED', message: 'Report written.' });

@@ -15,11 +15,11 @@ export interface DueResponse {
   readonly replyToSessionId: string | null;
 }
 
-/** What became of responses that were taken. */
+/** What became of responses that were taken: noted now, written when the work ends. */
 export interface ResponseMarks {
-  published(ids: readonly RequestId[], at: Instant): Promise<void>;
-  retry(responses: readonly { readonly requestId: RequestId; readonly dueAt: Instant; readonly reason: string }[]): Promise<void>;
-  park(responses: readonly { readonly requestId: RequestId; readonly reason: string }[], at: Instant): Promise<void>;
+  published(ids: readonly RequestId[], at: Instant): void;
+  retry(responses: readonly { readonly requestId: RequestId; readonly dueAt: Instant; readonly reason: string }[]): void;
+  park(responses: readonly { readonly requestId: RequestId; readonly reason: string }[], at: Instant): void;
 }
 
 export interface ResponseStore {

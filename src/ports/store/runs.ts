@@ -83,6 +83,14 @@ export interface Finished {
   readonly alerts: readonly NewAlert[];
 }
 
+/** What the end of a request leaves to be done. */
+export interface Left {
+  /** On a queue of its own. */
+  readonly responseDue: boolean;
+  /** It was that of a model job, which is to be closed. */
+  readonly modelJob: boolean;
+}
+
 export interface BackToQueue {
   readonly id: RequestId;
   readonly version: number;
@@ -123,7 +131,7 @@ export interface RunStore {
    */
   backToQueue(request: BackToQueue): Promise<boolean>;
   /** Any live state, or received/waiting for a cancel -> a final one; attempt closed, response recorded, steps recorded, in one transaction. */
-  finish(finished: readonly Finished[]): Promise<ReadonlySet<RequestId>>;
+  finish(finished: readonly Finished[]): Promise<ReadonlyMap<RequestId, Left>>;
   /** The email_notifications of requests that have any. */
   emails(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, readonly string[]>>;
   liveRuns(max: number): Promise<readonly LiveRun[]>;

@@ -13,7 +13,10 @@ export const queried = (statement: RegExp): Point => frameOf('client', 'query', 
 /** The statement has been carried out and is not committed: it stands alone, and its transaction ends with this message. */
 export const unsynced = (statement: RegExp): Point => frameOf('client', 'sync', statement);
 /** Everything of the transaction has been carried out, and nothing is committed. */
-export const uncommitted = (statement: RegExp): Point => frameOf('client', 'query', within(statement));
+export const uncommitted = (statement: RegExp): Point => {
+  const [plain, prepared] = [frameOf('client', 'query', within(statement)), frameOf('client', 'bind', within(statement))];
+  return (frame) => plain(frame) || prepared(frame);
+};
 /** The transaction is committed, and its owner does not know. */
 export const committed = (statement: RegExp): Point => frameOf('server', 'ready', within(statement));
 /** The statement, which stands alone, is committed, and its owner does not know. */
@@ -33,6 +36,7 @@ export const bytesWith =
 export const statements = {
   store: /insert into request \(/,
   admit: /insert into attempt/,
+  decide: /insert into decision/,
   wait: /set state = 'waiting'/,
   started: /set state = 'running'/,
   stopping: /set state = 'stopping'/,

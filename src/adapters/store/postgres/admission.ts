@@ -3,7 +3,7 @@
 import type { AdmissionStore, AdmissionTx, AdmissionView, Lane } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
 import { candidate, candidates, firstLanes, lanes } from './candidates.js';
-import type { Session } from './connection.js';
+import type { Session, Transaction } from './connection.js';
 import type { Database } from './database.js';
 import { sqlStateOf } from './errors.js';
 import { toInstant } from './instants.js';
@@ -27,7 +27,7 @@ const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admi
 /** As many as are read with the turn. */
 const lanesMax = 10_000;
 /** What every pass reads first goes out with its begin, in one message: four round trips less, 2 ms of a pass that lets one request run. */
-const opening = [takeTurn, firstLanes(lanesMax), selectLive, selectStarts];
+const opening = [takeTurn, firstLanes(lanesMax), selectLive, selectStarts].map((text) => ({ text, values: [] }));
 /** Given up by lock_timeout, or by statement_timeout where that is shorter. */
 const gaveUp = ['55P03', '57014'];
 
@@ -42,9 +42,9 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
     async alone(pass) {
       const turn = { had: false };
       try {
-        return await database.transaction((session, opened) => {
+        return await database.transaction((transaction, opened) => {
           turn.had = true;
-          return pass(transactionOf(session, channels, opened));
+          return pass(transactionOf(transaction, channels, opened));
         }, opening);
       } catch (problem) {
         if (turn.had || !gaveUp.includes(sqlStateOf(problem) ?? '')) throw problem;
@@ -61,19 +61,19 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
 }
 
 function transactionOf(
-  session: Session,
+  transaction: Transaction,
   channels: readonly ChannelBound[],
   [, firstPage = [], live = [], starts = []]: readonly unknown[][],
 ): AdmissionTx {
   return {
-    ...viewOf(session),
+    ...viewOf(transaction),
     // The statements stand in `opening`, in this order.
     lanes: (max, after) =>
-      after === null && max <= lanesMax ? Promise.resolve((firstPage as Lane[]).slice(0, max)) : lanes(session, max, after),
+      after === null && max <= lanesMax ? Promise.resolve((firstPage as Lane[]).slice(0, max)) : lanes(transaction, max, after),
     live: () => Promise.resolve((live as LiveRow[]).map(asLiveRequest)),
     starts: () => Promise.resolve((starts as StartRow[]).map(asPoolStart)),
-    answered: (ids) => answered(session, ids),
-    record: (verdicts) => recordVerdicts(session, channels, verdicts),
+    answered: (ids) => answered(transaction, ids),
+    record: (verdicts) => recordVerdicts(transaction, channels, verdicts),
   };
 }
 

@@ -3,46 +3,66 @@
 import type { Submittable } from 'pg';
 import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { asFault, failingOf } from './errors.js';
-import { inOneMessage } from './one-message.js';
-import { discardPlans, nameOf, plansAreOld } from './prepared.js';
+import { inOneMessage, type Statement } from './one-message.js';
+import { discardPlans, plansAreOld } from './prepared.js';
 
 /** Where a statement runs: on any connection, or inside one transaction. */
 export interface Session {
   rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
+export interface Transaction extends Session {
+  /** Goes out with what is sent next, at the latest with the commit: a round trip less where its rows are nobody's. */
+  later(sql: string, parameters: readonly unknown[]): void;
+}
+
 /** node-postgres' client, as TypeORM hands it out. */
 interface Client {
   /** At once, with a statement under way. */
   end(): Promise<void>;
-  query(statement: {
-    readonly name: string | undefined;
-    readonly text: string;
-    readonly values: unknown[];
-  }): Promise<{ readonly rows: unknown[] }>;
   query(statement: string): Promise<unknown>;
   query(query: Submittable): unknown;
 }
 
-export class Connection implements Session {
+/**
+ * What a socket takes at once. A process that stands still with half of a message sent is not idle to the server, which then waits for the
+ * other half, and holds its locks, without end: what is longer goes by itself.
+ */
+const togetherBytesMax = 16_384;
+
+export class Connection implements Transaction {
   /** Why the database is lost to this connection; null while it is not. */
   lost: string | null = null;
   #used = false;
+  #held: Statement[] = [];
 
   constructor(private readonly runner: QueryRunner) {}
 
-  rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  async rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const answers = await this.together([{ text: sql, values: parameters }]);
+    // The statement stands beside the type that its caller names: this is where the database's answer becomes one.
+    return answers[0] as Row[];
+  }
+
+  later(sql: string, parameters: readonly unknown[]): void {
+    this.#held.push({ text: sql, values: parameters });
+  }
+
+  /** The rows of each. */
+  together(statements: readonly Statement[]): Promise<readonly unknown[][]> {
+    const held = this.#held;
+    this.#held = [];
     return this.#watched(async () => {
       const client = await this.#ready();
-      const name = parameters.length === 0 ? undefined : nameOf(sql);
-      const { rows } = await client.query({ name, text: sql, values: [...parameters] });
-      // The statement stands beside the type that its caller names: this is where the database's answer becomes one.
-      return rows as Row[];
+      if (lengthOf(held) > togetherBytesMax) for (const one of held.splice(0)) await inOneMessage(client, [one]);
+      return (await inOneMessage(client, [...held, ...statements])).slice(held.length);
     });
   }
 
-  together(statements: readonly string[]): Promise<readonly unknown[][]> {
-    return this.#watched(async () => inOneMessage(await this.#ready(), statements));
+  /** What makes it fit for others after a failure; what was to go out with the next statement is nothing any more. */
+  clean(sql: string): Promise<unknown> {
+    this.#held = [];
+    return this.rows(sql);
   }
 
   found<Row extends ObjectLiteral, T>(entity: EntitySchema<Row>, find: (rows: Repository<Row>) => Promise<T>): Promise<T> {
@@ -75,4 +95,10 @@ export class Connection implements Session {
       throw fault;
     }
   }
+}
+
+/** Of the texts in them, which is nearly all there is. */
+function lengthOf(statements: readonly Statement[]): number {
+  const values = statements.flatMap((statement) => statement.values).flat();
+  return values.reduce((sum: number, value) => sum + (typeof value === 'string' ? value.length : 0), 0);
 }

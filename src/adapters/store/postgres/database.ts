@@ -3,7 +3,11 @@
 // and the return of the database are reported once each. What `work` itself throws is passed on as it is.
 import type { DataSource, EntitySchema, ObjectLiteral, Repository } from 'typeorm';
 import type { Telemetry } from '../../../ports/telemetry.js';
-import { Connection, type Session } from './connection.js';
+import { Connection, type Session, type Transaction } from './connection.js';
+import type { Statement } from './one-message.js';
+
+const begin = { text: 'begin isolation level read committed', values: [] };
+const commit = { text: 'commit', values: [] };
 
 export class Database implements Session {
   #reachable = true;
@@ -24,17 +28,16 @@ export class Database implements Session {
 
   /**
    * Commits what `work` wrote when it resolves, nothing when it throws. READ COMMITTED whatever the database's default: a statement after
-   * a lock sees what the lock's last holder committed. `opening`: statements without parameters that go out with the begin; `work` is handed their
-   * rows.
+   * a lock sees what the lock's last holder committed. `opening` goes out with the begin; `work` is handed the rows of each.
    */
   transaction<T>(
-    work: (session: Session, opened: readonly unknown[][]) => Promise<T>,
-    opening: readonly string[] = [],
+    work: (transaction: Transaction, opened: readonly unknown[][]) => Promise<T>,
+    opening: readonly Statement[] = [],
   ): Promise<T> {
     return this.onOneConnection(async (connection) => {
-      const [, ...opened] = await connection.together(['begin isolation level read committed', ...opening]);
+      const [, ...opened] = await connection.together([begin, ...opening]);
       const result = await work(connection, opened);
-      await connection.rows('commit');
+      await connection.together([commit]);
       return result;
     }, 'rollback');
   }
@@ -46,7 +49,7 @@ export class Database implements Session {
     try {
       return await work(connection);
     } catch (problem) {
-      if (connection.lost === null && cleaning !== null) await connection.rows(cleaning).catch(() => connection.close());
+      if (connection.lost === null && cleaning !== null) await connection.clean(cleaning).catch(() => connection.close());
       throw problem;
     } finally {
       if (connection.lost !== null) await connection.close();

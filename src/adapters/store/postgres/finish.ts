@@ -1,7 +1,8 @@
 // The end of requests. In: how each ended. Out: the ids that did. Promised: the final state, the attempt's close, the job response, steps
 // and alerts are one transaction; who had ended, or moved, already is left alone.
 import type { RequestId } from '../../../core/ids.js';
-import type { Finished } from '../../../ports/store/runs.js';
+import type { Finished, Left } from '../../../ports/store/runs.js';
+import type { Session } from './connection.js';
 import type { Database } from './database.js';
 import { toInstant } from './instants.js';
 import { knownEnding } from './literals.js';
@@ -27,31 +28,39 @@ with v as (
     wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null,
     lease_owner = null, lease_until = null
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.attempt, ${responding}
+  returning r.attempt, r.source, ${responding}
 ), closed as (
   update attempt a set ended_at = ${toInstant('v.at')}, outcome = v.outcome, failure = v.failure, message = v.message
   from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
+), answered as (
+  ${insertResponses(toInstant('v.at'))}
 )
-${insertResponses(toInstant('v.at'))}`;
+select id, notification_queue <> '' as "responseDue", source = 'job-manager' as "modelJob" from moved`;
 
 export function finish(
   database: Database,
   channels: readonly ChannelBound[],
   finished: readonly Finished[],
-): Promise<ReadonlySet<RequestId>> {
-  if (finished.length === 0) return Promise.resolve(new Set());
-  return database.transaction(async (session) => {
-    const rows = await session.rows<{ id: RequestId }>(end, [
-      rowsParameter(finished.map(asRow)),
-      rowsParameter(finished.map(({ response }) => response)),
-    ]);
-    const ended = new Set(rows.map(({ id }) => id));
+): Promise<ReadonlyMap<RequestId, Left>> {
+  if (finished.length === 0) return Promise.resolve(new Map());
+  // A statement by itself is a transaction: two messages less.
+  if (finished.every(({ steps, alerts }) => steps.length + alerts.length === 0)) return move(database, finished);
+  return database.transaction(async (transaction) => {
+    const ended = await move(transaction, finished);
     const stands = finished.filter(({ id }) => ended.has(id));
     const steps = stands.flatMap((one) => one.steps);
     const alerts = stands.flatMap((one) => one.alerts);
-    await recordWork(session, channels, { steps, alerts, at: Math.max(...finished.map(({ at }) => at)) });
+    await recordWork(transaction, channels, { steps, alerts, at: Math.max(...finished.map(({ at }) => at)) });
     return ended;
   });
+}
+
+async function move(session: Session, finished: readonly Finished[]): Promise<ReadonlyMap<RequestId, Left>> {
+  const rows = await session.rows<Left & { readonly id: RequestId }>(end, [
+    rowsParameter(finished.map(asRow)),
+    rowsParameter(finished.map(({ response }) => response)),
+  ]);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function asRow(one: Finished) {

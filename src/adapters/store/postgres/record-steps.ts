@@ -4,7 +4,7 @@ import type { Instant } from '../../../core/ids.js';
 import { severities, type Severity } from '../../../core/policy.js';
 import type { AlertMessage } from '../../../ports/alerts.js';
 import type { NewAlert, NewStep } from '../../../ports/store/steps.js';
-import type { Session } from './connection.js';
+import type { Session, Transaction } from './connection.js';
 import { asInstant, toInstant } from './instants.js';
 import { rowsParameter } from './storable.js';
 
@@ -56,32 +56,32 @@ interface AlertRow {
   readonly seen_count: number;
 }
 
-export async function recordSteps(session: Session, steps: readonly NewStep[]): Promise<void> {
+function recordSteps(transaction: Transaction, steps: readonly NewStep[]): void {
   if (steps.length === 0) return;
   const rows = steps.map(({ key, requestId, at, work }) => ({ key, request_id: requestId, at, work }));
-  await session.rows(insertSteps, [rowsParameter(rows)]);
+  transaction.later(insertSteps, [rowsParameter(rows)]);
 }
 
 /** What a move wants done: its alerts first, then all steps in one statement, in the same order for every transaction. */
 export async function recordWork(
-  session: Session,
+  transaction: Transaction,
   channels: readonly ChannelBound[],
   work: { readonly steps: readonly NewStep[]; readonly alerts: readonly NewAlert[]; readonly at: Instant },
 ): Promise<readonly string[]> {
-  const opened = await upsert(session, work.alerts, work.at);
+  const opened = await upsert(transaction, work.alerts, work.at);
   const alertSteps = opened.flatMap((row) => stepsFor(row, channels, { action: 'trigger', at: work.at }));
-  await recordSteps(session, [...work.steps, ...alertSteps]);
+  recordSteps(transaction, [...work.steps, ...alertSteps]);
   return opened.map(({ key }) => key);
 }
 
 export async function resolve(
-  session: Session,
+  transaction: Transaction,
   channels: readonly ChannelBound[],
   closing: { readonly keys: readonly string[]; readonly at: Instant },
 ): Promise<readonly string[]> {
-  const closed = await session.rows<AlertRow>(resolveAlerts, [closing.keys, closing.at]);
+  const closed = await transaction.rows<AlertRow>(resolveAlerts, [closing.keys, closing.at]);
   const steps = closed.flatMap((row) => stepsFor(row, channels, { action: 'resolve', at: closing.at }));
-  await recordSteps(session, steps);
+  recordSteps(transaction, steps);
   return closed.map(({ key }) => key);
 }
 

@@ -3,7 +3,7 @@
 import type { Instant, RequestId } from '../../../core/ids.js';
 import type { Admitted, Decided, Ended, Recorded, Verdicts } from '../../../ports/store/admission.js';
 import type { LeadsTo } from '../../../ports/store/reading.js';
-import type { Session } from './connection.js';
+import type { Session, Transaction } from './connection.js';
 import { toInstant } from './instants.js';
 import { from, knownEnding, live, queued } from './literals.js';
 import { insertResponses, responding } from './record-responses.js';
@@ -96,34 +96,42 @@ where d.request_id = r.id
   and d.id < (select id from decision where request_id = r.id order by id desc offset ${decisionsMax - 2} limit 1)
   and d.id > (select id from decision where request_id = r.id order by id limit 1)`;
 
-export async function recordVerdicts(session: Session, channels: readonly ChannelBound[], verdicts: Verdicts): Promise<Recorded> {
+export async function recordVerdicts(
+  transaction: Transaction,
+  channels: readonly ChannelBound[],
+  verdicts: Verdicts,
+): Promise<Recorded> {
   const { at, admitted, waiting, ended } = verdicts;
   const decided: readonly Decided[] = [...admitted, ...waiting, ...ended];
-  const submissions = (await written<SubmissionRow>(session, admit, [admitted.map(asAdmittedRow)], at)).map(asSubmission);
+  const submissions = (await written<SubmissionRow>(transaction, admit, [admitted.map(asAdmittedRow)], at)).map(asSubmission);
   const moved = new Set([
     ...submissions.map(({ id }) => id),
-    ...(await move(session, wait, [waiting.map(asWaitingRow)], at)),
-    ...(await move(session, end, [ended.map(asEndedRow), ended.map(({ response }) => response)], at)),
+    ...(await move(transaction, wait, [waiting.map(asWaitingRow)], at)),
+    ...(await move(transaction, end, [ended.map(asEndedRow), ended.map(({ response }) => response)], at)),
   ]);
   const standing = decided.filter(({ id }) => moved.has(id));
-  await move(session, decide, [standing.map(asDecisionRow), standing.map(storedFacts), standing.map(leadsTo)], at);
+  if (standing.length > 0)
+    transaction.later(decide, parametersOf([standing.map(asDecisionRow), standing.map(storedFacts), standing.map(leadsTo)], at));
   const many = standing.filter(({ version }) => version >= decisionsMax);
-  if (many.length > 0) await session.rows(forget, [many.map(({ id }) => id)]);
+  if (many.length > 0) transaction.later(forget, [many.map(({ id }) => id)]);
   const tried = new Set(decided.map(({ id }) => id));
   const stands = ({ requestId }: { requestId: RequestId | null }) =>
     requestId === null || moved.has(requestId) || !tried.has(requestId);
   const replaced = verdicts.replaced.filter(({ by }) => moved.has(by));
-  if (replaced.length > 0) await session.rows(wishReplaced, [rowsParameter(replaced), at]);
-  await recordWork(session, channels, { at, steps: verdicts.steps.filter(stands), alerts: verdicts.alerts.filter(stands) });
+  if (replaced.length > 0) transaction.later(wishReplaced, [rowsParameter(replaced), at]);
+  await recordWork(transaction, channels, { at, steps: verdicts.steps.filter(stands), alerts: verdicts.alerts.filter(stands) });
   return { moved, submissions };
 }
 
 type Lists = readonly [rows: readonly object[], ...documents: (readonly object[])[]];
 
+async function written<Row>(session: Session, sql: string, lists: Lists, at: number): Promise<readonly Row[]> {
+  return lists[0].length === 0 ? [] : session.rows<Row>(sql, parametersOf(lists, at));
+}
+
 /** Rows, and lists of documents with one of each row, in their order. */
-async function written<Row>(session: Session, sql: string, [rows, ...documents]: Lists, at: number): Promise<readonly Row[]> {
-  if (rows.length === 0) return [];
-  return session.rows<Row>(sql, [rowsParameter(rows), at, ...documents.map(rowsParameter)]);
+function parametersOf([rows, ...documents]: Lists, at: number): readonly unknown[] {
+  return [rowsParameter(rows), at, ...documents.map(rowsParameter)];
 }
 
 async function move(session: Session, sql: string, lists: Lists, at: number): Promise<readonly RequestId[]> {

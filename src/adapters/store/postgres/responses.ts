@@ -2,7 +2,7 @@
 // a time; a relay that dies or falls asleep lets go of its responses, so each is published at least once.
 import type { RequestId } from '../../../core/ids.js';
 import type { DueResponse, ResponseMarks, ResponseStore } from '../../../ports/store/responses.js';
-import type { Session } from './connection.js';
+import type { Session, Transaction } from './connection.js';
 import type { Database } from './database.js';
 import { isUuid } from './identity.js';
 import { toInstant } from './instants.js';
@@ -54,12 +54,13 @@ export function responseStore(database: Database): ResponseStore {
   return {
     take: ({ at, leaseMs, max }, work) =>
       database.transaction(
-        async (session) => {
-          const due = await session.rows<DueResponse>(claim, [at, max]);
-          return due.length === 0 ? null : work(due, marksOf(session));
-        },
-        // A relay that says nothing for so long is cut off by the server, and with its connection its locks are gone.
-        [`set local idle_in_transaction_session_timeout = ${Math.ceil(leaseMs)}`],
+        (transaction, [, due = []]) =>
+          due.length === 0 ? Promise.resolve(null) : work(due as DueResponse[], marksOf(transaction)),
+        [
+          // A relay that says nothing for so long is cut off by the server, and with its connection its locks are gone.
+          { text: `set local idle_in_transaction_session_timeout = ${Math.ceil(leaseMs)}`, values: [] },
+          { text: claim, values: [at, max] },
+        ],
       ),
     async unpark(which, at) {
       if ('queue' in which) return count(database, unparkQueue, [storable(which.queue), at]);
@@ -68,20 +69,21 @@ export function responseStore(database: Database): ResponseStore {
   };
 }
 
-function marksOf(session: Session): ResponseMarks {
+/** They go out with the commit. */
+function marksOf(transaction: Transaction): ResponseMarks {
   return {
-    async published(ids, at) {
-      if (ids.length > 0) await session.rows(publish, [ids, at]);
+    published(ids, at) {
+      if (ids.length > 0) transaction.later(publish, [ids, at]);
     },
-    async retry(responses) {
+    retry(responses) {
       if (responses.length === 0) return;
       const rows = responses.map(({ requestId, dueAt, reason }) => ({ request_id: requestId, due_at: dueAt, reason }));
-      await session.rows(postpone, [rowsParameter(rows)]);
+      transaction.later(postpone, [rowsParameter(rows)]);
     },
-    async park(responses, at) {
+    park(responses, at) {
       if (responses.length === 0) return;
       const rows = responses.map(({ requestId, reason }) => ({ request_id: requestId, reason }));
-      await session.rows(parkAway, [rowsParameter(rows), at]);
+      transaction.later(parkAway, [rowsParameter(rows), at]);
     },
   };
 }
