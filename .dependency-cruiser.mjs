@@ -87,7 +87,7 @@ export default {
       name: 'no-orphans',
       comment: 'A file that nobody imports is dead.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', 'runner\\.ts$', '^src/ports/'] },
+      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', 'runner\\.ts$', '^src/ports/', '\\.d\\.ts$'] },
       to: {},
     },
     {
