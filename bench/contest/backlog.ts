@@ -28,7 +28,8 @@ export async function makeBacklog(pool: Pool, backlog: Backlog): Promise<void> {
         insert into request (id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
           max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at,
           wait_case, wait_rule, wait_reason, waiting_since, check_at)
-        select gen_random_uuid(), tenant, '${name}-' || n, 'rabbitmq', 'geoff@example.com', job, '', 'business', $3::int, 1000, 86400, $4::text,
+        select (lpad(to_hex((extract(epoch from t) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(n % 4096), 3, '0') || replace(substr(gen_random_uuid()::text, 20), '-', ''))::uuid,
+          tenant, '${name}-' || n, 'rabbitmq', 'geoff@example.com', job, '', 'business', $3::int, 1000, 86400, $4::text,
           '["' || tenant || '","' || job || '","business",1000,' || $3::int || ']', '${state}', t, t, t, t + interval '7 days',
           t - $3::int * interval '1 minute', ${waits}
         from generate_series($1::int, $2::int) as n, lateral (
