@@ -65,6 +65,7 @@ async function heads(tx: AdmissionTx): Promise<number> {
     reachable: true,
     slots,
     newcomers: true,
+    countedFrom: 'head',
     candidatesMax: chosen,
     after: null,
   });

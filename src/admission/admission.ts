@@ -108,13 +108,15 @@ async function pass(tx: AdmissionTx, passing: Passing): Promise<Passed> {
   const admitted: Leased[] = [];
   let steps = 0;
   let looked = 0;
+  let shortfalls = 0;
   let after: { rankAt: Instant; id: RequestId } | null = null;
   for (let round = 0; round < roundsMax; round += 1) {
     // 3. Heads of those lanes, in the order of rank: no more than there is room for, where there is some.
     const now = clock.now();
     const heads: Heads | null = depth === 'heads' ? { room: roomOf(world), settled, burst } : null;
-    const found: Found = await find(tx, { open, heads, round, now, reachable, after });
+    const found: Found = await find(tx, { open, heads, round, shortfalls, now, reachable, after });
     const { candidates } = found;
+    shortfalls += Number(found.shortfall);
     // 4. Decide, each in the world that the one before has left.
     const outlook = { world, policy, settings, now, reachable, waiting: parts.waiting() };
     const chosen = choose(candidates, heads === null ? outlook : { ...outlook, settled, passOver: passOver(heads) });

@@ -24,34 +24,47 @@ export interface Look extends Pick<CandidatesAsked, 'now' | 'reachable' | 'after
   readonly heads: Heads | null;
   /** Looks of this pass before this one. */
   readonly round: number;
+  /** Those of them that ended long before what was asked for, because one lane was not read deep enough. */
+  readonly shortfalls: number;
 }
 
 export interface Found {
   readonly candidates: readonly Candidate[];
   /** There may be others behind them. */
   readonly more: boolean;
+  readonly shortfall: boolean;
 }
 
-export async function find(tx: Pick<AdmissionTx, 'candidates'>, { open, heads, round, ...asked }: Look): Promise<Found> {
-  const { each, ...asking } = askingFor(open, heads, round);
+export async function find(
+  tx: Pick<AdmissionTx, 'candidates'>,
+  { open, heads, round, shortfalls, ...asked }: Look,
+): Promise<Found> {
+  const { each, ...asking } = askingFor(open, { heads, round, shortfalls });
   const read = await tx.candidates({ ...asked, ...asking });
   const end = endOfOrder(read, each);
-  return { candidates: end === null ? read : read.slice(0, end), more: end !== null || read.length === asking.candidatesMax };
+  return {
+    candidates: end === null ? read : read.slice(0, end),
+    more: end !== null || read.length === asking.candidatesMax,
+    shortfall: end !== null && 2 * end < asking.candidatesMax,
+  };
 }
 
-interface Asking extends Pick<CandidatesAsked, 'slots' | 'newcomers' | 'candidatesMax'> {
+interface Asking extends Pick<CandidatesAsked, 'slots' | 'countedFrom' | 'newcomers' | 'candidatesMax'> {
   /** No lane is read deeper. */
   readonly each: number;
 }
 
-function askingFor(open: ReturnType<typeof laneSlots>, heads: Heads | null, round: number): Asking {
-  if (heads === null) return { slots: open, newcomers: true, candidatesMax, each: Infinity };
+function askingFor(
+  open: ReturnType<typeof laneSlots>,
+  { heads, round, shortfalls }: Pick<Look, 'heads' | 'round' | 'shortfalls'>,
+): Asking {
+  if (heads === null) return { slots: open, countedFrom: 'head', newcomers: true, candidatesMax, each: Infinity };
   const { room, burst } = heads;
   const least = round === 0 ? 0 : secondMax * 2 ** (round - 1);
   const asked = room === 0 ? candidatesMax : Math.min(candidatesMax, Math.max(room, least));
   const slots = withinRoom(open, heads);
-  const each = round === 0 ? eachOf(slots.length, asked) : Infinity;
-  return { slots: atMost(slots, each), newcomers: !burst, candidatesMax: asked, each };
+  const each = eachOf(slots.length, asked) * 4 ** shortfalls;
+  return { slots: atMost(slots, each), countedFrom: 'after', newcomers: !burst, candidatesMax: asked, each };
 }
 
 /** Whom a decision is not taken on when its lane is seen to wait. */

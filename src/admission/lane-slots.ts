@@ -53,7 +53,7 @@ export function atMost(slots: ReturnType<typeof laneSlots>, each: number): Retur
 }
 
 /**
- * How many of each lane a first look reads, four times its share of what is asked for. With 200,000 waiting in 2,000 lanes it would else read all
+ * How many of each lane a look reads, four times its share of what is asked for. With 200,000 waiting in 2,000 lanes it would else read all
  * their entries to find the first 1,000: 280 us of PostgreSQL a request and not 205.
  */
 export function eachOf(lanes: number, asked: number): number {

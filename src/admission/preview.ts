@@ -38,7 +38,15 @@ export async function preview(
     const lanes = await everyLane(view);
     const world = await count(view, { snapshot, settings, now, lanes: [...lanes, candidate] });
     const slots = laneSlots(lanes, asIfEnded(world, candidate), settings);
-    const found = await view.candidates({ now, reachable, slots, newcomers: true, candidatesMax: othersMax, after: null });
+    const found = await view.candidates({
+      now,
+      reachable,
+      slots,
+      countedFrom: 'head',
+      newcomers: true,
+      candidatesMax: othersMax,
+      after: null,
+    });
     const others = found.filter(({ id }) => id !== candidate.id);
     const outlook = { world, settings, now, reachable, waiting: parts.waiting() };
     const [window] = runWindows([candidate.tenantId], settings, now);

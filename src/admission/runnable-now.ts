@@ -20,7 +20,15 @@ export async function runnableNow(
     const now = clock.now();
     const world = await count(tx, { snapshot, settings, now, lanes });
     const slots = laneSlots(lanes, world, settings);
-    const candidates = await tx.candidates({ now, reachable, slots, newcomers: true, candidatesMax, after: null });
+    const candidates = await tx.candidates({
+      now,
+      reachable,
+      slots,
+      countedFrom: 'head',
+      newcomers: true,
+      candidatesMax,
+      after: null,
+    });
     const policy = parts.policies.current();
     return choose(candidates, { world, policy, settings, now, reachable, waiting: parts.waiting() }).choices;
   });

@@ -176,7 +176,7 @@ describe('store: admission', () => {
       let after: CandidatesAsked['after'] = null;
       for (let page = 0; page < 4; page += 1) {
         const found = await on.store.admission.alone((tx) =>
-          tx.candidates({ now, reachable: true, slots, newcomers: true, candidatesMax: 3, after }),
+          tx.candidates({ now, reachable: true, slots, countedFrom: 'head', newcomers: true, candidatesMax: 3, after }),
         );
         seen.push(...(found ?? []).map(({ id }) => id));
         const last = found?.at(-1);
@@ -184,6 +184,24 @@ describe('store: admission', () => {
         after = { rankAt: last.rankAt, id: last.id };
       }
       expect(seen).to.deep.equal(requests.map(({ id }) => id).toSorted());
+    });
+
+    it('the slots of a lane are counted from its head, or from where the last page ended, as it is asked for', async () => {
+      const requests = await stored(on.store, ...Array.from({ length: 5 }, () => ({})));
+      await record(on.store, { waiting: requests.map((request) => waiting(request)) });
+      const ids = requests.map(({ id }) => id).toSorted();
+      const slots = [{ lane: requests[0]!.lane, slots: 2 }];
+      const pages = async (countedFrom: CandidatesAsked['countedFrom']) => {
+        const page = (after: CandidatesAsked['after']) =>
+          on.store.admission.alone((tx) =>
+            tx.candidates({ now, reachable: true, slots, countedFrom, newcomers: false, candidatesMax: 10, after }),
+          );
+        const first = (await page(null)) ?? [];
+        const { rankAt, id } = first.at(-1)!;
+        return [first, (await page({ rankAt, id })) ?? []].map((found) => found.map((one) => one.id));
+      };
+      expect(await pages('head')).to.deep.equal([ids.slice(0, 2), []]);
+      expect(await pages('after')).to.deep.equal([ids.slice(0, 2), ids.slice(2, 4)]);
     });
 
     it('a candidate carries what policies look at, as it was asked for', async () => {

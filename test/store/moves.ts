@@ -202,6 +202,7 @@ export async function candidatesOf(
       now: ask.at ?? now,
       reachable: true,
       slots,
+      countedFrom: 'head',
       newcomers: ask.newcomers ?? true,
       candidatesMax: ask.max ?? 1_000,
       after: null,

@@ -56,7 +56,7 @@ describe('store: plans with 100,000 waiting', () => {
           });
 
           it('candidates are found by request_lane, past all that is blocked', async () => {
-            const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 1_000, null, null, true, true]);
+            const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 1_000, null, null, true, true, false]);
             expect(withoutIndex(nodes)).to.deep.equal([]);
             expect(indexesOf(nodes)).to.include('request_lane');
             // 200 heads, each with its row and its body.
@@ -66,7 +66,17 @@ describe('store: plans with 100,000 waiting', () => {
           it('the next page costs no more than the first', async () => {
             const slots = Object.fromEntries(lanes.map((lane) => [lane, 1]));
             const last = (await candidatesOf(on.store, { slots, max: 50 })).at(-1)!;
-            const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 50, last.rankAt, last.id, true, true]);
+            const nodes = await explain(selectCandidates, [
+              lanes,
+              lanes.map(() => 2),
+              now,
+              50,
+              last.rankAt,
+              last.id,
+              true,
+              true,
+              true,
+            ]);
             expect(withoutIndex(nodes)).to.deep.equal([]);
             expect(touched(nodes)).to.be.at.most(600);
           });
@@ -80,9 +90,9 @@ describe('store: plans with 100,000 waiting', () => {
       await on.sql(
         `update request set state = 'received', wait_case = null, waiting_since = null where lane in ('blocked-1','blocked-2')`,
       );
-      const received = await explainEach(selectCandidates, [[], [], now, 100, null, null, true, true]);
+      const received = await explainEach(selectCandidates, [[], [], now, 100, null, null, true, true, false]);
       expect(touched(received)).to.be.at.most(300);
-      const over = await explainEach(selectCandidates, [[], [], now * 2, 100, null, null, true, true]);
+      const over = await explainEach(selectCandidates, [[], [], now * 2, 100, null, null, true, true, false]);
       expect(touched(over)).to.be.at.most(400);
     });
   });

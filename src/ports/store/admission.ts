@@ -93,6 +93,8 @@ export interface CandidatesAsked {
   /** Whether the engine answers: then those who waited for it are candidates too, also in lanes without slots. */
   readonly reachable: boolean;
   readonly slots: readonly { readonly lane: string; readonly slots: number }[];
+  /** Where the `slots` of a lane are counted from: its head, or the first of it behind `after`. */
+  readonly countedFrom: 'head' | 'after';
   readonly newcomers: boolean;
   readonly candidatesMax: number;
   readonly after: { readonly rankAt: Instant; readonly id: RequestId } | null;

@@ -24,7 +24,8 @@ export const firstLanes = (lanesMax: number) => lanesFrom(`''`, String(lanesMax)
 
 /**
  * Heads: index request_lane, $2 rows of each lane $1. Received, when $8: request_queue. Over: request_expiry. Waiting for the
- * engine, once it answers ($7): request_unreached. $3 now, $4 how many, ($5, $6) the candidate to go on after. Only what is picked is joined
+ * engine, once it answers ($7): request_unreached. $3 now, $4 how many, ($5, $6) the candidate to go on after, $9 whether the rows of
+ * a lane are counted from there. Only what is picked is joined
  * with its row and its body.
  */
 export const selectCandidates = `
@@ -32,6 +33,8 @@ with head as (
   select h.id, h.rank_at from unnest($1::text[], $2::integer[]) as s(lane, slots), lateral (
     select id, rank_at from request
     where lane = s.lane and state in (${queued}) and due_at <= ${toInstant('$3')}
+      and (rank_at, id) > (case when $9 then coalesce(${toInstant('$5')}, '-infinity') else '-infinity' end,
+        case when $9 then coalesce($6::uuid, '00000000-0000-0000-0000-000000000000') else '00000000-0000-0000-0000-000000000000' end)
     order by rank_at, id limit s.slots) h
   where $5::double precision is null or (h.rank_at, h.id) > (${toInstant('$5')}, $6::uuid)
 ), received as (
@@ -128,6 +131,7 @@ export async function candidates(session: Session, ask: CandidatesAsked): Promis
     ask.after?.id ?? null,
     ask.reachable,
     ask.newcomers,
+    ask.countedFrom === 'after',
   ]);
   return rows.map(asCandidate);
 }
