@@ -10,11 +10,14 @@ export interface CountedStore {
   readonly url: string;
   /** By the beginning of their text. */
   readonly statements: ReadonlyMap<string, number>;
+  /** A message is one or several of them, with one answer. */
+  messages(): number;
   close(): Promise<void>;
 }
 
 export async function countedStore(databaseUrl: string): Promise<CountedStore> {
   const statements = new Map<string, number>();
+  let messages = 0;
   const counting = (): Dissector => {
     const frames = postgresFrames();
     return {
@@ -22,6 +25,7 @@ export async function countedStore(databaseUrl: string): Promise<CountedStore> {
       client: (bytes) => {
         const cut = frames.client(bytes);
         for (const { name, text } of cut) {
+          if (name === 'sync') messages += 1;
           // One of a text alone, or one of a statement with its parameters. Once a second plans are discarded, whatever is done.
           if (name !== 'query' && name !== 'execute') continue;
           if (text === discardPlans) continue;
@@ -36,7 +40,7 @@ export async function countedStore(databaseUrl: string): Promise<CountedStore> {
   const url = new URL(databaseUrl);
   url.search = '';
   url.host = `127.0.0.1:${tap.port}`;
-  return { url: url.href, statements, close: () => tap.close() };
+  return { url: url.href, statements, messages: () => messages, close: () => tap.close() };
 }
 
 export interface TouchedRows {

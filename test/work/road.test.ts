@@ -55,4 +55,28 @@ describe('the work that a request is, on its whole road', () => {
       expect(read / requests, 'rows read a request').to.be.below(200);
     });
   });
+
+  it('is a dozen messages to the store when it comes alone', async () => {
+    const tenants = { default_tenant: { notification_queues: ['*'] } };
+    await onSite({ settings: { pools, ...tenants } }, async (site) => {
+      const store = await countedStore(site.databaseUrl);
+      const engine = () => instantEngine(site.clock, 1);
+      const house = await site.house('a', { databaseUrl: store.url, responses: taken, engine });
+      const road = async (index: number) => {
+        await house.take(wish(index));
+        await house.drive();
+        await house.watch();
+        expect(await house.relay()).to.equal(1);
+      };
+      // What has just started prepares its connections.
+      await road(1);
+      const before = store.messages();
+      await road(2);
+      const messages = store.messages() - before;
+      await house.store.close();
+      await store.close();
+      // 10 when this was written: stored, four of the pass, started, watched, ended, two of the relay.
+      expect(messages).to.be.at.most(12);
+    });
+  });
 });

@@ -66,19 +66,25 @@ class Several extends pg.Query {
 
   override submit = (connection: unknown): void => {
     const wire = connection as Wire;
-    const isKnown = ({ name }: Named) => name !== undefined && wire.parsedStatements[name] !== undefined;
-    const unknown = this.statements.filter((statement) => !isKnown(statement));
-    if (unknown.length > 0) parsedInTurn(wire, unknown);
+    const parsing = this.statements.filter(({ name }, index) => name === undefined || isNew(wire, this.statements, index));
+    if (parsing.length > 0) parsedInTurn(wire, parsing);
     wire.stream.cork();
     for (const statement of this.statements) {
-      if (!isKnown(statement)) wire.parse({ name: statement.name, text: statement.text });
-      wire.bind({ statement: statement.name, values: statement.values });
+      const { name, text, values } = statement;
+      if (parsing.includes(statement)) wire.parse({ name, text });
+      wire.bind({ statement: name, values });
       wire.describe({ type: 'P' });
       wire.execute({});
     }
     wire.sync();
     wire.stream.uncork();
   };
+}
+
+/** Neither known to the connection, nor parsed for one before it in this message. */
+function isNew(wire: Wire, statements: readonly Bound[], index: number): boolean {
+  const name = statements[index]?.name ?? '';
+  return wire.parsedStatements[name] === undefined && statements.findIndex((one) => one.name === name) === index;
 }
 
 /** The server says of each that it is parsed, in their order; of none behind one that has failed. */
