@@ -46,7 +46,9 @@ export async function execute(execution: Execution): Promise<HowItEnded> {
   const why = ended === 'time-limit' ? ended : (await execution.stopAsked()) ? 'asked' : 'runner-told-to-end';
   // The whole group: this process is in it, and takes no harm from this signal.
   process.kill(-process.pid, 'SIGTERM');
-  await atMost(clock, record.stopGraceMs, exited);
+  // What it says at last is kept too.
+  const drained = exited.then(() => atMost(clock, drainMs, closed));
+  await atMost(clock, record.stopGraceMs, drained);
   return { kind: 'stopped', why };
 }
 
