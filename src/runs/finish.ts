@@ -28,22 +28,16 @@ export async function finish(parts: RunsParts, ended: readonly Ended[]): Promise
   const finals = staying.map((one) => ({ one, finished: finalOf(parts, one, emails.get(one.run.id) ?? []) }));
   const moved = await parts.store.finish(finals.map(({ finished }) => finished));
   for (const { one, finished } of finals) if (moved.has(one.run.id)) report(parts, one, finished);
-  if (moved.size > 0)
-    parts.onEnded(
-      leftBy(
-        moved,
-        finals.map(({ finished }) => finished),
-      ),
-    );
+  if (moved.size > 0) parts.onEnded(leftBy(moved, finals));
   return moved.size + ended.length - staying.length;
 }
 
-function leftBy(moved: ReadonlyMap<RequestId, Left>, finished: readonly Finished[]): EndsLeft {
+function leftBy(moved: ReadonlyMap<RequestId, Left>, finals: readonly { readonly finished: Finished }[]): EndsLeft {
   const left = [...moved.values()];
   return {
     responses: left.some(({ responseDue }) => responseDue),
     modelJobs: left.some(({ modelJob }) => modelJob),
-    steps: finished.some(({ steps, alerts }) => steps.length + alerts.length > 0),
+    steps: finals.some(({ finished: { steps, alerts } }) => steps.length + alerts.length > 0),
   };
 }
 

@@ -1,34 +1,14 @@
 // Statements that go out with the next one, or with the commit.
 import { expect } from 'chai';
-import { Database } from '../../src/adapters/store/postgres/database.js';
-import { dataSourceFor } from '../../src/adapters/store/postgres/data-source.js';
-import { freshDatabase } from '../support/postgres.js';
-import { recording } from './store-options.js';
+import { onThings } from './on-things.js';
 
-const bounds = {
-  ...{ poolMax: 1, statementTimeoutMs: 5_000, lockTimeoutMs: 1_000, connectTimeoutMs: 5_000 },
-  applicationName: 'later',
-};
+const columns = 'id bigint generated always as identity, text text unique';
 const insert = 'insert into thing (text) values ($1)';
 const all = 'select text from thing order by id';
 
 describe('store: a statement that is sent later', () => {
-  const onThings = async (work: (database: Database) => Promise<void>) => {
-    const own = await freshDatabase();
-    const source = dataSourceFor({ ...bounds, url: own.url }, () => undefined);
-    await source.initialize();
-    try {
-      const database = new Database(source, recording());
-      await database.rows('create table thing (id bigint generated always as identity, text text unique)');
-      await work(database);
-    } finally {
-      await source.destroy();
-      await own.drop();
-    }
-  };
-
   it('is carried out before the one that it goes out with, whose rows are answered', () =>
-    onThings(async (database) => {
+    onThings(columns, async (database) => {
       const seen = await database.transaction((transaction) => {
         transaction.later(insert, ['a']);
         transaction.later(insert, ['b']);
@@ -38,7 +18,7 @@ describe('store: a statement that is sent later', () => {
     }));
 
   it('is committed with its transaction when nothing follows, also where it is longer than goes out with others', () =>
-    onThings(async (database) => {
+    onThings(columns, async (database) => {
       const long = 'x'.repeat(100_000);
       await database.transaction((transaction) => {
         transaction.later(insert, ['a']);
@@ -49,7 +29,7 @@ describe('store: a statement that is sent later', () => {
     }));
 
   it('is nothing when the work throws, and does not go out with the next transaction', () =>
-    onThings(async (database) => {
+    onThings(columns, async (database) => {
       const thrown = new Error('here');
       const work = database.transaction((transaction) => {
         transaction.later(insert, ['a']);
@@ -61,7 +41,7 @@ describe('store: a statement that is sent later', () => {
     }));
 
   it('that fails fails its transaction, of which nothing stays', () =>
-    onThings(async (database) => {
+    onThings(columns, async (database) => {
       const work = database.transaction((transaction) => {
         transaction.later(insert, ['a']);
         transaction.later(insert, ['a']);

@@ -1,36 +1,13 @@
 // Statements that stay prepared on their connection.
 import { expect } from 'chai';
-import { Database } from '../../src/adapters/store/postgres/database.js';
-import { dataSourceFor } from '../../src/adapters/store/postgres/data-source.js';
-import { freshDatabase } from '../support/postgres.js';
-import { recording } from './store-options.js';
+import { onThings } from './on-things.js';
 
-const bounds = {
-  poolMax: 1,
-  statementTimeoutMs: 5_000,
-  lockTimeoutMs: 1_000,
-  connectTimeoutMs: 5_000,
-  applicationName: 'prepared',
-};
+const columns = 'id integer, key text';
 const byKey = 'select id from thing where key = $1';
 
 describe('store: a prepared statement', () => {
-  const onThings = async (work: (database: Database) => Promise<void>) => {
-    const own = await freshDatabase();
-    const source = dataSourceFor({ ...bounds, url: own.url }, () => undefined);
-    await source.initialize();
-    try {
-      const database = new Database(source, recording());
-      await database.rows('create table thing (id integer, key text)');
-      await work(database);
-    } finally {
-      await source.destroy();
-      await own.drop();
-    }
-  };
-
   it('is planned once, for any parameters, when it has come a few times', () =>
-    onThings(async (database) => {
+    onThings(columns, async (database) => {
       for (let time = 0; time < 10; time += 1) await database.rows(byKey, [String(time)]);
       const [of] = await database.rows<{ plans: number }>(
         'select generic_plans::integer as plans from pg_prepared_statements where statement = $1',
@@ -40,7 +17,7 @@ describe('store: a prepared statement', () => {
     }));
 
   it('that would answer otherwise since its table was changed fails once, as store-unavailable, and is prepared anew', () =>
-    onThings(async (database) => {
+    onThings(columns, async (database) => {
       await database.rows(byKey, ['a']);
       await database.rows('alter table thing alter column id type bigint');
       const fault: unknown = await database.rows(byKey, ['a']).catch((problem: unknown) => problem);
@@ -49,7 +26,7 @@ describe('store: a prepared statement', () => {
     }));
 
   it('that the server has forgotten fails once, as store-unavailable, and is prepared anew', () =>
-    onThings(async (database) => {
+    onThings(columns, async (database) => {
       await database.rows(byKey, ['a']);
       await database.rows('deallocate all');
       const fault: unknown = await database.rows(byKey, ['a']).catch((problem: unknown) => problem);
