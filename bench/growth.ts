@@ -6,7 +6,7 @@ import { makeBacklog, withoutIndexes } from './contest/backlog.js';
 import { ratioOf, type Bench, type Benchmark, type Figure } from './support/benchmark.js';
 import { msOfCommits, countOf } from './support/committed.js';
 import type { Decided, Deciding } from './support/deciding.js';
-import { admittedUs, takenUs, withoutRoom } from './support/growing.js';
+import { admittedUs, takenUs, whenOneComes, withoutRoom } from './support/growing.js';
 import { cpuMsOf } from './support/proc.js';
 import { openQueue } from './support/queue.js';
 import { requestBody, type Spread } from './support/requests.js';
@@ -23,7 +23,7 @@ const waitingBeside = 100_000;
 const replicas = [1, 2, 4];
 const messages = { warmUp: 6_000, counted: 12_000 };
 const rules = [20, 200];
-const [pass, admitted] = ['pass without room ms', 'let run us'];
+const [pass, oneComes, admitted] = ['pass without room ms', 'one comes ms', 'let run us'];
 const waits = (count: number) => `${count} waiting`;
 
 export const benchmark: Benchmark = {
@@ -89,20 +89,26 @@ interface Filling {
   readonly spread: Spread;
 }
 
+const of = { firstJob: 1, firstTenant: 333, priority: 80, notificationQueue: '' };
+
 async function fill(url: string, { name, count, spread }: Filling): Promise<void> {
-  const of = { state: 'waiting', firstJob: 1, firstTenant: 333, priority: 80, notificationQueue: '' } as const;
-  await asking(url, (pool) => withoutIndexes(pool, () => makeBacklog(pool, { ...of, ...spread, name, count })));
+  await asking(url, (pool) => withoutIndexes(pool, () => makeBacklog(pool, { ...of, ...spread, state: 'waiting', name, count })));
 }
 
 async function costs({ servers }: Bench, url: string, spread: Spread): Promise<Omit<Figure, 'who'>> {
   const store = await openStoreOf(url);
   const ms = await withoutRoom(store, spread.jobs);
+  const comes = await asking(url, (pool) =>
+    whenOneComes(store, spread.jobs, (index) =>
+      makeBacklog(pool, { ...of, ...spread, state: 'received', name: `${Date.now()}-${index}`, count: 1 }),
+    ),
+  );
   const us = await admittedUs(store, spread.jobs);
   const cpuUs = await takenUs(store, spread, () => servers.cpuMs());
   await store.close();
   // Those that were let run are no part of the next size.
   await asking(url, (pool: Pool) => pool.query(`delete from request where state = 'submitting'`));
-  return { values: { [pass]: ms, [admitted]: us }, cpuUs };
+  return { values: { [pass]: ms, [oneComes]: comes, [admitted]: us }, cpuUs };
 }
 
 /** Intake, for all replicas share it; what they do not share, the passes, is measured by `admission-lag`. */

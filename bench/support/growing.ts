@@ -1,5 +1,5 @@
 // What one size of a house costs, in a few small figures. In: a database with requests that wait in it. Out: milliseconds of a pass that finds no
-// room, and microseconds of a request that is let run, and of one that is taken in.
+// room, and of one for a request that has just come, and microseconds of a request that is let run, and of one that is taken in.
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { admit } from '../../src/admission/admission.js';
@@ -13,6 +13,7 @@ import { timed } from './worker.js';
 
 const passes = { atLeast: 5, forMs: 2_000 };
 const settlingMax = 20;
+const comings = 15;
 const admittedMin = 500;
 const taken = 3_000;
 const atOnce = 600;
@@ -26,6 +27,17 @@ export async function withoutRoom(store: Store, jobs: number): Promise<number> {
   const begun = performance.now();
   while (took.length < passes.atLeast || performance.now() - begun < passes.forMs)
     took.push((await timed(() => admit(parts, 'heads'))).ms);
+  return spreadOf(took).median;
+}
+
+/** As after the last, when one more comes: it is told why it waits. */
+export async function whenOneComes(store: Store, jobs: number, come: (index: number) => Promise<void>): Promise<number> {
+  const parts = { ...admissionParts(store, jobs, { pools: full }), arrived: () => 1 };
+  const took: number[] = [];
+  for (let index = 0; index < comings; index += 1) {
+    await come(index);
+    took.push((await timed(() => admit(parts, 'newcomers'))).ms);
+  }
   return spreadOf(took).median;
 }
 

@@ -3,13 +3,24 @@ import type { Beat } from './beat.js';
 
 export interface Bell {
   ring(): void;
+  /** Whether it was rung since this was last asked. */
+  wasRung(): boolean;
   hangOn(beat: Beat): void;
 }
 
 export function aBell(): Bell {
   let beat: Beat | null = null;
+  let rung = false;
   return {
-    ring: () => beat?.hint(),
+    ring: () => {
+      rung = true;
+      beat?.hint();
+    },
+    wasRung: () => {
+      const was = rung;
+      rung = false;
+      return was;
+    },
     hangOn: (loop) => {
       beat = loop;
     },

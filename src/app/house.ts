@@ -49,6 +49,8 @@ export interface House {
 
 export interface Bells {
   readonly admission: Bell;
+  /** Requests have come, and nothing else has changed. */
+  readonly arrivals: Bell;
   readonly watch: Bell;
   readonly relay: Bell;
   readonly actions: Bell;
@@ -56,5 +58,5 @@ export interface Bells {
 }
 
 export function someBells(): Bells {
-  return { admission: aBell(), watch: aBell(), relay: aBell(), actions: aBell(), modelJobs: aBell() };
+  return { admission: aBell(), arrivals: aBell(), watch: aBell(), relay: aBell(), actions: aBell(), modelJobs: aBell() };
 }

@@ -4,8 +4,9 @@ import { relay } from '../responses/responses.js';
 import { retain } from '../retention/retention.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
 import { drive, sweep } from '../waiting-queue/waiting-queue.js';
+import { asHinted } from './as-hinted.js';
 import { startBeat } from './beat.js';
-import { aBell, type Bell } from './bell.js';
+import type { Bell } from './bell.js';
 import type { House } from './house.js';
 import { watchPolicy } from './policy-alert.js';
 import { reportPools } from './pools.js';
@@ -27,7 +28,7 @@ const passEveryMs = 5_000;
 
 export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
   const { config, duties, bells } = house;
-  const { runs, queue, submitting, known, modelJobs, schedules } = rooms;
+  const { runs, submitting, known, modelJobs, schedules } = rooms;
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
     beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
@@ -38,14 +39,14 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
     ...(duties.runs
       ? [
           { name: 'submissions', start: () => ({ stop: () => submitting.ended() }) },
-          beat(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bell: bells.watch }),
+          beat(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bells: [bells.watch] }),
           beat(house, { name: 'reconcile', everyMs: config.runs.reconcile_interval_ms, work: () => runs.reconcile() }),
           beat(house, { name: 'resume', everyMs: watchEveryMs, work: () => runs.resume() }),
           beat(house, {
             name: 'model jobs',
             everyMs: config.job_manager.close_interval_ms,
             work: () => modelJobs.closeEnded(),
-            bell: bells.modelJobs,
+            bells: [bells.modelJobs],
           }),
           beat(house, { name: 'purge of model jobs', everyMs: purgeEveryMs, work: () => modelJobs.purge() }),
         ]
@@ -53,7 +54,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
     ...(duties.admission
       ? [
           actionsLoop(house),
-          beat(house, { name: 'admission', everyMs: passEveryMs, work: () => drive(queue, 'heads'), bell: bells.admission }),
+          admissionLoop(house, rooms),
           beat(house, { name: 'schedules', everyMs: schedulesEveryMs, work: () => schedules.fire() }),
           beat(house, { name: 'purge of fires', everyMs: purgeEveryMs, work: () => schedules.purge() }),
           sweepLoop(house, rooms),
@@ -74,7 +75,7 @@ interface Beating {
   readonly name: string;
   readonly everyMs: number;
   readonly work: () => Promise<unknown>;
-  readonly bell?: Bell;
+  readonly bells?: readonly Bell[];
 }
 
 async function stopped(loop: { stop(): Promise<void> }, forget: () => void): Promise<void> {
@@ -82,16 +83,22 @@ async function stopped(loop: { stop(): Promise<void> }, forget: () => void): Pro
   forget();
 }
 
-function beat({ clock, telemetry, pulses }: House, { bell = aBell(), ...parts }: Beating): Loop {
+function beat({ clock, telemetry, pulses }: House, { bells = [], ...parts }: Beating): Loop {
   return {
     name: parts.name,
     start: () => {
       const work = pulses.watched(parts.name, () => clock.now() + parts.everyMs, parts.work);
       const started = startBeat({ ...parts, work, clock, telemetry });
-      bell.hangOn(started);
+      for (const bell of bells) bell.hangOn(started);
       return { stop: () => stopped(started, () => pulses.forget(parts.name)) };
     },
   };
+}
+
+function admissionLoop(house: House, { queue }: Rooms): Loop {
+  const { bells, clock } = house;
+  const work = asHinted({ bells, clock, headsEveryMs: passEveryMs }, (depth) => drive(queue, depth));
+  return beat(house, { name: 'admission', everyMs: passEveryMs, work, bells: [bells.admission, bells.arrivals] });
 }
 
 function relayLoop(house: House): Loop[] {
@@ -99,7 +106,7 @@ function relayLoop(house: House): Loop[] {
   if (queues === null) return [];
   const { batch_max: batchMax, lease_ms: leaseMs, interval_ms: everyMs } = config.responses;
   const parts = { store: store.responses, alerts: store.alerts, queues, clock, telemetry, batchMax, leaseMs };
-  return [beat(house, { name: 'relay', everyMs, work: () => relay(parts), bell: bells.relay })];
+  return [beat(house, { name: 'relay', everyMs, work: () => relay(parts), bells: [bells.relay] })];
 }
 
 function actionsLoop(house: House): Loop {
@@ -109,7 +116,12 @@ function actionsLoop(house: House): Loop {
     leaseMs: config.actions.lease_ms,
     onStarted: () => bells.watch.ring(),
   };
-  return beat(house, { name: 'actions', everyMs: config.actions.interval_ms, work: () => perform(parts), bell: bells.actions });
+  return beat(house, {
+    name: 'actions',
+    everyMs: config.actions.interval_ms,
+    work: () => perform(parts),
+    bells: [bells.actions],
+  });
 }
 
 async function count({ store, clock, telemetry }: House, known: Known): Promise<void> {

@@ -86,7 +86,7 @@ function joinIntake({ config, settings, store, signatures, clock, ids, telemetry
     ...{ store: store.intake, settings, signatures, clock, ids, telemetry, retryMs },
     hint: (stored) => {
       known.arrived += stored;
-      bells.admission.ring();
+      bells.arrivals.ring();
     },
     bodyBytesMax: config.http.body_bytes_max,
     writing: { batchMax, writersMax, pendingMax },

@@ -40,6 +40,8 @@ export interface Pass {
   readonly ended: boolean;
   readonly more: boolean;
   readonly world: World | null;
+  /** No slot is left free. */
+  readonly full: boolean;
   readonly reachable: boolean;
 }
 
@@ -47,7 +49,8 @@ export interface Pass {
 export async function drive(parts: WaitingQueueParts, depth: Depth): Promise<Pass | null> {
   let last: Pass | null = null;
   for (let pass = 0; pass < passesMax; pass += 1) {
-    last = await parts.admit(depth);
+    // Only the first looks at newcomers alone: where there is more, there are others.
+    last = await parts.admit(pass > 0 && depth === 'newcomers' ? 'heads' : depth);
     if (last === null) return null;
     if (last.admitted.length > 0) parts.onAdmitted(last.admitted);
     if (last.replaced.length > 0) parts.onReplaced();

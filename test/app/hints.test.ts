@@ -2,7 +2,16 @@
 import { expect } from 'chai';
 import { drive, type Pass, type WaitingQueueParts } from '../../src/waiting-queue/waiting-queue.js';
 
-const nothing: Pass = { admitted: [], replaced: [], steps: false, ended: false, more: false, world: null, reachable: true };
+const nothing: Pass = {
+  admitted: [],
+  replaced: [],
+  steps: false,
+  ended: false,
+  more: false,
+  world: null,
+  full: false,
+  reachable: true,
+};
 
 async function toldOf(pass: Pass): Promise<readonly string[]> {
   const told: string[] = [];

@@ -134,6 +134,14 @@ describe('store: admission', () => {
       expect([...first, ...rest].map(({ lane }) => lane)).to.deep.equal((await lanesOf()).map(({ lane }) => lane));
     });
 
+    it('lanes are the same where they were not read with the turn', async () => {
+      await stored(on.store, { jobId: branded('1') }, { jobId: branded('2') });
+      const asked = await on.store.admission.alone((tx) => tx.lanes(1_000, null), 'no lanes');
+      expect(asked)
+        .to.have.length(2)
+        .and.deep.equal(await lanesOf());
+    });
+
     it('of waiting requests, the first of each lane in order of rank, as many as it has slots', async () => {
       const a = await stored(
         on.store,

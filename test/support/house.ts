@@ -67,6 +67,8 @@ export interface TestHouse {
   take(wish: Wish): Promise<RequestId>;
   /** Passes, and the submissions that come of them. */
   drive(): Promise<Pass | null>;
+  /** Passes that follow a request which came while no slot was free. */
+  driveNewcomers(): Promise<Pass | null>;
   /** A pass after which the process dies: admitted, and never submitted. */
   admitAndDie(): Promise<readonly RequestId[]>;
   sweep(): Promise<void>;
@@ -267,6 +269,7 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
       throw new Error(`${wish.correlationId} was refused: ${JSON.stringify(answer)}`);
     },
     drive: () => submitted(drive(rooms.queue, 'heads')),
+    driveNewcomers: () => submitted(drive(rooms.queue, 'newcomers')),
     admitAndDie: async () => ((await rooms.queue.admit('heads'))?.admitted ?? []).map(({ submission }) => submission.id),
     sweep: () => submitted(sweep(rooms.queue)),
     resume: () => rooms.runs.resume(),

@@ -116,8 +116,11 @@ export interface Queued {
 }
 
 export interface AdmissionStore {
-  /** Runs `pass` alone across all replicas (an advisory transaction lock). Waits its turn, bounded; null when the turn did not come. */
-  alone<T>(pass: (tx: AdmissionTx) => Promise<T>): Promise<T | null>;
+  /**
+   * Runs `pass` alone across all replicas (an advisory transaction lock). Waits its turn, bounded; null when the turn did not come. The
+   * first lanes are read with the turn; 'no lanes': only when they are asked for.
+   */
+  alone<T>(pass: (tx: AdmissionTx) => Promise<T>, opening?: 'no lanes'): Promise<T | null>;
   /** Reads without a turn, in one transaction: it sees what was committed, and keeps nobody waiting. */
   peek<T>(work: (view: AdmissionView) => Promise<T>): Promise<T>;
   /** Cheap: asked after every event. Newcomers are counted no further than `newcomersMax`. */

@@ -26,8 +26,8 @@ import { runSeconds, runSpans } from './run-seconds.js';
 const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admission', 0))`;
 /** As many as are read with the turn. */
 const lanesMax = 10_000;
-/** What every pass reads first goes out with its begin, in one message: four round trips less, 2 ms of a pass that lets one request run. */
-const opening = [takeTurn, firstLanes(lanesMax), selectLive, selectStarts].map((text) => ({ text, values: [] }));
+/** What a pass reads first goes out with its begin, in one message: four round trips less, 2 ms of a pass that lets one request run. */
+const opening = [takeTurn, selectLive, selectStarts, firstLanes(lanesMax)].map((text) => ({ text, values: [] }));
 /** Given up by lock_timeout, or by statement_timeout where that is shorter. */
 const gaveUp = ['55P03', '57014'];
 
@@ -39,13 +39,16 @@ select (select count(*) from (select from request where state = 'received' order
 
 export function admissionStore(database: Database, channels: readonly ChannelBound[]): AdmissionStore {
   return {
-    async alone(pass) {
+    async alone(pass, asked) {
       const turn = { had: false };
       try {
-        return await database.transaction((transaction, opened) => {
-          turn.had = true;
-          return pass(transactionOf(transaction, channels, opened));
-        }, opening);
+        return await database.transaction(
+          (transaction, opened) => {
+            turn.had = true;
+            return pass(transactionOf(transaction, channels, opened));
+          },
+          asked === 'no lanes' ? opening.slice(0, -1) : opening,
+        );
       } catch (problem) {
         if (turn.had || !gaveUp.includes(sqlStateOf(problem) ?? '')) throw problem;
         return null;
@@ -63,13 +66,15 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
 function transactionOf(
   transaction: Transaction,
   channels: readonly ChannelBound[],
-  [, firstPage = [], live = [], starts = []]: readonly unknown[][],
+  [, live = [], starts = [], firstPage]: readonly unknown[][],
 ): AdmissionTx {
   return {
     ...viewOf(transaction),
     // The statements stand in `opening`, in this order.
     lanes: (max, after) =>
-      after === null && max <= lanesMax ? Promise.resolve((firstPage as Lane[]).slice(0, max)) : lanes(transaction, max, after),
+      firstPage !== undefined && after === null && max <= lanesMax
+        ? Promise.resolve((firstPage as Lane[]).slice(0, max))
+        : lanes(transaction, max, after),
     live: () => Promise.resolve((live as LiveRow[]).map(asLiveRequest)),
     starts: () => Promise.resolve((starts as StartRow[]).map(asPoolStart)),
     answered: (ids) => answered(transaction, ids),
