@@ -105,7 +105,7 @@ function relayLoop(house: House): Loop[] {
   const { config, store, responses: queues, clock, telemetry, bells } = house;
   if (queues === null) return [];
   const { batch_max: batchMax, lease_ms: leaseMs, interval_ms: everyMs } = config.responses;
-  const parts = { store: store.responses, alerts: store.alerts, queues, clock, telemetry, batchMax, leaseMs };
+  const parts = { store: store.responses, queues, clock, telemetry, batchMax, leaseMs };
   return [beat(house, { name: 'relay', everyMs, work: () => relay(parts), bells: [bells.relay] })];
 }
 

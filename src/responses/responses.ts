@@ -1,15 +1,14 @@
 // Responses. In: job responses that were recorded with the final state of their requests. Out: each on its request's own notification queue,
 // at least once, always under the same message id. Promised: an answer is marked published only after the broker has confirmed it and did
-// not return it; a queue that does not exist parks it and tells SRE, once a queue.
+// not return it; a queue that does not exist parks it and tells SRE, once a queue, in one transaction.
 import type { Clock } from '../ports/clock.js';
 import type { PublishOutcome, ResponseQueues } from '../ports/broker.js';
 import type { DueResponse, ResponseMarks, ResponseStore } from '../ports/store/responses.js';
-import type { AlertStore, NewAlert } from '../ports/store/steps.js';
+import type { NewAlert } from '../ports/store/steps.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
 export interface RelayParts {
   readonly store: ResponseStore;
-  readonly alerts: AlertStore;
   readonly queues: ResponseQueues;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
@@ -72,7 +71,7 @@ async function relayBatches(parts: RelayParts, flow: Flow): Promise<number> {
     });
     if (answers === null) break;
     if (answers.every(({ outcome }) => outcome.kind === 'unavailable')) flow.ended = true;
-    await tell(parts, answers);
+    tell(parts, answers);
     published += answers.filter(({ outcome }) => outcome.kind === 'confirmed').length;
     if (answers.length < max) break;
   }
@@ -96,10 +95,9 @@ async function publish(
       outcome.kind === 'unavailable' ? [{ requestId, dueAt: at + backOff(attempts), reason: outcome.reason }] : [],
     ),
   );
-  marks.park(
-    parkedOf(answers).map(({ response, reason }) => ({ requestId: response.requestId, reason })),
-    at,
-  );
+  const parked = parkedOf(answers);
+  const reasons = parked.map(({ response: { requestId }, reason }) => ({ requestId, reason }));
+  await marks.park(reasons, alertsFor(parked), at);
   return answers;
 }
 
@@ -115,9 +113,7 @@ const words = { confirmed: 'published', undeliverable: 'parked', unavailable: 'r
 >;
 
 /** What is committed. */
-async function tell({ alerts, clock, telemetry }: RelayParts, answers: readonly Answer[]): Promise<void> {
-  const parked = parkedOf(answers);
-  if (parked.length > 0) await alerts.raise(alertsFor(parked), clock.now());
+function tell({ telemetry }: RelayParts, answers: readonly Answer[]): void {
   for (const { response, outcome } of answers) {
     const about = { requestId: response.requestId, correlationId: response.correlationId, tenantId: response.tenantId };
     const detail = outcome.kind === 'confirmed' ? null : outcome.reason;

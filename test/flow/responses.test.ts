@@ -5,6 +5,8 @@ import { JobResponse } from '../../src/core/job-response.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
 import { eventually } from '../support/eventually.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
+import { committed, statements } from '../support/wire/points.js';
+import { tappedDatabase } from '../support/wire/tapped-database.js';
 import { Vhost } from '../rabbitmq/vhost.js';
 
 const responded = (house: TestHouse) => house.facts.flatMap((fact) => (fact.kind === 'responded' ? [fact.outcome] : []));
@@ -80,6 +82,28 @@ describe('job responses', () => {
       await house.sweep();
       await house.perform();
       expect(alerts(site)).to.deep.equal([`trigger response-undeliverable:${queue}`, `resolve response-undeliverable:${queue}`]);
+    });
+  });
+
+  it('that are parked by a relay that dies at once are told to SRE all the same', async () => {
+    const queue = vhost.queue('missing.responses');
+    await onSite({}, async (site) => {
+      const { url, tap } = await tappedDatabase(site.databaseUrl);
+      try {
+        const a = await site.house('a', { responses: queues, databaseUrl: url });
+        const b = await site.house('b', { responses: queues });
+        const id = await answered(b, 'r', queue);
+        const { reached } = tap.holdAt(committed(statements.parked));
+        const relayed = a.relay().catch((problem: unknown) => problem);
+        await reached;
+        tap.cutAll();
+        expect(await relayed).to.be.instanceOf(Error);
+        expect((await b.request(id)).response).to.include({ delivery: 'parked' });
+        await b.perform();
+        expect(alerts(site)).to.deep.equal([`trigger response-undeliverable:${queue}`]);
+      } finally {
+        await tap.close();
+      }
     });
   });
 

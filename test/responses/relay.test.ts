@@ -36,7 +36,7 @@ function watched(waiting: DueResponse[], answer: (batch: number) => PublishOutco
       watch.marked.push(...ids);
     },
     retry: () => undefined,
-    park: () => undefined,
+    park: () => Promise.resolve(),
   };
   const store: Pick<ResponseStore, 'take'> = {
     take: async ({ max }, work) => {

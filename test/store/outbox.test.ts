@@ -25,7 +25,7 @@ describe('store: outbox', () => {
     /** Taken, and nothing marked. */
     const seen = async (store = on.store, at = now) =>
       (await store.responses.take({ at, leaseMs: 1_000, max: 100 }, (due) => Promise.resolve(due))) ?? [];
-    const marked = (mark: (marks: ResponseMarks) => void) =>
+    const marked = (mark: (marks: ResponseMarks) => void | Promise<void>) =>
       on.store.responses.take({ at: now, leaseMs: 1_000, max: 100 }, (_, marks) => Promise.resolve(marks).then(mark));
 
     it('a response is taken with all that its message needs', async () => {
@@ -85,7 +85,7 @@ describe('store: outbox', () => {
             return Promise.resolve(true);
           }),
         );
-        marks.park([{ requestId: a!.id, reason: 'late' }], now);
+        await marks.park([{ requestId: a!.id, reason: 'late' }], [], now);
       });
       expect(await asleep.catch((problem: unknown) => problem)).to.be.instanceOf(Error);
       expect((await on.store.reading.request(a!.id))?.response).to.include({ delivery: 'published', reason: null, attempts: 1 });
@@ -96,7 +96,7 @@ describe('store: outbox', () => {
       await marked((marks) => {
         marks.published([a!.id], now + 1);
         marks.retry([{ requestId: b!.id, dueAt: now + 5, reason: 'broker away \u0000' }]);
-        marks.park([{ requestId: c!.id, reason: 'no such queue' }], now + 2);
+        return marks.park([{ requestId: c!.id, reason: 'no such queue' }], [], now + 2);
       });
       expect(await seen(on.store, now + 4)).to.deep.equal([]);
       expect((await seen(on.store, now + 5)).map(({ requestId, attempts }) => ({ requestId, attempts }))).to.deep.equal([
@@ -115,22 +115,50 @@ describe('store: outbox', () => {
       const [a, b] = await due(2);
       await marked((marks) => {
         marks.published([b!.id], now);
-        marks.park([{ requestId: a!.id, reason: '' }], now);
+        return marks.park([{ requestId: a!.id, reason: '' }], [], now);
       });
       expect(await on.store.responses.unpark({ requestId: b!.id }, now)).to.equal(0);
       expect(await on.store.responses.unpark({ requestId: branded('none') }, now)).to.equal(0);
       expect(await on.store.responses.unpark({ requestId: a!.id }, now)).to.equal(1);
     });
 
-    it('of work that throws nothing is marked', async () => {
+    const undeliverable: NewAlert = {
+      ...{ key: 'response-undeliverable:q', severity: 'error', summary: 'Nobody there.', details: {} },
+      requestId: null,
+    };
+
+    it('what SRE is to hear of parked responses is recorded with them, for every channel', async () => {
       const [a] = await due(1);
+      await marked((marks) => marks.park([{ requestId: a!.id, reason: '' }], [undeliverable], now + 2));
+      expect(await on.store.alerts.open()).to.deep.equal([
+        { key: 'response-undeliverable:q', severity: 'error', summary: 'Nobody there.', openedAt: now + 2 },
+      ]);
+      const steps = await on.store.steps.claim({ at: now + 2, leaseMs: 1_000, max: 100 });
+      expect(steps.map(({ key }) => key)).to.have.members([
+        `alert:response-undeliverable:q:trigger:pager:${now + 2}`,
+        `alert:response-undeliverable:q:trigger:log:${now + 2}`,
+      ]);
+    });
+
+    it('a response whose alert cannot be recorded is not parked: it is due again', async () => {
+      const [a] = await due(1);
+      await on.sql(`alter table step add constraint no_alerts check (kind <> 'alert')`);
+      const work = marked((marks) => marks.park([{ requestId: a!.id, reason: '' }], [undeliverable], now));
+      expect(await work.catch((problem: unknown) => problem)).to.be.instanceOf(Error);
+      expect(await seen()).to.have.length(1);
+    });
+
+    it('of work that throws nothing is marked, and nothing told', async () => {
+      const [a, b] = await due(2);
       const thrown = new Error('here');
-      const work = marked((marks) => {
+      const work = marked(async (marks) => {
         marks.published([a!.id], now);
+        await marks.park([{ requestId: b!.id, reason: '' }], [undeliverable], now);
         throw thrown;
       });
       expect(await work.catch((problem: unknown) => problem)).to.equal(thrown);
-      expect(await seen()).to.have.length(1);
+      expect(await seen()).to.have.length(2);
+      expect(await on.store.alerts.open()).to.deep.equal([]);
     });
 
     it('nothing to say is said without a statement', async () => {
@@ -138,7 +166,7 @@ describe('store: outbox', () => {
       await marked((marks) => {
         marks.published([], now);
         marks.retry([]);
-        marks.park([], now);
+        return marks.park([], [], now);
       });
       expect(await seen()).to.have.length(1);
     });

@@ -100,10 +100,9 @@ describe('store: reading', () => {
     await record(on.store, { at: now + 1, waiting: [waiting(a!), waiting(b!)] });
     await record(on.store, { waiting: [waiting(c!)] });
     await record(on.store, { ended: [ended(d!, 'rejected'), ended(e!, 'expired')] });
-    await on.store.responses.take({ at: now, leaseMs: 1_000, max: 10 }, (_, marks) => {
-      marks.park([{ requestId: d!.id, reason: '' }], now);
-      return Promise.resolve();
-    });
+    await on.store.responses.take({ at: now, leaseMs: 1_000, max: 10 }, (_, marks) =>
+      marks.park([{ requestId: d!.id, reason: '' }], [], now),
+    );
     await running(on.store);
     expect(await on.store.reading.gauges()).to.deep.equal({
       waiting: { x: 2, y: 1 },

@@ -295,5 +295,5 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
 function relayParts({ store, responses: queues, clock, telemetry, config }: House): Parameters<typeof relay>[0] {
   if (queues === null) throw new Error('this house was given no response queues');
   const { batch_max: batchMax, lease_ms: leaseMs } = config.responses;
-  return { store: store.responses, alerts: store.alerts, queues, clock, telemetry, batchMax, leaseMs };
+  return { store: store.responses, queues, clock, telemetry, batchMax, leaseMs };
 }

@@ -2,9 +2,9 @@
 import { discardPlans } from '../../src/adapters/store/postgres/prepared.js';
 import type { Site } from '../support/house.js';
 import { eventually } from '../support/eventually.js';
-import { placeOf } from '../support/place.js';
 import { postgresFrames } from '../support/wire/postgres-frames.js';
-import { Tap, type Dissector } from '../support/wire/tap.js';
+import type { Dissector } from '../support/wire/tap.js';
+import { tappedDatabase } from '../support/wire/tapped-database.js';
 
 export interface CountedStore {
   readonly url: string;
@@ -36,11 +36,8 @@ export async function countedStore(databaseUrl: string): Promise<CountedStore> {
       },
     };
   };
-  const tap = await Tap.before(() => placeOf(new URL(databaseUrl)), counting);
-  const url = new URL(databaseUrl);
-  url.search = '';
-  url.host = `127.0.0.1:${tap.port}`;
-  return { url: url.href, statements, messages: () => messages, close: () => tap.close() };
+  const { url, tap } = await tappedDatabase(databaseUrl, counting);
+  return { url, statements, messages: () => messages, close: () => tap.close() };
 }
 
 export interface TouchedRows {

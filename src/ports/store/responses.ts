@@ -1,5 +1,6 @@
 // The outbox of job responses.
 import type { Instant, RequestId } from '../../core/ids.js';
+import type { NewAlert } from './steps.js';
 
 export interface DueResponse {
   readonly requestId: RequestId;
@@ -15,11 +16,16 @@ export interface DueResponse {
   readonly replyToSessionId: string | null;
 }
 
-/** What became of responses that were taken: noted now, written when the work ends. */
+/** What became of responses that were taken: committed when the work ends. */
 export interface ResponseMarks {
   published(ids: readonly RequestId[], at: Instant): void;
   retry(responses: readonly { readonly requestId: RequestId; readonly dueAt: Instant; readonly reason: string }[]): void;
-  park(responses: readonly { readonly requestId: RequestId; readonly reason: string }[], at: Instant): void;
+  /** With what SRE is to hear of them: nobody looks at a parked response again. */
+  park(
+    responses: readonly { readonly requestId: RequestId; readonly reason: string }[],
+    alerts: readonly NewAlert[],
+    at: Instant,
+  ): Promise<void>;
 }
 
 export interface ResponseStore {

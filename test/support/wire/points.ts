@@ -42,6 +42,7 @@ export const statements = {
   stopping: /set state = 'stopping'/,
   finish: /closed as \([\s\S]*insert into response/,
   published: /delivery = 'published'/,
+  parked: /delivery = 'parked'/,
   wish: /set stop_wish = coalesce\(request\.stop_wish/,
   stepDone: /update step set done_at/,
 } as const;

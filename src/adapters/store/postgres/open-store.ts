@@ -49,7 +49,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     retention: retentionStore(database),
     selfAudit: selfAuditStore(database),
     cancel: cancelStore(database),
-    responses: responseStore(database),
+    responses: responseStore(database, channels),
     steps: stepStore(database),
     alerts: alertStore(database, channels),
     reading: readingStore(database),

@@ -1,11 +1,12 @@
 // The outbox of job responses. In: what became of each publication. Out: responses that are due. Promised: a response is with one relay at
-// a time; a relay that dies or falls asleep lets go of its responses, so each is published at least once.
+// a time; a relay that dies or falls asleep lets go of its responses, so each is published at least once; none is parked without its alert.
 import type { RequestId } from '../../../core/ids.js';
 import type { DueResponse, ResponseMarks, ResponseStore } from '../../../ports/store/responses.js';
 import type { Session, Transaction } from './connection.js';
 import type { Database } from './database.js';
 import { isUuid } from './identity.js';
 import { toInstant } from './instants.js';
+import { recordWork, type ChannelBound } from './record-steps.js';
 import { rowsParameter, storable } from './storable.js';
 
 /** Null in rows of the version before, which may run beside this one: those alone are looked up, by a primary key (4 us of PostgreSQL each). */
@@ -50,12 +51,12 @@ const unparkOne = `
 update response set delivery = 'due', due_at = ${toInstant('$2')}, attempts = 0 where delivery = 'parked' and request_id = $1
 returning request_id`;
 
-export function responseStore(database: Database): ResponseStore {
+export function responseStore(database: Database, channels: readonly ChannelBound[]): ResponseStore {
   return {
     take: ({ at, leaseMs, max }, work) =>
       database.transaction(
         (transaction, [, due = []]) =>
-          due.length === 0 ? Promise.resolve(null) : work(due as DueResponse[], marksOf(transaction)),
+          due.length === 0 ? Promise.resolve(null) : work(due as DueResponse[], marksOf(transaction, channels)),
         [
           // A relay that says nothing for so long is cut off by the server, and with its connection its locks are gone.
           { text: `set local idle_in_transaction_session_timeout = ${Math.ceil(leaseMs)}`, values: [] },
@@ -69,8 +70,8 @@ export function responseStore(database: Database): ResponseStore {
   };
 }
 
-/** They go out with the commit. */
-function marksOf(transaction: Transaction): ResponseMarks {
+/** They go out with the commit, or with what is parked: which of its alerts are new, and who is to hear of them, is known by the answer alone. */
+function marksOf(transaction: Transaction, channels: readonly ChannelBound[]): ResponseMarks {
   return {
     published(ids, at) {
       if (ids.length > 0) transaction.later(publish, [ids, at]);
@@ -80,10 +81,11 @@ function marksOf(transaction: Transaction): ResponseMarks {
       const rows = responses.map(({ requestId, dueAt, reason }) => ({ request_id: requestId, due_at: dueAt, reason }));
       transaction.later(postpone, [rowsParameter(rows)]);
     },
-    park(responses, at) {
+    async park(responses, alerts, at) {
       if (responses.length === 0) return;
       const rows = responses.map(({ requestId, reason }) => ({ request_id: requestId, reason }));
       transaction.later(parkAway, [rowsParameter(rows), at]);
+      await recordWork(transaction, channels, { steps: [], alerts, at });
     },
   };
 }
