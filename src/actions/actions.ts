@@ -8,17 +8,35 @@ import { startCluster } from './start-cluster.js';
 import { tell } from './tell.js';
 
 const batchMax = 20;
+/** Batches a call performs at the most; the rest is left for the next one. */
+const roundsMax = 10;
 const atOnce = 5;
 const ageMaxMs = 86_400_000;
 const pauseMaxMs = 600_000;
 
-/** Performs what is due; answers how many steps it took up. */
+/**
+ * Performs what is due; answers how many steps it took up. What has to be tried again ends it with its batch: where nobody answers, a batch lasts as
+ * long as its timeouts, and a stop of the process waits for it.
+ */
 export async function perform(parts: ActionsParts): Promise<number> {
+  let taken = 0;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const outcomes = await performBatch(parts);
+    taken += outcomes.length;
+    if (outcomes.length < batchMax || outcomes.includes('retry')) break;
+  }
+  return taken;
+}
+
+type Outcome = Performed['kind'];
+
+async function performBatch(parts: ActionsParts): Promise<readonly Outcome[]> {
   const steps = await parts.store.claim({ at: parts.clock.now(), leaseMs: parts.leaseMs, max: batchMax });
+  const outcomes: Outcome[] = [];
   await inParallel(inTurn(steps), atOnce, async (turn) => {
-    for (const step of turn) await mark(parts, step, await attempt(parts, step));
+    for (const step of turn) outcomes.push(await mark(parts, step, await attempt(parts, step)));
   });
-  return steps.length;
+  return outcomes;
 }
 
 /** What is told of one trouble to one channel is told in the order in which it happened; all else has nothing to wait for. */
@@ -51,7 +69,7 @@ async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
   }
 }
 
-async function mark({ store, clock, telemetry }: ActionsParts, step: Step, performed: Performed): Promise<void> {
+async function mark({ store, clock, telemetry }: ActionsParts, step: Step, performed: Performed): Promise<Outcome> {
   const at = clock.now();
   const over = performed.kind === 'retry' && at - step.recordedAt > ageMaxMs;
   const outcome = over ? 'given-up' : performed.kind;
@@ -60,4 +78,5 @@ async function mark({ store, clock, telemetry }: ActionsParts, step: Step, perfo
   else if (outcome === 'given-up') await store.giveUp(step.id, at, performed.reason);
   else await store.retry(step.id, at + Math.min(pauseMaxMs, 2_000 * 2 ** Math.min(step.attempts, 10)), performed.reason);
   telemetry.report({ kind: 'step-done', step: step.work.kind, outcome, detail });
+  return outcome;
 }
