@@ -168,6 +168,7 @@ export type Fact =
       /** X-Request-Id, or the id of the message. */
       readonly call: string | null;
     }
+  /** `error`: what was thrown; where nothing was, a sentence. */
   | { readonly kind: 'trouble'; readonly where: string; readonly about: About; readonly error: unknown };
 
 export interface Telemetry {

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { spawn } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { createTelemetry, type TelemetryKit, type TelemetryOptions } from '../../src/adapters/telemetry/create-telemetry.js';
+import { Fault } from '../../src/core/faults.js';
 import { eventually } from '../support/eventually.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { CapturedOutput } from './captured-output.js';
@@ -106,6 +107,31 @@ describe('the log', () => {
     });
   });
 
+  it('says that the store is away, and why, without a stack; that of a defect stays', async () => {
+    const { telemetry, logger } = kitOf();
+    const cause = Object.assign(new Error('going down'), { code: '57P01' });
+    const codes = ['store-unavailable', 'internal'] as const;
+    for (const code of codes)
+      telemetry.report({ kind: 'trouble', where: code, about: {}, error: new Fault(code, 'going down', { cause }) });
+    const [away, defect] = await output.records(logger);
+    expect(away?.['error']).to.deep.equal({
+      type: 'Fault',
+      message: 'store-unavailable: going down',
+      code: 'store-unavailable',
+      cause: { type: 'Error', message: 'going down', code: '57P01' },
+    });
+    for (const at of ['error.stack', 'error.cause.stack'])
+      expect(defect).to.have.nested.property(at).that.contains('log.test.ts');
+  });
+
+  it('says a trouble that is a sentence once', async () => {
+    const { telemetry, logger } = kitOf();
+    telemetry.report({ kind: 'trouble', where: 'rabbitmq', about: {}, error: 'there is no queue q' });
+    const [record] = await output.records(logger);
+    expect(record).to.have.all.keys('time', 'level', 'msg', 'component');
+    expect(record).to.include({ level: 'error', msg: 'Trouble in rabbitmq: there is no queue q', component: 'rabbitmq' });
+  });
+
   it('does not throw or stop at errors made to break it', async () => {
     const kit = kitOf();
     const circular = new Error('round');
@@ -177,6 +203,17 @@ describe('the log', () => {
     const text = (await output.lines(logger)).join('\n');
     expect(text).to.match(/ERROR sweep {9}Trouble in sweep: outer\n {4}Error: outer\n {8}at /);
     expect(text).to.match(/\n {4}caused by:\n {4}RangeError: inner\n/);
+  });
+
+  it('shows in a line each on a terminal that the store is away, and why', async () => {
+    const { telemetry, logger } = kitOf({ pretty: true });
+    const error = new Fault('store-unavailable', 'gone', { cause: new Error('gone') });
+    telemetry.report({ kind: 'trouble', where: 'sweep', about: {}, error });
+    expect((await output.lines(logger)).slice(1)).to.deep.equal([
+      '    Fault: store-unavailable: gone',
+      '    caused by:',
+      '    Error: gone',
+    ]);
   });
 
   it('writes a trouble that repeats at most once a second for each place, with the number left out', async () => {

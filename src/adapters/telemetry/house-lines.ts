@@ -79,7 +79,8 @@ export const houseLines: FactLines<
       component: where,
       msg: `Trouble in ${where}: ${shortly(error)}`,
       about,
-      fields: { error },
+      // A sentence is in the message.
+      fields: { error: typeof error === 'string' ? null : error },
     }),
     repeats: ({ where }) => `trouble ${where}`,
   },

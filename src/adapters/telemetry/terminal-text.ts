@@ -27,8 +27,10 @@ export function terminalText(record: Readonly<Record<string, unknown>>, colour: 
 /** The stack keeps its lines, each made harmless by itself and set in. */
 function stackText(error: unknown): string {
   if (typeof error !== 'object' || error === null) return error === undefined ? '' : ` error=${visible(JSON.stringify(error))}`;
-  const { stack, cause } = error as { stack?: unknown; cause?: unknown }; // made by plain(): any field may be missing
-  const lines = typeof stack === 'string' ? stack.split('\n') : [JSON.stringify(error)];
+  // made by plain(): any field may be missing
+  const { stack, cause, type, message } = error as Readonly<Record<string, unknown>>;
+  const shortly = typeof message === 'string' ? `${String(type)}: ${message}` : JSON.stringify(error);
+  const lines = typeof stack === 'string' ? stack.split('\n') : [shortly];
   const text = lines.map((line) => `\n    ${visible(line.trimEnd())}`).join('');
   return cause === undefined ? text : `${text}\n    caused by:${stackText(cause)}`;
 }
