@@ -1,6 +1,7 @@
 // One channel that consumes one queue. In: its messages. Out: each handed to `receive` once, and settled as that says. Promised: nothing is
 // acknowledged before it was taken or kept as a dead letter; a delivery is settled on the channel it came by, or not at all; no more
 // deliveries are in hand than the prefetch.
+import { setMaxListeners } from 'node:events';
 import type { Channel, ConsumeMessage, Message } from 'amqplib';
 import type { Receive, Settlement } from '../../../ports/broker.js';
 import type { Clock } from '../../../ports/clock.js';
@@ -43,6 +44,8 @@ export class Consumer {
     private readonly channel: Channel,
     private readonly parts: ConsumerParts,
   ) {
+    // As many as are in hand may wait for the broker's return; the process would warn of a leak.
+    setMaxListeners(0, this.#stopping.signal);
     this.#unsettled = new Unsettled(Math.max(1, Math.floor(parts.prefetch / 2)));
     this.lost = new Promise((resolve) => (this.#lose = resolve));
     void closeOf(channel).then((why) => this.#end(why));

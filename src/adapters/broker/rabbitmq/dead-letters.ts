@@ -48,7 +48,7 @@ export class DeadLetters {
   #note(queue: string, outcome: PublishOutcome): void {
     const before = this.#trouble;
     this.#trouble = outcome.kind === 'confirmed' ? null : `a dead letter of ${queue} cannot be kept: ${outcome.reason}`;
-    if (this.#trouble === null || this.#trouble === before) return;
-    this.parts.telemetry.report({ kind: 'trouble', where: 'rabbitmq', about: {}, error: new Error(this.#trouble) });
+    if (this.#trouble === null || this.#trouble === before || this.parts.publisher.away) return;
+    this.parts.telemetry.report({ kind: 'trouble', where: 'rabbitmq', about: {}, error: this.#trouble });
   }
 }

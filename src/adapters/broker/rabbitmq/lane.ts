@@ -52,12 +52,12 @@ export class Lane {
       const consumer = await within({ clock, ms: link.answerMs }, `consuming ${queue}`, this.#consume(model));
       if (consumer !== null) {
         attempted();
-        await this.#untilLost(consumer);
+        await this.#untilLost(consumer, model);
       }
     } catch (problem) {
-      this.#say(`the queue ${queue} cannot be consumed: ${link.place.sentence(problem)}`);
       // Whatever is half open on that connection is closed with it. A plain refusal must not disturb the other queues.
-      if (problem instanceof NoAnswer) link.renew(model);
+      if (problem instanceof NoAnswer) link.renew(model, problem);
+      this.#say(`the queue ${queue} cannot be consumed: ${link.place.sentence(problem)}`, model);
     }
     attempted();
   }
@@ -67,7 +67,7 @@ export class Lane {
     const { queue, declare } = this.parts;
     const presence = await queuePresence(model, queue, declare);
     if (!presence.queue) {
-      this.#say(`there is no queue ${queue}`);
+      this.#say(`there is no queue ${queue}`, model);
       return null;
     }
     if (!presence.deadQueue)
@@ -77,27 +77,28 @@ export class Lane {
     return consumer;
   }
 
-  async #untilLost(consumer: Consumer): Promise<void> {
+  async #untilLost(consumer: Consumer, model: ChannelModel): Promise<void> {
     const { queue, link } = this.parts;
     this.#consumer = consumer;
     this.#problem = null;
+    this.#reported = null;
     const why = await Promise.race([consumer.lost, aborted(this.#stopping.signal)]);
     // When it is stopped, `stop` sees to the consumer: it knows the bound.
     if (this.#stopping.signal.aborted) return;
-    this.#say(`the queue ${queue} is not consumed: ${link.place.sentence(why)}`);
+    this.#say(`the queue ${queue} is not consumed: ${link.place.sentence(why)}`, model);
     await consumer.stop(link.answerMs);
     this.#consumer = null;
   }
 
-  #say(problem: string): void {
+  #say(problem: string, model: ChannelModel): void {
     this.#problem = problem;
-    this.#report(problem);
+    if (this.parts.link.stands(model)) this.#report(problem);
   }
 
-  /** Once for the same trouble, however often it is tried again. */
+  /** Once for the same trouble, however often it is tried again, until the queue is consumed. */
   #report(problem: string): void {
     if (problem === this.#reported) return;
     this.#reported = problem;
-    this.parts.telemetry.report({ kind: 'trouble', where: 'rabbitmq', about: {}, error: new Error(problem) });
+    this.parts.telemetry.report({ kind: 'trouble', where: 'rabbitmq', about: {}, error: problem });
   }
 }

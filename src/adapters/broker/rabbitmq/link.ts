@@ -7,7 +7,7 @@ import type { Telemetry } from '../../../ports/telemetry.js';
 import { openChannel } from './channels.js';
 import { gatherWrites } from './gather-writes.js';
 import { placeOf, type Place } from './place.js';
-import { endsWithin, within } from './within.js';
+import { endsWithin, within, type NoAnswer } from './within.js';
 
 export interface LinkOptions {
   /** amqp:// or amqps://, with credentials. Never logged. */
@@ -85,10 +85,15 @@ export class Link {
     return signal.aborted ? null : this.#model;
   }
 
+  /** What is lost together with its connection has been told with it. */
+  stands(model: ChannelModel): boolean {
+    return this.#model === model;
+  }
+
   /** For a connection that no longer answers: the next one will be a new one. */
-  renew(model: ChannelModel): void {
-    if (this.#model !== model) return;
-    this.#down(new Error('it did not answer'));
+  renew(model: ChannelModel, why: NoAnswer): void {
+    if (!this.stands(model)) return;
+    this.#down(why);
     // Its end is noticed by the recovery: by the answer, or by the heartbeat.
     model.close().catch(() => undefined);
   }

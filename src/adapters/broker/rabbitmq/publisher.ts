@@ -42,6 +42,8 @@ class Late {
 export class Publisher {
   readonly #stopping = new AbortController();
   #confirmed: Confirmed | null = null;
+  /** The last channel was closed, or not opened, on a connection that stands. */
+  #refused = false;
   #reason = 'it was not started';
   #places: (() => void)[] = [];
   #kept: Promise<void> = Promise.resolve();
@@ -95,6 +97,11 @@ export class Publisher {
     return this.#confirmed === null ? { ready: false, reason: this.#reason } : { ready: true, reason: null };
   }
 
+  /** Because of the connection, which has told of it, and not of what was to be published. */
+  get away(): boolean {
+    return this.parts.link.state().kind !== 'up' || (this.#confirmed === null && !this.#refused);
+  }
+
   async #session(model: ChannelModel, attempted: () => void): Promise<void> {
     const { link, clock } = this.parts;
     try {
@@ -108,9 +115,10 @@ export class Publisher {
       this.#reason = `the broker closed the channel: ${link.place.sentence(why)}`;
     } catch (problem) {
       this.#reason = link.place.sentence(problem);
-      if (problem instanceof NoAnswer) link.renew(model);
+      if (problem instanceof NoAnswer) link.renew(model, problem);
     } finally {
       this.#confirmed = null;
+      this.#refused = link.stands(model);
       attempted();
       this.#free();
     }
