@@ -1,8 +1,10 @@
 // Statements that stay prepared on their connection.
 import { expect } from 'chai';
+import { sqlStateOf } from '../../src/adapters/store/postgres/errors.js';
 import { onThings } from './on-things.js';
 
 const columns = 'id integer, key text';
+const pid = 'select pg_backend_pid() as pid';
 const byKey = 'select id from thing where key = $1';
 
 describe('store: a prepared statement', () => {
@@ -23,6 +25,15 @@ describe('store: a prepared statement', () => {
       const fault: unknown = await database.rows(byKey, ['a']).catch((problem: unknown) => problem);
       expect(fault).to.include({ code: 'store-unavailable', retry: true });
       expect(await database.rows(byKey, ['a'])).to.deep.equal([]);
+    }));
+
+  it('that asks for what PostgreSQL cannot do is a defect, and no loss of the store', () =>
+    onThings(columns, async (database) => {
+      const [before] = await database.rows(pid);
+      const fault: unknown = await database.rows('select count(*) from thing for update').catch((problem: unknown) => problem);
+      expect(fault).to.include({ code: 'internal', retry: false });
+      expect(sqlStateOf(fault)).to.equal('0A000');
+      expect(await database.rows(pid), 'on the same connection').to.deep.equal([before]);
     }));
 
   it('that the server has forgotten fails once, as store-unavailable, and is prepared anew', () =>

@@ -7,11 +7,11 @@ import { Fault } from '../../../core/faults.js';
 export type Failing = 'lost' | 'busy' | 'data' | 'other';
 
 /**
- * What was prepared on a connection may be gone (26000), or answer otherwise since a table was changed (0A000): another one prepares it anew.
+ * What was prepared on a connection may be gone (26000): another one prepares it anew.
  * A password that was changed, or a database that was moved, says nothing against the request in hand: it is as good as away.
  * Of the system, and of TypeORM where it has thrown the connection away before its query could say so. */
 const lostCodes =
-  /^(08...|28...|3D000|57P0.|25P03|25006|26000|0A000|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
+  /^(08...|28...|3D000|57P0.|25P03|25006|26000|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
 const lostNames = /^(QueryRunnerAlreadyReleasedError|QueryRunnerProviderAlreadyReleasedError|ConnectionIsNotSetError)$/;
 /** pg has no codes for these. */
 const lostMessages =
@@ -23,11 +23,19 @@ const dataCodes = /^(22...|54...)$/;
 export function failingOf(error: unknown): Failing {
   const root = rootOf(error);
   const code = sqlStateOf(root) ?? '';
-  if (lostCodes.test(code)) return 'lost';
+  if (lostCodes.test(code) || isOfAnOldPlan(root)) return 'lost';
   if (busyCodes.test(code)) return 'busy';
   if (dataCodes.test(code)) return 'data';
   if (!(root instanceof Error)) return 'other';
   return lostNames.test(root.name) || lostMessages.test(root.message) ? 'lost' : 'other';
+}
+
+/**
+ * What is prepared would answer otherwise since its table was changed, which discarding plans does not mend: another connection prepares it anew.
+ * Its SQLSTATE is that of anything that PostgreSQL cannot do, and its words are in the server's language: only the place in PostgreSQL tells it.
+ */
+function isOfAnOldPlan(root: unknown): boolean {
+  return root instanceof Error && 'routine' in root && root.routine === 'RevalidateCachedQuery' && sqlStateOf(root) === '0A000';
 }
 
 /** The SQLSTATE, or the system's code, of what went wrong; also when it has become a Fault already. */
@@ -54,7 +62,8 @@ export function asFault(error: unknown): Fault {
 /** PostgreSQL adds the failing row as `detail`, which belongs to a tenant. */
 function withoutRows(root: unknown): unknown {
   if (!(root instanceof Error) || !('detail' in root)) return root;
-  return Object.assign(new Error(root.message), { name: root.name, code: sqlStateOf(root) });
+  const routine = 'routine' in root ? root.routine : null;
+  return Object.assign(new Error(root.message), { name: root.name, code: sqlStateOf(root), routine });
 }
 
 /** Under TypeORM's wrapper, which carries the statement and its parameters along: they must not reach a log. */
