@@ -128,6 +128,16 @@ describe('Service Bus, when things break', () => {
     expect(JSON.stringify(bench.facts) + bench.troubles.join()).not.to.contain('bm90IGEgc2VjcmV0');
   });
 
+  it('is told down once and up once when the broker goes away and comes back, and nothing else is', async () => {
+    const intake = bench.intake();
+    await intake.start(() => Promise.resolve(taken));
+    await bench.faults.leave();
+    await eventually(() => !intake.health().ready);
+    await bench.faults.comeBack();
+    await eventually(() => intake.health().ready);
+    expect(bench.facts.map((fact) => (fact.kind === 'connection' ? fact.state : fact))).to.deep.equal(['up', 'down', 'up']);
+  });
+
   it('slows down while the broker is busy, and does not fail', async () => {
     bench.faults.serverBusy(3);
     const intake = bench.intake();

@@ -200,16 +200,18 @@ export class Lane {
     const sentence = `the queue ${queue} cannot be consumed: ${link.place.sentence(problem)}`;
     if (isBusy(problem)) this.#pace.busy();
     else this.#pace.failed();
-    if (!isBusy(problem) && !isOfTheQueue(problem)) link.lost(sentence);
+    const away = !isBusy(problem) && !isOfTheQueue(problem);
+    if (away) link.lost(sentence);
     if (this.#stopping.signal.aborted) return;
     this.#problem = sentence;
-    this.#report(sentence);
+    // What is away has been told by the link.
+    if (!away) this.#report(sentence);
   }
 
   /** Once for the same trouble, however often it is tried again. */
   #report(problem: string): void {
     if (problem === this.#reported) return;
     this.#reported = problem;
-    this.parts.telemetry.report({ kind: 'trouble', where: 'service-bus', about: {}, error: new Error(problem) });
+    this.parts.telemetry.report({ kind: 'trouble', where: 'service-bus', about: {}, error: problem });
   }
 }

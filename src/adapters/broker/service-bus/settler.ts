@@ -56,9 +56,7 @@ export class Settler {
   /** Expected after a cut: the broker gives the message out again, and its identity shows that it was taken. */
   #report(settlement: Settlement, problem: unknown): void {
     const { queue, place, telemetry } = this.parts;
-    const error = new Error(
-      `a message of ${queue} could not be settled (${settlement.kind}) and will come again: ${place.sentence(problem)}`,
-    );
+    const error = `a message of ${queue} could not be settled (${settlement.kind}) and will come again: ${place.sentence(problem)}`;
     telemetry.report({ kind: 'trouble', where: 'service-bus', about: {}, error });
   }
 }
