@@ -33,7 +33,7 @@ async function dispatch({ postgres, waiting }: DispatchTask): Promise<Dispatchin
     async run(count) {
       const begun = performance.now();
       for (let admitted = 0; admitted < count;) {
-        const pass = await admit(parts, 'heads');
+        const pass = await admit(parts, 'front');
         if (pass === null || pass.admitted.length === 0) throw new Error(`only ${admitted} of ${count} were let run`);
         admitted += pass.admitted.length;
       }

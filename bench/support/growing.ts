@@ -22,7 +22,7 @@ const full = { active: { clusters: [], own_compute_slots: 0 }, passive: { cluste
 /** As after an event, with all slots taken: nobody may run, and everybody has been told why already. */
 export async function withoutRoom(store: Store, jobs: number): Promise<number> {
   const parts = admissionParts(store, jobs, { pools: full });
-  for (let pass = 0; pass < settlingMax && (await admit(parts, 'heads'))?.more === true; pass += 1);
+  for (let pass = 0; pass < settlingMax && (await admit(parts, 'heads'))?.more === 'heads'; pass += 1);
   const took: number[] = [];
   const begun = performance.now();
   while (took.length < passes.atLeast || performance.now() - begun < passes.forMs)
@@ -36,7 +36,7 @@ export async function whenOneComes(store: Store, jobs: number, come: (index: num
   const took: number[] = [];
   for (let index = 0; index < comings; index += 1) {
     await come(index);
-    took.push((await timed(() => admit(parts, 'newcomers'))).ms);
+    took.push((await timed(() => admit(parts, 'arrivals'))).ms);
   }
   return spreadOf(took).median;
 }
@@ -47,7 +47,7 @@ export async function admittedUs(store: Store, jobs: number): Promise<number> {
   let admitted = 0;
   const { ms } = await timed(async () => {
     while (admitted < admittedMin) {
-      const pass = await admit(parts, 'heads');
+      const pass = await admit(parts, 'front');
       if (pass === null || pass.admitted.length === 0) throw new Error(`only ${admitted} were let run`);
       admitted += pass.admitted.length;
     }

@@ -6,27 +6,23 @@ import type { Instant, RequestId } from '../core/ids.js';
 import type { World } from '../core/world.js';
 import type { Queued } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
+import { frontFirst, passFront } from './front.js';
 import { roomOf } from './lane-slots.js';
 import { look } from './look.js';
-import { passNewcomers } from './newcomers.js';
 import type { AdmissionParts } from './parts.js';
-import { outcomesOf, pass, type Passed } from './pass.js';
+import { newcomersMax, outcomesOf, pass, type Passed, type Passing } from './pass.js';
 
 export type { AdmissionParts } from './parts.js';
 export { preview } from './preview.js';
 export { runnableNow } from './runnable-now.js';
 export { openShadow, type Shadow } from './shadow.js';
 
-/**
- * In a burst, which is when more than so many have come, a hint looks at newcomers as it does at all others: at the heads of their lanes. Each
- * of them gets its reason when it is over, or by the next sweep. Of 8,000 requests for 4,000 slots in 100 lanes 100 were written as waiting,
- * and not 4,000: a row version and a decision each (490 -> 420 us of PostgreSQL a request).
- */
-const newcomersMax = 100;
 /** So few that came by this process are reason enough for a pass: whether anybody is there, and how many, is not asked. */
 const arrivedMax = 20;
 
 export interface Admission {
+  /** What it has looked at. */
+  readonly depth: Depth;
   /** Who was let run, for the runs room to submit now. */
   readonly admitted: readonly Leased[];
   /** Who was asked to stop, for the runs room to see to now. */
@@ -35,33 +31,30 @@ export interface Admission {
   readonly steps: boolean;
   /** Some were ended: there are responses. */
   readonly ended: boolean;
-  /** There is more to decide on: take the next pass at once. */
-  readonly more: boolean;
+  /** What the next pass is to look at, at once; null: this one has seen to everything. */
+  readonly more: Depth | null;
   /** What the pass has left; null: nobody is waiting. */
   readonly world: World | null;
-  /** No slot is left free in any pool. */
-  readonly full: boolean;
+  /** Free slots that are left, of all pools. */
+  readonly room: number;
   readonly reachable: boolean;
 }
 
-const nobodyThere: Admission = {
-  ...{ admitted: [], replaced: [], steps: false, ended: false, more: false },
-  ...{ world: null, full: false, reachable: true },
+const nobodyThere: Omit<Admission, 'depth'> = {
+  ...{ admitted: [], replaced: [], steps: false, ended: false, more: null },
+  ...{ world: null, room: Infinity, reachable: true },
 };
 
 /** One pass; null when its turn did not come in time, because another replica's took too long. */
 export async function admit(parts: AdmissionParts, depth: Depth): Promise<Admission | null> {
   const begun = parts.clock.now();
   const { any, newcomers } = await queued(parts, begun);
-  if (!any) return nobodyThere;
+  if (!any) return { ...nobodyThere, depth };
   // 1. Look, before the transaction: nothing waits on the network inside it.
   const sight = await look(parts);
   // 2. Alone among the replicas: decide and record.
   const passing = { parts, burst: newcomers > newcomersMax, ...sight };
-  const passed =
-    depth === 'newcomers' && !passing.burst
-      ? await parts.store.alone(async (tx) => (await passNewcomers(tx, passing)) ?? pass(tx, 'heads', passing), 'no lanes')
-      : await parts.store.alone((tx) => pass(tx, depth === 'all' ? 'all' : 'heads', passing));
+  const passed = await inTurn(passing, depth);
   if (passed === null) return null;
   // 3. Only now, after the commit, is anything said of it.
   report(parts, passed, begun);
@@ -69,7 +62,14 @@ export async function admit(parts: AdmissionParts, depth: Depth): Promise<Admiss
   const { admitted, steps, more, world, told } = passed;
   const replaced = told.flatMap(({ replaces }) => (replaces === null ? [] : [replaces.id]));
   const ended = outcomesOf(told, 'reject', 'expire') > 0;
-  return { admitted, replaced, steps: steps > 0, ended, more, world, full: roomOf(world) === 0, reachable: sight.reachable };
+  return { depth, admitted, replaced, steps: steps > 0, ended, more, world, room: roomOf(world), reachable: sight.reachable };
+}
+
+function inTurn(passing: Passing, depth: Depth): Promise<Passed | null> {
+  const { store } = passing.parts;
+  if (depth === 'heads' || depth === 'all') return store.alone((tx) => pass(tx, depth, passing));
+  const first = frontFirst(passing);
+  return store.alone((tx) => passFront(tx, depth, { ...passing, first }), first);
 }
 
 async function queued({ store, arrived }: AdmissionParts, now: Instant): Promise<Queued> {

@@ -20,11 +20,22 @@ export interface Counting {
 type Rows = Pick<AdmissionView, 'live' | 'ended' | 'starts' | 'runSeconds'>;
 
 export async function count(rows: Rows, { snapshot, settings, now, lanes }: Counting): Promise<World> {
-  const tenants = new Set(lanes.map(({ tenantId }) => tenantId));
+  const tenants = lanes.map(({ tenantId }) => tenantId);
   const runSeconds = await rows.runSeconds(runWindows(tenants, settings, now), now);
   const live = await rows.live();
   const ours = new Set(live.map(({ runId }) => runId));
   const others = snapshot.activeRuns.map(({ runId }) => runId).filter((runId) => !ours.has(runId));
   const endedRuns = await rows.ended({ engine: snapshot.engine, runs: others, since: snapshot.takenAt - endedMarginMs });
   return observe({ snapshot, live, endedRuns, starts: await rows.starts(), runSeconds }, settings);
+}
+
+/** The world with the time of tenants that are new in it. */
+export async function withTimeOf(
+  rows: Pick<Rows, 'runSeconds'>,
+  world: World,
+  { settings, now, lanes }: Omit<Counting, 'snapshot'>,
+): Promise<World> {
+  const tenants = lanes.map(({ tenantId }) => tenantId).filter((tenantId) => !world.runSeconds.has(tenantId));
+  const more = await rows.runSeconds(runWindows(tenants, settings, now), now);
+  return more.size === 0 ? world : { ...world, runSeconds: new Map([...world.runSeconds, ...more]) };
 }

@@ -68,6 +68,6 @@ function askingFor(
 }
 
 /** Whom a decision is not taken on when its lane is seen to wait. */
-export function passOver({ burst }: Heads): 'those who wait' | 'everybody' {
+export function passOver({ burst }: Pick<Heads, 'burst'>): 'those who wait' | 'everybody' {
   return burst ? 'everybody' : 'those who wait';
 }

@@ -2,7 +2,7 @@
 // the order of rank, each in the world that the one before has left; bounded, and what is left over is said.
 import type { Snapshot } from '../core/cluster.js';
 import type { Depth } from '../core/depth.js';
-import type { Instant, RequestId } from '../core/ids.js';
+import type { Place } from '../core/order.js';
 import type { World } from '../core/world.js';
 import type { AdmissionTx } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
@@ -14,9 +14,15 @@ import type { AdmissionParts } from './parts.js';
 import { record, type Written } from './record.js';
 
 /** Looks of one pass. What is left over is left for the next one, which is asked for at once. */
-const roundsMax = 50;
+export const roundsMax = 50;
 /** A pass that has written this much commits, so that the lock and the transaction stay short in a burst. */
-const writtenMax = 2_000;
+export const writtenMax = 2_000;
+/**
+ * In a burst, which is when more than so many have come, a hint looks at newcomers as it does at all others: at those who come first. Each
+ * of them gets its reason when it is over, or by the next sweep. Of 8,000 requests for 4,000 slots in 100 lanes 100 were written as waiting,
+ * and not 4,000: a row version and a decision each (490 -> 420 us of PostgreSQL a request).
+ */
+export const newcomersMax = 100;
 
 export interface Passing {
   readonly parts: AdmissionParts;
@@ -29,13 +35,14 @@ export interface Passing {
 export interface Passed {
   readonly admitted: readonly Leased[];
   readonly steps: number;
-  readonly more: boolean;
+  /** What the next pass is to look at, at once; null: this one has seen to everything. */
+  readonly more: Depth | null;
   readonly looked: number;
   readonly told: readonly Choice[];
   readonly world: World;
 }
 
-export async function pass(tx: AdmissionTx, depth: Exclude<Depth, 'newcomers'>, passing: Passing): Promise<Passed> {
+export async function pass(tx: AdmissionTx, depth: 'heads' | 'all', passing: Passing): Promise<Passed> {
   const { parts, burst, snapshot, reachable } = passing;
   const { settings, clock } = parts;
   // One policy for the whole pass, also when another comes into force meanwhile.
@@ -52,7 +59,8 @@ export async function pass(tx: AdmissionTx, depth: Exclude<Depth, 'newcomers'>, 
   let steps = 0;
   let looked = 0;
   let shortfalls = 0;
-  let after: { rankAt: Instant; id: RequestId } | null = null;
+  const more = (others: boolean) => (others ? depth : null);
+  let after: Place | null = null;
   for (let round = 0; round < roundsMax; round += 1) {
     // 3. Heads of those lanes, in the order of rank: no more than there is room for, where there is some.
     const now = clock.now();
@@ -72,11 +80,11 @@ export async function pass(tx: AdmissionTx, depth: Exclude<Depth, 'newcomers'>, 
     admitted.push(...written.admitted);
     const last = candidates.at(-1);
     if (last === undefined || !found.more)
-      return { admitted, steps, more: heads !== null && isMore(told, room), looked, told, world };
+      return { admitted, steps, more: more(heads !== null && isMore(told, room)), looked, told, world };
     if (told.length >= writtenMax || (heads !== null && isTaken(admitted, world))) break;
     after = { rankAt: last.rankAt, id: last.id };
   }
-  return { admitted, steps, more: told.length > 0, looked, told, world };
+  return { admitted, steps, more: more(told.length > 0), looked, told, world };
 }
 
 /** The room is taken: who was let run is submitted now, and the reasons of the others are for the next pass. */

@@ -1,7 +1,7 @@
 /**
- * How deep a pass looks. `heads`: into each lane as deep as there is room, which is what a hint is for: a slot is free, and whoever has waited
- * longest is to have it now; once one of a lane waits for what holds for the lane, the others are passed over. `newcomers`: at those who have
- * just come, which is enough while no slot is free, for nothing has changed for the others; where it is not enough it looks at heads. `all`: at
- * every one that has slots.
+ * What a pass looks at. `front`: whoever comes first in the order of rank, as many as there is room for, and newcomers. `arrivals`: the same for
+ * newcomers alone: nothing has changed for those who wait, and where nobody at the front may run, nobody behind them is looked for. `heads`:
+ * into each lane as deep as there is room, so that those who may run are found however many stand before them; once one of a lane waits for what
+ * holds for the lane, the others are passed over. `all`: every one that has slots.
  */
-export type Depth = 'newcomers' | 'heads' | 'all';
+export type Depth = 'arrivals' | 'front' | 'heads' | 'all';

@@ -1,6 +1,6 @@
 // Who is first. Priority with linear ageing as one static number: two waiting requests never change places, so nothing is recomputed as
 // time passes, and nobody is bypassed by more than 100 points' worth of waiting.
-import type { Instant } from './ids.js';
+import type { Instant, RequestId } from './ids.js';
 
 /**
  * The place in the waiting queue, ascending. `receivedAt` for a request that may start at once, else the instant it may start at.
@@ -8,6 +8,17 @@ import type { Instant } from './ids.js';
  */
 export function rankAt(dueAt: Instant, priority: number, ageingSecondsPerPoint: number): Instant {
   return dueAt - priority * ageingSecondsPerPoint * 1000;
+}
+
+/** Where a request stands in the waiting queue. */
+export interface Place {
+  readonly rankAt: Instant;
+  readonly id: RequestId;
+}
+
+export function byRank(one: Place, other: Place): number {
+  if (one.rankAt !== other.rankAt) return one.rankAt - other.rankAt;
+  return one.id < other.id ? -1 : Number(one.id > other.id);
 }
 
 /**

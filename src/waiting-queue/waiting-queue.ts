@@ -34,31 +34,32 @@ const passesMax = 1_000;
 
 /** What a pass has led to; `world` null: nobody is waiting. */
 export interface Pass {
+  /** What it has looked at. */
+  readonly depth: Depth;
   readonly admitted: readonly Leased[];
   readonly replaced: readonly RequestId[];
   readonly steps: boolean;
   readonly ended: boolean;
-  readonly more: boolean;
+  readonly more: Depth | null;
   readonly world: World | null;
-  /** No slot is left free. */
-  readonly full: boolean;
+  /** Free slots that are left. */
+  readonly room: number;
   readonly reachable: boolean;
 }
 
 /** Takes passes until nothing more moves; answers the last. null: another replica is at it, and will see what we would have seen. */
 export async function drive(parts: WaitingQueueParts, depth: Depth): Promise<Pass | null> {
-  let last: Pass | null = null;
-  for (let pass = 0; pass < passesMax; pass += 1) {
-    // Only the first looks at newcomers alone: where there is more, there are others.
-    last = await parts.admit(pass > 0 && depth === 'newcomers' ? 'heads' : depth);
+  let next = depth;
+  for (let pass = 0; ; pass += 1) {
+    const last = await parts.admit(next);
     if (last === null) return null;
     if (last.admitted.length > 0) parts.onAdmitted(last.admitted);
     if (last.replaced.length > 0) parts.onReplaced();
     if (last.steps) parts.onSteps();
     if (last.ended) parts.onEnded();
-    if (!last.more) break;
+    if (last.more === null || pass === passesMax) return last;
+    next = last.more;
   }
-  return last;
 }
 
 /** The scheduled pass: first the activity of the clusters, then the waiting list, by the same door; then alerts whose cause is gone. */

@@ -3,14 +3,8 @@ import { expect } from 'chai';
 import { drive, type Pass, type WaitingQueueParts } from '../../src/waiting-queue/waiting-queue.js';
 
 const nothing: Pass = {
-  admitted: [],
-  replaced: [],
-  steps: false,
-  ended: false,
-  more: false,
-  world: null,
-  full: false,
-  reachable: true,
+  ...{ depth: 'heads', admitted: [], replaced: [], steps: false, ended: false, more: null },
+  ...{ world: null, room: 0, reachable: true },
 };
 
 async function toldOf(pass: Pass): Promise<readonly string[]> {

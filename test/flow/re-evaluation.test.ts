@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { admit, type AdmissionParts } from '../../src/admission/admission.js';
+import type { Depth } from '../../src/core/depth.js';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { decide } from '../../src/core/decision.js';
 import { branded, type ClusterId } from '../../src/core/ids.js';
@@ -127,7 +128,8 @@ describe('recorded decisions', function () {
           on.store,
           ...Array.from({ length: 3 }, () => ({ tenantId: branded<never>('limited'), maxConcurrentRuns: 1_000 })),
         );
-      for (let pass = step, more = true; more; pass += 1) more = (await admit(parts(pass % 2), 'heads'))?.more ?? true;
+      let more: Depth | null = 'heads';
+      for (let pass = step; more !== null; pass += 1) more = (await admit(parts(pass % 2), more))?.more ?? null;
     }
 
     let again = 0;

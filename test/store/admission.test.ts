@@ -136,7 +136,8 @@ describe('store: admission', () => {
 
     it('lanes are the same where they were not read with the turn', async () => {
       await stored(on.store, { jobId: branded('1') }, { jobId: branded('2') });
-      const asked = await on.store.admission.alone((tx) => tx.lanes(1_000, null), 'no lanes');
+      const front = { now: testEpoch, waitingMax: 1, receivedMax: 1, after: null };
+      const asked = await on.store.admission.alone((tx) => tx.lanes(1_000, null), front);
       expect(asked)
         .to.have.length(2)
         .and.deep.equal(await lanesOf());

@@ -1,7 +1,7 @@
 // The statements of a pass cost what they are asked for, however many wait.
 import { expect } from 'chai';
 import pg from 'pg';
-import { selectCandidates, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
+import { selectCandidates, selectFront, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
 import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
 import { explained, explainedPrepared, indexesOf, touched, withoutIndex, type Parameter } from './explained.js';
@@ -61,6 +61,22 @@ describe('store: plans with 100,000 waiting', () => {
             expect(indexesOf(nodes)).to.include('request_lane');
             // 200 heads, each with its row and its body.
             expect(touched(nodes)).to.be.at.most(600);
+          });
+
+          it('the front is read in the order of rank, and no more of it than is asked for', async () => {
+            const [middle] = await on.sql<{ ms: number; id: string }>(
+              `select extract(epoch from rank_at)::float8 * 1000 as ms, id from request order by rank_at, id offset 50000 limit 1`,
+            );
+            for (const after of [
+              [null, null],
+              [middle!.ms, middle!.id],
+            ]) {
+              const nodes = await explain(selectFront, [32, 101, ...after]);
+              expect(withoutIndex(nodes)).to.deep.equal([]);
+              expect(indexesOf(nodes)).to.include('request_queue');
+              // 32, each with its row and its body.
+              expect(touched(nodes)).to.be.at.most(110);
+            }
           });
 
           it('the next page costs no more than the first', async () => {

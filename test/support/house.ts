@@ -67,8 +67,8 @@ export interface TestHouse {
   take(wish: Wish): Promise<RequestId>;
   /** Passes, and the submissions that come of them. */
   drive(): Promise<Pass | null>;
-  /** Passes that follow a request which came while no slot was free. */
-  driveNewcomers(): Promise<Pass | null>;
+  /** Passes that follow when requests have come and nothing else has changed. */
+  driveArrivals(): Promise<Pass | null>;
   /** A pass after which the process dies: admitted, and never submitted. */
   admitAndDie(): Promise<readonly RequestId[]>;
   sweep(): Promise<void>;
@@ -268,8 +268,8 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
       if (answer.kind !== 'refused') return answer.requestId;
       throw new Error(`${wish.correlationId} was refused: ${JSON.stringify(answer)}`);
     },
-    drive: () => submitted(drive(rooms.queue, 'heads')),
-    driveNewcomers: () => submitted(drive(rooms.queue, 'newcomers')),
+    drive: () => submitted(drive(rooms.queue, 'front')),
+    driveArrivals: () => submitted(drive(rooms.queue, 'arrivals')),
     admitAndDie: async () => ((await rooms.queue.admit('heads'))?.admitted ?? []).map(({ submission }) => submission.id),
     sweep: () => submitted(sweep(rooms.queue)),
     resume: () => rooms.runs.resume(),

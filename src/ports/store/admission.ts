@@ -3,8 +3,8 @@ import type { Candidate } from '../../core/candidate.js';
 import type { Decision } from '../../core/decision.js';
 import type { Facts } from '../../core/facts.js';
 import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../../core/ids.js';
-import type { JobResponse } from '../../core/job-response.js';
-import type { Answered } from '../../core/job-response.js';
+import type { Answered, JobResponse } from '../../core/job-response.js';
+import type { Place } from '../../core/order.js';
 import type { RunSpan, RunWindow } from '../../core/quota.js';
 import type { LiveRequest, PoolStart } from '../../core/world.js';
 import type { Submission } from './runs.js';
@@ -76,6 +76,7 @@ export interface AdmissionTx {
    * whose waiting time is over (`now`). In the order of rank, each once, at most `candidatesMax`, after `after` when it is given.
    */
   candidates(ask: CandidatesAsked): Promise<readonly Candidate[]>;
+  front(ask: FrontAsked): Promise<Front>;
   /** For the response of those that end here. */
   answered(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, Answered>>;
   /** Compare-and-set by version. Those that had moved already are left out, with their steps unaffected. */
@@ -97,7 +98,22 @@ export interface CandidatesAsked {
   readonly countedFrom: 'head' | 'after';
   readonly newcomers: boolean;
   readonly candidatesMax: number;
-  readonly after: { readonly rankAt: Instant; readonly id: RequestId } | null;
+  readonly after: Place | null;
+}
+
+/** The front of the waiting queue, whatever the lanes: `after` a place, or from its beginning. */
+export interface FrontAsked {
+  readonly now: Instant;
+  readonly waitingMax: number;
+  readonly receivedMax: number;
+  readonly after: Place | null;
+}
+
+export interface Front {
+  /** In the order of rank: who is received, and who waits, is due and is not held. */
+  readonly candidates: readonly Candidate[];
+  /** Nobody is missing as far as here; beyond it others may stand between. null: nobody is missing at all. */
+  readonly end: Place | null;
 }
 
 /** What a pass reads, for who only wants to know. */
@@ -117,10 +133,10 @@ export interface Queued {
 
 export interface AdmissionStore {
   /**
-   * Runs `pass` alone across all replicas (an advisory transaction lock). Waits its turn, bounded; null when the turn did not come. The
-   * first lanes are read with the turn; 'no lanes': only when they are asked for.
+   * Runs `pass` alone across all replicas (an advisory transaction lock). Waits its turn, bounded; null when the turn did not come. What the pass
+   * begins with is read with its turn: this front, or the first lanes.
    */
-  alone<T>(pass: (tx: AdmissionTx) => Promise<T>, opening?: 'no lanes'): Promise<T | null>;
+  alone<T>(pass: (tx: AdmissionTx) => Promise<T>, begins?: FrontAsked): Promise<T | null>;
   /** Reads without a turn, in one transaction: it sees what was committed, and keeps nobody waiting. */
   peek<T>(work: (view: AdmissionView) => Promise<T>): Promise<T>;
   /** Cheap: asked after every event. Newcomers are counted no further than `newcomersMax`. */

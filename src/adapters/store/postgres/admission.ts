@@ -1,8 +1,8 @@
 // Admission's part of the store. In: a pass. Out: what it answers. Promised: one pass at a time across all replicas; everything it reads
 // and writes is one transaction, which commits when the pass resolves and leaves nothing when it throws.
-import type { AdmissionStore, AdmissionTx, AdmissionView, Lane } from '../../../ports/store/admission.js';
+import type { AdmissionStore, AdmissionTx, AdmissionView, FrontAsked, Lane } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
-import { candidate, candidates, firstLanes, lanes } from './candidates.js';
+import { candidate, candidates, firstLanes, frontOf, frontParameters, lanes, selectFront } from './candidates.js';
 import type { Session, Transaction } from './connection.js';
 import type { Database } from './database.js';
 import { sqlStateOf } from './errors.js';
@@ -27,7 +27,8 @@ const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admi
 /** As many as are read with the turn. */
 const lanesMax = 10_000;
 /** What a pass reads first goes out with its begin, in one message: four round trips less, 2 ms of a pass that lets one request run. */
-const opening = [takeTurn, selectLive, selectStarts, firstLanes(lanesMax)].map((text) => ({ text, values: [] }));
+const opening = [takeTurn, selectLive, selectStarts].map((text) => ({ text, values: [] }));
+const lanesFirst = { text: firstLanes(lanesMax), values: [] };
 /** Given up by lock_timeout, or by statement_timeout where that is shorter. */
 const gaveUp = ['55P03', '57014'];
 
@@ -39,15 +40,16 @@ select (select count(*) from (select from request where state = 'received' order
 
 export function admissionStore(database: Database, channels: readonly ChannelBound[]): AdmissionStore {
   return {
-    async alone(pass, asked) {
+    async alone(pass, begins) {
       const turn = { had: false };
+      const first = begins === undefined ? lanesFirst : { text: selectFront, values: frontParameters(begins) };
       try {
         return await database.transaction(
           (transaction, opened) => {
             turn.had = true;
-            return pass(transactionOf(transaction, channels, opened));
+            return pass(transactionOf({ transaction, channels, begins }, opened));
           },
-          asked === 'no lanes' ? opening.slice(0, -1) : opening,
+          [...opening, first],
         );
       } catch (problem) {
         if (turn.had || !gaveUp.includes(sqlStateOf(problem) ?? '')) throw problem;
@@ -63,20 +65,27 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
   };
 }
 
+interface Begun {
+  readonly transaction: Transaction;
+  readonly channels: readonly ChannelBound[];
+  readonly begins: FrontAsked | undefined;
+}
+
 function transactionOf(
-  transaction: Transaction,
-  channels: readonly ChannelBound[],
-  [, live = [], starts = [], firstPage]: readonly unknown[][],
+  { transaction, channels, begins }: Begun,
+  [, live = [], starts = [], first = []]: readonly unknown[][],
 ): AdmissionTx {
+  const readsLanes = begins === undefined;
   return {
     ...viewOf(transaction),
     // The statements stand in `opening`, in this order.
-    lanes: (max, after) =>
-      firstPage !== undefined && after === null && max <= lanesMax
-        ? Promise.resolve((firstPage as Lane[]).slice(0, max))
-        : lanes(transaction, max, after),
     live: () => Promise.resolve((live as LiveRow[]).map(asLiveRequest)),
     starts: () => Promise.resolve((starts as StartRow[]).map(asPoolStart)),
+    lanes: (max, after) =>
+      readsLanes && after === null && max <= lanesMax
+        ? Promise.resolve((first as Lane[]).slice(0, max))
+        : lanes(transaction, max, after),
+    front: async (ask) => frontOf(ask === begins ? first : await transaction.rows(selectFront, frontParameters(ask)), ask),
     answered: (ids) => answered(transaction, ids),
     record: (verdicts) => recordVerdicts(transaction, channels, verdicts),
   };

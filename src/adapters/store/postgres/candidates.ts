@@ -2,7 +2,9 @@
 // not how many wait: a million requests that cannot run hide nobody.
 import type { JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
 import type { Candidate, CandidateContext } from '../../../core/candidate.js';
-import type { CandidatesAsked, Lane } from '../../../ports/store/admission.js';
+import { heldCase } from '../../../core/hand.js';
+import { byRank, type Place } from '../../../core/order.js';
+import type { CandidatesAsked, Front, FrontAsked, Lane } from '../../../ports/store/admission.js';
 import type { Session } from './connection.js';
 import { isUuid } from './identity.js';
 import { asInstant, toInstant } from './instants.js';
@@ -58,11 +60,27 @@ with head as (
 )
 ${joined()}`;
 
+/** Index request_queue, twice a range. $1 so many of who waits, $2 of who is received, ($3, $4) the place to go on after. */
+export const selectFront = `
+with waiting as (
+  select id, rank_at from request
+  where state = 'waiting' and (rank_at, id) > (coalesce(${toInstant('$3')}, '-infinity'), coalesce($4::uuid, '00000000-0000-0000-0000-000000000000'))
+  order by rank_at, id limit $1::integer
+), received as (
+  select id, rank_at from request
+  where state = 'received' and (rank_at, id) > (coalesce(${toInstant('$3')}, '-infinity'), coalesce($4::uuid, '00000000-0000-0000-0000-000000000000'))
+  order by rank_at, id limit $2::integer
+), picked as materialized (
+  select id, rank_at from waiting union all select id, rank_at from received
+)
+${joined()}`;
+
 /** Primary key. */
 const selectCandidate = `
 with picked as (select id, rank_at from request where id = $1 and state in (${queued}))
 ${joined()}`;
 
+/** By a probe each: a plan for any parameters takes a tenth of all that wait to be picked, and would read all the bodies there are. */
 function joined(): string {
   return `
 select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_type, r.priority, r.max_concurrent_runs, r.max_run_seconds, r.source, r.attempt,
@@ -81,8 +99,8 @@ select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_typ
     else 'none'
   end as parameters
 from picked p
-join request r on r.id = p.id
-join request_body b on b.request_id = p.id
+cross join lateral (select * from request where id = p.id limit 1) r
+cross join lateral (select * from request_body where request_id = p.id limit 1) b
 cross join lateral (select b.body #> '{job,job_context,job_operation}' as operation) o
 order by p.rank_at, p.id`;
 }
@@ -134,6 +152,27 @@ export async function candidates(session: Session, ask: CandidatesAsked): Promis
     ask.countedFrom === 'after',
   ]);
   return rows.map(asCandidate);
+}
+
+export function frontParameters({ waitingMax, receivedMax, after }: FrontAsked): readonly unknown[] {
+  return [waitingMax, receivedMax, after?.rankAt ?? null, after?.id ?? null];
+}
+
+/** Who is held, or was told to wait for an instant that has not come, is read with the others and left out. */
+export function frontOf(rows: readonly unknown[], { now, waitingMax, receivedMax }: FrontAsked): Front {
+  const read = (rows as readonly Row[]).map(asCandidate);
+  const ends = [endOf(read, 'waiting', waitingMax), endOf(read, 'received', receivedMax)].filter((end) => end !== null);
+  return {
+    candidates: read.filter((one) => one.state === 'received' || (one.dueAt <= now && one.waits?.case !== heldCase)),
+    end: ends.toSorted(byRank)[0] ?? null,
+  };
+}
+
+/** null: all of them were read. */
+function endOf(read: readonly Candidate[], state: Candidate['state'], most: number): Place | null {
+  const those = read.filter((one) => one.state === state);
+  const last = those.at(-1);
+  return last === undefined || those.length < most ? null : { rankAt: last.rankAt, id: last.id };
 }
 
 export async function candidate(session: Session, id: RequestId): Promise<Candidate | null> {
