@@ -1,12 +1,13 @@
 // `growth`: what grows with the backlog, with tenants, with distinct jobs, with replicas and with rules: a small figure a size, for "How cost
 // grows" in docs/performance.md. One round, some three minutes, not among `all`. Sizes: GROWTH_WAITING (10000,100000,1000000).
 import type { Pool } from 'pg';
+import { removing } from '../src/adapters/store/postgres/remove-requests.js';
 import { openStoreOf } from './contest/admitting.js';
 import { makeBacklog, withoutIndexes } from './contest/backlog.js';
 import { ratioOf, type Bench, type Benchmark, type Figure } from './support/benchmark.js';
 import { msOfCommits, countOf } from './support/committed.js';
 import type { Decided, Deciding } from './support/deciding.js';
-import { admittedUs, takenUs, whenOneComes, withoutRoom } from './support/growing.js';
+import { admittedUs, takenUs, whenOneComes, whenOneEnds, withoutRoom } from './support/growing.js';
 import { cpuMsOf } from './support/proc.js';
 import { openQueue } from './support/queue.js';
 import { requestBody, type Spread } from './support/requests.js';
@@ -23,7 +24,8 @@ const waitingBeside = 100_000;
 const replicas = [1, 2, 4];
 const messages = { warmUp: 6_000, counted: 12_000 };
 const rules = [20, 200];
-const [pass, oneComes, admitted] = ['pass without room ms', 'one comes ms', 'let run us'];
+const [pass, oneComes, oneEnds, admitted] = ['heads without room ms', 'one comes ms', 'one ends ms', 'let run us'];
+const submitting = `select id from request where state = 'submitting'`;
 const waits = (count: number) => `${count} waiting`;
 
 export const benchmark: Benchmark = {
@@ -103,12 +105,13 @@ async function costs({ servers }: Bench, url: string, spread: Spread): Promise<O
       makeBacklog(pool, { ...of, ...spread, state: 'received', name: `${Date.now()}-${index}`, count: 1 }),
     ),
   );
+  const ends = await asking(url, (pool) => whenOneEnds(store, spread.jobs, () => pool.query(removing(submitting))));
   const us = await admittedUs(store, spread.jobs);
   const cpuUs = await takenUs(store, spread, () => servers.cpuMs());
   await store.close();
   // Those that were let run are no part of the next size.
-  await asking(url, (pool: Pool) => pool.query(`delete from request where state = 'submitting'`));
-  return { values: { [pass]: ms, [oneComes]: comes, [admitted]: us }, cpuUs };
+  await asking(url, (pool: Pool) => pool.query(removing(submitting)));
+  return { values: { [pass]: ms, [oneComes]: comes, [oneEnds]: ends, [admitted]: us }, cpuUs };
 }
 
 /** Intake, for all replicas share it; what they do not share, the passes, is measured by `admission-lag`. */

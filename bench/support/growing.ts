@@ -1,5 +1,5 @@
-// What one size of a house costs, in a few small figures. In: a database with requests that wait in it. Out: milliseconds of a pass that finds no
-// room, and of one for a request that has just come, and microseconds of a request that is let run, and of one that is taken in.
+// What one size of a house costs, in a few small figures. In: a database with requests that wait in it. Out: milliseconds of a pass that looks
+// at heads and finds no room, of one that follows when a request comes, of one that follows when a slot becomes free; and microseconds of a request that is let run, and of one that is taken in.
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { admit } from '../../src/admission/admission.js';
@@ -17,6 +17,7 @@ const comings = 15;
 const admittedMin = 500;
 const taken = 3_000;
 const atOnce = 600;
+const oneSlot = { active: { clusters: [], own_compute_slots: 1 }, passive: { clusters: [], own_compute_slots: 0 } };
 const full = { active: { clusters: [], own_compute_slots: 0 }, passive: { clusters: [], own_compute_slots: 0 } };
 
 /** As after an event, with all slots taken: nobody may run, and everybody has been told why already. */
@@ -37,6 +38,19 @@ export async function whenOneComes(store: Store, jobs: number, come: (index: num
   for (let index = 0; index < comings; index += 1) {
     await come(index);
     took.push((await timed(() => admit(parts, 'arrivals'))).ms);
+  }
+  return spreadOf(took).median;
+}
+
+/** With a slot that is taken by whoever comes first, and then is free again. */
+export async function whenOneEnds(store: Store, jobs: number, end: () => Promise<unknown>): Promise<number> {
+  const parts = admissionParts(store, jobs, { pools: oneSlot });
+  const took: number[] = [];
+  for (let index = 0; index < comings; index += 1) {
+    const { result, ms } = await timed(() => admit(parts, 'front'));
+    if (result?.admitted.length !== 1) throw new Error(`${result?.admitted.length ?? 0} were let run`);
+    took.push(ms);
+    await end();
   }
   return spreadOf(took).median;
 }
