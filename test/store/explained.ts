@@ -28,8 +28,9 @@ export async function explainedPrepared(
 ): Promise<readonly Plan[]> {
   await client.query('set plan_cache_mode = force_generic_plan');
   await client.query(`prepare explained as ${sql}`);
+  const given = parameters.length === 0 ? '' : `(${parameters.map((value) => literal(client, value)).join(', ')})`;
   const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-    `explain (analyze, format json) execute explained (${parameters.map((value) => literal(client, value)).join(', ')})`,
+    `explain (analyze, format json) execute explained ${given}`,
   );
   await client.query('deallocate explained');
   await client.query('reset plan_cache_mode');

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { selectCandidates, selectFront, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
 import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
+import { branded, type RequestId } from '../../src/core/ids.js';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
 import { explained, explainedPrepared, indexesOf, touched, withoutIndex, type Parameter } from './explained.js';
 import { makeMany } from './many.js';
@@ -47,6 +48,17 @@ describe('store: plans with 100,000 waiting', () => {
         });
       }
 
+      it('what every pass begins with is planned once', async () => {
+        const { text } = selectFront({ waitingMax: 32, receivedMax: 101, after: null });
+        const name = `front ${statistics}`;
+        for (let pass = 0; pass < 10; pass += 1) await client.query({ name, text });
+        const { rows } = await client.query<{ custom_plans: string }>(
+          'select custom_plans from pg_prepared_statements where name = $1',
+          [name],
+        );
+        expect(rows).to.deep.equal([{ custom_plans: '0' }]);
+      });
+
       for (const [planned, explain] of Object.entries({ 'each time': explainEach, 'once, for any parameters': explainOnce })) {
         describe(`planned ${planned}`, () => {
           it('lanes are found by one probe of request_lane each', async () => {
@@ -67,11 +79,9 @@ describe('store: plans with 100,000 waiting', () => {
             const [middle] = await on.sql<{ ms: number; id: string }>(
               `select extract(epoch from rank_at)::float8 * 1000 as ms, id from request order by rank_at, id offset 50000 limit 1`,
             );
-            for (const after of [
-              [null, null],
-              [middle!.ms, middle!.id],
-            ]) {
-              const nodes = await explain(selectFront, [32, 101, ...after]);
+            for (const after of [null, { rankAt: middle!.ms, id: branded<RequestId>(middle!.id) }]) {
+              const { text, values } = selectFront({ waitingMax: 32, receivedMax: 101, after });
+              const nodes = await explain(text, [...values] as Parameter[]);
               expect(withoutIndex(nodes)).to.deep.equal([]);
               expect(indexesOf(nodes)).to.include('request_queue');
               // 32, each with its row and its body.

@@ -2,7 +2,7 @@
 // and writes is one transaction, which commits when the pass resolves and leaves nothing when it throws.
 import type { AdmissionStore, AdmissionTx, AdmissionView, FrontAsked, Lane } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
-import { candidate, candidates, firstLanes, frontOf, frontParameters, lanes, selectFront } from './candidates.js';
+import { candidate, candidates, firstLanes, frontOf, lanes, selectFront } from './candidates.js';
 import type { Session, Transaction } from './connection.js';
 import type { Database } from './database.js';
 import { sqlStateOf } from './errors.js';
@@ -42,7 +42,7 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
   return {
     async alone(pass, begins) {
       const turn = { had: false };
-      const first = begins === undefined ? lanesFirst : { text: selectFront, values: frontParameters(begins) };
+      const first = begins === undefined ? lanesFirst : selectFront(begins);
       try {
         return await database.transaction(
           (transaction, opened) => {
@@ -85,7 +85,11 @@ function transactionOf(
       readsLanes && after === null && max <= lanesMax
         ? Promise.resolve((first as Lane[]).slice(0, max))
         : lanes(transaction, max, after),
-    front: async (ask) => frontOf(ask === begins ? first : await transaction.rows(selectFront, frontParameters(ask)), ask),
+    front: async (ask) => {
+      if (ask === begins) return frontOf(first, ask);
+      const { text, values } = selectFront(ask);
+      return frontOf(await transaction.rows(text, values), ask);
+    },
     answered: (ids) => answered(transaction, ids),
     record: (verdicts) => recordVerdicts(transaction, channels, verdicts),
   };
