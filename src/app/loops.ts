@@ -25,6 +25,8 @@ const purgeEveryMs = 600_000;
 const schedulesEveryMs = 1_000;
 /** Without a hint a pass is taken as often as this: it finds what has become due. Cheap when nothing is queued. */
 const passEveryMs = 5_000;
+/** Less than that: an interval without a hint ends with a look at heads. */
+const headsEveryMs = 4_500;
 
 export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
   const { config, duties, bells } = house;
@@ -97,7 +99,7 @@ function beat({ clock, telemetry, pulses }: House, { bells = [], ...parts }: Bea
 
 function admissionLoop(house: House, { queue }: Rooms): Loop {
   const { bells, clock } = house;
-  const work = asHinted({ bells, clock, headsEveryMs: passEveryMs }, (depth) => drive(queue, depth));
+  const work = asHinted({ bells, clock, headsEveryMs }, (depth) => drive(queue, depth));
   return beat(house, { name: 'admission', everyMs: passEveryMs, work, bells: [bells.admission, bells.arrivals] });
 }
 
