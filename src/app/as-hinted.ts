@@ -46,7 +46,7 @@ export function asHinted(
     }
     if (came && before !== null) {
       const passed = await pass('arrivals');
-      if (passed !== null && passed.room <= before) return passed.room;
+      if (passed === null || passed.room <= before) return left(passed);
       // Something has changed that nobody here was told of.
     }
     return left(await pass(blocked ? 'heads' : 'front'));

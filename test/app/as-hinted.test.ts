@@ -65,6 +65,14 @@ describe('a pass that follows a hint', () => {
     expect(looks).to.deep.equal(['front', 'front']);
   });
 
+  it('waits for the turn once, and not again, while another replica is at it', async () => {
+    const { bells, looks, pass, drives } = await anAdmission();
+    drives(() => Promise.resolve(null));
+    bells.arrivals.ring();
+    await pass();
+    expect(looks).to.deep.equal(['arrivals']);
+  });
+
   it('takes everything for changed after one that failed: what was rung for it is not known any more', async () => {
     const { bells, looks, pass, drives } = await anAdmission();
     const away = new Error('the database is away');

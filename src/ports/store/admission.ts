@@ -60,7 +60,7 @@ export interface Recorded {
   readonly submissions: readonly Submission[];
 }
 
-/** `live`, `starts` and the first lanes are as the turn found them: what the pass itself has recorded is not in them. */
+/** `live`, `starts` and what the pass begins with are as the turn found them: what the pass itself has recorded is not in them. */
 export interface AdmissionTx {
   live(): Promise<readonly LiveRequest[]>;
   /** Which of these runs of an engine are recorded as ended since then. */
