@@ -107,7 +107,7 @@ function apiOf({ auth, clock, telemetry }: DatabricksOptions, limits: Databricks
     telemetry,
     credential: credentialOf(auth, { ...at, clock }),
     pace: new Pace(limits.ratePerSecond),
-    circuit: new Circuit({ failuresMax: limits.breakerFailuresMax, openMs: limits.breakerOpenMs }, telemetry),
+    circuit: new Circuit({ failuresMax: limits.breakerFailuresMax, openMs: limits.breakerOpenMs }, clock, telemetry),
     retry: {
       attemptsMax: limits.attemptsMax,
       baseMs: limits.retryBaseMs,

@@ -47,7 +47,8 @@ export class JobSettings {
   of(jobId: JobId): Promise<SettingsOutcome> {
     const now = this.clock.now();
     const held = this.#held.get(jobId);
-    if (held !== undefined && now - held.at < maxAgeMs) return held.outcome;
+    // What lies ahead of the clock was read before it was set back: it would stay new for as long.
+    if (held !== undefined && now >= held.at && now - held.at < maxAgeMs) return held.outcome;
     const outcome = this.#ask(jobId);
     this.#hold(jobId, { at: now, outcome });
     return outcome;

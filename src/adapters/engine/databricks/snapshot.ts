@@ -46,7 +46,8 @@ export class SnapshotTaker {
 
   async #declared(now: Instant): Promise<ReadonlyMap<JobId, DeclaredJob>> {
     const { jobsApi, jobsMaxAgeMs, jobsPageSize, pagesMax } = this.limits;
-    if (this.#jobs !== null && now - this.#jobs.at < jobsMaxAgeMs) return this.#jobs.jobs;
+    // What lies ahead of the clock was read before it was set back: it would stay new for as long.
+    if (this.#jobs !== null && now >= this.#jobs.at && now - this.#jobs.at < jobsMaxAgeMs) return this.#jobs.jobs;
     const jobs = await listDeclaredJobs(this.api, { jobsApi, pageSize: jobsPageSize, pagesMax });
     this.#jobs = { at: now, jobs };
     return jobs;

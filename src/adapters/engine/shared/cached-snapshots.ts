@@ -1,6 +1,8 @@
 // One snapshot for all who look: admission, the watch, the pools' page. The engine is asked once for everybody who waits, and everybody gets
-// the same answer with its age.
+// the same answer with its age. Promised: a snapshot that lies ahead of the clock, which was set back since, is forgotten: it would be new for as
+// long as the clock was set back, and no run would be seen to end.
 import type { Snapshot } from '../../../core/cluster.js';
+import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Engine, Snapshots } from '../../../ports/engine.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
@@ -42,10 +44,17 @@ export function cachedSnapshots({ engine, clock, telemetry }: CachedParts): Snap
     }
   };
 
+  const held = (now: Instant): Snapshot | null => {
+    if (latest !== null && latest.takenAt > now) latest = null;
+    return latest;
+  };
+
   return {
-    latest: () => latest,
+    latest: () => held(clock.now()),
     fresh: (ageMaxMs) => {
-      if (latest !== null && clock.now() - latest.takenAt <= ageMaxMs) return Promise.resolve(latest);
+      const now = clock.now();
+      const known = held(now);
+      if (known !== null && now - known.takenAt <= ageMaxMs) return Promise.resolve(known);
       asking ??= ask();
       return asking;
     },
