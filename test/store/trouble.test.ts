@@ -78,6 +78,38 @@ describe('store: trouble', () => {
     expect(await on.store.intake.persist([aNewRequest()])).to.have.nested.property('[0].kind', 'stored');
   });
 
+  it('a server that has become read-only is told down once, whatever can be read there, and the store is not ready', async () => {
+    const [{ name }] = (await on.sql<{ name: string }>('select current_database() as name')) as [{ name: string }];
+    await on.sql(`alter database "${name}" set default_transaction_read_only = on`);
+    await killAll();
+    for (let round = 0; round < 5; round += 1) {
+      expect(await eventually(() => faultOf(on.store.intake.persist([aNewRequest()])))).to.include({ code: 'store-unavailable' });
+      await on.store.reading.gauges();
+    }
+    expect(connections()).to.deep.equal(['down']);
+    expect(await faultOf(on.store.ping())).to.include({ code: 'store-unavailable' });
+    expect(await faultOf(on.other.ping())).to.include({ code: 'store-unavailable', detail: 'the server is read-only' });
+  });
+
+  for (const [what, code] of [
+    ['a full disk', '53100'],
+    ['a server without memory', '53200'],
+    ['a file that cannot be read or written', '58030'],
+  ] as const)
+    it(`${what} is told as a lost store, once, whatever can be read meanwhile, and the store is not ready`, async () => {
+      await on.sql(`create function refuse() returns trigger language plpgsql as
+        $$begin raise exception 'could not extend file' using errcode = '${code}'; end$$`);
+      await on.sql('create trigger refuse before insert on request for each row execute function refuse()');
+      for (let round = 0; round < 5; round += 1) {
+        expect(await faultOf(on.store.intake.persist([aNewRequest()]))).to.include({ code: 'store-unavailable' });
+        await on.store.reading.gauges();
+      }
+      expect(telemetry.facts.filter((fact) => fact.kind === 'connection')).to.deep.equal([
+        { kind: 'connection', to: 'store', state: 'down', detail: 'could not extend file' },
+      ]);
+      expect(await faultOf(on.store.ping())).to.include({ code: 'store-unavailable' });
+    });
+
   it('a transaction that fails gives its connection back clean', async () => {
     for (let round = 0; round < 10; round += 1) {
       await faultOf(

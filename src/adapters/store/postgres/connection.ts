@@ -2,7 +2,7 @@
 // Fault; once the database is lost or silent the connection is marked, and never used again.
 import type { Submittable } from 'pg';
 import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import { asFault, failingOf } from './errors.js';
+import { asFault, failingOf, takesNothing } from './errors.js';
 import { inOneMessage, type Statement } from './one-message.js';
 import { discardPlans, plansAreOld } from './prepared.js';
 
@@ -33,6 +33,8 @@ const togetherBytesMax = 16_384;
 export class Connection implements Transaction {
   /** Why the database is lost to this connection; null while it is not. */
   lost: string | null = null;
+  /** Why the server took nothing from it, however good the connection is. */
+  refused: string | null = null;
   #used = false;
   #held: Statement[] = [];
 
@@ -92,6 +94,7 @@ export class Connection implements Transaction {
     } catch (problem) {
       const fault = asFault(problem);
       if (failingOf(fault) === 'lost') this.lost = fault.detail;
+      if (takesNothing(fault)) this.refused = fault.detail;
       throw fault;
     }
   }

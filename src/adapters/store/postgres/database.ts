@@ -2,20 +2,32 @@
 // transaction runs on one connection only and ends with it; a connection that is not known to be clean never goes back to the pool; the loss
 // and the return of the database are reported once each. What `work` itself throws is passed on as it is.
 import type { DataSource, EntitySchema, ObjectLiteral, Repository } from 'typeorm';
+import { Fault } from '../../../core/faults.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { Connection, type Session, type Transaction } from './connection.js';
 import type { Statement } from './one-message.js';
+import { Reach } from './reach.js';
 
 const begin = { text: 'begin isolation level read committed', values: [] };
 const commit = { text: 'commit', values: [] };
+const readOnly = `select current_setting('transaction_read_only')::boolean as "readOnly"`;
 
 export class Database implements Session {
-  #reachable = true;
+  readonly #reach: Reach;
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly telemetry: Telemetry,
-  ) {}
+    telemetry: Telemetry,
+  ) {
+    this.#reach = new Reach(telemetry);
+  }
+
+  /** Throws a Fault 'store-unavailable' where nothing can be written, also where all can be read. */
+  async ping(): Promise<void> {
+    const [row] = await this.rows<{ readOnly: boolean }>(readOnly);
+    const refusal = row?.readOnly === true ? 'the server is read-only' : this.#reach.refusal;
+    if (refusal !== null) throw new Fault('store-unavailable', refusal);
+  }
 
   rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.onOneConnection((connection) => connection.rows(sql, parameters));
@@ -54,14 +66,7 @@ export class Database implements Session {
     } finally {
       if (connection.lost !== null) await connection.close();
       await runner.release();
-      this.#report(connection.lost);
+      this.#reach.seen(connection);
     }
-  }
-
-  #report(lost: string | null): void {
-    const reachable = lost === null;
-    if (this.#reachable === reachable) return;
-    this.#reachable = reachable;
-    this.telemetry.report({ kind: 'connection', to: 'store', state: reachable ? 'up' : 'down', detail: lost });
   }
 }

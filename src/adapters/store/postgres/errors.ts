@@ -19,6 +19,8 @@ const lostMessages =
 /** Resources, input and output of the server, lock timeout, statement timeout, deadlock, serialization. */
 const busyCodes = /^(53...|58...|55P03|57014|40P01|40001)$/;
 const dataCodes = /^(22...|54...)$/;
+/** Read-only as a standby is; no disk, no memory, no connection left; the server cannot read or write its own files. */
+const refusingCodes = /^(25006|53[123]00|58...)$/;
 
 export function failingOf(error: unknown): Failing {
   const root = rootOf(error);
@@ -28,6 +30,11 @@ export function failingOf(error: unknown): Failing {
   if (dataCodes.test(code)) return 'data';
   if (!(root instanceof Error)) return 'other';
   return lostNames.test(root.name) || lostMessages.test(root.message) ? 'lost' : 'other';
+}
+
+/** Whether the server answers and takes nothing from anybody: trying again helps once people have seen to it. */
+export function takesNothing(error: unknown): boolean {
+  return refusingCodes.test(sqlStateOf(error) ?? '');
 }
 
 /**

@@ -58,9 +58,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     hands: handStore(database),
     policies: policyStore(database),
     shadow: shadowStore(database),
-    async ping() {
-      await database.rows('select 1');
-    },
+    ping: () => database.ping(),
     tryAlone: (name, work) => tryAlone(database, name, work),
     close: () => (closed ??= dataSource.destroy()),
   };
