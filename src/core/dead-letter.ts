@@ -1,5 +1,6 @@
 // Which dead letters are meant. A letter may be anything, also no job request: of which tenant it is, is told as far as its body says so.
 import { reaches, type Reach } from './caller.js';
+import { textAt } from './raw-body.js';
 
 /** All that is given must hold; null: anything. */
 export interface LetterSelection {
@@ -46,12 +47,4 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function textAt(value: unknown, path: readonly string[]): string | null {
-  const found = path.reduce<unknown>(
-    (at, name) => (typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? at[name as keyof typeof at] : null),
-    value,
-  );
-  return typeof found === 'string' && found !== '' ? found : null;
 }

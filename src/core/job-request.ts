@@ -1,39 +1,53 @@
 // The job request as a mediator sends it: its schema, and the reading of it with every problem at once. Unknown fields are kept.
 import { z } from 'zod';
+import { bodyProblems, isPlaceholder } from './body-problems.js';
 import { branded, type CorrelationId, type Instant, type JobId, type TenantId } from './ids.js';
+import { parameterProblems } from './parameter-problems.js';
 import { plainJsonProblems } from './plain-json.js';
 import { Priority } from './priority.js';
-import type { Checked, Problem } from './problem.js';
+import type { Checked } from './problem.js';
 
-const placeholder = /^<.*>$/s;
-const printable = /^\P{C}+$/u;
+/** An empty one is refused for being empty, and for nothing else. */
+const printable = /^\P{C}*$/u;
 
 const enriched = <Text extends z.ZodType<string>>(text: Text) =>
-  text.superRefine((given, context) => {
-    if (typeof given === 'string' && placeholder.test(given))
-      context.addIssue({ code: 'custom', message: `still holds the placeholder ${given}: the mediator has not filled it in` });
-  });
+  text.refine((given) => !isPlaceholder(given), 'still holds a placeholder');
 /** An identity: required, printable, 1..128 characters. */
 const identity = enriched(
   z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters').regex(printable, 'must be printable text'),
 );
-const optionalText = z.string().max(1024).nullish();
+const optionalText = z.string().max(1024, 'must have at most 1024 characters').nullish();
 
+const timeWords = 'must be epoch milliseconds or ISO 8601 with a zone';
 const earliest = 0;
 /** The year 9000: with all that is added to it, a year still has the four digits that ISO 8601 gives it. */
 const latest = 221_845_392_000_000;
+/** ISO 8601 leaves out seconds, and the minutes or the colon of a zone, as it likes; what comes after reads only the whole form. */
+const isoForm = /^([^T]+T\d\d:\d\d)(:[^Z+-]*)?(Z|[+-]\d\d(?::?\d\d)?)$/;
+function wholeForm(text: string): string {
+  const [, upTo = '', seconds = ':00', zone = ''] = isoForm.exec(text) ?? [];
+  if (zone === '') return text;
+  const minutes = zone.slice(3).replace(':', '');
+  return `${upTo}${seconds.replace(',', '.')}${zone === 'Z' ? zone : `${zone.slice(0, 3)}:${minutes === '' ? '00' : minutes}`}`;
+}
+
+const IsoTime = z
+  .string()
+  .transform(wholeForm)
+  .pipe(z.iso.datetime({ offset: true, abort: true }));
 /** Epoch milliseconds, or ISO 8601 with a zone. */
 const PointInTime = z
-  .union([z.int().min(earliest).max(latest), enriched(z.string()).pipe(z.iso.datetime({ offset: true }))], {
-    error: 'must be epoch milliseconds or ISO 8601 with a zone',
-  })
+  .union([z.int().min(earliest, { abort: true }).max(latest, { abort: true }), IsoTime], { error: timeWords })
   .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)))
   .refine((time) => time <= latest, 'must be before the year 9000');
 
-/** Databricks' limit for the JSON form of one kind of parameters, in bytes. Source: Jobs API, run-now. */
-const parameterBytesMax = 10_000;
 const parameterList = z.array(z.string()).nullish();
-const parameterMap = z.record(z.string(), z.string()).nullish();
+const parameterMap = z.record(z.string(), z.string(), 'must be an object of texts').nullish();
+
+function whole(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, error).max(max, error);
+}
 
 type Maybe<Value> = Value | null | undefined;
 
@@ -81,13 +95,13 @@ export const JobOperation = z.compile(
       operation_id: optionalText,
       operation_name: optionalText,
       cluster_type: optionalText,
-      email_notifications: z.array(z.email('must be an e-mail address')).max(50).nullish(),
+      email_notifications: z.array(z.email('must be an e-mail address')).max(50, 'must have at most 50 addresses').nullish(),
       python_params: parameterList,
       jar_params: parameterList,
       notebook_params: parameterMap,
-      max_concurrent_runs: z.int().min(1).max(1000).nullish(),
-      max_wait_seconds: z.int().min(1).max(31_536_000).nullish(),
-      max_run_seconds: z.int().min(1).max(2_592_000).nullish(),
+      max_concurrent_runs: whole(1, 1000).nullish(),
+      max_wait_seconds: whole(1, 31_536_000).nullish(),
+      max_run_seconds: whole(1, 2_592_000).nullish(),
       start_after: PointInTime.nullish(),
     })
     // What is not given gets its value here, once: a transform of each field takes a third more time, and two objects a field.
@@ -103,10 +117,7 @@ export const JobRequest = z.compile(
   z.looseObject({
     correlation_id: identity.transform((text) => branded<CorrelationId>(text)),
     notification_queue: enriched(
-      z
-        .string()
-        .max(260)
-        .regex(/^\P{C}*$/u, 'must be printable text'),
+      z.string().max(260, 'must have at most 260 characters').regex(printable, 'must be printable text'),
     ),
     created_time: PointInTime,
     user_id: identity,
@@ -143,48 +154,7 @@ export function readJobRequest(parsed: unknown): Checked<JobRequest> {
   const unstorable = plainJsonProblems(parsed);
   if (unstorable.length > 0) return { ok: false, problems: unstorable };
   const checked = JobRequest.safeParse(parsed, { reportInput: false });
-  if (checked.success) return { ok: true, value: checked.data };
-  return { ok: false, problems: checked.error.issues.map(asProblem) };
-}
-
-function asProblem(issue: z.core.$ZodIssue): Problem {
-  const path = issue.path.map(String).join('.');
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return { path, message: 'is required' };
-  return { path, message: issue.message };
-}
-
-interface ParameterFields {
-  readonly python_params: readonly string[];
-  readonly jar_params: readonly string[];
-  readonly notebook_params: Readonly<Record<string, string>>;
-}
-
-function parameterProblems(operation: ParameterFields): Problem[] {
-  const given = (['python_params', 'jar_params', 'notebook_params'] as const).filter(
-    (kind) => Object.keys(operation[kind]).length > 0,
-  );
-  const problems: Problem[] = [];
-  if (given.length > 1) problems.push({ path: given.join('+'), message: 'only one kind of parameters may be given' });
-  for (const kind of given) {
-    const text = JSON.stringify(operation[kind]);
-    // No character takes more than three: most are short enough without being counted.
-    const bytes = text.length * 3 <= parameterBytesMax ? 0 : utf8Length(text);
-    if (bytes > parameterBytesMax)
-      problems.push({ path: kind, message: `takes ${bytes} bytes as JSON; the engine accepts ${parameterBytesMax}` });
-  }
-  // eslint-disable-next-line no-control-regex -- the engine's rule is about ASCII, control characters included
-  if (operation.python_params.some((text) => !/^[\x00-\x7f]*$/.test(text))) {
-    problems.push({ path: 'python_params', message: 'must be ASCII: the engine refuses anything else' });
-  }
-  return problems;
-}
-
-/** The length of a text in UTF-8, without a platform's encoder: core compiles without one. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
+  return checked.success
+    ? { ok: true, value: checked.data }
+    : { ok: false, problems: bodyProblems(parsed, checked.error.issues) };
 }

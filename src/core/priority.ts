@@ -8,7 +8,10 @@ export type PriorityName = keyof typeof namedPriorities;
 export const highPriorityMin = 80;
 
 export const Priority = z.union(
-  [z.enum(['low', 'normal', 'high', 'critical']).transform((name) => namedPriorities[name]), z.int().min(0).max(100)],
+  [
+    z.enum(['low', 'normal', 'high', 'critical']).transform((name) => namedPriorities[name]),
+    z.int().min(0, { abort: true }).max(100, { abort: true }),
+  ],
   { error: 'must be low, normal, high, critical, or an integer from 0 to 100' },
 );
 

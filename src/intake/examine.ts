@@ -1,14 +1,14 @@
 // From the bytes of a message to a row that can be written, or to every reason why not. Nothing expensive is touched before this.
-import { everyTenant, reaches, type Reach } from '../core/caller.js';
+import { everyTenant, type Reach } from '../core/caller.js';
 import type { FaultCode } from '../core/faults.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import { readJobRequest, type JobRequest } from '../core/job-request.js';
 import type { ModelJob } from '../core/model-job.js';
 import { laneOf, rankAt } from '../core/order.js';
-import { matchesPattern } from '../core/pattern.js';
 import type { Problem } from '../core/problem.js';
-import { jobSettings, tenantSettings, type Settings } from '../core/settings.js';
+import { jobSettings, type Settings } from '../core/settings.js';
 import type { NewRequest } from '../ports/store/intake.js';
+import { namesIn, queueProblems, reachProblems, typeProblems, type Names } from './settings-problems.js';
 
 export interface Arrival {
   readonly body: Buffer;
@@ -48,21 +48,24 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 export function examine(arrival: Arrival, examination: Examination): Examined {
   const { body, reach = everyTenant } = arrival;
+  const { settings } = examination;
   if (body.length > examination.bodyBytesMax) {
-    return refused('too-large', [{ path: '', message: `has ${body.length} bytes; ${examination.bodyBytesMax} are accepted` }]);
+    return refused('too-large', [
+      { path: '', message: `the body has ${body.length} bytes; ${examination.bodyBytesMax} are accepted` },
+    ]);
   }
   const text = decoded(body);
-  if (text === null) return refused('not-json', [{ path: '', message: 'is not UTF-8' }]);
+  if (text === null) return refused('not-json', [{ path: '', message: 'the body is not UTF-8' }]);
   const parsed = parse(text);
   if (!parsed.ok) return refused('not-json', [{ path: '', message: parsed.why }]);
   const checked = readJobRequest(parsed.value);
-  if (!checked.ok) return refused('invalid-request', checked.problems);
-  const tenant = checked.value.job.job_context.tenant_id;
+  if (!checked.ok) return refused('invalid-request', everyProblem(parsed.value, checked.problems, { reach, settings }));
+  const asked = namesOf(checked.value);
   // Before anything that the settings would tell about the tenant.
-  if (!reaches(reach, tenant))
-    return refused('tenant-not-allowed', [{ path: 'job.job_context.tenant_id', message: `${tenant} is not among your tenants` }]);
-  const problems = settingProblems(checked.value, examination.settings);
-  const forbidden = queueProblems(checked.value, examination.settings);
+  const outOfReach = reachProblems(asked, reach);
+  if (outOfReach !== null) return refused('tenant-not-allowed', outOfReach);
+  const problems = typeProblems(asked, settings);
+  const forbidden = queueProblems(asked, settings);
   if (problems.length > 0) return refused('invalid-request', [...problems, ...forbidden]);
   if (forbidden.length > 0) return refused('queue-not-allowed', forbidden);
   return { ok: true, row: rowOf({ request: checked.value, body: text }, arrival, examination) };
@@ -84,29 +87,30 @@ function parse(text: string): { readonly ok: true; readonly value: unknown } | {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch (problem) {
-    return { ok: false, why: `is not JSON: ${problem instanceof Error ? problem.message : String(problem)}`.slice(0, 500) };
+    return {
+      ok: false,
+      why: `the body is not JSON: ${problem instanceof Error ? problem.message : String(problem)}`.slice(0, 500),
+    };
   }
 }
 
-function settingProblems(request: JobRequest, settings: Settings): Problem[] {
-  const type = request.job.job_context.job_operation.cluster_type;
-  if (type === '' || Object.hasOwn(settings.cluster_types, type)) return [];
-  const known = Object.keys(settings.cluster_types).join(', ');
-  return [
-    { path: 'job.job_context.job_operation.cluster_type', message: `no cluster type is called ${type}; there are: ${known}` },
-  ];
+function namesOf({ notification_queue: queue, job }: JobRequest): Names {
+  const { tenant_id: tenant, job_operation: operation } = job.job_context;
+  const { cluster_type: type } = operation;
+  return { tenant, queue: queue === '' ? null : queue, clusterType: type === '' ? null : type };
 }
 
-function queueProblems(request: JobRequest, settings: Settings): Problem[] {
-  const queue = request.notification_queue;
-  const tenant = request.job.job_context.tenant_id;
-  if (queue === '') return [];
-  // A `*` in a tenant's own id would widen the pattern; as text it cannot match one.
-  const patterns = tenantSettings(settings, tenant).notification_queues.map((pattern) =>
-    pattern.replaceAll('{tenant_id}', tenant.replaceAll('*', '\u0000')),
-  );
-  if (patterns.some((pattern) => matchesPattern(pattern, queue))) return [];
-  return [{ path: 'notification_queue', message: `${queue} is not among the queues that tenant ${tenant} may name` }];
+interface Measure {
+  readonly reach: Reach;
+  readonly settings: Settings;
+}
+
+/** What the settings say against it is told with the rest: a mediator is corrected once and not twice. Of a field that is wrong by itself no more is said. */
+function everyProblem(body: unknown, found: readonly Problem[], { reach, settings }: Measure): readonly Problem[] {
+  const names = namesIn(body);
+  const beside = reachProblems(names, reach) ?? [...typeProblems(names, settings), ...queueProblems(names, settings)];
+  const paths = new Set(found.map(({ path }) => path));
+  return [...found, ...beside.filter(({ path }) => !paths.has(path))];
 }
 
 interface Content {

@@ -68,6 +68,35 @@ describe('reading a job request', () => {
     expect(problems[0]).to.match(/the mediator has not filled it in/);
   });
 
+  it('says of each field once what is wrong with it, in words of its own', () => {
+    expect(problemsOf(sample({ created_time: '2024-01-01T00:00:00', user_id: '', priority: 101 }))).to.deep.equal([
+      'created_time: must be epoch milliseconds or ISO 8601 with a zone',
+      'user_id: must not be empty',
+      'priority: must be low, normal, high, critical, or an integer from 0 to 100',
+    ]);
+    expect(problemsOf(sample({ priority: undefined, created_time: '<TO BE INSERTED LATER>' }))).to.deep.equal([
+      'created_time: still holds the placeholder <TO BE INSERTED LATER>: the mediator has not filled it in',
+      'priority: is required',
+    ]);
+    expect(problemsOf([])).to.deep.equal([': the body must be a JSON object']);
+  });
+
+  it('says what is wrong with parameters together beside what is wrong with a field beside them', () => {
+    const kinds = { python_params: ['é'], jar_params: ['b'], max_concurrent_runs: 1e20 };
+    expect(problemsOf(sample({}, kinds)).map((problem) => problem.replace(`${operation}.`, ''))).to.deep.equal([
+      'max_concurrent_runs: must be a whole number from 1 to 1000',
+      'python_params: only one kind of parameters may be given, and there is jar_params too',
+      'jar_params: only one kind of parameters may be given, and there is python_params too',
+      'python_params: must be ASCII: the engine refuses anything else',
+    ]);
+  });
+
+  it('tells a hundred problems at most, and how many more there are', () => {
+    const problems = problemsOf(sample({}, { jar_params: Array.from({ length: 250 }, () => 1) }));
+    expect(problems).to.have.length(101);
+    expect(problems.at(-1)).to.equal(': the body has 150 more problems');
+  });
+
   const refused: Record<string, [Json, string]> = {
     'two kinds of parameters': [sample({}, { python_params: ['a'], jar_params: ['b'] }), 'only one kind'],
     'python parameters that are not ASCII': [sample({}, { python_params: ['é'] }), 'must be ASCII'],
@@ -91,6 +120,14 @@ describe('reading a job request', () => {
     'a priority name': [sample({ priority: 'critical' }), { priority: 100 }],
     'a priority number': [sample({ priority: 0 }), { priority: 0 }],
     'an ISO time with a zone': [sample({ created_time: '2024-01-01T01:00:00+01:00' }), { created_time: 1_704_067_200_000 }],
+    'an ISO time with the minutes only, and a zone without a colon': [
+      sample({ created_time: '2024-01-01T01:00+0100' }),
+      { created_time: 1_704_067_200_000 },
+    ],
+    'an ISO time with a comma, and a zone of hours': [
+      sample({ created_time: '2024-01-01T01:00:00,5+01' }),
+      { created_time: 1_704_067_200_500 },
+    ],
     'an empty notification queue': [sample({ notification_queue: '' }), { notification_queue: '' }],
   };
   for (const [name, [body, expected]] of Object.entries(accepted)) {

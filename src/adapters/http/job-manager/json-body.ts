@@ -6,6 +6,6 @@ export function readJson(body: Buffer): Checked<unknown> {
     return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown };
   } catch (problem) {
     const why = problem instanceof Error ? problem.message : String(problem);
-    return { ok: false, problems: [{ path: '', message: `is not JSON in UTF-8: ${why}`.slice(0, 300) }] };
+    return { ok: false, problems: [{ path: '', message: `the body is not JSON in UTF-8: ${why}`.slice(0, 300) }] };
   }
 }

@@ -1,0 +1,41 @@
+// Why a body is no job request. In: the body as it came, and what its schema found. Out: every problem, each once, with its path. A schema stops
+// at the first thing that is wrong in one place; what can be said beside it is said too, so that a mediator is corrected once and not twice.
+import type { z } from 'zod';
+import { parameterProblems } from './parameter-problems.js';
+import type { Problem } from './problem.js';
+import { rawAt } from './raw-body.js';
+
+const placeholder = /^<.*>$/s;
+const operationPath = ['job', 'job_context', 'job_operation'];
+/** A list of a hundred thousand wrong items is one mistake, and no answer of megabytes. */
+const problemsMax = 100;
+
+export function isPlaceholder(text: string): boolean {
+  return placeholder.test(text);
+}
+
+export function bodyProblems(body: unknown, issues: readonly z.core.$ZodIssue[]): Problem[] {
+  const found = [...issues.map((issue) => asProblem(issue, body)), ...ofParameters(body)];
+  const each = new Map(found.map((problem) => [`${problem.path} ${problem.message}`, problem]));
+  const problems = [...each.values()];
+  if (problems.length <= problemsMax) return problems;
+  const others = { path: '', message: `the body has ${problems.length - problemsMax} more problems` };
+  return [...problems.slice(0, problemsMax), others];
+}
+
+function asProblem(issue: z.core.$ZodIssue, body: unknown): Problem {
+  const path = issue.path.map(String).join('.');
+  if (path === '') return { path, message: 'the body must be a JSON object' };
+  const given = rawAt(body, issue.path);
+  if (given === undefined) return { path, message: 'is required' };
+  if (typeof given === 'string' && isPlaceholder(given))
+    return { path, message: `still holds the placeholder ${given}: the mediator has not filled it in` };
+  return { path, message: issue.message };
+}
+
+/** The schema looks at them together only where each is right by itself. */
+function ofParameters(body: unknown): Problem[] {
+  const operation = rawAt(body, operationPath);
+  if (typeof operation !== 'object' || operation === null) return [];
+  return parameterProblems(operation).map(({ path, message }) => ({ path: [...operationPath, path].join('.'), message }));
+}

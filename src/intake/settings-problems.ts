@@ -1,0 +1,47 @@
+// What a job request names, held against the settings and the sender's reach. In: the names, of a request that was checked or of a body that is
+// refused all the same. Out: every problem with its path.
+import { reaches, type Reach } from '../core/caller.js';
+import { matchesPattern } from '../core/pattern.js';
+import type { Problem } from '../core/problem.js';
+import { textAt } from '../core/raw-body.js';
+import { tenantSettings, type Settings } from '../core/settings.js';
+
+/** What settings are asked about; null: it is not said, or no text. */
+export interface Names {
+  readonly tenant: string | null;
+  readonly queue: string | null;
+  readonly clusterType: string | null;
+}
+
+/** Of a body that is refused. */
+export function namesIn(body: unknown): Names {
+  return {
+    tenant: textAt(body, ['job', 'job_context', 'tenant_id']),
+    queue: textAt(body, ['notification_queue']),
+    clusterType: textAt(body, ['job', 'job_context', 'job_operation', 'cluster_type']),
+  };
+}
+
+/** null: whoever sent it may send for this tenant. */
+export function reachProblems({ tenant }: Names, reach: Reach): Problem[] | null {
+  if (tenant === null || reaches(reach, tenant)) return null;
+  return [{ path: 'job.job_context.tenant_id', message: `${tenant} is not among your tenants` }];
+}
+
+export function typeProblems({ clusterType: type }: Names, settings: Settings): Problem[] {
+  if (type === null || Object.hasOwn(settings.cluster_types, type)) return [];
+  const known = Object.keys(settings.cluster_types).join(', ');
+  return [
+    { path: 'job.job_context.job_operation.cluster_type', message: `no cluster type is called ${type}; there are: ${known}` },
+  ];
+}
+
+export function queueProblems({ queue, tenant }: Names, settings: Settings): Problem[] {
+  if (queue === null || tenant === null) return [];
+  // A `*` in a tenant's own id would widen the pattern; as text it cannot match one.
+  const patterns = tenantSettings(settings, tenant).notification_queues.map((pattern) =>
+    pattern.replaceAll('{tenant_id}', tenant.replaceAll('*', '\u0000')),
+  );
+  if (patterns.some((pattern) => matchesPattern(pattern, queue))) return [];
+  return [{ path: 'notification_queue', message: `${queue} is not among the queues that tenant ${tenant} may name` }];
+}

@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { branded, type RequestId } from '../../src/core/ids.js';
+import { examine } from '../../src/intake/examine.js';
+import { aJobRequest } from '../support/job-requests.js';
+import { someSettings } from '../support/scenes.js';
+
+const settings = someSettings({ default_tenant: { notification_queues: ['tenant-{tenant_id}.*'] } });
+const examination = { settings, bodyBytesMax: 100_000, id: branded<RequestId>('id'), now: 0 };
+const arrival = { source: 'http', traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'refuse' } as const;
+
+const valid = aJobRequest({ correlationId: 'c-1', tenantId: '333' });
+
+/** Refused by the schema, and by the settings. */
+const raw = {
+  ...valid,
+  user_id: '',
+  notification_queue: 'somebody-elses',
+  job: { job_id: '175', job_context: { tenant_id: '333', job_operation: { cluster_type: 'gpu' } } },
+};
+
+function problemsOf(body: unknown, tenants: readonly string[] = ['333']) {
+  const reach = { kind: 'tenants', ids: new Set(tenants) } as const;
+  const examined = examine({ ...arrival, reach, body: Buffer.from(JSON.stringify(body)) }, examination);
+  return examined.ok ? null : [examined.refusal.code, ...examined.refusal.problems.map(({ path }) => path)];
+}
+
+describe('a body that is refused', () => {
+  it('is told what the settings say against it beside what is wrong with its fields', () => {
+    const type = 'job.job_context.job_operation.cluster_type';
+    expect(problemsOf(raw)).to.deep.equal(['invalid-request', 'user_id', type, 'notification_queue']);
+  });
+
+  it('is told nothing of a tenant that its sender may not send for, but that', () => {
+    expect(problemsOf(raw, ['444'])).to.deep.equal(['invalid-request', 'user_id', 'job.job_context.tenant_id']);
+  });
+
+  it('is told of a field that is wrong by itself no more than that', () => {
+    const unfilled = {
+      ...raw,
+      notification_queue: '<TO BE INSERTED LATER>',
+      job: { ...raw.job, job_context: { tenant_id: 333 } },
+    };
+    expect(problemsOf(unfilled)).to.deep.equal(['invalid-request', 'notification_queue', 'user_id', 'job.job_context.tenant_id']);
+  });
+});
