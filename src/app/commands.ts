@@ -36,14 +36,20 @@ export async function serveCommand(asked: ServeAsked, around: Surroundings): Pro
   }
 }
 
-export async function migrateCommand(asked: { readonly configFile: string | null }, around: Surroundings): Promise<number> {
+export interface MigrateAsked {
+  readonly configFile: string | null;
+  readonly json: boolean;
+}
+
+export async function migrateCommand(asked: MigrateAsked, around: Surroundings): Promise<number> {
   const config = configured(asked.configFile, [], around);
   if (config === null) return 2;
   try {
     const database = await configuredDatabase(config);
     try {
       const { applied } = await migrateDatabase(database.url);
-      around.stdout.write(applied.length === 0 ? 'The schema is up to date.\n' : `Applied: ${applied.join(', ')}\n`);
+      const sentence = applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`;
+      around.stdout.write(`${asked.json ? JSON.stringify({ applied }, null, 2) : sentence}\n`);
       return 0;
     } finally {
       await database.stop();

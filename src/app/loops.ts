@@ -12,6 +12,7 @@ import { watchPolicy } from './policy-alert.js';
 import { reportPools } from './pools.js';
 import type { Known, Rooms } from './rooms.js';
 import { watchLoops } from './watchdog.js';
+import { waitingByPool } from './waiting-by-pool.js';
 
 export interface Loop {
   readonly name: string;
@@ -126,11 +127,12 @@ function actionsLoop(house: House): Loop {
   });
 }
 
-async function count({ store, clock, telemetry }: House, known: Known): Promise<void> {
+async function count({ store, settings, clock, telemetry }: House, known: Known): Promise<void> {
   const gauges = await store.reading.gauges();
   known.waiting = Object.values(gauges.waiting).reduce((sum, one) => sum + one, 0);
   const oldestSeconds = gauges.oldestWaitingSince === null ? 0 : Math.max(0, (clock.now() - gauges.oldestWaitingSince) / 1000);
-  const { waiting, live, responsesDue, responsesParked } = gauges;
+  const waiting = waitingByPool(gauges.waiting, settings);
+  const { live, responsesDue, responsesParked } = gauges;
   telemetry.report({ kind: 'queue', waiting, live, oldestSeconds, responsesDue, responsesParked });
 }
 

@@ -30,7 +30,7 @@ export interface PolicyNames {
 /** Each answers its exit code: 0 ok, 1 failed, 2 bad configuration. */
 export interface Commands {
   serve(asked: { readonly configFile: string | null; readonly role: Role; readonly port: number | null }): Promise<number>;
-  migrate(asked: { readonly configFile: string | null }): Promise<number>;
+  migrate(asked: { readonly configFile: string | null; readonly json: boolean }): Promise<number>;
   audit(asked: { readonly configFile: string | null; readonly json: boolean }): Promise<number>;
   demo(): Promise<number>;
   /** null: the configuration is bad, and every problem of it has been told. */

@@ -1,5 +1,6 @@
 // The commands that are a process of the service: serve, migrate, audit, demo. Their bodies belong to the app; here is only how they are asked for.
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { jsonOption } from './api-options.js';
 import { configOption } from './config-option.js';
 import { roles, type Role } from '../app/roles.js';
 import type { Commands, Run } from './io.js';
@@ -24,12 +25,15 @@ export function addProcessCommands(program: Command, commands: Commands, run: Ru
     .command('migrate')
     .description('bring the schema of the database up to date')
     .addOption(configOption())
-    .action(({ config }: { readonly config?: string }) => run(() => commands.migrate({ configFile: config ?? null })));
+    .addOption(jsonOption())
+    .action(({ config, json }: { readonly config?: string; readonly json?: boolean }) =>
+      run(() => commands.migrate({ configFile: config ?? null, json: json === true })),
+    );
   program
     .command('audit')
     .description('check the invariants on the live store and engine once, mend what is safe, and list the rest')
     .addOption(configOption())
-    .option('--json', 'print JSON')
+    .addOption(jsonOption())
     .action(({ config, json }: { readonly config?: string; readonly json?: boolean }) =>
       run(() => commands.audit({ configFile: config ?? null, json: json === true })),
     );

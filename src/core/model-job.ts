@@ -47,7 +47,7 @@ export const MaybeResourceId = ResourceId.nullish()
 const secondsMax = 2_592_000;
 const secondsProblem = `must be a whole number of seconds from 1 to ${secondsMax}, as a number or as a text of digits`;
 const Seconds = z
-  .union([z.int(), z.string().regex(/^[0-9]{1,9}$/)], { error: secondsProblem })
+  .union([z.int(), z.string().regex(/^[0-9]{1,9}$/, secondsProblem)], { error: secondsProblem })
   .transform(Number)
   .pipe(z.int().min(1, secondsProblem).max(secondsMax, secondsProblem));
 

@@ -9,7 +9,7 @@ import type { Clock } from '../ports/clock.js';
 import type { HandAnswer, HandAsked, Touch } from '../ports/keeper.js';
 import type { After, Found, HandStore, NewAuditEntry, Selection } from '../ports/store/hands.js';
 import type { Telemetry } from '../ports/telemetry.js';
-import { placementOf } from './placement.js';
+import { placed, placementOf } from './placement.js';
 
 export interface HandsParts {
   readonly store: HandStore;
@@ -88,11 +88,13 @@ async function placeAll(
   let left = chosen;
   for (let tries = 0; tries < triesMax && left.length > 0; tries += 1) {
     const at = clock.now();
+    const placements = left.map((request) => ({ request, placement: placementOf(request, { ...asked, settings, at }) }));
     const changed = await store.place(
-      left.map((request) => placementOf(request, { ...asked, settings, at })),
+      placements.map(({ placement }) => placement),
       at,
     );
-    touches.push(...left.filter(({ id }) => changed.has(id)).map((request): Touch => ({ request, outcome: 'done' })));
+    const done = placements.filter(({ request }) => changed.has(request.id));
+    touches.push(...done.map(({ request, placement }): Touch => ({ request: placed(request, placement), outcome: 'done' })));
     const missed = left.filter(({ id }) => !changed.has(id)).map(({ id }) => id);
     if (missed.length === 0) return touches;
     const again = await store.find({ ...selectionOf(asked, at), ids: missed }, null, missed.length);

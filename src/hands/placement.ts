@@ -39,6 +39,13 @@ export function placementOf(request: Found, { hand, actor, reason, settings, at 
   };
 }
 
+/** The request as it is when it has been placed. */
+export function placed(request: Found, { priority, movedTo, waits }: Placement): Found {
+  const { version, state, held } = request;
+  const queued = waits === null ? { state, held } : { state: 'waiting' as const, held: waits.case === heldCase };
+  return { ...request, ...queued, version: version + 1, priority, movedTo };
+}
+
 function waitsAfter(hand: Hand, request: Found, { at, by }: { readonly at: Instant; readonly by: string }): Placement['waits'] {
   if (hand.kind === 'hold') return { case: heldCase, rule: '(hold)', reason: `Held ${by}`, checkAt: request.expiresAt };
   if (hand.kind !== 'release') return null;

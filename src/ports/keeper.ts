@@ -75,6 +75,7 @@ export interface HandAsked {
 }
 
 export interface Touch {
+  /** As it is now; of a dry run, and of one that is cancelled, as it was found. */
   readonly request: Found;
   /** `done`, or `would`, or why not. */
   readonly outcome: 'done' | 'would' | 'moved-meanwhile' | Exclude<Applies, 'applies'>;

@@ -72,7 +72,11 @@ describe('cli: use', () => {
     const asked: unknown[] = [];
     const migrate = (one: unknown) => Promise.resolve((asked.push(one), 2));
     expect((await cli(['migrate', '--config', 'mine.yaml'], { commands: { migrate } })).code).to.equal(2);
-    expect(asked).to.deep.equal([{ configFile: 'mine.yaml' }]);
+    await cli(['migrate', '--json'], { commands: { migrate } });
+    expect(asked).to.deep.equal([
+      { configFile: 'mine.yaml', json: false },
+      { configFile: null, json: true },
+    ]);
     expect((await cli(['demo'], { commands: { demo: () => Promise.resolve(0) } })).code).to.equal(0);
   });
 

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { quartzTimes } from '../../src/adapters/clock/quartz-times.js';
+import { readJobBody } from '../../src/core/model-job.js';
+import type { Checked } from '../../src/core/problem.js';
 import { firingOf, readScheduleBody, type Fires } from '../../src/core/schedule.js';
 
 const minute = 60_000;
@@ -93,6 +95,19 @@ describe('schedule: what it is asked with', () => {
     const wrong = readScheduleBody({ modelId: '../m', maximumExecutionTime: 0, scheduleString: 7 });
     expect(wrong.ok ? [] : wrong.problems.map(({ path }) => path)).to.have.members([
       ...['modelId', 'configurationId', 'scheduleString', 'maximumExecutionTime'],
+    ]);
+  });
+});
+
+describe('bodies of the Job Manager API', () => {
+  it('say of a word in the place of a number what is expected there', () => {
+    const ids = { modelId: 'm', configurationId: 'c', scheduleString: '0 0 0 * * ?' };
+    const messagesOf = (read: Checked<unknown>) => (read.ok ? [] : read.problems.map(({ message }) => message));
+    const job = readJobBody({ ...ids, maximumExecutionTimeInSeconds: '2h' });
+    const schedule = readScheduleBody({ ...ids, maximumExecutionTime: 'twice' });
+    expect([...messagesOf(job), ...messagesOf(schedule)]).to.deep.equal([
+      'must be a whole number of seconds from 1 to 2592000, as a number or as a text of digits',
+      'must be a whole number from 1 to 1000000, as a number or as a text of digits',
     ]);
   });
 });

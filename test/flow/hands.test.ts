@@ -113,7 +113,8 @@ describe("operators' hands", () => {
       const last = await house.take({ correlationId: 'd' });
       await house.drive();
       expect((await house.request(last)).position).to.equal(3);
-      await act(house, { kind: 'prioritise', priority: 90 }, one(last));
+      const { touches } = await act(house, { kind: 'prioritise', priority: 90 }, one(last));
+      expect(touches[0]?.request).to.include({ state: 'waiting', held: false, priority: 90 });
       expect(await house.request(last)).to.include({ position: 1, priority: 90 });
       await site.pass(61_000);
       await house.watch();

@@ -36,6 +36,11 @@ const ran: DecisionRow = {
   leadsTo: { outcome: { kind: 'run', pool: 'active', clusterId: 'c-7', runsAs: '7' }, effects: [], checkAt: null },
 };
 
+const onItsOwn: DecisionRow = {
+  ...ran,
+  leadsTo: { outcome: { kind: 'run', pool: 'active', clusterId: '', runsAs: '7' }, effects: [], checkAt: null },
+};
+
 async function deciding(rows: readonly DecisionRow[] | null, to = path) {
   const asked: string[] = [];
   const { url } = await aFace({ decisions: (id) => Promise.resolve((asked.push(id), rows)) });
@@ -68,6 +73,11 @@ describe('http: decisions', () => {
         },
       ],
     });
+  });
+
+  it('one that let it run on compute of its own names no cluster', async () => {
+    const { answer } = await deciding([onItsOwn]);
+    expect(answer.json).to.have.nested.property('items[0].leads_to.cluster_id', null);
   });
 
   it('a job request that nothing was decided on yet has none, which is not the same as not being there', async () => {

@@ -13,7 +13,11 @@ export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot'
   const occupancy = gauge('job_keeper_pool_occupancy_ratio', 'Active runs of a pool over its slots.', ['pool']);
   const slots = gauge('job_keeper_pool_slots', 'Slots of a pool.', ['pool']);
   const poolRuns = gauge('job_keeper_pool_active_runs', 'Active runs of a pool.', ['pool']);
-  const waiting = gauge('job_keeper_waiting', 'Requests in the waiting queue, by pool.', ['pool']);
+  const waiting = gauge(
+    'job_keeper_waiting',
+    'Requests in the waiting queue, under the pool that their cluster type names first.',
+    ['pool'],
+  );
   const live = gauge('job_keeper_live_requests', 'Requests that hold a slot: submitting, running or stopping.');
   const oldest = gauge('job_keeper_waiting_oldest_seconds', 'For how long the oldest request has waited.');
   const due = gauge('job_keeper_responses_due', 'Job responses recorded and not published yet.');

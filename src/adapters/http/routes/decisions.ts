@@ -42,7 +42,8 @@ function decisionJson({ at, case: situation, rule, route, outcome, reason, polic
 function leadsToJson({ outcome, effects, checkAt }: DecisionRow['leadsTo']) {
   const place =
     outcome.kind === 'run'
-      ? { pool: outcome.pool, cluster_id: outcome.clusterId, runs_as: outcome.runsAs }
+      ? // Compute of its own is no cluster.
+        { pool: outcome.pool, cluster_id: outcome.clusterId === '' ? null : outcome.clusterId, runs_as: outcome.runsAs }
       : { pool: null, cluster_id: null, runs_as: null };
   return {
     ...place,

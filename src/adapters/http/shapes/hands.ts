@@ -52,7 +52,7 @@ export const ActJson = named(
 const Touched = z.object({
   request_id: z.string(),
   outcome: z.enum(['done', 'would', 'moved-meanwhile', 'already-so', 'not-in-queue', 'already-final']),
-  state: StateJson.describe('Before it was touched, as all that follows.'),
+  state: StateJson.describe('Now, as all that follows; of a dry run and of `cancel`, as it was found.'),
   tenant_id: z.string(),
   job_id: z.string(),
   priority: z.int(),
