@@ -1,5 +1,6 @@
 // Which loops go on. Each says when it begins a turn and when it ends one, and by when it will be heard of again; whoever asks is told who has
-// not been heard of in time. A loop that hangs in a call and a loop that has died look the same from here: both are told of.
+// not been heard of in time. A loop that hangs in a call and a loop that has died look the same from here: both are told of. A process that stood
+// still, or whose clock was moved, is not told of: none of its loops could be heard of meanwhile.
 import type { Instant } from '../core/ids.js';
 import type { Clock } from '../ports/clock.js';
 
@@ -11,6 +12,7 @@ export interface Quiet {
 
 export class Pulses {
   readonly #loops = new Map<string, { heardAt: Instant; dueBy: Instant }>();
+  #askedAt: Instant | null = null;
 
   constructor(
     private readonly clock: Pick<Clock, 'now'>,
@@ -38,11 +40,23 @@ export class Pulses {
 
   all(): readonly Quiet[] {
     const now = this.clock.now();
+    this.#leapTo(now);
     return [...this.#loops].map(([loop, { heardAt, dueBy }]) => ({
       loop,
       quietMs: Math.max(0, now - heardAt),
       stopped: now > dueBy + this.stoppedAfterMs,
     }));
+  }
+
+  /** It is asked every few seconds: where time has leapt since, the loops leap with it. */
+  #leapTo(now: Instant): void {
+    const leapt = now - (this.#askedAt ?? now);
+    this.#askedAt = now;
+    if (leapt >= 0 && leapt <= this.stoppedAfterMs) return;
+    for (const pulse of this.#loops.values()) {
+      pulse.heardAt += leapt;
+      pulse.dueBy += leapt;
+    }
   }
 
   #beat(loop: string, dueBy: Instant): void {

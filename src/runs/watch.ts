@@ -10,6 +10,12 @@ import type { LiveRun } from '../ports/store/runs.js';
 import { finish, type Ended } from './finish.js';
 import type { RunsParts } from './parts.js';
 
+/**
+ * Replicas' clocks differ by less than this. What lies further ahead was submitted before our clock was set back: the list tells nothing of it for as
+ * long, and its end would not be seen.
+ */
+const aheadMaxMs = 300_000;
+
 /** One pass over all live runs. Answers how many requests moved. */
 export async function watch(parts: RunsParts): Promise<number> {
   // 1. Ours, from the rows; 2. everybody's, from one snapshot taken for all.
@@ -67,7 +73,8 @@ interface Listed {
 async function sightOf({ engine, telemetry }: RunsParts, run: LiveRun, { active, takenAt }: Listed): Promise<RunSight | null> {
   if (active !== undefined) return { kind: 'active', phase: active.phase, executingSince: active.executingSince };
   // Submitted after the snapshot was taken: the next one will show it, or show that it has ended.
-  if (run.submittedAt >= takenAt) return { kind: 'active', phase: 'pending', executingSince: null };
+  if (run.submittedAt >= takenAt && run.submittedAt - takenAt < aheadMaxMs)
+    return { kind: 'active', phase: 'pending', executingSince: null };
   try {
     return await engine.look(run.runId);
   } catch (problem) {

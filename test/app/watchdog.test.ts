@@ -92,6 +92,28 @@ describe('the watchdog', () => {
     expect([...open.keys()]).to.deep.equal(['loop-stopped:a:sweep']);
   });
 
+  for (const [what, leapMs] of [
+    ['a process that stood still for an hour', 3_600_000],
+    ['a clock that was set back', -3_600_000],
+  ] as const)
+    it(`tells of no loop for ${what}; and of one that is not heard of after that`, () => {
+      let now = 1_700_000_000_000;
+      const pulses = new Pulses({ now: () => now }, 60_000);
+      pulses.watched(
+        'sweep',
+        () => now + 10_000,
+        () => Promise.resolve(),
+      );
+      const stopped = (afterMs: number) => {
+        now += afterMs;
+        return pulses.all().map((loop) => loop.stopped);
+      };
+      expect(stopped(5_000)).to.deep.equal([false]);
+      expect(stopped(leapMs)).to.deep.equal([false]);
+      expect(stopped(60_000)).to.deep.equal([false]);
+      expect(stopped(6_000)).to.deep.equal([true]);
+    });
+
   it('sets the metrics also when the store is what everything hangs on', async () => {
     const { clock, pulses, facts } = scene();
     pulses.watched(

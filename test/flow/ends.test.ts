@@ -19,6 +19,20 @@ const asked = (site: Site, path: string) =>
   site.simulator.ledger.requests.filter((request) => request.path.endsWith(path)).length;
 const cancelCall = /runs\/cancel$/;
 
+describe('a run that was submitted before the clock was set back', () => {
+  it('is seen to end, and its slot is free, though the clock says that it has not been submitted yet', async () => {
+    await onSite({}, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 1_000 } });
+      const house = await site.house('a');
+      const id = await running(house);
+      await site.sql(`update request set submitted_at = submitted_at + interval '1 hour'`);
+      await site.pass(5_000);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('succeeded');
+    });
+  });
+});
+
 describe('a cancel', () => {
   it('of a request in the queue ends it at once, with its response, and no run is ever started', async () => {
     await onSite({}, async (site) => {
