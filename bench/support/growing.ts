@@ -78,7 +78,7 @@ export async function takenUs(
   const { settings } = admissionParts(store, 1, {});
   const intake = openIntake({
     ...{ store: store.intake, settings, signatures: null, clock: systemClock, ids: uuidIds, bodyBytesMax: 1_000_000 },
-    ...{ telemetry: { report: () => undefined }, hint: () => undefined, retryMs: 500 },
+    ...{ telemetry: { report: () => undefined }, hint: () => undefined, ping: () => store.ping(), retryMs: 500 },
     writing: { batchMax: 300, writersMax: 2, pendingMax: 10_000 },
   });
   const arrival = { source: 'rabbitmq', replyToSessionId: null, priorityFloor: 0, traceparent: null, whenFull: 'take' } as const;

@@ -74,14 +74,23 @@ async function ours({ address, queue, databaseUrl, messages }: Consuming): Promi
   const loaded = loadConfig({ env: {}, file: null, flags: [] });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   const { settings, intake, http, service_bus: serviceBus } = loaded.value;
-  store ??= await openStore(storeOptions(databaseUrl));
+  const opened = (store ??= await openStore(storeOptions(databaseUrl)));
   const telemetry = {
     report: (fact: Fact) => {
       if (fact.kind === 'trouble') console.error(fact.error);
     },
   };
   const room = openIntake({
-    ...{ store: store.intake, settings, clock: systemClock, ids: uuidIds, telemetry, retryMs: intake.retry_ms, signatures: null },
+    ...{
+      store: opened.intake,
+      ping: () => opened.ping(),
+      settings,
+      clock: systemClock,
+      ids: uuidIds,
+      telemetry,
+      retryMs: intake.retry_ms,
+      signatures: null,
+    },
     ...{ hint: () => undefined, bodyBytesMax: http.body_bytes_max },
     writing: { batchMax: intake.batch_max, writersMax: intake.writers_max, pendingMax: intake.pending_max },
   });

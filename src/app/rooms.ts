@@ -88,6 +88,7 @@ function joinIntake({ config, settings, store, signatures, clock, ids, telemetry
       known.arrived += stored;
       bells.arrivals.ring();
     },
+    ping: () => store.ping(),
     bodyBytesMax: config.http.body_bytes_max,
     writing: { batchMax, writersMax, pendingMax },
   });

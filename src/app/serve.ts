@@ -132,7 +132,10 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
   if (broker.intake !== null && duties.intake) {
     const { intake } = broker;
     const receiving = intake.start((delivery) =>
-      rooms.intake.receive({ source: intake.name, priorityFloor: house.floors.get(delivery.queue) ?? 0 }, delivery),
+      rooms.intake.receive(
+        { source: intake.name, priorityFloor: house.floors.get(delivery.queue) ?? 0, holdMs: intake.holdMs },
+        delivery,
+      ),
     );
     await opened.add('intake queues', receiving, (_started, boundMs) => intake.stop(boundMs));
   }

@@ -1,6 +1,7 @@
 // Intake. In: messages of the intake queues, and bodies over HTTP when the bus is not there. Out: requests in the store, in state received,
 // each identity once, and a hint to admission. Promised: a message is settled only after its request is committed, or is dead-lettered
-// with its reason; while the store is away nothing is acknowledged, and no more is held than the broker's prefetch.
+// with its reason; while nothing can be written nothing is acknowledged, no more is held than the broker's prefetch, and what is held is
+// given back no more often than the broker's patience asks for: one that comes back too often is buried by it, without a reason.
 import { everyTenant, type Reach } from '../core/caller.js';
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
@@ -13,6 +14,7 @@ import type { Ids } from '../ports/ids.js';
 import type { IntakeStore, NewRequest } from '../ports/store/intake.js';
 import type { Signatures, Verified } from '../ports/signatures.js';
 import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
+import { Door } from './door.js';
 import { examine, type Arrival, type Examined, type Refusal } from './examine.js';
 import { GroupCommit, type GroupCommitLimits } from '../core/group-commit.js';
 import { write, type Entry, type Written } from './write.js';
@@ -29,6 +31,8 @@ export interface IntakeParts {
   readonly writing: GroupCommitLimits;
   /** Between two tries of a message while the store is away. */
   readonly retryMs: number;
+  /** Whether the store takes anything. */
+  readonly ping: () => Promise<void>;
   /** null: messages need not be signed. */
   readonly signatures: Signatures | null;
 }
@@ -39,6 +43,8 @@ export interface Way {
   readonly source: string;
   /** Requests by this queue have at least this priority; 0: their own. */
   readonly priorityFloor: number;
+  /** For so long a message may be held while it cannot be written; absent: for ever. */
+  readonly holdMs?: number;
 }
 
 export type Taken =
@@ -65,7 +71,8 @@ export interface Intake {
 export function openIntake(parts: IntakeParts): Intake {
   const { settings, signatures, clock, ids, telemetry } = parts;
   const stopped = new AbortController();
-  const commit = new GroupCommit((batch: readonly Entry[]) => writeBatch(parts, batch), parts.writing, setImmediate);
+  const door = new Door({ clock, ping: parts.ping, retryMs: parts.retryMs, stopped: stopped.signal });
+  const commit = new GroupCommit((batch: readonly Entry[]) => writeBatch(parts, batch, door), parts.writing, setImmediate);
 
   const examined = (arrival: Arrival): Examined =>
     examine(arrival, { settings, bodyBytesMax: parts.bodyBytesMax, id: branded<RequestId>(ids.next()), now: clock.now() });
@@ -78,28 +85,26 @@ export function openIntake(parts: IntakeParts): Intake {
     }
     const { row } = examination;
     const answer = await commit.add({ request: row, waitingMax: waitingMaxOf(arrival, row, settings) });
+    if (answer.kind === 'failed') throw answer.problem;
     reportTaken(telemetry, arrival, { outcome: answer.kind, detail: answer.kind === 'unstorable' ? answer.reason : null, row });
     return takenAs(answer, row);
   };
-
-  // One for all that are held: a thousand of them would each hang a listener on the one signal.
-  let pausing: Promise<void> | null = null;
-  const pause = (): Promise<void> =>
-    (pausing ??= clock.pause(parts.retryMs, stopped.signal).finally(() => {
-      pausing = null;
-    }));
 
   const receive = async (by: Way, delivery: Delivery): Promise<Settlement> => {
     const sender = signatures === null ? anybody : await signatures.verify(delivery);
     if (sender.kind === 'refused') return refuseSender(telemetry, by, { delivery, reason: sender.reason });
     const arrival = arrivalOf(by, delivery, sender.reach);
+    const [begun, before] = [clock.now(), door.written];
     while (!stopped.signal.aborted) {
       try {
         return settlementOf(await take(arrival));
       } catch (problem) {
-        if (!(problem instanceof Fault) || !problem.retry) throw problem;
-        reportTaken(telemetry, arrival, { outcome: 'unavailable', detail: problem.message });
-        await pause();
+        const passing = problem instanceof Fault && problem.retry;
+        // Others are written and this one is not: it is not the store. The broker counts how often it comes.
+        if (!passing && door.written > before) throw problem;
+        reportHeld(telemetry, arrival, problem);
+        if (clock.now() - begun >= (by.holdMs ?? Infinity)) return { kind: 'release', until: door.opens() };
+        await door.pause(passing);
       }
     }
     return { kind: 'release' };
@@ -115,9 +120,14 @@ export function openIntake(parts: IntakeParts): Intake {
   return { receive, retake, take, examine: examined, stop: () => stopped.abort() };
 }
 
-async function writeBatch({ store, clock, telemetry, hint }: IntakeParts, batch: readonly Entry[]): Promise<readonly Written[]> {
+async function writeBatch(
+  { store, clock, telemetry, hint }: IntakeParts,
+  batch: readonly Entry[],
+  door: Door,
+): Promise<readonly Written[]> {
   const begun = clock.now();
   const answers = await write(store, batch);
+  if (answers.some(({ kind }) => kind !== 'failed')) door.wrote();
   telemetry.report({ kind: 'intake-batch', size: batch.length, seconds: (clock.now() - begun) / 1000 });
   const stored = answers.filter((answer) => answer.kind === 'stored').length;
   if (stored > 0) hint(stored);
@@ -157,11 +167,18 @@ function reportTaken(telemetry: Telemetry, { source, traceparent }: Arrival, { o
   telemetry.report({ kind: 'request-taken', source, outcome, about, detail });
 }
 
+function reportHeld(telemetry: Telemetry, arrival: Arrival, problem: unknown): void {
+  const known = problem instanceof Fault && problem.retry;
+  if (!known) telemetry.report({ kind: 'trouble', where: 'intake', about: { traceparent: arrival.traceparent }, error: problem });
+  const detail = problem instanceof Error ? problem.message : String(problem);
+  reportTaken(telemetry, arrival, { outcome: 'unavailable', detail });
+}
+
 function waitingMaxOf({ whenFull }: Arrival, { tenantId }: NewRequest, settings: Settings): number | null {
   return whenFull === 'take' ? null : tenantSettings(settings, tenantId).waiting_max;
 }
 
-function takenAs(answer: Written, { correlationId, tenantId }: NewRequest): Taken {
+function takenAs(answer: Exclude<Written, { kind: 'failed' }>, { correlationId, tenantId }: NewRequest): Taken {
   switch (answer.kind) {
     case 'stored':
       return { kind: 'stored', id: answer.id, correlationId };

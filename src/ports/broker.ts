@@ -24,8 +24,8 @@ export type Settlement =
   | { readonly kind: 'taken' }
   /** Kept with its reason and its untouched body, replayable. */
   | { readonly kind: 'dead-letter'; readonly reason: string; readonly description: string }
-  /** Given back: another consumer may have it. */
-  | { readonly kind: 'release' };
+  /** Given back: another consumer may have it. `until`: nothing more is taken before it resolves, for it would only come back too. */
+  | { readonly kind: 'release'; readonly until?: Promise<void> };
 
 export type Receive = (delivery: Delivery) => Promise<Settlement>;
 
@@ -38,6 +38,8 @@ export interface BrokerHealth {
 export interface IntakeQueues {
   /** 'rabbitmq' or 'service-bus': the source word of metrics. */
   readonly name: string;
+  /** For so long a message may be in hand before the broker takes it for lost. */
+  readonly holdMs: number;
   /** Connects and consumes until stopped, through every loss of the connection. Resolves once consuming, or when the first attempts have failed (health says so). */
   start(receive: Receive): Promise<void>;
   /** Stops taking, waits for what is in hand to be settled, within `boundMs`. */

@@ -174,6 +174,38 @@ export function brokerContract(name: string, fresh: () => Promise<BrokerUnderTes
       expect(await broker.ready()).to.equal(0);
     });
 
+    needs('tellReady', 'take nothing more after a release that names an end, until it has come', async () => {
+      const desk = new Desk();
+      let open: () => void = () => undefined;
+      let shut = true;
+      const until = new Promise<void>((resolve) => (open = resolve));
+      let tries = 0;
+      const intake = await started((delivery) => {
+        tries += 1;
+        return shut ? Promise.resolve({ kind: 'release', until }) : desk.take(delivery);
+      });
+      await broker.send(numbered(1));
+      await eventually(async () => !intake.health().ready && (await broker.ready()) === 1);
+      expect(intake.health().reason).to.match(/could not be written$/);
+      await broker.send([Buffer.from('message 1')]);
+      await eventually(async () => (await broker.ready()) === 2);
+      expect(tries).to.equal(1);
+      shut = false;
+      open();
+      await desk.has(2);
+      expect(texts(desk.seen)).to.deep.equal(['message 0', 'message 1']);
+      await eventually(() => intake.health().ready);
+    });
+
+    needs('tellReady', 'stop at once while they take nothing', async () => {
+      const intake = await started(() => Promise.resolve({ kind: 'release', until: new Promise(() => undefined) }));
+      await broker.send(numbered(1));
+      await eventually(() => !intake.health().ready);
+      const begun = performance.now();
+      await intake.stop(boundMs);
+      expect(performance.now() - begun).to.be.below(boundMs);
+    });
+
     it('keep a dead letter with its reason, its description and its untouched body', async () => {
       const body = Buffer.concat([Buffer.from([0, 1, 254, 255]), Buffer.alloc(200_000, 7)]);
       const intake = await started(() =>

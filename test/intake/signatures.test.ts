@@ -41,6 +41,7 @@ async function received(reach: Reach | undefined, sign: (key: CryptoKey) => Prom
     ...{ settings: someSettings(), clock: new VirtualClock(), ids: uuidIds, signatures, bodyBytesMax: 100_000, retryMs: 1 },
     telemetry: { report: (fact) => void facts.push(fact) },
     hint: () => undefined,
+    ping: () => Promise.resolve(),
     writing: { batchMax: 10, writersMax: 1, pendingMax: 10 },
   });
   const delivery = { queue: 'job-requests', body: bytes, messageId: 'm-1', redelivered: false, traceparent: null };

@@ -126,6 +126,30 @@ describe('store: intake', () => {
     expect(answers.find((answer) => answer.kind === 'unstorable')?.reason).to.be.a('string').that.is.not.empty;
   });
 
+  it('a row that a fault of ours keeps out is answered alone, and the rest of its batch is written', async () => {
+    await on.sql(`alter table request add constraint never check (user_id <> 'broken')`);
+    const batch = Array.from({ length: 9 }, (_, index) => aNewRequest(index === 4 ? { userId: 'broken' } : {}));
+    const answers = await on.store.intake.persist(batch);
+    expect(kinds(answers)).to.deep.equal(batch.map((_, index) => (index === 4 ? 'failed' : 'stored')));
+    const [failed] = answers.filter((answer) => answer.kind === 'failed');
+    expect(failed).to.have.nested.property('problem.code', 'internal');
+  });
+
+  it('where no row can be written it is asked a few times, and then the whole batch fails', async () => {
+    await on.sql(`create sequence asked`);
+    await on.sql(`create function refuse() returns trigger language plpgsql as
+      $$begin perform nextval('asked'); raise exception 'permission denied' using errcode = '42501'; end$$`);
+    await on.sql('create trigger refuse before insert on request for each row execute function refuse()');
+    const batch = Array.from({ length: 250 }, () => aNewRequest());
+    const problem = await on.store.intake.persist(batch).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    expect(problem).to.include({ name: 'Fault', code: 'internal' });
+    const [row] = await on.sql<{ asked: string }>('select last_value as asked from asked');
+    expect(Number(row?.asked)).to.be.below(30);
+  });
+
   it('an empty batch is answered with nothing', async () => {
     expect(await on.store.intake.persist([])).to.deep.equal([]);
   });

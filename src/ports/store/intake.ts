@@ -1,4 +1,5 @@
 // Intake's part of the store: persisting what was asked for, in batches.
+import type { Fault } from '../../core/faults.js';
 import type { State } from '../../core/lifecycle.js';
 import type { Instant, JobId, RequestId, TenantId, CorrelationId } from '../../core/ids.js';
 import type { ModelJob } from '../../core/model-job.js';
@@ -38,7 +39,9 @@ export type Persisted =
   | { readonly kind: 'same'; readonly id: RequestId; readonly state: State }
   | { readonly kind: 'conflict'; readonly id: RequestId }
   /** The database refused this one row (SQLSTATE class 22 or 54); the rest of its batch was written. */
-  | { readonly kind: 'unstorable'; readonly reason: string };
+  | { readonly kind: 'unstorable'; readonly reason: string }
+  /** A fault of ours kept this one row out, while others of its batch were written. */
+  | { readonly kind: 'failed'; readonly problem: Fault };
 
 /** A request of a tenant that has a maximum of requests received or waiting. */
 export interface CappedRequest {
@@ -54,7 +57,8 @@ export interface IntakeStore {
   withoutRoom(asked: readonly CappedRequest[]): Promise<ReadonlySet<RequestId>>;
   /**
    * Writes a batch in one transaction; answers one for one, also for the same identity twice in a batch. Throws a Fault
-   * 'store-unavailable' when nothing is known to be written: the same batch may be handed in again.
+   * 'store-unavailable' when nothing is known to be written: the same batch may be handed in again. Throws another Fault where it is not one row
+   * that is in the way.
    */
   persist(requests: readonly NewRequest[]): Promise<readonly Persisted[]>;
 }

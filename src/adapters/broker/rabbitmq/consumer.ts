@@ -28,6 +28,11 @@ export interface ConsumerParts {
   readonly failedPauseMs: number;
 }
 
+/** What came could not be written, and what comes would not either. */
+export class Shut {
+  constructor(readonly until: Promise<void>) {}
+}
+
 export class Consumer {
   /** Why nothing comes any more. */
   readonly lost: Promise<unknown>;
@@ -112,6 +117,7 @@ export class Consumer {
     if (settlement.kind === 'taken') this.#taken(deliveryTag);
     else if (settlement.kind === 'dead-letter' && (await this.#kept(message, settlement))) this.#taken(deliveryTag);
     else this.#giveBack(deliveryTag);
+    if (settlement.kind === 'release' && settlement.until !== undefined) this.#lose(new Shut(settlement.until));
     this.#inHand -= 1;
     if (this.#inHand === 0) this.#idle();
   }

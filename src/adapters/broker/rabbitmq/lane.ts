@@ -2,7 +2,7 @@
 // Each queue has its own channel, so that trouble with one stops no other.
 import type { ChannelModel } from 'amqplib';
 import { openChannel } from './channels.js';
-import { Consumer, type ConsumerParts } from './consumer.js';
+import { Consumer, Shut, type ConsumerParts } from './consumer.js';
 import { keepSession, type Backoff } from './keep-session.js';
 import type { Link } from './link.js';
 import { deadQueueOf, queuePresence } from './queue-presence.js';
@@ -19,6 +19,8 @@ export class Lane {
   #problem: string | null;
   #reported: string | null = null;
   #consumer: Consumer | null = null;
+  /** Nothing is consumed before it resolves. */
+  #opens: Promise<void> | null = null;
   readonly #stopping = new AbortController();
   #kept: Promise<void> = Promise.resolve();
 
@@ -49,6 +51,7 @@ export class Lane {
   async #session(model: ChannelModel, attempted: () => void): Promise<void> {
     const { queue, link, clock } = this.parts;
     try {
+      await this.#untilOpen();
       const consumer = await within({ clock, ms: link.answerMs }, `consuming ${queue}`, this.#consume(model));
       if (consumer !== null) {
         attempted();
@@ -60,6 +63,11 @@ export class Lane {
       this.#say(`the queue ${queue} cannot be consumed: ${link.place.sentence(problem)}`, model);
     }
     attempted();
+  }
+
+  async #untilOpen(): Promise<void> {
+    if (this.#opens !== null) await Promise.race([this.#opens, aborted(this.#stopping.signal)]);
+    this.#opens = null;
   }
 
   /** null: there is no such queue. */
@@ -85,7 +93,10 @@ export class Lane {
     const why = await Promise.race([consumer.lost, aborted(this.#stopping.signal)]);
     // When it is stopped, `stop` sees to the consumer: it knows the bound.
     if (this.#stopping.signal.aborted) return;
-    this.#say(`the queue ${queue} is not consumed: ${link.place.sentence(why)}`, model);
+    if (why instanceof Shut) {
+      this.#opens = why.until;
+      this.#problem = `the queue ${queue} is not consumed: what came from it could not be written`;
+    } else this.#say(`the queue ${queue} is not consumed: ${link.place.sentence(why)}`, model);
     await consumer.stop(link.answerMs);
     this.#consumer = null;
   }

@@ -21,6 +21,9 @@ export interface RabbitmqIntakeOptions extends LinkOptions {
   readonly backoff?: Backoff;
 }
 
+/** The broker closes the channel of a consumer that holds a message for half an hour. */
+const holdMs = 1_200_000;
+
 export function rabbitmqIntake(options: RabbitmqIntakeOptions): IntakeQueues {
   const { clock, telemetry, backoff = usualBackoff } = options;
   const link = new Link('intake', options);
@@ -45,6 +48,7 @@ export function rabbitmqIntake(options: RabbitmqIntakeOptions): IntakeQueues {
 
   return {
     name: 'rabbitmq',
+    holdMs,
     start: async (receive) => {
       await Promise.all([link.open(), publisher.start()]);
       lanes = options.queues.map((queue) => laneOf(queue, receive));

@@ -13,7 +13,7 @@ import { isBusy, isOfTheQueue } from './problem.js';
 import { Receiving } from './receiving.js';
 import { Settler } from './settler.js';
 import { Patience } from './patience.js';
-import { endsWithin } from './within.js';
+import { endsWithin, unlessAborted } from './within.js';
 
 export interface LaneParts {
   readonly queue: string;
@@ -63,6 +63,10 @@ export class Lane {
   /** What the next call asks for: one message, the rest of what is there with it, or after a full call more of the backlog. */
   #next: 'one' | 'rest' | 'more' = 'one';
   #pulling: Promise<void> = Promise.resolve();
+  /** The last call. */
+  #asking: Promise<unknown> = Promise.resolve();
+  /** Nothing is pulled before it resolves: what was given back could not be taken, and would come again at once. */
+  #opens: Promise<void> | null = null;
 
   constructor(private readonly parts: LaneParts) {
     const { queue, link, clock, backoff, inHandMax } = parts;
@@ -114,9 +118,21 @@ export class Lane {
     for (let begun = true; begun;) {
       await this.#pace.pause(signal);
       await this.#inHand.untilRoom(signal);
+      await this.#untilOpen(signal);
       begun = !signal.aborted;
       if (begun) await this.#cycle(this.#inHand.room);
       attempted();
+    }
+  }
+
+  async #untilOpen(signal: AbortSignal): Promise<void> {
+    if (this.#opens === null) return;
+    this.#problem = `the queue ${this.parts.queue} is not taken from: what came from it could not be written`;
+    // Those that are still in hand may shut it for longer.
+    while (this.#opens !== null && !signal.aborted) {
+      const opens: Promise<void> = this.#opens;
+      await unlessAborted(signal, 'it is being stopped', opens).catch(() => undefined);
+      if (this.#opens === opens) this.#opens = null;
     }
   }
 
@@ -144,7 +160,9 @@ export class Lane {
 
   #ask(max: number, waitMs: number): Promise<readonly ServiceBusReceivedMessage[]> {
     this.#askedAt = this.parts.clock.now();
-    return this.#receiving.receive(max, waitMs);
+    const asking = this.#receiving.receive(max, waitMs);
+    this.#asking = asking;
+    return asking;
   }
 
   #hand(messages: readonly ServiceBusReceivedMessage[]): void {
@@ -157,11 +175,18 @@ export class Lane {
   async #handle(held: Held, number: number): Promise<void> {
     try {
       const settlement = await this.#received(held.message);
+      if (settlement.kind === 'release' && settlement.until !== undefined) await this.#shut(settlement.until);
       // Meanwhile it may have been given back, because it was not waited for any longer.
       if (!held.settling) await this.#settle(held, settlement);
     } finally {
       this.#inHand.done(number);
     }
+  }
+
+  /** What is given back during a call comes again by that call. */
+  async #shut(until: Promise<void>): Promise<void> {
+    this.#opens = until;
+    await this.#asking.catch(() => undefined);
   }
 
   #settle(held: Held, settlement: Settlement): Promise<void> {

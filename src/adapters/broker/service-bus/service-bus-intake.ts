@@ -24,6 +24,7 @@ export function serviceBusIntake(options: ServiceBusIntakeOptions): IntakeQueues
   const { clock, telemetry, bodyBytesMax, queues, backoff = usualBackoff } = options;
   // One try a call: the lanes try again themselves, at their own pace.
   const link = new Link('intake', options, { maxRetries: 0 });
+  const { handleMs = 45_000 } = options;
   const weights = queues.map(({ weight = 1 }) => weight);
   const laneOf = ({ name: queue, weight = 1 }: Source, receive: Receive): Lane =>
     new Lane({
@@ -31,12 +32,13 @@ export function serviceBusIntake(options: ServiceBusIntakeOptions): IntakeQueues
       inHandMax: shareOf(options.inHandMax ?? 1200, weight, weights),
       batchMax: options.batchMax ?? 200,
       waitMs: options.waitMs ?? 2000,
-      handleMs: options.handleMs ?? 45_000,
+      handleMs,
     });
   let lanes: readonly Lane[] = [];
 
   return {
     name: 'service-bus',
+    holdMs: (handleMs * 2) / 3,
     start: async (receive) => {
       lanes = queues.map((queue) => laneOf(queue, receive));
       await Promise.all(lanes.map((lane) => lane.start()));

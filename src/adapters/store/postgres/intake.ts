@@ -6,7 +6,7 @@ import type { ModelJob } from '../../../core/model-job.js';
 import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
 import type { Session } from './connection.js';
 import { withoutRoom } from './without-room.js';
-import { failingOf, reasonOf } from './errors.js';
+import { asFault, failingOf, reasonOf } from './errors.js';
 import { toInstant } from './instants.js';
 import { jsonbList, jsonList } from './json-lists.js';
 import { Fault } from '../../../core/faults.js';
@@ -76,6 +76,9 @@ export function intakeStore(session: Session): IntakeStore {
 
 type Answers = Map<RequestId, Persisted>;
 
+/** So many rows that failed alone, and none written: it is not the rows. */
+const failedMax = 4;
+
 /** Halves the batch until the row that cannot be stored stands alone. */
 async function write(session: Session, batch: readonly NewRequest[], answers: Answers): Promise<void> {
   const [first] = batch;
@@ -83,15 +86,23 @@ async function write(session: Session, batch: readonly NewRequest[], answers: An
   try {
     await writeWhole(session, batch, answers);
   } catch (problem) {
-    if (failingOf(problem) !== 'data') throw problem;
+    const failing = failingOf(problem);
+    if (failing === 'lost' || failing === 'busy') throw problem;
     if (batch.length === 1) {
-      answers.set(first.id, { kind: 'unstorable', reason: reasonOf(problem) });
+      answers.set(first.id, failing === 'data' ? { kind: 'unstorable', reason: reasonOf(problem) } : failed(problem, answers));
       return;
     }
     const half = Math.ceil(batch.length / 2);
     await write(session, batch.slice(0, half), answers);
     await write(session, batch.slice(half), answers);
   }
+}
+
+function failed(problem: unknown, answers: Answers): Persisted {
+  const fault = asFault(problem);
+  const kinds = [...answers.values()].map(({ kind }) => kind);
+  if (kinds.length + 1 >= failedMax && kinds.every((kind) => kind === 'failed')) throw fault;
+  return { kind: 'failed', problem: fault };
 }
 
 async function writeWhole(session: Session, batch: readonly NewRequest[], answers: Answers): Promise<void> {
