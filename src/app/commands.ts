@@ -1,6 +1,6 @@
 // What the command line's long-running commands do: serve, migrate. Each answers its exit code: 0 clean, 1 failed, 2 bad configuration.
 import { systemClock } from '../adapters/clock/system-clock.js';
-import { createTelemetry, type TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
+import { createTelemetry, type TelemetryKit, type TelemetryOptions } from '../adapters/telemetry/create-telemetry.js';
 import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.js';
 import type { Setting } from './config/environment.js';
 import { secretPaths, type Config } from './config/schema.js';
@@ -63,9 +63,25 @@ export async function migrateCommand(asked: MigrateAsked, around: Surroundings):
 export function telemetryFor(config: Config, { stdout }: Pick<Surroundings, 'stdout'>): TelemetryKit {
   const { level, format } = config.log;
   const pretty = format === 'pretty' || (format === 'auto' && stdout.isTTY === true);
-  const kit = createTelemetry({ level, pretty, version, clock: systemClock, output: stdout });
+  const postSpans = postSpansTo(config.traces.otlp_endpoint);
+  const kit = createTelemetry({ level, pretty, version, clock: systemClock, output: stdout, ...postSpans });
   for (const secret of secretsOf(config)) kit.registerSecret(secret);
   return kit;
+}
+
+const spansTimeoutMs = 5_000;
+
+/** null: nobody collects them. */
+function postSpansTo(endpoint: string | null): Pick<TelemetryOptions, 'postSpans'> {
+  if (endpoint === null) return {};
+  const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  return {
+    postSpans: async (body) => {
+      const { httpPost } = await import('../adapters/alerts/http-post.js');
+      const outcome = await httpPost({ url, body, timeoutMs: spansTimeoutMs });
+      return outcome.kind === 'sent' ? null : outcome.reason;
+    },
+  };
 }
 
 function secretsOf(config: Config): string[] {

@@ -20,6 +20,7 @@ describe('the environment', () => {
       DATABRICKS_HOST: 'https://adb-1.azuredatabricks.net',
       PORT: '9090',
       LOG_LEVEL: 'debug',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
     };
     const all = Object.fromEntries(Object.keys(wellKnown).map((name) => [name, values[name] ?? `value of ${name}`]));
     // One broker at a time.

@@ -1,4 +1,4 @@
-// In: the facts that the rooms report. Out: of each its log line and its metrics, on an own registry. Promised: report() never throws and
+// In: the facts that the rooms report. Out: of each its log line, its metrics, on an own registry, and its span where spans are wanted. Promised: report() never throws and
 // never waits; for a fact whose level is disabled no text is made; ids are fields of the log and never labels; secrets do not leave.
 import { Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.js';
@@ -19,6 +19,9 @@ import { requestLines } from './request-lines.js';
 import { requestMeters } from './request-meters.js';
 import { shadowLines } from './shadow-lines.js';
 import { shadowMeters } from './shadow-meters.js';
+import { rememberedTraces } from './traces/remembered.js';
+import { spanOf } from './traces/span.js';
+import { spanSender, type SpanSender, type SpanSending } from './traces/span-sender.js';
 import { upkeepLines } from './upkeep-lines.js';
 import { upkeepMeters } from './upkeep-meters.js';
 import { stateMeters } from './state-meters.js';
@@ -31,6 +34,8 @@ export interface TelemetryOptions {
   readonly clock: Clock;
   /** Of the lines of requests that were taken in well (level debug), one in so many is written. Default 1: each. */
   readonly sampleIntake?: number;
+  /** Posts a batch of spans (OTLP, JSON) to a collector. Default: there are no spans. */
+  readonly postSpans?: SpanSending['post'];
   /** Default: standard output. */
   readonly output?: NodeJS.WritableStream;
 }
@@ -74,13 +79,18 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
     },
   });
   const write = factWriter(logger, clock, { sampleIntake: options.sampleIntake ?? 1, own });
+  const traced = rememberedTraces();
+  const spans = spansFor(options, logger);
   return {
     telemetry: {
-      report: (fact) => {
+      report: (reported) => {
         try {
+          const fact = traced(reported);
           // The tables are keyed by kind, so the entry of a fact's kind takes that fact; the compiler cannot follow this through the lookup.
           (meters[fact.kind] as (fact: Fact) => void)(fact);
           write(fact);
+          const span = spans === null ? null : spanOf(fact, clock.now());
+          if (span !== null) spans?.add(span);
         } catch {
           own.fault();
         }
@@ -89,8 +99,24 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
     logger,
     metrics: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
     registerSecret: (value) => redaction.registerSecret(value),
-    close: () => logger.close(),
+    close: async () => {
+      await spans?.close();
+      await logger.close();
+    },
   };
+}
+
+function spansFor({ clock, version, postSpans: post }: TelemetryOptions, logger: Logger): SpanSender | null {
+  if (post === undefined) return null;
+  const told: SpanSending['told'] = (state, why) =>
+    logger.write({
+      level: state === 'down' ? 'warn' : 'info',
+      component: 'traces',
+      msg:
+        state === 'down' ? 'The collector of traces takes none: they are lost until it does' : 'The collector takes traces again',
+      fields: { state, detail: why },
+    });
+  return spanSender({ clock, version, post, told });
 }
 
 interface Sampling {

@@ -25,6 +25,7 @@ export const wellKnown: Readonly<Record<string, readonly string[]>> = {
   ARM_CLIENT_SECRET: ['databricks', 'azure_client_secret'],
   PORT: ['http', 'port'],
   LOG_LEVEL: ['log', 'level'],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ['traces', 'otlp_endpoint'],
 };
 
 /** Variables of ours that are not settings. */

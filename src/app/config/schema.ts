@@ -94,6 +94,8 @@ const Sections = z.strictObject({
       format: z.enum(['auto', 'json', 'pretty']).default('auto'),
     })
     .prefault({}),
+  /** Of a collector of traces, over HTTP; none: there are no spans. */
+  traces: z.strictObject({ otlp_endpoint: address(/^https?:\/\//, 'http:// or https://') }).prefault({}),
   shutdown_timeout_ms: milliseconds(25_000),
   settings: Settings,
 });
@@ -128,5 +130,6 @@ export const secretPaths = [
   'databricks.client_secret',
   'databricks.azure_client_secret',
   'mail.url',
+  'traces.otlp_endpoint',
   'http.engine_events.password',
 ] as const;
