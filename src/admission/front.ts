@@ -41,8 +41,8 @@ export async function passFront(
     const outlook = { world, policy, settings, now: clock.now(), reachable, waiting: parts.waiting() };
     return choose(candidates, { ...outlook, settled, passOver: passOver(passing) });
   };
-  const write = async (choices: readonly Choice[]) => {
-    const written = await record(tx, choices, parts);
+  const write = async (choices: readonly Choice[], last: boolean) => {
+    const written = await record(tx, choices, { parts, last });
     told.push(...written.told);
     admitted.push(...written.admitted);
     steps += written.work;
@@ -54,7 +54,7 @@ export async function passFront(
     const later = decide(beyond);
     if (runsOf(later.choices) > 0) return done('heads');
     ({ world } = later);
-    await write(later.choices);
+    await write(later.choices, true);
     // The room is taken, or nothing has changed for those who are behind. A policy that fills a pool beyond its slots may fill it further.
     const over = roomOf(world) === 0 || depth === 'arrivals';
     return done(over && runsOf(told) <= room ? null : 'heads');
@@ -65,10 +65,11 @@ export async function passFront(
     const { known, beyond } = parted(front);
     const chosen = decide(known);
     ({ world, settled } = chosen);
-    await write(chosen.choices);
+    const over = roomOf(world) === 0 || runsOf(chosen.choices) === 0;
+    await write(chosen.choices, front.end === null || (over && beyond.length === 0));
     if (front.end === null) return done(null);
     // 2. There is no room left, or those at the front may not have it.
-    if (roomOf(world) === 0 || runsOf(chosen.choices) === 0) return finish(beyond);
+    if (over) return finish(beyond);
     // 3. There is, and those behind them may have it.
     const most = Math.min(candidatesMax, Math.max(firstMax, roomOf(world)));
     front = await tx.front({ now: clock.now(), waitingMax: most, receivedMax: most, after: front.end });

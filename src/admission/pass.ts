@@ -73,7 +73,7 @@ export async function pass(tx: AdmissionTx, depth: 'heads' | 'all', passing: Pas
     const chosen = choose(candidates, heads === null ? outlook : { ...outlook, settled, passOver: passOver(heads) });
     ({ world, settled } = chosen);
     // 5. Record what has changed.
-    const written = await record(tx, chosen.choices, parts);
+    const written = await record(tx, chosen.choices, { parts, last: false });
     steps += written.work;
     looked += candidates.length;
     told.push(...written.told);

@@ -14,7 +14,13 @@ export interface Written {
   readonly work: number;
 }
 
-export async function record(tx: AdmissionTx, choices: readonly Choice[], parts: AdmissionParts): Promise<Written> {
+interface Recording {
+  readonly parts: AdmissionParts;
+  /** Nothing is asked of the transaction afterwards. */
+  readonly last: boolean;
+}
+
+export async function record(tx: AdmissionTx, choices: readonly Choice[], { parts, last }: Recording): Promise<Written> {
   const readAt = parts.clock.now();
   const ending = choices.filter(({ decision: { outcome } }) => outcome.kind === 'reject' || outcome.kind === 'expire');
   const answered =
@@ -30,7 +36,7 @@ export async function record(tx: AdmissionTx, choices: readonly Choice[], parts:
   });
   const written = [verdicts.admitted, verdicts.waiting, verdicts.ended, verdicts.steps, verdicts.alerts];
   if (written.every((list) => list.length === 0)) return { told: [], admitted: [], work: 0 };
-  const { moved, submissions } = await tx.record(verdicts);
+  const { moved, submissions } = await (last ? tx.recordLast(verdicts) : tx.record(verdicts));
   return {
     told: choices.filter((choice) => isChanged(choice) && moved.has(choice.candidate.id)),
     admitted: submissions.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs })),

@@ -56,7 +56,7 @@ const sleepers: Readonly<Record<string, Sleeper>> = {
     overtaken: isFinal,
   },
   'in the middle of its pass: it does not keep the others from theirs, and commits nothing': {
-    hold: ({ taps }) => taps.store.holdAt(asked(statements.decide)),
+    hold: ({ taps }) => taps.store.holdAt(asked(statements.admit)),
     overtaken: isFinal,
     afterwards: async (scene, correlationId) => {
       expect(await tokensOf(scene, correlationId)).to.have.length(1);

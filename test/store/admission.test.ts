@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { v7 } from 'uuid';
 import { branded, type RunId } from '../../src/core/ids.js';
 import type { LiveRequest } from '../../src/core/world.js';
-import type { CandidatesAsked } from '../../src/ports/store/admission.js';
+import type { CandidatesAsked, Verdicts } from '../../src/ports/store/admission.js';
 import type { NewStep } from '../../src/ports/store/steps.js';
 import { testEpoch } from '../support/requests.js';
 import { eventually } from '../support/eventually.js';
@@ -13,6 +13,7 @@ import {
   decided,
   ended,
   finished,
+  nothing,
   now,
   record,
   recorded,
@@ -264,133 +265,161 @@ describe('store: admission', () => {
     });
   });
 
-  describe('record', () => {
-    it('an admitted request is submitting, with its place, its attempt, its decision, and no reason to wait', async () => {
+  for (const how of ['record', 'recordLast'] as const)
+    describe(how, () => {
+      const write = (verdicts: Partial<Verdicts>) => recorded(on.store, verdicts, how);
+
+      it('an admitted request is submitting, with its place, its attempt, its decision, and no reason to wait', async () => {
+        const [request] = await stored(on.store);
+        await write({ waiting: [waiting(request!)] });
+        const token = branded<never>(v7());
+        const { moved, submissions } = await write({
+          admitted: [admitted({ id: request!.id, version: 1 }, { token })],
+        });
+        expect([...moved]).to.deep.equal([request!.id]);
+        const view = await on.store.reading.request(request!.id);
+        expect(view).to.include({ state: 'submitting', pool: 'active', clusterId: 'cluster-1', submittedAt: now, waits: null });
+        expect(view?.attempts).to.deep.equal([
+          {
+            number: 1,
+            engine: 'databricks',
+            pool: 'active',
+            clusterId: 'cluster-1',
+            runId: null,
+            submittedAt: now,
+            endedAt: null,
+            outcome: null,
+            message: null,
+            failure: null,
+          },
+        ]);
+        const decisions = await on.store.reading.decisions(request!.id, 10);
+        expect(decisions.map(({ outcome, rule, at }) => ({ outcome, rule, at }))).to.deep.equal([
+          { outcome: 'wait', rule: 'busy', at: now },
+          { outcome: 'run', rule: 'room', at: now },
+        ]);
+        expect(submissions[0]).to.include({ token, attempt: 1, runsAs: '175', engine: 'databricks', stopWish: null, version: 2 });
+      });
+
+      it('a waiting request says why and since when; a change of the reason does not change since when', async () => {
+        const [request] = await stored(on.store);
+        await write({ waiting: [waiting(request!)] });
+        await write({
+          at: now + 5_000,
+          waiting: [waiting({ id: request!.id, version: 1 }, { case: 'no-cluster', rule: 'wake' })],
+        });
+        const view = await on.store.reading.request(request!.id);
+        expect(view?.waits).to.deep.equal({
+          case: 'no-cluster',
+          rule: 'wake',
+          reason: 'Pool active is full: all of its 4 slots are taken.',
+          since: now,
+          checkAt: now + 30_000,
+        });
+      });
+
+      it('an ended request has its response due on its queue; without a queue it is kept and not sent', async () => {
+        const [rejected, expired] = await stored(on.store, {}, { notificationQueue: '' });
+        await write({ ended: [ended(rejected!, 'rejected'), ended(expired!, 'expired')] });
+        const [one, two] = await Promise.all([on.store.reading.request(rejected!.id), on.store.reading.request(expired!.id)]);
+        expect(one).to.include({ state: 'rejected', finishedAt: now });
+        expect(one?.response).to.include({ delivery: 'due', queue: 'tenant-333.responses', attempts: 0 });
+        expect(one?.response?.body).to.include({ status: 'REJECTED', correlation_id: rejected!.correlationId });
+        expect(two).to.include({ state: 'expired' });
+        expect(two?.response).to.include({ delivery: 'unwanted' });
+      });
+
+      it('a request that has moved since is left alone, with its decision, its steps and its alerts', async () => {
+        const requests = await stored(on.store, {}, {}, {});
+        await write({ waiting: requests.map((request) => waiting(request)) });
+        const [a, b, c] = requests;
+        const mail: NewStep = {
+          key: `mail:${a!.id}`,
+          requestId: a!.id,
+          at: now,
+          work: { kind: 'mail', mail: { to: ['a@b.c'], subject: '', text: '' } },
+        };
+        const alert = { key: 'k', severity: 'error', summary: 's', details: {}, requestId: b!.id } as const;
+        const { moved } = await write({
+          admitted: [admitted(a!)],
+          waiting: [waiting(b!)],
+          ended: [ended(c!, 'rejected')],
+          steps: [mail],
+          alerts: [alert],
+        });
+        expect(moved.size).to.equal(0);
+        const counts =
+          await on.sql(`select (select count(*)::int from decision) as decisions, (select count(*)::int from step) as steps,
+          (select count(*)::int from alert) as alerts, (select count(*)::int from attempt) as attempts, (select count(*)::int from response) as responses`);
+        expect(counts).to.deep.equal([{ decisions: 3, steps: 0, alerts: 0, attempts: 0, responses: 0 }]);
+      });
+
+      it('steps of requests that stay as they are, and of none, are recorded', async () => {
+        const [request] = await stored(on.store);
+        const start = (key: string, requestId: NewStep['requestId']): NewStep => ({
+          key,
+          requestId,
+          at: now,
+          work: { kind: 'start-cluster', pool: branded('active'), clusterId: null },
+        });
+        await write({ steps: [start('one', request!.id), start('two', null)] });
+        expect(await on.sql('select key, kind, pool from step order by key')).to.deep.equal([
+          { key: 'one', kind: 'start-cluster', pool: 'active' },
+          { key: 'two', kind: 'start-cluster', pool: 'active' },
+        ]);
+      });
+
+      it('a decision is kept with the facts it was taken on, and with what it leads to', async () => {
+        const [request] = await stored(on.store);
+        const verdict = waiting(request!);
+        await write({ waiting: [verdict] });
+        const [kept] = await on.store.reading.decisions(request!.id, 10);
+        expect(kept).to.deep.equal({
+          at: now,
+          case: 'clusters-busy',
+          rule: 'busy',
+          route: 'the rest',
+          outcome: 'wait',
+          reason: verdict.decision.reason,
+          policyVersion: 'v1',
+          facts: decided(request!).facts,
+          leadsTo: { outcome: { kind: 'wait' }, effects: [], checkAt: now + 30_000 },
+        });
+      });
+
+      it('a thousand verdicts are written in one pass', async () => {
+        const requests = await stored(on.store, ...Array.from({ length: 1_000 }, () => ({})));
+        const { moved } = await write({
+          admitted: requests.slice(0, 300).map((request) => admitted(request)),
+          waiting: requests.slice(300, 700).map((request) => waiting(request)),
+          ended: requests.slice(700).map((request) => ended(request, 'rejected')),
+        });
+        expect(moved.size).to.equal(1_000);
+      });
+    });
+
+  describe('recordLast', () => {
+    it('what cannot be written leaves nothing behind, though its commit went out with it', async () => {
       const [request] = await stored(on.store);
-      await record(on.store, { waiting: [waiting(request!)] });
-      const token = branded<never>(v7());
-      const { moved, submissions } = await recorded(on.store, {
-        admitted: [admitted({ id: request!.id, version: 1 }, { token })],
-      });
-      expect([...moved]).to.deep.equal([request!.id]);
-      const view = await on.store.reading.request(request!.id);
-      expect(view).to.include({ state: 'submitting', pool: 'active', clusterId: 'cluster-1', submittedAt: now, waits: null });
-      expect(view?.attempts).to.deep.equal([
-        {
-          number: 1,
-          engine: 'databricks',
-          pool: 'active',
-          clusterId: 'cluster-1',
-          runId: null,
-          submittedAt: now,
-          endedAt: null,
-          outcome: null,
-          message: null,
-          failure: null,
-        },
-      ]);
-      const decisions = await on.store.reading.decisions(request!.id, 10);
-      expect(decisions.map(({ outcome, rule, at }) => ({ outcome, rule, at }))).to.deep.equal([
-        { outcome: 'wait', rule: 'busy', at: now },
-        { outcome: 'run', rule: 'room', at: now },
-      ]);
-      expect(submissions[0]).to.include({ token, attempt: 1, runsAs: '175', engine: 'databricks', stopWish: null, version: 2 });
+      const twice = admitted(request!, { pool: branded(null as never) });
+      const problem = await recorded(on.store, { admitted: [twice] }, 'recordLast').catch((error: unknown) => error);
+      expect(problem).to.include({ name: 'Fault' });
+      expect(await on.store.reading.request(request!.id)).to.include({ state: 'received' });
+      expect(await on.store.reading.decisions(request!.id, 10)).to.deep.equal([]);
+      // Its turn is over, and its connection is clean.
+      expect(await on.store.admission.alone(() => Promise.resolve('turn'))).to.equal('turn');
     });
 
-    it('a waiting request says why and since when; a change of the reason does not change since when', async () => {
+    it('nothing is asked of the transaction behind it', async () => {
       const [request] = await stored(on.store);
-      await record(on.store, { waiting: [waiting(request!)] });
-      await record(on.store, {
-        at: now + 5_000,
-        waiting: [waiting({ id: request!.id, version: 1 }, { case: 'no-cluster', rule: 'wake' })],
-      });
-      const view = await on.store.reading.request(request!.id);
-      expect(view?.waits).to.deep.equal({
-        case: 'no-cluster',
-        rule: 'wake',
-        reason: 'Pool active is full: all of its 4 slots are taken.',
-        since: now,
-        checkAt: now + 30_000,
-      });
-    });
-
-    it('an ended request has its response due on its queue; without a queue it is kept and not sent', async () => {
-      const [rejected, expired] = await stored(on.store, {}, { notificationQueue: '' });
-      await record(on.store, { ended: [ended(rejected!, 'rejected'), ended(expired!, 'expired')] });
-      const [one, two] = await Promise.all([on.store.reading.request(rejected!.id), on.store.reading.request(expired!.id)]);
-      expect(one).to.include({ state: 'rejected', finishedAt: now });
-      expect(one?.response).to.include({ delivery: 'due', queue: 'tenant-333.responses', attempts: 0 });
-      expect(one?.response?.body).to.include({ status: 'REJECTED', correlation_id: rejected!.correlationId });
-      expect(two).to.include({ state: 'expired' });
-      expect(two?.response).to.include({ delivery: 'unwanted' });
-    });
-
-    it('a request that has moved since is left alone, with its decision, its steps and its alerts', async () => {
-      const requests = await stored(on.store, {}, {}, {});
-      await record(on.store, { waiting: requests.map((request) => waiting(request)) });
-      const [a, b, c] = requests;
-      const mail: NewStep = {
-        key: `mail:${a!.id}`,
-        requestId: a!.id,
-        at: now,
-        work: { kind: 'mail', mail: { to: ['a@b.c'], subject: '', text: '' } },
-      };
-      const alert = { key: 'k', severity: 'error', summary: 's', details: {}, requestId: b!.id } as const;
-      const moved = await record(on.store, {
-        admitted: [admitted(a!)],
-        waiting: [waiting(b!)],
-        ended: [ended(c!, 'rejected')],
-        steps: [mail],
-        alerts: [alert],
-      });
-      expect(moved.size).to.equal(0);
-      const counts =
-        await on.sql(`select (select count(*)::int from decision) as decisions, (select count(*)::int from step) as steps,
-        (select count(*)::int from alert) as alerts, (select count(*)::int from attempt) as attempts, (select count(*)::int from response) as responses`);
-      expect(counts).to.deep.equal([{ decisions: 3, steps: 0, alerts: 0, attempts: 0, responses: 0 }]);
-    });
-
-    it('steps of requests that stay as they are, and of none, are recorded', async () => {
-      const [request] = await stored(on.store);
-      const start = (key: string, requestId: NewStep['requestId']): NewStep => ({
-        key,
-        requestId,
-        at: now,
-        work: { kind: 'start-cluster', pool: branded('active'), clusterId: null },
-      });
-      await record(on.store, { steps: [start('one', request!.id), start('two', null)] });
-      expect(await on.sql('select key, kind, pool from step order by key')).to.deep.equal([
-        { key: 'one', kind: 'start-cluster', pool: 'active' },
-        { key: 'two', kind: 'start-cluster', pool: 'active' },
-      ]);
-    });
-
-    it('a decision is kept with the facts it was taken on, and with what it leads to', async () => {
-      const [request] = await stored(on.store);
-      const verdict = waiting(request!);
-      await record(on.store, { waiting: [verdict] });
-      const [kept] = await on.store.reading.decisions(request!.id, 10);
-      expect(kept).to.deep.equal({
-        at: now,
-        case: 'clusters-busy',
-        rule: 'busy',
-        route: 'the rest',
-        outcome: 'wait',
-        reason: verdict.decision.reason,
-        policyVersion: 'v1',
-        facts: decided(request!).facts,
-        leadsTo: { outcome: { kind: 'wait' }, effects: [], checkAt: now + 30_000 },
-      });
-    });
-
-    it('a thousand verdicts are written in one pass', async () => {
-      const requests = await stored(on.store, ...Array.from({ length: 1_000 }, () => ({})));
-      const moved = await record(on.store, {
-        admitted: requests.slice(0, 300).map((request) => admitted(request)),
-        waiting: requests.slice(300, 700).map((request) => waiting(request)),
-        ended: requests.slice(700).map((request) => ended(request, 'rejected')),
-      });
-      expect(moved.size).to.equal(1_000);
+      const problem = await on.store.admission
+        .alone(async (tx) => {
+          await tx.recordLast({ ...nothing, admitted: [admitted(request!)] });
+          await tx.answered([request!.id]);
+        })
+        .catch((error: unknown) => error);
+      expect(problem).to.include({ name: 'Fault', code: 'internal' });
+      expect(await on.store.admission.alone(() => Promise.resolve('turn'))).to.equal('turn');
     });
   });
 

@@ -51,3 +51,38 @@ describe('store: a statement that is sent later', () => {
       expect(await database.rows(all)).to.deep.equal([]);
     }));
 });
+
+describe('store: the last statement of a transaction', () => {
+  for (const text of ['short', 'long'.repeat(25_000)])
+    it(`is committed with its transaction, with what was to be sent later before it: ${text.length} characters`, () =>
+      onThings(columns, async (database) => {
+        const rows = await database.transaction((transaction) => {
+          transaction.later(insert, ['a']);
+          return transaction.last(`${insert} returning id::integer`, [text]);
+        });
+        expect(rows).to.deep.equal([{ id: 2 }]);
+        expect(await database.rows(all)).to.deep.equal([{ text: 'a' }, { text }]);
+      }));
+
+  it('is committed though what follows it in the work throws', () =>
+    onThings(columns, async (database) => {
+      const thrown = new Error('here');
+      const work = database.transaction(async (transaction) => {
+        await transaction.last(insert, ['a']);
+        throw thrown;
+      });
+      expect(await work.catch((problem: unknown) => problem)).to.equal(thrown);
+      expect(await database.rows(all)).to.deep.equal([{ text: 'a' }]);
+    }));
+
+  it('that fails leaves nothing of its transaction, and the connection is clean', () =>
+    onThings(columns, async (database) => {
+      await database.rows(insert, ['a']);
+      const work = database.transaction((transaction) => {
+        transaction.later(insert, ['b']);
+        return transaction.last(insert, ['a']);
+      });
+      expect(await work.catch((problem: unknown) => problem)).to.include({ code: 'internal' });
+      expect(await database.rows(all)).to.deep.equal([{ text: 'a' }]);
+    }));
+});

@@ -146,9 +146,14 @@ export async function record(store: Store, verdicts: Partial<Verdicts>): Promise
   return (await recorded(store, verdicts)).moved;
 }
 
-export async function recorded(store: Store, verdicts: Partial<Verdicts>): Promise<Recorded> {
-  const whole: Verdicts = { at: now, admitted: [], waiting: [], ended: [], replaced: [], steps: [], alerts: [], ...verdicts };
-  const done = await store.admission.alone((tx) => tx.record(whole));
+export const nothing: Verdicts = { at: now, admitted: [], waiting: [], ended: [], replaced: [], steps: [], alerts: [] };
+
+export async function recorded(
+  store: Store,
+  verdicts: Partial<Verdicts>,
+  how: 'record' | 'recordLast' = 'record',
+): Promise<Recorded> {
+  const done = await store.admission.alone((tx) => tx[how]({ ...nothing, ...verdicts }));
   if (done === null) throw new Error('the turn of the pass did not come');
   return done;
 }

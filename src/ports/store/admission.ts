@@ -81,6 +81,8 @@ export interface AdmissionTx {
   answered(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, Answered>>;
   /** Compare-and-set by version. Those that had moved already are left out, with their steps unaffected. */
   record(verdicts: Verdicts): Promise<Recorded>;
+  /** The same, where nothing is asked of the transaction behind it: it may be committed with it. */
+  recordLast(verdicts: Verdicts): Promise<Recorded>;
 }
 
 export interface RunsAsked {

@@ -36,7 +36,6 @@ export const bytesWith =
 export const statements = {
   store: /insert into request \(/,
   admit: /insert into attempt/,
-  decide: /insert into decision/,
   wait: /set state = 'waiting'/,
   started: /set state = 'running'/,
   stopping: /set state = 'stopping'/,

@@ -91,7 +91,8 @@ function transactionOf(
       return frontOf(await transaction.rows(text, values), ask);
     },
     answered: (ids) => answered(transaction, ids),
-    record: (verdicts) => recordVerdicts(transaction, channels, verdicts),
+    record: (verdicts) => recordVerdicts(transaction, channels, { verdicts, last: false }),
+    recordLast: (verdicts) => recordVerdicts(transaction, channels, { verdicts, last: true }),
   };
 }
 

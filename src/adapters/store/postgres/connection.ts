@@ -2,6 +2,7 @@
 // Fault; once the database is lost or silent the connection is marked, and never used again.
 import type { Submittable } from 'pg';
 import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
+import { Fault } from '../../../core/faults.js';
 import { asFault, failingOf, takesNothing } from './errors.js';
 import { inOneMessage, type Statement } from './one-message.js';
 import { discardPlans, plansAreOld } from './prepared.js';
@@ -14,7 +15,11 @@ export interface Session {
 export interface Transaction extends Session {
   /** Goes out with what is sent next, at the latest with the commit: a round trip less where its rows are nobody's. */
   later(sql: string, parameters: readonly unknown[]): void;
+  /** The last statement: where it is short the commit goes out with it, and is carried out when it has not failed. */
+  last<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
 }
+
+export const commit: Statement = { text: 'commit', values: [] };
 
 /** node-postgres' client, as TypeORM hands it out. */
 interface Client {
@@ -35,6 +40,8 @@ export class Connection implements Transaction {
   lost: string | null = null;
   /** Why the server took nothing from it, however good the connection is. */
   refused: string | null = null;
+  /** The commit of its transaction went out with the last statement. */
+  committed = false;
   #used = false;
   #held: Statement[] = [];
 
@@ -50,8 +57,17 @@ export class Connection implements Transaction {
     this.#held.push({ text: sql, values: parameters });
   }
 
+  async last<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const one = { text: sql, values: parameters };
+    if (lengthOf([one]) > togetherBytesMax) return this.rows<Row>(sql, parameters);
+    const [rows] = await this.together([one, commit]);
+    this.committed = true;
+    return rows as Row[];
+  }
+
   /** The rows of each. */
   together(statements: readonly Statement[]): Promise<readonly unknown[][]> {
+    if (this.committed) throw new Fault('internal', 'a statement behind the last one of its transaction');
     const held = this.#held;
     this.#held = [];
     return this.#watched(async () => {

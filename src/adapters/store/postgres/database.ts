@@ -4,12 +4,11 @@
 import type { DataSource, EntitySchema, ObjectLiteral, Repository } from 'typeorm';
 import { Fault } from '../../../core/faults.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
-import { Connection, type Session, type Transaction } from './connection.js';
+import { commit, Connection, type Session, type Transaction } from './connection.js';
 import type { Statement } from './one-message.js';
 import { Reach } from './reach.js';
 
 const begin = { text: 'begin isolation level read committed', values: [] };
-const commit = { text: 'commit', values: [] };
 const readOnly = `select current_setting('transaction_read_only')::boolean as "readOnly"`;
 
 export class Database implements Session {
@@ -39,7 +38,7 @@ export class Database implements Session {
   }
 
   /**
-   * Commits what `work` wrote when it resolves, nothing when it throws. READ COMMITTED whatever the database's default: a statement after
+   * Commits what `work` wrote when it resolves, nothing when it throws before its last statement. READ COMMITTED whatever the database's default: a statement after
    * a lock sees what the lock's last holder committed. `opening` goes out with the begin; `work` is handed the rows of each.
    */
   transaction<T>(
@@ -49,7 +48,7 @@ export class Database implements Session {
     return this.onOneConnection(async (connection) => {
       const [, ...opened] = await connection.together([begin, ...opening]);
       const result = await work(connection, opened);
-      await connection.together([commit]);
+      if (!connection.committed) await connection.together([commit]);
       return result;
     }, 'rollback');
   }
@@ -61,7 +60,8 @@ export class Database implements Session {
     try {
       return await work(connection);
     } catch (problem) {
-      if (connection.lost === null && cleaning !== null) await connection.clean(cleaning).catch(() => connection.close());
+      if (connection.lost === null && cleaning !== null && !connection.committed)
+        await connection.clean(cleaning).catch(() => connection.close());
       throw problem;
     } finally {
       if (connection.lost !== null) await connection.close();
