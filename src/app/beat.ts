@@ -1,8 +1,8 @@
 // A loop of the service: work, then rest until the interval is over or somebody hints that there is something to do. Never two at once; a
 // hint that comes during the work is not lost; a failure is reported and followed by a pause, and never ends the loop.
-import { Fault } from '../core/faults.js';
 import type { Clock } from '../ports/clock.js';
 import type { Telemetry } from '../ports/telemetry.js';
+import { troublesOf } from './troubles.js';
 
 export interface Beat {
   hint(): void;
@@ -20,7 +20,6 @@ export interface BeatParts {
 
 /** After a failure hints are not followed for so long: a store that is away is not asked a thousand times a second. */
 const failedPauseMs = 500;
-const tellAgainMs = 60_000;
 
 /** Without a reason of its own an abort makes an error with its stack: 4 % of Node where requests come one by one. */
 const woken = 'woken';
@@ -29,28 +28,16 @@ export function startBeat({ name, everyMs, work, clock, telemetry }: BeatParts):
   let stopped = false;
   let hinted = false;
   let rest = new AbortController();
-  let told: { readonly what: string; readonly at: number } | null = null;
-
-  // The same trouble at every beat is said once, and again each minute. That the store is away is said by the store, at once and for all
-  // loops: each of them says so only when it has lasted a minute.
-  const tell = (problem: unknown) => {
-    const away = problem instanceof Fault && problem.code === 'store-unavailable';
-    const what = away ? problem.code : problem instanceof Error ? problem.message : String(problem);
-    if (told?.what === what && clock.now() - told.at < tellAgainMs) return;
-    const known = away && told?.what !== what;
-    told = { what, at: clock.now() };
-    if (known) return;
-    telemetry.report({ kind: 'trouble', where: name, about: {}, error: problem });
-  };
+  const troubles = troublesOf(name, { clock, telemetry });
 
   const turn = async () => {
     hinted = false;
     rest = new AbortController();
     try {
       await work();
-      told = null;
+      troubles.went();
     } catch (problem) {
-      tell(problem);
+      troubles.failed(problem);
       await clock.pause(failedPauseMs);
     }
     // Read through functions: the compiler does not see that others set them while the work is awaited.

@@ -11,6 +11,7 @@ import type { House } from './house.js';
 import { watchPolicy } from './policy-alert.js';
 import { reportPools } from './pools.js';
 import type { Known, Rooms } from './rooms.js';
+import { troublesOf } from './troubles.js';
 import { watchLoops } from './watchdog.js';
 import { waitingByPool } from './waiting-by-pool.js';
 
@@ -171,7 +172,7 @@ interface Scheduling {
 }
 
 function onSchedule(
-  { schedule, clock, pulses }: House,
+  { schedule, clock, pulses, telemetry }: House,
   { name, cron, work }: Scheduling,
   onStarted: (nextAt: () => number) => void = () => undefined,
 ): Loop {
@@ -179,7 +180,13 @@ function onSchedule(
     name,
     start: () => {
       let nextAt = () => clock.now();
-      const watched = pulses.watched(name, () => nextAt(), work);
+      const troubles = troublesOf(`schedule ${name}`, { clock, telemetry });
+      const told = () =>
+        work().then(
+          () => troubles.went(),
+          (problem: unknown) => troubles.failed(problem),
+        );
+      const watched = pulses.watched(name, () => nextAt(), told);
       const scheduled = schedule.every(cron, name, watched);
       nextAt = () => scheduled.nextAt();
       onStarted(nextAt);

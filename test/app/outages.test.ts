@@ -154,6 +154,12 @@ describe('while PostgreSQL or RabbitMQ is stopped', function () {
     await eventually(async () => (await inQueue()) === messages, 15_000, 200);
     expect((await metric('process_resident_memory_bytes')) - before).to.be.below(64 * 1024 * 1024);
 
+    // Sweeps come every two seconds: that the store is away is said by the store.
+    const lines = replica.process.lines.map((line) => JSON.parse(line) as { component: string; level: string });
+    expect(lines.filter(({ component }) => component === 'waiting-queue')).to.not.deep.equal([]);
+    expect(lines.filter(({ component }) => component === 'schedule sweep')).to.deep.equal([]);
+    expect(lines.filter(({ component, level }) => component === 'store' && level === 'error')).to.have.length(1);
+
     await startDatabase();
     await eventually(async () => (await inQueue()) === 0, 30_000, 200);
     expect([...(await stored())].sort()).to.deep.equal([...ids].sort());

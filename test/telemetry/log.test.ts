@@ -238,6 +238,30 @@ describe('the log', () => {
       .and.to.contain('job_keeper_log_lines_unwritten_total{why="repeated"} 50\n');
   });
 
+  it('writes what an outage makes of each message, each call and each response ever more seldom, down to once a minute', async () => {
+    const kit = kitOf();
+    const outage = async (seconds: number) => {
+      for (let second = 0; second < seconds; second += 1) {
+        kit.telemetry.report({ kind: 'request-taken', source: 's', outcome: 'unavailable', about: {}, detail: 'away' });
+        kit.telemetry.report({ kind: 'engine-call', operation: 'runs-list', outcome: 'unavailable', seconds: 1, detail: 'away' });
+        kit.telemetry.report({ kind: 'responded', outcome: 'retry', about, queue: 'q', detail: 'away' });
+        await clock.advance(1_000);
+      }
+    };
+    await outage(3_600);
+    await clock.advance(600_000);
+    await outage(2);
+    const records = await output.records(kit.logger);
+    const at = records
+      .filter(({ component }) => component === 'intake')
+      .map(({ time }) => (Date.parse(String(time)) - 1_700_000_000_000) / 1000);
+    expect(at.slice(0, 8)).to.deep.equal([0, 1, 3, 7, 15, 31, 63, 123]);
+    expect(at.slice(-2)).to.deep.equal([4_200, 4_201]);
+    expect(at).to.have.length(7 + Math.ceil((3_600 - 63 - 60) / 60) + 2);
+    for (const other of ['engine', 'responses'])
+      expect(records.filter(({ component }) => component === other)).to.have.length(at.length);
+  });
+
   it('samples the lines of requests that were taken in well, and of no others', async () => {
     const kit = kitOf({ sampleIntake: 10 });
     for (let i = 0; i < 100; i += 1)

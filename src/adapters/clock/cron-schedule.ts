@@ -31,9 +31,9 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleO
         missedExecutionTolerance: lateMsMax,
         logger: silent(trouble),
       });
-      task.on('execution:overlap', () => trouble(new Error('the fire was skipped, the one before is still working')));
+      task.on('execution:overlap', () => trouble('the fire was skipped, the one before is still working'));
       task.on('execution:missed', ({ date }) =>
-        trouble(new Error(`the fire of ${date.toISOString()} was missed, the process was too busy`)),
+        trouble(`the fire of ${date.toISOString()} was missed, the process was too busy`),
       );
       void task.start();
       // It holds until it is there; finding it takes 90 us.
@@ -48,7 +48,7 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleO
         stop: async () => {
           await task.destroy();
           if (!(await endsWithin(inHand, stopWithinMs)))
-            trouble(new Error(`stopped without waiting for the work in hand any longer than ${stopWithinMs} ms`));
+            trouble(`stopped without waiting for the work in hand any longer than ${stopWithinMs} ms`);
         },
       };
     },

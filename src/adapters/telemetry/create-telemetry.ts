@@ -138,7 +138,7 @@ function factWriter(logger: Logger, clock: Clock, { sampleIntake, own }: Samplin
       return;
     }
     const word = entry.repeats(fact);
-    const leftOut = word === null ? 0 : repeats.leftOut(word);
+    const leftOut = word === null ? 0 : repeats.leftOut(word, entry.lasts);
     if (leftOut === null) {
       own.unwritten('repeated');
       return;

@@ -39,6 +39,7 @@ export const houseLines: FactLines<
       fields: { operation, outcome, seconds, detail },
     }),
     repeats: ({ operation, outcome }) => (outcome === 'ok' ? null : `engine-call ${operation} ${outcome}`),
+    lasts: true,
   },
   connection: {
     level: ({ state }) => (state === 'up' ? 'info' : 'error'),

@@ -28,6 +28,7 @@ export const requestLines: FactLines<'request-taken' | 'fallback-used' | 'decide
     }),
     // The store is down for everybody, and the broker brings each message again; a tenant that is full sends on.
     repeats: ({ outcome }) => (outcome === 'unavailable' || outcome === 'queue-full' ? `request-taken ${outcome}` : null),
+    lasts: true,
   },
   'fallback-used': {
     level: () => 'info',
@@ -84,6 +85,8 @@ export const requestLines: FactLines<'request-taken' | 'fallback-used' | 'decide
       about,
       fields: { outcome, queue, detail },
     }),
-    repeats: never,
+    // The broker is away for all of them, and each comes round every minute.
+    repeats: ({ outcome }) => (outcome === 'retry' ? 'responded retry' : null),
+    lasts: true,
   },
 };
