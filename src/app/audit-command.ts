@@ -5,7 +5,7 @@ import { systemClock } from '../adapters/clock/system-clock.js';
 import { uuidIds } from '../adapters/clock/uuid-ids.js';
 import { checks, type Finding } from '../core/self-audit.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
-import { sentenceOf } from './commands.js';
+import { sentenceOf } from './sentence.js';
 import type { Config } from './config/schema.js';
 import { configured, type Surroundings } from './configured.js';
 import { someBells } from './house.js';

@@ -5,6 +5,7 @@ import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.j
 import type { Setting } from './config/environment.js';
 import { secretPaths, type Config } from './config/schema.js';
 import { configured, type Surroundings } from './configured.js';
+import { sentenceOf } from './sentence.js';
 import { configuredDatabase } from './parts/store.js';
 import type { Role } from './roles.js';
 import { serve, type Serving } from './serve.js';
@@ -124,9 +125,4 @@ async function untilStopped(serving: Serving, kit: TelemetryKit, { first, second
   const clean = (await Promise.race([serving.stop(), second])) === true;
   kit.logger.write({ level: 'info', component: 'stop', msg: clean ? 'stopped' : 'stopped without waiting for everything' });
   return clean && why === 'signal' ? 0 : 1;
-}
-
-export function sentenceOf(problem: unknown): string {
-  const message = problem instanceof Error ? problem.message : String(problem);
-  return message === '' ? 'for no reason that is known' : message;
 }

@@ -27,6 +27,12 @@ describe('the configuration', () => {
     expect(configOf({ file }).runs).to.include({ lease_ms: 1001, watch_interval_ms: 5000 });
   });
 
+  it('knows the time of a stop also by the name that the contract has for it', () => {
+    const file = given('shutdownTimeoutMs: 1500');
+    expect(configOf({ file }).shutdown_timeout_ms).to.equal(1500);
+    expect(configOf({ file, env: { JOB_KEEPER_SHUTDOWN_TIMEOUT_MS: '700' } }).shutdown_timeout_ms).to.equal(700);
+  });
+
   it('finds its file by JOB_KEEPER_CONFIG, unless --config names another', () => {
     const env = { JOB_KEEPER_CONFIG: folder.file('a.yaml', 'http: { port: 1 }') };
     expect(configOf({ env }).http.port).to.equal(1);

@@ -23,7 +23,7 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   // 1. Files, the later over the earlier.
   for (const path of [packageFile('config/default.yaml'), file ?? env['JOB_KEEPER_CONFIG'] ?? '']) {
     const read = readYaml(path);
-    if (read.ok) merge(tree, read.value);
+    if (read.ok) merge(tree, inOurNames(read.value));
     else problems.push(...read.problems);
   }
   // 2. Over them the environment, over it the flags.
@@ -36,6 +36,13 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   if (!checked.success)
     problems.push(...checked.error.issues.flatMap(problemsOf).map((problem) => withSource(problem, settings)));
   return problems.length === 0 && checked.success ? { ok: true, value: checked.data } : { ok: false, problems };
+}
+
+/** The contract of the service calls this one so, and every other in snake case. */
+const otherNames = new Map([['shutdownTimeoutMs', 'shutdown_timeout_ms']]);
+
+function inOurNames(tree: Tree): Tree {
+  return Object.fromEntries(Object.entries(tree).map(([key, value]) => [otherNames.get(key) ?? key, value]));
 }
 
 /** A file that the configuration names: where the service was started, else in the package, so that the defaults hold from any folder. */
@@ -58,7 +65,10 @@ function readYaml(path: string): Checked<Tree> {
   const document = parseDocument(source, { lineCounter: lines });
   const problems = document.errors.map(({ pos, message }) => {
     const { line, col } = lines.linePos(pos[0]);
-    return { path: `${path}:${line}:${col}`, message: message.split('\n')[0] ?? message };
+    return {
+      path: `${path}:${line}:${col}`,
+      message: (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:$/, ''),
+    };
   });
   if (problems.length > 0) return { ok: false, problems };
   let value: unknown;
