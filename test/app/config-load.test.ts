@@ -117,6 +117,22 @@ describe('the configuration', () => {
       text: 'rabbitmq: { url: "amqp://localhost", publish_timeout_ms: 9000 }\nresponses: { lease_ms: 3000 }',
       says: /^responses\.lease_ms: is 3000, and must be longer than rabbitmq\.publish_timeout_ms \(9000\)$/,
     },
+    'a sweep that never comes': {
+      text: 'waiting_queue: { sweep_cron: every two minutes }',
+      says: /^waiting_queue\.sweep_cron: is not a cron expression: /,
+    },
+    'a retention that never comes': {
+      text: 'retention: { cron: 99 * * * * }',
+      says: /^retention\.cron: is not a cron expression: /,
+    },
+    'a quota whose window reaches further back than requests are kept': {
+      text: 'settings: { tenants: { "333": { run_seconds_max: 60, run_window_seconds: 2592001 } } }',
+      says: /^settings\.tenants\.333\.run_window_seconds: is 2592001, and ended requests are kept for 2592000 seconds \(retention\.keep_days\)$/,
+    },
+    'a quota of every tenant whose window does': {
+      text: 'settings: { default_tenant: { run_seconds_max: 60, run_window_seconds: 86401 } }\nretention: { keep_days: 1 }',
+      says: /^settings\.default_tenant\.run_window_seconds: is 86401/,
+    },
     'mail to people without a mail server': {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
       says: /^alerts\.channels\.0\.kind: staff sends mail/,
@@ -129,6 +145,12 @@ describe('the configuration', () => {
       expect(problems[0]).to.match(says);
     });
   }
+
+  it('is accepted where no quota needs the window, and where requests are kept for ever', () => {
+    const window = 'run_window_seconds: 31536000';
+    configOf({ file: given(`settings: { default_tenant: { ${window} } }`) });
+    configOf({ file: given(`settings: { default_tenant: { run_seconds_max: 60, ${window} } }\nretention: { keep_days: null }`) });
+  });
 
   it('is refused when its file cannot be read', () => {
     expect(problemsOf({ file: '/nowhere/at/all.yaml' })[0]).to.match(/^\/nowhere\/at\/all\.yaml: cannot be read: ENOENT/);

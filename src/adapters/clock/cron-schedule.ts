@@ -56,10 +56,14 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleO
 }
 
 function refuseWrong(cron: string, name: string): void {
+  const why = whyNoCron(cron);
+  if (why !== null) throw new Error(`The schedule of ${name}, "${cron}", is not a cron expression: ${why}`);
+}
+
+/** null: it is one. */
+export function whyNoCron(cron: string): string | null {
   const checked = validateDetailed(cron);
-  if (checked.valid) return;
-  const why = checked.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
-  throw new Error(`The schedule of ${name}, "${cron}", is not a cron expression: ${why}`);
+  return checked.valid ? null : checked.errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
 }
 
 async function guarded(work: () => Promise<void>, trouble: (error: unknown) => void): Promise<void> {

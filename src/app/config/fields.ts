@@ -1,7 +1,13 @@
 // The kinds of values that most keys of the configuration have.
 import { z } from 'zod';
+import { whyNoCron } from '../../adapters/clock/cron-schedule.js';
 
 export const text = z.string().min(1);
+/** Five fields, or six with seconds; UTC. */
+export const cron = text.superRefine((value, context) => {
+  const why = whyNoCron(value);
+  if (why !== null) context.addIssue({ code: 'custom', message: `is not a cron expression: ${why}` });
+});
 export const optional = text.nullable().default(null);
 /** The value is never said: addresses carry passwords. */
 export const address = (schemes: RegExp, example: string) =>

@@ -5,11 +5,12 @@ import { Settings } from '../../core/settings.js';
 import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Proxy, Tls } from './access.js';
 import { EmbeddedBroker, Rabbitmq, ServiceBus } from './brokers.js';
 import { credentials, Databricks, hasCredential, ProcessEngine } from './engines.js';
-import { address, count, milliseconds, optional, text } from './fields.js';
+import { address, count, cron, milliseconds, optional, text } from './fields.js';
 import { JobManager } from './job-manager.js';
 import { leaseProblems } from './leases.js';
 import { Channel, Mail } from './telling.js';
 import { Upkeep } from './upkeep.js';
+import { windowProblems } from './windows.js';
 
 const Http = z.strictObject({
   /** Another than loopback needs auth. */
@@ -79,7 +80,7 @@ const Sections = z.strictObject({
       watch_interval_ms: milliseconds(2_000, 50),
     })
     .prefault({}),
-  waiting_queue: z.strictObject({ sweep_cron: text.default('*/2 * * * *') }).prefault({}),
+  waiting_queue: z.strictObject({ sweep_cron: cron.default('*/2 * * * *') }).prefault({}),
   job_manager: JobManager.prefault({}),
   intake: Intake.prefault({}),
   runs: Runs.prefault({}),
@@ -103,7 +104,7 @@ const Sections = z.strictObject({
 /** What no section can see alone. */
 export const Config = Sections.superRefine((sections, context) => {
   const { databricks, alerts, mail, rabbitmq, service_bus: bus } = sections;
-  for (const { path, message } of [...accessProblems(sections), ...leaseProblems(sections)])
+  for (const { path, message } of [...accessProblems(sections), ...leaseProblems(sections), ...windowProblems(sections)])
     context.addIssue({ code: 'custom', path: path.split('.'), message });
   if (rabbitmq.url !== null && (bus.connection_string !== null || bus.namespace !== null)) {
     const message = 'is set, and so is rabbitmq.url: job requests come from one broker';

@@ -1,6 +1,6 @@
 // The configuration of what a service does for itself: its audit, what it removes, its watchdog.
 import { z } from 'zod';
-import { count, milliseconds, text } from './fields.js';
+import { count, cron, milliseconds } from './fields.js';
 
 export const Upkeep = {
   self_audit: z
@@ -16,7 +16,7 @@ export const Upkeep = {
       keep_days: z.int().min(1).max(3_650).nullable().default(30),
       /** Who did what by hand, and which policy was put in force; null: for ever. */
       audit_keep_days: z.int().min(1).max(3_650).nullable().default(400),
-      cron: text.default('17 * * * *'),
+      cron: cron.default('17 * * * *'),
       batch_max: count(500, 5_000),
       pause_ms: milliseconds(50),
     })
