@@ -83,6 +83,19 @@ describe('the configuration', () => {
     expect(problems.find((one) => one.startsWith('http.host'))).not.to.include('JOB_KEEPER');
   });
 
+  it('lists what sections say against each other beside what is wrong with one of them', () => {
+    const file = given('http: { host: 0.0.0.0, prot: 1 }\nservice_bus: { namespace: mine }\nsettings: { pools: 7 }');
+    const problems = problemsOf({ file, env: { PORT: 'soon', AMQP_URL: 'amqp://broker' } });
+    expect(problems.map((problem) => problem.split(': ')[0])).to.have.members([
+      ...['http.port', 'http.prot', 'http.host', 'service_bus', 'settings.pools'],
+    ]);
+  });
+
+  it('says of a credential that is no text that, and not that there is none', () => {
+    const file = given('databricks: { host: adb-1.azuredatabricks.net, token: 7 }');
+    expect(problemsOf({ file }).map((problem) => problem.split(': ')[0])).to.deep.equal(['databricks.token']);
+  });
+
   it('says where YAML is malformed: file, line and column', () => {
     const file = given('http:\n  port: 1\n   host: x\n');
     const [problem] = problemsOf({ file });

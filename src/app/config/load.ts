@@ -3,7 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import type { Checked, Problem } from '../../core/problem.js';
+import { issuesBeyond } from './beyond-sections.js';
 import { settingsFromEnvironment, type Setting } from './environment.js';
 import { packageFile } from './package-file.js';
 import { Config } from './schema.js';
@@ -21,8 +23,8 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   const problems: Problem[] = [];
   const tree: Tree = {};
   // 1. Files, the later over the earlier.
-  for (const path of [packageFile('config/default.yaml'), file ?? env['JOB_KEEPER_CONFIG'] ?? '']) {
-    const read = readYaml(path);
+  const defaults = readYaml(packageFile('config/default.yaml'));
+  for (const read of [defaults, readYaml(file ?? env['JOB_KEEPER_CONFIG'] ?? '')]) {
     if (read.ok) merge(tree, inOurNames(read.value));
     else problems.push(...read.problems);
   }
@@ -33,9 +35,13 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   for (const setting of settings) put(tree, setting.path, setting.value);
   // 3. All of it against the schema.
   const checked = Config.safeParse(tree);
-  if (!checked.success)
-    problems.push(...checked.error.issues.flatMap(problemsOf).map((problem) => withSource(problem, settings)));
+  const issues = checked.success ? [] : everyIssue(tree, defaults, checked.error.issues);
+  problems.push(...issues.flatMap(problemsOf).map((problem) => withSource(problem, settings)));
   return problems.length === 0 && checked.success ? { ok: true, value: checked.data } : { ok: false, problems };
+}
+
+function everyIssue(tree: Tree, defaults: Checked<Tree>, found: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+  return [...found, ...issuesBeyond(tree, defaults.ok ? defaults.value : {}, found)];
 }
 
 /** The contract of the service calls this one so, and every other in snake case. */
