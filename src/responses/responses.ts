@@ -115,7 +115,8 @@ const words = { confirmed: 'published', undeliverable: 'parked', unavailable: 'r
 /** What is committed. */
 function tell({ telemetry }: RelayParts, answers: readonly Answer[]): void {
   for (const { response, outcome } of answers) {
-    const about = { requestId: response.requestId, correlationId: response.correlationId, tenantId: response.tenantId };
+    const { requestId, correlationId, tenantId, traceparent } = response;
+    const about = { requestId, correlationId, tenantId, traceparent };
     const detail = outcome.kind === 'confirmed' ? null : outcome.reason;
     telemetry.report({ kind: 'responded', outcome: words[outcome.kind], about, queue: response.queue, detail });
   }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createTelemetry, type TelemetryKit } from '../../src/adapters/telemetry/create-telemetry.js';
-import { rememberedTraces } from '../../src/adapters/telemetry/traces/remembered.js';
+import { rememberedNames } from '../../src/adapters/telemetry/remembered.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { CapturedOutput } from './captured-output.js';
@@ -16,8 +16,9 @@ const taken: Fact = {
   ...{ source: 'http', outcome: 'stored', about: { ...about, traceparent }, detail: null },
 };
 const ended: Fact = { kind: 'ended', state: 'failed', about, runSeconds: 2.5, detail: null };
+/** Admission does not read the other names of a request. */
 const decided: Fact = {
-  ...{ kind: 'decided', case: 'capacity-available', rule: 'room', outcome: 'run', about },
+  ...{ kind: 'decided', case: 'capacity-available', rule: 'room', outcome: 'run', about: { requestId, tenantId: '333' } },
   ...{ reason: 'Room.', priority: 80, waitedSeconds: 60 },
 };
 
@@ -104,24 +105,24 @@ describe('traces', () => {
     ]);
   });
 
-  it('are named in every line of a request, once its trace was heard of', async () => {
+  it('are named in every line of a request, with its correlation id, once they were heard of', async () => {
     for (const fact of [taken, decided, ended]) kit.telemetry.report(fact);
     const records = await output.records(kit.logger);
-    expect(records.map(({ component, trace_id }) => [component, trace_id])).to.deep.equal([
-      ['admission', traceId],
-      ['runs', traceId],
+    expect(records.map(({ component, trace_id, correlation_id }) => [component, trace_id, correlation_id])).to.deep.equal([
+      ['admission', traceId, 'c-1'],
+      ['runs', traceId, 'c-1'],
     ]);
   });
 
   it('are remembered of a bounded number of requests, until their answer is published', () => {
-    const traced = rememberedTraces(2);
+    const traced = rememberedNames(2);
     const traceOf = (id: string) => {
       const fact = traced({ ...ended, about: { requestId: id } });
       return 'about' in fact ? fact.about.traceparent : null;
     };
     for (const id of ['a', 'b', 'c']) traced({ ...taken, about: { requestId: id, traceparent } });
     expect([traceOf('a'), traceOf('b'), traceOf('c')]).to.deep.equal([undefined, traceparent, traceparent]);
-    const published = { outcome: 'published', about: { requestId: 'b', traceparent }, queue: 'q', detail: null } as const;
+    const published = { outcome: 'published', about: { requestId: 'b' }, queue: 'q', detail: null } as const;
     traced({ kind: 'responded', ...published });
     expect(traceOf('b')).to.equal(undefined);
   });

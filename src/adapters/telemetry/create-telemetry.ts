@@ -19,7 +19,7 @@ import { requestLines } from './request-lines.js';
 import { requestMeters } from './request-meters.js';
 import { shadowLines } from './shadow-lines.js';
 import { shadowMeters } from './shadow-meters.js';
-import { rememberedTraces } from './traces/remembered.js';
+import { rememberedNames } from './remembered.js';
 import { spanOf } from './traces/span.js';
 import { spanSender, type SpanSender, type SpanSending } from './traces/span-sender.js';
 import { upkeepLines } from './upkeep-lines.js';
@@ -79,13 +79,13 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
     },
   });
   const write = factWriter(logger, clock, { sampleIntake: options.sampleIntake ?? 1, own });
-  const traced = rememberedTraces();
+  const named = rememberedNames();
   const spans = spansFor(options, logger);
   return {
     telemetry: {
       report: (reported) => {
         try {
-          const fact = traced(reported);
+          const fact = named(reported);
           // The tables are keyed by kind, so the entry of a fact's kind takes that fact; the compiler cannot follow this through the lookup.
           (meters[fact.kind] as (fact: Fact) => void)(fact);
           write(fact);

@@ -3,7 +3,7 @@
 // replica reports them: the caller's, else one that is named after the request.
 import type { Instant } from '../../../core/ids.js';
 import type { About, Fact } from '../../../ports/telemetry.js';
-import { aboutOf } from './remembered.js';
+import { aboutOf } from '../remembered.js';
 
 export type SpanKind = 'internal' | 'client' | 'producer' | 'consumer';
 
