@@ -28,6 +28,12 @@ export function laneSlots(
     .filter(({ slots }) => slots > 0);
 }
 
+/** One more of each lane that has nothing left: a rule may look at how long it has waited, and another policy may be in force. */
+export function withHeads(open: ReturnType<typeof laneSlots>, lanes: readonly Lane[]): ReturnType<typeof laneSlots> {
+  const known = new Set(open.map(({ lane }) => lane));
+  return [...open, ...lanes.flatMap(({ lane }) => (known.has(lane) ? [] : [{ lane, slots: 1 }]))];
+}
+
 /** Free slots of all pools together. */
 export function roomOf(world: World): number {
   return [...world.pools.keys()].reduce((sum, name) => sum + poolCounts(name, world).free_slots, 0);

@@ -4,12 +4,12 @@ import type { Snapshot } from '../core/cluster.js';
 import type { Depth } from '../core/depth.js';
 import type { Place } from '../core/order.js';
 import type { World } from '../core/world.js';
-import type { AdmissionTx } from '../ports/store/admission.js';
+import type { AdmissionTx, Lane } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
 import { choose, type Choice } from '../core/choose.js';
 import { count } from './count.js';
 import { find, passOver, type Found, type Heads } from './find.js';
-import { everyLane, laneSlots, roomOf, slotsMax } from './lane-slots.js';
+import { everyLane, laneSlots, roomOf, slotsMax, withHeads } from './lane-slots.js';
 import type { AdmissionParts } from './parts.js';
 import { record, type Written } from './record.js';
 
@@ -50,8 +50,9 @@ export async function pass(tx: AdmissionTx, depth: 'heads' | 'all', passing: Pas
   // 1. Count from rows, and overlay what the snapshot cannot show.
   const lanes = await everyLane(tx);
   let world = await count(tx, { snapshot, settings, now: clock.now(), lanes });
-  // 2. Lanes with something left of their limits, and of the room there is.
-  const open = laneSlots(lanes, world, settings);
+  // 2. Lanes with something left of their limits, and of the room there is; in a sweep, which takes the whole decision again, whoever comes first of
+  // the others too.
+  const open = openTo(depth, lanes, laneSlots(lanes, world, settings));
   const room = roomOf(world);
   let settled: ReadonlySet<string> = new Set();
   const told: Choice[] = [];
@@ -79,8 +80,7 @@ export async function pass(tx: AdmissionTx, depth: 'heads' | 'all', passing: Pas
     told.push(...written.told);
     admitted.push(...written.admitted);
     const last = candidates.at(-1);
-    if (last === undefined || !found.more)
-      return { admitted, steps, more: more(heads !== null && isMore(told, room)), looked, told, world };
+    if (last === undefined || !found.more) return { admitted, steps, more: more(isLeft(told, room, depth)), looked, told, world };
     if (told.length >= writtenMax || (heads !== null && isTaken(admitted, world))) break;
     after = { rankAt: last.rankAt, id: last.id };
   }
@@ -96,6 +96,15 @@ function isTaken(admitted: Written['admitted'], world: World): boolean {
 function isMore(told: readonly Choice[], room: number): boolean {
   const runs = outcomesOf(told, 'run');
   return runs > room || runs >= slotsMax || outcomesOf(told, 'reject', 'expire') > 0;
+}
+
+function openTo(depth: Depth, lanes: readonly Lane[], left: ReturnType<typeof laneSlots>): ReturnType<typeof laneSlots> {
+  return depth === 'all' ? withHeads(left, lanes) : left;
+}
+
+/** Behind each that was rejected there may be another that a sweep has not looked at. */
+function isLeft(told: readonly Choice[], room: number, depth: Depth): boolean {
+  return depth === 'all' ? outcomesOf(told, 'reject') > 0 : isMore(told, room);
 }
 
 export function outcomesOf(told: readonly Choice[], ...kinds: readonly string[]): number {

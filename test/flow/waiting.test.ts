@@ -1,5 +1,8 @@
 // Why requests wait, and that they go on by themselves when the cause is gone.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { compilePolicy } from '../../src/policy/compile.js';
 import { onSite, type Site } from '../support/house.js';
 
 const someJob = (site: Site, jobId = '175', more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
@@ -9,6 +12,54 @@ const withCluster = (site: Site) => {
   site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
 };
 const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
+
+const hourMs = 3_600_000;
+/** Delivered, and before its rule for the case another one that looks at how long the request has waited. */
+function impatient(situation: string, then: string) {
+  const text = readFileSync('policies/default.yaml', 'utf8');
+  const rule = `\n  - { name: for too long, case: ${situation}, when: request.waited_seconds >= 3600, then: [${then}] }\n`;
+  const hash = (value: string) => createHash('sha256').update(value).digest('hex');
+  const named = { fileName: 'impatient.yaml', poolNames: ['active', 'passive'], hash };
+  const compiled = compilePolicy(text.replace('\nrules:\n', `\nrules:${rule}`), named);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  return compiled.policy;
+}
+
+describe('a rule that looks at how long a request has waited', () => {
+  const alert = `{ alert-sre: { severity: error, message: It waits for too long. } }, enqueue`;
+
+  it('holds for one whose job is at its limit, and SRE is told', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      someJob(site, '175', { outcome: { result: 'endless' } });
+      const house = await site.house('a', { policy: impatient('job-at-its-limit', alert) });
+      await house.take({ correlationId: 'runs', operation: { max_concurrent_runs: 1 } });
+      await house.drive();
+      const id = await house.take({ correlationId: 'waits', operation: { max_concurrent_runs: 1 } });
+      await house.sweep();
+      expect((await house.request(id)).waits).to.include({ case: 'job-at-its-limit', rule: 'job has its runs' });
+      await site.pass(hourMs);
+      await house.sweep();
+      expect((await house.request(id)).waits).to.include({ case: 'job-at-its-limit', rule: 'for too long' });
+      await house.perform();
+      expect(alerts(site)).to.deep.equal(['trigger job-at-its-limit:175']);
+    });
+  });
+
+  it('holds for all whose tenant is at its quota, one after the other', async () => {
+    await onSite({ settings: { tenants: { '333': { runs_max: 1 } } } }, async (site) => {
+      withCluster(site);
+      someJob(site, '175', { outcome: { result: 'endless' } });
+      const house = await site.house('a', { policy: impatient('tenant-at-its-quota', 'reject') });
+      for (const correlationId of ['runs', 'one', 'two', 'three']) await house.take({ correlationId });
+      await house.sweep();
+      expect(await site.states()).to.deep.equal({ runs: 'running', one: 'waiting', two: 'waiting', three: 'waiting' });
+      await site.pass(hourMs);
+      await house.sweep();
+      expect(await site.states()).to.deep.equal({ runs: 'running', one: 'rejected', two: 'rejected', three: 'rejected' });
+    });
+  });
+});
 
 describe('a request that may not run yet', () => {
   it('waits for an engine that is away, SRE is told once, and it runs and the alert is closed when the engine is back', async () => {
