@@ -1,6 +1,6 @@
 // The loops of a process, by its duties, in the order in which they are started: what follows on the road runs before what leads to it.
 import { perform } from '../actions/actions.js';
-import { relay } from '../responses/responses.js';
+import { openParked, relay } from '../responses/responses.js';
 import { retain } from '../retention/retention.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
 import { drive, sweep } from '../waiting-queue/waiting-queue.js';
@@ -108,9 +108,16 @@ function admissionLoop(house: House, { queue }: Rooms): Loop {
 function relayLoop(house: House): Loop[] {
   const { config, store, responses: queues, clock, telemetry, bells } = house;
   if (queues === null) return [];
-  const { batch_max: batchMax, lease_ms: leaseMs, interval_ms: everyMs } = config.responses;
+  const { batch_max: batchMax, lease_ms: leaseMs, interval_ms: everyMs, parked_interval_ms: parkedMs } = config.responses;
   const parts = { store: store.responses, queues, clock, telemetry, batchMax, leaseMs };
-  return [beat(house, { name: 'relay', everyMs, work: () => relay(parts), bells: [bells.relay] })];
+  const parked = openParked(store.responses);
+  // One replica at a time: what one has tried, another need not.
+  const tryParked = () =>
+    store.tryAlone('parked responses', async () => ((await parked(clock.now())) > 0 ? bells.relay.ring() : undefined));
+  return [
+    beat(house, { name: 'relay', everyMs, work: () => relay(parts), bells: [bells.relay] }),
+    beat(house, { name: 'parked responses', everyMs: parkedMs, work: tryParked }),
+  ];
 }
 
 function actionsLoop(house: House): Loop {

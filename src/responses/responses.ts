@@ -7,6 +7,8 @@ import type { DueResponse, ResponseMarks, ResponseStore } from '../ports/store/r
 import type { NewAlert } from '../ports/store/steps.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
+export { openParked } from './parked.js';
+
 export interface RelayParts {
   readonly store: ResponseStore;
   readonly queues: ResponseQueues;
@@ -139,7 +141,7 @@ function alertsFor(parked: readonly Parked[]): readonly NewAlert[] {
   return [...queues].map(([queue, { response, reason }]) => ({
     key: `response-undeliverable:${queue}`,
     severity: 'error',
-    summary: `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are parked; send them again when the queue is there.`,
+    summary: `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are parked, and go out when the queue is there.`,
     details: { queue, tenant_id: response.tenantId },
     requestId: response.requestId,
   }));

@@ -9,7 +9,7 @@ import type { World } from '../core/world.js';
 import type { Clock } from '../ports/clock.js';
 import type { AlertStore } from '../ports/store/steps.js';
 import type { Leased } from '../ports/store/runs.js';
-import type { ReadingStore } from '../ports/store/reading.js';
+import type { ResponseStore } from '../ports/store/responses.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
 export interface WaitingQueueParts {
@@ -23,7 +23,7 @@ export interface WaitingQueueParts {
   /** There are responses to publish. */
   readonly onEnded: () => void;
   readonly alerts: AlertStore;
-  readonly reading: ReadingStore;
+  readonly responses: Pick<ResponseStore, 'parked'>;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
@@ -77,15 +77,15 @@ export async function sweep(parts: WaitingQueueParts): Promise<void> {
 
 /** Closes alerts whose trouble is over. */
 export async function settleAlerts(
-  { alerts, reading, settings, clock }: WaitingQueueParts,
+  { alerts, responses, settings, clock }: WaitingQueueParts,
   { world, reachable }: Pass,
 ): Promise<void> {
   const open = await alerts.open();
   if (open.length === 0) return;
-  const { responsesParked } = await reading.gauges();
+  const parked = new Set((await responses.parked(queuesMax)).map(({ queue }) => queue));
   const now = clock.now();
   const over = open.filter((alert) => {
-    if (alert.key.startsWith('response-undeliverable:')) return responsesParked === 0;
+    if (alert.key.startsWith(undeliverable)) return parked.size < queuesMax && !parked.has(alert.key.slice(undeliverable.length));
     if (ofOneRequest.some((kind) => alert.key.startsWith(kind))) return now - alert.openedAt >= oneRequestMs;
     if (alert.key.startsWith(startFailed)) return world === null || runsIn(world, alert.key.slice(startFailed.length));
     return isSettled(alert, { world, settings, reachable, now });
@@ -94,6 +94,10 @@ export async function settleAlerts(
   const keys = over.map(({ key }) => key);
   await alerts.resolve(keys, now);
 }
+
+const undeliverable = 'response-undeliverable:';
+/** A list this long leaves some out: then it says nothing of those that are not in it. */
+const queuesMax = 10_000;
 
 const startFailed = 'start-cluster-failed:';
 

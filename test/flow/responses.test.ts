@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { setImmediate } from 'node:timers/promises';
 import { JobResponse } from '../../src/core/job-response.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
+import { openParked } from '../../src/responses/responses.js';
 import { eventually } from '../support/eventually.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { committed, statements } from '../support/wire/points.js';
@@ -82,6 +83,32 @@ describe('job responses', () => {
       await house.sweep();
       await house.perform();
       expect(alerts(site)).to.deep.equal([`trigger response-undeliverable:${queue}`, `resolve response-undeliverable:${queue}`]);
+    });
+  });
+
+  it('that are parked are tried again, one a queue; all go out once their queue is there, and the alert of that queue is closed alone', async () => {
+    const [late, never] = [vhost.queue('late.responses'), vhost.queue('never.responses')];
+    await onSite({}, async (site) => {
+      const house = await site.house('a', { responses: queues });
+      for (const name of ['a', 'b', 'c']) await answered(house, `late ${name}`, late);
+      for (const name of ['a', 'b', 'c']) await answered(house, `never ${name}`, never);
+      await house.relay();
+      await house.perform();
+      const tryParked = openParked(house.store.responses);
+      expect(await tryParked(site.clock.now())).to.equal(2);
+      await house.relay();
+      expect(responded(house).slice(6), 'one a queue').to.deep.equal(['parked', 'parked']);
+      await vhost.declare(late);
+      expect(await tryParked(site.clock.now())).to.equal(2);
+      expect(await house.relay()).to.equal(1);
+      await tryParked(site.clock.now());
+      expect(await house.relay()).to.equal(2);
+      expect(await vhost.take(late, 3)).to.have.length(3);
+      await house.sweep();
+      await house.perform();
+      expect(alerts(site).filter((told) => told.startsWith('resolve'))).to.deep.equal([`resolve response-undeliverable:${late}`]);
+      await tryParked(site.clock.now());
+      expect(await house.relay()).to.equal(0);
     });
   });
 

@@ -59,6 +59,8 @@ const Responses = z.strictObject({
   batch_max: count(500, 5_000),
   interval_ms: milliseconds(1_000, 50),
   lease_ms: milliseconds(60_000, 1_000),
+  /** Between two tries of one parked response of each queue. */
+  parked_interval_ms: milliseconds(300_000, 1_000),
 });
 
 const Sections = z.strictObject({

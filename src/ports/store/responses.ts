@@ -37,6 +37,9 @@ export interface ResponseStore {
     claim: { readonly at: Instant; readonly leaseMs: number; readonly max: number },
     work: (due: readonly DueResponse[], marks: ResponseMarks) => Promise<T>,
   ): Promise<T | null>;
+  /** One parked response of each queue that has any, of `max` queues. */
+  parked(max: number): Promise<readonly { readonly queue: string; readonly requestId: RequestId }[]>;
+  isPublished(requestId: RequestId): Promise<boolean>;
   /** Due again, all parked ones of a queue or one request's. Answers how many. */
   unpark(which: { readonly queue: string } | { readonly requestId: RequestId }, at: Instant): Promise<number>;
 }

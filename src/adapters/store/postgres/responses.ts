@@ -51,6 +51,19 @@ const unparkOne = `
 update response set delivery = 'due', due_at = ${toInstant('$2')}, attempts = 0 where delivery = 'parked' and request_id = $1
 returning request_id`;
 
+/** Index response_parked, one probe a queue. */
+export const selectParked = `
+with recursive parked as (
+  (select queue, request_id from response where delivery = 'parked' order by queue limit 1)
+  union all
+  select n.* from parked, lateral (
+    select queue, request_id from response where delivery = 'parked' and queue > parked.queue order by queue limit 1) n
+)
+select queue, request_id as "requestId" from parked limit $1`;
+
+/** Primary key. */
+const selectPublished = `select delivery = 'published' as published from response where request_id = $1`;
+
 export function responseStore(database: Database, channels: readonly ChannelBound[]): ResponseStore {
   return {
     take: ({ at, leaseMs, max }, work) =>
@@ -63,6 +76,11 @@ export function responseStore(database: Database, channels: readonly ChannelBoun
           { text: claim, values: [at, max] },
         ],
       ),
+    parked: (max) => database.rows(selectParked, [max]),
+    async isPublished(requestId) {
+      const [row] = await database.rows<{ published: boolean }>(selectPublished, [requestId]);
+      return row?.published === true;
+    },
     async unpark(which, at) {
       if ('queue' in which) return count(database, unparkQueue, [storable(which.queue), at]);
       return isUuid(which.requestId) ? count(database, unparkOne, [which.requestId, at]) : 0;
