@@ -1,9 +1,13 @@
 // Responses, steps and alerts: claimed by one at a time, handed out again when nobody says that they are done.
 import { expect } from 'chai';
+import pg from 'pg';
+import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
+import { selectParked } from '../../src/adapters/store/postgres/responses.js';
 import { branded } from '../../src/core/ids.js';
 import type { ResponseMarks } from '../../src/ports/store/responses.js';
 import type { NewAlert, NewStep } from '../../src/ports/store/steps.js';
 import { eventually } from '../support/eventually.js';
+import { explained, touched, withoutIndex } from './explained.js';
 import { ended, now, record, stored } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
@@ -27,6 +31,30 @@ describe('store: outbox', () => {
       (await store.responses.take({ at, leaseMs: 1_000, max: 100 }, (due) => Promise.resolve(due))) ?? [];
     const marked = (mark: (marks: ResponseMarks) => void | Promise<void>) =>
       on.store.responses.take({ at: now, leaseMs: 1_000, max: 100 }, (_, marks) => Promise.resolve(marks).then(mark));
+
+    it('one parked response of each queue is found by a probe each, however many are parked', async () => {
+      const [request] = await due(1);
+      await on.sql('alter table response set (autovacuum_enabled = off)');
+      await on.sql(
+        `insert into response select (p.row).* from response t, generate_series(1, 6000) n, lateral (
+           select jsonb_populate_record(t, jsonb_build_object('request_id', gen_random_uuid(), 'message_id', gen_random_uuid(),
+             'delivery', 'parked', 'queue', 'queue-' || n % 3)) as row) p
+         where t.request_id = $1`,
+        [request!.id],
+      );
+      const parked = await on.store.responses.parked(10);
+      expect(parked.map(({ queue }) => queue)).to.deep.equal(['queue-0', 'queue-1', 'queue-2']);
+      expect(await on.store.responses.parked(2)).to.have.length(2);
+      const client = new pg.Client({ connectionString: on.url, options: sessionSettings });
+      await client.connect();
+      try {
+        const nodes = await explained(client, selectParked, [10]);
+        expect(withoutIndex(nodes)).to.deep.equal([]);
+        expect(touched(nodes)).to.be.at.most(20);
+      } finally {
+        await client.end();
+      }
+    });
 
     it('a response is taken with all that its message needs', async () => {
       const [request] = await due(1);
