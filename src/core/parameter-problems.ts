@@ -6,39 +6,47 @@ type Kind = (typeof kinds)[number];
 
 /** Databricks' limit for the JSON form of one kind of parameters, in bytes. Source: Jobs API, run-now. */
 const parameterBytesMax = 10_000;
+// eslint-disable-next-line no-control-regex -- the engine's rule is about ASCII, control characters included
+const ascii = /^[\x00-\x7f]*$/;
+const none: readonly Problem[] = [];
 
-export function parameterProblems(fields: Readonly<Partial<Record<Kind, unknown>>>): Problem[] {
+type Fields = Readonly<Partial<Record<Kind, unknown>>>;
+
+export function parameterProblems(fields: Fields): readonly Problem[] {
   const given = kinds.filter((kind) => isGiven(fields[kind]));
-  return [
-    ...given.flatMap((kind) => together(kind, given)),
-    ...given.flatMap((kind) => tooLong(kind, fields[kind])),
-    ...notAscii(fields),
-  ];
+  // As good as always: every message pays for what comes after.
+  if (given.length === 0) return none;
+  const problems = given.length > 1 ? given.map((kind) => together(kind, given)) : [];
+  for (const kind of given) problems.push(...tooLong(kind, fields[kind]));
+  if (given.includes('python_params')) problems.push(...notAscii(fields.python_params));
+  return problems;
 }
 
 function isGiven(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
-function together(kind: Kind, given: readonly Kind[]): Problem[] {
+function together(kind: Kind, given: readonly Kind[]): Problem {
   const others = given.filter((other) => other !== kind);
-  if (others.length === 0) return [];
-  return [{ path: kind, message: `only one kind of parameters may be given, and there is ${others.join(' and ')} too` }];
+  return { path: kind, message: `only one kind of parameters may be given, and there is ${others.join(' and ')} too` };
 }
 
-function tooLong(kind: Kind, value: unknown): Problem[] {
+function tooLong(kind: Kind, value: unknown): readonly Problem[] {
   const text = JSON.stringify(value);
   // No character takes more than three: most are short enough without being counted.
   const bytes = text.length * 3 <= parameterBytesMax ? 0 : utf8Length(text);
-  if (bytes <= parameterBytesMax) return [];
+  if (bytes <= parameterBytesMax) return none;
   return [{ path: kind, message: `takes ${bytes} bytes as JSON; the engine accepts ${parameterBytesMax}` }];
 }
 
-function notAscii({ python_params: list }: Readonly<Partial<Record<Kind, unknown>>>): Problem[] {
-  // eslint-disable-next-line no-control-regex -- the engine's rule is about ASCII, control characters included
-  const isAscii = (item: unknown) => typeof item !== 'string' || /^[\x00-\x7f]*$/.test(item);
-  if (!Array.isArray(list) || list.every(isAscii)) return [];
+function notAscii(list: unknown): readonly Problem[] {
+  if (!Array.isArray(list) || list.every(isAscii)) return none;
   return [{ path: 'python_params', message: 'must be ASCII: the engine refuses anything else' }];
+}
+
+/** What is no text is told of as that. */
+function isAscii(item: unknown): boolean {
+  return typeof item !== 'string' || ascii.test(item);
 }
 
 /** The length of a text in UTF-8, without a platform's encoder: core compiles without one. */
