@@ -54,6 +54,24 @@ describe('group commit', () => {
     expect(batches).to.deep.equal([[1], [2], [3, 4, 5]]);
   });
 
+  it('begins a second batch that is not full beside a few rows, and waits for the end of many', async () => {
+    for (const [first, expected] of [
+      [8, [8, 1]],
+      [9, [9]],
+    ] as const) {
+      const { batches, write, releaseNext } = heldWriter();
+      const commit = new GroupCommit(write, { batchMax: 20, writersMax: 3, pendingMax: 100 });
+      for (let item = 0; item < first; item += 1) void commit.add(item);
+      await turn();
+      void commit.add(first);
+      await turn();
+      expect(batches.map(({ length }) => length)).to.deep.equal(expected);
+      releaseNext();
+      await turn();
+      expect(batches.map(({ length }) => length)).to.deep.equal([first, 1]);
+    }
+  });
+
   it('makes one batch of all that is heard of before it is to begin', async () => {
     const { batches, write } = heldWriter();
     const commit = new GroupCommit(write, limits, (run) => void setImmediate(run));
