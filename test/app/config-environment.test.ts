@@ -32,6 +32,20 @@ describe('the environment', () => {
     }
   });
 
+  for (const [given, level] of [
+    ['INFO', 'info'],
+    ['Warning', 'warn'],
+    ['TRACE', 'debug'],
+    ['fatal', 'error'],
+  ] as const)
+    it(`may name the least that is logged as other services do: ${given}`, () => {
+      expect(configOf({ env: { LOG_LEVEL: given } }).log.level).to.equal(level);
+    });
+
+  it('is refused for a level that nobody knows', () => {
+    expect(problemsOf({ env: { LOG_LEVEL: 'loud' } })).to.have.length(1);
+  });
+
   it('may not name two brokers', () => {
     const env = { AMQP_URL: 'amqp://u@broker/', SERVICEBUS_NAMESPACE: 'my-bus' };
     expect(problemsOf({ env })).to.deep.equal(['service_bus: is set, and so is rabbitmq.url: job requests come from one broker']);

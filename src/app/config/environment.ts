@@ -28,6 +28,15 @@ export const wellKnown: Readonly<Record<string, readonly string[]>> = {
   OTEL_EXPORTER_OTLP_ENDPOINT: ['traces', 'otlp_endpoint'],
 };
 
+/** LOG_LEVEL is set for all services of a platform at once, in the words of each of its logging libraries. */
+const levels: Readonly<Record<string, string>> = {
+  warning: 'warn',
+  trace: 'debug',
+  verbose: 'debug',
+  fatal: 'error',
+  critical: 'error',
+};
+
 /** Variables of ours that are not settings. */
 const notSettings = new Set(['JOB_KEEPER_CONFIG', 'JOB_KEEPER_URL', 'JOB_KEEPER_TOKEN']);
 const prefix = 'JOB_KEEPER_';
@@ -55,7 +64,12 @@ export function settingsFromEnvironment(env: Environment, readFile: ReadFile): E
     if (named.isFile && (env[named.name] ?? '') !== '')
       problems.push({ path: name, message: `is given twice: also as ${named.name}` });
     try {
-      settings.push({ path: named.path, value: valueOf(named.takes, named.isFile ? readFile(given).trim() : given), from: name });
+      const text = named.isFile ? readFile(given).trim() : given;
+      settings.push({
+        path: named.path,
+        value: valueOf(named.takes, named.name === 'LOG_LEVEL' ? levelOf(text) : text),
+        from: name,
+      });
     } catch (problem) {
       problems.push({ path: name, message: firstLine(problem) });
     }
@@ -104,6 +118,11 @@ function withoutFile(name: string): string {
 function pathOf(name: string): readonly string[] {
   const known = Object.hasOwn(wellKnown, name) ? wellKnown[name] : undefined;
   return known ?? name.slice(prefix.length).toLowerCase().split('__');
+}
+
+function levelOf(text: string): string {
+  const level = text.toLowerCase();
+  return levels[level] ?? level;
 }
 
 /** Text as it is; numbers, booleans, lists and mappings as YAML writes them. */
