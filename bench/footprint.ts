@@ -23,7 +23,7 @@ export const benchmark: Benchmark = {
     { what: 'CPU at rest', of: valueOf('ours', 'idle CPU %'), bound: { atMost: 1 }, unit: '%' },
     { what: 'start to ready', of: valueOf('ours', 'ready ms'), bound: { atMost: 1_500 }, unit: 'ms' },
   ],
-  budgetSeconds: 85,
+  budgetSeconds: 60,
   run,
 };
 
