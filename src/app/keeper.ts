@@ -1,5 +1,4 @@
 // The driving port over the rooms: what the HTTP face and the command line ask, in the words of the domain.
-import { Fault } from '../core/faults.js';
 import { everyTenant } from '../core/caller.js';
 import { isFinal } from '../core/lifecycle.js';
 import { replayLetters, showLetters } from '../dead-letters/dead-letters.js';
@@ -11,7 +10,7 @@ import type { House } from './house.js';
 import { policiesView, shadowView } from './policies-view.js';
 import { poolsView } from './pools.js';
 import { promote } from './promote.js';
-import type { NamedPart } from './readiness.js';
+import { storePart, type NamedPart } from './readiness.js';
 import type { Rooms } from './rooms.js';
 
 export interface KeeperParts {
@@ -94,16 +93,11 @@ async function submit({ intake }: Rooms, { body, traceparent, reach = everyTenan
 }
 
 async function readiness({ store }: House, others: readonly NamedPart[]): Promise<Readiness> {
-  const storePart = await store.ping().then(
-    () => ({ name: 'store', ready: true, reason: null, required: true }),
-    (problem: unknown) => ({
-      name: 'store',
-      ready: false,
-      reason: problem instanceof Fault ? problem.publicText : 'the store does not answer',
-      required: true,
-    }),
+  const problem = await store.ping().then(
+    () => null,
+    (thrown: unknown) => thrown,
   );
-  const all = [storePart, ...others];
+  const all = [storePart(problem), ...others];
   return {
     ready: all.every(({ ready, required }) => ready || !required),
     parts: all.map(({ name, ready, reason }) => ({ name, ready, reason })),

@@ -1,5 +1,6 @@
-// What readiness names beside the store. Only what makes the service useless makes it not ready: without its broker it still takes requests
-// over HTTP and keeps responses; without its engine requests wait.
+// What readiness names. Only what makes the service useless makes it not ready: without its broker it still takes requests over HTTP and
+// keeps responses; without its engine requests wait. Reasons are for who looks after the service: what is not ready, and what is to be done.
+import { Fault } from '../core/faults.js';
 import type { BrokerHealth } from '../ports/broker.js';
 import type { Part } from '../ports/keeper.js';
 import type { House } from './house.js';
@@ -9,6 +10,23 @@ export interface NamedPart extends Part {
   readonly required: boolean;
 }
 
+const away =
+  'PostgreSQL cannot be reached, or takes no writes; the log says why, under the component store. ' +
+  'Bring it back: nothing is acknowledged meanwhile, nothing is lost, and the service goes on without a restart';
+
+/** By how it took a ping; null: well. What the database itself says may name hosts and users, and needs no credential here: the log has it. */
+export function storePart(problem: unknown): NamedPart {
+  if (problem === null) return { name: 'store', ready: true, reason: null, required: true };
+  const isAway = problem instanceof Fault && problem.code === 'store-unavailable';
+  return {
+    name: 'store',
+    ready: false,
+    reason: isAway ? away : 'PostgreSQL answers with an error; its own log says which',
+    required: true,
+  };
+}
+
+/** The parts beside the store. */
 export function partsOf(
   { snapshots, settings, clock, engine, duties, pulses }: House,
   { intake, responses }: Broker,

@@ -145,7 +145,7 @@ describe('while PostgreSQL or RabbitMQ is stopped', function () {
       const seen = await ready();
       return seen.status === 503 && seen.unready.some(({ name }) => name === 'store') ? seen : null;
     }, 20_000);
-    expect(told.unready.find(({ name }) => name === 'store')?.reason).to.match(/store cannot be reached/);
+    expect(told.unready.find(({ name }) => name === 'store')?.reason).to.match(/^PostgreSQL cannot be reached/);
     // Each message in hand is tried many times over, and none is let go.
     const before = await metric('process_resident_memory_bytes');
     const tries = () => metric('job_keeper_requests_total\\{source="rabbitmq",outcome="unavailable"\\}');
