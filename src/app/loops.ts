@@ -5,21 +5,13 @@ import { retain } from '../retention/retention.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
 import { drive, sweep } from '../waiting-queue/waiting-queue.js';
 import { asHinted } from './as-hinted.js';
-import { startBeat } from './beat.js';
-import type { Bell } from './bell.js';
 import type { House } from './house.js';
+import { onBeat, onSchedule, type Loop } from './loop.js';
 import { watchPolicy } from './policy-alert.js';
 import { reportPools } from './pools.js';
 import type { Known, Rooms } from './rooms.js';
-import { troublesOf } from './troubles.js';
 import { watchLoops } from './watchdog.js';
 import { waitingByPool } from './waiting-by-pool.js';
-
-export interface Loop {
-  readonly name: string;
-  /** Starts it; what it answers ends it, after the work in hand. */
-  start(): { stop(): Promise<void> };
-}
 
 const gaugesEveryMs = 5_000;
 const purgeEveryMs = 600_000;
@@ -35,32 +27,32 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
   const { runs, submitting, known, modelJobs, schedules } = rooms;
   const { watch_interval_ms: watchEveryMs } = config.runs;
   return [
-    beat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
-    beat(house, { name: 'policy', everyMs: config.policies.watch_interval_ms, work: () => lookAtPolicy(house, rooms) }),
-    beat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
-    beat(house, { name: 'watchdog', everyMs: config.watchdog.interval_ms, work: () => watchLoops(house) }),
+    onBeat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
+    onBeat(house, { name: 'policy', everyMs: config.policies.watch_interval_ms, work: () => lookAtPolicy(house, rooms) }),
+    onBeat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
+    onBeat(house, { name: 'watchdog', everyMs: config.watchdog.interval_ms, work: () => watchLoops(house) }),
     ...(duties.responses ? relayLoop(house) : []),
     ...(duties.runs
       ? [
           { name: 'submissions', start: () => ({ stop: () => submitting.ended() }) },
-          beat(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bells: [bells.watch] }),
-          beat(house, { name: 'reconcile', everyMs: config.runs.reconcile_interval_ms, work: () => runs.reconcile() }),
-          beat(house, { name: 'resume', everyMs: watchEveryMs, work: () => runs.resume() }),
-          beat(house, {
+          onBeat(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bells: [bells.watch] }),
+          onBeat(house, { name: 'reconcile', everyMs: config.runs.reconcile_interval_ms, work: () => runs.reconcile() }),
+          onBeat(house, { name: 'resume', everyMs: watchEveryMs, work: () => runs.resume() }),
+          onBeat(house, {
             name: 'model jobs',
             everyMs: config.job_manager.close_interval_ms,
             work: () => modelJobs.closeEnded(),
             bells: [bells.modelJobs],
           }),
-          beat(house, { name: 'purge of model jobs', everyMs: purgeEveryMs, work: () => modelJobs.purge() }),
+          onBeat(house, { name: 'purge of model jobs', everyMs: purgeEveryMs, work: () => modelJobs.purge() }),
         ]
       : []),
     ...(duties.admission
       ? [
           actionsLoop(house),
           admissionLoop(house, rooms),
-          beat(house, { name: 'schedules', everyMs: schedulesEveryMs, work: () => schedules.fire() }),
-          beat(house, { name: 'purge of fires', everyMs: purgeEveryMs, work: () => schedules.purge() }),
+          onBeat(house, { name: 'schedules', everyMs: schedulesEveryMs, work: () => schedules.fire() }),
+          onBeat(house, { name: 'purge of fires', everyMs: purgeEveryMs, work: () => schedules.purge() }),
           sweepLoop(house, rooms),
           auditLoop(house, rooms),
           retentionLoop(house),
@@ -75,34 +67,10 @@ async function lookAtPolicy(house: House, { shadow }: Rooms): Promise<void> {
   await watchPolicy(house);
 }
 
-interface Beating {
-  readonly name: string;
-  readonly everyMs: number;
-  readonly work: () => Promise<unknown>;
-  readonly bells?: readonly Bell[];
-}
-
-async function stopped(loop: { stop(): Promise<void> }, forget: () => void): Promise<void> {
-  await loop.stop();
-  forget();
-}
-
-function beat({ clock, telemetry, pulses }: House, { bells = [], ...parts }: Beating): Loop {
-  return {
-    name: parts.name,
-    start: () => {
-      const work = pulses.watched(parts.name, () => clock.now() + parts.everyMs, parts.work);
-      const started = startBeat({ ...parts, work, clock, telemetry });
-      for (const bell of bells) bell.hangOn(started);
-      return { stop: () => stopped(started, () => pulses.forget(parts.name)) };
-    },
-  };
-}
-
 function admissionLoop(house: House, { queue }: Rooms): Loop {
   const { bells, clock } = house;
   const work = asHinted({ bells, clock, headsEveryMs }, (depth) => drive(queue, depth));
-  return beat(house, { name: 'admission', everyMs: passEveryMs, work, bells: [bells.admission, bells.arrivals] });
+  return onBeat(house, { name: 'admission', everyMs: passEveryMs, work, bells: [bells.admission, bells.arrivals] });
 }
 
 function relayLoop(house: House): Loop[] {
@@ -115,8 +83,8 @@ function relayLoop(house: House): Loop[] {
   const tryParked = () =>
     store.tryAlone('parked responses', async () => ((await parked(clock.now())) > 0 ? bells.relay.ring() : undefined));
   return [
-    beat(house, { name: 'relay', everyMs, work: () => relay(parts), bells: [bells.relay] }),
-    beat(house, { name: 'parked responses', everyMs: parkedMs, work: tryParked }),
+    onBeat(house, { name: 'relay', everyMs, work: () => relay(parts), bells: [bells.relay] }),
+    onBeat(house, { name: 'parked responses', everyMs: parkedMs, work: tryParked }),
   ];
 }
 
@@ -127,7 +95,7 @@ function actionsLoop(house: House): Loop {
     leaseMs: config.actions.lease_ms,
     onStarted: () => bells.watch.ring(),
   };
-  return beat(house, {
+  return onBeat(house, {
     name: 'actions',
     everyMs: config.actions.interval_ms,
     work: () => perform(parts),
@@ -169,35 +137,5 @@ function auditLoop(house: House, rooms: Rooms): Loop {
   const look = async () => {
     ({ suspected } = await audit(rooms.audit, suspected));
   };
-  return beat(house, { name: 'self-audit', everyMs: house.config.self_audit.interval_ms, work: look });
-}
-
-interface Scheduling {
-  readonly name: string;
-  readonly cron: string;
-  readonly work: () => Promise<void>;
-}
-
-function onSchedule(
-  { schedule, clock, pulses, telemetry }: House,
-  { name, cron, work }: Scheduling,
-  onStarted: (nextAt: () => number) => void = () => undefined,
-): Loop {
-  return {
-    name,
-    start: () => {
-      let nextAt = () => clock.now();
-      const troubles = troublesOf(`schedule ${name}`, { clock, telemetry });
-      const told = () =>
-        work().then(
-          () => troubles.went(),
-          (problem: unknown) => troubles.failed(problem),
-        );
-      const watched = pulses.watched(name, () => nextAt(), told);
-      const scheduled = schedule.every(cron, name, watched);
-      nextAt = () => scheduled.nextAt();
-      onStarted(nextAt);
-      return { stop: () => stopped(scheduled, () => pulses.forget(name)) };
-    },
-  };
+  return onBeat(house, { name: 'self-audit', everyMs: house.config.self_audit.interval_ms, work: look });
 }
