@@ -45,16 +45,16 @@ export function onSchedule(
   return {
     name,
     start: () => {
-      let nextAt = () => clock.now();
       const troubles = troublesOf(`schedule ${name}`, { clock, telemetry });
       const told = () =>
         work().then(
           () => troubles.went(),
           (problem: unknown) => troubles.failed(problem),
         );
-      const watched = pulses.watched(name, () => nextAt(), told);
-      const scheduled = schedule.every(cron, name, watched);
-      nextAt = () => scheduled.nextAt();
+      // Its first time is known only once it is scheduled, and may be hours away: watched before, it would be missed until then.
+      const scheduled = schedule.every(cron, name, () => watched());
+      const nextAt = () => scheduled.nextAt();
+      const watched = pulses.watched(name, nextAt, told);
       onStarted(nextAt);
       return { stop: () => stopped(scheduled, () => pulses.forget(name)) };
     },
