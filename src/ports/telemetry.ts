@@ -136,6 +136,8 @@ export type Fact =
   | {
       readonly kind: 'connection';
       readonly to: 'broker' | 'store' | 'engine';
+      /** Which of several connections to it; it is up when all of them are. null: they stand and fall together. */
+      readonly use: string | null;
       readonly state: 'up' | 'down';
       readonly detail: string | null;
     }

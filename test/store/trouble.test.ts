@@ -111,7 +111,7 @@ describe('store: trouble', () => {
         await on.store.reading.gauges();
       }
       expect(telemetry.facts.filter((fact) => fact.kind === 'connection')).to.deep.equal([
-        { kind: 'connection', to: 'store', state: 'down', detail: 'could not extend file' },
+        { kind: 'connection', to: 'store', use: null, state: 'down', detail: 'could not extend file' },
       ]);
       expect(await faultOf(on.store.ping())).to.include({ code: 'store-unavailable' });
     });

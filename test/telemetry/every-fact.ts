@@ -217,12 +217,12 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     ],
   },
   {
-    fact: { kind: 'connection', to: 'broker', state: 'up', detail: null },
+    fact: { kind: 'connection', to: 'broker', use: 'intake', state: 'up', detail: null },
     level: 'info',
     samples: ['job_keeper_connection_up{to="broker"} 1'],
   },
   {
-    fact: { kind: 'connection', to: 'store', state: 'down', detail: 'refused' },
+    fact: { kind: 'connection', to: 'store', use: null, state: 'down', detail: 'refused' },
     level: 'error',
     samples: ['job_keeper_connection_up{to="store"} 0'],
   },

@@ -3,6 +3,7 @@
 import { Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.js';
 import type { Fact, Telemetry } from '../../ports/telemetry.js';
+import { connectionNews } from './connection-news.js';
 import type { FactLine, FactLines } from './fact-line.js';
 import { houseLines } from './house-lines.js';
 import { houseMeters } from './house-meters.js';
@@ -58,14 +59,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   const { clock, version } = options;
   const registry = new Registry();
   const own = processMeters(registry, version);
-  const meters: Meters<Fact['kind']> = {
-    ...requestMeters(registry),
-    ...upkeepMeters(registry),
-    ...passMeters(registry, clock),
-    ...shadowMeters(registry),
-    ...stateMeters(registry, clock),
-    ...houseMeters(registry, clock),
-  };
+  const meters = metersOn(registry, clock);
   const redaction = createRedaction();
   const output = options.output ?? process.stdout;
   const logger = createLogger({
@@ -80,11 +74,13 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   });
   const write = factWriter(logger, clock, { sampleIntake: options.sampleIntake ?? 1, own });
   const named = rememberedNames();
+  const isNews = connectionNews();
   const spans = spansFor(options, logger);
   return {
     telemetry: {
       report: (reported) => {
         try {
+          if (reported.kind === 'connection' && !isNews(reported)) return;
           const fact = named(reported);
           // The tables are keyed by kind, so the entry of a fact's kind takes that fact; the compiler cannot follow this through the lookup.
           (meters[fact.kind] as (fact: Fact) => void)(fact);
@@ -103,6 +99,17 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
       await spans?.close();
       await logger.close();
     },
+  };
+}
+
+function metersOn(registry: Registry, clock: Clock): Meters<Fact['kind']> {
+  return {
+    ...requestMeters(registry),
+    ...upkeepMeters(registry),
+    ...passMeters(registry, clock),
+    ...shadowMeters(registry),
+    ...stateMeters(registry, clock),
+    ...houseMeters(registry, clock),
   };
 }
 

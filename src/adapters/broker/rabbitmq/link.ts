@@ -135,6 +135,7 @@ export class Link {
     this.options.telemetry.report({
       kind: 'connection',
       to: 'broker',
+      use: this.use,
       state: state.kind === 'up' ? 'up' : 'down',
       detail: `rabbitmq, ${this.use}: ${state.kind === 'up' ? this.place.name : state.reason}`,
     });

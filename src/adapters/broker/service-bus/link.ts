@@ -69,6 +69,12 @@ export class Link {
   #now(state: 'up' | 'down', detail: string): void {
     if (state === this.#state || this.#closed) return;
     this.#state = state;
-    this.options.telemetry.report({ kind: 'connection', to: 'broker', state, detail: `service-bus, ${this.use}: ${detail}` });
+    this.options.telemetry.report({
+      kind: 'connection',
+      to: 'broker',
+      use: null,
+      state,
+      detail: `service-bus, ${this.use}: ${detail}`,
+    });
   }
 }

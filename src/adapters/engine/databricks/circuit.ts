@@ -57,7 +57,7 @@ export class Circuit {
     if (this.#down === down) return;
     this.#down = down;
     const detail = down ? `not called for ${this.limits.openMs} ms` : null;
-    this.telemetry.report({ kind: 'connection', to: 'engine', state: down ? 'down' : 'up', detail });
+    this.telemetry.report({ kind: 'connection', to: 'engine', use: null, state: down ? 'down' : 'up', detail });
   }
 }
 

@@ -19,7 +19,7 @@ export function cachedSnapshots({ engine, clock, telemetry }: CachedParts): Snap
   let reachable: boolean | null = null;
 
   const tell = (now: boolean, detail: string | null) => {
-    if (reachable !== now) telemetry.report({ kind: 'connection', to: 'engine', state: now ? 'up' : 'down', detail });
+    if (reachable !== now) telemetry.report({ kind: 'connection', to: 'engine', use: null, state: now ? 'up' : 'down', detail });
     reachable = now;
   };
 

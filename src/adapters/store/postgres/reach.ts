@@ -41,6 +41,6 @@ export class Reach {
     const reachable = reason === null;
     if (this.#reachable === reachable) return;
     this.#reachable = reachable;
-    this.telemetry.report({ kind: 'connection', to: 'store', state: reachable ? 'up' : 'down', detail: reason });
+    this.telemetry.report({ kind: 'connection', to: 'store', use: null, state: reachable ? 'up' : 'down', detail: reason });
   }
 }
