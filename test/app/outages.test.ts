@@ -105,6 +105,10 @@ describe('while PostgreSQL or RabbitMQ is stopped', function () {
   };
   const metric = async (name: string) =>
     Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(await (await ask('/metrics')).text())?.[1]);
+  const linesOf = (of: string) =>
+    replica.process.lines
+      .map((line) => JSON.parse(line) as { component: string; level: string; msg: string })
+      .filter(({ component }) => component === of);
   const inQueue = async () => {
     const listed = await rabbit.ctl('list_queues', '-p', vhost, 'name', 'messages');
     return Number(new RegExp(`^${queue}\\s+(\\d+)`, 'm').exec(listed)?.[1] ?? NaN);
@@ -155,10 +159,9 @@ describe('while PostgreSQL or RabbitMQ is stopped', function () {
     expect((await metric('process_resident_memory_bytes')) - before).to.be.below(64 * 1024 * 1024);
 
     // Sweeps come every two seconds: that the store is away is said by the store.
-    const lines = replica.process.lines.map((line) => JSON.parse(line) as { component: string; level: string });
-    expect(lines.filter(({ component }) => component === 'waiting-queue')).to.not.deep.equal([]);
-    expect(lines.filter(({ component }) => component === 'schedule sweep')).to.deep.equal([]);
-    expect(lines.filter(({ component, level }) => component === 'store' && level === 'error')).to.have.length(1);
+    expect(await metric('job_keeper_sweeps_total\\{outcome="failed"\\}')).to.be.above(0);
+    expect([...linesOf('schedule sweep'), ...linesOf('waiting-queue')]).to.deep.equal([]);
+    expect(linesOf('store').filter(({ level }) => level === 'error')).to.have.length(1);
 
     await startDatabase();
     await eventually(async () => (await inQueue()) === 0, 30_000, 200);
@@ -194,6 +197,11 @@ describe('while PostgreSQL or RabbitMQ is stopped', function () {
       return view.response.delivery === 'published';
     }, 40_000);
     expect(published).to.equal(true);
+    // Intake, responses and dead letters have a connection each, and come back one after the other.
+    const ofBroker = () => linesOf('broker').map(({ msg }) => msg);
+    const [up, down] = ['Connection to the broker is up', 'Connection to the broker is down'];
+    await eventually(async () => (await ready()).unready.length === 0 && ofBroker().length >= 3, 40_000);
+    expect(ofBroker()).to.deep.equal([up, down, up]);
     connection = await connect(amqpUrl);
     const listening = await connection.createChannel();
     const message = await eventually(() => listening.get(answersTo, { noAck: true }));

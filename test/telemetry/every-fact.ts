@@ -115,7 +115,7 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
   },
   {
     fact: { kind: 'sweep', seconds: 0.2, outcome: 'failed' },
-    level: 'error',
+    level: 'debug',
     samples: ['job_keeper_sweeps_total{outcome="failed"} 1'],
   },
   {

@@ -1,6 +1,6 @@
 // The log lines of facts about the house itself: calls, connections, steps, alerts, policies, troubles.
 import type { LineLevel } from './log-level.js';
-import { never, type FactLines } from './fact-line.js';
+import { debug, never, type FactLines } from './fact-line.js';
 
 const steps: Readonly<Record<string, LineLevel>> = { done: 'debug', retry: 'warn', 'given-up': 'error' };
 const severities: Readonly<Record<string, LineLevel>> = { info: 'info', warning: 'warn', error: 'error', critical: 'error' };
@@ -9,7 +9,8 @@ export const houseLines: FactLines<
   'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'policy' | 'access-refused' | 'trouble'
 > = {
   sweep: {
-    level: ({ outcome }) => (outcome === 'done' ? 'debug' : 'error'),
+    // Why one failed is told by its loop; that the store is away, by the store.
+    level: debug,
     line: ({ seconds, outcome }) => ({ component: 'waiting-queue', msg: `Sweep ${outcome}`, fields: { outcome, seconds } }),
     repeats: never,
   },
