@@ -16,10 +16,11 @@ export function plainJsonProblems(value: unknown, problemsMax = 20): Problem[] {
   while (problems.length < problemsMax) {
     const here = pending.pop();
     if (here === undefined) break;
-    problems.push(...problemsOf(here));
-    if (here.depth < depthMax) pending.push(...inside(here));
+    // One after the other: a hundred thousand of them, as the arguments of one call, are more than the stack holds.
+    for (const problem of problemsOf(here)) problems.push(problem);
+    if (here.depth < depthMax) for (const place of inside(here)) pending.push(place);
   }
-  return problems;
+  return problems.slice(0, problemsMax);
 }
 
 function isPlain(value: unknown, levelsLeft: number): boolean {

@@ -97,6 +97,18 @@ describe('reading a job request', () => {
     expect(problems.at(-1)).to.equal(': the body has 150 more problems');
   });
 
+  const wide: Record<string, unknown> = {
+    'a list': [...Array.from({ length: 400_000 }, () => 1), '\u0000'],
+    'an object': Object.fromEntries(Array.from({ length: 150_000 }, (_, at) => [`\u0000${at}`, 1])),
+  };
+  for (const [what, body] of Object.entries(wide)) {
+    it(`tells what cannot be stored in ${what} as wide as a body may be`, () => {
+      const problems = plainJsonProblems(body);
+      expect(problems).to.have.length.within(1, 20);
+      expect(problems[0]?.message).to.contain('a NUL character');
+    });
+  }
+
   const refused: Record<string, [Json, string]> = {
     'two kinds of parameters': [sample({}, { python_params: ['a'], jar_params: ['b'] }), 'only one kind'],
     'python parameters that are not ASCII': [sample({}, { python_params: ['é'] }), 'must be ASCII'],
