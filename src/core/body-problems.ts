@@ -15,12 +15,13 @@ export function isPlaceholder(text: string): boolean {
 }
 
 export function bodyProblems(body: unknown, issues: readonly z.core.$ZodIssue[]): Problem[] {
-  const found = [...issues.map((issue) => asProblem(issue, body)), ...ofParameters(body)];
+  // Those that are not told are counted, and no more is found out about them.
+  const told = issues.slice(0, problemsMax);
+  const found = [...told.map((issue) => asProblem(issue, body)), ...ofParameters(body)];
   const each = new Map(found.map((problem) => [`${problem.path} ${problem.message}`, problem]));
   const problems = [...each.values()];
-  if (problems.length <= problemsMax) return problems;
-  const others = { path: '', message: `the body has ${problems.length - problemsMax} more problems` };
-  return [...problems.slice(0, problemsMax), others];
+  const more = Math.max(0, problems.length - problemsMax) + issues.length - told.length;
+  return more === 0 ? problems : [...problems.slice(0, problemsMax), { path: '', message: `the body has ${more} more problems` }];
 }
 
 function asProblem(issue: z.core.$ZodIssue, body: unknown): Problem {

@@ -41,7 +41,9 @@ const PointInTime = z
   .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)))
   .refine((time) => time <= latest, 'must be before the year 9000');
 
-const parameterList = z.array(z.string()).nullish();
+/** More are over the bytes that an engine takes, however short. Told as one thing: of a hundred thousand wrong ones each took 10 us. */
+const parametersMax = 3_333;
+const parameterList = z.array(z.string()).max(parametersMax, `must have at most ${parametersMax} items`).nullish();
 const parameterMap = z.record(z.string(), z.string(), 'must be an object of texts').nullish();
 
 function whole(min: number, max: number) {

@@ -97,6 +97,16 @@ describe('reading a job request', () => {
     expect(problems.at(-1)).to.equal(': the body has 150 more problems');
   });
 
+  it('looks at no item of a list that is too long to be taken', () => {
+    const problems = problemsOf(sample({}, { python_params: Array.from({ length: 120_000 }, () => 1) }));
+    expect(problems).to.deep.equal([
+      `${operation}.python_params: must have at most 3333 items`,
+      `${operation}.python_params: takes 240001 bytes as JSON; the engine accepts 10000`,
+    ]);
+    // As many as there can be.
+    expect(problemsOf(sample({}, { python_params: Array.from({ length: 3_333 }, () => '') }))).to.deep.equal([]);
+  });
+
   const wide: Record<string, unknown> = {
     'a list': [...Array.from({ length: 400_000 }, () => 1), '\u0000'],
     'an object': Object.fromEntries(Array.from({ length: 150_000 }, (_, at) => [`\u0000${at}`, 1])),
