@@ -38,9 +38,10 @@ export function typeProblems({ clusterType: type }: Names, settings: Settings): 
 
 export function queueProblems({ queue, tenant }: Names, settings: Settings): Problem[] {
   if (queue === null || tenant === null) return [];
-  // A `*` in a tenant's own id would widen the pattern; as text it cannot match one.
+  // A `*` in a tenant's own id would widen the pattern; as text it cannot match one. A `$` is text too, which a replacement that is no function reads.
+  const id = tenant.replaceAll('*', '\u0000');
   const patterns = tenantSettings(settings, tenant).notification_queues.map((pattern) =>
-    pattern.replaceAll('{tenant_id}', tenant.replaceAll('*', '\u0000')),
+    pattern.replaceAll('{tenant_id}', () => id),
   );
   if (patterns.some((pattern) => matchesPattern(pattern, queue))) return [];
   return [{ path: 'notification_queue', message: `${queue} is not among the queues that tenant ${tenant} may name` }];

@@ -43,3 +43,15 @@ describe('a body that is refused', () => {
     expect(problemsOf(unfilled)).to.deep.equal(['invalid-request', 'notification_queue', 'user_id', 'job.job_context.tenant_id']);
   });
 });
+
+describe('a pattern of notification queues', () => {
+  const of = (tenantId: string, queue: string) =>
+    problemsOf({ ...aJobRequest({ correlationId: 'c-1', tenantId }), notification_queue: queue }, [tenantId]);
+
+  it("holds a tenant's id as it is, and makes no other tenant's of it", () => {
+    expect(of('a$$b', 'tenant-a$$b.responses')).to.equal(null);
+    expect(of('a$$b', 'tenant-a$b.responses')).to.include('queue-not-allowed');
+    expect(of('$`', 'tenant-tenant-.responses')).to.include('queue-not-allowed');
+    expect(of('*', 'tenant-333.responses')).to.include('queue-not-allowed');
+  });
+});
