@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { expect } from 'chai';
 import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
 import { everyTenant } from '../../src/core/caller.js';
@@ -44,6 +45,27 @@ function status(url: string, name: string | null): Promise<number> {
   });
 }
 
+/** A call without a certificate, on a session that was kept of the one before; null: on a new one. */
+function onSession(url: string, session: Buffer | null) {
+  const port = Number(new URL(url).port);
+  const kept: { session: Buffer | null } = { session: null };
+  return new Promise<{ status: number; session: Buffer | null; resumed: boolean }>((resolve, reject) => {
+    let answer = '';
+    let resumed = false;
+    const socket = connect(
+      { host: '127.0.0.1', port, ca: bytes('authority.pem'), ...(session === null ? {} : { session }) },
+      () => {
+        resumed = socket.isSessionReused();
+        socket.write(`GET /v1/job-requests/${anId} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n`);
+      },
+    );
+    socket.on('session', (ticket: Buffer) => (kept.session = ticket));
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    socket.on('end', () => resolve({ ...kept, resumed, status: Number(answer.split(' ')[1]) }));
+    socket.on('error', reject);
+  });
+}
+
 describe('http: mutual TLS', () => {
   before(async () => {
     await certify('authority', null);
@@ -67,4 +89,12 @@ describe('http: mutual TLS', () => {
       expect(facts[0]).to.include({ kind: 'access-refused', why });
     });
   }
+
+  it('a session that is resumed without a certificate is 401, and no trouble of the service', async () => {
+    const { url, facts } = await face();
+    const first = await onSession(url, null);
+    const second = await onSession(url, first.session);
+    expect([first.status, second.status, second.resumed]).to.deep.equal([401, 401, true]);
+    expect(facts.map(({ kind }) => kind)).to.deep.equal(['access-refused', 'access-refused']);
+  });
 });
