@@ -112,6 +112,16 @@ describe('RabbitMQ, what is told of a loss', () => {
     }
   });
 
+  it('a queue that is lost again and again is told each time, and Node warns of no listeners that are left behind', async () => {
+    const intake = vhost.intake({ queues: [{ name: queue }] });
+    await intake.start(() => Promise.resolve({ kind: 'taken' }));
+    for (let lost = 1; lost <= 12; lost += 1) {
+      await vhost.delete(queue);
+      await eventually(() => troubles().length === lost && intake.health().ready);
+    }
+    expect(warnings, 'of Node').to.deep.equal([]);
+  });
+
   it('a channel that is taken away from a connection that stands is told in a sentence without a stack, also when it happens again', async () => {
     // The broker closes the channel of a consumer that keeps a delivery for too long; here after half a second instead of half an hour.
     await vhost.broker.ctl(

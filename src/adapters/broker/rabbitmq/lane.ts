@@ -6,7 +6,7 @@ import { Consumer, Shut, type ConsumerParts } from './consumer.js';
 import { keepSession, type Backoff } from './keep-session.js';
 import type { Link } from './link.js';
 import { deadQueueOf, queuePresence } from './queue-presence.js';
-import { aborted, endsWithin, NoAnswer, within } from './within.js';
+import { endsWithin, NoAnswer, unlessAborted, within } from './within.js';
 
 export interface LaneParts extends ConsumerParts {
   readonly link: Link;
@@ -66,7 +66,7 @@ export class Lane {
   }
 
   async #untilOpen(): Promise<void> {
-    if (this.#opens !== null) await Promise.race([this.#opens, aborted(this.#stopping.signal)]);
+    if (this.#opens !== null) await unlessAborted(this.#stopping.signal, this.#opens);
     this.#opens = null;
   }
 
@@ -90,7 +90,7 @@ export class Lane {
     this.#consumer = consumer;
     this.#problem = null;
     this.#reported = null;
-    const why = await Promise.race([consumer.lost, aborted(this.#stopping.signal)]);
+    const why = await unlessAborted(this.#stopping.signal, consumer.lost);
     // When it is stopped, `stop` sees to the consumer: it knows the bound.
     if (this.#stopping.signal.aborted) return;
     if (why instanceof Shut) {

@@ -7,7 +7,7 @@ import { closeChannel, closeOf, openConfirmChannel } from './channels.js';
 import { Confirmed, type Outgoing } from './confirmed.js';
 import { keepSession, type Backoff } from './keep-session.js';
 import type { Link } from './link.js';
-import { aborted, endsWithin, NoAnswer, within } from './within.js';
+import { endsWithin, NoAnswer, unlessAborted, within } from './within.js';
 
 export interface PublisherParts {
   readonly link: Link;
@@ -111,7 +111,7 @@ export class Publisher {
       this.#confirmed = new Confirmed(channel, link.place.sentence);
       this.#late = 0;
       attempted();
-      const why = await Promise.race([closed, aborted(this.#stopping.signal)]);
+      const why = await unlessAborted(this.#stopping.signal, closed);
       this.#reason = `the broker closed the channel: ${link.place.sentence(why)}`;
     } catch (problem) {
       this.#reason = link.place.sentence(problem);

@@ -1,5 +1,4 @@
 // In: work that waits for the broker. Out: its result, or a rejection when the broker does not answer in time.
-import { once } from 'node:events';
 import type { Clock } from '../../../ports/clock.js';
 
 export interface Bound {
@@ -31,6 +30,12 @@ export function endsWithin(bound: Bound, work: Promise<unknown>): Promise<boolea
   ).catch(() => false);
 }
 
-export async function aborted(signal: AbortSignal): Promise<void> {
-  if (!signal.aborted) await once(signal, 'abort');
+/** What the work comes to; null when the signal aborts first. A signal outlives many connections: none of them leaves a listener on it. */
+export function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const gone = (): void => resolve(null);
+    signal.addEventListener('abort', gone, { once: true });
+    if (signal.aborted) gone();
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', gone));
+  });
 }
