@@ -150,6 +150,14 @@ describe('the configuration', () => {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
       says: /^alerts\.channels\.0\.kind: staff sends mail/,
     },
+    'two channels of one name, one of which would never hear of anything': {
+      text: 'alerts: { channels: [{ name: a, kind: slack, url: "https://a" }, { name: a, kind: teams, url: "https://b" }] }',
+      says: /^alerts\.channels\.1\.name: a is the name of another one$/,
+    },
+    'a channel that is called as the one of the log': {
+      text: 'alerts: { channels: [{ name: log, kind: slack, url: "https://a" }] }',
+      says: /^alerts\.channels\.0\.name: log is the name of the log's own channel$/,
+    },
   };
   for (const [name, { text, says }] of Object.entries(refusedFiles)) {
     it(`is refused, and nothing is thrown, for ${name}`, () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keyHashShape } from '../../adapters/http/auth/api-keys.js';
 import { scopes } from '../../core/caller.js';
 import type { Problem } from '../../core/problem.js';
+import { twice } from './twice.js';
 
 const text = z.string().min(1);
 const optional = text.nullable().default(null);
@@ -121,7 +122,12 @@ export function accessProblems({ http: { host, tls }, auth, signed_messages: sig
     problems.push({ path: 'auth.certificates', message: 'needs http.tls.cert_file, key_file and client_ca_file' });
   if (signed.required && signed.keys.length === 0)
     problems.push({ path: 'signed_messages.keys', message: 'is empty: every message would be refused' });
-  return [...problems, ...clearIssuers(issuers), ...twice(issuers, 'issuers'), ...twice(keys, 'keys')];
+  return [
+    ...problems,
+    ...clearIssuers(issuers),
+    ...twice(namesOf(issuers), 'auth.issuers'),
+    ...twice(namesOf(keys), 'auth.keys'),
+  ];
 }
 
 /** Over the open network anybody could answer for the issuer. */
@@ -133,9 +139,6 @@ function clearIssuers(issuers: Auth['issuers']): Problem[] {
   );
 }
 
-function twice(named: readonly { readonly name: string }[], what: string): Problem[] {
-  const names = named.map(({ name }) => name);
-  return names.flatMap((name, index) =>
-    names.indexOf(name) < index ? [{ path: `auth.${what}.${index}.name`, message: `${name} is the name of another one` }] : [],
-  );
+function namesOf(named: readonly { readonly name: string }[]): string[] {
+  return named.map(({ name }) => name);
 }

@@ -1,6 +1,7 @@
 // The whole configuration, in one schema: every key, its unit and its bound. config/default.yaml documents it for people; a test holds the
 // two together. What is not configured (a store, a broker, an engine) falls back to the embedded one.
 import { z } from 'zod';
+import type { Problem } from '../../core/problem.js';
 import { Settings } from '../../core/settings.js';
 import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Proxy, Tls } from './access.js';
 import { EmbeddedBroker, Rabbitmq, ServiceBus } from './brokers.js';
@@ -8,7 +9,7 @@ import { credentials, Databricks, hasCredential, ProcessEngine } from './engines
 import { address, count, cron, milliseconds, optional, text } from './fields.js';
 import { JobManager } from './job-manager.js';
 import { leaseProblems } from './leases.js';
-import { Channel, Mail } from './telling.js';
+import { Channel, channelProblems, Mail } from './telling.js';
 import { Upkeep } from './upkeep.js';
 import { windowProblems } from './windows.js';
 
@@ -103,22 +104,20 @@ const Sections = z.strictObject({
   settings: Settings,
 });
 
+function problemsOf(sections: z.infer<typeof Sections>): readonly Problem[] {
+  return [accessProblems, leaseProblems, windowProblems, channelProblems].flatMap((told) => told(sections));
+}
+
 /** What no section can see alone. */
 export const Config = Sections.superRefine((sections, context) => {
-  const { databricks, alerts, mail, rabbitmq, service_bus: bus } = sections;
-  for (const { path, message } of [...accessProblems(sections), ...leaseProblems(sections), ...windowProblems(sections)])
-    context.addIssue({ code: 'custom', path: path.split('.'), message });
+  const { databricks, rabbitmq, service_bus: bus } = sections;
+  for (const { path, message } of problemsOf(sections)) context.addIssue({ code: 'custom', path: path.split('.'), message });
   if (rabbitmq.url !== null && (bus.connection_string !== null || bus.namespace !== null)) {
     const message = 'is set, and so is rabbitmq.url: job requests come from one broker';
     context.addIssue({ code: 'custom', path: ['service_bus'], message });
   }
   if (databricks.host !== null && !hasCredential(databricks)) {
     context.addIssue({ code: 'custom', path: ['databricks'], message: `has a host but no credential: ${credentials}` });
-  }
-  for (const [index, { kind, name }] of alerts.channels.entries()) {
-    const path = ['alerts', 'channels', index, 'kind'];
-    if (kind === 'mail' && mail.url === null)
-      context.addIssue({ code: 'custom', path, message: `${name} sends mail, but mail.url is not set` });
   }
 });
 

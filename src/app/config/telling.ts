@@ -1,7 +1,9 @@
 // The configuration of who is told of what: channels of alerts, and mail.
 import { z } from 'zod';
 import { severities } from '../../core/policy.js';
+import type { Problem } from '../../core/problem.js';
 import { address, milliseconds, optional, text } from './fields.js';
+import { twice } from './twice.js';
 
 const channel = { name: text, severity_min: z.enum(severities).default('warning'), timeout_ms: milliseconds(10_000) };
 export const Channel = z.discriminatedUnion('kind', [
@@ -25,3 +27,29 @@ export const Mail = z.strictObject({
   from: z.email().default('job-keeper@localhost.localdomain'),
   timeout_ms: milliseconds(15_000),
 });
+
+interface Told {
+  readonly alerts: { readonly channels: readonly Channel[] };
+  readonly mail: { readonly url: string | null };
+}
+
+/** The channel that is always there. */
+export const logName = 'log';
+
+/** A step names its channel: of two with one name, one would never hear of anything. */
+export function channelProblems({ alerts: { channels }, mail }: Told): readonly Problem[] {
+  const names = channels.map(({ name }) => name);
+  return [
+    ...channels.flatMap(({ kind, name }, index) =>
+      kind === 'mail' && mail.url === null
+        ? [{ path: `alerts.channels.${index}.kind`, message: `${name} sends mail, but mail.url is not set` }]
+        : [],
+    ),
+    ...names.flatMap((name, index) =>
+      name === logName
+        ? [{ path: `alerts.channels.${index}.name`, message: `${name} is the name of the log's own channel` }]
+        : [],
+    ),
+    ...twice(names, 'alerts.channels'),
+  ];
+}

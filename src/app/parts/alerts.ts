@@ -5,7 +5,7 @@ import type { AlertChannel, Mailer } from '../../ports/alerts.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import type { Config } from '../config/schema.js';
-import type { Channel } from '../config/telling.js';
+import { logName, type Channel } from '../config/telling.js';
 
 export interface Channels {
   readonly channels: readonly AlertChannel[];
@@ -14,7 +14,7 @@ export interface Channels {
 
 export async function configuredChannels(config: Config, clock: Clock, telemetry: Telemetry): Promise<Channels> {
   const mailer = config.mail.url === null ? null : await mailerAt(config.mail.url, config.mail);
-  const log = logChannel({ name: 'log', severityMin: 'info', telemetry });
+  const log = logChannel({ name: logName, severityMin: 'info', telemetry });
   const asked = await Promise.all(config.alerts.channels.map((channel) => channelOf(channel, clock, mailer)));
   return { mailer, channels: [log, ...asked] };
 }
