@@ -189,6 +189,23 @@ describe('the configuration', () => {
     expect(problems.join()).not.to.include('hunter2');
   });
 
+  it('says of an address that is no URL what may be wrong with it, and nothing of the address', () => {
+    const env = {
+      DATABASE_URL: 'postgresql://keeper:hunter#2@db/keeper',
+      AMQP_URL: 'amqp://keeper:hunter/2@broker',
+      JOB_KEEPER_MAIL__URL: 'smtp://keeper:hunter?2@mail',
+    };
+    const problems = problemsOf({ env });
+    const why = 'is no URL: what means something in one, such as # / ? in a password, is to be percent-encoded';
+    expect(problems).to.have.members([
+      `database.url: ${why} (DATABASE_URL)`,
+      `rabbitmq.url: ${why} (AMQP_URL)`,
+      `mail.url: ${why} (JOB_KEEPER_MAIL__URL)`,
+    ]);
+    configOf({ env: { DATABASE_URL: 'postgresql:///keeper?host=/run/postgresql' } });
+    configOf({ env: { DATABASE_URL: 'postgres://keeper@%2Frun%2Fpostgresql/keeper' } });
+  });
+
   it('lets __proto__ and its like touch nothing', () => {
     const file = given(
       '__proto__: { polluted: 1 }\nhttp: { __proto__: { polluted: 1 } }\nsettings: { jobs: { __proto__: { polluted: 1 }, a: { mapped: { __proto__: x } } } }',

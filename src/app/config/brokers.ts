@@ -1,6 +1,6 @@
 // The configuration of what job requests come by: RabbitMQ, Azure Service Bus, the embedded broker.
 import { z } from 'zod';
-import { address, count, milliseconds, optional, text } from './fields.js';
+import { address, connectionString, count, milliseconds, optional, text } from './fields.js';
 
 /** A name, or a name with what sets the queue apart. */
 const IntakeQueue = z.union([
@@ -33,7 +33,7 @@ export const Rabbitmq = z.strictObject({
 
 export const ServiceBus = z.strictObject({
   /** Endpoint=sb://...; with UseDevelopmentEmulator=true for an emulator. None: see namespace. */
-  connection_string: address(/^Endpoint=sb:\/\//i, 'Endpoint=sb://'),
+  connection_string: connectionString(/^Endpoint=sb:\/\//i, 'Endpoint=sb://'),
   /** my-bus or my-bus.servicebus.windows.net, entered by the Microsoft Entra credential of the machine. None: no Service Bus. */
   namespace: optional,
   intake_queues: IntakeQueues,

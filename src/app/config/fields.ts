@@ -10,7 +10,15 @@ export const cron = text.superRefine((value, context) => {
 });
 export const optional = text.nullable().default(null);
 /** The value is never said: addresses carry passwords. */
+const begins = (schemes: RegExp, example: string) => text.regex(schemes, { error: `must begin with ${example}`, abort: true });
+export const connectionString = (schemes: RegExp, example: string) => begins(schemes, example).nullable().default(null);
 export const address = (schemes: RegExp, example: string) =>
-  text.regex(schemes, `must begin with ${example}`).nullable().default(null);
+  begins(schemes, example)
+    .refine(
+      (given) => URL.canParse(given),
+      'is no URL: what means something in one, such as # / ? in a password, is to be percent-encoded',
+    )
+    .nullable()
+    .default(null);
 export const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000).default(value);
 export const count = (value: number, max = 100_000) => z.int().min(1).max(max).default(value);
