@@ -22,7 +22,7 @@ const code = await runCli(process.argv.slice(2), io, {
   serve: async (asked) => (await import('./app/commands.js')).serveCommand(asked, around),
   migrate: async (asked) => (await import('./app/commands.js')).migrateCommand(asked, around),
   audit: async (asked) => (await import('./app/audit-command.js')).auditCommand(asked, around),
-  demo: async () => (await import('./app/demo/demo.js')).demoCommand(around),
+  demo: async (asked) => (await import('./app/demo/demo.js')).demoCommand(asked, around),
   policyScope: async (asked) => (await import('./app/policy-scope.js')).policyScope(asked, around),
 });
 process.exit(code);

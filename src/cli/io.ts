@@ -32,7 +32,7 @@ export interface Commands {
   serve(asked: { readonly configFile: string | null; readonly role: Role; readonly port: number | null }): Promise<number>;
   migrate(asked: { readonly configFile: string | null; readonly json: boolean }): Promise<number>;
   audit(asked: { readonly configFile: string | null; readonly json: boolean }): Promise<number>;
-  demo(): Promise<number>;
+  demo(asked: { readonly json: boolean }): Promise<number>;
   /** null: the configuration is bad, and every problem of it has been told. */
   policyScope(asked: { readonly configFile: string | null }): Promise<PolicyScope | null>;
 }

@@ -40,7 +40,8 @@ export function addProcessCommands(program: Command, commands: Commands, run: Ru
   program
     .command('demo')
     .description('show the whole road on this machine, with nothing but what is embedded')
-    .action(() => run(() => commands.demo()));
+    .addOption(jsonOption())
+    .action(({ json }: { readonly json?: boolean }) => run(() => commands.demo({ json: json === true })));
 }
 
 function portOf(text: string): number {

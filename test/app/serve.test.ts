@@ -169,4 +169,20 @@ describe('job-keeper demo', function () {
     for (const word of ['HTTP 200', 'EXPIRED', 'FAILED', 'SUCCEEDED', 'TIMED_OUT', 'wait because', 'file:///'])
       expect(said).to.include(word);
   });
+
+  it('for programs says one JSON object on stdout, and its story on stderr', async () => {
+    const process = spawnNode('src/main.ts', ['demo', '--json'], nothingGiven);
+    expect(await process.exited, process.errorLines.join('\n')).to.equal(0);
+    const shown = JSON.parse(process.lines.join('\n')) as {
+      dead_letters: { reason: string }[];
+      requests: { request_id: string; state: string }[];
+      responses: { request_id: string; status: string }[];
+    };
+    expect(shown).to.include({ complete: true, published: 30 });
+    expect(shown.dead_letters.map(({ reason }) => reason)).to.deep.equal(['invalid-request']);
+    const idsOf = (those: readonly { request_id: string }[]) => those.map(({ request_id: id }) => id).sort();
+    expect(shown.requests).to.have.length(29);
+    expect(idsOf(shown.responses)).to.deep.equal(idsOf(shown.requests));
+    expect(process.errorLines.join('\n')).to.match(/published: 29 job requests/);
+  });
 });

@@ -77,7 +77,10 @@ describe('cli: use', () => {
       { configFile: 'mine.yaml', json: false },
       { configFile: null, json: true },
     ]);
-    expect((await cli(['demo'], { commands: { demo: () => Promise.resolve(0) } })).code).to.equal(0);
+    const demo = (one: unknown) => Promise.resolve((asked.push(one), 0));
+    expect((await cli(['demo'], { commands: { demo } })).code).to.equal(0);
+    await cli(['demo', '--json'], { commands: { demo } });
+    expect(asked.slice(2)).to.deep.equal([{ json: false }, { json: true }]);
   });
 
   it('a command that throws is told as one sentence without a stack: exit code 1', async () => {

@@ -32,12 +32,17 @@ export async function sendAgain({ url }: Ways, { about, body }: DemoRequest): Pr
   return `HTTP ${answer.status}: ${about}: ${words}`;
 }
 
-/** One line for each message that was refused; waits for as many as are expected. */
-export async function refused({ mediator, queue }: Ways, expected: number): Promise<readonly string[]> {
+export interface DeadLetterShown {
+  readonly reason: string;
+  readonly description: string;
+}
+
+/** Each message that was refused; waits for as many as are expected. */
+export async function refused({ mediator, queue }: Ways, expected: number): Promise<readonly DeadLetterShown[]> {
   for (let waited = 0; ; waited += lookEveryMs) {
     const letters = await mediator.deadLetters(queue, expected);
     if (letters.length >= expected || waited >= timeoutMs)
-      return letters.map(({ reason, description }) => `dead letter, ${reason}: ${description}`);
+      return letters.map(({ reason, description }) => ({ reason, description }));
     await systemClock.pause(lookEveryMs);
   }
 }
