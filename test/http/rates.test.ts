@@ -1,23 +1,33 @@
 import { expect } from 'chai';
 import { makeKey } from '../../src/adapters/http/auth/api-keys.js';
 import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
-import { everyTenant, scopes } from '../../src/core/caller.js';
+import { everyTenant, scopes, type Reach } from '../../src/core/caller.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import { aFace, anId, call, closeFaces } from './scripted-keeper.js';
+import { aFace, aKeeper, anId, call, closeFaces } from './scripted-keeper.js';
 
 const stored = { kind: 'stored', requestId: branded<RequestId>(anId), correlationId: 'c' } as const;
 
-async function faceWith(rates: { callsPerMinute: number | null; submitsPerMinute: number | null }) {
+interface Limits {
+  readonly callsPerMinute: number | null;
+  readonly submitsPerMinute: number | null;
+}
+
+async function faceWith(rates: Limits, reach: Reach = everyTenant) {
   const holders = ['one', 'other'].map((name) => {
     const { key, hash } = makeKey();
-    return { key, hash, caller: { name, scopes: new Set(scopes), reach: everyTenant } };
+    return { key, hash, caller: { name, scopes: new Set(scopes), reach: name === 'one' ? everyTenant : reach } };
   });
-  const keeper = { requests: () => Promise.resolve([]), submit: () => Promise.resolve(stored) };
+  const jobManager = { ...aKeeper().jobManager, createJob: () => Promise.resolve({ kind: 'refused', problems: [] } as const) };
+  const keeper = { jobManager, requests: () => Promise.resolve([]), submit: () => Promise.resolve(stored) };
   const face = await aFace(keeper, { credentials: { ...noCredentials, keys: holders }, rates });
   const [one = '', other = ''] = holders.map(({ key }) => key);
-  const ask = (key: string, to: string, body?: object) =>
+  const ask = (key: string, to: string, body?: object, headers: Readonly<Record<string, string>> = {}) =>
     call(face.url + to, {
-      headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });
   return { ...face, one, other, ask };
@@ -64,6 +74,27 @@ describe('http: rates', () => {
     const items = (count: number) => ({ items: Array.from({ length: count }, () => aRequest('333')) });
     expect((await ask(one, '/v1/job-requests/bulk', items(2))).status).to.equal(200);
     expect((await ask(one, '/v1/job-requests/bulk', items(2))).status).to.equal(429);
+  });
+
+  it('nobody uses up the share of a tenant that is not its own, one by one or many at once', async () => {
+    const { ask, one, other } = await faceWith(
+      { callsPerMinute: null, submitsPerMinute: 1 },
+      { kind: 'tenants', ids: new Set(['444']) },
+    );
+    for (let times = 0; times < 3; times += 1) {
+      expect((await ask(other, '/v1/job-requests', aRequest('333'))).status).to.not.equal(429);
+      expect((await ask(other, '/v1/job-requests/bulk', { items: [aRequest('333'), aRequest('333')] })).status).to.equal(200);
+    }
+    expect((await ask(one, '/v1/job-requests', aRequest('333'))).status).to.equal(202);
+  });
+
+  it('a job of the Job Manager API is a job request of its tenant', async () => {
+    const { ask, one } = await faceWith({ callsPerMinute: null, submitsPerMinute: 1 });
+    const jobs = async (tenant: string) => (await ask(one, '/api/jobmanager/v3/jobs', {}, { 'x-tenant-id': tenant })).status;
+    expect(await jobs('333')).to.equal(400);
+    expect(await jobs('333')).to.equal(429);
+    expect(await jobs('444')).to.equal(400);
+    expect((await ask(one, '/v1/job-requests', aRequest('333'))).status).to.equal(429);
   });
 
   it('probes are never too many', async () => {

@@ -1,7 +1,9 @@
 // How often job requests of a tenant may be sent over HTTP. In: bodies, before they are stored. Out: nothing, or the problem to be answered.
-// A body whose tenant cannot be read is counted for nobody: it is refused for that right after.
+// A body whose tenant cannot be read is counted for nobody: it is refused for that right after. So is one of a tenant out of reach: by naming
+// another, a caller would use up what is not its own.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { reaches, type Reach } from '../../core/caller.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { report } from './auth/guard.js';
 import type { Occurrence } from './problem-document.js';
@@ -18,13 +20,21 @@ declare module 'fastify' {
   }
 }
 
-export async function overTenantRates(
-  request: FastifyRequest,
-  bodies: readonly Buffer[],
-): Promise<{ readonly problem: Occurrence } | null> {
+type Over = { readonly problem: Occurrence } | null;
+
+export async function overTenantRates(request: FastifyRequest, bodies: readonly Buffer[]): Promise<Over> {
+  if (!request.server.tenantRates.rates.limited) return null;
+  return overShares(request, tenantsOf(bodies, request.caller.reach));
+}
+
+/** Of what becomes one job request of a tenant that was found within reach. */
+export function overTenantRate(request: FastifyRequest, tenantId: string): Promise<Over> {
+  return overShares(request, new Map([[tenantId, 1]]));
+}
+
+async function overShares(request: FastifyRequest, tenants: ReadonlyMap<string, number>): Promise<Over> {
   const { rates, telemetry } = request.server.tenantRates;
-  if (!rates.limited) return null;
-  for (const [tenant, count] of tenantsOf(bodies)) {
+  for (const [tenant, count] of tenants) {
     const share = await rates.take(tenant, count);
     if (share === null || share.allowed) continue;
     report(telemetry, request, 'rate');
@@ -36,11 +46,11 @@ export async function overTenantRates(
 
 const Tenant = z.object({ job: z.object({ job_context: z.object({ tenant_id: z.string().max(128) }) }) });
 
-function tenantsOf(bodies: readonly Buffer[]): ReadonlyMap<string, number> {
+function tenantsOf(bodies: readonly Buffer[], reach: Reach): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const body of bodies) {
     const tenant = tenantOf(body);
-    if (tenant !== null) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
+    if (tenant !== null && reaches(reach, tenant)) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
   }
   return counts;
 }

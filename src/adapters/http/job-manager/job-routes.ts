@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
+import { overTenantRate } from '../tenant-rates.js';
 import { idParams, ofBodies, ofJobManager, ofTenants } from './declaring.js';
 import { jobManagerPrefix } from './errors.js';
 import { jobJson, jobPageJson } from './job-json.js';
@@ -30,6 +31,8 @@ export function createJobRoute(app: FastifyInstance): void {
       if ('problem' in tenancy) return tenancy;
       const body = readJson(call.body);
       if (!body.ok) return problem('not-json', undefined, body.problems);
+      const over = await overTenantRate(call.request, tenancy.tenantId);
+      if (over !== null) return over;
       const made = await call.keeper.jobManager.createJob(tenancy, body.value);
       if (made.kind === 'refused') return problem('invalid-request', undefined, made.problems);
       return { status: 201, json: jobJson(made.thing), headers: { location: `${jobManagerPrefix}/jobs/${made.thing.id}` } };
