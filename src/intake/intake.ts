@@ -8,6 +8,7 @@ import { branded, type RequestId } from '../core/ids.js';
 import type { State } from '../core/lifecycle.js';
 import { describe, type Problem } from '../core/problem.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
+import { traceparentOf } from '../core/traceparent.js';
 import type { Delivery, Settlement } from '../ports/broker.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -137,7 +138,13 @@ async function writeBatch(
 /** Where messages need not be signed, the broker's rights say who may send, and for every tenant. */
 const anybody: Verified = { kind: 'signed', reach: everyTenant };
 
-function arrivalOf({ source, priorityFloor }: Way, { body, traceparent, replyToSessionId }: Delivery, reach: Reach): Arrival {
+/** Of headers that anybody may have filled, only what is one of a trace goes on. */
+function arrivalOf(
+  { source, priorityFloor }: Way,
+  { body, traceparent: given, replyToSessionId }: Delivery,
+  reach: Reach,
+): Arrival {
+  const traceparent = traceparentOf(given);
   return { body, source, traceparent, replyToSessionId, priorityFloor, whenFull: 'take', reach };
 }
 

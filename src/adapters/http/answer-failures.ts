@@ -2,10 +2,10 @@
 // Promised: what is internal is reported, never answered.
 import type { FastifyInstance } from 'fastify';
 import { Fault } from '../../core/faults.js';
+import { traceparentOf } from '../../core/traceparent.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { problemCodes, type ProblemCode } from './problem-codes.js';
 import { answerProblem } from './problem-document.js';
-import { traceparentOf } from './traceparent.js';
 
 export function answerEveryFailure(app: FastifyInstance, telemetry: Telemetry): void {
   app.setErrorHandler((error: unknown, request, reply) => {

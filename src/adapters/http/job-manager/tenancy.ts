@@ -4,9 +4,9 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { reaches, type Caller, type Reach } from '../../../core/caller.js';
+import { traceparentOf } from '../../../core/traceparent.js';
 import type { Tenancy } from '../../../ports/job-manager.js';
 import { problem } from '../api/route.js';
-import { traceparentOf } from '../traceparent.js';
 
 const id = z.string().min(1).max(128);
 const Claims = z.object({ tenant_id: id.optional(), ten: id.optional() });

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Fault } from '../../../core/faults.js';
 import { plainJsonProblems } from '../../../core/plain-json.js';
 import type { Problem } from '../../../core/problem.js';
+import { traceparentOf } from '../../../core/traceparent.js';
 import type { Keeper, SubmitAnswer, Submitted } from '../../../ports/keeper.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
@@ -14,7 +15,6 @@ import { problemDocument, type Occurrence } from '../problem-document.js';
 import { problemCodes } from '../problem-codes.js';
 import { BulkAnswerJson, BulkJson, bulkMax } from '../shapes/bulk.js';
 import { overTenantRates } from '../tenant-rates.js';
-import { traceparentOf } from '../traceparent.js';
 
 const bytesMax = 4 * 1024 * 1024;
 

@@ -1,11 +1,11 @@
 // A job request over HTTP, for mediators without a queue. In: the raw body, untouched: what it means is read behind the port, as for a queue.
 // Out: 202 when it is stored, 200 when it was stored before, else every problem of it. Promised: a 2xx means committed.
 import type { FastifyInstance } from 'fastify';
+import { traceparentOf } from '../../../core/traceparent.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
 import { JobRequestJson, TakenJson } from '../shapes/job-request.js';
 import { overTenantRates } from '../tenant-rates.js';
-import { traceparentOf } from '../traceparent.js';
 import { locationOf } from './by-id.js';
 
 const headers = { Location: 'Where to look for it.' };
