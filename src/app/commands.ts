@@ -22,10 +22,11 @@ export async function serveCommand(asked: ServeAsked, around: Surroundings): Pro
   const config = configured(asked.configFile, flags, around);
   if (config === null) return 2;
   const kit = telemetryFor(config, around);
-  // Heard from now on: a stop that is asked for during the start is carried out after it, and nothing is left open.
+  // Heard from now on: a stop that is asked for during the start is carried out after it, and nothing is left open. Asked for twice, it waits for nothing.
   const signals = heard(around, kit);
   try {
-    const serving = await serve({ config, role: asked.role, kit });
+    const serving = await Promise.race([serve({ config, role: asked.role, kit }), signals.second]);
+    if (serving === 'second signal') return 1;
     around.onReload?.(() => void serving.reload());
     return await untilStopped(serving, kit, signals);
   } catch (problem) {

@@ -1,5 +1,7 @@
 // The service as a process, with everything embedded: what an operator sees, and what must survive.
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -71,6 +73,24 @@ describe('job-keeper serve', function () {
     process.kill('SIGTERM');
     expect(await process.exited).to.equal(0);
     expect(process.lines.at(-1)).to.include('stopped');
+  });
+
+  it('ends at once at a second signal, also while it starts', async () => {
+    // Takes the connection, and never says a word.
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    try {
+      const process = serve(someHome(), { database: { url: `postgresql://keeper@127.0.0.1:${port}/keeper` } });
+      await process.waitForLine(/store: PostgreSQL at/, 60_000);
+      process.kill('SIGTERM');
+      await process.waitForLine(/SIGTERM: finishing what is in hand/);
+      process.kill('SIGTERM');
+      expect(await process.exited).to.equal(1);
+      expect(process.errorLines, 'it did not wait for the start to fail').to.deep.equal([]);
+    } finally {
+      silent.close();
+    }
   });
 
   it('goes on after a kill with what it had: the same request, the same one run', async () => {
