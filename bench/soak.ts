@@ -68,7 +68,7 @@ async function oneBatch(site: Site, house: TestHouse, round: number): Promise<vo
     store: store.retention,
     clock: site.clock,
     telemetry,
-    keepMs,
+    keepings: { keepMs, jobs: new Map(), byNumberAfterMs: keepMs },
     auditKeepMs: keepMs,
     batchMax: 500,
     pauseMs: 1,

@@ -6,6 +6,7 @@ import { audit, type AuditReport } from '../self-audit/self-audit.js';
 import { drive, sweep } from '../waiting-queue/waiting-queue.js';
 import { asHinted } from './as-hinted.js';
 import type { House } from './house.js';
+import { keepingsOf, msOf } from './keepings.js';
 import { onBeat, onSchedule, type Loop } from './loop.js';
 import { watchPolicy } from './policy-alert.js';
 import { reportPools } from './pools.js';
@@ -121,9 +122,8 @@ function sweepLoop(house: House, { queue, known }: Rooms): Loop {
 
 function retentionLoop(house: House): Loop {
   const { config, store, clock, telemetry } = house;
-  const { keep_days: keepDays, audit_keep_days: auditKeepDays, cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
-  const msOf = (days: number | null) => (days === null ? null : days * 86_400_000);
-  const keeping = { keepMs: msOf(keepDays), auditKeepMs: msOf(auditKeepDays) };
+  const { audit_keep_days: auditKeepDays, cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
+  const keeping = { keepings: keepingsOf(config), auditKeepMs: msOf(auditKeepDays) };
   const parts = { store: store.retention, clock, telemetry, ...keeping, batchMax, pauseMs };
   // One replica at a time: two would only pass over each other's rows.
   const work = async () => {

@@ -50,6 +50,10 @@ export const JobSettings = z.strictObject({
   max_run_seconds: z.int().min(1).max(2_592_000).nullable().default(null),
   /** For jobs that cannot report an output: {tenant_id} {correlation_id} {run_id} {job_id} are filled in. */
   output_uri: z.string().min(1).nullable().default(null),
+  /** Its newest ended requests of each tenant are kept, and no more; null: however many there are. */
+  keep_runs: z.int().min(1).max(1_000_000).nullable().default(null),
+  /** Its ended requests are kept for so long; null: for ever; not given: as everybody's. */
+  keep_days: z.int().min(1).max(3_650).nullable().optional(),
   /** What is not said here is as in `settings.retry`. */
   retry: z
     .strictObject({

@@ -1,32 +1,24 @@
-// Retention. In: the schedule. Out: requests that ended long ago are gone, with all that hangs on them, and old audit entries. Promised: in small
-// batches with a pause between them, so that nobody waits for it; a request whose response is not delivered stays, however old; harmless on
-// every replica.
+// Retention. In: the schedule. Out: requests that ended long ago are gone, and those that their job keeps no longer, with all that hangs on them,
+// and old audit entries. Promised: in small batches with a pause between them, so that nobody waits for it; a request whose response is not
+// delivered stays, however old; harmless on every replica.
 import type { Instant } from '../core/ids.js';
-import type { Clock } from '../ports/clock.js';
-import type { RetentionStore } from '../ports/store/retention.js';
-import type { Telemetry } from '../ports/telemetry.js';
-
-export interface RetentionParts {
-  readonly store: RetentionStore;
-  readonly clock: Clock;
-  readonly telemetry: Telemetry;
-  /** null: for ever. */
-  readonly keepMs: number | null;
-  /** Of the audit; null: for ever. */
-  readonly auditKeepMs: number | null;
-  readonly batchMax: number;
-  readonly pauseMs: number;
-}
+import { someAreKeptLonger } from '../core/keeping.js';
+import { removeByJob } from './by-job.js';
+import type { RetentionParts } from './parts.js';
 
 /** A pass ends after so many batches; what is left is left for the next one. */
 const batchesMax = 10_000;
 
 /** One pass; answers how many requests went. */
 export async function retain(parts: RetentionParts): Promise<number> {
-  const { store, clock, telemetry, keepMs, auditKeepMs } = parts;
+  const { store, clock, telemetry, keepings, auditKeepMs } = parts;
   const begun = clock.now();
-  const requests = await removed(parts, before(begun, keepMs), (at, max) => store.removeEnded(at, max));
-  const done = await removed(parts, before(begun, keepMs), (at, max) => store.removeDone(at, max));
+  const old = before(begun, keepings.keepMs);
+  // Where a job is kept for longer, the old ones are found with it: to step over its requests in every batch would read them over and over.
+  const unseen = someAreKeptLonger(keepings) ? null : old;
+  const ended = await removed(parts, unseen, (at, max) => store.removeEnded(at, max));
+  const requests = ended + (await removeByJob(parts, begun));
+  const done = await removed(parts, old, (at, max) => store.removeDone(at, max));
   const audit = await removed(parts, before(begun, auditKeepMs), (at, max) => store.removeAudit(at, max));
   const others = done + audit;
   if (requests + others > 0) telemetry.report({ kind: 'removed', requests, others, seconds: (clock.now() - begun) / 1000 });

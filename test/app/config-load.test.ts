@@ -146,6 +146,22 @@ describe('the configuration', () => {
       text: 'settings: { default_tenant: { run_seconds_max: 60, run_window_seconds: 86401 } }\nretention: { keep_days: 1 }',
       says: /^settings\.default_tenant\.run_window_seconds: is 86401/,
     },
+    'a quota whose window reaches further back than one job is kept': {
+      text: 'settings: { default_tenant: { run_seconds_max: 60, run_window_seconds: 86401 }, jobs: { nightly: { keep_days: 1 } } }',
+      says: /^settings\.default_tenant\.run_window_seconds: is 86401, and ended requests are kept for 86400 seconds \(settings\.jobs\.nightly\.keep_days\)$/,
+    },
+    'a quota whose window reaches further back than what a job keeps by number is surely kept': {
+      text: 'settings: { default_tenant: { run_seconds_max: 60 }, jobs: { nightly: { keep_runs: 5 } } }\nretention: { keep_runs_hours_min: 23 }',
+      says: /^settings\.default_tenant\.run_window_seconds: is 86400, .* 82800 seconds \(retention\.keep_runs_hours_min, for settings\.jobs\.nightly\.keep_runs\)$/,
+    },
+    'a job of which less than one run is to be kept': {
+      text: 'settings: { jobs: { nightly: { keep_runs: 0 } } }',
+      says: /^settings\.jobs\.nightly\.keep_runs: /,
+    },
+    'a job that is to be kept for less than a day': {
+      text: 'settings: { jobs: { nightly: { keep_days: -1 } } }',
+      says: /^settings\.jobs\.nightly\.keep_days: /,
+    },
     'mail to people without a mail server': {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
       says: /^alerts\.channels\.0\.kind: staff sends mail/,
@@ -171,6 +187,10 @@ describe('the configuration', () => {
     const window = 'run_window_seconds: 31536000';
     configOf({ file: given(`settings: { default_tenant: { ${window} } }`) });
     configOf({ file: given(`settings: { default_tenant: { run_seconds_max: 60, ${window} } }\nretention: { keep_days: null }`) });
+    const jobs = 'jobs: { nightly: { keep_days: null } }';
+    configOf({
+      file: given(`settings: { default_tenant: { run_seconds_max: 60, ${window} }, ${jobs} }\nretention: { keep_days: null }`),
+    });
   });
 
   it('is refused when its file cannot be read', () => {

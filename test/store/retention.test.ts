@@ -1,12 +1,15 @@
 // Retention: who goes, who stays, and what goes with them.
 import { expect } from 'chai';
-import { retain, type RetentionParts } from '../../src/retention/retention.js';
+import type { RetentionParts } from '../../src/retention/parts.js';
+import { retain } from '../../src/retention/retention.js';
+import type { Keepings } from '../../src/core/keeping.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { admitted, finished, record, running, stored, waiting } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
 const dayMs = 86_400_000;
+const kept = (keepMs: number | null): Keepings => ({ keepMs, jobs: new Map(), byNumberAfterMs: dayMs });
 
 describe('store: retention', () => {
   let on: Opened;
@@ -22,7 +25,7 @@ describe('store: retention', () => {
 
   const parts = (changes: Partial<RetentionParts> = {}): RetentionParts => ({
     ...{ store: on.store.retention, clock, telemetry: { report: (fact: Fact) => void facts.push(fact) } },
-    ...{ keepMs: 30 * dayMs, auditKeepMs: 400 * dayMs, batchMax: 10, pauseMs: 1, ...changes },
+    ...{ keepings: kept(30 * dayMs), auditKeepMs: 400 * dayMs, batchMax: 10, pauseMs: 1, ...changes },
   });
   /** A pass, while time goes on in the pauses between its batches. */
   async function retained(changes: Partial<RetentionParts> = {}): Promise<number> {
@@ -70,7 +73,7 @@ describe('store: retention', () => {
     expect(await retained({ auditKeepMs: null })).to.equal(0);
     const left = async () => (await on.store.hands.audit({ requestId: null, before: null, limit: 100 })).length;
     expect(await left()).to.equal(36);
-    await retained({ keepMs: null });
+    await retained({ keepings: kept(null) });
     expect(await left()).to.equal(12);
     expect(facts[0]).to.include({ kind: 'removed', requests: 0, others: 24 });
   });
@@ -98,7 +101,7 @@ describe('store: retention', () => {
 
   it('keeps everything for ever when it is told so', async () => {
     await ended(1, 4_000);
-    expect(await retained({ keepMs: null })).to.equal(0);
+    expect(await retained({ keepings: kept(null) })).to.equal(0);
   });
 
   it('two replicas at once remove each request once', async () => {

@@ -14,6 +14,8 @@ export const Upkeep = {
     .strictObject({
       /** Ended requests are kept for so long, with their bodies, attempts, decisions and responses; null: for ever. */
       keep_days: z.int().min(1).max(3_650).nullable().default(30),
+      /** Whatever `keep_runs` of its job says: by its row a message that comes again is known, and its time counts for quotas. */
+      keep_runs_hours_min: count(24, 8_760),
       /** Who did what by hand, and which policy was put in force; null: for ever. */
       audit_keep_days: z.int().min(1).max(3_650).nullable().default(400),
       cron: cron.default('17 * * * *'),

@@ -1,12 +1,31 @@
 // What retention asks of the store: ended requests with all that hangs on them, done steps, closed alerts and old audit entries, removed in batches.
-import type { Instant } from '../../core/ids.js';
+import type { Instant, RequestId } from '../../core/ids.js';
+import type { EndedRequest } from '../../core/keeping.js';
+
+export interface EndedAsked {
+  /** Only those that ended before. */
+  readonly before: Instant;
+  /** Whose requests are asked for. */
+  readonly jobIds: readonly string[];
+  /** Those that ended before are asked for, too, whatever their job; null: none. */
+  readonly anyBefore: Instant | null;
+  /** How many are looked at, and with the last of them all that ended at the same instant. */
+  readonly max: number;
+}
 
 export interface RetentionStore {
   /**
    * Removes at most `max` requests that ended before then, oldest first, with their bodies, attempts, decisions and responses. Who still has
-   * a response to publish, or a parked one, stays. Answers how many went.
+   * a response to publish, or a parked one, stays; so does who is the request of a model job that is not closed. Answers how many went.
    */
   removeEnded(before: Instant, max: number): Promise<number>;
+  /**
+   * Looks at those that ended last, newest first, and answers which of them are asked for, and the oldest in any case: the next page is before it.
+   * None: nothing has ended before.
+   */
+  ended(asked: EndedAsked): Promise<readonly EndedRequest[]>;
+  /** Removes these as `removeEnded` does. Who must stay stays. */
+  remove(ids: readonly RequestId[]): Promise<number>;
   /** Removes at most `max` done steps, as many closed alerts, and what was seen of candidate policies. Answers how many steps and alerts went. */
   removeDone(before: Instant, max: number): Promise<number>;
   /** Removes at most `max` entries of who did what by hand. Answers how many went. */

@@ -1,16 +1,36 @@
-// Retention's part of the store. In: an instant and a bound. Out: how many rows went. Promised: a batch is one short statement; what another
+// Retention's part of the store. In: an instant and a bound, or ids. Out: how many rows went. Promised: a batch is one short statement; what another
 // replica is removing is passed over; rows around a request go with it.
+import type { EndedRequest } from '../../../core/keeping.js';
 import type { RetentionStore } from '../../../ports/store/retention.js';
 import type { Session } from './connection.js';
-import { toInstant } from './instants.js';
+import { asInstant, toInstant } from './instants.js';
 import { removing } from './remove-requests.js';
 
-/** Index request_ended; primary key of response. */
+/** Nothing is to be published, and nothing to be stored for the Job Manager. Primary keys of response and model_job. */
+const settled = `not exists (select from response p where p.request_id = r.id and p.delivery in ('due','parked'))
+    and not exists (select from model_job j where j.request_id = r.id and j.closed_at is null)`;
+
+/** Index request_ended. */
 const removeEnded = removing(`
-  select r.id from request r
-  where r.finished_at < ${toInstant('$1')}
-    and not exists (select from response p where p.request_id = r.id and p.delivery in ('due','parked'))
+  select r.id from request r where r.finished_at < ${toInstant('$1')} and ${settled}
   order by r.finished_at limit $2 for update of r skip locked`);
+
+/** Primary key. */
+const remove = removing(`
+  select r.id from request r where r.id = any($1::uuid[]) and r.finished_at is not null and ${settled} for update of r skip locked`);
+
+/**
+ * Index request_ended, read backwards. All that ended at the last instant are of the page: below an instant nothing is left out. What nobody asks for is
+ * looked at here and not sent, but for the last.
+ */
+export const selectEnded = `
+with page as materialized (
+  select id, job_id, tenant_id, finished_at from request where finished_at < ${toInstant('$1')}
+  order by finished_at desc fetch first ($2::bigint) rows with ties
+)
+select id, job_id as "jobId", tenant_id as "tenantId", finished_at as "finishedAt" from page
+where job_id = any($3::text[]) or finished_at < ${toInstant('$4')} or finished_at = (select min(finished_at) from page)
+order by finished_at desc, id desc`;
 
 /** Index step_done. */
 const removeSteps = `
@@ -35,9 +55,16 @@ const removeShadows = `
 with old as (delete from shadow_count where seen_at < ${toInstant('$1')})
 delete from shadow_difference where seen_at < ${toInstant('$1')}`;
 
+type Row = Omit<EndedRequest, 'finishedAt'> & { readonly finishedAt: Date };
+
 export function retentionStore(session: Session): RetentionStore {
   return {
     removeEnded: async (before, max) => (await session.rows(removeEnded, [before, max])).length,
+    async ended({ before, jobIds, anyBefore, max }) {
+      const rows = await session.rows<Row>(selectEnded, [before, max, jobIds, anyBefore]);
+      return rows.map((row) => ({ ...row, finishedAt: asInstant(row.finishedAt) }));
+    },
+    remove: async (ids) => (await session.rows(remove, [ids])).length,
     async removeDone(before, max) {
       const steps = await session.rows(removeSteps, [before, max]);
       const alerts = await session.rows(removeAlerts, [before, max]);
