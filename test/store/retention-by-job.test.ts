@@ -100,6 +100,12 @@ describe('store: retention by job', () => {
     expect(await left('in-turn')).to.have.length(6_999);
   });
 
+  it('finds a job that seldom ran behind thousands of others that say nothing', async () => {
+    await made({ jobId: 'others', count: 11_000, everyMs: 1_000 });
+    await made({ jobId: 'seldom', count: 3, everyMs: dayMs, newestAt: clock.now() - 2 * dayMs });
+    expect(await retained({ seldom: { runsMax: 1 } })).to.equal(2);
+  });
+
   for (const delivery of ['due', 'parked'])
     it(`keeps a request whose response is ${delivery}, whatever its job says`, async () => {
       await made({ jobId: 'hourly', count: 40, everyMs: dayMs, delivery });
