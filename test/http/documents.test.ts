@@ -1,6 +1,8 @@
 import { fastify } from 'fastify';
 import { expect } from 'chai';
+import { parse } from 'yaml';
 import { z } from 'zod';
+import { documentOf } from '../../src/adapters/http/api/openapi.js';
 import { collectAccess, needs } from '../../src/adapters/http/api/access.js';
 import { route } from '../../src/adapters/http/api/route.js';
 import { aFace, call, closeFaces } from './scripted-keeper.js';
@@ -49,6 +51,33 @@ describe('http: documents', () => {
     expect(sources).to.not.be.empty;
     for (const source of sources) expect((await call(new URL(source, `${url}/docs/`).href)).status, source).to.equal(200);
     expect(text, 'an inline script or style').to.not.match(/<style[^>]*>[^<]|<script(?![^>]*src=)[^>]*>[^<]/);
+  });
+
+  it('the page offers the document that programs read, as JSON and as YAML', async () => {
+    const { url } = await aFace();
+    const { json } = await call(`${url}/openapi.json`);
+    expect((await call(`${url}/docs/json`)).json).to.deep.equal(json);
+    expect(parse((await call(`${url}/docs/yaml`)).text)).to.deep.equal(json);
+  });
+
+  it('a document is made once, however many read it', async () => {
+    const app = fastify();
+    const document = documentOf(app, '1');
+    let made = 0;
+    route(app, {
+      ...{ method: 'GET', tag: 't', operation: 'x', url: '/x', access: needs('requests:read'), problems: [] },
+      get summary() {
+        made += 1;
+        return 'x';
+      },
+      answers: { 200: { is: 'x', json: z.string() } },
+      handle: () => ({ status: 200, json: '' }),
+    });
+    await app.ready();
+    expect(made, 'before it is asked for').to.equal(0);
+    const first = document();
+    expect(document()).to.equal(first);
+    expect(made).to.equal(1);
   });
 
   it('a route that does not say who may use it stops the start', () => {

@@ -87,6 +87,6 @@ async function addRoutes(app: FastifyInstance, version: string): Promise<void> {
   await everyRoute(app, version);
   documentRoutes(app, document, version);
   refuseOtherMethods();
-  await documentPages(app, document());
+  await documentPages(app, document);
   refuseWithoutAccess();
 }

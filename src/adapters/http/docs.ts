@@ -43,14 +43,16 @@ export function documentRoutes(app: FastifyInstance, document: () => object, ver
 }
 
 /** To be called when every route is known. */
-export async function documentPages(app: FastifyInstance, document: object): Promise<void> {
+export async function documentPages(app: FastifyInstance, document: () => object): Promise<void> {
+  // The plugin serves what it is given, as JSON: so it need not be made before somebody asks.
+  const made: object = { toJSON: document };
   await app.register(async (docs) => {
     // The routes of the plugin are its own: they serve files, and the document.
     docs.addHook('onRoute', (added) => {
       added.config = { ...added.config, access: open };
     });
     // The types of the plugin end at OpenAPI 3.0; it serves a document as it is given.
-    await docs.register(swagger, { mode: 'static', specification: { document: document as StaticDocumentSpec['document'] } });
+    await docs.register(swagger, { mode: 'static', specification: { document: made as StaticDocumentSpec['document'] } });
     await docs.register(swaggerUi, {
       routePrefix: '/docs',
       uiConfig: { url: '/openapi.json', validatorUrl: null },
