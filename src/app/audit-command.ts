@@ -6,6 +6,7 @@ import { uuidIds } from '../adapters/clock/uuid-ids.js';
 import { checks, type Finding } from '../core/self-audit.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
 import { sentenceOf } from './sentence.js';
+import { exitCodeOf } from './config/bad-configuration.js';
 import type { Config } from './config/schema.js';
 import { configured, type Surroundings } from './configured.js';
 import { someBells } from './house.js';
@@ -36,7 +37,7 @@ export async function auditCommand({ configFile, json }: AuditAsked, around: Sur
     return report.standing.length === 0 ? 0 : 1;
   } catch (problem) {
     around.stderr.write(`The audit could not look: ${sentenceOf(problem)}\n`);
-    return 1;
+    return exitCodeOf(problem);
   } finally {
     await opened.closeAll(closeMs);
   }

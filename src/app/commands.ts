@@ -2,6 +2,7 @@
 import { systemClock } from '../adapters/clock/system-clock.js';
 import { createTelemetry, type TelemetryKit, type TelemetryOptions } from '../adapters/telemetry/create-telemetry.js';
 import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.js';
+import { exitCodeOf } from './config/bad-configuration.js';
 import type { Setting } from './config/environment.js';
 import { secretPaths, type Config } from './config/schema.js';
 import { configured, type Surroundings } from './configured.js';
@@ -32,7 +33,7 @@ export async function serveCommand(asked: ServeAsked, around: Surroundings): Pro
   } catch (problem) {
     // One clear sentence for the person who started us.
     around.stderr.write(`job-keeper cannot start: ${sentenceOf(problem)}\n`);
-    return 1;
+    return exitCodeOf(problem);
   } finally {
     await kit.close();
   }
@@ -58,7 +59,7 @@ export async function migrateCommand(asked: MigrateAsked, around: Surroundings):
     }
   } catch (problem) {
     around.stderr.write(`The schema was not migrated: ${sentenceOf(problem)}\n`);
-    return 1;
+    return exitCodeOf(problem);
   }
 }
 

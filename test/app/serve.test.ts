@@ -135,6 +135,13 @@ describe('job-keeper serve', function () {
     for (const path of ['htp', 'runs.lease_ms', 'settings.calendar.time_zone']) expect(said).to.include(path);
   });
 
+  it('does not start where its data cannot be kept: exit code 2, at once and by the path', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const serving = serve(someHome(), { data_dir: '/proc/job-keeper' });
+    expect(await serving.exited).to.equal(2);
+    expect(serving.errorLines.join('\n')).to.match(/^job-keeper cannot start: the folder \/proc\/job-keeper\/postgres cannot be made/m);
+  });
+
   it('does not start on a bad policy: every problem with its line', async () => {
     const home = someHome();
     const file = join(home, 'policy.yaml');

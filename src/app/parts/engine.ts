@@ -8,6 +8,7 @@ import { namedFile } from '../config/load.js';
 import { packageFile } from '../config/package-file.js';
 import type { Config } from '../config/schema.js';
 import { version } from '../version.js';
+import { madeFolder } from './folder.js';
 
 export interface Configured<Port> {
   readonly port: Port;
@@ -36,7 +37,7 @@ export async function configuredEngine(config: Config, clock: Clock, telemetry: 
     jobsFile,
     // Relative commands of the package's own jobs begin in the package; of others, where the service was started.
     baseDirectory: jobsFile === settings.jobs_file ? process.cwd() : packageFile('.'),
-    stateDir: join(config.data_dir, 'engine'),
+    stateDir: await madeFolder(join(config.data_dir, 'engine')),
     pools,
     clock,
     telemetry,

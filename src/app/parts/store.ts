@@ -7,6 +7,7 @@ import type { AlertChannel } from '../../ports/alerts.js';
 import type { Store } from '../../ports/store/store.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import type { Config } from '../config/schema.js';
+import { madeFolder } from './folder.js';
 
 export interface Database {
   readonly url: string;
@@ -29,7 +30,7 @@ export async function configuredDatabase(config: Config): Promise<Database> {
       stop: () => Promise.resolve(),
     };
   }
-  const dataDir = join(config.data_dir, 'postgres');
+  const dataDir = await madeFolder(join(config.data_dir, 'postgres'));
   const embedded = await startEmbeddedPostgres({ dataDir, startTimeoutMs });
   const says = `store: embedded PostgreSQL ${embedded.version} in ${dataDir} (DATABASE_URL is not set)`;
   return { url: embedded.url, says, lost: embedded.lost, stop: () => embedded.stop() };

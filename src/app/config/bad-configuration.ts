@@ -1,0 +1,12 @@
+// What is wrong with a configuration and shows only when it is used: a folder that cannot be made, a file that it names and that says nothing
+// usable. To whoever starts a command it is a bad configuration like any other.
+
+/** The message is the whole story, with the path of the folder or file, or the setting. */
+export class BadConfiguration extends Error {
+  override readonly name = 'BadConfiguration';
+}
+
+/** Of a command that could not be started: 2 for a bad configuration, else 1. */
+export function exitCodeOf(problem: unknown): 1 | 2 {
+  return problem instanceof BadConfiguration ? 2 : 1;
+}
