@@ -139,16 +139,19 @@ describe('job-keeper serve', function () {
     if (process.platform !== 'linux') this.skip();
     const serving = serve(someHome(), { data_dir: '/proc/job-keeper' });
     expect(await serving.exited).to.equal(2);
-    expect(serving.errorLines.join('\n')).to.match(/^job-keeper cannot start: the folder \/proc\/job-keeper\/postgres cannot be made/m);
+    expect(serving.errorLines.join('\n')).to.match(
+      /^job-keeper cannot start: the folder \/proc\/job-keeper\/postgres cannot be made/m,
+    );
   });
 
-  it('does not start on a bad policy: every problem with its line', async () => {
+  it('does not start on a bad policy: exit code 2, and every problem with its file and line', async () => {
     const home = someHome();
     const file = join(home, 'policy.yaml');
     writeFileSync(file, 'policy: broken\nroute:\n  - { name: a, pools: [nowhere] }\nrules: []\n');
     const process = serve(home, { policies: { file } });
-    expect(await process.exited).to.equal(1);
-    expect(process.errorLines.join('\n')).to.match(/policy\.yaml:3:/);
+    expect(await process.exited).to.equal(2);
+    const said = process.errorLines.join('\n');
+    for (const line of [3, 4]) expect(said).to.match(new RegExp(`^${file}:${line}:\\d+ `, 'm'));
   });
 
   it('looks at its policy at SIGHUP, long before it would by itself; a bad one is refused and the one before stays', async () => {

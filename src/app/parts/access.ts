@@ -1,8 +1,8 @@
 // Who is let in, over HTTP and by signature, from the configuration; and one line that says it at the start.
-import { readFileSync } from 'node:fs';
 import type { Credentials } from '../../adapters/http/auth/authenticate.js';
 import { everyTenant, type Caller, type Reach, type Scope } from '../../core/caller.js';
 import type { Signatures } from '../../ports/signatures.js';
+import { namedContent } from '../config/named-content.js';
 import type { Config } from '../config/schema.js';
 
 function configuredCredentials({ auth }: Config): Credentials {
@@ -79,5 +79,9 @@ export function saysWhoMayCall({ auth: { issuers, keys, certificates }, http }: 
 function configuredTls({ http: { tls } }: Config) {
   const { cert_file: cert, key_file: key, client_ca_file: ca } = tls;
   if (cert === null || key === null) return null;
-  return { cert: readFileSync(cert), key: readFileSync(key), clientCa: ca === null ? null : readFileSync(ca) };
+  return {
+    cert: namedContent('http.tls.cert_file', cert),
+    key: namedContent('http.tls.key_file', key),
+    clientCa: ca === null ? null : namedContent('http.tls.client_ca_file', ca),
+  };
 }

@@ -4,6 +4,7 @@ import { logChannel } from '../../adapters/alerts/log-channel.js';
 import type { AlertChannel, Mailer } from '../../ports/alerts.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { BadConfiguration } from '../config/bad-configuration.js';
 import type { Config } from '../config/schema.js';
 import { logName, type Channel } from '../config/telling.js';
 
@@ -47,7 +48,8 @@ async function channelOf(channel: Channel, clock: Clock, mailer: Mailer | null):
         url: channel.url,
       });
     case 'mail':
-      if (mailer === null) throw new Error(`the alert channel ${channel.name} sends mail, but mail.url is not configured`);
+      if (mailer === null)
+        throw new BadConfiguration(`the alert channel ${channel.name} sends mail, but mail.url is not configured`);
       return (await import('../../adapters/alerts/mail-channel.js')).mailChannel({ ...common, to: channel.to, mailer });
   }
 }

@@ -1,9 +1,10 @@
 // The embedded broker, where no other is configured: any client of Service Bus can come to it. Promised: never in production; somebody else's
 // port is no reason not to start, unless this very port was asked for.
-import { readFileSync } from 'node:fs';
 import type { EmbeddedBroker } from '../../adapters/broker/embedded/embedded-broker.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { BadConfiguration } from '../config/bad-configuration.js';
+import { namedContent } from '../config/named-content.js';
 import type { Config } from '../config/schema.js';
 import type { Role } from '../roles.js';
 import { sourcesOf } from './intake-queues.js';
@@ -47,7 +48,7 @@ function isTaken(problem: unknown): boolean {
 
 async function entitiesOf(file: string) {
   const { readConfigFile } = await import('../../adapters/broker/embedded/config-file.js');
-  const read = readConfigFile(readFileSync(file, 'utf8'));
+  const read = readConfigFile(namedContent('embedded_broker.config_file', file).toString('utf8'));
   if (read.outcome === 'read') return read.config;
-  throw new Error(`${file} does not say the entities of the embedded broker: ${read.problems.join('; ')}`);
+  throw new BadConfiguration(`${file} does not say the entities of the embedded broker: ${read.problems.join('; ')}`);
 }

@@ -4,6 +4,7 @@ import type { DatabricksOptions } from '../../adapters/engine/databricks/databri
 import type { Clock } from '../../ports/clock.js';
 import type { Engine } from '../../ports/engine.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { BadConfiguration, ofConfiguration } from '../config/bad-configuration.js';
 import { namedFile } from '../config/load.js';
 import { packageFile } from '../config/package-file.js';
 import type { Config } from '../config/schema.js';
@@ -33,7 +34,7 @@ export async function configuredEngine(config: Config, clock: Clock, telemetry: 
   const jobsFile = namedFile(settings.jobs_file);
   const pools = Object.fromEntries(Object.entries(config.settings.pools).map(([name, pool]) => [name, pool.own_compute_slots]));
   const { processEngine } = await import('../../adapters/engine/process/process-engine.js');
-  const port = await processEngine({
+  const starting = processEngine({
     jobsFile,
     // Relative commands of the package's own jobs begin in the package; of others, where the service was started.
     baseDirectory: jobsFile === settings.jobs_file ? process.cwd() : packageFile('.'),
@@ -45,6 +46,7 @@ export async function configuredEngine(config: Config, clock: Clock, telemetry: 
     runsMax: settings.runs_max,
     keepDays: settings.keep_days,
   });
+  const port = await ofConfiguration(starting);
   return { port, says: `engine: embedded, the jobs of ${settings.jobs_file} run as processes (DATABRICKS_HOST is not set)` };
 }
 
@@ -57,7 +59,7 @@ function authOf(databricks: Config['databricks']): Auth {
   const { azure_tenant_id: tenantId, azure_client_id: azureId, azure_client_secret: azureSecret } = databricks;
   if (tenantId !== null && azureId !== null && azureSecret !== null)
     return { kind: 'entra', tenantId, clientId: azureId, clientSecret: azureSecret };
-  throw new Error(
+  throw new BadConfiguration(
     'databricks.host is set, but no credential: set DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET, or ARM_TENANT_ID, ARM_CLIENT_ID and ARM_CLIENT_SECRET',
   );
 }

@@ -6,6 +6,7 @@ import { shadowFile } from '../../adapters/policy-source/shadow-file.js';
 import type { WatchedFile } from '../../adapters/policy-source/watched-file.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { ofConfiguration } from '../config/bad-configuration.js';
 import { namedFile } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 
@@ -29,12 +30,14 @@ export interface Following {
 
 export function openPolicies(config: Config, following: Following): Promise<PolicySource & WatchedFile> {
   const { policies } = config;
-  return policyInForce({
-    ...following,
-    path: namedFile(policies.file),
-    ...namesOf(config),
-    intervalMs: policies.watch_interval_ms,
-  });
+  return ofConfiguration(
+    policyInForce({
+      ...following,
+      path: namedFile(policies.file),
+      ...namesOf(config),
+      intervalMs: policies.watch_interval_ms,
+    }),
+  );
 }
 
 /** By its path as it is given: it may come later. */

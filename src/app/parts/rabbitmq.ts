@@ -1,8 +1,8 @@
 // RabbitMQ as the broker: intake, responses and dead letters over one address.
-import { readFileSync } from 'node:fs';
 import { rabbitmqDeadLetters } from '../../adapters/broker/rabbitmq/rabbitmq-dead-letters.js';
 import { rabbitmqIntake } from '../../adapters/broker/rabbitmq/rabbitmq-intake.js';
 import { rabbitmqResponses } from '../../adapters/broker/rabbitmq/rabbitmq-responses.js';
+import { namedContent } from '../config/named-content.js';
 import type { Config } from '../config/schema.js';
 import type { House } from '../house.js';
 import { floorsOf, namesOf, sourcesOf } from './intake-queues.js';
@@ -28,8 +28,8 @@ export function rabbitmq(config: Config, url: string, told: Pick<House, 'clock' 
 
 function tlsOf({ tls_ca_file: ca, tls_cert_file: cert, tls_key_file: key }: Config['rabbitmq']) {
   return {
-    ...(ca === null ? {} : { ca: readFileSync(ca) }),
-    ...(cert === null ? {} : { cert: readFileSync(cert) }),
-    ...(key === null ? {} : { key: readFileSync(key) }),
+    ...(ca === null ? {} : { ca: namedContent('rabbitmq.tls_ca_file', ca) }),
+    ...(cert === null ? {} : { cert: namedContent('rabbitmq.tls_cert_file', cert) }),
+    ...(key === null ? {} : { key: namedContent('rabbitmq.tls_key_file', key) }),
   };
 }

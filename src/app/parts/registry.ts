@@ -5,6 +5,7 @@ import { fileRegistry } from '../../adapters/registry/files/file-registry.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ModelRegistry } from '../../ports/model-registry.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { ofConfiguration } from '../config/bad-configuration.js';
 import { namedFile } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 
@@ -13,7 +14,7 @@ const diskTimeoutMs = 5_000;
 export async function configuredRegistry(config: Config, clock: Clock, telemetry: Telemetry): Promise<ModelRegistry> {
   const { job_manager: settings, databricks, data_dir: dataDir } = config;
   const { gateway } = settings;
-  const declarations = await openDeclarations(namedFile(settings.registry_file), settings.region, telemetry);
+  const declarations = await ofConfiguration(openDeclarations(namedFile(settings.registry_file), settings.region, telemetry));
   // Files of this machine are outputs only where runs are processes of this machine.
   const filesFrom = databricks.host === null ? join(dataDir, 'engine', 'runs') : null;
   if (gateway.url !== null && gateway.token_dir !== null) {
