@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { createTelemetry, type TelemetryKit } from '../../src/adapters/telemetry/create-telemetry.js';
 import { rememberedNames } from '../../src/adapters/telemetry/remembered.js';
 import type { Fact } from '../../src/ports/telemetry.js';
+import { aGate } from '../support/house.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { CapturedOutput } from './captured-output.js';
 
@@ -43,13 +44,20 @@ describe('traces', () => {
   let output: CapturedOutput;
   let posted: string[];
   let why: string | null;
+  /** While it is shut, the collector answers nothing. */
+  let hung: ReturnType<typeof aGate> | null;
   let kit: TelemetryKit;
   beforeEach(() => {
     clock = new VirtualClock(start);
     output = new CapturedOutput();
     posted = [];
     why = null;
-    const postSpans = (body: string) => (posted.push(body), Promise.resolve(why));
+    hung = null;
+    const postSpans = async (body: string) => {
+      posted.push(body);
+      await hung?.opened;
+      return why;
+    };
     kit = createTelemetry({ level: 'info', pretty: false, version: '1.2.3', clock, output, postSpans });
   });
   afterEach(() => kit.close());
@@ -93,16 +101,51 @@ describe('traces', () => {
       kit.telemetry.report(decided);
       await clock.advance(1_000);
     }
+    for (let i = 0; i < 600; i += 1) kit.telemetry.report(decided);
+    await clock.advance(1);
+    expect(posted, 'a collector that is away is called once a second').to.have.length(2);
+    await clock.advance(999);
     why = null;
     kit.telemetry.report(decided);
     await clock.advance(1_000);
-    expect(posted).to.have.length(3);
-    expect(posted.slice(2).flatMap(spansIn)).to.have.length(1);
+    expect(posted).to.have.length(4);
+    expect(posted.slice(3).flatMap(spansIn)).to.have.length(1);
     const records = (await output.records(kit.logger)).filter(({ component }) => component === 'traces');
     expect(records.map(({ level, detail }) => [level, detail])).to.deep.equal([
       ['warn', 'no connection: ECONNREFUSED'],
       ['info', undefined],
     ]);
+    expect((await kit.metrics()).body).to.include('job_keeper_spans_lost_total 602\n');
+  });
+
+  it('that come faster than the second is over are sent as soon as a call is full; those that a slow collector holds up are counted as lost', async () => {
+    const reports = (count: number) => {
+      for (let i = 0; i < count; i += 1) kit.telemetry.report(ended);
+    };
+    const inPosts = () => posted.map((body) => spansIn(body).length);
+    reports(512);
+    await clock.advance(1);
+    expect(inPosts(), 'long before the second is over').to.deep.equal([512]);
+    posted.length = 0;
+    hung = aGate();
+    reports(512);
+    await clock.advance(1);
+    reports(4_096 + 3);
+    hung.open();
+    await clock.advance(1);
+    expect(inPosts().reduce((sum, one) => sum + one, 0)).to.equal(512 + 4_096);
+    expect((await kit.metrics()).body).to.include('job_keeper_spans_lost_total 3\n');
+  });
+
+  it('do not keep a process from its end, when the collector hangs', async () => {
+    hung = aGate();
+    kit.telemetry.report(ended);
+    let closed = false;
+    const closing = kit.close().then(() => (closed = true));
+    await clock.advance(2_000);
+    expect(closed).to.equal(true);
+    hung.open();
+    await closing;
   });
 
   it('are named in every line of a request, with its correlation id, once they were heard of', async () => {

@@ -75,7 +75,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   const write = factWriter(logger, clock, { sampleIntake: options.sampleIntake ?? 1, own });
   const named = rememberedNames();
   const isNews = connectionNews();
-  const spans = spansFor(options, logger);
+  const spans = spansFor(options, logger, own);
   return {
     telemetry: {
       report: (reported) => {
@@ -113,7 +113,7 @@ function metersOn(registry: Registry, clock: Clock): Meters<Fact['kind']> {
   };
 }
 
-function spansFor({ clock, version, postSpans: post }: TelemetryOptions, logger: Logger): SpanSender | null {
+function spansFor({ clock, version, postSpans: post }: TelemetryOptions, logger: Logger, own: OwnMeters): SpanSender | null {
   if (post === undefined) return null;
   const told: SpanSending['told'] = (state, why) =>
     logger.write({
@@ -123,7 +123,7 @@ function spansFor({ clock, version, postSpans: post }: TelemetryOptions, logger:
         state === 'down' ? 'The collector of traces takes none: they are lost until it does' : 'The collector takes traces again',
       fields: { state, detail: why },
     });
-  return spanSender({ clock, version, post, told });
+  return spanSender({ clock, version, post, told, lost: (spans) => own.spansLost(spans) });
 }
 
 interface Sampling {

@@ -6,6 +6,8 @@ type UnwrittenWhy = 'repeated' | 'sampled' | 'blocked';
 
 export interface OwnMeters {
   readonly unwritten: (why: UnwrittenWhy) => void;
+  /** No collector of traces has got them. */
+  readonly spansLost: (spans: number) => void;
   /** A fact could not be reported. */
   readonly fault: () => void;
 }
@@ -22,7 +24,8 @@ export function processMeters(registry: Registry, version: string): OwnMeters {
     'Log lines not written: repeated, sampled, or nobody read the output.',
     ['why'],
   );
+  const spans = counter('job_keeper_spans_lost_total', 'Spans that the collector of traces did not take, or not in time.');
   const faults = counter('job_keeper_telemetry_faults_total', 'Facts that could not be reported. Anything but 0 is a defect.');
   build.set({ version, node: process.version }, 1);
-  return { unwritten: (why) => unwritten.inc({ why }), fault: () => faults.inc() };
+  return { unwritten: (why) => unwritten.inc({ why }), spansLost: (lost) => spans.inc(lost), fault: () => faults.inc() };
 }
