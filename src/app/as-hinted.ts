@@ -24,6 +24,7 @@ export function asHinted(
   /** What the last pass has left when it had seen to everything; null: there is no telling. */
   let room: number | null = null;
   let headsDueAt = -Infinity;
+  let headsSeenAt = -Infinity;
   /** Whoever stands at the front may not run: others may. */
   let blocked = false;
 
@@ -32,6 +33,7 @@ export function asHinted(
     const passed = await drive(depth);
     if (passed?.depth === 'heads') {
       const ended = clock.now();
+      headsSeenAt = ended;
       headsDueAt = ended + Math.max(headsEveryMs, 9 * (ended - begun));
       blocked ||= depth === 'front';
     }
@@ -40,7 +42,9 @@ export function asHinted(
 
   /** Answers what it has left, `before` what the last one has. */
   const turn = async (came: boolean, before: number | null): Promise<number | null> => {
-    if (clock.now() >= headsDueAt) {
+    const now = clock.now();
+    // A clock that was set back does not put them off.
+    if (now >= headsDueAt || now < headsSeenAt) {
       blocked = false;
       return left(await pass('heads'));
     }

@@ -5,6 +5,9 @@ import { databricksEngine } from '../../src/adapters/engine/databricks/databrick
 import { Circuit } from '../../src/adapters/engine/databricks/circuit.js';
 import type { Exchange } from '../../src/adapters/engine/databricks/wire.js';
 import type { Engine } from '../../src/ports/engine.js';
+import { asHinted } from '../../src/app/as-hinted.js';
+import { someBells } from '../../src/app/house.js';
+import { troublesOf } from '../../src/app/troubles.js';
 import { Fault } from '../../src/core/faults.js';
 import { branded, type JobId } from '../../src/core/ids.js';
 import { anOrder } from '../databricks/rig.js';
@@ -24,6 +27,34 @@ function aClock() {
 }
 
 describe('when the clock is set back', () => {
+  it('a loop that fails goes on saying so', () => {
+    const clock = aClock();
+    let told = 0;
+    const troubles = troublesOf('sweep', { clock, telemetry: { report: () => (told += 1) } });
+    troubles.failed(new Error('again'));
+    clock.move(1_000);
+    troubles.failed(new Error('again'));
+    expect(told, 'not at every turn').to.equal(1);
+    clock.move(-hourMs);
+    troubles.failed(new Error('again'));
+    expect(told).to.equal(2);
+  });
+
+  it('the heads of lanes are looked at all the same, and then every few seconds again', async () => {
+    const clock = aClock();
+    const looks: string[] = [];
+    const pass = asHinted({ bells: someBells(), clock, headsEveryMs: 5_000 }, (depth) => {
+      looks.push(depth);
+      return Promise.resolve({ depth, room: 0 });
+    });
+    await pass();
+    clock.move(-hourMs);
+    await pass();
+    clock.move(1_000);
+    await pass();
+    expect(looks).to.deep.equal(['heads', 'heads', 'front']);
+  });
+
   it('the engine is asked again: runs are seen to end, and slots to be free', async () => {
     const clock = aClock();
     let asked = 0;
