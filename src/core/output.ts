@@ -31,9 +31,20 @@ export function readOutput(value: string): Output {
   return reported.success ? reported.data : { outputs: [], message: text.slice(0, 4096) };
 }
 
-/** Fills {tenant_id} and the like into a configured template. Values are percent-encoded: none can climb out of its path segment. */
-export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replaceAll(/\{([a-z_]+)\}/g, (whole, name: string) =>
+/**
+ * Fills {tenant_id} and the like into a configured template. Values are percent-encoded: none can climb out of its path segment. null: one that
+ * is `..` or `.` would be a step by itself, and nothing that readers of addresses know keeps it from being one.
+ */
+export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string | null {
+  const segments = template.split('/').map((segment) => ({ segment, filled: fillSegment(segment, values) }));
+  if (segments.some(({ segment, filled }) => segment !== filled && steps.test(filled))) return null;
+  return segments.map(({ filled }) => filled).join('/');
+}
+
+const steps = /^\.{1,2}([?#]|$)/;
+
+function fillSegment(segment: string, values: Readonly<Record<string, string>>): string {
+  return segment.replaceAll(/\{([a-z_]+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? encodeURIComponent(values[name] ?? '') : whole,
   );
 }

@@ -86,7 +86,8 @@ function outputsOf(run: EndedRun, { end, settings }: EndingContext): readonly st
     job_id: run.jobId,
     request_id: run.id,
   };
-  return [fillTemplate(template, values)];
+  const uri = fillTemplate(template, values);
+  return uri === null ? [] : [uri];
 }
 
 interface Told {

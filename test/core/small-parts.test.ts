@@ -57,6 +57,16 @@ describe('what a job reports as output', () => {
     );
     expect(fillTemplate('{constructor}', {})).to.equal('{constructor}');
   });
+
+  it('of a value that is a step upwards by itself make no address', () => {
+    const template = 'abfss://r@lake/{tenant_id}/{correlation_id}{run_id}/out';
+    const filled = (tenant: string, correlation: string) =>
+      fillTemplate(template, { tenant_id: tenant, correlation_id: correlation, run_id: '' });
+    expect([filled('333', '..'), filled('.', 'c-1'), filled('..', 'c-1')]).to.deep.equal([null, null, null]);
+    expect(filled('333', '...')).to.equal('abfss://r@lake/333/.../out');
+    expect(fillTemplate('file:///a/../{tenant_id}?x', { tenant_id: '..' })).to.equal(null);
+    expect(fillTemplate('file:///a/../{tenant_id}', { tenant_id: '333' })).to.equal('file:///a/../333');
+  });
 });
 
 describe('what follows from the end of a run', () => {
