@@ -13,6 +13,7 @@ import { fingerprint } from './fingerprint.js';
 import type { House } from './house.js';
 import { inHand, type InHand } from './in-hand.js';
 import { joinJobManager } from './job-manager.js';
+import { ownQueues } from './own-queues.js';
 
 export interface Rooms {
   readonly intake: Intake;
@@ -89,6 +90,7 @@ function joinIntake({ config, settings, store, signatures, clock, ids, telemetry
       bells.arrivals.ring();
     },
     ping: () => store.ping(),
+    isOwnQueue: ownQueues(config),
     bodyBytesMax: config.http.body_bytes_max,
     writing: { batchMax, writersMax, pendingMax },
   });

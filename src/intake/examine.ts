@@ -8,7 +8,7 @@ import { laneOf, rankAt } from '../core/order.js';
 import type { Problem } from '../core/problem.js';
 import { jobSettings, type Settings } from '../core/settings.js';
 import type { NewRequest } from '../ports/store/intake.js';
-import { namesIn, queueProblems, reachProblems, typeProblems, type Names } from './settings-problems.js';
+import { namesIn, queueProblems, reachProblems, typeProblems, type Names, type Queues } from './settings-problems.js';
 
 export interface Arrival {
   readonly body: Buffer;
@@ -37,8 +37,7 @@ export interface Refusal {
 
 export type Examined = { readonly ok: true; readonly row: NewRequest } | { readonly ok: false; readonly refusal: Refusal };
 
-export interface Examination {
-  readonly settings: Settings;
+export interface Examination extends Queues {
   readonly bodyBytesMax: number;
   readonly id: RequestId;
   readonly now: Instant;
@@ -59,13 +58,13 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   const parsed = parse(text);
   if (!parsed.ok) return refused('not-json', [{ path: '', message: parsed.why }]);
   const checked = readJobRequest(parsed.value);
-  if (!checked.ok) return refused('invalid-request', everyProblem(parsed.value, checked.problems, { reach, settings }));
+  if (!checked.ok) return refused('invalid-request', everyProblem(parsed.value, checked.problems, { ...examination, reach }));
   const asked = namesOf(checked.value);
   // Before anything that the settings would tell about the tenant.
   const outOfReach = reachProblems(asked, reach);
   if (outOfReach !== null) return refused('tenant-not-allowed', outOfReach);
   const problems = typeProblems(asked, settings);
-  const forbidden = queueProblems(asked, settings);
+  const forbidden = queueProblems(asked, examination);
   if (problems.length > 0) return refused('invalid-request', [...problems, ...forbidden]);
   if (forbidden.length > 0) return refused('queue-not-allowed', forbidden);
   return { ok: true, row: rowOf({ request: checked.value, body: text }, arrival, examination) };
@@ -100,15 +99,14 @@ function namesOf({ notification_queue: queue, job }: JobRequest): Names {
   return { tenant, queue: queue === '' ? null : queue, clusterType: type === '' ? null : type };
 }
 
-interface Measure {
+interface Measure extends Queues {
   readonly reach: Reach;
-  readonly settings: Settings;
 }
 
 /** What the settings say against it is told with the rest: a mediator is corrected once and not twice. Of a field that is wrong by itself no more is said. */
-function everyProblem(body: unknown, found: readonly Problem[], { reach, settings }: Measure): readonly Problem[] {
+function everyProblem(body: unknown, found: readonly Problem[], { reach, ...queues }: Measure): readonly Problem[] {
   const names = namesIn(body);
-  const beside = reachProblems(names, reach) ?? [...typeProblems(names, settings), ...queueProblems(names, settings)];
+  const beside = reachProblems(names, reach) ?? [...typeProblems(names, queues.settings), ...queueProblems(names, queues)];
   const paths = new Set(found.map(({ path }) => path));
   return [...found, ...beside.filter(({ path }) => !paths.has(path))];
 }

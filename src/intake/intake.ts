@@ -23,6 +23,8 @@ import { write, type Entry, type Written } from './write.js';
 export interface IntakeParts {
   readonly store: IntakeStore;
   readonly settings: Settings;
+  /** Whether a queue is one that this service reads itself; absent: it reads none. */
+  readonly isOwnQueue?: (queue: string) => boolean;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly telemetry: Telemetry;
@@ -70,13 +72,13 @@ export interface Intake {
 }
 
 export function openIntake(parts: IntakeParts): Intake {
-  const { settings, signatures, clock, ids, telemetry } = parts;
+  const { settings, isOwnQueue = () => false, signatures, clock, ids, telemetry, bodyBytesMax } = parts;
   const stopped = new AbortController();
   const door = new Door({ clock, ping: parts.ping, retryMs: parts.retryMs, stopped: stopped.signal });
   const commit = new GroupCommit((batch: readonly Entry[]) => writeBatch(parts, batch, door), parts.writing, setImmediate);
 
   const examined = (arrival: Arrival): Examined =>
-    examine(arrival, { settings, bodyBytesMax: parts.bodyBytesMax, id: branded<RequestId>(ids.next()), now: clock.now() });
+    examine(arrival, { settings, isOwnQueue, bodyBytesMax, id: branded<RequestId>(ids.next()), now: clock.now() });
 
   const take = async (arrival: Arrival): Promise<Taken> => {
     const examination = examined(arrival);

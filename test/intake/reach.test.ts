@@ -4,7 +4,13 @@ import { examine } from '../../src/intake/examine.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { someSettings } from '../support/scenes.js';
 
-const examination = { settings: someSettings(), bodyBytesMax: 100_000, id: branded<RequestId>('id'), now: 0 };
+const examination = {
+  isOwnQueue: () => false,
+  settings: someSettings(),
+  bodyBytesMax: 100_000,
+  id: branded<RequestId>('id'),
+  now: 0,
+};
 const arrival = {
   body: Buffer.from(JSON.stringify(aJobRequest({ correlationId: 'c-1', tenantId: '333' }))),
   source: 'http',
