@@ -6,7 +6,7 @@ import { readJobRequest, type JobRequest } from '../core/job-request.js';
 import type { ModelJob } from '../core/model-job.js';
 import { laneOf, rankAt } from '../core/order.js';
 import type { Problem } from '../core/problem.js';
-import { jobSettings, type Settings } from '../core/settings.js';
+import { jobSettings } from '../core/settings.js';
 import type { NewRequest } from '../ports/store/intake.js';
 import { namesIn, queueProblems, reachProblems, typeProblems, type Names, type Queues } from './settings-problems.js';
 
