@@ -71,7 +71,7 @@ async function keepResults(parts: ModelJobsParts, job: ClosableJob): Promise<Kep
   if (folderId === null || runId === null) return { kind: 'none' };
   try {
     const outputs = await outputsOf(parts, job, branded<RunId>(runId));
-    const stored = await parts.registry.store({ tenantId, folderId, jobId: job.id, outputs });
+    const stored = await parts.registry.store({ tenantId, folderId, jobId: job.id, runId, outputs });
     return stored.kind === 'stored' ? stored : { kind: 'failed', reason: stored.reason };
   } catch (problem) {
     if (!(problem instanceof Fault) || !problem.retry) throw problem;

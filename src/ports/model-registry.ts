@@ -47,6 +47,8 @@ export interface Results {
   readonly folderId: string;
   /** Names of what is made begin with it where nothing else makes them unique. */
   readonly jobId: string;
+  /** Whose results they are, as the engine calls it. */
+  readonly runId: string;
   readonly outputs: readonly string[];
 }
 

@@ -81,8 +81,9 @@ describe('a model job', () => {
         await house.watch();
         expect(await job()).to.include({ status: 'RUNNING', message: 'Storing results.' });
         expect(await house.rooms.modelJobs.closeEnded()).to.equal(1);
+        const run = await house.keeper.request(id);
         expect(registry.stored).to.deep.equal([
-          { tenantId: '333', folderId: 'out-1', jobId: id, outputs: ['abfss://lake/report.parquet'] },
+          { tenantId: '333', folderId: 'out-1', jobId: id, runId: run?.runId, outputs: ['abfss://lake/report.parquet'] },
         ]);
         expect((await job()).status).to.equal('SUCCEEDED');
         const [sent] = await site.sql<{ params: Record<string, string>; seconds: number }>(

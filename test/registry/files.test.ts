@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { openDeclarations } from '../../src/adapters/registry/files/declarations.js';
 import { fileRegistry } from '../../src/adapters/registry/files/file-registry.js';
+import { ownOutputs } from '../../src/app/parts/own-outputs.js';
 import type { ModelRegistry } from '../../src/ports/model-registry.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -35,7 +36,7 @@ describe('the embedded registry', () => {
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
     return fileRegistry({
       declarations: await openDeclarations(file, region, telemetry),
-      ...{ foldersDir: join(home, 'folders'), filesFrom: join(home, 'runs') },
+      ...{ foldersDir: join(home, 'folders'), outputsOf: (runId: string) => ownOutputs(join(home, 'runs'), runId) },
       ...{ clock: systemClock, timeoutMs: 5_000, storeTimeoutMs: 5_000 },
     });
   }
@@ -116,7 +117,7 @@ describe('the embedded registry', () => {
       ...[uri('runs/t/output/report.csv'), uri('runs/t/output/deep/report.csv'), uri('runs/t/output/sly.csv')],
       ...[uri('outside/password'), uri('folders/333/out-1/written-by-the-job.csv'), 'abfss://lake/x.parquet'],
     ];
-    const results = { tenantId: '333', folderId: 'out-1', jobId: 'job-1', outputs };
+    const results = { tenantId: '333', folderId: 'out-1', jobId: 'job-1', runId: 't', outputs };
     for (let tries = 0; tries < 2; tries += 1) expect(await registry.store(results)).to.deep.equal({ kind: 'stored', count: 6 });
     const target = join(home, 'folders/333/out-1/job-1');
     expect((await readdir(target)).sort()).to.deep.equal(['2-report.csv', 'outputs.json', 'report.csv']);
@@ -125,8 +126,22 @@ describe('the embedded registry', () => {
     expect(listed.outputs).to.deep.equal([outputs[2], outputs[3], outputs[5]]);
   });
 
+  it("of the files of runs, only a run's own outputs are results: not those of another, nor what the engine has written of it", async () => {
+    const uri = (path: string) => pathToFileURL(join(home, path)).href;
+    await mkdir(join(home, 'runs/other/output'), { recursive: true });
+    for (const path of ['runs/t/run.json', 'runs/other/output/secret.csv', 'runs/t/output/own.csv'])
+      await writeFile(join(home, path), path);
+    const outputs = [uri('runs/t/run.json'), uri('runs/other/output/secret.csv'), uri('runs/t/output/own.csv')];
+    const results = { tenantId: '333', folderId: 'out-1', jobId: 'job-1', outputs };
+    expect(await registry.store({ ...results, runId: 't' })).to.deep.equal({ kind: 'stored', count: 3 });
+    expect((await readdir(join(home, 'folders/333/out-1/job-1'))).sort()).to.deep.equal(['outputs.json', 'own.csv']);
+    for (const runId of ['..', 't/..', '.'])
+      expect(await registry.store({ ...results, jobId: 'job-2', runId }), runId).to.deep.equal({ kind: 'stored', count: 3 });
+    expect(await readdir(join(home, 'folders/333/out-1/job-2'))).to.deep.equal(['outputs.json']);
+  });
+
   it('a folder that is gone refuses results; one that cannot be written to now may be tried again', async () => {
-    const results = { tenantId: '333', folderId: 'out-1', jobId: 'job-1', outputs: ['abfss://lake/x'] };
+    const results = { tenantId: '333', folderId: 'out-1', jobId: 'job-1', runId: 't', outputs: ['abfss://lake/x'] };
     await writeFile(join(home, 'folders/333/out-1/job-1'), 'a file where the directory should be');
     const problem = await registry.store(results).then(
       () => null,

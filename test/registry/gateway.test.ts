@@ -6,6 +6,7 @@ import { gatewayRegistry } from '../../src/adapters/registry/gateway/gateway-reg
 import { Config } from '../../src/app/config/schema.js';
 import { Fault } from '../../src/core/faults.js';
 import { branded } from '../../src/core/ids.js';
+import { ownOutputs } from '../../src/app/parts/own-outputs.js';
 import type { ModelRegistry } from '../../src/ports/model-registry.js';
 import { startGateway, type Gateway } from '../support/gateway.js';
 import { someSettings } from '../support/scenes.js';
@@ -30,7 +31,12 @@ describe('the registry behind the gateway', () => {
     await writeFile(join(home, 'other'), 'other-token');
     await writeFile(join(home, 'expired'), 'a-token-that-has-expired');
     registry = gatewayRegistry({
-      ...{ url: gateway.url, tokenDir: home, timeoutMs: 300, filesFrom: join(home, 'runs') },
+      ...{
+        url: gateway.url,
+        tokenDir: home,
+        timeoutMs: 300,
+        outputsOf: (runId: string) => ownOutputs(join(home, 'runs'), runId),
+      },
       paths: {
         model: usual.model_path,
         configuration: usual.configuration_path,
@@ -102,21 +108,23 @@ describe('the registry behind the gateway', () => {
     const run = join(home, 'runs', 'token', 'output');
     await mkdir(run, { recursive: true });
     await writeFile(join(run, 'report.csv'), 'a,b\n');
+    await writeFile(join(home, 'runs', 'token', 'run.json'), 'what the engine has written');
     const outputs = [
       pathToFileURL(join(run, 'report.csv')).href,
       'abfss://lake/x.parquet',
       pathToFileURL(join(home, '333')).href,
+      pathToFileURL(join(home, 'runs', 'token', 'run.json')).href,
     ];
-    const results = { tenantId: '333', folderId: 'out-1', jobId: 'job-1', outputs };
-    for (let tries = 0; tries < 2; tries += 1) expect(await registry.store(results)).to.deep.equal({ kind: 'stored', count: 3 });
+    const results = { tenantId: '333', folderId: 'out-1', jobId: 'job-1', runId: 'token', outputs };
+    for (let tries = 0; tries < 2; tries += 1) expect(await registry.store(results)).to.deep.equal({ kind: 'stored', count: 4 });
     const uploads = gateway.calls.map(({ body }) => body);
     expect(uploads[0]).to.include('"name":"job-1-report.csv","parentId":"out-1"').and.include('a,b\n');
     expect(uploads[1]).to.include('job-1-outputs.json').and.include('abfss://lake/x.parquet');
-    expect(uploads.join('')).to.not.include(secret);
+    expect(uploads.join('')).to.not.include(secret).and.not.include('what the engine has written');
   });
 
   it('a folder that is gone refuses results for good', async () => {
-    const results = { tenantId: '333', folderId: 'gone', jobId: 'job-1', outputs: ['abfss://lake/x'] };
+    const results = { tenantId: '333', folderId: 'gone', jobId: 'job-1', runId: 'token', outputs: ['abfss://lake/x'] };
     expect(await registry.store(results)).to.deep.equal({ kind: 'refused', reason: 'the gateway refused outputs.json with 404' });
   });
 });

@@ -8,6 +8,7 @@ import type { Telemetry } from '../../ports/telemetry.js';
 import { ofConfiguration } from '../config/bad-configuration.js';
 import { namedFile } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import { ownOutputs } from './own-outputs.js';
 
 const diskTimeoutMs = 5_000;
 
@@ -16,7 +17,8 @@ export async function configuredRegistry(config: Config, clock: Clock, telemetry
   const { gateway } = settings;
   const declarations = await ofConfiguration(openDeclarations(namedFile(settings.registry_file), settings.region, telemetry));
   // Files of this machine are outputs only where runs are processes of this machine.
-  const filesFrom = databricks.host === null ? join(dataDir, 'engine', 'runs') : null;
+  const runFolders = databricks.host === null ? join(dataDir, 'engine', 'runs') : null;
+  const outputsOf = (runId: string) => ownOutputs(runFolders, runId);
   if (gateway.url !== null && gateway.token_dir !== null) {
     const paths = {
       model: gateway.model_path,
@@ -26,10 +28,10 @@ export async function configuredRegistry(config: Config, clock: Clock, telemetry
     };
     const access = { url: gateway.url.replace(/\/+$/, ''), tokenDir: gateway.token_dir, timeoutMs: gateway.timeout_ms };
     const { gatewayRegistry } = await import('../../adapters/registry/gateway/gateway-registry.js');
-    return gatewayRegistry({ ...access, paths, declarations, filesFrom });
+    return gatewayRegistry({ ...access, paths, declarations, outputsOf });
   }
   return fileRegistry({
-    ...{ declarations, filesFrom, clock, timeoutMs: diskTimeoutMs, storeTimeoutMs: settings.store_timeout_ms },
+    ...{ declarations, outputsOf, clock, timeoutMs: diskTimeoutMs, storeTimeoutMs: settings.store_timeout_ms },
     foldersDir: settings.folders_dir ?? join(dataDir, 'folders'),
   });
 }

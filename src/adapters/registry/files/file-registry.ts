@@ -11,15 +11,15 @@ import { storeResults } from './store-results.js';
 export interface FileRegistryOptions {
   readonly declarations: Declarations;
   readonly foldersDir: string;
-  /** The run folders of the embedded engine, when that is the engine. */
-  readonly filesFrom: string | null;
+  /** Where the outputs of a run lie, when it is one of this machine; null: nowhere here. */
+  readonly outputsOf: (runId: string) => string | null;
   readonly clock: Clock;
   readonly timeoutMs: number;
   readonly storeTimeoutMs: number;
 }
 
 export function fileRegistry(options: FileRegistryOptions): ModelRegistry {
-  const { declarations, clock, timeoutMs, storeTimeoutMs, filesFrom } = options;
+  const { declarations, clock, timeoutMs, storeTimeoutMs, outputsOf } = options;
   const root = resolve(options.foldersDir);
   const soon = <T>(work: Promise<T>) => within(work, timeoutMs, clock);
   return {
@@ -29,11 +29,11 @@ export function fileRegistry(options: FileRegistryOptions): ModelRegistry {
     environment: async (tenantId, id) =>
       found(await soon(declarations.environment(tenantId, id)), `there is no configuration ${id} that this tenant may use`),
     folder: (tenantId, id, use) => soon(folderOf(root, { tenantId, id }, use)),
-    store: ({ tenantId, folderId, jobId, outputs }) => {
+    store: ({ tenantId, folderId, jobId, runId, outputs }) => {
       const work = async (): Promise<Stored> => {
         const folder = await folderOf(root, { tenantId, id: folderId }, 'write');
         if (folder.kind === 'missing') return { kind: 'refused', reason: folder.reason };
-        return storeResults({ folder: folder.thing.path, jobId, outputs, filesFrom });
+        return storeResults({ folder: folder.thing.path, jobId, outputs, filesFrom: outputsOf(runId) });
       };
       return within(work(), storeTimeoutMs, clock);
     },

@@ -1,5 +1,5 @@
 // Step five: results into the output folder. In: the folder and the URIs that a run has reported or left. Out: copies of its files in a
-// directory named after the job; a list of what lies elsewhere. Promised: only files of the engine's own run folders are copied, whatever a
+// directory named after the job; a list of what lies elsewhere. Promised: only files among the run's own outputs are copied, whatever a
 // job reports; a file appears whole; the same again changes nothing.
 import { copyFile, mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';

@@ -11,8 +11,8 @@ export interface GatewayRegistryOptions extends GatewayAccess {
     model(tenantId: string, id: string): Promise<Model | null>;
     environment(tenantId: string, id: string): Promise<Environment | null>;
   };
-  /** The run folders of the embedded engine, when that is the engine. */
-  readonly filesFrom: string | null;
+  /** Where the outputs of a run lie, when it is one of this machine; null: nowhere here. */
+  readonly outputsOf: (runId: string) => string | null;
 }
 
 /** {id} stands for the id. */
@@ -27,7 +27,7 @@ const Named = z.looseObject({ id: z.string(), name: z.string().optional() });
 const usual = { clusterType: null, priority: 50, runsMax: null };
 
 export function gatewayRegistry(options: GatewayRegistryOptions): ModelRegistry {
-  const { paths, declarations, filesFrom, ...access } = options;
+  const { paths, declarations, outputsOf, ...access } = options;
   const look = async (tenantId: string, path: string, { id, what }: { id: string; what: string }): Promise<Found<string>> => {
     const answer = await callGateway(access, tenantId, { method: 'GET', path: path.replaceAll('{id}', encodeURIComponent(id)) });
     return seen(answer, { id, what });
@@ -52,7 +52,7 @@ export function gatewayRegistry(options: GatewayRegistryOptions): ModelRegistry 
       if (shown.kind === 'missing') return shown;
       return { kind: 'found', thing: { uri: access.url + paths.directory.replaceAll('{id}', encodeURIComponent(id)) } };
     },
-    store: (results) => upload({ access, path: paths.files, filesFrom }, results),
+    store: (results) => upload({ access, path: paths.files, filesFrom: outputsOf(results.runId) }, results),
   };
 }
 

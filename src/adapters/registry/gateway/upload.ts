@@ -1,5 +1,5 @@
 // Step five, through Data Exchange: results uploaded into the output folder. In: the URIs that a run has reported or left. Out: one file
-// each, named after the job, and a list of what lies elsewhere. Promised: only files of the engine's own run folders are sent; a file that is
+// each, named after the job, and a list of what lies elsewhere. Promised: only files among the run's own outputs are sent; a file that is
 // there already was sent before.
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
@@ -10,6 +10,7 @@ import { callGateway, type GatewayAccess } from './gateway-call.js';
 export interface UploadTo {
   readonly access: GatewayAccess;
   readonly path: string;
+  /** Only what lies under it is sent; null: nothing is. */
   readonly filesFrom: string | null;
 }
 
