@@ -44,7 +44,7 @@ cat >"$folder/api_keys" <<KEYS
 - { name: mediator, hash: 'sha256:$(api_key api_key_mediator)', scopes: ['requests:submit', 'requests:read', 'requests:cancel'], tenants: '*' }
 - name: operator
   hash: 'sha256:$(api_key api_key_operator)'
-  scopes: ['requests:read', 'requests:cancel', 'queue:operate', 'policies:manage']
+  scopes: ['requests:read', 'requests:cancel', 'requests:remove', 'queue:operate', 'policies:manage']
   tenants: '*'
 KEYS
 

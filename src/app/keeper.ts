@@ -5,6 +5,7 @@ import { replayLetters, showLetters } from '../dead-letters/dead-letters.js';
 import { act } from '../hands/hands.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { Keeper, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
+import { removeByHand } from '../retention/retention.js';
 import { dryRun, explain } from './explain.js';
 import type { House } from './house.js';
 import { policiesView, shadowView } from './policies-view.js';
@@ -46,6 +47,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     explain: (id) => explain(house, rooms, branded<RequestId>(id)),
     dryRun: (asked) => dryRun(rooms, asked),
     cancel: (id, actor = 'unknown') => cancel(house, rooms, { id: branded<RequestId>(id), actor }),
+    remove: (id, actor) => removeByHand(house, branded<RequestId>(id), actor),
     act: (asked) => act(rooms.hands, asked),
     audit: (asked) => house.store.hands.audit(asked),
     deadLetters: (asked) => showLetters(rooms.deadLetters, asked),

@@ -63,4 +63,5 @@ export const RequestViewJson = RequestJson.extend({
 });
 export type RequestViewJson = z.infer<typeof RequestViewJson>;
 
+export const Removed = z.object({ request_id: z.string(), outcome: z.literal('removed') });
 export const Cancelling = z.object({ request_id: z.string(), outcome: z.enum(['cancelled', 'stopping']) });

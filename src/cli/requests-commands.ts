@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander';
 import { addAuditCommand } from './audit-command.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
-import { Cancelling, RequestPage, RequestViewJson } from './api-shapes.js';
+import { Cancelling, Removed, RequestPage, RequestViewJson } from './api-shapes.js';
 import type { Client } from '../client/client.js';
 import { ask } from './call-api.js';
 import { explain } from './explain-command.js';
@@ -45,6 +45,12 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
   withSelection(
     requests.command('cancel').description('take job requests back, or stop their runs').argument('[id...]', 'request ids'),
   ).action((ids: string[], options: HandOptions) => run(() => cancelSome(ids, options, io)));
+  withApiOptions(
+    requests
+      .command('remove')
+      .description('remove a job request that has ended, with all that is kept of it')
+      .argument('<id>', 'request id'),
+  ).action((id: string, options: ApiOptions) => run(() => remove(id, options, io)));
   addHandCommands(requests, io, run);
   addAuditCommand(requests, io, run);
 }
@@ -83,6 +89,14 @@ async function cancel(id: string, options: ApiOptions, io: Io): Promise<number> 
     io.stdout.write(
       value.outcome === 'cancelled' ? 'Cancelled.\n' : 'Its run is being stopped; requests show tells when it has ended.\n',
     );
+  return 0;
+}
+
+async function remove(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.DELETE('/v1/job-requests/{request_id}', { params: pathOf(id), parseAs: 'text' });
+  const { json } = await ask(apiOf(options, io), asked, Removed);
+  if (options.json === true) printJson(io, json);
+  else io.stdout.write('Removed.\n');
   return 0;
 }
 

@@ -5,6 +5,7 @@ export const scopes = [
   'requests:submit',
   'requests:read',
   'requests:cancel',
+  'requests:remove',
   'jobs:read',
   'jobs:manage',
   'queue:operate',

@@ -13,6 +13,7 @@ export const faults = {
   'not-found': { status: 404, retry: false, text: 'There is no such thing here.' },
   'already-final': { status: 409, retry: false, text: 'The request has ended and can no longer be changed.' },
   'not-in-queue': { status: 409, retry: false, text: 'The request has left the queue: its run can only be cancelled.' },
+  'still-needed': { status: 409, retry: false, text: 'The request is needed still, and cannot be removed.' },
   'bad-query': { status: 400, retry: false, text: 'The query is not valid.' },
   'store-unavailable': { status: 503, retry: true, text: 'The store cannot be reached. Nothing was taken; send it again.' },
   'tenant-queue-full': {

@@ -6,6 +6,7 @@ import type { Applies, Hand } from '../core/hand.js';
 import type { Reach } from '../core/caller.js';
 import type { State } from '../core/lifecycle.js';
 import type { Instant, RequestId } from '../core/ids.js';
+import type { Needed } from '../core/needed.js';
 import type { Case } from '../core/policy.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
@@ -39,6 +40,9 @@ export type CancelAnswer =
   | { readonly kind: 'already-final'; readonly state: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'stopping' };
+
+export type RemoveAnswer =
+  { readonly kind: 'not-found' } | { readonly kind: 'needed'; readonly needed: Needed } | { readonly kind: 'removed' };
 
 /** What a pass would decide now, on what it hangs, and what would let it run. */
 export interface Foresight {
@@ -266,6 +270,8 @@ export interface Keeper {
   dryRun(asked: Omit<Submitted, 'traceparent'>): Promise<DryRunAnswer>;
   /** `actor`: who wishes it, for the record. */
   cancel(id: string, actor?: string): Promise<CancelAnswer>;
+  /** Removes what has ended, before its time; nothing is left of it but an audit entry. */
+  remove(id: string, actor: string): Promise<RemoveAnswer>;
   /** An operator's hand. */
   act(asked: HandAsked): Promise<HandAnswer>;
   /** What was done by hand, newest first. */

@@ -142,7 +142,7 @@ export type Fact =
       readonly detail: string | null;
     }
   /** By an operator. */
-  | { readonly kind: 'hand'; readonly act: Hand['kind'] | 'replay'; readonly actor: string; readonly changed: number }
+  | { readonly kind: 'hand'; readonly act: Hand['kind'] | 'replay' | 'remove'; readonly actor: string; readonly changed: number }
   /** `superseded`: a good text of a file, and another policy was promoted over it. */
   | {
       readonly kind: 'policy';

@@ -6,6 +6,8 @@ import { someAreKeptLonger } from '../core/keeping.js';
 import { removeByJob } from './by-job.js';
 import type { RetentionParts } from './parts.js';
 
+export { removeByHand } from './by-hand.js';
+
 /** A pass ends after so many batches; what is left is left for the next one. */
 const batchesMax = 10_000;
 

@@ -182,17 +182,32 @@ describe('cli: requests', () => {
     });
   });
 
+  describe('remove', () => {
+    it('says that it is gone', async () => {
+      const { env } = await serving({ remove: () => Promise.resolve({ kind: 'removed' }) });
+      expect(await cli(['requests', 'remove', anId], { env })).to.deep.equal({ code: 0, out: 'Removed.\n', err: '' });
+    });
+
+    it('one that is needed still is a failure, with why', async () => {
+      const { env } = await serving({ remove: () => Promise.resolve({ kind: 'needed', needed: { why: 'not-ended' } }) });
+      const { code, err } = await cli(['requests', 'remove', anId], { env });
+      expect({ code, err }).to.deep.equal({ code: 1, err: 'job-keeper: The request has not ended: cancel it first.\n' });
+    });
+  });
+
   it('with --json, each prints what the service answered, whole', async () => {
     const view = aView({ ...stillWaiting, position: 3 });
     const { url, env } = await serving({
       request: () => Promise.resolve(view),
       requests: () => Promise.resolve([view]),
       cancel: () => Promise.resolve({ kind: 'stopping' }),
+      remove: () => Promise.resolve({ kind: 'removed' }),
     });
     for (const [argv, path, method] of [
       [['show', anId], `/${anId}`, 'GET'],
       [['list'], '', 'GET'],
       [['cancel', anId], `/${anId}/cancel`, 'POST'],
+      [['remove', anId], `/${anId}`, 'DELETE'],
     ] as const) {
       const { code, out } = await cli(['requests', ...argv, '--json'], { env });
       expect(code).to.equal(0);

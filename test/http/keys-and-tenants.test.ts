@@ -60,6 +60,7 @@ describe('http: API keys and tenants', () => {
     show: { scope: 'requests:read', method: 'GET', to: path },
     decisions: { scope: 'requests:read', method: 'GET', to: `${path}/decisions` },
     cancel: { scope: 'requests:cancel', method: 'POST', to: `${path}/cancel` },
+    remove: { scope: 'requests:remove', method: 'DELETE', to: path },
     pools: { scope: 'requests:read', method: 'GET', to: '/v1/pools' },
     policies: { scope: 'policies:manage', method: 'GET', to: '/v1/policies' },
     shadow: { scope: 'policies:manage', method: 'GET', to: '/v1/policies/shadow' },
@@ -78,11 +79,13 @@ describe('http: API keys and tenants', () => {
       request: () => Promise.resolve(aView({ tenantId: '444' })),
       decisions: () => Promise.resolve((touched.push('decisions'), [])),
       cancel: () => Promise.resolve((touched.push('cancel'), { kind: 'cancelled' } as const)),
+      remove: () => Promise.resolve((touched.push('remove'), { kind: 'removed' } as const)),
     };
     for (const [method, to] of [
       ['GET', path],
       ['GET', `${path}/decisions`],
       ['POST', `${path}/cancel`],
+      ['DELETE', path],
     ] as const) {
       it(`is answered as if it were not there, untouched, and reported: ${method} ${to.replace(anId, 'ID')}`, async () => {
         const { ask, facts } = await faceWith(keeper, { reach: only('333') });

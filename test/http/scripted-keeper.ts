@@ -34,6 +34,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     explain: unscripted,
     dryRun: unscripted,
     cancel: unscripted,
+    remove: unscripted,
     act: unscripted,
     audit: unscripted,
     ...{ deadLetters: unscripted, replay: unscripted },

@@ -28,6 +28,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     explain: async (id) => ((await seen(id)) === null ? null : keeper.explain(id)),
     dryRun: async (asked) => judged(await keeper.dryRun({ ...asked, reach })),
     cancel: async (id, actor) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id, actor)),
+    remove: async (id, actor) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.remove(id, actor)),
     act: (asked) => keeper.act({ ...asked, selection: { ...asked.selection, reach } }),
     // Of one request, by who may see it; all of it, by who works across tenants.
     audit: async (asked) => (asked.requestId === null || (await seen(asked.requestId)) === null ? [] : keeper.audit(asked)),

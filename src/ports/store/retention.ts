@@ -1,5 +1,6 @@
 // What retention asks of the store: ended requests with all that hangs on them, done steps, closed alerts and old audit entries, removed in batches.
 import type { Instant, RequestId } from '../../core/ids.js';
+import type { NewAuditEntry } from './hands.js';
 import type { EndedRequest } from '../../core/keeping.js';
 
 export interface EndedAsked {
@@ -26,6 +27,8 @@ export interface RetentionStore {
   ended(asked: EndedAsked): Promise<readonly EndedRequest[]>;
   /** Removes these as `removeEnded` does. Who must stay stays. */
   remove(ids: readonly RequestId[]): Promise<number>;
+  /** Removes one in the same way, with the entry of who did it, in one transaction. False: it must stay, is in somebody's hand, or is not there. */
+  removeByHand(id: RequestId, entry: NewAuditEntry, at: Instant): Promise<boolean>;
   /** Removes at most `max` done steps, as many closed alerts, and what was seen of candidate policies. Answers how many steps and alerts went. */
   removeDone(before: Instant, max: number): Promise<number>;
   /** Removes at most `max` entries of who did what by hand. Answers how many went. */

@@ -19,6 +19,7 @@ import { promoteRoute } from './promote.js';
 import { shadowRoute } from './shadow.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
+import { removeRoute } from './remove.js';
 import { showRoute } from './show.js';
 import { submitRoute } from './submit.js';
 
@@ -30,6 +31,7 @@ const requestRoutes = [
   explainRoute,
   decisionsRoute,
   cancelRoute,
+  removeRoute,
   handRoutes,
   auditRoute,
   deadLetterRoutes,

@@ -21,6 +21,8 @@ export const CancellingJson = named(
   z.object({ request_id: z.string(), outcome: z.enum(['cancelled', 'stopping']) }),
 );
 
+export const RemovedJson = named('Removed', z.object({ request_id: z.string(), outcome: z.literal('removed') }));
+
 export const WaitingJson = z.object({
   case: z.string(),
   rule: z.string(),

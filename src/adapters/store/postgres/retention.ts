@@ -2,7 +2,8 @@
 // replica is removing is passed over; rows around a request go with it.
 import type { EndedRequest } from '../../../core/keeping.js';
 import type { RetentionStore } from '../../../ports/store/retention.js';
-import type { Session } from './connection.js';
+import type { Database } from './database.js';
+import { handStore } from './hands.js';
 import { asInstant, toInstant } from './instants.js';
 import { removing } from './remove-requests.js';
 
@@ -57,20 +58,26 @@ delete from shadow_difference where seen_at < ${toInstant('$1')}`;
 
 type Row = Omit<EndedRequest, 'finishedAt'> & { readonly finishedAt: Date };
 
-export function retentionStore(session: Session): RetentionStore {
+export function retentionStore(database: Database): RetentionStore {
   return {
-    removeEnded: async (before, max) => (await session.rows(removeEnded, [before, max])).length,
+    removeEnded: async (before, max) => (await database.rows(removeEnded, [before, max])).length,
     async ended({ before, jobIds, anyBefore, max }) {
-      const rows = await session.rows<Row>(selectEnded, [before, max, jobIds, anyBefore]);
+      const rows = await database.rows<Row>(selectEnded, [before, max, jobIds, anyBefore]);
       return rows.map((row) => ({ ...row, finishedAt: asInstant(row.finishedAt) }));
     },
-    remove: async (ids) => (await session.rows(remove, [ids])).length,
+    remove: async (ids) => (await database.rows(remove, [ids])).length,
+    removeByHand: (id, entry, at) =>
+      database.transaction(async (transaction) => {
+        const gone = await transaction.rows(remove, [[id]]);
+        if (gone.length > 0) await handStore(transaction).note([entry], at);
+        return gone.length > 0;
+      }),
     async removeDone(before, max) {
-      const steps = await session.rows(removeSteps, [before, max]);
-      const alerts = await session.rows(removeAlerts, [before, max]);
-      await session.rows(removeShadows, [before]);
+      const steps = await database.rows(removeSteps, [before, max]);
+      const alerts = await database.rows(removeAlerts, [before, max]);
+      await database.rows(removeShadows, [before]);
       return steps.length + alerts.length;
     },
-    removeAudit: async (before, max) => (await session.rows(removeAudit, [before, max])).length,
+    removeAudit: async (before, max) => (await database.rows(removeAudit, [before, max])).length,
   };
 }
