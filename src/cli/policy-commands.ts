@@ -79,7 +79,7 @@ function addFileCommands(policy: Command, { io, commands, run }: PolicyCommands)
 
 async function replayed(options: ReplayOptions & CheckOptions, { io, commands }: Omit<PolicyCommands, 'run'>): Promise<number> {
   const scope = await scopeOf([options.policy], options, commands);
-  return scope === null ? 2 : replay(options, scope.poolNames, io);
+  return scope === null ? 2 : replay(options, scope, io);
 }
 
 async function check(

@@ -2,7 +2,7 @@
 // what it decides otherwise, and who would have started earlier or later. The decisions come from the service, page by page; the work is done
 // here, with the same decide() as there, so that a long replay costs the service nothing but reading.
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Client } from '../client/client.js';
@@ -13,8 +13,9 @@ import { compilePolicy } from '../policy/compile.js';
 import { explainProblems } from '../policy/explain-problems.js';
 import { apiOf, type ApiOptions } from './api-options.js';
 import { ask, type Api } from './call-api.js';
+import { textOf } from './check-policy.js';
 import { CommandFailure } from './failure.js';
-import type { Io } from './io.js';
+import type { Io, PolicyNames } from './io.js';
 import { oneLine, paintFor, printJson, printTable } from './print.js';
 
 export interface ReplayOptions extends ApiOptions {
@@ -41,24 +42,41 @@ const Page = z.object({
 const pageSize = '1000';
 /** A period with more is to be replayed in parts. */
 const pagesMax = 1_000;
-const readTimeoutMs = 10_000;
 
-export async function replay(options: ReplayOptions, poolNames: readonly string[], io: Io): Promise<number> {
-  const policy = await candidateIn(options.policy, poolNames);
+export async function replay(options: ReplayOptions, names: PolicyNames, io: Io): Promise<number> {
+  const policy = await candidateIn(options.policy, names);
   const period = { from: options.from, to: options.to ?? new Date(io.clock.now()).toISOString() };
   const replayed = startReplay(policy);
+  await eachDecision(apiOf(options, io), period, { replayed, progress: progressOn(io) });
+  tell(replayed.report(), policy, { options, io });
+  return 0;
+}
+
+interface Reading {
+  readonly replayed: ReturnType<typeof startReplay>;
+  readonly progress: ReturnType<typeof progressOn>;
+}
+
+async function eachDecision(api: Api, period: Period, { replayed, progress }: Reading): Promise<void> {
   let after: string | null = null;
-  for (let page = 0; page < pagesMax; page += 1) {
-    const { items, next_after: next } = await pageOf(apiOf(options, io), period, after);
-    for (const { request_id: requestId, at, ...rest } of items) replayed.see({ requestId, at: Date.parse(at), ...rest });
-    if (next === null) {
-      tell(replayed.report(), policy, { options, io });
-      return 0;
+  try {
+    for (let page = 0; page < pagesMax; page += 1) {
+      const { items, next_after: next } = await pageOf(api, period, after);
+      for (const { request_id: requestId, at, ...rest } of items) replayed.see({ requestId, at: Date.parse(at), ...rest });
+      if (next === null) return;
+      after = next;
+      progress((page + 1) * Number(pageSize));
     }
-    after = next;
-    if (io.stderr.isTTY === true) io.stderr.write(`\r${(page + 1) * Number(pageSize)} decisions`);
+  } finally {
+    progress(null);
   }
   throw new CommandFailure(1, `the period has more than ${pagesMax * Number(pageSize)} decisions: replay it in parts`);
+}
+
+/** A line that is written over itself, for a person who waits; null: it is taken away. */
+function progressOn({ stderr }: Io): (decisions: number | null) => void {
+  if (stderr.isTTY !== true) return () => undefined;
+  return (decisions) => stderr.write(decisions === null ? '\r\u001b[K' : `\r${decisions} decisions`);
 }
 
 interface Period {
@@ -72,11 +90,12 @@ async function pageOf(api: Api, period: Period, after: string | null): Promise<z
   return (await ask(api, asked, Page)).value;
 }
 
-async function candidateIn(path: string, poolNames: readonly string[]): Promise<Policy> {
+async function candidateIn(path: string, { poolNames, groupNames }: PolicyNames): Promise<Policy> {
   const file = await fileOf(path);
-  const text = await readFile(file, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
+  const text = await textOf(file);
+  if (text === null) throw new CommandFailure(2, `there is no file ${file}`);
   const hash = (all: string) => createHash('sha256').update(all).digest('hex');
-  const compiled = compilePolicy(text, { fileName: file, poolNames, hash });
+  const compiled = compilePolicy(text, { fileName: file, poolNames, groupNames, hash });
   if (compiled.ok) return compiled.policy;
   throw new CommandFailure(1, `${file} is refused:\n${explainProblems(compiled.problems)}`);
 }
