@@ -1,8 +1,8 @@
 // The demo: the real service on embedded parts, some thirty requests through the client of Azure Service Bus, a live table, the job
 // responses from the notification queues, and an end of its own in under a minute. Where JSON is asked for, what is shown on the way goes to
 // stderr, and one object at the end to stdout.
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { openMediator } from '../../adapters/broker/service-bus/mediator.js';
 import { systemClock } from '../../adapters/clock/system-clock.js';
 import { everyTenant } from '../../core/caller.js';
@@ -10,14 +10,14 @@ import { isFinal } from '../../core/lifecycle.js';
 import type { Keeper } from '../../ports/keeper.js';
 import type { RequestRow } from '../../ports/store/reading.js';
 import { telemetryFor } from '../commands.js';
-import { packageFile } from '../config/package-file.js';
-import { configured, type Surroundings } from '../configured.js';
+import type { Surroundings } from '../configured.js';
 import { namesOf } from '../parts/intake-queues.js';
 import { sentenceOf } from '../sentence.js';
 import { serve, type Serving } from '../serve.js';
 import { receiveAnswers, type Answers } from './answers.js';
 import { board, counts } from './board.js';
 import { conclude, type Shown } from './conclude.js';
+import { demoGround } from './ground.js';
 import { demoRequests } from './requests.js';
 import { publishAll, refused, sendAgain, type Ways } from './send.js';
 
@@ -34,13 +34,10 @@ export interface DemoAsked {
 }
 
 export async function demoCommand({ json }: DemoAsked, around: Surroundings): Promise<number> {
-  const config = configured(packageFile('config/demo.yaml'), [], around);
-  if (config === null) return 2;
-  const home = resolve(config.data_dir);
-  // Each demo starts with nothing, so that its table shows its own requests only.
-  rmSync(home, { recursive: true, force: true });
-  mkdirSync(home, { recursive: true });
-  const logFile = resolve(home, 'job-keeper.log');
+  const ground = await demoGround(around);
+  if ('exitCode' in ground) return ground.exitCode;
+  const { config } = ground;
+  const logFile = join(config.data_dir, 'job-keeper.log');
   const kit = telemetryFor({ ...config, log: { level: 'info', format: 'json' } }, { stdout: createWriteStream(logFile) });
   const story = json ? around.stderr : around.stdout;
   story.write(
@@ -69,7 +66,8 @@ type Story = Surroundings['stdout'];
 const notificationQueues = ['tenant-333.responses', 'tenant-444.responses'];
 
 async function show({ keeper, url, brokerConnection }: Serving, queue: string, story: Story): Promise<Shown> {
-  if (brokerConnection === null) throw new Error('another broker is configured: unset AMQP_URL and SERVICEBUS_*');
+  if (brokerConnection === null)
+    throw new Error('the embedded broker is kept from starting: unset NODE_ENV and JOB_KEEPER_EMBEDDED_BROKER__ENABLED');
   const mediator = await openMediator(brokerConnection);
   const answers = receiveAnswers(mediator, notificationQueues);
   try {
