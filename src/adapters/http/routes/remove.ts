@@ -8,6 +8,8 @@ import { iso } from '../request-json.js';
 import { RemovedJson } from '../shapes/job-request.js';
 import { byId, ofOneRequest, unknownRequest } from './by-id.js';
 
+const ignoredBytesMax = 16 * 1024;
+
 export function removeRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOneRequest,
@@ -16,8 +18,10 @@ export function removeRoute(app: FastifyInstance): void {
     method: 'DELETE',
     url: byId,
     access: needs('requests:remove'),
+    // Clients send empty objects along.
+    body: { kind: 'ignored', bytesMax: ignoredBytesMax },
     answers: { 200: { is: 'It is gone, and its correlation id is forgotten.', json: RemovedJson } },
-    problems: ['not-found', 'still-needed'],
+    problems: ['not-found', 'still-needed', 'too-large'],
     handle: async ({ params: { request_id: id }, keeper, caller }) => {
       const answer = await keeper.remove(id, caller.name);
       switch (answer.kind) {
