@@ -262,6 +262,23 @@ describe('the log', () => {
       expect(records.filter(({ component }) => component === other)).to.have.length(at.length);
   });
 
+  it('writes of a loop that has stopped ever more seldom, however often the watchdog looks', async () => {
+    const kit = kitOf();
+    for (let second = 0; second < 3_600; second += 10) {
+      kit.telemetry.report({ kind: 'loop', loop: 'sweep', quietSeconds: 300 + second, stopped: true });
+      await clock.advance(10_000);
+    }
+    expect(await output.records(kit.logger)).to.have.length.within(60, 66);
+  });
+
+  it('cuts no character in two', async () => {
+    const kit = kitOf();
+    kit.logger.write({ level: 'info', component: 'c', msg: `x${'\u{1f600}'.repeat(8_192)}` });
+    const [record] = await output.records(kit.logger);
+    const { msg } = record as { msg: string };
+    expect(msg).to.match(/^x(\u{1f600})+\.\.\. \(16385 characters\)$/u);
+  });
+
   it('samples the lines of requests that were taken in well, and of no others', async () => {
     const kit = kitOf({ sampleIntake: 10 });
     for (let i = 0; i < 100; i += 1)

@@ -79,5 +79,8 @@ function bounded(text: string, redaction: Redaction): string {
   const huge = text.length > textMax * 4;
   const clean = redaction.text(huge ? text.slice(0, textMax * 4) : text);
   const kept = clean.slice(0, huge ? Math.min(textMax, Math.max(0, clean.length - secretLengthMax)) : textMax);
-  return kept.length === clean.length ? clean : `${kept}... (${text.length} characters)`;
+  return kept.length === clean.length ? clean : `${kept.replace(halfAtEnd, '')}... (${text.length} characters)`;
 }
+
+/** Of a character of two halves: many a reader of JSON refuses the whole line for one of them. */
+const halfAtEnd = /[\ud800-\udbff]$/;

@@ -31,6 +31,8 @@ export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited
       fields: { loop, quiet_seconds: quietSeconds },
     }),
     repeats: ({ loop, stopped }) => (stopped ? `loop ${loop}` : null),
+    // The watchdog looks every few seconds, and SRE has its alert.
+    lasts: true,
   },
   audited: {
     level: ({ found }) => (Object.values(found).some((count) => count > 0) ? 'error' : 'debug'),
