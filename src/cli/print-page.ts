@@ -28,11 +28,16 @@ function row(one: RequestJson, now: Instant): string[] {
 }
 
 function why({ waiting, run, times }: RequestJson, now: Instant): string {
-  if (waiting !== null) return `${waiting.reason} Next check: ${untilThen(waiting.next_check, now)}.`;
+  if (waiting !== null) return `${sentence(waiting.reason)} Next check: ${untilThen(waiting.next_check, now)}.`;
   if (times.finished !== null) return `ended ${relativeTime(times.finished, now)}`;
   if (run === null) return '';
   if (run.out_of_contact_since !== null) return `out of contact, last heard of ${relativeTime(run.out_of_contact_since, now)}`;
   return [run.run_id === null ? 'being submitted' : `run ${run.run_id}`, run.pool === null ? '' : `on ${run.pool}`]
     .join(' ')
     .trim();
+}
+
+/** The end of a hold is what an operator has typed. */
+function sentence(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }

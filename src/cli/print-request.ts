@@ -42,14 +42,15 @@ function whatItIs(view: RequestViewJson): Line[] {
 }
 
 function whereItIs({ state, waiting, run, times }: RequestViewJson, now: Instant): Line[] {
-  const relative = (time: Instant | null) => (time === null ? null : relativeTime(time, now));
+  // With the instant itself, to be found in logs and on the engine.
+  const told = (time: Instant | null) => (time === null ? null : `${relativeTime(time, now)} (${new Date(time).toISOString()})`);
   return [
-    ['received', relative(times.received)],
+    ['received', told(times.received)],
     ['state', state],
     ...(waiting === null ? [] : whyItWaits(waiting, times.expires, now)),
     ...(run === null ? [] : whereItRuns(run, now)),
-    ['started', relative(times.started)],
-    ['ended', relative(times.finished)],
+    ['started', told(times.started)],
+    ['ended', told(times.finished)],
     ['took', times.started === null || times.finished === null ? null : duration(times.finished - times.started)],
   ];
 }

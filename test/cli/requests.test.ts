@@ -22,6 +22,7 @@ describe('cli: requests', () => {
     it('shows each job request on a line, with why it is where it is', async () => {
       const rows = [
         aRow(stillWaiting),
+        aRow({ ...stillWaiting, waits: { ...stillWaiting.waits, reason: 'Held by geoff: its table is being repaired' } }),
         aRow({ ...place, state: 'running', priority: 100 }),
         aRow({ ...place, state: 'succeeded', finishedAt: received + 60_000, receivedAt: received - 7_200_000 }),
         aRow({ ...place, state: 'running', outOfContactSince: received }),
@@ -34,6 +35,7 @@ describe('cli: requests', () => {
         [
           'REQUEST                               TENANT  JOB                 PRIORITY  STATE      RECEIVED   WHY',
           `${anId}  333     969479553499872001  80        waiting    3 min ago  All 4 slots of active are taken. Next check: in 40 s.`,
+          `${anId}  333     969479553499872001  80        waiting    3 min ago  Held by geoff: its table is being repaired. Next check: in 40 s.`,
           `${anId}  333     969479553499872001  100       running    3 min ago  run 969479553499872 on active`,
           `${anId}  333     969479553499872001  80        succeeded  2 h ago    ended 2 min ago`,
           `${anId}  333     969479553499872001  80        running    3 min ago  out of contact, last heard of 3 min ago`,
@@ -95,7 +97,7 @@ describe('cli: requests', () => {
           '  cluster type  business',
           '  priority      80',
           '  source        http',
-          '  received      3 min ago',
+          '  received      3 min ago (2026-11-21T06:00:00.000Z)',
           '  state         waiting',
           '  why           All 4 slots of active are taken.',
           '                case clusters-busy, rule busy, since 2 min ago',
@@ -141,8 +143,8 @@ describe('cli: requests', () => {
         '  state         failed',
         '  run           969479553499872, pool active, cluster c-1',
         '                https://x/run/1',
-        '  started       3 min ago',
-        '  ended         1 min ago',
+        '  started       3 min ago (2026-11-21T06:00:00.000Z)',
+        '  ended         1 min ago (2026-11-21T06:01:30.000Z)',
         '  took          1 min',
         '  response      parked, 5 tries, to q-333',
         '                no such queue',
