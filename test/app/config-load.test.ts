@@ -130,6 +130,14 @@ describe('the configuration', () => {
       text: 'rabbitmq: { url: "amqp://localhost", publish_timeout_ms: 9000 }\nresponses: { lease_ms: 3000 }',
       says: /^responses\.lease_ms: is 3000, and must be longer than rabbitmq\.publish_timeout_ms \(9000\)$/,
     },
+    'an intake queue of RabbitMQ that is named twice': {
+      text: 'rabbitmq: { intake_queues: [a, A, { name: a, weight: 2 }] }',
+      says: /^rabbitmq\.intake_queues\.2: a is the name of another one$/,
+    },
+    'an intake queue of Service Bus that is named twice, once in capital letters': {
+      text: 'service_bus: { intake_queues: [wishes/Subscriptions/keeper, WISHES/subscriptions/keeper] }',
+      says: /^service_bus\.intake_queues\.1: wishes\/subscriptions\/keeper is the name of another one$/,
+    },
     'a sweep that never comes': {
       text: 'waiting_queue: { sweep_cron: every two minutes }',
       says: /^waiting_queue\.sweep_cron: is not a cron expression: /,

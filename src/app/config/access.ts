@@ -125,8 +125,8 @@ export function accessProblems({ http: { host, tls }, auth, signed_messages: sig
   return [
     ...problems,
     ...clearIssuers(issuers),
-    ...twice(namesOf(issuers), 'auth.issuers'),
-    ...twice(namesOf(keys), 'auth.keys'),
+    ...twice(namesOf(issuers), (index) => `auth.issuers.${index}.name`),
+    ...twice(namesOf(keys), (index) => `auth.keys.${index}.name`),
   ];
 }
 

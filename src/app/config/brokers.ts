@@ -1,6 +1,8 @@
 // The configuration of what job requests come by: RabbitMQ, Azure Service Bus, the embedded broker.
 import { z } from 'zod';
+import type { Problem } from '../../core/problem.js';
 import { address, connectionString, count, milliseconds, optional, text } from './fields.js';
+import { twice } from './twice.js';
 
 /** A name, or a name with what sets the queue apart. */
 const IntakeQueue = z.union([
@@ -51,3 +53,23 @@ export const EmbeddedBroker = z.strictObject({
   /** Its queues and topics, in the format of the official emulator's config.json; none: the intake queues. */
   config_file: optional,
 });
+
+interface Broker {
+  readonly intake_queues: readonly IntakeQueue[];
+}
+
+/** One queue named twice would be read as two: with twice its share of what is in hand, and each of its dead letters shown twice. */
+export function intakeProblems({ rabbitmq, service_bus: bus }: Readonly<Record<'rabbitmq' | 'service_bus', Broker>>): Problem[] {
+  return [
+    ...twice(rabbitmq.intake_queues.map(nameOf), (index) => `rabbitmq.intake_queues.${index}`),
+    // Service Bus takes capital letters for small ones.
+    ...twice(
+      bus.intake_queues.map((queue) => nameOf(queue).toLowerCase()),
+      (index) => `service_bus.intake_queues.${index}`,
+    ),
+  ];
+}
+
+function nameOf(queue: IntakeQueue): string {
+  return typeof queue === 'string' ? queue : queue.name;
+}

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Problem } from '../../core/problem.js';
 import { Settings } from '../../core/settings.js';
 import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Proxy, Tls } from './access.js';
-import { EmbeddedBroker, Rabbitmq, ServiceBus } from './brokers.js';
+import { EmbeddedBroker, intakeProblems, Rabbitmq, ServiceBus } from './brokers.js';
 import { credentials, Databricks, hasCredential, ProcessEngine } from './engines.js';
 import { address, count, cron, milliseconds, optional, text } from './fields.js';
 import { JobManager } from './job-manager.js';
@@ -105,7 +105,7 @@ const Sections = z.strictObject({
 });
 
 function problemsOf(sections: z.infer<typeof Sections>): readonly Problem[] {
-  return [accessProblems, leaseProblems, windowProblems, channelProblems].flatMap((told) => told(sections));
+  return [accessProblems, intakeProblems, leaseProblems, windowProblems, channelProblems].flatMap((told) => told(sections));
 }
 
 /** What no section can see alone. */

@@ -50,6 +50,6 @@ export function channelProblems({ alerts: { channels }, mail }: Told): readonly 
         ? [{ path: `alerts.channels.${index}.name`, message: `${name} is the name of the log's own channel` }]
         : [],
     ),
-    ...twice(names, 'alerts.channels'),
+    ...twice(names, (index) => `alerts.channels.${index}.name`),
   ];
 }
