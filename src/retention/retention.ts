@@ -18,7 +18,7 @@ export async function retain(parts: RetentionParts): Promise<number> {
   const old = before(begun, keepings.keepMs);
   // Where a job is kept for longer, the old ones are found with it: to step over its requests in every batch would read them over and over.
   const unseen = someAreKeptLonger(keepings) ? null : old;
-  const ended = await removed(parts, unseen, (at, max) => store.removeEnded(at, max));
+  const ended = await removed(parts, unseen, fromTheOldest(store));
   const requests = ended + (await removeByJob(parts, begun));
   const done = await removed(parts, old, (at, max) => store.removeDone(at, max));
   const audit = await removed(parts, before(begun, auditKeepMs), (at, max) => store.removeAudit(at, max));
@@ -29,6 +29,16 @@ export async function retain(parts: RetentionParts): Promise<number> {
 
 function before(now: Instant, keepMs: number | null): Instant | null {
   return keepMs === null ? null : now - keepMs;
+}
+
+/** Who must stay is stepped over once, and not in every batch. */
+function fromTheOldest(store: RetentionParts['store']): (before: Instant, max: number) => Promise<number> {
+  let from: Instant | null = null;
+  return async (before, max) => {
+    const { count, last } = await store.removeEnded({ from, before, max });
+    from = last;
+    return count;
+  };
 }
 
 async function removed(

@@ -119,7 +119,7 @@ describe('store: retention by job', () => {
     expect(await on.store.retention.remove(requests.map(({ id }) => id))).to.equal(0);
   });
 
-  it('keeps the request of a model job until it is closed, whatever is said', async () => {
+  it('keeps the request of a model job for as long as its job, whatever is said', async () => {
     const modelJob = {
       modelId: 'm',
       configurationId: 'c',
@@ -140,7 +140,7 @@ describe('store: retention by job', () => {
       resultsProblem: null,
       alerts: [],
     });
-    expect(await retained({ '175': { keepMs: dayMs } })).to.equal(1);
+    expect(await retained({ '175': { keepMs: dayMs } })).to.equal(0);
   });
 
   describe('with 100,000 that have ended', () => {

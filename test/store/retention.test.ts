@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { RetentionParts } from '../../src/retention/parts.js';
 import { retain } from '../../src/retention/retention.js';
 import type { Keepings } from '../../src/core/keeping.js';
+import type { RemovalAsked } from '../../src/ports/store/retention.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { admitted, finished, record, running, stored, waiting } from './moves.js';
@@ -63,6 +64,38 @@ describe('store: retention', () => {
       expect(await retained()).to.equal(0);
     });
 
+  it('keeps the request of a model job for as long as its job, also of one that is closed', async () => {
+    await ended(2, 31);
+    await on.sql(
+      `insert into model_job (request_id, tenant_id, model_id, configuration_id, created_at, closed_at, closed_status, closed_message)
+       select id, '333', 'm', 'c', finished_at, finished_at, 'SUCCEEDED', '' from request limit 1`,
+    );
+    expect(await retained()).to.equal(1);
+    expect(
+      await retained({ keepings: { keepMs: null, jobs: new Map([['175', { keepMs: 1, runsMax: null }]]), byNumberAfterMs: 1 } }),
+    ).to.equal(0);
+    const purged = await on.store.modelJobs.purge(clock.now() - 30 * dayMs, 10);
+    expect(purged, 'with its job').to.equal(1);
+    expect((await counts())['request']).to.equal(0);
+  });
+
+  it('steps over who must stay once in a pass, and not in every batch', async () => {
+    await ended(1, 40, 'parked');
+    await ended(10, 35);
+    await ended(10, 34);
+    const froms: (number | null)[] = [];
+    const store = {
+      ...on.store.retention,
+      removeEnded: (asked: RemovalAsked) => {
+        froms.push(asked.from);
+        return on.store.retention.removeEnded(asked);
+      },
+    };
+    const begun = clock.now();
+    expect(await retained({ store })).to.equal(20);
+    expect(froms).to.deep.equal([null, begun - 35 * dayMs, begun - 34 * dayMs]);
+  });
+
   it('removes audit entries that are older than is configured for them, and no others; none where they are kept for ever', async () => {
     const entry = { actor: 'geoff', act: 'promote', requestId: null, subject: 'policy', reason: '', detail: {} };
     for (const ageDays of [401, 402, 399])
@@ -107,9 +140,9 @@ describe('store: retention', () => {
   it('two replicas at once remove each request once', async () => {
     await ended(20, 31);
     const both = await Promise.all([
-      on.store.retention.removeEnded(clock.now(), 15),
-      on.other.retention.removeEnded(clock.now(), 15),
+      on.store.retention.removeEnded({ from: null, before: clock.now(), max: 15 }),
+      on.other.retention.removeEnded({ from: null, before: clock.now(), max: 15 }),
     ]);
-    expect(both[0] + both[1]).to.equal(20);
+    expect(both[0].count + both[1].count).to.equal(20);
   });
 });

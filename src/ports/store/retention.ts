@@ -14,12 +14,26 @@ export interface EndedAsked {
   readonly max: number;
 }
 
+export interface RemovalAsked {
+  /** Only those that did not end before; null: all. */
+  readonly from: Instant | null;
+  readonly before: Instant;
+  /** At most so many go. */
+  readonly max: number;
+}
+
+export interface Removal {
+  readonly count: number;
+  /** The last of them ended then: the next batch is from there on. `from`, when none went. */
+  readonly last: Instant | null;
+}
+
 export interface RetentionStore {
   /**
-   * Removes at most `max` requests that ended before then, oldest first, with their bodies, attempts, decisions and responses. Who still has
-   * a response to publish, or a parked one, stays; so does who is the request of a model job that is not closed. Answers how many went.
+   * Removes requests that ended by then, oldest first, with their bodies, attempts, decisions and responses. Who still has a response to publish,
+   * or a parked one, stays; so does who is the request of a model job: it goes with its job.
    */
-  removeEnded(before: Instant, max: number): Promise<number>;
+  removeEnded(asked: RemovalAsked): Promise<Removal>;
   /**
    * Looks at those that ended last, newest first, and answers which of them are asked for, and the oldest in any case: the next page is before it.
    * None: nothing has ended before.
@@ -27,7 +41,7 @@ export interface RetentionStore {
   ended(asked: EndedAsked): Promise<readonly EndedRequest[]>;
   /** Removes these as `removeEnded` does. Who must stay stays. */
   remove(ids: readonly RequestId[]): Promise<number>;
-  /** Removes one in the same way, with the entry of who did it, in one transaction. False: it must stay, is in somebody's hand, or is not there. */
+  /** Removes one in the same way, also of a model job that is closed, with the entry of who did it, in one transaction. False: it must stay, is in somebody's hand, or is not there. */
   removeByHand(id: RequestId, entry: NewAuditEntry, at: Instant): Promise<boolean>;
   /** Removes at most `max` done steps, as many closed alerts, and what was seen of candidate policies. Answers how many steps and alerts went. */
   removeDone(before: Instant, max: number): Promise<number>;

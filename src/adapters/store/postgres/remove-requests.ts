@@ -1,4 +1,4 @@
-// Requests and all rows around them, removed. In: a select of ids. Out: a statement; it answers the ids that went. Promised:
+// Requests and all rows around them, removed. In: a select of ids. Out: a statement; it answers who went, and when each had ended. Promised:
 // nothing stays behind: there are no foreign keys that would see to it (record 0039).
 
 const around = ['request_body', 'attempt', 'decision', 'response'];
@@ -8,7 +8,7 @@ export function removing(chosen: string): string {
   const rows = around.map((table) => `${table}s as (delete from ${table} using gone where ${table}.request_id = gone.id)`);
   return `
 with gone as (
-  delete from request where id = any(array(${chosen})) returning id
+  delete from request where id = any(array(${chosen})) returning id, finished_at
 ), ${rows.join(', ')}
-select id from gone`;
+select id, finished_at as "finishedAt" from gone`;
 }

@@ -7,18 +7,24 @@ import { handStore } from './hands.js';
 import { asInstant, toInstant } from './instants.js';
 import { removing } from './remove-requests.js';
 
-/** Nothing is to be published, and nothing to be stored for the Job Manager. Primary keys of response and model_job. */
-const settled = `not exists (select from response p where p.request_id = r.id and p.delivery in ('due','parked'))
-    and not exists (select from model_job j where j.request_id = r.id and j.closed_at is null)`;
+/** Nothing is to be published. Primary key of response. */
+const told = `not exists (select from response p where p.request_id = r.id and p.delivery in ('due','parked'))`;
+/** The jobs of the Job Manager are kept for a time of their own, and their requests with them. Primary key. */
+const ofNoJob = 'not exists (select from model_job j where j.request_id = r.id)';
+const ofNoOpenJob = 'not exists (select from model_job j where j.request_id = r.id and j.closed_at is null)';
 
 /** Index request_ended. */
 const removeEnded = removing(`
-  select r.id from request r where r.finished_at < ${toInstant('$1')} and ${settled}
+  select r.id from request r
+  where r.finished_at < ${toInstant('$1')} and r.finished_at >= coalesce(${toInstant('$3')}, '-infinity') and ${told} and ${ofNoJob}
   order by r.finished_at limit $2 for update of r skip locked`);
 
 /** Primary key. */
-const remove = removing(`
-  select r.id from request r where r.id = any($1::uuid[]) and r.finished_at is not null and ${settled} for update of r skip locked`);
+const remove = (which: string) =>
+  removing(`
+  select r.id from request r where r.id = any($1::uuid[]) and r.finished_at is not null and ${told} and ${which} for update of r skip locked`);
+const removeThese = remove(ofNoJob);
+const removeOne = remove(ofNoOpenJob);
 
 /**
  * Index request_ended, read backwards. All that ended at the last instant are of the page: below an instant nothing is left out. What nobody asks for is
@@ -56,19 +62,23 @@ const removeShadows = `
 with old as (delete from shadow_count where seen_at < ${toInstant('$1')})
 delete from shadow_difference where seen_at < ${toInstant('$1')}`;
 
+type Gone = Pick<Row, 'finishedAt'>;
 type Row = Omit<EndedRequest, 'finishedAt'> & { readonly finishedAt: Date };
 
 export function retentionStore(database: Database): RetentionStore {
   return {
-    removeEnded: async (before, max) => (await database.rows(removeEnded, [before, max])).length,
+    async removeEnded({ from, before, max }) {
+      const gone = await database.rows<Gone>(removeEnded, [before, max, from]);
+      return { count: gone.length, last: gone.length === 0 ? from : Math.max(...gone.map((one) => asInstant(one.finishedAt))) };
+    },
     async ended({ before, jobIds, anyBefore, max }) {
       const rows = await database.rows<Row>(selectEnded, [before, max, jobIds, anyBefore]);
       return rows.map((row) => ({ ...row, finishedAt: asInstant(row.finishedAt) }));
     },
-    remove: async (ids) => (await database.rows(remove, [ids])).length,
+    remove: async (ids) => (await database.rows(removeThese, [ids])).length,
     removeByHand: (id, entry, at) =>
       database.transaction(async (transaction) => {
-        const gone = await transaction.rows(remove, [[id]]);
+        const gone = await transaction.rows(removeOne, [[id]]);
         if (gone.length > 0) await handStore(transaction).note([entry], at);
         return gone.length > 0;
       }),
