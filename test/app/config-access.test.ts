@@ -31,6 +31,13 @@ describe('the configuration of who may call', () => {
     expect(problemsOf(flag('http.host', '0.0.0.0'), flag('auth.keys', [aKey('a')]))).to.deep.equal([]);
   });
 
+  for (const host of ['127.0.0.1', '[::1]', 'localhost']) {
+    it(`an issuer on this machine may be in the clear: ${host}`, () => {
+      const issuer = { ...anIssuer, issuer: `http://${host}:8081/x`, jwks_uri: `http://${host}:8081/keys` };
+      expect(problemsOf(flag('auth.issuers', [issuer]))).to.deep.equal([]);
+    });
+  }
+
   const bad: Record<string, { path: string; value: unknown; told: RegExp }> = {
     'a key instead of its hash': { path: 'auth.keys', value: [{ ...aKey('a'), hash: makeKey().key }], told: /must be a hash/ },
     'two keys of one name': { path: 'auth.keys', value: [aKey('a'), aKey('a')], told: /name of another one/ },

@@ -107,7 +107,8 @@ interface Asked {
   readonly signed_messages: z.infer<typeof SignedMessages>;
 }
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
+/** A URL has an IPv6 address in brackets. */
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 
 export function accessProblems({ http: { host, tls }, auth, signed_messages: signed }: Asked): Problem[] {
   const { issuers, keys, certificates } = auth;
