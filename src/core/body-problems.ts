@@ -9,6 +9,8 @@ const placeholder = /^<.*>$/s;
 const operationPath = ['job', 'job_context', 'job_operation'];
 /** A list of a hundred thousand wrong items is one mistake, and no answer of megabytes. */
 const problemsMax = 100;
+/** Of a placeholder, so much is told that a mediator's people know it again. */
+const placeholderMax = 100;
 
 export function isPlaceholder(text: string): boolean {
   return placeholder.test(text);
@@ -30,8 +32,13 @@ function asProblem(issue: z.core.$ZodIssue, body: unknown): Problem {
   const given = rawAt(body, issue.path);
   if (given === undefined) return { path, message: 'is required' };
   if (typeof given === 'string' && isPlaceholder(given))
-    return { path, message: `still holds the placeholder ${given}: the mediator has not filled it in` };
+    return { path, message: `still holds the placeholder ${shortened(given)}: the mediator has not filled it in` };
   return { path, message: issue.message };
+}
+
+/** Cut between characters, not within one. */
+function shortened(text: string): string {
+  return text.length <= placeholderMax ? text : `${text.slice(0, placeholderMax).replace(/[\ud800-\udbff]$/, '')}...`;
 }
 
 /** The schema looks at them together only where each is right by itself. */

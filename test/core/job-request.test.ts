@@ -81,6 +81,16 @@ describe('reading a job request', () => {
     expect(problemsOf([])).to.deep.equal([': the body must be a JSON object']);
   });
 
+  it('tells of a long placeholder its beginning only, and cuts no character in two', () => {
+    const long = (within: string) => problemsOf(sample({ user_id: `<${within.repeat(100_000)}>` }));
+    expect(long('a')).to.deep.equal([
+      `user_id: still holds the placeholder <${'a'.repeat(99)}...: the mediator has not filled it in`,
+    ]);
+    expect(long('\u{1f600}')).to.deep.equal([
+      `user_id: still holds the placeholder <${'\u{1f600}'.repeat(49)}...: the mediator has not filled it in`,
+    ]);
+  });
+
   it('says what is wrong with parameters together beside what is wrong with a field beside them', () => {
     const kinds = { python_params: ['é'], jar_params: ['b'], max_concurrent_runs: 1e20 };
     expect(problemsOf(sample({}, kinds)).map((problem) => problem.replace(`${operation}.`, ''))).to.deep.equal([
