@@ -91,6 +91,15 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('tells once of an item of a list that is right by itself and wrong beside another', () => {
+    const file = given(
+      'auth: { issuers: [{ name: a, issuer: "http://login.example", audiences: [x] }] }\nservice_bus: { intake_queues: [a, a] }',
+    );
+    expect(problemsOf({ file }).map((problem) => problem.split(': ')[0])).to.have.members([
+      ...['auth.issuers.0', 'service_bus.intake_queues.1'],
+    ]);
+  });
+
   it('says of a credential that is no text that, and not that there is none', () => {
     const file = given('databricks: { host: adb-1.azuredatabricks.net, token: 7 }');
     expect(problemsOf({ file }).map((problem) => problem.split(': ')[0])).to.deep.equal(['databricks.token']);

@@ -33,8 +33,9 @@ function valueAt(tree: object, path: Path): unknown {
   return path.reduce<unknown>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined), tree);
 }
 
+/** The place of an item is a number to the schema, and text where sections are held against each other. */
 function within(inner: Path, outer: Path): boolean {
-  return outer.every((key, index) => inner[index] === key);
+  return outer.every((key, index) => index < inner.length && String(inner[index]) === String(key));
 }
 
 function isObject(value: unknown): value is object {
