@@ -11,7 +11,7 @@ export function paintFor({ stdout, env }: Pick<Io, 'stdout' | 'env'>): Paint {
   return (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text);
 }
 
-const control = /(?!\n)[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const control = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Line breaks stay; for what must be one line there is `oneLine`. */
 export function printable(text: string): string {

@@ -14,7 +14,7 @@ const routingKey = 'R0123456789ABCDEF0123456789ABCDE';
 const path = '/services/T000SECRET/B000SECRET/hook-secret?sig=signature-secret';
 const secrets = [routingKey, 'T000SECRET', 'hook-secret', 'signature-secret', 'signing-secret', 'Bearer of-the-manager'];
 const clock = new VirtualClock(1_700_000_000_500);
-const evil = '<!channel> *bold* [here](http://evil) & `code` </x>\n\u202e second\u0000 line';
+const evil = '<!channel> *bold* [here](http://evil) & `code` </x>\n\u202e\u061c\u200e\u200f second\u0000 line';
 
 describe('the channels to people over HTTP', () => {
   const server = new StandIn();

@@ -182,13 +182,13 @@ describe('the log', () => {
     telemetry.report({
       kind: 'ended',
       state: 'failed',
-      about: { tenantId: 'x\u001b[2J\n\u202e\u009b1m' },
+      about: { tenantId: 'x\u001b[2J\n\u202e\u061c\u200e\u200f\u009b1m' },
       runSeconds: 1,
       detail: 'bad\r\nline',
     });
     const lines = await output.lines(logger);
     expect(lines).to.deep.equal([
-      '22:13:20.000 WARN  runs          Request ended: failed tenant_id=x\\u001b[2J\\u000a\\u202e\\u009b1m state=failed run_seconds=1 detail=bad\\u000d\\u000aline',
+      '22:13:20.000 WARN  runs          Request ended: failed tenant_id=x\\u001b[2J\\u000a\\u202e\\u061c\\u200e\\u200f\\u009b1m state=failed run_seconds=1 detail=bad\\u000d\\u000aline',
     ]);
   });
 

@@ -9,7 +9,7 @@ const detailsMax = 20;
 
 // Controls, line separators, and the characters that turn the direction of writing.
 // eslint-disable-next-line no-control-regex -- these are the ones to be left out
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
 
 export function summaryOf({ summary }: AlertMessage): string {
   return oneLine(summary, summaryMax);

@@ -5,7 +5,7 @@ import { styleText } from 'node:util';
 const colours = { error: 'red', warn: 'yellow', info: 'green', debug: 'gray' } as const;
 // C0 and C1 controls, DEL, line separators, and the characters that turn the direction of writing.
 // eslint-disable-next-line no-control-regex -- these are the ones to be shown, not passed on
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 const ownColumns = new Set(['time', 'level', 'msg', 'component', 'error']);
 
 export function terminalText(record: Readonly<Record<string, unknown>>, colour: boolean): string {
