@@ -102,7 +102,9 @@ function recordOf(line: LogLine, clock: Clock, redaction: Redaction): Record<str
 const ofEveryLine: ReadonlySet<string> = new Set(['time', 'level', 'msg', 'component']);
 
 function add(fields: Readonly<Record<string, unknown>>, record: Record<string, unknown>, redaction: Redaction): void {
-  for (const [name, value] of Object.entries(fields)) {
+  // Ours and plain, so that nothing is inherited; a list of their entries took 2 KB a request.
+  for (const name in fields) {
+    const value = fields[name];
     if (value === undefined || value === null || ofEveryLine.has(name)) continue;
     record[name] = isSecretKey(name) ? redacted : plain(value, redaction, 1);
   }
