@@ -13,7 +13,9 @@ export function printPage({ items, next_cursor: cursor }: z.infer<typeof Request
   }
   const paint = paintFor(io);
   const now = io.clock.now();
-  const head = ['REQUEST', 'TENANT', 'JOB', 'PRIORITY', 'STATE', 'RECEIVED', 'WHY'].map((title) => paint('bold', title));
+  const head = ['REQUEST', 'TENANT', 'CORRELATION', 'JOB', 'PRIORITY', 'STATE', 'RECEIVED', 'WHY'].map((title) =>
+    paint('bold', title),
+  );
   printTable(
     io.stdout,
     head,
@@ -23,8 +25,9 @@ export function printPage({ items, next_cursor: cursor }: z.infer<typeof Request
 }
 
 function row(one: RequestJson, now: Instant): string[] {
-  const { request_id: id, tenant_id: tenant, job_id: job, priority, state, times } = one;
-  return [id, tenant, job, String(priority), state, relativeTime(times.received, now), why(one, now)].map(oneLine);
+  const { request_id: id, tenant_id: tenant, correlation_id: correlation, job_id: job, priority, state, times } = one;
+  const received = relativeTime(times.received, now);
+  return [id, tenant, correlation, job, String(priority), state, received, why(one, now)].map(oneLine);
 }
 
 function why({ waiting, run, times }: RequestJson, now: Instant): string {

@@ -1602,6 +1602,7 @@ export interface operations {
         state?: string | string[];
         tenant_id?: string | null;
         job_id?: string | null;
+        correlation_id?: string | null;
         created_after?: string | null;
         cursor?: string | null;
         limit?: string;

@@ -33,13 +33,13 @@ describe('cli: requests', () => {
       expect({ code, err }).to.deep.equal({ code: 0, err: '' });
       expect(out).to.equal(
         [
-          'REQUEST                               TENANT  JOB                 PRIORITY  STATE      RECEIVED   WHY',
-          `${anId}  333     969479553499872001  80        waiting    3 min ago  All 4 slots of active are taken. Next check: in 40 s.`,
-          `${anId}  333     969479553499872001  80        waiting    3 min ago  Held by geoff: its table is being repaired. Next check: in 40 s.`,
-          `${anId}  333     969479553499872001  100       running    3 min ago  run 969479553499872 on active`,
-          `${anId}  333     969479553499872001  80        succeeded  2 h ago    ended 2 min ago`,
-          `${anId}  333     969479553499872001  80        running    3 min ago  out of contact, last heard of 3 min ago`,
-          `${anId}  333     969479553499872001  80        received   now`,
+          'REQUEST                               TENANT  CORRELATION  JOB                 PRIORITY  STATE      RECEIVED   WHY',
+          `${anId}  333     c-1          969479553499872001  80        waiting    3 min ago  All 4 slots of active are taken. Next check: in 40 s.`,
+          `${anId}  333     c-1          969479553499872001  80        waiting    3 min ago  Held by geoff: its table is being repaired. Next check: in 40 s.`,
+          `${anId}  333     c-1          969479553499872001  100       running    3 min ago  run 969479553499872 on active`,
+          `${anId}  333     c-1          969479553499872001  80        succeeded  2 h ago    ended 2 min ago`,
+          `${anId}  333     c-1          969479553499872001  80        running    3 min ago  out of contact, last heard of 3 min ago`,
+          `${anId}  333     c-1          969479553499872001  80        received   now`,
           '',
         ].join('\n'),
       );
@@ -61,14 +61,16 @@ describe('cli: requests', () => {
         '333',
         '--job',
         '175',
+        '--correlation',
+        'c-1',
         '--created-after',
         '2026-11-21T06:00:00Z',
       ];
       const { out } = await cli(['requests', 'list', ...filters, '--limit', '1'], { env });
       const cursor = /There are more: add --cursor (\S+)\n$/.exec(out)?.[1] ?? '';
       await cli(['requests', 'list', '--cursor', cursor], { env });
-      const filtered = { states: ['waiting', 'running'], tenantId: '333', jobId: '175', createdAfter: received, before: null };
-      expect(asked[0]).to.deep.include(filtered);
+      const ids = { tenantId: '333', jobId: '175', correlationId: 'c-1' };
+      expect(asked[0]).to.deep.include({ states: ['waiting', 'running'], ...ids, createdAfter: received, before: null });
       expect(asked[1]?.before).to.equal(anId);
     });
 

@@ -3,6 +3,7 @@ import { makeKey } from '../../src/adapters/http/auth/api-keys.js';
 import { noCredentials, type Credentials } from '../../src/adapters/http/auth/authenticate.js';
 import { everyTenant, scopes, type Reach, type Scope } from '../../src/core/caller.js';
 import type { Keeper, Submitted } from '../../src/ports/keeper.js';
+import type { ListAsked } from '../../src/ports/store/reading.js';
 import { aFace, anId, aView, call, closeFaces } from './scripted-keeper.js';
 
 const path = `/v1/job-requests/${anId}`;
@@ -105,6 +106,16 @@ describe('http: API keys and tenants', () => {
       expect((await ask(path)).status).to.equal(200);
       expect((await ask(`${path}/cancel`, { method: 'POST' })).status).to.equal(202);
     });
+  });
+
+  it('a request of another tenant is not found by its correlation id either: a list is asked for within the reach', async () => {
+    const asked: ListAsked[] = [];
+    const { ask } = await faceWith({ requests: (one) => Promise.resolve((asked.push(one), [])) }, { reach: only('333') });
+    const { json } = await ask('/v1/job-requests?correlation_id=c-1&tenant_id=444');
+    expect(json).to.deep.equal({ items: [], next_cursor: null });
+    expect(asked.map(({ correlationId, tenantId, reach }) => ({ correlationId, tenantId, reach }))).to.deep.equal([
+      { correlationId: 'c-1', tenantId: '444', reach: only('333') },
+    ]);
   });
 
   it('a submit carries the reach of its mediator, and its refusal is reported', async () => {

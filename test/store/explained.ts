@@ -7,6 +7,8 @@ interface Plan {
   readonly 'Index Name'?: string;
   readonly 'Actual Rows': number;
   readonly 'Actual Loops': number;
+  readonly 'Shared Hit Blocks'?: number;
+  readonly 'Shared Read Blocks'?: number;
   readonly Plans?: readonly Plan[];
 }
 
@@ -14,7 +16,10 @@ const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).fl
 
 /** Runs the statement. Every node of its plan. */
 export async function explained(client: pg.Client, sql: string, parameters: unknown[]): Promise<readonly Plan[]> {
-  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (analyze, format json) ${sql}`, parameters);
+  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+    `explain (analyze, buffers, format json) ${sql}`,
+    parameters,
+  );
   return nodesOf(rows[0]!['QUERY PLAN'][0].Plan);
 }
 
@@ -45,6 +50,9 @@ function literal(client: pg.Client, value: Parameter): string {
 }
 
 const ofRequest = (nodes: readonly Plan[]) => nodes.filter((node) => node['Relation Name']?.startsWith('request'));
+
+/** Of tables and indexes, a page as often as it was looked at: also what was passed over without a match. */
+export const pagesRead = ([whole]: readonly Plan[]) => (whole?.['Shared Hit Blocks'] ?? 0) + (whole?.['Shared Read Blocks'] ?? 0);
 
 export const indexesOf = (nodes: readonly Plan[]) => ofRequest(nodes).map((node) => node['Index Name']);
 export const touched = (nodes: readonly Plan[]) =>

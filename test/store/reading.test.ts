@@ -1,5 +1,5 @@
 // What people and metrics read.
-import { everyTenant } from '../../src/core/caller.js';
+import { everyTenant, type Reach } from '../../src/core/caller.js';
 import { expect } from 'chai';
 import { branded } from '../../src/core/ids.js';
 import type { ListAsked } from '../../src/ports/store/reading.js';
@@ -18,6 +18,7 @@ describe('store: reading', () => {
       states: [],
       tenantId: null,
       jobId: null,
+      correlationId: null,
       createdAfter: null,
       before: null,
       limit: 500,
@@ -86,6 +87,28 @@ describe('store: reading', () => {
     expect(await idsOf({ jobId: '176' })).to.deep.equal([c!.id]);
     expect(await idsOf({ createdAfter: testEpoch + 10 })).to.deep.equal([a!.id]);
     expect(await idsOf({ states: ['failed'] })).to.deep.equal([]);
+  });
+
+  it('a request is found by its correlation id, with every other filter, and of each tenant within reach', async () => {
+    const [a, b, c] = await stored(
+      on.store,
+      {},
+      { tenantId: branded('444') },
+      { tenantId: branded('555'), jobId: branded('176') },
+    );
+    await on.sql(`update request set correlation_id = 'c-1'`);
+    await stored(on.store, { correlationId: branded('c-10') }, { tenantId: branded('666') });
+    const correlationId = 'c-1';
+    expect(await idsOf({ correlationId })).to.deep.equal([c!.id, b!.id, a!.id]);
+    expect(await idsOf({ correlationId, limit: 1, before: c!.id })).to.deep.equal([b!.id]);
+    expect(await idsOf({ correlationId, tenantId: '444' })).to.deep.equal([b!.id]);
+    expect(await idsOf({ correlationId, tenantId: '666' })).to.deep.equal([]);
+    expect(await idsOf({ correlationId, jobId: '176' })).to.deep.equal([c!.id]);
+    expect(await idsOf({ correlationId, states: ['failed'] })).to.deep.equal([]);
+    const reach: Reach = { kind: 'tenants', ids: new Set(['333', '555', '777']) };
+    expect(await idsOf({ correlationId, reach })).to.deep.equal([c!.id, a!.id]);
+    expect(await idsOf({ correlationId, reach, tenantId: '444' })).to.deep.equal([]);
+    expect(await idsOf({ correlationId: 'C-1' })).to.deep.equal([]);
   });
 
   it('gauges count what waits by cluster type, what is live, and what is still to be sent', async () => {

@@ -56,6 +56,7 @@ export const ListQuery = z.strictObject({
   state: StateFilter.default([]).describe('Only in these states: repeated, or separated by commas.'),
   tenant_id: text.nullable().default(null).describe('Only of this tenant.'),
   job_id: text.nullable().default(null).describe('Only of this job.'),
+  correlation_id: text.nullable().default(null).describe('Only with this correlation id: of each tenant, one at most.'),
   created_after: PointInTime.nullable()
     .default(null)
     .describe('Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone.'),
@@ -64,6 +65,7 @@ export const ListQuery = z.strictObject({
 });
 
 export function askedBy(query: z.output<typeof ListQuery>, reach: Reach): ListAsked {
-  const { state, tenant_id: tenantId, job_id: jobId, created_after: createdAfter, cursor: before, limit } = query;
-  return { states: [...new Set(state)], tenantId, jobId, createdAfter, before, limit, reach };
+  const { state, tenant_id: tenantId, job_id: jobId, correlation_id: correlationId, created_after: createdAfter } = query;
+  const { cursor: before, limit } = query;
+  return { states: [...new Set(state)], tenantId, jobId, correlationId, createdAfter, before, limit, reach };
 }

@@ -118,7 +118,8 @@ async function watchUntilDone(
   // A picture that does not fit cannot be drawn over.
   const live = story.isTTY === true && sizeOf(story, 'rows', 0) > expected + pictureFrame;
   const show = live ? redrawn(story) : told(story);
-  const all = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null, limit: 500, reach: everyTenant };
+  const nothing = { tenantId: null, jobId: null, correlationId: null, createdAfter: null, before: null };
+  const all = { states: [], ...nothing, limit: 500, reach: everyTenant };
   for (;;) {
     const rows = await keeper.requests(all);
     show(rows);

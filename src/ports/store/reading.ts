@@ -111,6 +111,8 @@ export interface ListAsked {
   readonly states: readonly State[];
   readonly tenantId: string | null;
   readonly jobId: string | null;
+  /** Of one tenant, at most one request has it. */
+  readonly correlationId: string | null;
   readonly createdAfter: Instant | null;
   /** Older than this one. */
   readonly before: RequestId | null;

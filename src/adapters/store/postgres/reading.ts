@@ -1,7 +1,7 @@
 // What people and metrics read. In: ids and filters. Out: requests, their decisions, gauges. Promised: pages are found by key, never by
 // offset; every count is bounded, so that reading costs the same with a thousand waiting and with a million.
 import type { RequestId } from '../../../core/ids.js';
-import type { AttemptRow, ListAsked, ReadingStore, RequestView, ResponseRow } from '../../../ports/store/reading.js';
+import type { AttemptRow, ReadingStore, RequestView, ResponseRow } from '../../../ports/store/reading.js';
 import type { Database } from './database.js';
 import {
   attemptEntity,
@@ -13,6 +13,7 @@ import {
 import { requestEntity, type RequestRecord } from './entities/request.js';
 import { gauges } from './gauges.js';
 import { isUuid } from './identity.js';
+import { listQuery } from './list.js';
 import { liveRequests } from './occupancy.js';
 import { decisionsOf } from './period.js';
 import { positionOf } from './position.js';
@@ -33,7 +34,7 @@ export function readingStore(database: Database): ReadingStore {
       return found === null ? null : view(database, found);
     },
     async list(asked) {
-      return (await list(database, asked)).map(asRequestRow);
+      return (await database.found(requestEntity, (requests) => listQuery(requests, asked).getMany())).map(asRequestRow);
     },
     /** Index decision_request. */
     async decisions(id, max) {
@@ -47,23 +48,6 @@ export function readingStore(database: Database): ReadingStore {
     gauges: () => gauges(database),
     live: () => liveRequests(database),
   };
-}
-
-/** Primary key: ids rise with the time that their requests came. */
-function list(
-  database: Database,
-  { states, tenantId, jobId, createdAfter, before, limit, reach }: ListAsked,
-): Promise<RequestRecord[]> {
-  return database.found(requestEntity, (requests) => {
-    const query = requests.createQueryBuilder('r').orderBy({ 'r.id': 'DESC' }).limit(limit);
-    if (states.length > 0) query.andWhere('r.state in (:...states)', { states });
-    if (tenantId !== null) query.andWhere('r.tenantId = :tenantId', { tenantId });
-    if (reach.kind === 'tenants') query.andWhere('r.tenantId = any(:reach)', { reach: [...reach.ids] });
-    if (jobId !== null) query.andWhere('r.jobId = :jobId', { jobId });
-    if (createdAfter !== null) query.andWhere('r.createdAt >= :createdAfter', { createdAfter: new Date(createdAfter) });
-    if (before !== null) query.andWhere('r.id < :before', { before });
-    return query.getMany();
-  });
 }
 
 async function view(database: Database, found: RequestRecord): Promise<RequestView> {

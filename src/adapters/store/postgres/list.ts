@@ -1,0 +1,43 @@
+// The list of requests as a statement. In: filters, where the last page ended, and the reach of whoever asks. Out: the query. Promised: pages are
+// found by key, never by offset; a correlation id is looked for with one probe a tenant, however many requests there are.
+import type { Repository, SelectQueryBuilder } from 'typeorm';
+import type { ListAsked } from '../../../ports/store/reading.js';
+import type { RequestRecord } from './entities/request.js';
+
+/** Primary key: ids rise with the time that their requests came. */
+export function listQuery(requests: Repository<RequestRecord>, asked: ListAsked): SelectQueryBuilder<RequestRecord> {
+  const { states, tenantId, jobId, correlationId, createdAfter, before, limit, reach } = asked;
+  const query = requests.createQueryBuilder('r').orderBy({ 'r.id': 'DESC' }).limit(limit);
+  if (correlationId !== null) query.andWhere(identified(asked), { correlationId, states });
+  else if (states.length > 0) query.andWhere('r.state in (:...states)', { states });
+  if (tenantId !== null) query.andWhere('r.tenantId = :tenantId', { tenantId });
+  if (reach.kind === 'tenants') query.andWhere('r.tenantId = any(:reach)', { reach: [...reach.ids] });
+  if (jobId !== null) query.andWhere('r.jobId = :jobId', { jobId });
+  if (createdAfter !== null) query.andWhere('r.createdAt >= :createdAfter', { createdAfter: new Date(createdAfter) });
+  if (before !== null) query.andWhere('r.id < :before', { before });
+  return query;
+}
+
+/** Index request_identity, one probe a tenant that has requests. */
+const everyTenant = `
+with recursive tenant as (
+  (select tenant_id from request order by tenant_id limit 1)
+  union all
+  select n.* from tenant, lateral (
+    select tenant_id from request where tenant_id > tenant.tenant_id order by tenant_id limit 1) n
+)
+select tenant_id from tenant`;
+
+/**
+ * Unique request_identity, one probe a tenant, by the parameters of the list. What the planner would do otherwise while statistics do not know of a
+ * burst: read the list from its end until the few rows turn up, against which the ids are an array; join all requests, against which there is
+ * `limit`; go through all that are in a state, which is therefore compared behind the probe; go through all of a tenant, against which the
+ * correlation id is named once more.
+ */
+function identified({ states, tenantId, reach }: ListAsked): string {
+  const everyone = reach.kind === 'all' ? everyTenant : 'select unnest(cast(:reach as text[])) as tenant_id';
+  const tenants = tenantId === null ? everyone : 'select cast(:tenantId as text) as tenant_id';
+  return `r.correlationId = :correlationId and r.id = any(array(select found.id from (${tenants}) as t, lateral (
+    select id, state from request where tenant_id = t.tenant_id and correlation_id = :correlationId limit 1) as found
+    ${states.length === 0 ? '' : 'where found.state in (:...states)'}))`;
+}

@@ -1,0 +1,85 @@
+// A request is found by its correlation id at the cost of a probe a tenant, however many requests there are.
+import { expect } from 'chai';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { dataSourceFor, sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
+import { requestEntity } from '../../src/adapters/store/postgres/entities/request.js';
+import { listQuery } from '../../src/adapters/store/postgres/list.js';
+import { everyTenant, type Reach } from '../../src/core/caller.js';
+import { branded } from '../../src/core/ids.js';
+import type { NewRequest } from '../../src/ports/store/intake.js';
+import type { ListAsked } from '../../src/ports/store/reading.js';
+import { aNewRequest, testEpoch } from '../support/requests.js';
+import { explained, pagesRead, withoutIndex } from './explained.js';
+import { makeMany } from './many.js';
+import { opened, type Opened } from './opened.js';
+import { storeOptions } from './store-options.js';
+
+/** Beside the tenant of the 50,000: with a request each. */
+const others = Array.from({ length: 4 }, (_, index) => `tenant-${index}`);
+const correlationId = branded<NewRequest['correlationId']>('many-25000');
+const only = (...ids: string[]): Reach => ({ kind: 'tenants', ids: new Set(ids) });
+
+const lists: Record<string, { asked: Partial<ListAsked>; of: readonly string[]; pagesMax: number }> = {
+  'of one tenant': { asked: { tenantId: '333' }, of: ['333'], pagesMax: 20 },
+  'of one tenant, in a state': { asked: { tenantId: '333', states: ['waiting'] }, of: ['333'], pagesMax: 20 },
+  'within a reach, in states': {
+    asked: { reach: only('333', 'tenant-3'), states: ['waiting', 'received'] },
+    of: ['333', 'tenant-3'],
+    pagesMax: 40,
+  },
+  'of one tenant, within a reach': { asked: { tenantId: '333', reach: only('333', 'tenant-3') }, of: ['333'], pagesMax: 20 },
+  'within a reach': { asked: { reach: only('333', 'tenant-3', 'tenant-none') }, of: ['333', 'tenant-3'], pagesMax: 40 },
+  'across all tenants': { asked: {}, of: ['333', ...others], pagesMax: 100 },
+  'across all tenants, in a state': { asked: { states: ['waiting'] }, of: ['333'], pagesMax: 100 },
+  'across all tenants, created after a time': { asked: { createdAfter: testEpoch }, of: others, pagesMax: 100 },
+  'across all tenants, a page': { asked: { limit: 2 }, of: ['333', ...others], pagesMax: 100 },
+};
+
+describe('store: plans of a list by correlation id, with 50,000 requests', () => {
+  let on: Opened;
+  let dataSource: DataSource;
+  /** Plans as the store's own connections do. */
+  let client: pg.Client;
+
+  before(async function () {
+    this.timeout(120_000);
+    on = await opened();
+    client = new pg.Client({ connectionString: on.url, options: sessionSettings });
+    await client.connect();
+    dataSource = await dataSourceFor(storeOptions(on.url), () => undefined).initialize();
+    // What is known of the new rows hangs on the test alone.
+    await on.sql('alter table request set (autovacuum_enabled = off)');
+    await makeMany(on, { blocked: 40_000, others: 10_000, lanes: 100 });
+    await on.store.intake.persist(
+      others.map((tenant) => aNewRequest({ tenantId: branded<NewRequest['tenantId']>(tenant), correlationId })),
+    );
+  });
+  after(async () => {
+    await Promise.all([client.end(), dataSource.destroy()]);
+    await on.close();
+  });
+
+  for (const statistics of ['before', 'after']) {
+    describe(`${statistics} their statistics are gathered`, () => {
+      before(async () => {
+        if (statistics === 'after') await on.sql('analyze');
+      });
+
+      for (const [what, { asked: some, of, pagesMax }] of Object.entries(lists)) {
+        it(`${what}: found by indexes, with no more than a few probes a tenant`, async () => {
+          const nothing = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null };
+          const asked = { ...nothing, correlationId, limit: 100, reach: everyTenant, ...some };
+          const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
+          const nodes = await explained(client, sql, parameters);
+          expect(withoutIndex(nodes)).to.deep.equal([]);
+          expect(pagesRead(nodes)).to.be.at.most(pagesMax);
+          const found = await on.store.reading.list(asked);
+          expect(found).to.have.lengthOf(Math.min(of.length, asked.limit));
+          expect(of).to.include.members(found.map(({ tenantId }) => tenantId));
+          expect(new Set(found.map((one) => one.correlationId))).to.deep.equal(new Set([correlationId]));
+        });
+      }
+    });
+  }
+});
