@@ -35,6 +35,7 @@ export const RequestJson = z.object({
   notification_queue: z.string(),
   state: z.string(),
   waiting: Waiting.nullable(),
+  moved_to: maybeText,
   run: Run.nullable(),
   times: z.object({ created: time, received: time, expires: time, started: time.nullable(), finished: time.nullable() }),
 });

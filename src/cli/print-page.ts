@@ -13,7 +13,7 @@ export function printPage({ items, next_cursor: cursor }: z.infer<typeof Request
   }
   const paint = paintFor(io);
   const now = io.clock.now();
-  const head = ['REQUEST', 'TENANT', 'CORRELATION', 'JOB', 'PRIORITY', 'STATE', 'RECEIVED', 'WHY'].map((title) =>
+  const head = ['REQUEST', 'TENANT', 'CORRELATION', 'JOB', 'PRIORITY', 'STATE', 'POOL', 'RECEIVED', 'WHY'].map((title) =>
     paint('bold', title),
   );
   printTable(
@@ -27,7 +27,12 @@ export function printPage({ items, next_cursor: cursor }: z.infer<typeof Request
 function row(one: RequestJson, now: Instant): string[] {
   const { request_id: id, tenant_id: tenant, correlation_id: correlation, job_id: job, priority, state, times } = one;
   const received = relativeTime(times.received, now);
-  return [id, tenant, correlation, job, String(priority), state, received, why(one, now)].map(oneLine);
+  return [id, tenant, correlation, job, String(priority), state, poolOf(one), received, why(one, now)].map(oneLine);
+}
+
+/** Where it runs or ran; of one that has not run, where an operator has moved it. */
+function poolOf({ run, moved_to: movedTo }: RequestJson): string {
+  return run?.pool ?? movedTo ?? '';
 }
 
 function why({ waiting, run, times }: RequestJson, now: Instant): string {
@@ -35,9 +40,7 @@ function why({ waiting, run, times }: RequestJson, now: Instant): string {
   if (times.finished !== null) return `ended ${relativeTime(times.finished, now)}`;
   if (run === null) return '';
   if (run.out_of_contact_since !== null) return `out of contact, last heard of ${relativeTime(run.out_of_contact_since, now)}`;
-  return [run.run_id === null ? 'being submitted' : `run ${run.run_id}`, run.pool === null ? '' : `on ${run.pool}`]
-    .join(' ')
-    .trim();
+  return run.run_id === null ? 'being submitted' : `run ${run.run_id}`;
 }
 
 /** The end of a hold is what an operator has typed. */

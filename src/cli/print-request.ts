@@ -41,12 +41,13 @@ function whatItIs(view: RequestViewJson): Line[] {
   ];
 }
 
-function whereItIs({ state, waiting, run, times }: RequestViewJson, now: Instant): Line[] {
+function whereItIs({ state, waiting, moved_to: movedTo, run, times }: RequestViewJson, now: Instant): Line[] {
   // With the instant itself, to be found in logs and on the engine.
   const told = (time: Instant | null) => (time === null ? null : `${relativeTime(time, now)} (${new Date(time).toISOString()})`);
   return [
     ['received', told(times.received)],
     ['state', state],
+    ['moved to', movedTo === null ? null : `pool ${movedTo}`],
     ...(waiting === null ? [] : whyItWaits(waiting, times.expires, now)),
     ...(run === null ? [] : whereItRuns(run, now)),
     ['started', told(times.started)],

@@ -812,6 +812,7 @@ export interface components {
         next_check: string;
         position: number | null;
       } | null;
+      moved_to: string | null;
       run: {
         pool: string | null;
         cluster_id: string | null;
@@ -857,6 +858,7 @@ export interface components {
         next_check: string;
         position: number | null;
       } | null;
+      moved_to: string | null;
       run: {
         pool: string | null;
         cluster_id: string | null;

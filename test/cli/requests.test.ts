@@ -21,9 +21,9 @@ describe('cli: requests', () => {
   describe('list', () => {
     it('shows each job request on a line, with why it is where it is', async () => {
       const rows = [
-        aRow(stillWaiting),
+        aRow({ ...stillWaiting, movedTo: 'passive' }),
         aRow({ ...stillWaiting, waits: { ...stillWaiting.waits, reason: 'Held by geoff: its table is being repaired' } }),
-        aRow({ ...place, state: 'running', priority: 100 }),
+        aRow({ ...place, movedTo: 'passive', state: 'running', priority: 100 }),
         aRow({ ...place, state: 'succeeded', finishedAt: received + 60_000, receivedAt: received - 7_200_000 }),
         aRow({ ...place, state: 'running', outOfContactSince: received }),
         aRow({ state: 'received', receivedAt: received + 180_000 }),
@@ -33,13 +33,13 @@ describe('cli: requests', () => {
       expect({ code, err }).to.deep.equal({ code: 0, err: '' });
       expect(out).to.equal(
         [
-          'REQUEST                               TENANT  CORRELATION  JOB                 PRIORITY  STATE      RECEIVED   WHY',
-          `${anId}  333     c-1          969479553499872001  80        waiting    3 min ago  All 4 slots of active are taken. Next check: in 40 s.`,
-          `${anId}  333     c-1          969479553499872001  80        waiting    3 min ago  Held by geoff: its table is being repaired. Next check: in 40 s.`,
-          `${anId}  333     c-1          969479553499872001  100       running    3 min ago  run 969479553499872 on active`,
-          `${anId}  333     c-1          969479553499872001  80        succeeded  2 h ago    ended 2 min ago`,
-          `${anId}  333     c-1          969479553499872001  80        running    3 min ago  out of contact, last heard of 3 min ago`,
-          `${anId}  333     c-1          969479553499872001  80        received   now`,
+          'REQUEST                               TENANT  CORRELATION  JOB                 PRIORITY  STATE      POOL     RECEIVED   WHY',
+          `${anId}  333     c-1          969479553499872001  80        waiting    passive  3 min ago  All 4 slots of active are taken. Next check: in 40 s.`,
+          `${anId}  333     c-1          969479553499872001  80        waiting             3 min ago  Held by geoff: its table is being repaired. Next check: in 40 s.`,
+          `${anId}  333     c-1          969479553499872001  100       running    active   3 min ago  run 969479553499872`,
+          `${anId}  333     c-1          969479553499872001  80        succeeded  active   2 h ago    ended 2 min ago`,
+          `${anId}  333     c-1          969479553499872001  80        running    active   3 min ago  out of contact, last heard of 3 min ago`,
+          `${anId}  333     c-1          969479553499872001  80        received            now`,
           '',
         ].join('\n'),
       );
@@ -86,7 +86,9 @@ describe('cli: requests', () => {
 
   describe('show', () => {
     it('a waiting job request: why, since when, its place and the next check', async () => {
-      const { env } = await serving({ request: () => Promise.resolve(aView({ ...stillWaiting, position: 3 })) });
+      const { env } = await serving({
+        request: () => Promise.resolve(aView({ ...stillWaiting, movedTo: 'passive', position: 3 })),
+      });
       const { code, out } = await cli(['requests', 'show', anId], { env });
       expect(code).to.equal(0);
       expect(out).to.equal(
@@ -101,6 +103,7 @@ describe('cli: requests', () => {
           '  source        http',
           '  received      3 min ago (2026-11-21T06:00:00.000Z)',
           '  state         waiting',
+          '  moved to      pool passive',
           '  why           All 4 slots of active are taken.',
           '                case clusters-busy, rule busy, since 2 min ago',
           '  next check    in 40 s',

@@ -106,6 +106,7 @@ export function aRow(changes: Partial<RequestRow> = {}): RequestRow {
     executingAt: null,
     finishedAt: null,
     waits: null,
+    movedTo: null,
     pool: null,
     clusterId: null,
     runId: null,

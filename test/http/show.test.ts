@@ -7,7 +7,7 @@ describe('http: show', () => {
   afterEach(closeFaces);
 
   it('a waiting job request says why it waits, its place, and when it is looked at again', async () => {
-    const { url } = await aFace({ request: () => Promise.resolve(aView({ ...waiting, position: 3 })) });
+    const { url } = await aFace({ request: () => Promise.resolve(aView({ ...waiting, movedTo: 'passive', position: 3 })) });
     const { status, json } = await call(url + path);
     expect(status).to.equal(200);
     expect(json).to.deep.equal({
@@ -31,6 +31,7 @@ describe('http: show', () => {
         next_check: '2026-11-21T06:01:01.000Z',
         position: 3,
       },
+      moved_to: 'passive',
       run: null,
       times: {
         created: '2026-11-21T05:59:59.000Z',

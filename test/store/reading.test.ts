@@ -111,6 +111,15 @@ describe('store: reading', () => {
     expect(await idsOf({ correlationId: 'C-1' })).to.deep.equal([]);
   });
 
+  it('a list says where an operator has moved a request', async () => {
+    const [moved, usual] = await stored(on.store, {}, {});
+    await on.sql(`update request set moved_to = 'passive' where id = $1`, [moved!.id]);
+    expect((await list({})).map(({ id, movedTo }) => [id, movedTo])).to.deep.equal([
+      [usual!.id, null],
+      [moved!.id, 'passive'],
+    ]);
+  });
+
   it('gauges count what waits by cluster type, what is live, and what is still to be sent', async () => {
     expect(await on.store.reading.gauges()).to.deep.equal({
       waiting: {},

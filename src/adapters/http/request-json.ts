@@ -22,6 +22,7 @@ export function requestJson(row: RequestRow, position: number | null = null) {
     notification_queue: row.notificationQueue,
     state: row.state,
     waiting: waitingJson(row, position),
+    moved_to: row.movedTo,
     run: runJson(row),
     times: {
       created: iso(row.createdAt),

@@ -35,6 +35,8 @@ export interface RequestRow {
     readonly since: Instant;
     readonly checkAt: Instant;
   } | null;
+  /** The pool that an operator has moved it to, whatever the route says. */
+  readonly movedTo: string | null;
   readonly pool: string | null;
   readonly clusterId: string | null;
   readonly runId: string | null;

@@ -65,6 +65,7 @@ const Row = z.object({
   notification_queue: z.string(),
   state: StateJson,
   waiting: WaitingJson.nullable().describe('Why it waits; null when it does not.'),
+  moved_to: MaybeText.describe('The pool that an operator has moved it to, whatever the route says.'),
   run: RunJson.nullable(),
   times: TimesJson,
 });

@@ -25,6 +25,7 @@ export function asRequestRow(record: RequestRecord): RequestRow {
     executingAt: record.executingAt,
     finishedAt: record.finishedAt,
     waits: waitsOf(record),
+    movedTo: record.movedTo,
     pool: record.pool,
     clusterId: record.clusterId,
     runId: record.runId,
