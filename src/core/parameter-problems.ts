@@ -1,8 +1,8 @@
 // What engines refuse of parameters, said before they are asked. In: the three kinds, checked or as they came. Out: every problem, by the field.
 import type { Problem } from './problem.js';
 
-const kinds = ['python_params', 'jar_params', 'notebook_params'] as const;
-type Kind = (typeof kinds)[number];
+export const parameterKinds = ['python_params', 'jar_params', 'notebook_params'] as const;
+export type ParameterKind = (typeof parameterKinds)[number];
 
 /** Databricks' limit for the JSON form of one kind of parameters, in bytes. Source: Jobs API, run-now. */
 const parameterBytesMax = 10_000;
@@ -10,10 +10,11 @@ const parameterBytesMax = 10_000;
 const ascii = /^[\x00-\x7f]*$/;
 const none: readonly Problem[] = [];
 
-type Fields = Readonly<Partial<Record<Kind, unknown>>>;
+/** As they were checked, or as they came. */
+export type ParameterFields = Readonly<Partial<Record<ParameterKind, unknown>>>;
 
-export function parameterProblems(fields: Fields): readonly Problem[] {
-  const given = kinds.filter((kind) => isGiven(fields[kind]));
+export function parameterProblems(fields: ParameterFields): readonly Problem[] {
+  const given = parameterKinds.filter((kind) => isGiven(fields[kind]));
   // As good as always: every message pays for what comes after.
   if (given.length === 0) return none;
   const problems = given.length > 1 ? given.map((kind) => together(kind, given)) : [];
@@ -26,12 +27,12 @@ function isGiven(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 
-function together(kind: Kind, given: readonly Kind[]): Problem {
+function together(kind: ParameterKind, given: readonly ParameterKind[]): Problem {
   const others = given.filter((other) => other !== kind);
   return { path: kind, message: `only one kind of parameters may be given, and there is ${others.join(' and ')} too` };
 }
 
-function tooLong(kind: Kind, value: unknown): readonly Problem[] {
+function tooLong(kind: ParameterKind, value: unknown): readonly Problem[] {
   const text = JSON.stringify(value);
   // No character takes more than three: most are short enough without being counted.
   const bytes = text.length * 3 <= parameterBytesMax ? 0 : utf8Length(text);

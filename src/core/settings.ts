@@ -1,6 +1,7 @@
 // What platform managers set and decisions depend on: pools, cluster types, jobs, tenants, calendar, the waiting queue. Names and units
 // are the ones of config/default.yaml; values are checked here, once, with every problem at its path.
 import { z } from 'zod';
+import { JobParameters } from './job-parameters.js';
 import { matchesPattern } from './pattern.js';
 
 const seconds = (value: number) => z.int().min(1).max(31_536_000).default(value);
@@ -62,6 +63,8 @@ export const JobSettings = z.strictObject({
       pause_seconds_max: pauseSeconds.optional(),
     })
     .prefault({}),
+  /** Which it takes; not given: whatever a request carries is for the job to judge. */
+  parameters: JobParameters.optional(),
 });
 export type JobSettings = z.infer<typeof JobSettings>;
 

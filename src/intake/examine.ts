@@ -8,7 +8,16 @@ import { laneOf, rankAt } from '../core/order.js';
 import type { Problem } from '../core/problem.js';
 import { jobSettings } from '../core/settings.js';
 import type { NewRequest } from '../ports/store/intake.js';
-import { namesIn, queueProblems, reachProblems, typeProblems, type Names, type Queues } from './settings-problems.js';
+import {
+  jobProblems,
+  namesIn,
+  queueProblems,
+  reachProblems,
+  typeProblems,
+  type Names,
+  type Patterns,
+  type Queues,
+} from './settings-problems.js';
 
 export interface Arrival {
   readonly body: Buffer;
@@ -37,7 +46,7 @@ export interface Refusal {
 
 export type Examined = { readonly ok: true; readonly row: NewRequest } | { readonly ok: false; readonly refusal: Refusal };
 
-export interface Examination extends Queues {
+export interface Examination extends Queues, Patterns {
   readonly bodyBytesMax: number;
   readonly id: RequestId;
   readonly now: Instant;
@@ -63,7 +72,7 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   // Before anything that the settings would tell about the tenant.
   const outOfReach = reachProblems(asked, reach);
   if (outOfReach !== null) return refused('tenant-not-allowed', outOfReach);
-  const problems = typeProblems(asked, settings);
+  const problems = [...typeProblems(asked, settings), ...jobProblems(asked, examination)];
   const forbidden = queueProblems(asked, examination);
   if (problems.length > 0) return refused('invalid-request', [...problems, ...forbidden]);
   if (forbidden.length > 0) return refused('queue-not-allowed', forbidden);
@@ -96,17 +105,27 @@ function parse(text: string): { readonly ok: true; readonly value: unknown } | {
 function namesOf({ notification_queue: queue, job }: JobRequest): Names {
   const { tenant_id: tenant, job_operation: operation } = job.job_context;
   const { cluster_type: type } = operation;
-  return { tenant, queue: queue === '' ? null : queue, clusterType: type === '' ? null : type };
+  return {
+    tenant,
+    queue: queue === '' ? null : queue,
+    clusterType: type === '' ? null : type,
+    job: job.job_id,
+    parameters: operation,
+  };
 }
 
-interface Measure extends Queues {
+interface Measure extends Queues, Patterns {
   readonly reach: Reach;
 }
 
 /** What the settings say against it is told with the rest: a mediator is corrected once and not twice. Of a field that is wrong by itself no more is said. */
-function everyProblem(body: unknown, found: readonly Problem[], { reach, ...queues }: Measure): readonly Problem[] {
+function everyProblem(body: unknown, found: readonly Problem[], { reach, ...held }: Measure): readonly Problem[] {
   const names = namesIn(body);
-  const beside = reachProblems(names, reach) ?? [...typeProblems(names, queues.settings), ...queueProblems(names, queues)];
+  const beside = reachProblems(names, reach) ?? [
+    ...typeProblems(names, held.settings),
+    ...jobProblems(names, held),
+    ...queueProblems(names, held),
+  ];
   const paths = new Set(found.map(({ path }) => path));
   return [...found, ...beside.filter(({ path }) => !paths.has(path))];
 }

@@ -18,6 +18,7 @@ import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
 import { Door } from './door.js';
 import { examine, type Arrival, type Examined, type Refusal } from './examine.js';
 import { GroupCommit, type GroupCommitLimits } from '../core/group-commit.js';
+import { parameterPatterns } from './parameter-patterns.js';
 import { write, type Entry, type Written } from './write.js';
 
 export interface IntakeParts {
@@ -76,9 +77,10 @@ export function openIntake(parts: IntakeParts): Intake {
   const stopped = new AbortController();
   const door = new Door({ clock, ping: parts.ping, retryMs: parts.retryMs, stopped: stopped.signal });
   const commit = new GroupCommit((batch: readonly Entry[]) => writeBatch(parts, batch, door), parts.writing, setImmediate);
+  const matches = parameterPatterns(settings);
 
   const examined = (arrival: Arrival): Examined =>
-    examine(arrival, { settings, isOwnQueue, bodyBytesMax, id: branded<RequestId>(ids.next()), now: clock.now() });
+    examine(arrival, { settings, isOwnQueue, matches, bodyBytesMax, id: branded<RequestId>(ids.next()), now: clock.now() });
 
   const take = async (arrival: Arrival): Promise<Taken> => {
     const examination = examined(arrival);

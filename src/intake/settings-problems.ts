@@ -1,25 +1,45 @@
 // What a job request names, held against the settings and the sender's reach. In: the names, of a request that was checked or of a body that is
 // refused all the same. Out: every problem with its path.
 import { reaches, type Reach } from '../core/caller.js';
+import type { ParameterFields } from '../core/parameter-problems.js';
 import { matchesPattern } from '../core/pattern.js';
 import type { Problem } from '../core/problem.js';
-import { textAt } from '../core/raw-body.js';
-import { tenantSettings, type Settings } from '../core/settings.js';
+import { rawAt, textAt } from '../core/raw-body.js';
+import { jobSettings, tenantSettings, type Settings } from '../core/settings.js';
+import { takenProblems, type Matches } from '../core/taken-parameters.js';
 
 /** What settings are asked about; null: it is not said, or no text. */
 export interface Names {
   readonly tenant: string | null;
   readonly queue: string | null;
   readonly clusterType: string | null;
+  readonly job: string | null;
+  /** null: where they should stand is nothing that could carry any. */
+  readonly parameters: ParameterFields | null;
 }
+
+const contextPath = ['job', 'job_context'];
+const operationPath = [...contextPath, 'job_operation'];
 
 /** Of a body that is refused. */
 export function namesIn(body: unknown): Names {
   return {
-    tenant: textAt(body, ['job', 'job_context', 'tenant_id']),
+    tenant: textAt(body, [...contextPath, 'tenant_id']),
     queue: textAt(body, ['notification_queue']),
-    clusterType: textAt(body, ['job', 'job_context', 'job_operation', 'cluster_type']),
+    clusterType: textAt(body, [...operationPath, 'cluster_type']),
+    job: textAt(body, ['job', 'job_id']),
+    parameters: parametersIn(rawAt(body, contextPath), rawAt(body, operationPath)),
   };
+}
+
+/** A context without an operation carries no parameters; where there is no context, that is told and no more. */
+function parametersIn(context: unknown, operation: unknown): ParameterFields | null {
+  const around = isObject(context) ? (operation ?? {}) : null;
+  return isObject(around) ? around : null;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** null: whoever sent it may send for this tenant. */
@@ -34,6 +54,23 @@ export function typeProblems({ clusterType: type }: Names, settings: Settings): 
   return [
     { path: 'job.job_context.job_operation.cluster_type', message: `no cluster type is called ${type}; there are: ${known}` },
   ];
+}
+
+const none: readonly Problem[] = [];
+
+/** What is held against parameters. */
+export interface Patterns {
+  readonly settings: Settings;
+  readonly matches: Matches;
+}
+
+export function jobProblems({ job, parameters }: Names, { settings, matches }: Patterns): readonly Problem[] {
+  if (job === null || parameters === null) return none;
+  const { parameters: takes } = jobSettings(settings, job);
+  // As good as always.
+  if (takes === undefined) return none;
+  const found = takenProblems(parameters, { jobId: job, takes, matches });
+  return found.map(({ path, message }) => ({ path: [...operationPath, ...(path === '' ? [] : [path])].join('.'), message }));
 }
 
 /** What is held against a queue. */

@@ -1,10 +1,10 @@
 // Functions whose arguments are written out: they are checked, and prepared, when the condition is compiled. So a window is a time of day, a
 // zone exists, and a pattern is one that is matched in linear time, before a request ever meets them.
-import { RE2JS } from 're2js';
 import { wallAt, type Wall } from '../core/calendar.js';
 import type { Scene } from '../core/policy.js';
 import { isZone } from '../core/settings.js';
 import { secondsOf } from './duration.js';
+import { linearPattern, patternTrouble } from './linear-pattern.js';
 import { isWithin, windowOf } from './window.js';
 
 type Kind = 'time' | 'zone' | 'duration' | 'pattern';
@@ -75,8 +75,8 @@ export const preparedFunctions = {
     gives: 'true/false',
     usage: 'request.operation_name.matches("^bulk-[0-9]+$")',
     prepare: ([pattern = '']) => {
-      const compiled = RE2JS.compile(pattern);
-      return (_scene, text) => compiled.test(text);
+      const matches = linearPattern(pattern);
+      return (_scene, text) => matches(text);
     },
   },
 } as const satisfies Readonly<Record<string, PreparedFunction>>;
@@ -98,8 +98,6 @@ const said: Readonly<Record<Kind, string>> = {
 };
 
 const timeOfDay = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
-/** Matching takes at most the product of this and the length of the text, which is a fact and short. */
-const patternPartsMax = 500;
 
 const troubles: Readonly<Record<Kind, (text: string) => string | null>> = {
   time: (text) => (timeOfDay.test(text) ? null : said.time),
@@ -107,15 +105,6 @@ const troubles: Readonly<Record<Kind, (text: string) => string | null>> = {
   duration: (text) => (secondsOf(text) === null ? said.duration : null),
   pattern: patternTrouble,
 };
-
-function patternTrouble(pattern: string): string | null {
-  try {
-    return RE2JS.compile(pattern).programSize() > patternPartsMax ? 'this pattern is too large: repeat less in it' : null;
-  } catch (problem) {
-    const why = problem instanceof Error ? problem.message.replace(/^error parsing regexp: /, '') : String(problem);
-    return `this is no pattern that can be matched safely (the syntax is that of RE2): ${why}`;
-  }
-}
 
 /** The decisions of a pass are of one second or two: what the wall shows is read once for each. */
 function wallOf(zone: string): (scene: Scene) => Wall {

@@ -179,6 +179,22 @@ describe('the configuration', () => {
       text: 'settings: { jobs: { nightly: { keep_days: -1 } } }',
       says: /^settings\.jobs\.nightly\.keep_days: /,
     },
+    'a pattern of a parameter that cannot be matched in linear time': {
+      text: "settings: { jobs: { '175': { parameters: { notebook_params: { day: { pattern: '(a)\\1' } } } } } }",
+      says: /^settings\.jobs\.175\.parameters\.notebook_params\.day\.pattern: this is no pattern that can be matched safely/,
+    },
+    'a pattern of a parameter that is very large': {
+      text: "settings: { jobs: { '175': { parameters: { python_params: [{}, { pattern: '(a{100}b{100}){5}' }] } } } }",
+      says: /^settings\.jobs\.175\.parameters\.python_params\.1\.pattern: this pattern is too large/,
+    },
+    'a job that describes parameters of two kinds': {
+      text: "settings: { jobs: { '175': { parameters: { python_params: [{}], jar_params: [{}] } } } }",
+      says: /^settings\.jobs\.175\.parameters\.jar_params: another kind is described too/,
+    },
+    'a parameter of which something is said that is not known': {
+      text: "settings: { jobs: { '175': { parameters: { notebook_params: { day: { requird: true } } } } } }",
+      says: /^settings\.jobs\.175\.parameters\.notebook_params\.day\.requird: is not a setting$/,
+    },
     'mail to people without a mail server': {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
       says: /^alerts\.channels\.0\.kind: staff sends mail/,

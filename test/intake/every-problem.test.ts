@@ -5,7 +5,14 @@ import { aJobRequest } from '../support/job-requests.js';
 import { someSettings } from '../support/scenes.js';
 
 const settings = someSettings({ default_tenant: { notification_queues: ['tenant-{tenant_id}.*'] } });
-const examination = { isOwnQueue: () => false, settings, bodyBytesMax: 100_000, id: branded<RequestId>('id'), now: 0 };
+const examination = {
+  isOwnQueue: () => false,
+  matches: () => true,
+  settings,
+  bodyBytesMax: 100_000,
+  id: branded<RequestId>('id'),
+  now: 0,
+};
 const arrival = { source: 'http', traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'refuse' } as const;
 
 const valid = aJobRequest({ correlationId: 'c-1', tenantId: '333' });

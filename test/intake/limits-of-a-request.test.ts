@@ -12,7 +12,7 @@ const arrival = { source: 'http', replyToSessionId: null, priorityFloor: 0, trac
 function rowOf(operation: Record<string, unknown>, settings: Parameters<typeof someSettings>[0] = {}): NewRequest {
   const body = Buffer.from(JSON.stringify(aJobRequest({ correlationId: 'c', operation })));
   const examination = { settings: someSettings(settings), bodyBytesMax: 100_000, id: branded<RequestId>('r'), now: 0 };
-  const examined = examine({ ...arrival, body }, { ...examination, isOwnQueue: () => false });
+  const examined = examine({ ...arrival, body }, { ...examination, isOwnQueue: () => false, matches: () => true });
   if (!examined.ok) throw new Error(JSON.stringify(examined.refusal));
   return examined.row;
 }

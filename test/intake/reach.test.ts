@@ -6,6 +6,7 @@ import { someSettings } from '../support/scenes.js';
 
 const examination = {
   isOwnQueue: () => false,
+  matches: () => true,
   settings: someSettings(),
   bodyBytesMax: 100_000,
   id: branded<RequestId>('id'),

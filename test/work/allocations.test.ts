@@ -44,7 +44,10 @@ describe('the memory that is made', () => {
     const way = { source: 'rabbitmq', traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'take' } as const;
     const bytes = await bytesOf((index) => {
       const body = bodies[index] ?? Buffer.alloc(0);
-      const examined = examine({ body, ...way }, { settings, isOwnQueue: () => false, bodyBytesMax: 10_000, id, now: monday });
+      const examined = examine(
+        { body, ...way },
+        { settings, isOwnQueue: () => false, matches: () => true, bodyBytesMax: 10_000, id, now: monday },
+      );
       if (!examined.ok) throw new Error(JSON.stringify(examined.refusal));
     });
     // 13 KB when this was written.

@@ -9,6 +9,7 @@ import { credentials, Databricks, hasCredential, ProcessEngine } from './engines
 import { address, count, cron, milliseconds, optional, text } from './fields.js';
 import { JobManager } from './job-manager.js';
 import { leaseProblems } from './leases.js';
+import { patternProblems } from './parameters.js';
 import { Channel, channelProblems, Mail } from './telling.js';
 import { Upkeep } from './upkeep.js';
 import { windowProblems } from './windows.js';
@@ -105,7 +106,8 @@ const Sections = z.strictObject({
 });
 
 function problemsOf(sections: z.infer<typeof Sections>): readonly Problem[] {
-  return [accessProblems, intakeProblems, leaseProblems, windowProblems, channelProblems].flatMap((told) => told(sections));
+  const all = [accessProblems, intakeProblems, leaseProblems, windowProblems, channelProblems, patternProblems];
+  return all.flatMap((told) => told(sections));
 }
 
 /** What no section can see alone. */

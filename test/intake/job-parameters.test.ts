@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { branded, type RequestId } from '../../src/core/ids.js';
+import { examine } from '../../src/intake/examine.js';
+import { parameterPatterns } from '../../src/intake/parameter-patterns.js';
+import { aJobRequest } from '../support/job-requests.js';
+import { someSettings } from '../support/scenes.js';
+
+const day = { required: true, pattern: '^\\d+$' };
+const settings = someSettings({
+  jobs: {
+    '175': { parameters: { notebook_params: { day } } },
+    '176': { parameters: { python_params: [{ pattern: '^(a|aa)+$' }] } },
+    '177': {},
+  },
+});
+const examination = {
+  ...{ isOwnQueue: () => false, settings, matches: parameterPatterns(settings) },
+  ...{ bodyBytesMax: 100_000, id: branded<RequestId>('id'), now: 0 },
+};
+const arrival = { source: 'http', traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'refuse' } as const;
+const base = 'job.job_context.job_operation';
+
+/** null: it is taken. */
+function problemsOf(body: unknown, tenants = ['333']): string[] | null {
+  const reach = { kind: 'tenants', ids: new Set(tenants) } as const;
+  const examined = examine({ ...arrival, reach, body: Buffer.from(JSON.stringify(body)) }, examination);
+  if (examined.ok) return null;
+  return [examined.refusal.code, ...examined.refusal.problems.map(({ path, message }) => `${path}: ${message}`)];
+}
+
+const of = (jobId: string, operation: object) =>
+  aJobRequest({ correlationId: 'c-1', jobId, operation: operation as Record<string, unknown> });
+
+describe('the door, for a job that says which parameters it takes', () => {
+  it('takes what fits, and of a job that says nothing or is not named, anything', () => {
+    expect(problemsOf(of('175', { notebook_params: { day: '7' } }))).to.equal(null);
+    expect(problemsOf(of('177', { notebook_params: { any: 'x' } }))).to.equal(null);
+    expect(problemsOf(of('constructor', { jar_params: ['x'] }))).to.equal(null);
+  });
+
+  it('tells what is wrong with the parameters beside what else the settings say against it', () => {
+    expect(problemsOf(of('175', { cluster_type: 'gpu', notebook_params: { day: 'x', more: 'y' } }))).to.deep.equal([
+      'invalid-request',
+      `${base}.cluster_type: no cluster type is called gpu; there are: business, batch`,
+      `${base}.notebook_params.day: must match ^\\d+$`,
+      `${base}.notebook_params.more: job 175 takes no parameter of this name; it takes: day`,
+    ]);
+  });
+
+  it('misses what is required of a request that has no operation at all', () => {
+    const { job, ...request } = of('175', {});
+    const bare = { ...request, job: { ...job, job_context: { tenant_id: '333' } } };
+    expect(problemsOf(bare)).to.deep.equal(['invalid-request', `${base}.notebook_params.day: is required`]);
+  });
+
+  it('tells it beside what is wrong with other fields, and of a parameter that is no text no more than that', () => {
+    const missing = problemsOf({ ...of('175', {}), user_id: '' });
+    expect(missing).to.deep.equal(['invalid-request', 'user_id: must not be empty', `${base}.notebook_params.day: is required`]);
+    for (const wrong of [{ notebook_params: { day: 7 } }, { notebook_params: 'x' }, { notebook_params: ['x'] }])
+      expect(problemsOf(of('175', wrong)), JSON.stringify(wrong)).to.have.length(2);
+    const body = of('175', {});
+    const nowhere = { ...body, job: { ...body.job, job_context: { ...body.job.job_context, job_operation: 'x' } } };
+    expect(problemsOf(nowhere)).to.have.length(2);
+    const bare = { ...body, job: { job_id: '175' } };
+    expect(problemsOf(bare)).to.deep.equal(['invalid-request', 'job.job_context: is required']);
+  });
+
+  it('tells nothing of the job to a sender who may not send for the tenant', () => {
+    const told = problemsOf(of('175', { notebook_params: { more: 'y' } }), ['444']);
+    expect(told).to.deep.equal(['tenant-not-allowed', 'job.job_context.tenant_id: 333 is not among your tenants']);
+  });
+
+  it('is not held up by a text that would make another matcher try for ever', () => {
+    expect(problemsOf(of('176', { python_params: ['a'.repeat(1000)] }))).to.equal(null);
+    expect(problemsOf(of('176', { python_params: [`${'a'.repeat(1000)}b`] }))).to.include(
+      `${base}.python_params.0: must match ^(a|aa)+$`,
+    );
+  });
+});
