@@ -5,10 +5,15 @@ import type { Violation } from './violation.js';
 export function checkRuns(events: readonly Event[]): Violation[] {
   const attempts = of(events, 'attempt');
   const runs = of(events, 'run');
-  const byToken = new Map(attempts.map((attempt) => [attempt.token, attempt]));
+  const byToken = attemptsByToken(attempts);
   return [
     ...runs.flatMap((run) => orphan(run, byToken)),
     ...twice(runs, ({ token }) => token, 'token').map((sentence) => broken('one-run', sentence)),
+    ...twice(
+      attempts.filter(({ runId }) => runId !== null),
+      ({ token }) => token,
+      'token with a run',
+    ).map((sentence) => broken('one-run', sentence)),
     ...twice(
       attempts.filter(({ open }) => open),
       ({ requestId }) => requestId,
@@ -18,6 +23,12 @@ export function checkRuns(events: readonly Event[]): Violation[] {
     ...executedTwice(runs, byToken),
     ...leaks(events, attempts, runs),
   ];
+}
+
+/** An attempt that started nothing leaves its token to the next: of those with one token the run is that of the one that has some, in whichever order they stand. */
+function attemptsByToken(attempts: readonly Attempt[]): ReadonlyMap<string, Attempt> {
+  const inOrder = attempts.toSorted((a, b) => Number(a.runId !== null) - Number(b.runId !== null) || a.number - b.number);
+  return new Map(inOrder.map((attempt) => [attempt.token, attempt]));
 }
 
 function orphan(run: Run, byToken: ReadonlyMap<string, Attempt>): Violation[] {
