@@ -23,7 +23,11 @@ function due(count: number): Step[] {
   });
 }
 
-function watched(waiting: Step[], answer: (message: AlertMessage) => SendOutcome = () => ({ kind: 'sent' })): Watched {
+function watched(
+  waiting: Step[],
+  answer: (message: AlertMessage) => SendOutcome = () => ({ kind: 'sent' }),
+  now: () => number = () => 0,
+): Watched {
   const inHand = new Set<string>();
   const done: string[] = [];
   const store: StepStore = {
@@ -41,7 +45,7 @@ function watched(waiting: Step[], answer: (message: AlertMessage) => SendOutcome
     giveUp: () => Promise.reject(new Error('nothing is given up here')),
   };
   const sre = { name: 'sre', severityMin: 'info', send: (message: AlertMessage) => Promise.resolve(answer(message)) };
-  const parts = { store, channels: [sre], clock: { now: () => 0 }, telemetry: { report: () => undefined }, leaseMs: 1 };
+  const parts = { store, channels: [sre], clock: { now }, telemetry: { report: () => undefined }, leaseMs: 120_000 };
   // Only what telling asks for.
   return { parts: parts as unknown as ActionsParts, inHand, done };
 }
@@ -67,5 +71,17 @@ describe('the actions', () => {
     );
     expect(await perform(parts)).to.equal(40);
     expect([done.length, waiting.length]).to.deep.equal([39, 60]);
+  });
+
+  it('begin nothing in the second half of a lease: a call that lasts would end when another replica has the step', async () => {
+    const ofOneTrouble = due(20).map((step) => ({ ...step, work: due(1)[0]!.work }));
+    let now = 0;
+    const lasting = (): SendOutcome => {
+      now += 9_000;
+      return { kind: 'sent' };
+    };
+    const { parts, done, inHand } = watched(ofOneTrouble, lasting, () => now);
+    expect(await perform(parts)).to.equal(7);
+    expect([done.length, inHand.size]).to.deep.equal([7, 13]);
   });
 });

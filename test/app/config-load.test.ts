@@ -139,6 +139,14 @@ describe('the configuration', () => {
       text: 'rabbitmq: { url: "amqp://localhost", publish_timeout_ms: 9000 }\nresponses: { lease_ms: 3000 }',
       says: /^responses\.lease_ms: is 3000, and must be longer than rabbitmq\.publish_timeout_ms \(9000\)$/,
     },
+    'an alert that another replica takes up while its channel is still asked': {
+      text: 'alerts: { channels: [{ name: a, kind: slack, url: "https://a", timeout_ms: 5000 }] }\nactions: { lease_ms: 9999 }',
+      says: /^actions\.lease_ms: is 9999, and must be longer than twice alerts\.channels\.0\.timeout_ms \(10000\)$/,
+    },
+    'a mail that another replica takes up while the mail server is still asked': {
+      text: 'mail: { url: "smtp://localhost", timeout_ms: 60000 }',
+      says: /^actions\.lease_ms: is 120000, and must be longer than twice mail\.timeout_ms \(120000\)$/,
+    },
     'an intake queue of RabbitMQ that is named twice': {
       text: 'rabbitmq: { intake_queues: [a, A, { name: a, weight: 2 }] }',
       says: /^rabbitmq\.intake_queues\.2: a is the name of another one$/,
