@@ -279,18 +279,6 @@ describe('the log', () => {
     expect(msg).to.match(/^x(\u{1f600})+\.\.\. \(16385 characters\)$/u);
   });
 
-  it('samples the lines of requests that were taken in well, and of no others', async () => {
-    const kit = kitOf({ sampleIntake: 10 });
-    for (let i = 0; i < 100; i += 1)
-      kit.telemetry.report({ kind: 'request-taken', source: 's', outcome: 'stored', about, detail: null });
-    for (let i = 0; i < 5; i += 1)
-      kit.telemetry.report({ kind: 'request-taken', source: 's', outcome: 'invalid', about, detail: 'no' });
-    const records = await output.records(kit.logger);
-    expect(records.map(({ outcome }) => outcome).join()).to.equal(
-      [...Array<string>(10).fill('stored'), ...Array<string>(5).fill('invalid')].join(),
-    );
-  });
-
   it('hands on in one write what came in one turn, in its order; an error at once, with what came before it', async () => {
     const writes: string[] = [];
     const counting = new Writable({

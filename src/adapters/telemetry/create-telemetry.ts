@@ -7,7 +7,7 @@ import { connectionNews } from './connection-news.js';
 import type { FactLine, FactLines } from './fact-line.js';
 import { houseLines } from './house-lines.js';
 import { houseMeters } from './house-meters.js';
-import type { LineLevel, LogLevel } from './log-level.js';
+import type { LogLevel } from './log-level.js';
 import type { Logger } from './log-line.js';
 import { createLogger } from './logger.js';
 import type { Meters } from './meters.js';
@@ -33,8 +33,6 @@ export interface TelemetryOptions {
   readonly pretty: boolean;
   readonly version: string;
   readonly clock: Clock;
-  /** Of the lines of requests that were taken in well (level debug), one in so many is written. Default 1: each. */
-  readonly sampleIntake?: number;
   /** Posts a batch of spans (OTLP, JSON) to a collector. Default: there are no spans. */
   readonly postSpans?: SpanSending['post'];
   /** Default: standard output. */
@@ -72,7 +70,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
       own.unwritten('blocked');
     },
   });
-  const write = factWriter(logger, clock, { sampleIntake: options.sampleIntake ?? 1, own });
+  const write = factWriter(logger, clock, own);
   const named = rememberedNames();
   const isNews = connectionNews();
   const spans = spansFor(options, logger, own);
@@ -126,24 +124,12 @@ function spansFor({ clock, version, postSpans: post }: TelemetryOptions, logger:
   return spanSender({ clock, version, post, told, lost: (spans) => own.spansLost(spans) });
 }
 
-interface Sampling {
-  readonly sampleIntake: number;
-  readonly own: OwnMeters;
-}
-
-function factWriter(logger: Logger, clock: Clock, { sampleIntake, own }: Sampling): (fact: Fact) => void {
+function factWriter(logger: Logger, clock: Clock, own: OwnMeters): (fact: Fact) => void {
   const repeats = createRepeats(clock);
-  let taken = 0;
-  const sampledOut = (fact: Fact, level: LineLevel): boolean =>
-    fact.kind === 'request-taken' && level === 'debug' && taken++ % sampleIntake !== 0;
   return (fact) => {
     const entry = lines[fact.kind] as FactLine<Fact['kind']>; // as above
     const level = entry.level(fact);
     if (!logger.enabled(level)) return;
-    if (sampledOut(fact, level)) {
-      own.unwritten('sampled');
-      return;
-    }
     const word = entry.repeats(fact);
     const leftOut = word === null ? 0 : repeats.leftOut(word, entry.lasts);
     if (leftOut === null) {

@@ -2,7 +2,7 @@
 import { collectDefaultMetrics, type Registry } from 'prom-client';
 import { instrumentsOn } from './instruments.js';
 
-type UnwrittenWhy = 'repeated' | 'sampled' | 'blocked';
+type UnwrittenWhy = 'repeated' | 'blocked';
 
 export interface OwnMeters {
   readonly unwritten: (why: UnwrittenWhy) => void;
@@ -21,7 +21,7 @@ export function processMeters(registry: Registry, version: string): OwnMeters {
   const build = gauge('job_keeper_build_info', '1 for the version that runs.', ['version', 'node']);
   const unwritten = counter(
     'job_keeper_log_lines_unwritten_total',
-    'Log lines not written: repeated, sampled, or nobody read the output.',
+    'Log lines not written: repeated, or nobody read the output.',
     ['why'],
   );
   const spans = counter('job_keeper_spans_lost_total', 'Spans that the collector of traces did not take, or not in time.');
