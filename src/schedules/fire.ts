@@ -1,6 +1,8 @@
 // Fires. In: the time. Out: jobs, one for each fire. Promised: first the fire is recorded with the next time of its schedule, then its job is
-// made under a name that only this fire has: a replica that dies in between, or two at once, make the same one job.
+// made under a name that only this fire has: a replica that dies in between, or two at once, make the same one job. Fires of one schedule become
+// jobs in their order; one whose folders are slow to be looked at keeps no other schedule waiting.
 import { Fault } from '../core/faults.js';
+import { inParallel } from '../core/in-parallel.js';
 import { describe } from '../core/problem.js';
 import { firingOf, type Firing } from '../core/schedule.js';
 import type { DueFire, Fired, ScheduleRow } from '../ports/store/schedules.js';
@@ -8,7 +10,9 @@ import type { SchedulesParts } from './parts.js';
 
 const schedulesMax = 200;
 const roundsMax = 50;
-const firesMax = 100;
+const schedulesAtOnce = 10;
+/** Of as many schedules as go at once each has five: at 10 s, which is what a look at a folder may take, they are within their lease. */
+const firesMax = 50;
 const leaseMs = 60_000;
 /** A fire that could not be made a job for so long is given up. */
 const giveUpMs = 3_600_000;
@@ -22,12 +26,26 @@ export async function fire(parts: SchedulesParts): Promise<number> {
     const moved = await store.fireDue(clock.now(), schedulesMax, (schedule) => decide(parts, schedule));
     if (moved < schedulesMax) break;
   }
-  let made = 0;
+  let sum = 0;
   for (let round = 0; round < roundsMax; round += 1) {
     const due = await store.claimFires({ at: clock.now(), leaseMs, max: firesMax });
-    for (const one of due) if (await settle(parts, one)) made += 1;
+    const made = await inParallel(bySchedule(due), schedulesAtOnce, (fires) => settleInOrder(parts, fires));
+    sum += made.reduce((total, count) => total + count, 0);
     if (due.length < firesMax) break;
   }
+  return sum;
+}
+
+function bySchedule(due: readonly DueFire[]): readonly (readonly DueFire[])[] {
+  const groups = new Map<string, DueFire[]>();
+  for (const one of due) groups.set(one.schedule.id, [...(groups.get(one.schedule.id) ?? []), one]);
+  return [...groups.values()];
+}
+
+/** Answers how many jobs were made. */
+async function settleInOrder(parts: SchedulesParts, fires: readonly DueFire[]): Promise<number> {
+  let made = 0;
+  for (const one of fires) if (await settle(parts, one)) made += 1;
   return made;
 }
 

@@ -1,0 +1,85 @@
+// Fires that become jobs, on real rows, with a door of jobs that answers when it is told to.
+import { expect } from 'chai';
+import { v7 } from 'uuid';
+import { branded, type RequestId } from '../../src/core/ids.js';
+import { quartzTimes } from '../../src/adapters/clock/quartz-times.js';
+import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
+import { fire } from '../../src/schedules/fire.js';
+import type { FireAnswer, FireWish } from '../../src/schedules/parts.js';
+import { VirtualClock } from '../support/virtual-clock.js';
+import { eventually } from '../support/eventually.js';
+import { opened, type Opened } from './opened.js';
+
+const minute = 60_000;
+
+describe('store: fires that become jobs', () => {
+  let on: Opened;
+  const clock = new VirtualClock();
+
+  beforeEach(async () => (on = await opened()));
+  afterEach(() => on.close());
+
+  /** A schedule with a fire for each of the last minutes. */
+  async function fired(name: string, count: number): Promise<string> {
+    const id = v7();
+    const start = clock.now() - count * minute;
+    await on.store.schedules.add(
+      {
+        ...{ id, tenantId: '333', name, userId: 'geoff', modelId: 'm-1', configurationId: 'c-1', inputFolderId: null },
+        ...{
+          outputFolderId: null,
+          scheduleString: '0 * * * * ?',
+          timeZone: 'UTC',
+          executionsMax: null,
+          createdAt: start,
+          nextAt: start,
+        },
+      },
+      100,
+    );
+    const fires = Array.from({ length: count }, (_, index) => start + index * minute);
+    await on.store.schedules.fireDue(clock.now(), 10, ({ executions }) => ({
+      ...{ fires, missed: false, executions: executions + count, nextAt: clock.now() + minute, over: null, message: '' },
+    }));
+    return id;
+  }
+
+  it('one schedule whose folders are slow to be looked at keeps no other waiting, and its own fires go in their order', async () => {
+    const slow = await fired('slow', 2);
+    const quick = await fired('quick', 3);
+    const asked: Pick<FireWish, 'createdAt' | 'job'>[] = [];
+    const held: (() => void)[] = [];
+    const createJob = async ({ createdAt, job }: FireWish): Promise<FireAnswer> => {
+      asked.push({ createdAt, job });
+      if (job.scheduleId === slow) await new Promise<void>((resolve) => held.push(resolve));
+      return { kind: 'created', id: branded<RequestId>(v7()) };
+    };
+    const of = (id: string) => asked.filter(({ job }) => job.scheduleId === id).map(({ createdAt }) => createdAt);
+    const pass = fire({
+      ...{
+        store: on.store.schedules,
+        times: quartzTimes,
+        clock,
+        ids: uuidIds,
+        telemetry: { report: () => undefined },
+        createJob,
+      },
+      check: () => Promise.reject(new Error('nobody asks')),
+      bounds: {
+        timeZone: 'UTC',
+        catchUp: { firesMax: 10, ageMaxMs: minute },
+        intervalMinMs: minute,
+        schedulesMax: 100,
+        keepMs: minute,
+      },
+    });
+    await eventually(() => (of(quick).length === 3 ? true : null));
+    expect(of(quick)).to.deep.equal([3, 2, 1].map((ago) => clock.now() - ago * minute));
+    expect(of(slow), 'the second waits for the first').to.deep.equal([clock.now() - 2 * minute]);
+    held.shift()?.();
+    await eventually(() => (held.length === 1 ? true : null));
+    held.shift()?.();
+    expect(await pass).to.equal(5);
+    expect(of(slow)).to.deep.equal([2, 1].map((ago) => clock.now() - ago * minute));
+  });
+});
