@@ -28,6 +28,11 @@ export class Proxy {
     return proxy;
   }
 
+  /** Ends of connections that are open, on both sides. */
+  get open(): number {
+    return this.#sockets.size;
+  }
+
   get url(): string {
     const url = new URL(this.brokerUrl);
     url.hostname = '127.0.0.1';

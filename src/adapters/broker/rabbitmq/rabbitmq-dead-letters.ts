@@ -1,7 +1,7 @@
 // Dead letters on RabbitMQ: the queues `<intake queue>.dead`. A queue shows its messages only by handing them out, so that a look takes them in
 // hand and gives them back. Promised: none is lost by being looked at: a letter that was given back so often that a delivery limit might
 // drop it is written anew first. One look at a time; it connects for itself, and no longer than it lasts.
-import { connect, type ConfirmChannel, type GetMessage } from 'amqplib';
+import { connect, type ChannelModel, type ConfirmChannel, type GetMessage } from 'amqplib';
 import { Fault } from '../../../core/faults.js';
 import { inParallel } from '../../../core/in-parallel.js';
 import type { DeadLetter, DeadLetters, Looked } from '../../../ports/dead-letters.js';
@@ -115,11 +115,24 @@ async function refresh(channel: ConfirmChannel, dead: string, kept: readonly InH
   return outcomes.filter((anew) => anew).length;
 }
 
+/** One that stands after all is nobody's: it is closed, and an error of it ends no process. */
+function leave(connecting: Promise<ChannelModel>): void {
+  const closing = connecting.then((late) => {
+    late.on('error', () => undefined);
+    return late.close();
+  });
+  closing.catch(() => undefined);
+}
+
 async function onChannel<T>(options: RabbitmqDeadLettersOptions, work: (channel: ConfirmChannel) => Promise<T>): Promise<T> {
   const { url, tls, clock, connectTimeoutMs: ms = 10_000 } = options;
   const place = placeOf(url);
   try {
-    const connection = await within({ clock, ms }, 'connecting', connect(url, { ...tls, noDelay: true, timeout: ms }));
+    const connecting = connect(url, { ...tls, noDelay: true, timeout: ms });
+    const connection = await within({ clock, ms }, 'connecting', connecting).catch((problem: unknown) => {
+      leave(connecting);
+      throw problem;
+    });
     connection.on('error', () => undefined);
     try {
       const channel = await within({ clock, ms }, 'opening a channel', openConfirmChannel(connection));
