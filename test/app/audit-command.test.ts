@@ -14,7 +14,7 @@ describe('job-keeper audit', () => {
   beforeEach(async () => (database = await freshDatabase()));
   afterEach(() => database.drop());
 
-  async function audited(json: boolean, config: Record<string, unknown> = {}) {
+  async function audited(json: boolean, config: Record<string, unknown> = {}, url = database.url) {
     const folder = mkdtempSync(join(tmpdir(), 'job-keeper-audit-'));
     const configFile = join(folder, 'config.yaml');
     writeFileSync(configFile, stringify({ data_dir: folder, ...config }));
@@ -26,7 +26,7 @@ describe('job-keeper audit', () => {
           done();
         },
       });
-    const around = { env: { DATABASE_URL: database.url }, stdout: into('out'), stderr: into('err'), onSignal: () => undefined };
+    const around = { env: { DATABASE_URL: url }, stdout: into('out'), stderr: into('err'), onSignal: () => undefined };
     return { code: await auditCommand({ configFile, json }, around), ...said };
   }
   const sql = async (text: string) => {
@@ -64,9 +64,12 @@ describe('job-keeper audit', () => {
   });
 
   it('says in one sentence that it could not look: exit code 1; and every problem of a bad configuration: 2', async () => {
-    const { code, out, err } = await audited(false, { policies: { file: '/nowhere.yaml' } });
+    const { code, out, err } = await audited(false, {}, 'postgresql://nobody@127.0.0.1:1/none');
     expect({ code, out }).to.deep.equal({ code: 1, out: '' });
-    expect(err).to.match(/^The audit could not look: .*nowhere/);
+    expect(err).to.match(/^The audit could not look: .*127\.0\.0\.1:1.*\n$/);
     expect(await audited(false, { htp: {} })).to.include({ code: 2, out: '' });
+    const unread = await audited(false, { policies: { file: '/nowhere.yaml' } });
+    expect(unread).to.include({ code: 2, out: '' });
+    expect(unread.err).to.match(/^The audit could not look: .*nowhere/);
   });
 });

@@ -91,7 +91,7 @@ describe('http: problems', () => {
 
   const wrongMethods: Record<string, { path: string; allow: string }> = {
     DELETE: { path: '/v1/job-requests', allow: 'GET, HEAD, POST' },
-    PUT: { path: shown, allow: 'GET, HEAD' },
+    PUT: { path: shown, allow: 'GET, HEAD, DELETE' },
     POST: { path: `${shown}/decisions`, allow: 'GET, HEAD' },
     GET: { path: `${shown}/cancel`, allow: 'POST' },
     PATCH: { path: '/v1/pools', allow: 'GET, HEAD' },
