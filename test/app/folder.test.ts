@@ -48,6 +48,7 @@ describe('a folder under data_dir', () => {
   });
 
   it('below /proc, where none can be made, is refused at once, by its path and with what to set', async function () {
+    // Only Linux has a folder in which nobody can make another.
     if (process.platform !== 'linux') this.skip();
     expect(await refusal('/proc/job-keeper/postgres')).to.match(
       /\/proc\/job-keeper\/postgres cannot be made: .*JOB_KEEPER_DATA_DIR/,

@@ -136,6 +136,7 @@ describe('job-keeper serve', function () {
   });
 
   it('does not start where its data cannot be kept: exit code 2, at once and by the path', async function () {
+    // Only Linux has a folder in which nobody can make another.
     if (process.platform !== 'linux') this.skip();
     const serving = serve(someHome(), { data_dir: '/proc/job-keeper' });
     expect(await serving.exited).to.equal(2);

@@ -1,5 +1,7 @@
 // What a statement did, as the server explains it: the indexes that it used, and how much of the requests it read.
-import type pg from 'pg';
+import pg from 'pg';
+import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
+import type { Opened } from './opened.js';
 
 interface Plan {
   readonly 'Node Type': string;
@@ -10,6 +12,14 @@ interface Plan {
   readonly 'Shared Hit Blocks'?: number;
   readonly 'Shared Read Blocks'?: number;
   readonly Plans?: readonly Plan[];
+}
+
+/** A client that plans as the store's own connections do. What is known of rows that are made from now on hangs on the test alone. */
+export async function planner(on: Opened): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: on.url, options: sessionSettings });
+  await client.connect();
+  await client.query('alter table request set (autovacuum_enabled = off)');
+  return client;
 }
 
 const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];

@@ -1,8 +1,8 @@
 // A request is found by its correlation id at the cost of a probe a tenant, however many requests there are.
 import { expect } from 'chai';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { dataSourceFor, sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
+import { dataSourceFor } from '../../src/adapters/store/postgres/data-source.js';
 import { requestEntity } from '../../src/adapters/store/postgres/entities/request.js';
 import { listQuery } from '../../src/adapters/store/postgres/list.js';
 import { everyTenant, type Reach } from '../../src/core/caller.js';
@@ -10,7 +10,7 @@ import { branded } from '../../src/core/ids.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';
 import type { ListAsked } from '../../src/ports/store/reading.js';
 import { aNewRequest, testEpoch } from '../support/requests.js';
-import { explained, pagesRead, withoutIndex } from './explained.js';
+import { explained, pagesRead, planner, withoutIndex } from './explained.js';
 import { makeMany } from './many.js';
 import { opened, type Opened } from './opened.js';
 import { storeOptions } from './store-options.js';
@@ -39,17 +39,13 @@ const lists: Record<string, { asked: Partial<ListAsked>; of: readonly string[]; 
 describe('store: plans of a list by correlation id, with 50,000 requests', () => {
   let on: Opened;
   let dataSource: DataSource;
-  /** Plans as the store's own connections do. */
   let client: pg.Client;
 
   before(async function () {
     this.timeout(120_000);
     on = await opened();
-    client = new pg.Client({ connectionString: on.url, options: sessionSettings });
-    await client.connect();
+    client = await planner(on);
     dataSource = await dataSourceFor(storeOptions(on.url), () => undefined).initialize();
-    // What is known of the new rows hangs on the test alone.
-    await on.sql('alter table request set (autovacuum_enabled = off)');
     await makeMany(on, { blocked: 40_000, others: 10_000, lanes: 100 });
     await on.store.intake.persist(
       others.map((tenant) => aNewRequest({ tenantId: branded<NewRequest['tenantId']>(tenant), correlationId })),

@@ -1,27 +1,22 @@
 // The statements of a pass cost what they are asked for, however many wait.
 import { expect } from 'chai';
-import pg from 'pg';
+import type pg from 'pg';
 import { selectCandidates, selectFront, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
 import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
-import { explained, explainedPrepared, indexesOf, touched, withoutIndex, type Parameter } from './explained.js';
+import { explained, explainedPrepared, indexesOf, type Parameter, planner, touched, withoutIndex } from './explained.js';
 import { makeMany } from './many.js';
 import { candidatesOf, now } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
 describe('store: plans with 100,000 waiting', () => {
   let on: Opened;
-  /** Plans as the store's own connections do. */
   let client: pg.Client;
 
   before(async function () {
     this.timeout(120_000);
     on = await opened();
-    client = new pg.Client({ connectionString: on.url, options: sessionSettings });
-    await client.connect();
-    // What is known of the new rows hangs on the test alone.
-    await on.sql('alter table request set (autovacuum_enabled = off)');
+    client = await planner(on);
     await makeMany(on, { blocked: 90_000, others: 10_000, lanes: 100 });
   });
   after(async () => {

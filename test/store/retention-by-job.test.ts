@@ -1,13 +1,12 @@
 // Retention of jobs that say for themselves how long they are kept, on real rows: who goes, who stays, and what a pass reads.
 import { expect } from 'chai';
-import pg from 'pg';
-import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
+import type pg from 'pg';
 import { selectEnded } from '../../src/adapters/store/postgres/retention.js';
 import type { Keeping } from '../../src/core/keeping.js';
 import { branded } from '../../src/core/ids.js';
 import { retain } from '../../src/retention/retention.js';
 import { VirtualClock } from '../support/virtual-clock.js';
-import { explained, explainedPrepared, indexesOf, touched, withoutIndex } from './explained.js';
+import { explained, explainedPrepared, indexesOf, planner, touched, withoutIndex } from './explained.js';
 import { makeEnded, type Ended } from './many-ended.js';
 import { finished, running, stored } from './moves.js';
 import { opened, type Opened } from './opened.js';
@@ -147,9 +146,7 @@ describe('store: retention by job', () => {
     let client: pg.Client;
 
     beforeEach(async () => {
-      client = new pg.Client({ connectionString: on.url, options: sessionSettings });
-      await client.connect();
-      await on.sql('alter table request set (autovacuum_enabled = off)');
+      client = await planner(on);
       await made({ jobId: 'many', count: 100_000, everyMs: 1_000 });
     });
     afterEach(() => client.end());
