@@ -1,4 +1,5 @@
-// A look at the front, and at heads where that is not enough, lets the same requests run as a look at everybody does.
+// A look at the front, and at heads where that is not enough, fills the slots there are as a look at everybody does. Who runs beyond the slots, by
+// the policy's leave, and stands further back than it reads, is found by the next look at heads.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
@@ -14,11 +15,14 @@ import { opened, type Opened } from '../store/opened.js';
 import { testEpoch } from '../support/requests.js';
 import { aCluster, aJob, someSettings } from '../support/scenes.js';
 
+/** Of the one cluster that each pool has. */
+const slots = { active: 5, passive: 6 };
+type Pool = keyof typeof slots;
 const settings = someSettings({
   tenants: { limited: { runs_max: 1 }, timed: { run_seconds_max: 120 } },
   pools: {
-    active: { clusters: ['active*'], slots_per_cluster: 5 },
-    passive: { clusters: ['passive*'], slots_per_cluster: 6 },
+    active: { clusters: ['active*'], slots_per_cluster: slots.active },
+    passive: { clusters: ['passive*'], slots_per_cluster: slots.passive },
   },
 });
 const jobs = [aJob('1', 'active-1'), aJob('2', 'passive-1'), aJob('3', 'active-1')];
@@ -88,12 +92,14 @@ describe('a look at the front of the waiting queue', function () {
     let next: Depth | null = depth;
     for (let pass = 0; next !== null; pass += 1) {
       expect(pass, 'passes').to.be.below(50);
-      next = (await admit(parts(clusters), next))?.more ?? null;
+      const admission = await admit(parts(clusters), next);
+      if (admission === null) throw new Error('Its turn did not come.');
+      next = admission.more;
     }
   };
 
   /** The first of them waited already when clusters came up, the others have just come. */
-  const runningAfter = async (depth: Depth, wanted: readonly Wanted[], waited: number) => {
+  const enter = async (wanted: readonly Wanted[], waited: number) => {
     await on.sql('truncate request, request_body, attempt, decision, step, alert cascade');
     const store = (from: number, to: number) =>
       stored(
@@ -112,24 +118,51 @@ describe('a look at the front of the waiting queue', function () {
     const held = wanted.flatMap(({ held: isHeld }, index) => (isHeld && index < waited ? [`r${index}`] : []));
     await on.sql(`update request set lane = '', wait_case = 'held' where state = 'waiting' and correlation_id = any($1)`, [held]);
     await store(waited, wanted.length);
-    await drive([aCluster('active-1', 'running'), aCluster('passive-1', 'running')], depth);
-    const rows = await on.sql<{ correlation_id: string }>(
-      `select correlation_id from request where state = 'submitting' order by correlation_id`,
-    );
-    return rows.map((row) => row.correlation_id);
   };
 
-  it('lets those run whom a look at everybody would let run, whatever waits and whatever has come', async () => {
+  const runningAfter = async (depth: Depth): Promise<ReadonlyMap<string, Pool>> => {
+    await drive([aCluster('active-1', 'running'), aCluster('passive-1', 'running')], depth);
+    const rows = await on.sql<{ id: string; pool: Pool }>(
+      `select correlation_id as id, pool from request where state = 'submitting' order by correlation_id`,
+    );
+    return new Map(rows.map(({ id, pool }) => [id, pool]));
+  };
+
+  const runsOf = (running: ReadonlyMap<string, Pool>, pool: Pool) => [...running.values()].filter((one) => one === pool).length;
+
+  const holds = async (wanted: readonly Wanted[], percentWaited: number) => {
+    const waited = Math.round((wanted.length * percentWaited) / 100);
+    await enter(wanted, waited);
+    const front = await runningAfter('front');
+    const later = await runningAfter('heads');
+    await enter(wanted, waited);
+    const all = await runningAfter('all');
+    expect([...all]).to.include.deep.members([...front]);
+    for (const [id, pool] of all)
+      if (!front.has(id)) expect(runsOf(front, pool), `runs of ${pool} without ${id}`).to.be.at.least(slots[pool]);
+    expect(later).to.deep.equal(all);
+  };
+
+  it('fills the slots as a look at everybody does, whatever waits and whatever has come; the next look at heads does the rest', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(aRequest, { minLength: 1, maxLength: 150, size: 'max' }),
         fc.integer({ min: 40, max: 100 }),
-        async (wanted, percent) => {
-          const waited = Math.round((wanted.length * percent) / 100);
-          expect(await runningAfter('front', wanted, waited)).to.deep.equal(await runningAfter('all', wanted, waited));
-        },
+        holds,
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('leaves who may run beyond the slots, and stands further back than it reads, to the next look at heads', async () => {
+    const one = { tenant: 'a', job: '1', priority: 100, limit: 1_000, dueInMs: 0, held: false } as const;
+    const wanted = [
+      ...Array<Wanted>(slots.passive).fill({ ...one, job: '2' }),
+      ...Array<Wanted>(32 - slots.active).fill({ ...one, job: 'undeclared' }),
+      ...Array<Wanted>(slots.active + 1).fill(one),
+    ];
+    await enter(wanted, wanted.length);
+    expect(runsOf(await runningAfter('front'), 'active')).to.equal(slots.active);
+    expect(runsOf(await runningAfter('heads'), 'active')).to.equal(slots.active + 1);
   });
 });
