@@ -1662,7 +1662,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1686,7 +1686,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1811,7 +1811,7 @@ export interface operations {
           };
         };
       };
-      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1835,7 +1835,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -1933,7 +1933,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -1957,7 +1957,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2041,7 +2041,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2065,7 +2065,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2185,7 +2185,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2209,7 +2209,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2293,7 +2293,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2317,7 +2317,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2401,7 +2401,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2425,7 +2425,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2547,7 +2547,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2571,7 +2571,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2695,7 +2695,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2719,7 +2719,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2843,7 +2843,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -2867,7 +2867,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2991,7 +2991,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3015,7 +3015,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3139,7 +3139,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3163,7 +3163,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3261,7 +3261,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3285,7 +3285,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3359,7 +3359,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3383,7 +3383,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3458,7 +3458,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3482,7 +3482,7 @@ export interface operations {
           };
         };
       };
-      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3566,7 +3566,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3590,7 +3590,7 @@ export interface operations {
           };
         };
       };
-      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3688,7 +3688,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3712,7 +3712,7 @@ export interface operations {
           };
         };
       };
-      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3782,7 +3782,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3806,7 +3806,7 @@ export interface operations {
           };
         };
       };
-      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3916,7 +3916,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3940,7 +3940,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4015,7 +4015,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4039,7 +4039,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4109,7 +4109,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4133,7 +4133,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4255,7 +4255,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4279,7 +4279,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4349,7 +4349,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4373,7 +4373,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4487,7 +4487,7 @@ export interface operations {
           };
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4511,7 +4511,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4576,7 +4576,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4594,7 +4594,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4676,7 +4676,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4694,7 +4694,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `registry-unavailable`: Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `registry-unavailable`: Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4763,7 +4763,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4781,7 +4781,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4877,7 +4877,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4895,7 +4895,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4957,7 +4957,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -4975,7 +4975,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5057,7 +5057,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -5075,7 +5075,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `registry-unavailable`: Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `registry-unavailable`: Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5144,7 +5144,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -5162,7 +5162,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5249,7 +5249,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -5267,7 +5267,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5354,7 +5354,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -5372,7 +5372,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5459,7 +5459,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `too-many-calls`: Too many calls. Nothing was taken; send it again later. */
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -5477,7 +5477,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5532,7 +5532,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5647,7 +5647,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5709,7 +5709,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5771,7 +5771,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Nothing was taken; send it again. `overloaded`: Too much is in hand. Nothing was taken; send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
       503: {
         headers: {
           [name: string]: unknown;

@@ -15,13 +15,13 @@ export const faults = {
   'not-in-queue': { status: 409, retry: false, text: 'The request has left the queue: its run can only be cancelled.' },
   'still-needed': { status: 409, retry: false, text: 'The request is needed still, and cannot be removed.' },
   'bad-query': { status: 400, retry: false, text: 'The query is not valid.' },
-  'store-unavailable': { status: 503, retry: true, text: 'The store cannot be reached. Nothing was taken; send it again.' },
+  'store-unavailable': { status: 503, retry: true, text: 'The store cannot be reached. Send it again.' },
   'tenant-queue-full': {
     status: 429,
     retry: true,
     text: 'As many requests of the tenant wait as may. Nothing was taken; send it again later.',
   },
-  overloaded: { status: 503, retry: true, text: 'Too much is in hand. Nothing was taken; send it again.' },
+  overloaded: { status: 503, retry: true, text: 'Too much is in hand. Send it again.' },
   'engine-unavailable': { status: 503, retry: true, text: 'The engine cannot be reached.' },
   'registry-unavailable': {
     status: 503,

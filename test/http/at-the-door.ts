@@ -68,10 +68,12 @@ export function holdsItsDoor(door: Door): void {
     expect(failed.json).to.include({ code: 'store-unavailable' });
     expect(failed.headers.get('retry-after')).to.match(/^[0-9]+$/);
     expect(failed.text).to.not.contain('db-7');
+    expect(failed.text, 'as true of a read').to.not.contain('taken');
     const tooMany = await call(url + path, fitting(door, headers));
     expect(tooMany.status).to.equal(429);
     expect(tooMany.json).to.include({ code: 'too-many-calls' });
     expect(tooMany.headers.get('retry-after')).to.match(/^[0-9]+$/);
+    expect(tooMany.text, 'as true of a read').to.not.contain('taken');
     expect(asked).to.have.length(1);
   });
 

@@ -12,7 +12,7 @@ const httpOnly = {
   'too-slow': { status: 408, retry: true, text: 'The call was not complete in time.' },
   'unsupported-media-type': { status: 415, retry: false, text: 'The body must be application/json, not compressed.' },
   'policy-refused': { status: 422, retry: false, text: 'The policy has mistakes, or its examples do not hold.' },
-  'too-many-calls': { status: 429, retry: true, text: 'Too many calls. Nothing was taken; send it again later.' },
+  'too-many-calls': { status: 429, retry: true, text: 'Too many calls. Send it again later.' },
   'headers-too-large': { status: 431, retry: false, text: 'The headers are larger than the service accepts.' },
   'issuer-unavailable': { status: 503, retry: true, text: 'The keys of the issuer of the token cannot be had. Send it again.' },
   'out-of-time': { status: 503, retry: true, text: 'The service did not finish in time. It is safe to send the call again.' },
