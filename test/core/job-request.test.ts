@@ -185,6 +185,12 @@ describe('storable text', () => {
     it(`is not ${name}`, () => expect(plainJsonProblems(value).map((problem) => problem.path)).to.include(path));
   }
 
+  it('is told of in the order in which it stands, and no more of it than was asked for', () => {
+    const bad = { a: ['\u0000', { b: '\u0000', '\u0000': 1 }], c: '\ud800', d: '\u0000' };
+    const paths = ['a.0', 'a.1.b', 'a.1.(a name)', 'c'];
+    expect(plainJsonProblems(bad, 4).map(({ path }) => path)).to.deep.equal(paths);
+  });
+
   it('is not nested a hundred thousand deep, and the check itself survives that', () => {
     const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
     expect(plainJsonProblems(deep)[0]?.message).to.match(/nested deeper/);

@@ -76,13 +76,61 @@ describe('http: bulk submit', () => {
     ]);
   });
 
+  it('an item is handed on as it was sent, whatever its texts hold', async () => {
+    const items = ['{"a":"],}{[\\\\"}', '{ "b" : "\\"],", "c": [ {"d": []} ] }', '{}', '7', '{"a":1,"a":2}', '"ü"'];
+    const { submitted } = await bulk(`\ufeff \n{ "items" :\t[ ${items.join(' ,\r\n')} ] } `, () =>
+      Promise.resolve({ kind: 'refused', code: 'invalid-request', problems: [] }),
+    );
+    expect(submitted.map(({ body }) => body.toString('utf8'))).to.deep.equal(items);
+  });
+
+  it('an item that is larger than it may be alone is handed on unread, to be refused as it would be alone', async () => {
+    const long = `[${'['.repeat(50_000)}${']'.repeat(50_000)}]`;
+    const tooLarge = () => Promise.resolve({ kind: 'refused', code: 'too-large', problems: [] } as const);
+    const { items, submitted } = await bulk(`{"items":[${long},{"correlation_id":"c"}]}`, (one) =>
+      one.body.length > 100_000 ? tooLarge() : storing(one),
+    );
+    expect(items.map(({ status }) => status)).to.deep.equal([413, 202]);
+    expect(submitted[0]?.body.toString('utf8')).to.equal(long);
+  });
+
+  it('what is wrong in an item is told with its place', async () => {
+    const { answer } = await bulk('{"items":[{},{"a":{"__proto__":1}}]}');
+    expect(answer.json?.['errors']).to.deep.equal([{ path: 'items.1.a.__proto__', message: 'is a name that is not accepted' }]);
+  });
+
+  it('others have their turn while a large body is read, and while its items are taken', async () => {
+    const item = JSON.stringify({ correlation_id: 'c', extra: 'x'.repeat(4_000) });
+    const turns: number[] = [];
+    let turn = 0;
+    const count = () => {
+      turn += 1;
+      counting = setImmediate(count);
+    };
+    let counting = setImmediate(count);
+    try {
+      const items = Array.from({ length: 500 }, () => item).join(',');
+      await bulk(`{"items":[${items}]}`, (one) => (turns.push(turn), storing(one)));
+      expect(turns).to.have.length(500);
+      expect(new Set(turns).size, 'turns in which items were taken').to.be.at.least(4);
+    } finally {
+      clearImmediate(counting);
+    }
+  });
+
   const refused: Record<string, { body: string; code: string }> = {
     'no JSON': { body: '{"items":[', code: 'not-json' },
     'a list by itself': { body: '[]', code: 'invalid-body' },
     'another field': { body: '{"items":[{}],"item":1}', code: 'invalid-body' },
     'a name that reaches for prototypes': { body: '{"items":[{"__proto__":{"a":1}}]}', code: 'invalid-body' },
-    'nesting without end': { body: `{"items":[${'['.repeat(50_000)}${']'.repeat(50_000)}]}`, code: 'invalid-body' },
-    'the same name twice with different values': { body: '{"items":[{"a":1,"a":2}]}', code: 'not-json' },
+    'nesting without end': { body: `{"items":[${'['.repeat(2_000)}${']'.repeat(2_000)}]}`, code: 'invalid-body' },
+    'the list twice': { body: '{"items":[{}],"items":[{}]}', code: 'invalid-body' },
+    'what comes after its end': { body: '{"items":[{}]} {}', code: 'invalid-body' },
+    'an item that is no JSON beside one that is': { body: '{"items":[{},{"a":tru}]}', code: 'not-json' },
+    'brackets that do not belong together': { body: '{"items":[{"a":[1}]]}', code: 'not-json' },
+    'no item between two commas': { body: '{"items":[{},,{}]}', code: 'not-json' },
+    'a text without its end': { body: '{"items":[{"a":"]}', code: 'not-json' },
+    'half of a surrogate pair in its second item': { body: '{"items":[{},{"a":"\\ud800"}]}', code: 'invalid-body' },
   };
   for (const [what, { body, code }] of Object.entries(refused)) {
     it(`is refused whole: ${what}`, async () => {

@@ -1,4 +1,4 @@
-// How often job requests of a tenant may be sent over HTTP. In: bodies, before they are stored. Out: nothing, or the problem to be answered.
+// How often job requests of a tenant may be sent over HTTP. In: whose bodies are, before they are stored. Out: nothing, or the problem to be answered.
 // A body whose tenant cannot be read is counted for nobody: it is refused for that right after. So is one of a tenant out of reach: by naming
 // another, a caller would use up what is not its own.
 import type { FastifyRequest } from 'fastify';
@@ -22,9 +22,13 @@ declare module 'fastify' {
 
 type Over = { readonly problem: Occurrence } | null;
 
-export async function overTenantRates(request: FastifyRequest, bodies: readonly Buffer[]): Promise<Over> {
+/** null: whose a body is cannot be read. */
+type Said = string | null;
+
+/** Not asked for where nothing is limited. */
+export async function overTenantRates(request: FastifyRequest, tenants: () => readonly Said[]): Promise<Over> {
   if (!request.server.tenantRates.rates.limited) return null;
-  return overShares(request, tenantsOf(bodies, request.caller.reach));
+  return overShares(request, counted(tenants(), request.caller.reach));
 }
 
 /** Of what becomes one job request of a tenant that was found within reach. */
@@ -46,18 +50,20 @@ async function overShares(request: FastifyRequest, tenants: ReadonlyMap<string, 
 
 const Tenant = z.object({ job: z.object({ job_context: z.object({ tenant_id: z.string().max(128) }) }) });
 
-function tenantsOf(bodies: readonly Buffer[], reach: Reach): ReadonlyMap<string, number> {
+function counted(tenants: readonly Said[], reach: Reach): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const body of bodies) {
-    const tenant = tenantOf(body);
-    if (tenant !== null && reaches(reach, tenant)) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
-  }
+  for (const tenant of tenants) if (tenant !== null && reaches(reach, tenant)) counts.set(tenant, (counts.get(tenant) ?? 0) + 1);
   return counts;
 }
 
-function tenantOf(body: Buffer): string | null {
+export function tenantIn(request: unknown): Said {
+  const read = Tenant.safeParse(request);
+  return read.success ? read.data.job.job_context.tenant_id : null;
+}
+
+export function tenantOf(body: Buffer): Said {
   try {
-    return Tenant.parse(JSON.parse(body.toString('utf8'))).job.job_context.tenant_id;
+    return tenantIn(JSON.parse(body.toString('utf8')));
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import { traceparentOf } from '../../../core/traceparent.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
 import { JobRequestJson, TakenJson } from '../shapes/job-request.js';
-import { overTenantRates } from '../tenant-rates.js';
+import { overTenantRates, tenantOf } from '../tenant-rates.js';
 import { locationOf } from './by-id.js';
 
 const headers = { Location: 'Where to look for it.' };
@@ -35,7 +35,7 @@ export function submitRoute(app: FastifyInstance): void {
       'unsupported-media-type',
     ],
     handle: async ({ body, keeper, request }) => {
-      const over = await overTenantRates(request, [body]);
+      const over = await overTenantRates(request, () => [tenantOf(body)]);
       if (over !== null) return over;
       const answer = await keeper.submit({ body, traceparent: traceparentOf(request.headers.traceparent) });
       if (answer.kind === 'refused') return problem(answer.code, undefined, answer.problems);
