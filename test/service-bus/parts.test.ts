@@ -143,6 +143,21 @@ describe('patience', () => {
     expect(clock.pausing).to.equal(0);
   });
 
+  it('lets nobody wait for what cannot come any more, and bounds who comes after that', async () => {
+    const clock = new VirtualClock();
+    const patience = new Patience(clock, 1000, new AbortController().signal);
+    const waiting = (name: string) =>
+      patience.within(name, new Promise(() => undefined)).catch((problem: unknown) => String(problem));
+    const [a, b] = [waiting('a'), waiting('b')];
+    patience.abandon('its link was lost');
+    expect(await Promise.all([a, b])).to.deep.equal(['Error: its link was lost', 'Error: its link was lost']);
+    await clock.advance(400);
+    const c = waiting('c');
+    await clock.advance(1000);
+    expect(await c).to.equal('Error: c: no answer within 1000 ms');
+    expect(clock.pausing).to.equal(0);
+  });
+
   it('keeps nothing waiting after a stop', async () => {
     const clock = new VirtualClock();
     const stopped = new AbortController();
