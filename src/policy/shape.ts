@@ -15,7 +15,7 @@ export interface Misfit {
 export type Fitted<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly misfits: readonly Misfit[] };
 
 export function fit<T>(schema: z.ZodType<T>, data: unknown): Fitted<T> {
-  const read = schema.safeParse(data);
+  const read = schema.safeParse(data, { jitless: true });
   if (read.success) return { ok: true, value: read.data };
   return { ok: false, misfits: read.error.issues.slice(0, problemsMax).flatMap((issue) => misfitsOf(issue, schema, data)) };
 }

@@ -26,6 +26,16 @@ describe('the program that is installed', function () {
     expect(readFileSync(`${program}.map`, 'utf8')).to.include('"../../src/main.ts"');
   });
 
+  it('does not load what fetches from elsewhere to find out that it runs on Node', async () => {
+    const { url } = await freshDatabase();
+    const told = `process.on('exit', () => console.error('fetch is loaded:', process.moduleLoadList.some((name) => name.endsWith('deps/undici/undici'))))`;
+    const flags = ['--import', `data:text/javascript,${encodeURIComponent(told)}`];
+    const { stderr } = await run(process.execPath, [...flags, program, 'migrate'], {
+      env: { ...process.env, DATABASE_URL: url },
+    });
+    expect(stderr).to.include('fetch is loaded: false');
+  });
+
   it('takes a schema made from source as its own, serves its pages, runs a process, and ends', async () => {
     const env = { DATABASE_URL: (await freshDatabase()).url, AMQP_URL: undefined, JOB_KEEPER_DATA_DIR: await temporaryFolder() };
     const serving = spawnNode(program, ['serve', '--port', '0'], env);

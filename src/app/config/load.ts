@@ -34,7 +34,7 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   const settings = [...fromEnvironment.settings, ...flags];
   for (const setting of settings) put(tree, setting.path, setting.value);
   // 3. All of it against the schema.
-  const checked = Config.safeParse(tree);
+  const checked = Config.safeParse(tree, once);
   const issues = checked.success ? [] : everyIssue(tree, defaults, checked.error.issues);
   problems.push(...issues.flatMap(problemsOf).map((problem) => withSource(problem, settings)));
   return problems.length === 0 && checked.success ? { ok: true, value: checked.data } : { ok: false, problems };
@@ -43,6 +43,9 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
 function everyIssue(tree: Tree, defaults: Checked<Tree>, found: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
   return [...found, ...issuesBeyond(tree, defaults.ok ? defaults.value : {}, found)];
 }
+
+/** Code made for a schema is worth its making when much is read: it takes 60 ms of a start for all of this one. */
+const once = { jitless: true };
 
 /** The contract of the service calls this one so, and every other in snake case. */
 const otherNames = new Map([['shutdownTimeoutMs', 'shutdown_timeout_ms']]);
