@@ -1,10 +1,11 @@
 // The driving port over the rooms: what the HTTP face and the command line ask, in the words of the domain.
 import { everyTenant } from '../core/caller.js';
+import { costOfAttempts, pricesIn } from '../core/cost.js';
 import { isFinal } from '../core/lifecycle.js';
 import { replayLetters, showLetters } from '../dead-letters/dead-letters.js';
 import { act } from '../hands/hands.js';
 import { branded, type RequestId } from '../core/ids.js';
-import type { Keeper, Readiness, SubmitAnswer, Submitted } from '../ports/keeper.js';
+import type { Keeper, Readiness, ShownRequest, SubmitAnswer, Submitted } from '../ports/keeper.js';
 import { removeByHand } from '../retention/retention.js';
 import { dryRun, explain } from './explain.js';
 import type { House } from './house.js';
@@ -37,13 +38,14 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
       if (broker !== null) house.telemetry.report({ kind: 'fallback-used', broker, about });
       return submit(rooms, submitted);
     },
-    request: (id) => reading.request(branded<RequestId>(id)),
+    request: (id) => shown(house, branded<RequestId>(id)),
     requests: (asked) => reading.list(asked),
     decisions: async (id) => {
       const known = await reading.request(branded<RequestId>(id));
       return known === null ? null : reading.decisions(branded<RequestId>(id), decisionsMax);
     },
     decisionsOf: (asked) => reading.decisionsOf(asked),
+    costs: (asked) => reading.costs(asked, pricesIn(house.settings)),
     explain: (id) => explain(house, rooms, branded<RequestId>(id)),
     dryRun: (asked) => dryRun(rooms, asked),
     cancel: (id, actor = 'unknown') => cancel(house, rooms, { id: branded<RequestId>(id), actor }),
@@ -60,6 +62,11 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     readiness: () => readiness(house, parts()),
     metrics,
   };
+}
+
+async function shown({ store, settings }: House, id: RequestId): Promise<ShownRequest | null> {
+  const view = await store.reading.request(id);
+  return view === null ? null : { ...view, cost: isFinal(view.state) ? costOfAttempts(view.attempts, settings) : null };
 }
 
 /** The wish is recorded before it is carried out. Of what is not there or has ended, nothing is. */

@@ -57,6 +57,7 @@ const Attempt = z.object({
 export type Attempt = z.infer<typeof Attempt>;
 
 export const RequestViewJson = RequestJson.extend({
+  cost: z.number().nullable(),
   attempts: z.array(Attempt),
   response: z
     .object({ delivery: z.string(), queue: z.string(), published: time.nullable(), attempts: z.int(), reason: maybeText })

@@ -41,7 +41,7 @@ function whatItIs(view: RequestViewJson): Line[] {
   ];
 }
 
-function whereItIs({ state, waiting, moved_to: movedTo, run, times }: RequestViewJson, now: Instant): Line[] {
+function whereItIs({ state, waiting, moved_to: movedTo, run, times, cost }: RequestViewJson, now: Instant): Line[] {
   // With the instant itself, to be found in logs and on the engine.
   const told = (time: Instant | null) => (time === null ? null : `${relativeTime(time, now)} (${new Date(time).toISOString()})`);
   return [
@@ -53,6 +53,7 @@ function whereItIs({ state, waiting, moved_to: movedTo, run, times }: RequestVie
     ['started', told(times.started)],
     ['ended', told(times.finished)],
     ['took', times.started === null || times.finished === null ? null : duration(times.finished - times.started)],
+    ['cost', cost === null ? null : String(cost)],
   ];
 }
 

@@ -5,6 +5,7 @@ import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { Cancelling, Removed, RequestPage, RequestViewJson } from './api-shapes.js';
 import type { Client } from '../client/client.js';
 import { ask } from './call-api.js';
+import { addCostsCommand } from './costs-command.js';
 import { explain } from './explain-command.js';
 import { actOn, addHandCommands, withSelection, type HandOptions } from './hand-commands.js';
 import type { Io, Run } from './io.js';
@@ -55,6 +56,7 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
   ).action((id: string, options: ApiOptions) => run(() => remove(id, options, io)));
   addHandCommands(requests, io, run);
   addAuditCommand(requests, io, run);
+  addCostsCommand(requests, io, run);
 }
 
 /** One that is named is cancelled as any client may; many, or by filter, as operators do. */

@@ -20,6 +20,8 @@ export const PoolSettings = z.strictObject({
   start_cooldown_seconds: seconds(600),
   /** What start-cluster creates when no stopped cluster of the pool is left; null: it only starts stopped ones. Handed to the engine as it is. */
   new_cluster: z.record(z.string(), z.unknown()).nullable().default(null),
+  /** What a run costs for an hour, in any currency; null: nothing is said of costs. */
+  run_cost_per_hour: z.number().min(0).max(1_000_000).nullable().default(null),
 });
 export type PoolSettings = z.infer<typeof PoolSettings>;
 

@@ -16,7 +16,16 @@ import type { JobManager } from './job-manager.js';
 import type { RefusedPolicy } from './policy-source.js';
 import type { InForce, KeptVersion } from './store/policies.js';
 import type { AuditEntry, Found, Selection } from './store/hands.js';
-import type { DecisionRow, ListAsked, PeriodAsked, PeriodDecision, RequestRow, RequestView } from './store/reading.js';
+import type {
+  CostRow,
+  CostsAsked,
+  DecisionRow,
+  ListAsked,
+  PeriodAsked,
+  PeriodDecision,
+  RequestRow,
+  RequestView,
+} from './store/reading.js';
 
 export interface Submitted {
   readonly body: Buffer;
@@ -54,6 +63,11 @@ export interface Foresight {
   readonly waitsOn: readonly Obstacle[];
   /** Each is enough by itself; the changes of one come together. */
   readonly ways: readonly { readonly sentence: string; readonly changes: readonly Change[] }[];
+}
+
+export interface ShownRequest extends RequestView {
+  /** What its runs cost, by the prices of now; null: it has not ended, has not run, or ran where no price is set. */
+  readonly cost: number | null;
 }
 
 export interface Explanation {
@@ -260,11 +274,13 @@ export interface Readiness {
 export interface Keeper {
   readonly jobManager: JobManager;
   submit(submitted: Submitted): Promise<SubmitAnswer>;
-  request(id: string): Promise<RequestView | null>;
+  request(id: string): Promise<ShownRequest | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: string): Promise<readonly DecisionRow[] | null>;
   /** Of every request. */
   decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
+  /** What runs cost, by the prices of now. */
+  costs(asked: CostsAsked): Promise<readonly CostRow[]>;
   explain(id: string): Promise<Explanation | null>;
   /** Stores nothing and does nothing. */
   dryRun(asked: Omit<Submitted, 'traceparent'>): Promise<DryRunAnswer>;

@@ -65,6 +65,8 @@ export type Fact =
       readonly about: About;
       readonly detail: string;
     }
+  /** An attempt has ended in a pool that has a price. */
+  | { readonly kind: 'charged'; readonly pool: string; readonly cost: number; readonly about: About }
   /** A run that was taken for over, and that somebody repaired on the engine, is followed again. */
   | { readonly kind: 'adopted'; readonly about: About; readonly runId: string }
   /** How long a loop has not been heard of. */

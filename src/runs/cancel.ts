@@ -31,6 +31,8 @@ export async function cancel(parts: RunsParts, id: RequestId): Promise<Cancelled
           version: wished.version,
           engine: parts.engine.name,
           attempt: 0,
+          pool: null,
+          takenAt: null,
           infrastructureFailures: 0,
           runId: null,
           runUrl: null,

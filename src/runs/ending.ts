@@ -1,5 +1,5 @@
 // From the end of a run to what is written of its request: final state, response, mail, alert.
-import type { Instant, RequestId } from '../core/ids.js';
+import type { Instant, PoolName, RequestId } from '../core/ids.js';
 import { composeResponse, type Answered } from '../core/job-response.js';
 import type { FinalState } from '../core/lifecycle.js';
 import { fillTemplate } from '../core/output.js';
@@ -14,6 +14,10 @@ export interface EndedRun extends Answered {
   readonly version: number;
   readonly engine: string;
   readonly attempt: number;
+  /** null: it is in none. */
+  readonly pool: PoolName | null;
+  /** Since when it took the engine's time; null: it never did. */
+  readonly takenAt: Instant | null;
   /** Earlier attempts that the platform broke. */
   readonly infrastructureFailures: number;
   /** null: the engine refused it, and there never was a run. */

@@ -4,6 +4,7 @@ import type { Instant, RequestId } from '../core/ids.js';
 import { retryOf } from '../core/retry.js';
 import { causesOf, finalStateOf, type RunEnd, type StopWish } from '../core/run-end.js';
 import type { Finished, Left } from '../ports/store/runs.js';
+import { charge } from './charge.js';
 import { finishedBy, type EndedRun } from './ending.js';
 import { giveBack } from './give-back.js';
 import type { EndsLeft, RunsParts } from './parts.js';
@@ -66,12 +67,13 @@ async function goesBack(parts: RunsParts, { run, end, wish }: Ended): Promise<bo
   return giveBack(parts, run, { failure, pauseMs, reason, outcome: causesOf(end)[0]?.code ?? 'UNKNOWN' });
 }
 
-function report({ telemetry }: RunsParts, { run, executingAt }: Ended, finished: Finished): void {
-  telemetry.report({
+function report(parts: RunsParts, { run, executingAt }: Ended, finished: Finished): void {
+  parts.telemetry.report({
     kind: 'ended',
     state: finished.state,
     about: { requestId: run.id, correlationId: run.correlationId, tenantId: run.tenantId },
     runSeconds: executingAt === null ? null : (finished.at - executingAt) / 1000,
     detail: finished.state === 'succeeded' ? null : finished.message,
   });
+  charge(parts, run, finished.at);
 }

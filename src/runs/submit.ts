@@ -129,7 +129,7 @@ async function backOrCancelled(
   const usual = noRoomPause(parts.noRoomPauseMs, submission.attempt);
   const pauseMs = ('retryAfterMs' in outcome ? outcome.retryAfterMs : null) ?? usual;
   const back = { failure: 'capacity', pauseMs, outcome: kind === 'no-room' ? 'NO_ROOM' : 'NOT_DECLARED', reason } as const;
-  if (await giveBack(parts, submission, back)) return;
+  if (await giveBack(parts, { ...submission, takenAt: null }, back)) return;
   await finish(parts, [
     { ...endedBefore(submission, { kind: 'cancelled', message: 'Cancelled before it ran.' }), wish: 'cancel' },
   ]);
@@ -140,6 +140,7 @@ function endedBefore(submission: Submission, end: Parameters<typeof finish>[1][n
     run: {
       ...submission,
       infrastructureFailures: 0,
+      takenAt: null,
       runId: null,
       runUrl: null,
       executingAt: null,

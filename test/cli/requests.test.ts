@@ -121,6 +121,7 @@ describe('cli: requests', () => {
         pool: 'active',
         clusterId: 'c-1',
         submittedAt: received + 1_000,
+        acceptedAt: received + 1_000,
         endedAt: received + 2_000,
       };
       const view = aView({
@@ -128,6 +129,7 @@ describe('cli: requests', () => {
         state: 'failed',
         executingAt: received,
         finishedAt: received + 90_000,
+        cost: 0.25,
         attempts: [
           { ...attempt, number: 1, runId: null, failure: 'capacity', outcome: 'no-room', message: 'skipped' },
           { ...attempt, number: 2, runId: '969479553499872', failure: null, outcome: null, message: null },
@@ -151,6 +153,7 @@ describe('cli: requests', () => {
         '  started       3 min ago (2026-11-21T06:00:00.000Z)',
         '  ended         1 min ago (2026-11-21T06:01:30.000Z)',
         '  took          1 min',
+        '  cost          0.25',
         '  response      parked, 5 tries, to q-333',
         '                no such queue',
         '',

@@ -88,7 +88,7 @@ describe('http: fuzz', () => {
 const neverThere = new RegExp(
   `^(${[
     '(create|show|stop|start|remove)(Job|Schedule)',
-    'showDeadLetter|actOnJobRequests|listDecisionsOfPeriod|promotePolicy',
+    'showDeadLetter|actOnJobRequests|listDecisionsOfPeriod|showCosts|promotePolicy',
     '(submit|cancel|remove|hold|release|prioritise|move)JobRequest|dryRunDecision',
   ].join('|')})$`,
 );

@@ -6,8 +6,8 @@ import type { Patience, TlsOptions } from '../../src/adapters/http/server-option
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { Clock } from '../../src/ports/clock.js';
-import type { Keeper } from '../../src/ports/keeper.js';
-import type { RequestRow, RequestView } from '../../src/ports/store/reading.js';
+import type { Keeper, ShownRequest } from '../../src/ports/keeper.js';
+import type { RequestRow } from '../../src/ports/store/reading.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 
 export const anId = '01890f4e-7c1d-7000-8000-0123456789ab';
@@ -30,7 +30,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     request: unscripted,
     requests: unscripted,
     decisions: unscripted,
-    decisionsOf: unscripted,
+    ...{ decisionsOf: unscripted, costs: unscripted },
     explain: unscripted,
     dryRun: unscripted,
     cancel: unscripted,
@@ -117,8 +117,8 @@ export function aRow(changes: Partial<RequestRow> = {}): RequestRow {
   };
 }
 
-export function aView(changes: Partial<RequestView> = {}): RequestView {
-  return { ...aRow(), attempts: [], response: null, position: null, ...changes };
+export function aView(changes: Partial<ShownRequest> = {}): ShownRequest {
+  return { ...aRow(), cost: null, attempts: [], response: null, position: null, ...changes };
 }
 
 export const waiting = {

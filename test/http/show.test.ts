@@ -42,6 +42,7 @@ describe('http: show', () => {
         started: null,
         finished: null,
       },
+      cost: null,
       attempts: [],
       response: null,
     });
@@ -80,11 +81,13 @@ describe('http: show', () => {
       clusterId: null,
       runId: '7',
       submittedAt: received,
+      acceptedAt: received,
       endedAt: received + 1_000,
     };
     const body = { status: 'SUCCEEDED', outputs: [{ uri: 'abfss://reports@lake/1.parquet' }] };
     const view = aView({
       state: 'succeeded',
+      cost: 0.1 + 0.2,
       attempts: [
         { ...common, number: 1, outcome: 'refused', failure: 'capacity', message: 'skipped' },
         { ...common, number: 2, outcome: 'succeeded', failure: null, message: null },
@@ -93,6 +96,7 @@ describe('http: show', () => {
     });
     const { url } = await aFace({ request: () => Promise.resolve(view) });
     const { json } = await call(url + path);
+    expect(json).to.include({ cost: 0.3 });
     const attempt = {
       engine: 'databricks',
       pool: 'active',

@@ -287,6 +287,7 @@ describe('store: admission', () => {
             clusterId: 'cluster-1',
             runId: null,
             submittedAt: now,
+            acceptedAt: null,
             endedAt: null,
             outcome: null,
             message: null,

@@ -139,6 +139,11 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_requests_ended_total{state="failed"} 1', 'job_keeper_requests_ended_total{state="rejected"} 0'],
   },
   {
+    fact: { kind: 'charged', pool: 'active', cost: 0.25, about },
+    level: 'debug',
+    samples: ['job_keeper_run_cost_total{pool="active"} 0.25'],
+  },
+  {
     fact: { kind: 'responded', outcome: 'published', about, queue: 'q', detail: null },
     level: 'debug',
     samples: ['job_keeper_responses_total{outcome="published"} 1'],

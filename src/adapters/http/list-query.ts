@@ -11,7 +11,7 @@ const pageDefault = 100;
 const textMax = 128;
 
 const once = z.string({ error: 'may be given only once' });
-const text = once.pipe(
+export const filterText = once.pipe(
   z
     .string()
     .min(1, 'must not be empty')
@@ -54,9 +54,9 @@ const Limit = once
 
 export const ListQuery = z.strictObject({
   state: StateFilter.default([]).describe('Only in these states: repeated, or separated by commas.'),
-  tenant_id: text.nullable().default(null).describe('Only of this tenant.'),
-  job_id: text.nullable().default(null).describe('Only of this job.'),
-  correlation_id: text.nullable().default(null).describe('Only with this correlation id: of each tenant, one at most.'),
+  tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),
+  job_id: filterText.nullable().default(null).describe('Only of this job.'),
+  correlation_id: filterText.nullable().default(null).describe('Only with this correlation id: of each tenant, one at most.'),
   created_after: PointInTime.nullable()
     .default(null)
     .describe('Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone.'),

@@ -2,10 +2,14 @@
 // known to be absent. This is a contract: a field that is taken away breaks somebody.
 import type { Instant } from '../../core/ids.js';
 import { queuedStates } from '../../core/lifecycle.js';
-import type { AttemptRow, RequestRow, RequestView, ResponseRow } from '../../ports/store/reading.js';
+import type { ShownRequest } from '../../ports/keeper.js';
+import type { AttemptRow, RequestRow, ResponseRow } from '../../ports/store/reading.js';
 
 export const iso = (time: Instant): string => new Date(time).toISOString();
 const maybeIso = (time: Instant | null): string | null => (time === null ? null : iso(time));
+
+/** To a millionth: what is beyond comes of binary fractions. */
+export const maybeMoney = (cost: number | null): number | null => (cost === null ? null : Math.round(cost * 1e6) / 1e6);
 
 export function requestJson(row: RequestRow, position: number | null = null) {
   return {
@@ -36,9 +40,10 @@ export function requestJson(row: RequestRow, position: number | null = null) {
   };
 }
 
-export function requestViewJson(view: RequestView) {
+export function requestViewJson(view: ShownRequest) {
   return {
     ...requestJson(view, view.position),
+    cost: maybeMoney(view.cost),
     attempts: view.attempts.map(attemptJson),
     response: view.response === null ? null : responseJson(view.response),
   };

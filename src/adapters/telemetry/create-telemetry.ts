@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.js';
 import type { Fact, Telemetry } from '../../ports/telemetry.js';
 import { connectionNews } from './connection-news.js';
+import { costMeters } from './cost-meters.js';
 import type { FactLine, FactLines } from './fact-line.js';
 import { houseLines } from './house-lines.js';
 import { houseMeters } from './house-meters.js';
@@ -103,6 +104,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
 function metersOn(registry: Registry, clock: Clock): Meters<Fact['kind']> {
   return {
     ...requestMeters(registry),
+    ...costMeters(registry),
     ...upkeepMeters(registry),
     ...passMeters(registry, clock),
     ...shadowMeters(registry),

@@ -17,7 +17,9 @@ const responses: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
   parked: { level: 'error', msg: 'Job response cannot be published, it is parked for a person' },
 };
 
-export const requestLines: FactLines<'request-taken' | 'fallback-used' | 'decided' | 'submitted' | 'ended' | 'responded'> = {
+export const requestLines: FactLines<
+  'request-taken' | 'fallback-used' | 'decided' | 'submitted' | 'ended' | 'charged' | 'responded'
+> = {
   'request-taken': {
     level: ({ outcome }) => (outcome === 'stored' || outcome === 'same' ? 'debug' : 'warn'),
     line: ({ source, outcome, about, detail }) => ({
@@ -75,6 +77,11 @@ export const requestLines: FactLines<'request-taken' | 'fallback-used' | 'decide
       about,
       fields: { state, run_seconds: runSeconds, detail },
     }),
+    repeats: never,
+  },
+  charged: {
+    level: () => 'debug',
+    line: ({ pool, cost, about }) => ({ component: 'runs', msg: 'The attempt has its cost', about, fields: { pool, cost } }),
     repeats: never,
   },
   responded: {

@@ -52,6 +52,8 @@ export interface AttemptRow {
   readonly clusterId: string | null;
   readonly runId: string | null;
   readonly submittedAt: Instant;
+  /** By the engine; null: it was not, or not yet. */
+  readonly acceptedAt: Instant | null;
   readonly endedAt: Instant | null;
   readonly outcome: string | null;
   readonly message: string | null;
@@ -123,6 +125,32 @@ export interface ListAsked {
   readonly reach: Reach;
 }
 
+/** What the rows of a report are: one for each tenant, declared job, or pool. */
+export const costGroups = ['tenant', 'job', 'pool'] as const;
+export type CostGroup = (typeof costGroups)[number];
+
+export interface CostsAsked {
+  /** Of attempts that ended within. */
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly to: Instant;
+  readonly by: CostGroup;
+  readonly tenantId: string | null;
+  readonly limit: number;
+  readonly reach: Reach;
+}
+
+export interface CostRow {
+  /** The tenant, the job or the pool. */
+  readonly of: string;
+  readonly runs: number;
+  readonly seconds: number;
+  /** null: none of it was where a price is set. */
+  readonly cost: number | null;
+  /** Of the seconds, those where no price is set. */
+  readonly unpricedSeconds: number;
+}
+
 export interface Gauges {
   /** By cluster type. */
   readonly waiting: Readonly<Record<string, number>>;
@@ -140,6 +168,8 @@ export interface ReadingStore {
   decisions(id: RequestId, max: number): Promise<readonly DecisionRow[]>;
   /** In the order they were taken. */
   decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
+  /** What runs cost by these prices, by pool: the dearest first. */
+  costs(asked: CostsAsked, prices: ReadonlyMap<string, number>): Promise<readonly CostRow[]>;
   gauges(): Promise<Gauges>;
   /** Live requests, for the pools' page. */
   live(): Promise<readonly LiveRequest[]>;

@@ -51,6 +51,7 @@ export interface LiveRun extends Answered {
   readonly version: number;
   readonly state: 'running' | 'stopping';
   readonly engine: string;
+  readonly pool: PoolName;
   readonly runId: RunId;
   readonly runUrl: string | null;
   readonly attempt: number;
@@ -58,6 +59,8 @@ export interface LiveRun extends Answered {
   readonly infrastructureFailures: number;
   readonly maxRunSeconds: number;
   readonly submittedAt: Instant;
+  /** Since when it takes the engine's time: that it was accepted, or is followed again. */
+  readonly takenAt: Instant;
   /** Start of the execution, once seen. */
   readonly executingAt: Instant | null;
   readonly stopWish: StopWish | null;

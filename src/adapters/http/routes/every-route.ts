@@ -5,6 +5,7 @@ import { createJobRoute, listJobsRoute, showJobRoute, stopJobRoute } from '../jo
 import { scheduleRoutes } from '../job-manager/schedule-routes.js';
 import { bulkRoute } from './bulk.js';
 import { cancelRoute } from './cancel.js';
+import { costsRoute } from './costs.js';
 import { deadLetterRoutes } from './dead-letters.js';
 import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
@@ -36,6 +37,7 @@ const requestRoutes = [
   auditRoute,
   deadLetterRoutes,
   poolsRoute,
+  costsRoute,
   dryRunRoute,
   periodRoute,
   policiesRoute,

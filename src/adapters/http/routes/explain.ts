@@ -5,7 +5,7 @@ import type { Explanation } from '../../../ports/keeper.js';
 import { needs } from '../api/access.js';
 import { route } from '../api/route.js';
 import { foresightJson } from '../foresight-json.js';
-import { iso, requestViewJson } from '../request-json.js';
+import { iso, requestJson } from '../request-json.js';
 import { ExplanationJson } from '../shapes/foresight.js';
 import { byId, ofOneRequest, unknownRequest } from './by-id.js';
 
@@ -27,7 +27,7 @@ export function explainRoute(app: FastifyInstance): void {
 }
 
 function explanationJson({ request, checkAt, foresight }: Explanation) {
-  const { request_id, state, waiting, run, times } = requestViewJson(request);
+  const { request_id, state, waiting, run, times } = requestJson(request, request.position);
   return {
     request_id,
     state,

@@ -97,7 +97,17 @@ const Response = z.object({
   body: z.unknown().describe('The job response as it is published.'),
 });
 
-export const RequestViewJson = named('JobRequestView', Row.extend({ attempts: z.array(Attempt), response: Response.nullable() }));
+export const RequestViewJson = named(
+  'JobRequestView',
+  Row.extend({
+    cost: z
+      .number()
+      .nullable()
+      .describe('Of all its attempts, by the prices of now; null: it has not ended, has not run, or ran where no price is set.'),
+    attempts: z.array(Attempt),
+    response: Response.nullable(),
+  }),
+);
 
 export const RequestPageJson = named(
   'JobRequestPage',

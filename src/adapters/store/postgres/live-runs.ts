@@ -1,6 +1,6 @@
 // Runs on the engine: listed, marked, asked to stop. In: what was seen of them. Out: live runs, and whether a move was written. Promised:
 // a mark is no move and raises no version, so that it never fences off who is about to end the run.
-import type { Instant, RequestId, RunId } from '../../../core/ids.js';
+import type { Instant, PoolName, RequestId, RunId } from '../../../core/ids.js';
 import type { StopWish } from '../../../core/run-end.js';
 import type { LiveRun, RunStore } from '../../../ports/store/runs.js';
 import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
@@ -11,7 +11,8 @@ import { rowsParameter } from './storable.js';
 
 /** Index request_live; earlier attempts by the primary key, of the few that have any. */
 const selectLive = `
-select ${answeredColumns}, r.version, r.state, a.engine, r.run_id, r.run_url, r.attempt, r.max_run_seconds, r.submitted_at, r.executing_at,
+select ${answeredColumns}, r.version, r.state, a.engine, a.pool, r.run_id, r.run_url, r.attempt, r.max_run_seconds, r.submitted_at,
+  greatest(a.accepted_at, r.submitted_at) as taken_at, r.executing_at,
   r.stop_wish, r.replaced_by, r.out_of_contact_since, b.traceparent,
   case when r.attempt = 1 then 0 else (
     select count(*) from attempt e where e.request_id = r.id and e.failure = 'infrastructure')::integer end as infrastructure_failures
@@ -59,12 +60,14 @@ interface Row extends AnsweredRow {
   readonly version: number;
   readonly state: 'running' | 'stopping';
   readonly engine: string;
+  readonly pool: PoolName;
   readonly run_id: RunId;
   readonly run_url: string | null;
   readonly attempt: number;
   readonly infrastructure_failures: number;
   readonly max_run_seconds: number;
   readonly submitted_at: Date;
+  readonly taken_at: Date;
   readonly executing_at: Date | null;
   readonly stop_wish: StopWish | null;
   readonly replaced_by: RequestId | null;
@@ -112,12 +115,14 @@ function asLiveRun(row: Row): LiveRun {
     version: row.version,
     state: row.state,
     engine: row.engine,
+    pool: row.pool,
     runId: row.run_id,
     runUrl: row.run_url,
     attempt: row.attempt,
     infrastructureFailures: row.infrastructure_failures,
     maxRunSeconds: row.max_run_seconds,
     submittedAt: asInstant(row.submitted_at),
+    takenAt: asInstant(row.taken_at),
     executingAt: asMaybeInstant(row.executing_at),
     stopWish: row.stop_wish,
     replacedBy: row.replaced_by,

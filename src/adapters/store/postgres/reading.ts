@@ -2,6 +2,7 @@
 // offset; every count is bounded, so that reading costs the same with a thousand waiting and with a million.
 import type { RequestId } from '../../../core/ids.js';
 import type { AttemptRow, ReadingStore, RequestView, ResponseRow } from '../../../ports/store/reading.js';
+import { costs } from './costs.js';
 import type { Database } from './database.js';
 import {
   attemptEntity,
@@ -45,6 +46,7 @@ export function readingStore(database: Database): ReadingStore {
       return found.map(({ decidedAt, id: _, requestId: __, ...row }) => ({ at: decidedAt, ...row }));
     },
     decisionsOf: (asked) => decisionsOf(database, asked),
+    costs: (asked, prices) => costs(database, asked, prices),
     gauges: () => gauges(database),
     live: () => liveRequests(database),
   };
@@ -71,12 +73,13 @@ function asAttemptRow({
   clusterId,
   runId,
   recordedAt,
+  acceptedAt,
   endedAt,
   outcome,
   message,
   failure,
 }: AttemptRecord): AttemptRow {
-  return { number, engine, pool, clusterId, runId, submittedAt: recordedAt, endedAt, outcome, message, failure };
+  return { number, engine, pool, clusterId, runId, submittedAt: recordedAt, acceptedAt, endedAt, outcome, message, failure };
 }
 
 function asResponseRow({ messageId, queue, delivery, attempts, publishedAt, reason, body }: ResponseRecord): ResponseRow {

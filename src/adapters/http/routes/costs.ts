@@ -1,0 +1,74 @@
+// What the runs of a period cost, by tenant, job or pool, the dearest first: of the tenants that whoever asks may see.
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { costGroups } from '../../../ports/store/reading.js';
+import { needs } from '../api/access.js';
+import { named } from '../api/named.js';
+import { route } from '../api/route.js';
+import { filterText } from '../list-query.js';
+import { iso, maybeMoney } from '../request-json.js';
+
+/** What is read grows with the attempts of the period. */
+const daysMax = 31;
+const dayMs = 86_400_000;
+
+const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+const Query = z
+  .strictObject({
+    from: Time.describe('Of attempts that ended at or after this time: ISO 8601 with a zone.'),
+    to: Time.describe('And before this time.'),
+    by: z.enum(costGroups).default('tenant').describe('What each row is of.'),
+    tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),
+    limit: z
+      .string()
+      .regex(/^[0-9]{1,4}$/, 'must be a whole number from 1 to 1000')
+      .transform(Number)
+      .pipe(z.int().min(1).max(1000))
+      .default(100)
+      .describe('At most so many rows: 1 to 1000.'),
+  })
+  // Of a time that could not be read, what is wrong has been told.
+  .refine(({ from, to }) => !(to <= from || to - from > daysMax * dayMs), {
+    path: ['to'],
+    message: `must be after from, by ${daysMax} days at most`,
+  });
+
+const Item = z.object({
+  of: z.string().describe('The tenant, the job or the pool.'),
+  runs: z.int().describe('Attempts that ended, and that the engine had taken.'),
+  run_seconds: z.number().describe('Their time, from the acceptance by the engine to the end.'),
+  cost: z.number().nullable().describe('By the prices of now, of the pools that have one; null: none of them has.'),
+  unpriced_seconds: z.number().describe('Of run_seconds, those in pools without a price: they are not in the cost.'),
+});
+const Costs = named(
+  'Costs',
+  z.object({
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+    by: z.enum(costGroups),
+    items: z.array(Item),
+    more: z.boolean().describe('There are more, which cost less.'),
+  }),
+);
+
+export function costsRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'showCosts',
+    summary: 'What the runs of a period cost, by tenant, job or pool',
+    tag: 'operators',
+    method: 'GET',
+    url: '/costs',
+    access: needs('requests:read'),
+    query: Query,
+    answers: { 200: { is: 'The dearest first.', json: Costs } },
+    problems: ['bad-query'],
+    handle: async ({ query: { from, to, by, tenant_id: tenantId, limit }, caller, keeper }) => {
+      const rows = await keeper.costs({ from, to, by, tenantId, limit: limit + 1, reach: caller.reach });
+      const items = rows.slice(0, limit).map(({ of, runs, seconds, cost, unpricedSeconds }) => ({
+        ...{ of, runs, run_seconds: seconds, cost: maybeMoney(cost), unpriced_seconds: unpricedSeconds },
+      }));
+      return { status: 200, json: { from: iso(from), to: iso(to), by, items, more: rows.length > limit } };
+    },
+  });
+}

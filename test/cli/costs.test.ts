@@ -1,0 +1,66 @@
+import { expect } from 'chai';
+import type { CostRow, CostsAsked } from '../../src/ports/store/reading.js';
+import { aFace, closeFaces } from '../http/scripted-keeper.js';
+import { cli, cliNow } from './captured-cli.js';
+
+const rows: readonly CostRow[] = [
+  { of: '333', runs: 3, seconds: 5_400, cost: 12.5, unpricedSeconds: 1_800 },
+  { of: '444', runs: 1, seconds: 36, cost: null, unpricedSeconds: 36 },
+];
+
+async function costs(arguments_: readonly string[], answer: readonly CostRow[] = rows) {
+  const asked: CostsAsked[] = [];
+  const { url } = await aFace({ costs: (one) => Promise.resolve((asked.push(one), answer)) });
+  return { asked, ...(await cli(['requests', 'costs', ...arguments_], { env: { JOB_KEEPER_URL: url } })) };
+}
+
+describe('cli: requests costs', () => {
+  afterEach(closeFaces);
+  const since = ['--from', '2026-11-01T00:00:00Z'];
+
+  it('shows the dearest first, and what of their time has no price', async () => {
+    const { code, out, asked } = await costs(since);
+    expect(code).to.equal(0);
+    expect(out).to.equal(
+      [
+        'TENANT  RUNS  HOURS  COST      HOURS WITHOUT A PRICE',
+        '333     3     1.50   12.50     0.50',
+        '444     1     0.01   no price  0.01',
+        '',
+      ].join('\n'),
+    );
+    expect(asked[0]).to.deep.include({ from: Date.parse('2026-11-01T00:00:00Z'), to: cliNow, by: 'tenant', tenantId: null });
+  });
+
+  it('hands on what is asked for, and says that there are more', async () => {
+    const { out, asked } = await costs([
+      ...since,
+      '--to',
+      '2026-11-02T00:00:00Z',
+      '--by',
+      'job',
+      '--tenant',
+      '333',
+      '--limit',
+      '1',
+    ]);
+    expect(asked[0]).to.deep.include({ to: Date.parse('2026-11-02T00:00:00Z'), by: 'job', tenantId: '333', limit: 2 });
+    expect(out).to.match(/^JOB .*\n333 .*\nThere are more/);
+  });
+
+  it('says so when nothing ended', async () => {
+    expect(await costs(since, [])).to.include({ code: 0, out: 'No run ended in this period.\n' });
+  });
+
+  it('is the answer of the service with --json', async () => {
+    const { out } = await costs([...since, '--json']);
+    expect(JSON.parse(out)).to.have.nested.property('items[1].unpriced_seconds', 36);
+  });
+
+  it('is wrong use without a beginning, or with a period that the service refuses', async () => {
+    expect((await costs([])).code).to.equal(2);
+    const { code, err } = await costs(['--from', '2026-09-01T00:00:00Z']);
+    expect(code).to.equal(2);
+    expect(err).to.contain('31 days at most');
+  });
+});
