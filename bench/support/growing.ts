@@ -77,7 +77,15 @@ export async function takenUs(
 ): Promise<{ readonly node: number; readonly postgres: number }> {
   const { settings } = admissionParts(store, 1, {});
   const intake = openIntake({
-    ...{ store: store.intake, settings, signatures: null, clock: systemClock, ids: uuidIds, bodyBytesMax: 1_000_000 },
+    ...{
+      store: store.intake,
+      settings,
+      signatures: null,
+      isOwnQueue: () => false,
+      clock: systemClock,
+      ids: uuidIds,
+      bodyBytesMax: 1_000_000,
+    },
     ...{ telemetry: { report: () => undefined }, hint: () => undefined, ping: () => store.ping(), retryMs: 500 },
     writing: { batchMax: 300, writersMax: 2, pendingMax: 10_000 },
   });

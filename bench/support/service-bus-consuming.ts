@@ -90,6 +90,7 @@ async function ours({ address, queue, databaseUrl, messages }: Consuming): Promi
       telemetry,
       retryMs: intake.retry_ms,
       signatures: null,
+      isOwnQueue: () => false,
     },
     ...{ hint: () => undefined, bodyBytesMax: http.body_bytes_max },
     writing: { batchMax: intake.batch_max, writersMax: intake.writers_max, pendingMax: intake.pending_max },

@@ -24,8 +24,8 @@ import { write, type Entry, type Written } from './write.js';
 export interface IntakeParts {
   readonly store: IntakeStore;
   readonly settings: Settings;
-  /** Whether a queue is one that this service reads itself; absent: it reads none. */
-  readonly isOwnQueue?: (queue: string) => boolean;
+  /** Whether a queue is one that this service reads itself. */
+  readonly isOwnQueue: (queue: string) => boolean;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly telemetry: Telemetry;
@@ -73,7 +73,7 @@ export interface Intake {
 }
 
 export function openIntake(parts: IntakeParts): Intake {
-  const { settings, isOwnQueue = () => false, signatures, clock, ids, telemetry, bodyBytesMax } = parts;
+  const { settings, isOwnQueue, signatures, clock, ids, telemetry, bodyBytesMax } = parts;
   const stopped = new AbortController();
   const door = new Door({ clock, ping: parts.ping, retryMs: parts.retryMs, stopped: stopped.signal });
   const commit = new GroupCommit((batch: readonly Entry[]) => writeBatch(parts, batch, door), parts.writing, setImmediate);

@@ -29,6 +29,7 @@ function aDoor(first: Persist) {
   const settled: Settlement[] = [];
   let [persist, tries, answers] = [first, 0, true];
   const intake = openIntake({
+    isOwnQueue: () => false,
     store: {
       withoutRoom: () => Promise.resolve(new Set()),
       persist: (rows) => {

@@ -31,6 +31,7 @@ async function received(reach: Reach | undefined, sign: (key: CryptoKey) => Prom
   const facts: Fact[] = [];
   const stored: string[] = [];
   const intake = openIntake({
+    isOwnQueue: () => false,
     store: {
       withoutRoom: () => Promise.reject(new Error('what comes by a queue is taken however many wait')),
       persist: (rows) => {

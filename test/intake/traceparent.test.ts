@@ -10,6 +10,7 @@ import { VirtualClock } from '../support/virtual-clock.js';
 async function storedOf(traceparent: string): Promise<NewRequest | undefined> {
   const stored: NewRequest[] = [];
   const intake = openIntake({
+    isOwnQueue: () => false,
     store: {
       withoutRoom: () => Promise.resolve(new Set()),
       persist: (rows) => {
