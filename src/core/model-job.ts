@@ -37,6 +37,18 @@ export interface ModelJob {
   readonly scheduleId: string | null;
 }
 
+/** What a run is started with beside what its model says. */
+export type AddedParameter = 'model_id' | 'configuration_id' | 'input_folder' | 'output_folder';
+
+export function addedParameters({ inputFolderId, outputFolderId }: ModelJob): AddedParameter[] {
+  return [
+    'model_id',
+    'configuration_id',
+    ...(inputFolderId === null ? [] : ['input_folder' as const]),
+    ...(outputFolderId === null ? [] : ['output_folder' as const]),
+  ];
+}
+
 /** Ids stand in paths of folders and addresses: nothing that could leave its place. */
 export const resourceIdPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 export const ResourceId = z.string().regex(resourceIdPattern, 'must be an id: letters, digits, . _ and -, at most 128');

@@ -9,6 +9,13 @@ export interface Taking {
   readonly takes: JobParameters;
   /** In a time that grows with the text and never explodes. */
   readonly matches: Matches;
+  /** What the service itself has put in: never refused for not being described. */
+  readonly added: Added;
+}
+export interface Added {
+  readonly names: ReadonlySet<string>;
+  /** As many are the last of a list. */
+  readonly items: number;
 }
 export type Matches = (pattern: string, text: string) => boolean;
 
@@ -44,7 +51,10 @@ function byName(kind: ParameterKind, value: unknown): Held['given'] | null {
 
 function problemsOf(held: Held, taking: Taking): Problem[] {
   const { kind, given, taken } = held;
+  const own = new Set(kind === 'notebook_params' ? [] : lastOf(given, taking.added.items));
   const wrong = [...taken].flatMap(([name, parameter]): Problem[] => {
+    // At a place that is described for another.
+    if (own.has(name)) return [];
     const message = trouble(given.get(name), parameter, taking.matches);
     return message === null ? [] : [{ path: `${kind}.${name}`, message }];
   });
@@ -64,17 +74,29 @@ function textTrouble(text: string, { one_of: words, pattern }: JobParameter, mat
   return matches(pattern, text) ? null : `must match ${pattern}`;
 }
 
-function otherProblems({ kind, given, taken }: Held, { jobId, takes }: Taking): Problem[] {
-  const others = [...given.keys()].filter((name) => !taken.has(name));
+function otherProblems(held: Held, { jobId, takes, added }: Taking): Problem[] {
+  const { kind, taken } = held;
+  const asked = askedWith(held, added);
+  const others = asked.filter((name) => !taken.has(name));
   if (others.length === 0) return [];
   if (taken.size === 0) {
     const other = parameterKinds.find((one) => Object.keys(takes[one]).length > 0);
     return [{ path: kind, message: `job ${jobId} takes ${other === undefined ? 'no parameters' : `${other} and no ${kind}`}` }];
   }
   if (kind !== 'notebook_params')
-    return [{ path: kind, message: `has ${given.size} items; job ${jobId} takes at most ${taken.size}` }];
+    return [{ path: kind, message: `has ${asked.length} items; job ${jobId} takes at most ${taken.size}` }];
   const message = `job ${jobId} takes no parameter of this name; it takes: ${listed([...taken.keys()])}`;
   return others.map((name) => ({ path: `${kind}.${name}`, message }));
+}
+
+function lastOf(given: Held['given'], items: number): string[] {
+  return [...given.keys()].slice(Math.max(0, given.size - items));
+}
+
+/** Without what the service has put in. */
+function askedWith({ kind, given }: Held, { names, items }: Added): string[] {
+  const own = kind === 'notebook_params' ? names : new Set(lastOf(given, items));
+  return [...given.keys()].filter((name) => !own.has(name));
 }
 
 function listed(words: readonly string[]): string {

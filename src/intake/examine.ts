@@ -55,7 +55,7 @@ export interface Examination extends Queues, Patterns {
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 export function examine(arrival: Arrival, examination: Examination): Examined {
-  const { body, reach = everyTenant } = arrival;
+  const { body, reach = everyTenant, modelJob = null } = arrival;
   const { settings } = examination;
   if (body.length > examination.bodyBytesMax) {
     return refused('too-large', [
@@ -67,8 +67,9 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   const parsed = parse(text);
   if (!parsed.ok) return refused('not-json', [{ path: '', message: parsed.why }]);
   const checked = readJobRequest(parsed.value);
-  if (!checked.ok) return refused('invalid-request', everyProblem(parsed.value, checked.problems, { ...examination, reach }));
-  const asked = namesOf(checked.value);
+  if (!checked.ok)
+    return refused('invalid-request', everyProblem(parsed.value, checked.problems, { ...examination, reach, modelJob }));
+  const asked = namesOf(checked.value, modelJob);
   // Before anything that the settings would tell about the tenant.
   const outOfReach = reachProblems(asked, reach);
   if (outOfReach !== null) return refused('tenant-not-allowed', outOfReach);
@@ -102,7 +103,7 @@ function parse(text: string): { readonly ok: true; readonly value: unknown } | {
   }
 }
 
-function namesOf({ notification_queue: queue, job }: JobRequest): Names {
+function namesOf({ notification_queue: queue, job }: JobRequest, modelJob: ModelJob | null): Names {
   const { tenant_id: tenant, job_operation: operation } = job.job_context;
   const { cluster_type: type } = operation;
   return {
@@ -111,16 +112,18 @@ function namesOf({ notification_queue: queue, job }: JobRequest): Names {
     clusterType: type === '' ? null : type,
     job: job.job_id,
     parameters: operation,
+    modelJob,
   };
 }
 
 interface Measure extends Queues, Patterns {
   readonly reach: Reach;
+  readonly modelJob: ModelJob | null;
 }
 
 /** What the settings say against it is told with the rest: a mediator is corrected once and not twice. Of a field that is wrong by itself no more is said. */
-function everyProblem(body: unknown, found: readonly Problem[], { reach, ...held }: Measure): readonly Problem[] {
-  const names = namesIn(body);
+function everyProblem(body: unknown, found: readonly Problem[], { reach, modelJob, ...held }: Measure): readonly Problem[] {
+  const names = namesIn(body, modelJob);
   const beside = reachProblems(names, reach) ?? [
     ...typeProblems(names, held.settings),
     ...jobProblems(names, held),

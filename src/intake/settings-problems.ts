@@ -1,12 +1,13 @@
 // What a job request names, held against the settings and the sender's reach. In: the names, of a request that was checked or of a body that is
 // refused all the same. Out: every problem with its path.
 import { reaches, type Reach } from '../core/caller.js';
+import { addedParameters, type ModelJob } from '../core/model-job.js';
 import type { ParameterFields } from '../core/parameter-problems.js';
 import { matchesPattern } from '../core/pattern.js';
 import type { Problem } from '../core/problem.js';
 import { rawAt, textAt } from '../core/raw-body.js';
 import { jobSettings, tenantSettings, type Settings } from '../core/settings.js';
-import { takenProblems, type Matches } from '../core/taken-parameters.js';
+import { takenProblems, type Added, type Matches } from '../core/taken-parameters.js';
 
 /** What settings are asked about; null: it is not said, or no text. */
 export interface Names {
@@ -16,19 +17,22 @@ export interface Names {
   readonly job: string | null;
   /** null: where they should stand is nothing that could carry any. */
   readonly parameters: ParameterFields | null;
+  /** null: the service has put none of them in. */
+  readonly modelJob: ModelJob | null;
 }
 
 const contextPath = ['job', 'job_context'];
 const operationPath = [...contextPath, 'job_operation'];
 
 /** Of a body that is refused. */
-export function namesIn(body: unknown): Names {
+export function namesIn(body: unknown, modelJob: ModelJob | null): Names {
   return {
     tenant: textAt(body, [...contextPath, 'tenant_id']),
     queue: textAt(body, ['notification_queue']),
     clusterType: textAt(body, [...operationPath, 'cluster_type']),
     job: textAt(body, ['job', 'job_id']),
     parameters: parametersIn(rawAt(body, contextPath), rawAt(body, operationPath)),
+    modelJob,
   };
 }
 
@@ -64,13 +68,19 @@ export interface Patterns {
   readonly matches: Matches;
 }
 
-export function jobProblems({ job, parameters }: Names, { settings, matches }: Patterns): readonly Problem[] {
+export function jobProblems({ job, parameters, modelJob }: Names, { settings, matches }: Patterns): readonly Problem[] {
   if (job === null || parameters === null) return none;
   const { parameters: takes } = jobSettings(settings, job);
   // As good as always.
   if (takes === undefined) return none;
-  const found = takenProblems(parameters, { jobId: job, takes, matches });
+  const found = takenProblems(parameters, { jobId: job, takes, matches, added: addedTo(modelJob) });
   return found.map(({ path, message }) => ({ path: [...operationPath, ...(path === '' ? [] : [path])].join('.'), message }));
+}
+
+/** In a list each is a flag and its value. */
+function addedTo(modelJob: ModelJob | null): Added {
+  const names = modelJob === null ? [] : addedParameters(modelJob);
+  return { names: new Set(names), items: 2 * names.length };
 }
 
 /** What is held against a queue. */

@@ -1,6 +1,6 @@
 // A model job as the job request that it is underneath. In: the job, and what its ids stand for. Out: the body, as a mediator would send it.
 import type { Instant } from '../core/ids.js';
-import type { ModelJob } from '../core/model-job.js';
+import type { AddedParameter, ModelJob } from '../core/model-job.js';
 import type { Environment, Folder, Model } from '../ports/model-registry.js';
 
 export interface Resolved {
@@ -45,13 +45,13 @@ export function requestBody(job: ModelJob, resolved: Resolved, named: Named): Re
 
 function parametersFor(job: ModelJob, resolved: Resolved): Record<string, unknown> {
   const { model, inputFolder, outputFolder } = resolved;
-  const parameters = {
-    ...model.parameters,
+  const added: Readonly<Partial<Record<AddedParameter, string>>> = {
     model_id: job.modelId,
     configuration_id: job.configurationId,
     ...(inputFolder === null ? {} : { input_folder: inputFolder.uri }),
     ...(outputFolder === null ? {} : { output_folder: outputFolder.uri }),
   };
+  const parameters = { ...model.parameters, ...added };
   switch (model.takes) {
     case 'notebook':
       return { notebook_params: parameters };

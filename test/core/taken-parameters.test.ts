@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { z } from 'zod';
 import { JobParameters } from '../../src/core/job-parameters.js';
 import type { ParameterFields } from '../../src/core/parameter-problems.js';
-import { takenProblems } from '../../src/core/taken-parameters.js';
+import { takenProblems, type Added } from '../../src/core/taken-parameters.js';
 
 type Written = z.input<typeof JobParameters>;
 
@@ -12,9 +12,11 @@ const byDay: Written = {
 };
 const byPlace: Written = { python_params: [{ required: true, one_of: ['full', 'delta'] }, { pattern: '^[0-9]+$' }] };
 
-function problemsOf(written: Written, fields: ParameterFields): string[] {
+const nothing: Added = { names: new Set(), items: 0 };
+
+function problemsOf(written: Written, fields: ParameterFields, added = nothing): string[] {
   const matches = (pattern: string, text: string) => new RegExp(pattern).test(text);
-  const found = takenProblems(fields, { jobId: '175', takes: JobParameters.parse(written), matches });
+  const found = takenProblems(fields, { jobId: '175', takes: JobParameters.parse(written), matches, added });
   return found.map(({ path, message }) => `${path}: ${message}`);
 }
 
@@ -71,12 +73,41 @@ describe('the parameters of a request, held against what its job takes', () => {
     it(name, () => expect(problemsOf(written, fields)).to.deep.equal(problems));
   }
 
+  const added: Added = { names: new Set(['model_id', 'input_folder']), items: 4 };
+  const byService = { model_id: 'm', input_folder: 'abfss://lake/in' };
+  const flags = ['--model-id', 'm', '--input-folder', 'abfss://lake/in'];
+  const beside: Record<string, [Written, ParameterFields, string[]]> = {
+    'by name': [byDay, { notebook_params: { day: '7', ...byService } }, []],
+    'by place': [byPlace, { python_params: ['full', ...flags] }, []],
+    'of a job that takes none': [{}, { notebook_params: byService }, []],
+    'of a job that takes another kind': [{ jar_params: [{}] }, { python_params: flags }, []],
+    'and others are told of beside them': [
+      byDay,
+      { notebook_params: { day: '7', ...byService, output_folder: 'x' } },
+      [`notebook_params.output_folder: ${takenNames}`],
+    ],
+    'and more items are told of beside them': [
+      byPlace,
+      { python_params: ['full', '7', 'x', ...flags] },
+      ['python_params: has 3 items; job 175 takes at most 2'],
+    ],
+    'but what is said of one of them holds': [
+      { notebook_params: { input_folder: { pattern: '^s3:' } } },
+      { notebook_params: byService },
+      ['notebook_params.input_folder: must match ^s3:'],
+    ],
+  };
+  for (const [name, [written, fields, problems]] of Object.entries(beside)) {
+    it(`that the service has added are not refused: ${name}`, () =>
+      expect(problemsOf(written, fields, added)).to.deep.equal(problems));
+  }
+
   it('are not matched when they are long, whatever the pattern', () => {
     const matched: string[] = [];
     const long = 'x'.repeat(1025);
     const found = takenProblems(
       { notebook_params: { day: long } },
-      { jobId: '175', takes: JobParameters.parse(byDay), matches: (_, text) => matched.push(text) > 0 },
+      { jobId: '175', takes: JobParameters.parse(byDay), matches: (_, text) => matched.push(text) > 0, added: nothing },
     );
     expect(found.map(({ message }) => message)).to.deep.equal(['must have at most 1024 characters']);
     expect(matched).to.deep.equal([]);

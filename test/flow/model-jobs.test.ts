@@ -98,6 +98,21 @@ describe('a model job', () => {
     );
   });
 
+  it('is taken where its job says which parameters it takes, and names none of those that the service adds', async () => {
+    const base = 'job.job_context.job_operation.notebook_params';
+    const table: [Record<string, { one_of?: string[] }>, string | string[]][] = [
+      [{ region: { one_of: ['eu'] } }, 'made'],
+      [{ day: {} }, [`${base}.region`]],
+    ];
+    for (const [names, answer] of table)
+      await onSite({ settings: { jobs: { '175': { parameters: { notebook_params: names } } } } }, async (site) => {
+        const house = await site.house('a', { registry: new Registry(), config });
+        const made = await house.keeper.jobManager.createJob(tenancy, { ...body, inputFolderId: 'in-1' });
+        expect(made.kind === 'refused' ? made.problems.map(({ path }) => path) : made.kind).to.deep.equal(answer);
+        await house.drive();
+      });
+  });
+
   it('whose results cannot be stored now is tried again, and says so meanwhile', async () => {
     let full = true;
     const registry = new Registry({ store: () => (full ? unavailable() : Promise.resolve({ kind: 'stored', count: 1 })) });
