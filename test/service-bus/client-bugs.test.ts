@@ -198,10 +198,9 @@ describe('the client of Service Bus, and what stands between it and us', () => {
     const sender = raw.createSender(intakeQueue);
     await sender.sendMessages({ body: 'a' });
     await bench.faults.leave();
-    const trying = new Client(bench.embedded.connectionString, { retryOptions: { maxRetries: 3, retryDelayInMs: 2000 } });
-    const begun = performance.now();
+    const trying = new Client(bench.embedded.connectionString, { retryOptions: { maxRetries: 3, retryDelayInMs: 600_000 } });
+    // A pause before a second try would outlast this test.
     expect(String(await problemOf(trying.createSender(intakeQueue).sendMessages({ body: 'b' })))).to.contain('ECONNREFUSED');
-    expect(performance.now() - begun, 'no pause, no second try').to.be.below(1900);
     await trying.close();
     const responses = bench.responses({ publishTimeoutMs: 1000 });
     await responses.start();

@@ -1,6 +1,7 @@
 // Admission's part of the store: who may be decided on, and what a pass writes.
 import { expect } from 'chai';
 import { v7 } from 'uuid';
+import { openStore } from '../../src/adapters/store/postgres/open-store.js';
 import { branded, type RunId } from '../../src/core/ids.js';
 import type { LiveRequest } from '../../src/core/world.js';
 import type { CandidatesAsked, Verdicts } from '../../src/ports/store/admission.js';
@@ -23,11 +24,12 @@ import {
   waiting,
 } from './moves.js';
 import { opened, type Opened } from './opened.js';
+import { storeOptions } from './store-options.js';
 
 describe('store: admission', () => {
   let on: Opened;
 
-  beforeEach(async () => (on = await opened({ lockTimeoutMs: 500 })));
+  beforeEach(async () => (on = await opened()));
   afterEach(() => on.close());
 
   const lanesOf = async () => (await on.store.admission.alone((tx) => tx.lanes(1_000, null))) ?? [];
@@ -58,9 +60,11 @@ describe('store: admission', () => {
         );
         return row?.held === 1;
       });
+      const impatient = await openStore(storeOptions(on.url, { lockTimeoutMs: 500 }));
       let ran = false;
-      expect(await on.other.admission.alone(() => Promise.resolve((ran = true)))).to.equal(null);
+      expect(await impatient.admission.alone(() => Promise.resolve((ran = true)))).to.equal(null);
       expect(ran).to.equal(false);
+      await impatient.close();
       release();
       await first;
       expect(await on.other.admission.alone(() => Promise.resolve('turn'))).to.equal('turn');

@@ -132,7 +132,7 @@ describe('store: reading', () => {
     await record(on.store, { at: now + 1, waiting: [waiting(a!), waiting(b!)] });
     await record(on.store, { waiting: [waiting(c!)] });
     await record(on.store, { ended: [ended(d!, 'rejected'), ended(e!, 'expired')] });
-    await on.store.responses.take({ at: now, leaseMs: 1_000, max: 10 }, (_, marks) =>
+    await on.store.responses.take({ at: now, leaseMs: 60_000, max: 10 }, (_, marks) =>
       marks.park([{ requestId: d!.id, reason: '' }], [], now),
     );
     await running(on.store);

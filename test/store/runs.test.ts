@@ -263,7 +263,7 @@ describe('store: runs', () => {
     it('its response goes with the trace that its request came with, and into the session that it asked for', async () => {
       const { request, version } = await running(on.store, { traceparent: 'trace', replyToSessionId: 'session' });
       await on.store.runs.finish([finished(request, version)]);
-      const due = await on.store.responses.take({ at: now, leaseMs: 1_000, max: 2 }, (some) => Promise.resolve(some));
+      const due = await on.store.responses.take({ at: now, leaseMs: 60_000, max: 2 }, (some) => Promise.resolve(some));
       expect(due).to.have.length(1);
       const { tenantId, correlationId } = request;
       expect(due?.[0]).to.include({ tenantId, correlationId, traceparent: 'trace', replyToSessionId: 'session' });

@@ -24,10 +24,15 @@ describe('store: trouble', () => {
 
   beforeEach(async () => {
     telemetry.facts.length = 0;
-    on = await opened({ poolMax: 3, connectTimeoutMs: 500, statementTimeoutMs: 1_000, telemetry });
+    on = await opened({ poolMax: 3, telemetry });
   });
   afterEach(() => on.close());
 
+  /** Beside the patient one. */
+  const impatient = async (bounds: Parameters<typeof storeOptions>[1], work: (store: Store) => Promise<void>) => {
+    const store = await openStore(storeOptions(on.url, { telemetry, ...bounds }));
+    await work(store).finally(() => store.close());
+  };
   const killAll = () =>
     on.sql(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'job-keeper test' and datname = current_database()`,
@@ -73,10 +78,12 @@ describe('store: trouble', () => {
   it('a statement that takes too long is given up by the server, and the connection stays good', async () => {
     await on.sql(`create function slow() returns trigger language plpgsql as 'begin perform pg_sleep(30); return new; end'`);
     await on.sql('create trigger slow before insert on request for each row execute function slow()');
-    expect(await faultOf(on.store.intake.persist([aNewRequest()]))).to.include({ code: 'store-unavailable' });
-    expect(connections()).to.deep.equal([]);
-    await on.sql('drop trigger slow on request');
-    expect(await on.store.intake.persist([aNewRequest()])).to.have.nested.property('[0].kind', 'stored');
+    await impatient({ poolMax: 1, statementTimeoutMs: 1_000 }, async (store) => {
+      expect(await faultOf(store.intake.persist([aNewRequest()]))).to.include({ code: 'store-unavailable' });
+      expect(connections()).to.deep.equal([]);
+      await on.sql('drop trigger slow on request');
+      expect(await store.intake.persist([aNewRequest()])).to.have.nested.property('[0].kind', 'stored');
+    });
   });
 
   it('a server that has become read-only is told down once, whatever can be read there, and the store is not ready', async () => {
@@ -132,14 +139,16 @@ describe('store: trouble', () => {
   });
 
   it('when the pool is exhausted, who waits too long hears store-unavailable, and the pool recovers', async () => {
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    const holders = ['a', 'b', 'c'].map((name) => on.store.tryAlone(name, () => held));
-    await eventually(async () => (await on.sql(`select 1 from pg_locks where locktype = 'advisory'`)).length === 3);
-    expect(await faultOf(on.store.ping())).to.include({ code: 'store-unavailable' });
-    release();
-    await Promise.all(holders);
-    await on.store.ping();
+    await impatient({ poolMax: 3, connectTimeoutMs: 1_000 }, async (store) => {
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const holders = ['a', 'b', 'c'].map((name) => store.tryAlone(name, () => held));
+      await eventually(async () => (await on.sql(`select 1 from pg_locks where locktype = 'advisory'`)).length === 3);
+      expect(await faultOf(store.ping())).to.include({ code: 'store-unavailable' });
+      release();
+      await Promise.all(holders);
+      await store.ping();
+    });
   });
 
   it('a database that nobody can reach refuses to open with store-unavailable, within its time', async () => {
@@ -164,7 +173,7 @@ describe('store: trouble', () => {
 
     beforeEach(async () => {
       proxy = await swallowing(on.url);
-      store = await openStore(storeOptions(proxy.url, { poolMax: 2, statementTimeoutMs: 300, connectTimeoutMs: 300 }));
+      store = await openStore(storeOptions(proxy.url, { poolMax: 2, statementTimeoutMs: 1_000, connectTimeoutMs: 1_000 }));
     });
     afterEach(async () => {
       proxy.swallow(false);
