@@ -1,11 +1,14 @@
-// Actions. In: recorded steps (start a cluster, tell SRE, send mail). Out: each done in the world at least once, then marked. Promised: a
+// Actions. In: recorded steps (start a cluster, tell SRE, send mail, begin a follower). Out: each done in the world at least once, then marked. Promised: a
 // step is tried with growing pauses, for a bounded time; one that is given up is kept, with its reason, and told.
 import { inParallel } from '../core/in-parallel.js';
 import type { Step } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
+import { follow } from './follow.js';
 import { send, type Performed } from './send.js';
 import { startCluster } from './start-cluster.js';
 import { tell } from './tell.js';
+
+export type { ActionsParts } from './parts.js';
 
 const batchMax = 20;
 /** Batches a call performs at the most; the rest is left for the next one. */
@@ -69,6 +72,8 @@ async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
         return parts.mailer === null
           ? { kind: 'given-up', reason: 'mail is not configured' }
           : send(await parts.mailer.send(work.mail));
+      case 'follow':
+        return await follow(parts, step, work);
     }
   } catch (problem) {
     parts.telemetry.report({ kind: 'trouble', where: `actions.${work.kind}`, about: {}, error: problem });

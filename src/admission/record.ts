@@ -28,6 +28,7 @@ export async function record(tx: AdmissionTx, choices: readonly Choice[], { part
   const verdicts = verdictsOf(choices, {
     at: parts.clock.now(),
     ids: parts.ids,
+    settings: parts.settings,
     engine: parts.engine,
     leaseOwner: parts.replica,
     leaseMs: parts.leaseMs,

@@ -1,7 +1,9 @@
 // From choices to what is written: moves, decisions, responses, steps and alerts, all in one transaction.
 import { alertOf } from '../core/alerting.js';
 import { branded, type ClusterId, type Instant, type JobId, type PoolName, type RequestId } from '../core/ids.js';
+import { followSteps } from '../core/follow-steps.js';
 import { composeResponse, type Answered } from '../core/job-response.js';
+import type { Settings } from '../core/settings.js';
 import { tokenOf } from '../core/token.js';
 import type { Ids } from '../ports/ids.js';
 import type { Admitted, Ended, Verdicts } from '../ports/store/admission.js';
@@ -11,6 +13,7 @@ import type { Choice } from '../core/choose.js';
 export interface Writing {
   readonly at: Instant;
   readonly ids: Ids;
+  readonly settings: Settings;
   readonly engine: string;
   readonly leaseOwner: string;
   readonly leaseMs: number;
@@ -27,17 +30,19 @@ export function isChanged({ candidate, decision }: Choice): boolean {
 
 export function verdictsOf(choices: readonly Choice[], writing: Writing): Verdicts {
   const changed = choices.filter(isChanged);
+  const ended = changed.flatMap((choice) => endedOf(choice, writing));
   return {
     at: writing.at,
     admitted: changed.flatMap((choice) => admittedOf(choice, writing)),
     waiting: changed
       .filter(({ decision }) => decision.outcome.kind === 'wait')
       .map((choice) => ({ ...decidedOf(choice), checkAt: Math.max(writing.checkAt, choice.candidate.dueAt) })),
-    ended: changed.flatMap((choice) => endedOf(choice, writing)),
+    ended,
     replaced: choices.flatMap(({ candidate, replaces }) => (replaces === null ? [] : [{ id: replaces.id, by: candidate.id }])),
     steps: [
       ...choices.flatMap((choice) => startSteps(choice, writing.at)),
       ...changed.flatMap((choice) => mailSteps(choice, writing.at)),
+      ...ended.flatMap((one) => stepsAfter(one, writing)),
     ],
     alerts: onePerKey([...choices.flatMap(startAlerts), ...changed.flatMap(alertsOf)]),
   };
@@ -85,6 +90,10 @@ function endedOf(choice: Choice, writing: Writing): Ended[] {
     finishedAt: writing.at,
   });
   return [{ ...decidedOf(choice), state, response, messageId: writing.ids.next() }];
+}
+
+function stepsAfter({ id, state, response }: Ended, { settings, at }: Writing): NewStep[] {
+  return followSteps(settings, { id, jobId: response.job_id, state, at });
 }
 
 function startSteps({ starts, candidate }: Choice, at: Instant): NewStep[] {

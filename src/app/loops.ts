@@ -50,7 +50,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
       : []),
     ...(duties.admission
       ? [
-          actionsLoop(house),
+          actionsLoop(house, rooms),
           admissionLoop(house, rooms),
           onBeat(house, { name: 'schedules', everyMs: schedulesEveryMs, work: () => schedules.fire() }),
           onBeat(house, { name: 'purge of fires', everyMs: purgeEveryMs, work: () => schedules.purge() }),
@@ -89,17 +89,12 @@ function relayLoop(house: House): Loop[] {
   ];
 }
 
-function actionsLoop(house: House): Loop {
-  const { config, store, engine, channels, mailer, settings, clock, telemetry, bells } = house;
-  const parts = {
-    ...{ store: store.steps, alerts: store.alerts, engine, channels, mailer, settings, clock, telemetry },
-    leaseMs: config.actions.lease_ms,
-    onStarted: () => bells.watch.ring(),
-  };
+function actionsLoop(house: House, { actions }: Rooms): Loop {
+  const { config, bells } = house;
   return onBeat(house, {
     name: 'actions',
     everyMs: config.actions.interval_ms,
-    work: () => perform(parts),
+    work: () => perform(actions),
     bells: [bells.actions],
   });
 }

@@ -1,5 +1,6 @@
 // The rooms, joined in the order of the road: intake -> admission -> runs -> responses, with the waiting queue and the actions beside it.
 // They meet only through the store; what one says to another is a hint to look now, and losing it costs at most one interval.
+import type { ActionsParts } from '../actions/actions.js';
 import { admit, openShadow, preview, runnableNow, type AdmissionParts, type Shadow } from '../admission/admission.js';
 import type { DeadLettersParts } from '../dead-letters/dead-letters.js';
 import type { HandsParts } from '../hands/hands.js';
@@ -21,6 +22,7 @@ export interface Rooms {
   readonly queue: WaitingQueueParts;
   readonly audit: SelfAuditParts;
   readonly hands: HandsParts;
+  readonly actions: ActionsParts;
   readonly deadLetters: DeadLettersParts;
   /** What a pass would decide of one request now. */
   readonly preview: (who: Parameters<typeof preview>[1]) => ReturnType<typeof preview>;
@@ -57,6 +59,7 @@ export function joinRooms(house: House): Rooms {
     preview: (who) => preview(admission, who),
     ...joinJobManager(house, { intake, runs }),
     hands: joinHands(house, runs),
+    actions: joinActions(house, intake),
     deadLetters: joinDeadLetters(house, intake),
   };
 }
@@ -71,6 +74,27 @@ function joinHands({ store, settings, clock, telemetry, bells }: House, runs: Ru
     ...{ store: store.hands, settings, clock, telemetry },
     cancel: (id) => runs.cancel(id),
     onChanged: () => bells.admission.ring(),
+  };
+}
+
+function joinActions(house: House, intake: Intake): ActionsParts {
+  const { config, store, engine, channels, mailer, settings, clock, telemetry, bells } = house;
+  return {
+    ...{
+      store: store.steps,
+      alerts: store.alerts,
+      followers: store.followers,
+      engine,
+      channels,
+      mailer,
+      settings,
+      clock,
+      telemetry,
+    },
+    // What the first one may have its follower may have: its priority is said.
+    take: (order) => intake.take({ ...order, priorityFloor: 0, whenFull: 'refuse' }),
+    leaseMs: config.actions.lease_ms,
+    onStarted: () => bells.watch.ring(),
   };
 }
 

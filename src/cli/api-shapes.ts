@@ -62,6 +62,8 @@ export const RequestViewJson = RequestJson.extend({
   response: z
     .object({ delivery: z.string(), queue: z.string(), published: time.nullable(), attempts: z.int(), reason: maybeText })
     .nullable(),
+  follows: z.object({ request_id: z.string(), correlation_id: z.string() }).nullable(),
+  followers: z.array(z.object({ job_id: z.string(), state: z.string(), request_id: maybeText, reason: maybeText })),
 });
 export type RequestViewJson = z.infer<typeof RequestViewJson>;
 

@@ -11,7 +11,7 @@ export function printRequest(view: RequestViewJson, io: Io): void {
   const paint = paintFor(io);
   const now = io.clock.now();
   io.stdout.write(`${paint('bold', `Job request ${oneLine(view.request_id)}`)}\n`);
-  const lines = [...whatItIs(view), ...whereItIs(view, now), ...howItAnswers(view, now)].filter(
+  const lines = [...whatItIs(view), ...whereItIs(view, now), ...howItAnswers(view, now), ...whoFollows(view)].filter(
     ([, text]) => text !== null && text !== '',
   );
   printTable(
@@ -38,6 +38,7 @@ function whatItIs(view: RequestViewJson): Line[] {
     ['cluster type', view.cluster_type],
     ['priority', String(view.priority)],
     ['source', view.source],
+    ['follows', view.follows === null ? null : `${view.follows.request_id}, correlation ${view.follows.correlation_id}`],
   ];
 }
 
@@ -96,6 +97,13 @@ function howItAnswers({ response, notification_queue: queue }: RequestViewJson, 
     ['response', response.queue === '' ? delivery : `${done}, to ${response.queue}`],
     ['', reason],
   ];
+}
+
+function whoFollows({ followers }: RequestViewJson): Line[] {
+  return followers.map(({ job_id: job, state, request_id: id, reason }) => {
+    const more = id ?? reason;
+    return ['then', `job ${job}, ${state}${more === null ? '' : `: ${more}`}`];
+  });
 }
 
 function attemptRow({ number, pool, run_id: run, submitted, outcome, failure, message }: Attempt, now: Instant): string[] {

@@ -924,6 +924,17 @@ export interface components {
         reason: string | null;
         body: unknown;
       } | null;
+      follows: {
+        request_id: string;
+        correlation_id: string;
+      } | null;
+      followers: {
+        job_id: string;
+        /** @enum {string} */
+        state: 'due' | 'begun' | 'refused';
+        request_id: string | null;
+        reason: string | null;
+      }[];
     };
     JobRequestPage: {
       items: components['schemas']['JobRequestRow'][];

@@ -1,6 +1,8 @@
 // What platform managers set and decisions depend on: pools, cluster types, jobs, tenants, calendar, the waiting queue. Names and units
 // are the ones of config/default.yaml; values are checked here, once, with every problem at its path.
 import { z } from 'zod';
+import { followerProblems } from './follower-problems.js';
+import { Follower } from './follower.js';
 import { JobParameters } from './job-parameters.js';
 import { matchesPattern } from './pattern.js';
 
@@ -67,6 +69,8 @@ export const JobSettings = z.strictObject({
     .prefault({}),
   /** Which it takes; not given: whatever a request carries is for the job to judge. */
   parameters: JobParameters.optional(),
+  /** Which jobs the end of a request of it begins. */
+  then: z.array(Follower).max(10).default([]),
 });
 export type JobSettings = z.infer<typeof JobSettings>;
 
@@ -163,6 +167,8 @@ export const Settings = z
         message: `no cluster type is called ${settings.default_cluster_type}`,
       });
     }
+    for (const { path, message } of followerProblems(settings.jobs))
+      context.addIssue({ code: 'custom', path: ['jobs', ...path], message });
   });
 export type Settings = z.infer<typeof Settings>;
 

@@ -76,7 +76,7 @@ export const factList: FactList = {
     parameters: text('notebook', 'which kind of parameters it carries: none, python, jar or notebook'),
     max_concurrent_runs: number('runs', '1', 'runs of its job that may be live at once'),
     max_run_seconds: number('seconds', '86400', 'its run is stopped after this much execution'),
-    source: text('http', 'how it came: http, rabbitmq, service-bus or job-manager'),
+    source: text('http', 'how it came: http, rabbitmq, service-bus, job-manager, or then: it follows another'),
     attempts: number('submissions', '0', 'how often it was submitted so far'),
     too_early: flag('false', 'its start_after has not come yet'),
     expired: flag('false', 'its time in the waiting queue is over'),

@@ -1,4 +1,5 @@
-// From the end of a run to what is written of its request: final state, response, mail, alert.
+// From the end of a run to what is written of its request: final state, response, mail, alert, followers.
+import { followSteps } from '../core/follow-steps.js';
 import type { Instant, PoolName, RequestId } from '../core/ids.js';
 import { composeResponse, type Answered } from '../core/job-response.js';
 import type { FinalState } from '../core/lifecycle.js';
@@ -36,7 +37,7 @@ export interface EndingContext {
 }
 
 export function finishedBy(run: EndedRun, context: EndingContext): Finished {
-  const { state, end, at, messageId } = context;
+  const { state, end, at, messageId, settings } = context;
   const causes = state === 'succeeded' && end.kind !== 'succeeded' ? [] : causesOf(end);
   const message = messageOf(run, state, end);
   const outputs = outputsOf(run, context);
@@ -60,7 +61,10 @@ export function finishedBy(run: EndedRun, context: EndingContext): Finished {
     message,
     response,
     messageId,
-    steps: mailSteps(run, context, { message, outputs }),
+    steps: [
+      ...mailSteps(run, context, { message, outputs }),
+      ...followSteps(settings, { id: run.id, jobId: run.jobId, state, at }),
+    ],
     alerts: alertsOf(run, end),
   };
 }

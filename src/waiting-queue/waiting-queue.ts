@@ -101,8 +101,10 @@ const queuesMax = 10_000;
 
 const startFailed = 'start-cluster-failed:';
 
-/** Told once of one request: nothing of it comes back, so the alert is closed a day after it was raised. */
-const ofOneRequest = ['run-forgotten:', 'submission-uncertain:', 'run-revived:', 'run-orphaned:', 'loop-stopped:'];
+/** Told of something that happened: nothing says that it is over, so the alert is closed a day after it was raised. */
+const ofOneRequest = [
+  ...['run-forgotten:', 'submission-uncertain:', 'run-revived:', 'run-orphaned:', 'loop-stopped:', 'follower-refused:'],
+];
 const oneRequestMs = 86_400_000;
 
 /** Whether a cluster of the pool is up. One of another pool says nothing of why this one could not be started. */

@@ -164,6 +164,25 @@ describe('cli: requests', () => {
       ]);
     });
 
+    it('one in a chain: which it follows, and what its own end begins, in each of its states', async () => {
+      const view = aView({
+        follows: { requestId: 'r-1', correlationId: 'c-0' },
+        followers: [
+          { jobId: '176', state: 'begun', requestId: 'r-2', reason: null },
+          { jobId: '177', state: 'refused', requestId: null, reason: 'its parameters are wrong' },
+          { jobId: '178', state: 'due', requestId: null, reason: null },
+        ],
+      });
+      const { env } = await serving({ request: () => Promise.resolve(view) });
+      const { out } = await cli(['requests', 'show', anId], { env });
+      expect(out.split('\n').filter((line) => /follows|then/.test(line))).to.deep.equal([
+        '  follows       r-1, correlation c-0',
+        '  then          job 176, begun: r-2',
+        '  then          job 177, refused: its parameters are wrong',
+        '  then          job 178, due',
+      ]);
+    });
+
     it('an unknown one is a failure: exit code 1', async () => {
       const { env } = await serving({ request: () => Promise.resolve(null) });
       const expected = { code: 1, out: '', err: 'job-keeper: There is no job request with this id.\n' };

@@ -118,7 +118,7 @@ export function aRow(changes: Partial<RequestRow> = {}): RequestRow {
 }
 
 export function aView(changes: Partial<ShownRequest> = {}): ShownRequest {
-  return { ...aRow(), cost: null, attempts: [], response: null, position: null, ...changes };
+  return { ...aRow(), cost: null, attempts: [], response: null, position: null, follows: null, followers: [], ...changes };
 }
 
 export const waiting = {

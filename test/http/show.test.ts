@@ -45,6 +45,8 @@ describe('http: show', () => {
       cost: null,
       attempts: [],
       response: null,
+      follows: null,
+      followers: [],
     });
   });
 
@@ -118,6 +120,23 @@ describe('http: show', () => {
       reason: null,
       body,
     });
+  });
+
+  it('one in a chain tells which it follows, and what its own end begins or why it does not', async () => {
+    const view = aView({
+      follows: { requestId: 'r-1', correlationId: 'c-0' },
+      followers: [
+        { jobId: '176', state: 'begun', requestId: 'r-2', reason: null },
+        { jobId: '177', state: 'refused', requestId: null, reason: 'its parameters are wrong' },
+      ],
+    });
+    const { url } = await aFace({ request: () => Promise.resolve(view) });
+    const { json } = await call(url + path);
+    expect(json?.['follows']).to.deep.equal({ request_id: 'r-1', correlation_id: 'c-0' });
+    expect(json?.['followers']).to.deep.equal([
+      { job_id: '176', state: 'begun', request_id: 'r-2', reason: null },
+      { job_id: '177', state: 'refused', request_id: null, reason: 'its parameters are wrong' },
+    ]);
   });
 
   it('an id in capitals is the same id', async () => {

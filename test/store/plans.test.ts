@@ -2,9 +2,19 @@
 import { expect } from 'chai';
 import type pg from 'pg';
 import { selectCandidates, selectFront, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
+import { selectFollowers } from '../../src/adapters/store/postgres/followers.js';
 import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import { explained, explainedPrepared, indexesOf, type Parameter, planner, touched, withoutIndex } from './explained.js';
+import {
+  explained,
+  explainedPrepared,
+  indexesOf,
+  pagesRead,
+  type Parameter,
+  planner,
+  touched,
+  withoutIndex,
+} from './explained.js';
 import { makeMany } from './many.js';
 import { candidatesOf, now } from './moves.js';
 import { opened, type Opened } from './opened.js';
@@ -115,6 +125,18 @@ describe('store: plans with 100,000 waiting', () => {
       expect(touched(received)).to.be.at.most(300);
       const over = await explainEach(selectCandidates, [[], [], now * 2, 100, null, null, true, true, false]);
       expect(touched(over)).to.be.at.most(400);
+    });
+
+    it('who follows a request is found by step_follow, past all other steps', async () => {
+      const [one] = await on.sql<{ id: string }>('select id from request limit 1');
+      await on.sql(
+        `insert into step (key, kind, request_id, work, recorded_at, due_at)
+         select 's' || n || r.id, case when n % 50 = 0 then 'follow' else 'mail' end, r.id, '{}', now(), now()
+         from generate_series(1, 50) as n cross join (select id from request limit 200) as r on conflict do nothing`,
+      );
+      const nodes = await explainEach(selectFollowers, [one!.id]);
+      expect(nodes.flatMap((node) => node['Index Name'] ?? [])).to.deep.equal(['step_follow']);
+      expect(pagesRead(nodes)).to.be.at.most(10);
     });
   });
 });

@@ -47,6 +47,8 @@ export interface HouseOptions {
   readonly deadLetters?: DeadLetters;
   readonly mailer?: Mailer;
   readonly policy?: Policy;
+  /** Other than those of the site. */
+  readonly settings?: ReturnType<typeof someSettings>;
   /** In the place of `policy`: one that changes. */
   readonly policies?: (store: Store, telemetry: Telemetry) => Promise<PolicySource>;
   readonly shadow?: ShadowSource;
@@ -139,7 +141,7 @@ export class Site {
     const house: House = {
       signatures: null,
       ...{ deadLetters: options.deadLetters ?? null, floors: new Map() },
-      ...{ config: Config.parse({ ...options.config, settings: this.settings }), settings: this.settings, replica, telemetry },
+      ...{ ...this.#configured(options), replica, telemetry },
       ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
       pulses: new Pulses(this.clock, 300_000),
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
@@ -191,6 +193,10 @@ export class Site {
     for (const close of this.#closing.toReversed()) await close();
     await this.#pool.end();
     await this.simulator.stop();
+  }
+
+  #configured({ config, settings = this.settings }: HouseOptions): Pick<House, 'config' | 'settings'> {
+    return { config: Config.parse({ ...config, settings }), settings };
   }
 
   async #tell(message: AlertMessage): Promise<SendOutcome> {
@@ -279,11 +285,7 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
       return rooms.runs.watch();
     },
     relay: () => relay(relayParts(house)),
-    perform: () =>
-      perform({
-        ...{ ...house, store: store.steps, alerts: store.alerts },
-        ...{ leaseMs: house.config.actions.lease_ms, onStarted: () => undefined },
-      }),
+    perform: () => perform(rooms.actions),
     request: async (id) => {
       const view = await store.reading.request(id);
       if (view === null) throw new Error(`there is no request ${id}`);

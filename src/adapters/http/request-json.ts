@@ -3,7 +3,7 @@
 import type { Instant } from '../../core/ids.js';
 import { queuedStates } from '../../core/lifecycle.js';
 import type { ShownRequest } from '../../ports/keeper.js';
-import type { AttemptRow, RequestRow, ResponseRow } from '../../ports/store/reading.js';
+import type { AttemptRow, FollowerRow, RequestRow, ResponseRow } from '../../ports/store/reading.js';
 
 export const iso = (time: Instant): string => new Date(time).toISOString();
 const maybeIso = (time: Instant | null): string | null => (time === null ? null : iso(time));
@@ -46,6 +46,8 @@ export function requestViewJson(view: ShownRequest) {
     cost: maybeMoney(view.cost),
     attempts: view.attempts.map(attemptJson),
     response: view.response === null ? null : responseJson(view.response),
+    follows: view.follows === null ? null : { request_id: view.follows.requestId, correlation_id: view.follows.correlationId },
+    followers: view.followers.map(followerJson),
   };
 }
 
@@ -85,4 +87,8 @@ function attemptJson({ number, engine, pool, clusterId, runId, submittedAt, ende
 
 function responseJson({ messageId, queue, delivery, attempts, publishedAt, reason, body }: ResponseRow) {
   return { delivery, queue, message_id: messageId, attempts, published: maybeIso(publishedAt), reason, body };
+}
+
+function followerJson({ jobId, state, requestId, reason }: FollowerRow) {
+  return { job_id: jobId, state, request_id: requestId, reason };
 }

@@ -6,7 +6,7 @@ import type { StepWork } from '../../ports/store/steps.js';
 import { instrumentsOn } from './instruments.js';
 import { fewWords, type Meters } from './meters.js';
 
-const stepKinds = ['start-cluster', 'alert', 'mail'] as const satisfies readonly StepWork['kind'][];
+const stepKinds = ['start-cluster', 'alert', 'mail', 'follow'] as const satisfies readonly StepWork['kind'][];
 const refusedWhy = [
   ...(['no-credential', 'unknown-key', 'unknown-issuer', 'unknown-certificate', 'bad-token', 'wrong-claim', 'expired'] as const),
   ...(['other-origin', 'scope', 'tenant', 'rate', 'signature'] as const),

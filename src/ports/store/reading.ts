@@ -71,11 +71,29 @@ export interface ResponseRow {
   readonly body: unknown;
 }
 
+/** The request that it follows. */
+export interface Follows {
+  readonly requestId: string;
+  readonly correlationId: string;
+}
+
+/** What the end of a request is to begin, has begun, or could not begin. */
+export interface FollowerRow {
+  readonly jobId: string;
+  readonly state: 'due' | 'begun' | 'refused';
+  readonly requestId: string | null;
+  /** Why there is none, or none yet. */
+  readonly reason: string | null;
+}
+
 export interface RequestView extends RequestRow {
   readonly attempts: readonly AttemptRow[];
   readonly response: ResponseRow | null;
   /** 1 is next; null when it is not in the queue, or when more than `positionMax` are before it. */
   readonly position: number | null;
+  /** null: it came by itself. */
+  readonly follows: Follows | null;
+  readonly followers: readonly FollowerRow[];
 }
 
 /** What comes next: where it runs, what is done besides, and when it is looked at again while it waits. */

@@ -1,4 +1,5 @@
 // Recorded steps: what is to be done in the world, written in the same transaction as the move that wants it, done at least once.
+import type { FollowWork } from '../../core/follow-steps.js';
 import type { Instant, PoolName, RequestId, ClusterId } from '../../core/ids.js';
 import type { Severity } from '../../core/policy.js';
 import type { AlertMessage, Mail } from '../alerts.js';
@@ -6,7 +7,8 @@ import type { AlertMessage, Mail } from '../alerts.js';
 export type StepWork =
   | { readonly kind: 'start-cluster'; readonly pool: PoolName; readonly clusterId: ClusterId | null }
   | { readonly kind: 'alert'; readonly channel: string; readonly message: AlertMessage }
-  | { readonly kind: 'mail'; readonly mail: Mail };
+  | { readonly kind: 'mail'; readonly mail: Mail }
+  | FollowWork;
 
 export interface NewStep {
   /** While a step with this key is still to be done, another is not recorded: single flight. */

@@ -1,6 +1,7 @@
 // The store as the application opens it: one part a room.
 import type { AdmissionStore } from './admission.js';
 import type { CancelStore } from './cancel.js';
+import type { FollowerStore } from './followers.js';
 import type { HandStore } from './hands.js';
 import type { IntakeStore } from './intake.js';
 import type { ModelJobStore } from './model-jobs.js';
@@ -26,6 +27,7 @@ export interface Store {
   readonly responses: ResponseStore;
   readonly steps: StepStore;
   readonly alerts: AlertStore;
+  readonly followers: FollowerStore;
   readonly modelJobs: ModelJobStore;
   readonly schedules: ScheduleStore;
   readonly reading: ReadingStore;

@@ -59,7 +59,7 @@ const Row = z.object({
   job_id: z.string(),
   operation_id: z.string(),
   cluster_type: z.string(),
-  source: z.string().describe('How it came: http, rabbitmq, service-bus, ...'),
+  source: z.string().describe('How it came: http, rabbitmq, service-bus, ...; then: it follows another.'),
   priority: z.int(),
   max_concurrent_runs: z.int(),
   notification_queue: z.string(),
@@ -97,6 +97,17 @@ const Response = z.object({
   body: z.unknown().describe('The job response as it is published.'),
 });
 
+const Follows = z
+  .object({ request_id: z.string(), correlation_id: z.string() })
+  .describe('The request whose end has begun it; null: it came by itself.');
+
+const Follower = z.object({
+  job_id: z.string(),
+  state: z.enum(['due', 'begun', 'refused']),
+  request_id: MaybeText,
+  reason: MaybeText.describe('Why there is none, or none yet.'),
+});
+
 export const RequestViewJson = named(
   'JobRequestView',
   Row.extend({
@@ -106,6 +117,8 @@ export const RequestViewJson = named(
       .describe('Of all its attempts, by the prices of now; null: it has not ended, has not run, or ran where no price is set.'),
     attempts: z.array(Attempt),
     response: Response.nullable(),
+    follows: Follows.nullable(),
+    followers: z.array(Follower).describe('Requests of other jobs that its end begins, as `then` of its job says.'),
   }),
 );
 

@@ -10,6 +10,7 @@ import { Database } from './database.js';
 import { dataSourceFor, type ConnectionBounds } from './data-source.js';
 import { asFault } from './errors.js';
 import { finish } from './finish.js';
+import { followerStore } from './followers.js';
 import { handStore } from './hands.js';
 import { intakeStore } from './intake.js';
 import { liveRuns } from './live-runs.js';
@@ -52,6 +53,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     responses: responseStore(database, channels),
     steps: stepStore(database),
     alerts: alertStore(database, channels),
+    followers: followerStore(database),
     reading: readingStore(database),
     modelJobs: modelJobStore(database, channels),
     schedules: scheduleStore(database),

@@ -12,6 +12,7 @@ import {
   type ResponseRecord,
 } from './entities/around-request.js';
 import { requestEntity, type RequestRecord } from './entities/request.js';
+import { followersOf, followsOf } from './followers.js';
 import { gauges } from './gauges.js';
 import { isUuid } from './identity.js';
 import { listQuery } from './list.js';
@@ -63,6 +64,8 @@ async function view(database: Database, found: RequestRecord): Promise<RequestVi
     attempts: attempts.map(asAttemptRow),
     response: response === null ? null : asResponseRow(response),
     position: await positionOf(database, found),
+    follows: await followsOf(database, found),
+    followers: found.finishedAt === null ? [] : await followersOf(database, requestId),
   };
 }
 
