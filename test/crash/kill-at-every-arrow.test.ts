@@ -169,6 +169,9 @@ const beside: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await eventually(() => stage.simulator.faults.pending === 0);
     await dieAndSettle({ stage, mortal });
   },
+  'a request has ended, and what follows it has not begun': async (scene) => followedAt(committed(statements.finish), scene),
+  'a follower is written, and not committed': async (scene) => followedAt(unsynced(statements.store), scene),
+  'a follower has begun, and its step is not marked': async (scene) => followedAt(asked(statements.stepDone), scene),
   'a stop was asked for while the store was writing': async ({ stage, mortal }) => {
     const { reached } = mortal.taps.store.holdAt(unsynced(statements.store));
     await stage.mediator.publish({ correlationId: `stop-${(scenes += 1)}`, jobId: '4', tenantId: '333' });
@@ -186,6 +189,18 @@ const beside: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await dieAndSettle({ stage, mortal });
   },
 };
+
+/** From the moment at which the first one runs. */
+async function followedAt(point: Parameters<Mortal['taps']['store']['holdAt']>[0], { stage, mortal }: Scene): Promise<void> {
+  const correlationId = `followed-${(scenes += 1)}`;
+  await stage.mediator.publish({ correlationId, jobId: jobs.followed, tenantId: '333' });
+  await eventually(async () => {
+    const rows = await stage.eye.rows(`select from request where correlation_id = $1 and state = 'running'`, [correlationId]);
+    return rows.length === 1;
+  });
+  await mortal.taps.store.holdAt(point).reached;
+  await dieAndSettle({ stage, mortal });
+}
 
 /** As the replica last saw them. */
 async function clusterStates(mortal: Mortal): Promise<readonly string[]> {

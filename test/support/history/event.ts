@@ -12,11 +12,11 @@ export interface Bounds {
   readonly sweepMs: number;
 }
 
-/** A message that the broker has confirmed, or a body that HTTP has answered 2xx for. */
+/** A message that the broker has confirmed, a body that HTTP has answered 2xx for, or a follower, which the end of another begins. */
 export interface Sent {
   readonly kind: 'sent';
   readonly at: number;
-  readonly via: 'rabbitmq' | 'http';
+  readonly via: 'rabbitmq' | 'http' | 'then';
   /** Of this very message: what becomes of it is found again by it. */
   readonly mark: string;
   readonly tenantId: string;

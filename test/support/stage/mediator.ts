@@ -5,7 +5,7 @@ import { JobResponse } from '../../../src/core/job-response.js';
 import { eventually } from '../eventually.js';
 import type { DeadLetter, Published, Sent } from '../history/event.js';
 import { aJobRequest } from '../job-requests.js';
-import { endOf, limitOf, queueOf, tenants } from './workplace.js';
+import { endOf, followersOf, limitOf, queueOf, tenants } from './workplace.js';
 
 export interface Wish {
   readonly correlationId: string;
@@ -57,6 +57,8 @@ export class Mediator {
   /** Resolves when the broker has it. */
   async publish(wish: Wish): Promise<void> {
     await this.publishRaw(bodyOf(wish), { ends: wish.ends ?? [endOf(wish.jobId)] }, wish);
+    for (const follower of followersOf(wish.jobId))
+      this.#asked({ ...wish, correlationId: `${wish.correlationId}~${follower}` }, follower);
   }
 
   /** The same identity, something else asked for. */
@@ -101,6 +103,20 @@ export class Mediator {
         expects: { ends },
       });
     return answer.status;
+  }
+
+  /** By nobody: it is promised all the same. */
+  #asked({ correlationId, tenantId }: Wish, follower: string): void {
+    const mark = `follower-${(this.#marks += 1)}`;
+    this.sent.push({
+      kind: 'sent',
+      at: Date.now(),
+      via: 'then',
+      mark,
+      correlationId,
+      tenantId,
+      expects: { ends: [endOf(follower)] },
+    });
   }
 
   async intakeLeft(): Promise<number> {

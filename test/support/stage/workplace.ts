@@ -9,9 +9,12 @@ const quota = { '555': 2 };
 
 export const tenants = ['333', '444', '555'] as const;
 export const clusters = Object.keys(slots);
-/** Succeeds, one at a time; runs until it is cancelled; fails; was never declared. The others succeed. */
-export const jobs = { alone: '2', endless: '6', failing: '7', undeclared: '999', usual: ['1', '3', '4', '5'] } as const;
-const declared = [...jobs.usual, jobs.alone, jobs.endless, jobs.failing];
+/** Succeeds, one at a time; runs until it is cancelled; fails; begins another; was never declared. The others succeed. */
+export const jobs = {
+  ...{ alone: '2', endless: '6', failing: '7', followed: '8', follower: '9', undeclared: '999' },
+  usual: ['1', '3', '4', '5'],
+} as const;
+const declared = [...jobs.usual, jobs.alone, jobs.endless, jobs.failing, jobs.followed, jobs.follower];
 const ends = new Map<string, string>([
   [jobs.endless, 'cancelled'],
   [jobs.failing, 'failed'],
@@ -22,6 +25,8 @@ export const queueOf = (tenant: string): string => `tenant-${tenant}.responses`;
 export const limitOf = (job: string): number => (job === jobs.alone ? limits.alone : limits.usual);
 /** The states that a request for the job ends in. */
 export const endOf = (job: string): string => ends.get(job) ?? 'succeeded';
+/** The jobs that its end begins. */
+export const followersOf = (job: string): readonly string[] => (job === jobs.followed ? [jobs.follower] : []);
 /** Where it may run. */
 export const clustersFor = (job: string): readonly string[] => (job === jobs.undeclared ? [] : clusters);
 
@@ -55,7 +60,9 @@ export const config = {
       passive: { clusters: ['c-passive'], slots_per_cluster: slots['c-passive'], own_compute_slots: 0 },
     },
     cluster_types: { business: { pools: ['active', 'passive'] } },
-    jobs: Object.fromEntries(declared.map((job) => [job, { placement: 'submit' }])),
+    jobs: Object.fromEntries(
+      declared.map((job) => [job, { placement: 'submit', then: followersOf(job).map((other) => ({ job: other })) }]),
+    ),
     tenants: Object.fromEntries(
       tenants.map((tenant) => [
         tenant,
