@@ -57,7 +57,7 @@ export function spawnNode(
     errorLines,
     exited,
     kill: (signal) => void child.kill(signal),
-    waitForLine: (pattern, boundMs = 15_000) => waitForLine({ child, lines, errorLines }, pattern, boundMs),
+    waitForLine: (pattern, boundMs = 50_000) => waitForLine({ child, lines, errorLines }, pattern, boundMs),
   };
 }
 
