@@ -2,14 +2,14 @@
 import type { Route } from '../core/policy.js';
 import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
 import { unknownName } from './nearest.js';
-import { RouteEntry } from './policy-file.js';
+import { RouteEntry, routesMax } from './policy-file.js';
 import { fit, under } from './shape.js';
 import type { Path } from './yaml-text.js';
 
 export function compileRoutes(entries: readonly unknown[], work: Compiling): Route[] {
   const names = new Map<string, number>();
   const open: boolean[] = [];
-  const routes = entries.flatMap((written, index) => {
+  const routes = entries.slice(0, routesMax).flatMap((written, index) => {
     const path = ['route', index];
     const fitted = fit(RouteEntry, written);
     if (!fitted.ok) {

@@ -4,7 +4,7 @@ import { cases, poolCases, type Case, type Effect, type Lead, type Rule } from '
 import { leads, readAction } from './action.js';
 import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
 import { unknownName } from './nearest.js';
-import { RuleEntry } from './policy-file.js';
+import { RuleEntry, rulesMax } from './policy-file.js';
 import { fit, under } from './shape.js';
 import type { Path } from './yaml-text.js';
 
@@ -14,9 +14,9 @@ type Rules = Record<Case, Rule[]>;
 export function compileRules(entries: readonly unknown[], held: boolean, work: Compiling): Rules {
   const rules = Object.fromEntries(cases.map((one): [Case, Rule[]] => [one, []])) as Rules;
   const names = new Map<string, number>();
-  const unread: boolean[] = [];
+  const unread: boolean[] = entries.length > rulesMax ? [true] : [];
   const ends = new Map<Case, string>();
-  for (const [index, written] of entries.entries()) {
+  for (const [index, written] of entries.slice(0, rulesMax).entries()) {
     const path = ['rules', index];
     const fitted = fit(RuleEntry, written);
     if (fitted.ok) {

@@ -1,7 +1,8 @@
 // The settings of a policy and their overrides: named values that conditions use, checked once.
 import type { Settings } from './condition.js';
 import { nearest, unknownName } from './nearest.js';
-import { OverrideEntry, SettingValue as Written } from './policy-file.js';
+import { overridesMax, OverrideEntry, SettingValue as Written, settingsMax } from './policy-file.js';
+import { problemsMax } from './problem.js';
 import type { Override, PolicySettings, SettingValue } from './setting-values.js';
 import { fit, under, type Misfit } from './shape.js';
 
@@ -19,7 +20,17 @@ export function compileSettings(
 ): Settings {
   const usual = valuesIn(settings, ['settings'], refuse);
   const entries = Array.isArray(overrides) ? (overrides as readonly unknown[]) : [];
-  const read = entries.flatMap((written, index) => overrideOf(written, ['overrides', index], { usual, groupNames, refuse }));
+  const read: Override[] = [];
+  let told = 0;
+  const counted: Reading['refuse'] = (misfits) => {
+    told += misfits.length;
+    refuse(misfits);
+  };
+  for (const [index, written] of entries.slice(0, overridesMax).entries()) {
+    // Whatever is wrong is compared with all that might have been meant: of a file that is wrong throughout there is enough.
+    if (told > problemsMax) break;
+    read.push(...overrideOf(written, ['overrides', index], { usual, groupNames, refuse: counted }));
+  }
   return { usual, overrides: read };
 }
 
@@ -46,11 +57,13 @@ function overrideOf(written: unknown, path: readonly (string | number)[], { usua
 
 function misfitGroups(group: string | readonly string[] | undefined, known: readonly string[]): Misfit[] {
   const named = group === undefined ? [] : [group].flat();
-  return named.flatMap((name, index) =>
-    known.includes(name)
-      ? []
-      : [{ path: typeof group === 'string' ? [] : [index], atKey: false, message: unknownName('tenant group', name, known) }],
-  );
+  return named
+    .slice(0, problemsMax)
+    .flatMap((name, index) =>
+      known.includes(name)
+        ? []
+        : [{ path: typeof group === 'string' ? [] : [index], atKey: false, message: unknownName('tenant group', name, known) }],
+    );
 }
 
 /** An override gives a known setting another value of the same type: conditions were checked with that. */
@@ -74,7 +87,7 @@ function kindOf(value: SettingValue): string {
 function valuesIn(part: unknown, path: readonly (string | number)[], refuse: Reading['refuse']): PolicySettings {
   const values: Record<string, SettingValue> = {};
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return values;
-  for (const [name, value] of Object.entries(part)) {
+  for (const [name, value] of Object.entries(part).slice(0, settingsMax)) {
     const fitted = fit(Written, value);
     if (fitted.ok) values[name] = fitted.value;
     else refuse(under([...path, name], fitted.misfits));

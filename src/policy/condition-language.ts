@@ -54,6 +54,16 @@ export function notInLanguage(root: ASTNode): Trouble[] {
 /** A name of ours for a function that the library has too, and types otherwise. */
 const checkedAs = new Map([['duration', 'seconds_in']]);
 
+/** How many characters the patterns of a condition have. */
+export function patternCharacters(root: ASTNode): number {
+  let characters = 0;
+  walk(root, 0, ({ op, args }) => {
+    if (op === 'rcall' && args[0] === 'matches')
+      for (const argument of args[2]) if (typeof argument.args === 'string') characters += argument.args.length;
+  });
+  return characters;
+}
+
 /** Checks the tree with the functions under the names that they have for the checker. */
 export function underCheckedNames<T>(root: ASTNode, check: () => T): T {
   rename(root, checkedAs);

@@ -2,7 +2,14 @@
 // every trouble at its place. What cannot be evaluated after all (facts of an older recording that lack a field) is false, and told once.
 import { Environment, type ASTNode } from '@marcbachmann/cel-js';
 import type { Condition, Guard } from '../core/policy.js';
-import { asOneKindOfNumber, functionSignatures, notInLanguage, underCheckedNames, type Trouble } from './condition-language.js';
+import {
+  asOneKindOfNumber,
+  functionSignatures,
+  notInLanguage,
+  patternCharacters,
+  underCheckedNames,
+  type Trouble,
+} from './condition-language.js';
 import { build, type Part } from './evaluate.js';
 import { guardsOf } from './guards.js';
 import { inWords, typeName, type Known } from './condition-words.js';
@@ -27,6 +34,8 @@ export type CompiledCondition =
   { readonly ok: true; readonly condition: ReadyCondition } | { readonly ok: false; readonly troubles: readonly Trouble[] };
 
 const charactersMax = 2000;
+/** Of all conditions of a file: some letters of a pattern take as long to compile as a rule does. */
+const patternCharactersMax = 5_000;
 const limits = { maxAstNodes: 500, maxDepth: 30, maxListElements: 200, maxMapEntries: 10, maxCallArguments: 4 };
 const celTypes: Readonly<Record<FactType, string>> = {
   number: 'double',
@@ -49,10 +58,11 @@ export function conditionCompiler(
   const withPool = withoutPool.clone();
   for (const group of poolGroups) withPool.registerVariable(group, typeOfGroup(group));
   const names = Object.keys(usual);
+  const patterns: Patterns = { left: patternCharactersMax };
   return {
     settings: values,
     compile(text, pool) {
-      const checked = check(text, pool ? withPool : withoutPool, { settings: names, pool });
+      const checked = check(text, pool ? withPool : withoutPool, { known: { settings: names, pool }, patterns });
       if (!checked.ok) return checked;
       const { tree } = checked;
       const holds = guarded(build(tree, values), (message) => onTrouble(text, message));
@@ -94,11 +104,23 @@ function unused(): never {
 
 type Checked = { readonly ok: true; readonly tree: ASTNode } | { readonly ok: false; readonly troubles: readonly Trouble[] };
 
-function check(text: string, environment: Environment, known: Known): Checked {
+/** Characters that patterns may still have. */
+interface Patterns {
+  left: number;
+}
+
+interface Checking {
+  readonly known: Known;
+  readonly patterns: Patterns;
+}
+
+function check(text: string, environment: Environment, { known, patterns }: Checking): Checked {
   if (text.trim() === '') return refused(0, 'the condition is empty: leave `when` out for a rule without a condition');
   if (text.length > charactersMax) return refused(0, `the condition is longer than ${charactersMax} characters`);
   try {
     const parsed = environment.parse(text);
+    patterns.left -= patternCharacters(parsed.ast);
+    if (patterns.left < 0) return refused(0, `the patterns of a policy have at most ${patternCharactersMax} characters together`);
     const outside = notInLanguage(parsed.ast);
     if (outside.length > 0) return { ok: false, troubles: outside };
     asOneKindOfNumber(parsed.ast);

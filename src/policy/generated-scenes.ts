@@ -14,8 +14,9 @@ type Plain = number | string | boolean;
 export function generator(terms: readonly Term[]): Generator {
   const named = valuesNamed(terms);
   const random = counted();
+  const ordinary = sceneOf({}, ['generated']);
   return (term) => {
-    const { pools, ...groups } = structuredClone(sceneOf({}, ['generated']));
+    const { pools, ...groups } = structuredClone(ordinary);
     const [pool] = pools as [PoolFacts];
     const held: Record<string, unknown> = { ...groups, pool, cluster: pool.cluster };
     let borrowed = false;

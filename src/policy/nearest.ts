@@ -5,8 +5,11 @@ export function nearest(name: string, known: readonly string[]): string | null {
   let best: string | null = null;
   let least = Infinity;
   for (const one of known) {
+    const most = Math.max(1, Math.floor(Math.max(wanted.length, one.length) / 3));
+    // No word is nearer than their lengths are.
+    if (one.length - wanted.length > most && !one.toLowerCase().startsWith(wanted)) continue;
     const steps = stepsTo(wanted, one.toLowerCase());
-    if (steps < least && steps <= Math.max(1, Math.floor(Math.max(wanted.length, one.length) / 3))) {
+    if (steps < least && steps <= most) {
       best = one;
       least = steps;
     }

@@ -3,18 +3,32 @@ import { z } from 'zod';
 
 const name = z.string().trim().min(1).max(100);
 const condition = z.string({ error: 'a condition is a text, as in request.priority >= 80; leave `when` out for none' });
-const settingName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a setting has a name of small letters, digits and _, as in queue_max');
+const settingName = z
+  .string()
+  .max(100)
+  .regex(/^[a-z][a-z0-9_]*$/, 'a setting has a name of small letters, digits and _, as in queue_max');
+
+/** More is another kind of file; what stands behind is not read. */
+export const routesMax = 100;
+export const rulesMax = 500;
+export const overridesMax = 500;
+export const settingsMax = 200;
+
+const settingsOf = (key: z.ZodString) =>
+  z.record(key, z.unknown()).refine((held) => Object.keys(held).length <= settingsMax, {
+    message: `there are at most ${settingsMax} settings`,
+  });
 
 export const PolicyFile = z.strictObject({
   policy: name,
   /** Constants that conditions see as `settings.<name>`. */
-  settings: z.record(settingName, z.unknown()).optional(),
+  settings: settingsOf(settingName).optional(),
   /** Other values of settings for some requests. */
-  overrides: z.array(z.unknown()).max(500).optional(),
+  overrides: z.array(z.unknown()).max(overridesMax).optional(),
   /** The switch that holds requests back. */
   maintenance: z.unknown().optional(),
-  route: z.array(z.unknown()).min(1).max(100),
-  rules: z.array(z.unknown()).min(1).max(500),
+  route: z.array(z.unknown()).min(1).max(routesMax),
+  rules: z.array(z.unknown()).min(1).max(rulesMax),
 });
 
 export const SettingValue = z.union(
@@ -33,7 +47,7 @@ export const OverrideEntry = z
     group: someIds.optional(),
     job: someIds.optional(),
     cluster_type: someIds.optional(),
-    settings: z.record(z.string(), z.unknown()),
+    settings: settingsOf(z.string()),
   })
   .refine(({ tenant, group, job, cluster_type }) => [tenant, group, job, cluster_type].some((one) => one !== undefined), {
     message: 'an override says for whom it is: tenant, group, job or cluster_type',

@@ -21,13 +21,14 @@ export const problemsMax = 200;
 const windowMax = 140;
 const lead = 60;
 
-export function problemAt({ file, text }: Source, offset: number, message: string): PolicyProblem {
+export function problemAt(source: Source, offset: number, message: string): PolicyProblem {
+  const { file, text } = source;
   const place = Math.max(0, Math.min(offset, text.length));
   const begin = place === 0 ? 0 : text.lastIndexOf('\n', place - 1) + 1;
   const end = text.indexOf('\n', place);
   const line = text.slice(begin, end === -1 ? text.length : end).replace(/\r$/, '');
   const column = place - begin + 1;
-  const where = { file, line: countLines(text, begin), column, message };
+  const where = { file, line: lineAt(source, begin), column, message };
   return line.trim() === '' ? where : { ...where, caret: caretUnder(line, column) };
 }
 
@@ -36,10 +37,20 @@ export function inOrder(problems: readonly PolicyProblem[]): PolicyProblem[] {
   return problems.toSorted((one, other) => one.line - other.line || one.column - other.column).slice(0, problemsMax);
 }
 
-function countLines(text: string, until: number): number {
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < until; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
+/** Counting them anew for each of thousands of problems would take minutes. */
+const lineBegins = new WeakMap<Source, readonly number[]>();
+
+/** Of the line that begins there. */
+function lineAt(source: Source, begin: number): number {
+  const begins = lineBegins.get(source) ?? [0, ...[...source.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  lineBegins.set(source, begins);
+  let [low, high] = [0, begins.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((begins[middle] ?? 0) < begin) low = middle + 1;
+    else high = middle;
+  }
+  return low + 1;
 }
 
 /** Long lines are cut around the place; tabs stay tabs, so that the caret stands under its character. */

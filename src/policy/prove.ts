@@ -5,7 +5,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Case } from '../core/policy.js';
 import { givenIn, givenInRoutes } from './case-givens.js';
 import type { SettingValues } from './setting-values.js';
-import { conjunction, termsOf, type Term, type Terms } from './terms.js';
+import { conjunction, effortOfFile, termsOf, type Known, type Term, type Terms } from './terms.js';
 
 /** A rule or a route, in the order of the file. */
 export interface Entry {
@@ -26,19 +26,15 @@ export interface Proved {
   readonly bySettings: boolean;
 }
 
-/** Entries are compared with those above them in the same case: a bound for files of another kind. */
-const comparisonsMax = 20_000;
-
 export function prove(entries: readonly Entry[], settings: SettingValues): Proved[] {
-  const asked = entries.map((entry) => ({ ...entry, scopes: scopesOf(entry), ...partsOf(entry.tree, settings) }));
-  let left = comparisonsMax;
+  const known: Known = { settings, effort: { left: effortOfFile } };
+  const asked = entries.map((entry) => ({ ...entry, scopes: scopesOf(entry), ...partsOf(entry.tree, known) }));
   return asked.flatMap((entry, index): Proved[] => {
     if (entry.tree === null) return [];
-    const alone = provedAlone(entry);
+    const alone = provedAlone(entry, known);
     if (alone !== null) return [alone];
     const above = asked.slice(0, index).filter(({ what, tree }) => what === entry.what && tree !== null);
-    left -= above.length;
-    const covered = left < 0 ? null : provedCovered(entry, above);
+    const covered = provedCovered(entry, above, known);
     return covered === null ? [] : [covered];
   });
 }
@@ -61,26 +57,28 @@ function scopesOf({ what, cases }: Entry): Scope[] {
   return cases.map((name) => ({ name, given: givenIn(name) }));
 }
 
-function partsOf(tree: ASTNode | null, settings: SettingValues): Pick<Asked, 'holds' | 'fails' | 'usesSettings'> {
+function partsOf(tree: ASTNode | null, known: Known): Pick<Asked, 'holds' | 'fails' | 'usesSettings'> {
   if (tree === null) return { holds: null, fails: null, usesSettings: false };
-  return { holds: termsOf(tree, settings), fails: termsOf(tree, settings, false), usesSettings: /\bsettings\b/.test(tree.input) };
+  return { holds: termsOf(tree, known), fails: termsOf(tree, known, false), usesSettings: /\bsettings\b/.test(tree.input) };
 }
 
-function provedAlone({ at, scopes, holds, fails, usesSettings }: Asked): Proved | null {
+function provedAlone({ at, scopes, holds, fails, usesSettings }: Asked, { effort }: Known): Proved | null {
   // What settings alone decide is a switch.
   if (usesSettings && [holds, fails].some((terms) => terms?.some(({ size }) => size === 0) === true)) return null;
-  const never = scopes.every(({ given }) => isNone(conjunction([given], holds)));
+  const never = scopes.every(({ given }) => isNone(conjunction([given], holds, effort)));
   if (never) return { at, message: `this condition never holds here${mind(usesSettings)}`, bySettings: usesSettings };
-  const ever = scopes.every(({ given }) => isNone(conjunction([given], fails)));
+  const ever = scopes.every(({ given }) => isNone(conjunction([given], fails, effort)));
   if (!ever) return null;
   const said = `this condition always holds here${mind(usesSettings)}: leave \`when\` out`;
   return { at, message: said, bySettings: usesSettings };
 }
 
-function provedCovered(entry: Asked, above: readonly Asked[]): Proved | null {
+function provedCovered(entry: Asked, above: readonly Asked[], { effort }: Known): Proved | null {
   const covering = entry.scopes.map(({ name, given }) => {
-    const mine = conjunction([given], entry.holds);
-    return above.find((one) => one.scopes.some((scope) => scope.name === name) && isNone(conjunction(mine, one.fails))) ?? null;
+    const mine = conjunction([given], entry.holds, effort);
+    return (
+      above.find((one) => one.scopes.some((scope) => scope.name === name) && isNone(conjunction(mine, one.fails, effort))) ?? null
+    );
   });
   const [first] = covering;
   if (first === undefined || first === null || covering.includes(null)) return null;

@@ -35,7 +35,14 @@ function misfitsOf(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): M
   }
   if (held === undefined && path.length > 0)
     return [{ path: path.slice(0, -1), atKey: false, message: `"${path.at(-1)}" is missing` }];
-  return [{ path, atKey: issue.code === 'invalid_key', message: wordsOf(issue, held) }];
+  return [{ path, atKey: issue.code === 'invalid_key', message: tooMany(issue, held) ?? wordsOf(issue, held) }];
+}
+
+/** null: it is something else. */
+function tooMany(issue: z.core.$ZodIssue, held: unknown): string | null {
+  return issue.code === 'too_big' && Array.isArray(held)
+    ? `at most ${issue.maximum} entries are taken here, these are ${held.length}`
+    : null;
 }
 
 function wordsOf(issue: z.core.$ZodIssue, held: unknown): string {

@@ -7,7 +7,7 @@ import { givenIn } from './case-givens.js';
 import { generator, type Generator } from './generated-scenes.js';
 import type { Entry } from './prove.js';
 import type { SettingValues } from './setting-values.js';
-import { conjunction, termsOf } from './terms.js';
+import { conjunction, effortOfFile, termsOf, type Known } from './terms.js';
 
 export interface Unreached {
   readonly at: number;
@@ -16,17 +16,21 @@ export interface Unreached {
 
 const termsMax = 20;
 const scenesOfTerm = 40;
+/** Of a whole file: seconds of work. Nothing is said of the rules that come after. */
+const scenesMax = 10_000;
 /** Below this many that meet the condition nothing is said. */
 const heldMin = 20;
 
 export function survey(entries: readonly Entry[], policy: Policy, settings: SettingValues): Unreached[] {
+  const known: Known = { settings, effort: { left: effortOfFile } };
+  const budget: Budget = { scenes: scenesMax };
   const rules = entries.filter(({ what, tree }) => what === 'rule' && tree !== null);
-  const terms = rules.map(({ tree }) => (tree === null ? null : termsOf(tree, settings)));
+  const terms = rules.map(({ tree }) => (tree === null ? null : termsOf(tree, known)));
   const scenes = generator(terms.flatMap((one) => one ?? []));
   return rules.flatMap((entry, index): Unreached[] => {
     const seen = entry.cases.map((situation) => {
-      const asked = conjunction([givenIn(situation)], terms[index] ?? null);
-      return asked === null ? unknown : reached({ entry, situation, policy }, asked.slice(0, termsMax), scenes);
+      const asked = conjunction([givenIn(situation)], terms[index] ?? null, known.effort);
+      return asked === null ? unknown : reached({ entry, situation, policy, budget }, asked.slice(0, termsMax), scenes);
     });
     const held = seen.reduce((sum, one) => sum + one.held, 0);
     if (held < heldMin || seen.some(({ first }) => first)) return [];
@@ -43,18 +47,25 @@ interface Seen {
 /** Nothing is said of it. */
 const unknown: Seen = { held: 0, first: true };
 
+interface Budget {
+  scenes: number;
+}
+
 interface Surveyed {
   readonly entry: Entry;
   readonly situation: Case;
   readonly policy: Policy;
+  readonly budget: Budget;
 }
 
-function reached({ entry, situation, policy }: Surveyed, terms: Parameters<Generator>[0][], scenes: Generator): Seen {
+function reached({ entry, situation, policy, budget }: Surveyed, terms: Parameters<Generator>[0][], scenes: Generator): Seen {
   const list = policy.rules[situation];
   const rule = list.find(({ name }) => name === entry.name);
   let held = 0;
   for (const term of terms) {
     for (let count = 0; count < scenesOfTerm; count += 1) {
+      if (budget.scenes === 0) return unknown;
+      budget.scenes -= 1;
       const scene: Scene = scenes(term);
       if (rule?.when?.(scene) !== true) continue;
       held += 1;

@@ -16,29 +16,50 @@ export type Terms = readonly Term[] | null;
 const termsMax = 200;
 export const always: Terms = [new Map()];
 
-export function termsOf(node: ASTNode, settings: SettingValues, holds = true): Terms {
-  const inner = (one: ASTNode, positive = holds) => termsOf(one, settings, positive);
+/** What is left of the work that a whole file is worth; when it is used up everything is too much to be written out. */
+export interface Effort {
+  left: number;
+}
+
+/** In pieces of knowledge that are put together: about a second of work, and a hundred times what a policy of twenty rules takes. */
+export const effortOfFile = 2_000_000;
+
+export interface Known {
+  readonly settings: SettingValues;
+  readonly effort: Effort;
+}
+
+export function termsOf(node: ASTNode, known: Known, holds = true): Terms {
+  const inner = (one: ASTNode, positive = holds) => termsOf(one, known, positive);
+  const and = (one: Terms, other: Terms) => conjunction(one, other, known.effort);
   switch (node.op) {
     case '!_':
       return inner(node.args, !holds);
     case '&&':
     case '||':
       return (node.op === '&&') === holds
-        ? conjunction(inner(node.args[0]), inner(node.args[1]))
+        ? and(inner(node.args[0]), inner(node.args[1]))
         : disjunction(inner(node.args[0]), inner(node.args[1]));
     case '?:': {
       const [asked, yes, no] = node.args;
-      return disjunction(conjunction(inner(asked, true), inner(yes)), conjunction(inner(asked, false), inner(no)));
+      return disjunction(and(inner(asked, true), inner(yes)), and(inner(asked, false), inner(no)));
     }
     default:
-      return atom(node, settings, holds);
+      return atom(node, known.settings, holds);
   }
 }
 
-export function conjunction(one: Terms, other: Terms): Terms {
+export function conjunction(one: Terms, other: Terms, effort: Effort): Terms {
   if (one?.length === 0 || other?.length === 0) return [];
   if (one === null || other === null || one.length * other.length > termsMax) return null;
+  effort.left -= one.length * other.length * (weightOf(one[0]) + weightOf(other[0]));
+  if (effort.left < 0) return null;
   return one.flatMap((left) => other.flatMap((right) => merged(left, right) ?? []));
+}
+
+/** Of a list of terms, which are alike, by its first. */
+function weightOf(term: Term = new Map()): number {
+  return [...term.values()].reduce((sum, domain) => sum + 1 + (domain.kind === 'flag' ? 0 : domain.except.size), 1);
 }
 
 function disjunction(one: Terms, other: Terms): Terms {

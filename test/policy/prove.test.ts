@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Facts } from '../../src/core/facts.js';
 import type { Condition } from '../../src/core/policy.js';
 import { conditionCompiler } from '../../src/policy/condition.js';
-import { termsOf } from '../../src/policy/terms.js';
+import { effortOfFile, termsOf } from '../../src/policy/terms.js';
 import { compiled, policyText } from './policies.js';
 import { poolCondition } from './any-condition.js';
 import { anyFacts } from './scenes.js';
@@ -113,7 +113,8 @@ describe('what is proved of the conditions of a policy', () => {
         const [first, both] = [compiler.compile(texts.one, true), compiler.compile(texts.never, true)];
         if (!first.ok || !both.ok) throw new Error(texts.never);
         for (const { holds, tree } of [first.condition, both.condition]) {
-          const [ever, fails] = [termsOf(tree, compiler.settings), termsOf(tree, compiler.settings, false)];
+          const known = { settings: compiler.settings, effort: { left: effortOfFile } };
+          const [ever, fails] = [termsOf(tree, known), termsOf(tree, known, false)];
           const answers = scenes.flatMap((facts) => answerOn(counted(facts), holds));
           if (ever?.length === 0) expect(answers, tree.input).not.to.include(true);
           if (fails?.length === 0) expect(answers, tree.input).not.to.include(false);
