@@ -67,6 +67,6 @@ function placesFor({ open, keys }: Index, scene: Scene): readonly number[] {
 
 function valueOf({ facts, pool }: Scene, group: string, fact: string): string | number {
   const held = group === 'pool' ? pool : group === 'cluster' ? pool?.cluster : facts[group as keyof Facts];
-  // Guards are made by the compiler, of declared facts that are texts or numbers.
-  return (held as unknown as Record<string, string | number>)[fact] ?? '';
+  // Guards are made by the compiler, of declared facts that are texts or numbers; facts of an older recording may lack a whole group.
+  return (held as unknown as Record<string, string | number> | null | undefined)?.[fact] ?? '';
 }

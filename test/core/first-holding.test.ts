@@ -40,4 +40,16 @@ describe('the first of a list whose condition holds', () => {
       ),
     );
   });
+
+  it('is found on facts of an older recording, which may lack what a guard asks for', () => {
+    const rest = { case: 'no-pool', lead: 'wait', effects: [] } as const;
+    const guards = ['request.tenant_id', 'queue.waiting', 'cluster.name'].map((fact): Guard => ({ fact, values: ['1'] }));
+    const rules: Rule[] = [
+      { name: 'guarded', when: () => false, guards, ...rest },
+      { name: 'last', when: null, ...rest },
+    ];
+    // As recorded before there was such a group.
+    const { request } = aScene({});
+    expect(firstHolding(rules, { facts: { request } as Scene['facts'], pool: null, borrowed: false })?.name).to.equal('last');
+  });
 });
