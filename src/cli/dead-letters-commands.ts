@@ -6,8 +6,9 @@ import type { components } from '../client/openapi.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
 import { CommandFailure } from './failure.js';
+import { batchSize, inBatches } from './in-batches.js';
 import type { Io, Run } from './io.js';
-import { Letter, LetterWithBody, printLetter, printLetters, printReplayed, Replayed, type Told } from './print-letters.js';
+import { Letter, LetterWithBody, printLetter, printLetters, printReplayed, Replayed } from './print-letters.js';
 import { printJson } from './print.js';
 
 interface FilterOptions extends ApiOptions {
@@ -74,38 +75,26 @@ async function show(id: string, options: ApiOptions, io: Io): Promise<number> {
   return 0;
 }
 
-const batchSize = 500;
-/** More than this is work for who sends such messages. */
-const batchesMax = 1_000;
-
 /** Exit code 0: all that was named is a job request now. */
 async function replay(ids: readonly string[], options: ReplayOptions, io: Io): Promise<number> {
   const filter = { ...(ids.length === 0 ? {} : { ids: [...ids] }), ...filterOf(options) };
   if (Object.keys(filter).length === 0 && options.all !== true)
     throw new CommandFailure(2, 'name ids, or a filter such as --code, or --all');
-  const told = await replayAll(
-    { filter, reason: options.reason, dry_run: options.dryRun === true, limit: batchSize },
-    options,
-    io,
-  );
-  if (options.json === true) printJson(io, told);
-  else printReplayed(told, io);
-  const named = ids.every((id) => told.items.some((one) => one.id === id));
-  return named && told.items.every(({ refused }) => refused === null) ? 0 : 1;
+  const dry = options.dryRun === true;
+  const body: Body = { filter, reason: options.reason, dry_run: dry, limit: batchSize };
+  const { items, more } = await inBatches({
+    ask: () => replayOnce(body, options, io),
+    idOf: ({ id }) => id,
+    isGone: ({ outcome }) => outcome === 'stored' || outcome === 'same',
+    tell: (all) => {
+      const told = { ...all, dry_run: dry };
+      if (options.json === true) printJson(io, told);
+      else printReplayed(told, io);
+    },
+  });
+  const named = ids.every((id) => items.some((one) => one.id === id));
+  return named && (dry || !more) && items.every(({ refused }) => refused === null) ? 0 : 1;
 }
-
-/** Batch after batch, as long as the last one got rid of any. */
-async function replayAll(body: Body, options: ApiOptions, io: Io): Promise<Told> {
-  const replayed = new Map<string, Replayed>();
-  for (let batch = 0; batch < batchesMax; batch += 1) {
-    const { items, more } = await replayOnce(body, options, io);
-    for (const one of items) replayed.set(one.id, one);
-    if (!more || !items.some(isTaken)) return { items: [...replayed.values()], more, dry_run: body.dry_run };
-  }
-  throw new CommandFailure(1, `stopped after ${batchesMax} batches of ${batchSize}: ask again`);
-}
-
-const isTaken = ({ outcome }: Replayed): boolean => outcome === 'stored' || outcome === 'same';
 
 type Body = components['schemas']['DeadLetterReplay'];
 

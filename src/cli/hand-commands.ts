@@ -7,6 +7,7 @@ import type { components } from '../client/openapi.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
 import { CommandFailure } from './failure.js';
+import { batchSize, inBatches, type Batch } from './in-batches.js';
 import type { Io, Run } from './io.js';
 import { oneLine, paintFor, printJson, printTable } from './print.js';
 import { relativeTime } from './relative-time.js';
@@ -89,10 +90,6 @@ export function withSelection(command: Command): Command {
     .addOption(new Option('--dry-run', 'say what would be touched, and touch nothing'));
 }
 
-/** More than this is a mistake in the filter, or work for a policy. */
-const batchesMax = 1_000;
-const batchSize = 500;
-
 export async function actOn(
   given: readonly string[],
   act: Act,
@@ -100,29 +97,24 @@ export async function actOn(
 ): Promise<number> {
   const filter = filterOf(given, options);
   if (Object.keys(filter).length === 0) throw new CommandFailure(2, 'name ids, or a filter such as --tenant');
-  const touched: Touched[] = [];
   const dry = options.dryRun === true;
-  for (let batch = 0; batch < batchesMax; batch += 1) {
-    const body = { ...act, filter, reason: options.reason, dry_run: dry, limit: batchSize } as ActBody;
-    const asked = (client: Client) => client.POST('/v1/job-requests/act', { body, parseAs: 'text' });
-    const { value } = await ask(apiOf(options, io), asked, Acted);
-    touched.push(...value.items);
+  const body = { ...act, filter, reason: options.reason, dry_run: dry, limit: batchSize } as ActBody;
+  const asked = (client: Client) => client.POST('/v1/job-requests/act', { body, parseAs: 'text' });
+  const { items, more } = await inBatches({
+    ask: async () => (await ask(apiOf(options, io), asked, Acted)).value,
+    idOf: (one) => one.request_id,
     // A dry run sees the same first ones each time; and what cannot be changed does not become changeable by asking again.
-    if (!value.more || dry || !value.items.some(({ outcome }) => outcome === 'done')) {
-      tell(touched, value.more, { options, io });
-      return touched.every(({ outcome }) => ['done', 'would', 'already-so'].includes(outcome)) && !missing(given, touched)
-        ? 0
-        : 1;
-    }
-  }
-  throw new CommandFailure(1, `stopped after ${batchesMax} batches of ${batchSize}: name fewer`);
+    isGone: ({ outcome }) => outcome === 'done',
+    tell: (touched) => tell(touched, { options, io }),
+  });
+  const done = items.every(({ outcome }) => ['done', 'would', 'already-so'].includes(outcome));
+  return done && (dry || !more) && !missing(given, items) ? 0 : 1;
 }
 
 const missing = (given: readonly string[], touched: readonly Touched[]): boolean => new Set(given).size > touched.length;
 
 function tell(
-  touched: readonly Touched[],
-  more: boolean,
+  { items: touched, more }: Batch<Touched>,
   { options, io }: { readonly options: HandOptions; readonly io: Io },
 ): void {
   if (options.json === true) {

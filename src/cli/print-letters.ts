@@ -59,7 +59,7 @@ export function printLetter(letter: z.infer<typeof LetterWithBody>, io: Io): voi
   io.stdout.write(`\n${printable(body)}\n`);
 }
 
-export interface Told {
+interface Told {
   readonly items: readonly Replayed[];
   readonly more: boolean;
   readonly dry_run: boolean;

@@ -15,6 +15,8 @@ function aTouch(outcome: Touch['outcome'], id = anId): Touch {
   };
 }
 
+const another = anId.replace(/.$/, 'e');
+
 const post = (body: unknown) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 describe('cli and http: hands', () => {
@@ -32,15 +34,18 @@ describe('cli and http: hands', () => {
     return { url, env: { JOB_KEEPER_URL: url } };
   };
 
-  it('acts batch after batch until there are no more, and tells each', async () => {
-    const { env } = await answering({ touches: [aTouch('done')], more: true }, { touches: [aTouch('done')], more: false });
+  it('acts batch after batch until there are no more, and tells each once, as it came last', async () => {
+    const { env } = await answering(
+      { touches: [aTouch('done'), aTouch('moved-meanwhile', another)], more: true },
+      { touches: [aTouch('done', another)], more: false },
+    );
     const argv = ['requests', 'hold', '--tenant', '333', '--older-than', '2h', '--reason', 'the lake is full'];
     const { code, out } = await cli(argv, { env });
     expect(code).to.equal(0);
     expect(out.split('\n')).to.deep.equal([
       'REQUEST                               TENANT  JOB  PRIORITY  STATE    RECEIVED   RESULT',
       `${anId}  333     175  50        waiting  3 min ago  done`,
-      `${anId}  333     175  50        waiting  3 min ago  done`,
+      `${another}  333     175  50        waiting  3 min ago  done`,
       '2 touched.',
       '',
     ]);
@@ -64,6 +69,26 @@ describe('cli and http: hands', () => {
     expect(code).to.equal(1);
     expect(out).to.match(/not in queue\n0 touched.\n$/);
     expect((await cli(['requests', 'release', anId], { env })).code, 'nobody has this id').to.equal(1);
+  });
+
+  it('what is left, because those that were looked at cannot be changed, is a failure: exit code 1', async () => {
+    const { env } = await answering({ touches: [], more: true });
+    const { code, out } = await cli(['requests', 'hold', '--tenant', '333'], { env });
+    expect({ code, out }).to.deep.equal({ code: 1, out: '0 touched, and there are more.\n' });
+  });
+
+  it('what was done is told also when a later batch fails: exit code 1', async () => {
+    const { url } = await aFace({
+      act: (one) => {
+        asked.push(one);
+        if (asked.length > 1) return Promise.reject(new Error('the store is away'));
+        return Promise.resolve({ kind: 'acted', touches: [aTouch('done')], more: true });
+      },
+    });
+    const { code, out, err } = await cli(['requests', 'hold', '--tenant', '333', '--url', url]);
+    expect(code).to.equal(1);
+    expect(out).to.match(/ done\n1 touched, and there are more.\n$/);
+    expect(err).to.match(/^job-keeper: ./);
   });
 
   it('without ids and without a filter nothing is asked: exit code 2', async () => {
