@@ -1,7 +1,7 @@
 // One policy file as the service would take it. In: its name and the names of the pools. Out: accepted, or every problem with its place. A file
 // that cannot be read is wrong use.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { compilePolicy } from '../policy/compile.js';
 import { runExamples, type ExampleFailure } from '../policy/examples.js';
 import type { PolicyProblem } from '../policy/problem.js';
@@ -27,9 +27,13 @@ export type PolicyVerdict =
       readonly problems: readonly PolicyProblem[];
       /** Examples that do not hold; none when the policy itself is refused. */
       readonly failures: readonly ExampleFailure[];
+      /** Of the problems, those of examples that could not be read. */
+      readonly unread: readonly PolicyProblem[];
     };
 
 const readTimeoutMs = 10_000;
+/** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
+const bytesMax = 4 * 1024 * 1024;
 
 export async function checkPolicy(file: string, { poolNames, groupNames }: PolicyNames): Promise<PolicyVerdict> {
   const text = await textOf(file);
@@ -40,7 +44,7 @@ export async function checkPolicy(file: string, { poolNames, groupNames }: Polic
     groupNames,
     hash: (all) => createHash('sha256').update(all).digest('hex'),
   });
-  if (!compiled.ok) return { ok: false, file, problems: compiled.problems, failures: [] };
+  if (!compiled.ok) return { ok: false, file, problems: compiled.problems, failures: [], unread: [] };
   const { policy } = compiled;
   const accepted = {
     ok: true,
@@ -56,7 +60,7 @@ export async function checkPolicy(file: string, { poolNames, groupNames }: Polic
   const run = runExamples(policy, examples, beside);
   return run.ok
     ? { ...accepted, examples: run.count, problems: [] }
-    : { ok: false, file, problems: run.problems, failures: run.failures };
+    : { ok: false, file, problems: run.problems, failures: run.failures, unread: run.unread };
 }
 
 export function examplesBeside(file: string): string {
@@ -66,8 +70,11 @@ export function examplesBeside(file: string): string {
 /** null: there is no such file. */
 export async function textOf(file: string): Promise<string | null> {
   try {
+    const { size } = await stat(file);
+    if (size > bytesMax) throw new CommandFailure(2, `${file} has ${size} bytes; a policy has at most ${bytesMax}`);
     return await readFile(file, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
   } catch (problem) {
+    if (problem instanceof CommandFailure) throw problem;
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
     throw new CommandFailure(2, `${file} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
   }

@@ -9,7 +9,7 @@ import { checkPolicy, type PolicyVerdict } from './check-policy.js';
 import { dryRun } from './dry-run-command.js';
 import { explainPolicies } from './explain-policy.js';
 import type { Commands, Io, Run } from './io.js';
-import { testPolicies } from './test-policy.js';
+import { heldText, testPolicies } from './test-policy.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
 import { addPromoteCommand } from './promote-command.js';
 import { shadow } from './shadow-command.js';
@@ -136,7 +136,7 @@ function tell(verdict: PolicyVerdict, { stdout }: Io, paint: Paint): void {
     return;
   }
   const { policy, version, rules, examples, warnings } = verdict;
-  const held = examples === null ? 'no examples beside it' : `${examples} examples hold`;
+  const held = heldText(examples) ?? 'no examples beside it';
   stdout.write(
     `${paint('green', `${printable(file)}: accepted`)}, policy ${printable(policy)}, version ${version}, ${rules} rules, ${held}\n`,
   );

@@ -23,19 +23,26 @@ function tell(verdict: PolicyVerdict, io: Io): void {
   const paint = paintFor(io);
   const file = printable(verdict.file);
   if (verdict.ok) {
-    const { examples } = verdict;
-    const said =
-      examples === null
-        ? paint('yellow', `${file}: there are no examples beside it`)
-        : paint('green', `${file}: ${examples === 1 ? '1 example holds' : `${examples} examples hold`}`);
+    const held = heldText(verdict.examples);
+    const said = held === null ? paint('yellow', `${file}: there are no examples beside it`) : paint('green', `${file}: ${held}`);
     io.stdout.write(`${said}\n`);
     return;
   }
-  const { failures, problems } = verdict;
-  const told = failures.length > 0 ? explainFailures(failures) : explainProblems(problems);
-  const count =
-    failures.length > 0
-      ? `${failures.length} of its examples ${failures.length === 1 ? 'does' : 'do'} not hold`
-      : 'it is refused, so nothing was tested';
-  io.stdout.write(`${paint('red', `${file}: ${count}`)}\n${printable(told)}\n`);
+  const { failures, unread, problems } = verdict;
+  const told = [explainProblems(unread), explainFailures(failures)].filter((text) => text !== '');
+  const refused = told.length === 0;
+  const what = refused ? 'it is refused, so nothing was tested' : notHeldText(failures.length, unread.length);
+  io.stdout.write(`${paint('red', `${file}: ${what}`)}\n${printable(refused ? explainProblems(problems) : told.join('\n\n'))}\n`);
+}
+
+/** null: there are none. */
+export function heldText(examples: number | null): string | null {
+  return examples === null ? null : examples === 1 ? '1 example holds' : `${examples} examples hold`;
+}
+
+function notHeldText(failures: number, unread: number): string {
+  return [
+    ...(unread === 0 ? [] : [`its examples have ${unread === 1 ? '1 mistake' : `${unread} mistakes`}`]),
+    ...(failures === 0 ? [] : [`${failures} of its examples ${failures === 1 ? 'does' : 'do'} not hold`]),
+  ].join(', and ');
 }

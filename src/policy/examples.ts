@@ -17,6 +17,8 @@ export type ExamplesRun =
       readonly problems: readonly PolicyProblem[];
       /** Those that could be read, and do not hold. */
       readonly failures: readonly ExampleFailure[];
+      /** Of the problems, those of examples that could not be read. */
+      readonly unread: readonly PolicyProblem[];
     };
 
 /** What was expected of an example beside what came of it; both by the same names. */
@@ -50,15 +52,18 @@ type Example = z.infer<typeof Example>;
 
 export function runExamples(policy: Policy, text: string, fileName: string): ExamplesRun {
   const read = readYaml({ file: fileName, text });
-  if (!read.ok) return { ...read, failures: [] };
+  if (!read.ok) return { ...read, failures: [], unread: read.problems };
   const list = read.text.value;
   if (!Array.isArray(list) || list.length > examplesMax) {
-    return { ok: false, problems: [read.text.problem(0, `must be a list of at most ${examplesMax} examples`)], failures: [] };
+    const problems = [read.text.problem(0, `must be a list of at most ${examplesMax} examples`)];
+    return { ok: false, problems, failures: [], unread: problems };
   }
   const judged = list.map((written: unknown, index) => judge(written, { path: [index], text: read.text, policy }));
   const problems = judged.flatMap((one) => one.problems);
   if (problems.length === 0) return { ok: true, count: list.length };
-  return { ok: false, problems: inOrder(problems), failures: judged.flatMap(({ failure }) => failure ?? []) };
+  const unread = judged.flatMap((one) => (one.failure === null ? one.problems : []));
+  const failures = judged.flatMap(({ failure }) => failure ?? []);
+  return { ok: false, problems: inOrder(problems), failures, unread: inOrder(unread) };
 }
 
 interface Judging {

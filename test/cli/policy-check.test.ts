@@ -80,6 +80,15 @@ describe('cli: policy check', () => {
     expect(refused?.problems).to.not.have.length(0);
   });
 
+  it('a file that no policy fills is not read: exit code 2', async () => {
+    const large = await file('large.yaml', '#'.repeat(4 * 1024 * 1024 + 1));
+    const { code, err } = await cli(['policy', 'check', large, '--pool', 'active']);
+    expect({ code, err }).to.deep.equal({
+      code: 2,
+      err: `job-keeper: ${large} has 4194305 bytes; a policy has at most 4194304\n`,
+    });
+  });
+
   it('a file that is not there, and a bad configuration, are wrong use: exit code 2', async () => {
     const none = join(folder, 'none.yaml');
     const { code, err } = await cli(['policy', 'check', none], { commands });

@@ -57,6 +57,19 @@ describe('cli: policy test', () => {
     expect(verdict?.failures[0]?.got).to.deep.include({ outcome: 'run', rule: 'run' });
   });
 
+  it('shows what of the examples cannot be read, beside those that do not hold', async () => {
+    const wrong = '- { name: misspelt, expcet: { outcome: run } }';
+    const file = await policyWith(wrong);
+    const beside = file.replace('.yaml', '.test.yaml');
+    const alone = await cli(['policy', 'test', file, ...pools]);
+    expect(alone.code).to.equal(1);
+    expect(alone.out).to.contain(`${file}: its examples have 2 mistakes\n`).and.contain('did you mean "expect"?');
+    await writeFile(beside, `${wrong}\n- { name: waits, expect: { outcome: wait } }`);
+    const both = await cli(['policy', 'test', file, ...pools]);
+    expect(both.out).to.contain(`${file}: its examples have 2 mistakes, and 1 of its examples does not hold\n`);
+    expect(both.out).to.contain('did you mean "expect"?').and.contain(`waits (${beside}:2)`);
+  });
+
   it('of a policy that is refused says why instead', async () => {
     const file = await policyWith('[]', "- { name: bad, case: no-pool, when: 'request.prio == 1', then: [enqueue] }");
     const { code, out } = await cli(['policy', 'test', file, ...pools]);
