@@ -38,6 +38,9 @@ export function apiOf({ url, timeout }: ApiOptions, { env }: Io): Api {
 /** From the environment and not from the arguments, which everybody on the machine can read. */
 function credentialOf(env: Io['env']): string | null {
   const given = env['JOB_KEEPER_TOKEN'] ?? '';
+  // What is thrown for it further on would show it whole.
+  if (!/^[\x21-\x7e]*$/.test(given))
+    throw new CommandFailure(2, 'JOB_KEEPER_TOKEN holds no token: there is white space in it, or another sign that no token has');
   return given === '' ? null : given;
 }
 

@@ -42,9 +42,13 @@ export function read<T>(shape: z.ZodType<T>, json: unknown, { url }: Api): T {
 export async function ask<T>(api: Api, what: Ask, shape: z.ZodType<T>): Promise<{ readonly json: unknown; readonly value: T }> {
   const answer = await callApi(api, what);
   if (answer.kind === 'done') return { json: answer.json, value: read(shape, answer.json, api) };
-  const { code, detail, errors } = answer.told;
+  throw failureOf(answer.told);
+}
+
+/** With every problem on a line of its own. */
+export function failureOf({ code, detail, errors }: Told): CommandFailure {
   const lines = errors.map(({ path, message }) => `\n  ${path === '' ? message : `${path}: ${message}`}`);
-  throw new CommandFailure(code === 'bad-query' ? 2 : 1, detail + lines.join(''));
+  return new CommandFailure(code === 'bad-query' ? 2 : 1, detail + lines.join(''));
 }
 
 async function exchange(api: Api, ask: Ask) {

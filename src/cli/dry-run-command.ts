@@ -1,7 +1,8 @@
 // job-keeper policy dry-run: the decisions that job requests would get now. In: files, as for submit. Promised: nothing is stored or done.
 import type { Client } from '../client/client.js';
 import { apiOf, type ApiOptions } from './api-options.js';
-import { ask } from './call-api.js';
+import { callApi, failureOf, read } from './call-api.js';
+import { CommandFailure } from './failure.js';
 import { ForesightJson, foresightLines, printLines } from './foresight-shape.js';
 import type { Io } from './io.js';
 import { oneLine, paintFor, printJson } from './print.js';
@@ -19,11 +20,13 @@ export async function dryRun(files: readonly string[], options: ApiOptions, io: 
         headers: { 'content-type': 'application/json' },
         parseAs: 'text',
       });
-    const { json, value } = await ask(api, asked, ForesightJson);
-    answers.push(json);
+    const answer = await callApi(api, asked);
+    // Of many job requests, which one it is.
+    if (answer.kind === 'problem') throw new CommandFailure(1, `${from}: ${failureOf(answer.told).message}`);
+    answers.push(answer.json);
     if (options.json === true) continue;
     io.stdout.write(`${paintFor(io)('bold', oneLine(from))}\n`);
-    printLines(foresightLines(value, io.clock.now()), io);
+    printLines(foresightLines(read(ForesightJson, answer.json, api), io.clock.now()), io);
   }
   if (options.json === true) printJson(io, answers);
   return 0;

@@ -11,15 +11,15 @@ export function paintFor({ stdout, env }: Pick<Io, 'stdout' | 'env'>): Paint {
   return (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text);
 }
 
-const control = /(?!\n)[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+const control = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Line breaks stay; for what must be one line there is `oneLine`. */
+/** Line breaks and tabs stay; for what must be one line there is `oneLine`. */
 export function printable(text: string): string {
-  return text.replace(control, '\u{fffd}');
+  return text.replaceAll('\r\n', '\n').replace(control, '\u{fffd}');
 }
 
 export function oneLine(text: string): string {
-  return printable(text.replace(/\s*\n\s*/g, ' '));
+  return printable(text.replace(/\s*\n\s*|\t+/g, ' '));
 }
 
 export function printJson({ stdout }: Pick<Io, 'stdout'>, value: unknown): void {
@@ -39,7 +39,14 @@ const chars = {
   middle: '  ',
 };
 
+/** Beyond this a table goes on as another one under the same head: the library's time grows with the square of the rows. */
+const rowsMax = 1_000;
+
 export function printTable(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  for (let from = 0; from === 0 || from < rows.length; from += rowsMax) printPart(output, head, rows.slice(from, from + rowsMax));
+}
+
+function printPart(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {
   const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true };
   const table = new Table({ chars, style, ...(head.length === 0 ? {} : { head: [...head] }) });
   table.push(...rows.map((row) => [...row]));

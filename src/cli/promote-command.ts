@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Client } from '../client/client.js';
 import type { components } from '../client/openapi.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
-import { callApi, read } from './call-api.js';
+import { callApi, failureOf, read } from './call-api.js';
 import { examplesBeside, textOf } from './check-policy.js';
 import { CommandFailure } from './failure.js';
 import type { Io, Run } from './io.js';
@@ -43,7 +43,7 @@ async function promote(file: string | undefined, options: PromoteOptions, io: Io
   const api = apiOf(options, io);
   const body = { candidate: await candidateOf(file, options), reason: options.reason, dry_run: options.dryRun === true };
   const answer = await callApi(api, (client: Client) => client.POST('/v1/policies/promote', { body, parseAs: 'text' }));
-  if (answer.kind === 'problem' && answer.told.code !== 'policy-refused') throw new CommandFailure(1, answer.told.detail);
+  if (answer.kind === 'problem' && answer.told.code !== 'policy-refused') throw failureOf(answer.told);
   if (options.json === true) printJson(io, answer.json);
   else if (answer.kind === 'problem') io.stdout.write(`${paintFor(io)('red', printable(answer.told.detail))}\n`);
   else tell(read(PromotedJson, answer.json, api), io);

@@ -19,7 +19,8 @@ export async function readBodies(names: readonly string[], io: Io): Promise<Body
   const bodies: Body[] = [];
   for (const name of names) {
     const content = name === '-' ? await readAll(io.stdin) : await readWhole(name);
-    bodies.push(...bodiesIn(name === '-' ? 'stdin' : name, content));
+    // One by one: a file may hold more lines than a call takes arguments.
+    for (const body of bodiesIn(name === '-' ? 'stdin' : name, content)) bodies.push(body);
   }
   return bodies;
 }

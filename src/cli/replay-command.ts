@@ -103,9 +103,12 @@ async function candidateIn(path: string, { poolNames, groupNames }: PolicyNames)
 /** A folder holds one policy, with its examples beside it. */
 async function fileOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => null);
-  if (found === null) throw new CommandFailure(2, `there is no file ${path}`);
-  if (!found.isDirectory()) return path;
-  const files = (await readdir(path)).filter((name) => /\.ya?ml$/.test(name) && !name.endsWith('.test.yaml'));
+  // What is no folder is for the reading of files to tell of.
+  if (found?.isDirectory() !== true) return path;
+  const all = await readdir(path).catch((problem: unknown) => {
+    throw new CommandFailure(2, `${path} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
+  });
+  const files = all.filter((name) => /\.ya?ml$/.test(name) && !name.endsWith('.test.yaml'));
   const [file] = files;
   if (file !== undefined && files.length === 1) return join(path, file);
   throw new CommandFailure(2, `${path} holds ${files.length} policies: name the one`);

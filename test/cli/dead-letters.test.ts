@@ -43,6 +43,11 @@ describe('cli: dead-letters', () => {
     expect(lines[3]).to.equal('There are more: --limit, or replay these first.');
   });
 
+  it('show: tabs and line ends of the body stay what they are', async () => {
+    const { env } = await showing({ letters: [aLetter({ body: Buffer.from('{\r\n\t"a": 1\r\n}') })], more: false });
+    expect((await cli(['dead-letters', 'show', letterId], { env })).out).to.match(/\n\n\{\n\t"a": 1\n\}\n$/);
+  });
+
   it('list: none is said in so many words', async () => {
     const { env } = await showing({ letters: [], more: false });
     expect((await cli(['dead-letters', 'list'], { env })).out).to.equal('No dead letters.\n');
@@ -91,6 +96,12 @@ describe('cli: dead-letters', () => {
     expect(out).to.match(/still refused: not-json: is not JSON\n0 replayed, 1 still refused, and there are more.\n$/);
     expect(asked).to.have.length(1);
     expect(asked[0]?.selection).to.deep.include({ ids: null, queue: null, code: null, tenantId: null });
+  });
+
+  it('replay: what is left after the last batch that could be taken is a failure: exit code 1', async () => {
+    const { env } = await replaying({ replayed: [], more: true });
+    const { code, out } = await cli(['dead-letters', 'replay', '--all'], { env });
+    expect({ code, out }).to.deep.equal({ code: 1, out: '0 replayed, 0 still refused, and there are more.\n' });
   });
 
   it('replay: one that was named and is not there is a failure: exit code 1', async () => {

@@ -103,13 +103,13 @@ describe('cli and http: explain and dry run', () => {
     expect(out.split('\n').slice(1, 1 + decided.length)).to.deep.equal(decided);
   });
 
-  it('a request that would be refused is a failure, with every problem', async () => {
+  it('a request that would be refused is a failure, with its place and every problem', async () => {
     const problems = [{ path: 'correlation_id', message: 'must not be empty' }];
     const { url } = await aFace({ dryRun: () => Promise.resolve({ kind: 'refused', code: 'invalid-request', problems }) });
     const { code, err } = await cli(['policy', 'dry-run', '-'], { env: { JOB_KEEPER_URL: url }, stdin: '{}' });
     expect({ code, err }).to.deep.equal({
       code: 1,
-      err: 'job-keeper: The job request is not valid.\n  correlation_id: must not be empty\n',
+      err: 'job-keeper: stdin: The job request is not valid.\n  correlation_id: must not be empty\n',
     });
   });
 });

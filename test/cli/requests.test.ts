@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { ListAsked } from '../../src/ports/store/reading.js';
+import { printTable } from '../../src/cli/print.js';
 import { aFace, anId, aRow, aView, call, closeFaces, received, waiting } from '../http/scripted-keeper.js';
 import { cli } from './captured-cli.js';
 
@@ -257,6 +258,18 @@ describe('cli: requests', () => {
       expect((await cli(argv, { env })).out).to.equal(plain);
     });
 
+    it('goes on under the same head after a thousand rows', () => {
+      let out = '';
+      printTable(
+        { write: (text) => (out += text) },
+        ['NUMBER'],
+        Array.from({ length: 2_001 }, (_, index) => [String(index)]),
+      );
+      const lines = out.trimEnd().split('\n');
+      expect(lines).to.have.length(2_001 + 3);
+      expect(lines.flatMap((line, place) => (line === 'NUMBER' ? [place] : []))).to.deep.equal([0, 1_001, 2_002]);
+    });
+
     it('text from outside can neither move the cursor, nor colour, nor begin a line', async () => {
       const evil = 'a\u001b[2J\u0007\r\nREQUEST\u202e\u061c\u200e\u200f\u009b31m';
       const row = { userId: evil, tenantId: evil, ...waiting, waits: { ...waiting.waits, reason: evil, rule: evil } };
@@ -279,6 +292,14 @@ describe('cli: requests', () => {
         expect({ code, out }).to.deep.equal({ code: 1, out: '' });
         expect(err).to.equal(`job-keeper: nothing answers at ${url}: is job-keeper serve running?\n`);
       }
+    });
+
+    it('a token that cannot be one is wrong use, and is not shown', async () => {
+      const { code, out, err } = await cli(['requests', 'list'], { env: { JOB_KEEPER_TOKEN: 'a secret\n' } });
+      expect({ code, out }).to.deep.equal({ code: 2, out: '' });
+      expect(err)
+        .to.match(/^job-keeper: JOB_KEEPER_TOKEN holds no token: /)
+        .and.not.contain('secret');
     });
 
     it('--url wins over JOB_KEEPER_URL', async () => {

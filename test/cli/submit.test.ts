@@ -165,6 +165,15 @@ describe('cli: submit', () => {
     expect(bodies).to.deep.equal([]);
   });
 
+  it('a file may hold more lines than a call takes arguments', async () => {
+    const { url, ...face } = await aFace();
+    await face.stop(1_000);
+    const many = await file('many.jsonl', '{"a":1}\n'.repeat(150_000));
+    const { code, out } = await cli(['submit', many, '--json', '--url', url]);
+    expect(code).to.equal(1);
+    expect(JSON.parse(out)).to.have.length(150_000);
+  });
+
   it('when nothing answers, that is told once, with how many were not sent', async () => {
     const { url, ...face } = await aFace();
     await face.stop(1_000);

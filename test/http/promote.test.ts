@@ -137,6 +137,13 @@ describe('http: promote', () => {
       expect(JSON.parse(json.out)).to.include({ code: 'policy-refused' });
     });
 
+    it('tells every problem of what it was asked', async () => {
+      const { url } = await faceThat(refused);
+      const { code, err } = await run(url, '--reason', 'x'.repeat(10_000));
+      expect(code).to.equal(1);
+      expect(err).to.match(/\n {2}reason: /);
+    });
+
     it('is wrong use with two candidates, with a file that is not there, or with a version that is none', async () => {
       const { url } = await faceThat(refused);
       for (const rest of [['a.yaml', '--kept', policy.version], ['/nowhere/a.yaml'], ['--kept', 'latest']]) {
