@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { stringify } from 'yaml';
 import { makeKey } from '../adapters/http/auth/api-keys.js';
+import { Auth } from '../app/config/access.js';
 import { scopes, type Scope } from '../core/caller.js';
 import { jsonOption } from './api-options.js';
 import { CommandFailure } from './failure.js';
@@ -29,11 +30,20 @@ export function addKeysCommand(program: Command, io: Io, run: Run): void {
     .action((name: string, options: KeyOptions) => run(() => Promise.resolve(make(name, options, io))));
 }
 
+/** A key of which the configuration would not take the entry is known to nobody. */
+function refuseUnusable(entry: object): void {
+  const read = Auth.safeParse({ keys: [entry] });
+  const [issue] = read.error?.issues ?? [];
+  if (issue !== undefined)
+    throw new CommandFailure(2, `the configuration would not take it: ${issue.path.slice(2).join('.')}: ${issue.message}`);
+}
+
 function make(name: string, { scope, tenant = [], allTenants, json }: KeyOptions, io: Io): number {
   if (tenant.length > 0 === (allTenants === true))
     throw new CommandFailure(2, 'say whose requests it reaches: --tenant, or --all-tenants');
   const { key, hash } = makeKey();
   const entry = { name, hash, scopes: scope, tenants: allTenants === true ? '*' : tenant };
+  refuseUnusable(entry);
   if (json === true) printJson(io, { key, entry });
   else
     io.stdout.write(

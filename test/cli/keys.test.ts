@@ -27,9 +27,16 @@ describe('cli: keys make', () => {
       .and.not.equal(second);
   });
 
+  it('makes none for nobody, which the configuration would not take', async () => {
+    const { code, out, err } = await cli(['keys', 'make', '', '--scope', 'requests:read', '--all-tenants']);
+    expect({ code, out }).to.deep.equal({ code: 2, out: '' });
+    expect(err).to.match(/^job-keeper: the configuration would not take it: name: /);
+  });
+
   for (const [what, rest] of Object.entries({
     'no scope': ['--all-tenants'],
     'a scope that is none': ['--scope', 'everything', '--all-tenants'],
+    'a tenant without an id': ['--scope', 'requests:read', '--tenant', ''],
     'no tenants': ['--scope', 'requests:read'],
     'some tenants and all of them': ['--scope', 'requests:read', '--tenant', '333', '--all-tenants'],
   })) {
