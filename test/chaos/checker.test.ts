@@ -157,6 +157,13 @@ describe('the checker of histories', () => {
       expect(check(history)).to.deep.equal([]);
     });
 
+  it('finds nothing wrong with half a day of looking four times a second', () => {
+    const looks = Array.from({ length: 12 * 3_600 * 4 }, (_, index) => sample(20_000 + index * 250));
+    expect(check(withMore(...Array.from({ length: 300 }, (_, index) => fault(index, index + 1))).concat(looks))).to.deep.equal(
+      [],
+    );
+  });
+
   for (const [name, [promise, history]] of Object.entries(bad))
     it(`sees ${name}`, () => {
       expect(check(history).map((violation) => violation.promise)).to.include(promise);

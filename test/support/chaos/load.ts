@@ -23,6 +23,8 @@ export class Load {
   requests = 0;
   duplicates = 0;
   readonly #chance: Chance;
+  /** Of its own: when it is asked depends on what the weather does. */
+  readonly #whom: Chance;
   readonly #later: Promise<void>[] = [];
 
   constructor(
@@ -31,6 +33,7 @@ export class Load {
     seed: number,
   ) {
     this.#chance = new Chance(seed).branch('load');
+    this.#whom = new Chance(seed).branch('whom');
   }
 
   /** Sends so many a second for so long, then waits for what is still on its way. */
@@ -110,9 +113,8 @@ export class Load {
 
   #somebody(): Mortal {
     const running = this.mortals.filter(({ isRunning }) => isRunning);
-    const [chosen] = running.toSorted(() => Math.random() - 0.5);
-    if (chosen === undefined) throw new Error('no replica is running');
-    return chosen;
+    if (running.length === 0) throw new Error('no replica is running');
+    return this.#whom.oneOf(running);
   }
 
   async #untilDone(act: () => Promise<unknown>): Promise<void> {

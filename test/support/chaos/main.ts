@@ -9,7 +9,7 @@ import { inLines, planOf } from './schedule.js';
 
 const positive = (text: string): number => {
   const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('must be a number above 0');
+  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError('must be a number above 0');
   return value;
 };
 

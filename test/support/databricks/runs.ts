@@ -26,7 +26,7 @@ export interface RunRequest {
 }
 
 export interface RepairRequest {
-  readonly tasks: readonly string[] | 'failed' | 'all';
+  readonly tasks: readonly string[] | 'failed';
   readonly latestRepairId: string | null;
   readonly params: RunParameters;
 }
@@ -275,7 +275,6 @@ export class Runs {
 
   #tasksToRepair(run: Run, wanted: RepairRequest['tasks']): readonly TaskRun[] {
     const tasks = lastAttempts(run);
-    if (wanted === 'all') return tasks;
     const bad = (task: TaskRun): boolean => task.phase.name === 'terminated' && task.phase.ending.result !== 'SUCCESS';
     const again = wanted === 'failed' ? tasks.filter(bad) : tasks.filter((task) => wanted.includes(task.spec.taskKey));
     if (again.length === 0) throw invalidParameter('There is no task to repair.');

@@ -18,10 +18,11 @@ export function checkLimits(events: readonly Event[]): Violation[] {
   const [bounds] = of(events, 'bounds');
   if (bounds === undefined) return [{ promise: 'limits', sentence: 'the history does not say what is allowed' }];
   const intervals = runsAsHeld(events);
+  const samples = of(events, 'sample');
   return limited.flatMap(({ what, allowed, keyOf }) =>
     Object.entries(allowed(bounds)).flatMap(([key, max]) => {
       const most = mostAtOnce(intervals.filter((one) => keyOf(one) === key));
-      const rows = Math.max(0, ...of(events, 'sample').map(({ live }) => live.filter((one) => keyOf(one) === key).length));
+      const rows = samples.reduce((most, { live }) => Math.max(most, live.filter((one) => keyOf(one) === key).length), 0);
       return [
         ...(most <= max ? [] : [exceeded(`${what} ${key} had ${most} runs at once; ${max} are allowed`)]),
         ...(rows <= max ? [] : [exceeded(`${what} ${key} had ${rows} live requests at once; ${max} are allowed`)]),

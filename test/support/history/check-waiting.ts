@@ -13,7 +13,8 @@ export function checkWaiting(events: readonly Event[]): Violation[] {
   const [bounds] = of(events, 'bounds');
   if (bounds === undefined) return [];
   const waits = new Waits();
-  for (const sample of of(events, 'sample')) waits.see(sample, runnableIn(sample, events, bounds));
+  const faults = of(events, 'fault');
+  for (const sample of of(events, 'sample')) waits.see(sample, runnableIn(sample, faults, bounds));
   return waits.longerThan(bounds.sweepMs + marginMs).map(([id, waited]) => ({
     promise: 'no-wait',
     sentence: `request ${id} could have run for ${waited} ms; a sweep comes every ${bounds.sweepMs} ms`,
@@ -46,8 +47,8 @@ class Waits {
   }
 }
 
-function runnableIn({ at, queued, live }: Sample, events: readonly Event[], bounds: Bounds): readonly Queued[] {
-  return isCalm(at, of(events, 'fault')) ? queued.filter((one) => mayRun(one, live, bounds)) : [];
+function runnableIn({ at, queued, live }: Sample, faults: readonly Fault[], bounds: Bounds): readonly Queued[] {
+  return isCalm(at, faults) ? queued.filter((one) => mayRun(one, live, bounds)) : [];
 }
 
 function isCalm(at: number, faults: readonly Fault[]): boolean {
