@@ -34,9 +34,14 @@ async function explainedOf(file: string, names: PolicyNames, io: Io): Promise<Ex
   return null;
 }
 
-function print({ file, policy, version, routes, rules }: Explained, io: Io): void {
+function print({ file, policy, version, maintenance, routes, rules }: Explained, io: Io): void {
   const paint = paintFor(io);
   io.stdout.write(`${printable(file)}: policy ${oneLine(policy)}, version ${version}\n`);
+  if (maintenance !== null) {
+    const { message, pools } = maintenance;
+    const what = pools === null ? 'everything' : `what would use ${pools.join(', ')}`;
+    io.stdout.write(`\n${paint('yellow', `The switch is on, and holds ${what} back:`)} ${oneLine(message)}\n`);
+  }
   io.stdout.write(`\n${paint('bold', 'Where: the first route whose condition holds; its pools are asked in their order.')}\n`);
   printTable(
     io.stdout,

@@ -1,13 +1,15 @@
-// How a policy reads, in the order in which it is asked: the routes from the top, then, case by case, the rules. In: a text that compiles. Out:
-// the routes and rules with their conditions as they are written.
-import { cases, type Case, type Effect, type Lead } from '../core/policy.js';
+// How a policy reads, in the order in which it is asked: what is held back, the routes from the top, then, case by case, the rules. In: a text that
+// compiles. Out: the switch, and the routes and rules with their conditions as they are written.
+import { cases, type Case, type Effect, type Lead, type Maintenance } from '../core/policy.js';
 import { readAction } from './action.js';
-import { PolicyFile, RouteEntry, RuleEntry } from './policy-file.js';
+import { MaintenanceEntry, PolicyFile, RouteEntry, RuleEntry } from './policy-file.js';
 import { fit } from './shape.js';
 import { readYaml } from './yaml-text.js';
 
 export interface Outline {
   readonly policy: string;
+  /** null: the switch is off, or not there. */
+  readonly maintenance: Maintenance | null;
   readonly routes: readonly {
     readonly name: string;
     /** null: always. */
@@ -29,10 +31,11 @@ export function outlineOf(text: string): Outline | null {
   const read = readYaml({ file: '', text });
   const file = read.ok ? fit(PolicyFile, read.text.value) : null;
   if (file?.ok !== true) return null;
-  const { policy, route, rules } = file.value;
+  const { policy, maintenance, route, rules } = file.value;
   const written = all(RuleEntry, rules);
   return {
     policy,
+    maintenance: switchOf(maintenance),
     routes: all(RouteEntry, route).map(({ name, when = null, pools, borrow = [] }) => ({ name, when, pools, borrow })),
     rules: cases.flatMap((situation) =>
       written
@@ -40,6 +43,11 @@ export function outlineOf(text: string): Outline | null {
         .map(({ name, when = null, then }) => ({ case: situation, name, when, ...outcomeOf(then) })),
     ),
   };
+}
+
+function switchOf(written: unknown): Maintenance | null {
+  const fitted = fit(MaintenanceEntry, written);
+  return fitted.ok && fitted.value.on ? { message: fitted.value.message, pools: fitted.value.pools ?? null } : null;
 }
 
 function all<T>(entry: Parameters<typeof fit<T>>[0], entries: readonly unknown[]): readonly T[] {

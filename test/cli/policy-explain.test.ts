@@ -47,6 +47,19 @@ describe('cli: policy explain', () => {
     ).to.have.length(2);
   });
 
+  it('says first what the switch of the file holds back, and nothing of one that is off', async () => {
+    const file = join(await temporaryFolder(), 'mine.yaml');
+    const explained = async (maintenance: string) => {
+      await writeFile(file, policyText({ maintenance }));
+      return (await cli(['policy', 'explain', file, ...pools])).out;
+    };
+    expect(await explained('{ message: the lake moves }')).to.match(
+      /^.*\n\nThe switch is on, and holds everything back: the lake moves\n\nWhere: /,
+    );
+    expect(await explained('{ message: the lake moves, pools: [passive] }')).to.contain(' holds what would use passive back: ');
+    expect(await explained('{ message: the lake moves, on: false }')).not.to.contain('switch');
+  });
+
   it('with --json, it is for programs', async () => {
     const file = await policyWith('- { name: later, case: capacity-available, when: request.priority < 10, then: [enqueue] }');
     const { code, out } = await cli(['policy', 'explain', file, '--json', ...pools]);
