@@ -1,6 +1,5 @@
 // `job-keeper audit`: what a person sees of a house in order, and of one that is not.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect } from 'chai';
@@ -8,6 +7,7 @@ import pg from 'pg';
 import { stringify } from 'yaml';
 import { auditCommand } from '../../src/app/audit-command.js';
 import { freshDatabase, type TestDatabase } from '../support/postgres.js';
+import { temporaryFolderNow } from '../support/temporary-folder.js';
 
 describe('job-keeper audit', () => {
   let database: TestDatabase;
@@ -15,7 +15,7 @@ describe('job-keeper audit', () => {
   afterEach(() => database.drop());
 
   async function audited(json: boolean, config: Record<string, unknown> = {}, url = database.url) {
-    const folder = mkdtempSync(join(tmpdir(), 'job-keeper-audit-'));
+    const folder = temporaryFolderNow();
     const configFile = join(folder, 'config.yaml');
     writeFileSync(configFile, stringify({ data_dir: folder, ...config }));
     const said: Record<'out' | 'err', string> = { out: '', err: '' };

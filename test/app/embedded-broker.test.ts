@@ -1,12 +1,10 @@
 // A mediator with an unmodified Service Bus client, and nothing installed: the service brings its own broker.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ServiceBusClient } from '@azure/service-bus';
 import { expect } from 'chai';
 import { JobResponse } from '../../src/core/job-response.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { spawnNode } from '../support/processes.js';
+import { temporaryFolderNow } from '../support/temporary-folder.js';
 
 describe('job-keeper serve without a configured broker', function () {
   this.timeout(90_000);
@@ -14,7 +12,7 @@ describe('job-keeper serve without a configured broker', function () {
   it('takes a job request from the queue and answers on the notification queue, through the client of Azure', async () => {
     const process = spawnNode('src/main.ts', ['serve', '--port', '0'], {
       ...{ DATABASE_URL: undefined, AMQP_URL: undefined, DATABRICKS_HOST: undefined, JOB_KEEPER_CONFIG: undefined },
-      JOB_KEEPER_DATA_DIR: mkdtempSync(join(tmpdir(), 'job-keeper-embedded-')),
+      JOB_KEEPER_DATA_DIR: temporaryFolderNow(),
       JOB_KEEPER_EMBEDDED_BROKER__PORT: '0',
       JOB_KEEPER_RUNS__WATCH_INTERVAL_MS: '200',
       JOB_KEEPER_RUNS__SNAPSHOT_AGE_MS: '100',

@@ -1,8 +1,7 @@
 // The service as a process, with everything embedded: what an operator sees, and what must survive.
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { z } from 'zod';
@@ -10,12 +9,9 @@ import { stringify } from 'yaml';
 import { eventually } from '../support/eventually.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { spawnNode, type NodeProcess } from '../support/processes.js';
+import { temporaryFolderNow } from '../support/temporary-folder.js';
 
 const nothingGiven = { DATABASE_URL: undefined, AMQP_URL: undefined, DATABRICKS_HOST: undefined, JOB_KEEPER_CONFIG: undefined };
-
-function someHome(): string {
-  return mkdtempSync(join(tmpdir(), 'job-keeper-serve-'));
-}
 
 function serve(home: string, config: Record<string, unknown> = {}, env: Record<string, string> = {}): NodeProcess {
   const file = join(home, 'config.yaml');
@@ -64,7 +60,7 @@ describe('job-keeper serve', function () {
   this.timeout(90_000);
 
   it('says in one line each what is embedded, and ends with 0 at SIGTERM', async () => {
-    const process = serve(someHome());
+    const process = serve(temporaryFolderNow());
     await addressOf(process);
     const said = process.lines.join('\n');
     expect(said).to.match(/store: embedded PostgreSQL \d+/);
@@ -81,7 +77,7 @@ describe('job-keeper serve', function () {
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
     try {
-      const process = serve(someHome(), { database: { url: `postgresql://keeper@127.0.0.1:${port}/keeper` } });
+      const process = serve(temporaryFolderNow(), { database: { url: `postgresql://keeper@127.0.0.1:${port}/keeper` } });
       await process.waitForLine(/store: PostgreSQL at/, 60_000);
       process.kill('SIGTERM');
       await process.waitForLine(/SIGTERM: finishing what is in hand/);
@@ -94,7 +90,7 @@ describe('job-keeper serve', function () {
   });
 
   it('goes on after a kill with what it had: the same request, the same one run', async () => {
-    const home = someHome();
+    const home = temporaryFolderNow();
     const first = serve(home);
     const body = aJobRequest({ correlationId: 'survivor', jobId: '177', operation: { notebook_params: { seconds: '3' } } });
     const { requestId } = await submit(await addressOf(first), body);
@@ -113,7 +109,7 @@ describe('job-keeper serve', function () {
   });
 
   it('refuses a data folder that another service holds, with one sentence and exit code 1', async () => {
-    const home = someHome();
+    const home = temporaryFolderNow();
     const first = serve(home);
     await addressOf(first);
     const second = serve(home);
@@ -125,7 +121,7 @@ describe('job-keeper serve', function () {
   });
 
   it('does not start on a bad configuration: exit code 2, and every problem by its path', async () => {
-    const process = serve(someHome(), {
+    const process = serve(temporaryFolderNow(), {
       htp: {},
       runs: { lease_ms: 'soon' },
       settings: { calendar: { time_zone: 'Europe/Atlantis' } },
@@ -138,7 +134,7 @@ describe('job-keeper serve', function () {
   it('does not start where its data cannot be kept: exit code 2, at once and by the path', async function () {
     // Only Linux has a folder in which nobody can make another.
     if (process.platform !== 'linux') this.skip();
-    const serving = serve(someHome(), { data_dir: '/proc/job-keeper' });
+    const serving = serve(temporaryFolderNow(), { data_dir: '/proc/job-keeper' });
     expect(await serving.exited).to.equal(2);
     expect(serving.errorLines.join('\n')).to.match(
       /^job-keeper cannot start: the folder \/proc\/job-keeper\/postgres cannot be made/m,
@@ -146,7 +142,7 @@ describe('job-keeper serve', function () {
   });
 
   it('does not start on a bad policy: exit code 2, and every problem with its file and line', async () => {
-    const home = someHome();
+    const home = temporaryFolderNow();
     const file = join(home, 'policy.yaml');
     writeFileSync(file, 'policy: broken\nroute:\n  - { name: a, pools: [nowhere] }\nrules: []\n');
     const process = serve(home, { policies: { file } });
@@ -156,7 +152,7 @@ describe('job-keeper serve', function () {
   });
 
   it('looks at its policy at SIGHUP, long before it would by itself; a bad one is refused and the one before stays', async () => {
-    const home = someHome();
+    const home = temporaryFolderNow();
     const file = join(home, 'policy.yaml');
     const text = readFileSync('policies/default.yaml', 'utf8');
     writeFileSync(file, text);
@@ -179,7 +175,7 @@ describe('job-keeper serve', function () {
   });
 
   it('never writes a password that it was given', async () => {
-    const process = serve(someHome(), {}, { AMQP_URL: 'amqp://keeper:s3cr3t-planted@127.0.0.1:1/' });
+    const process = serve(temporaryFolderNow(), {}, { AMQP_URL: 'amqp://keeper:s3cr3t-planted@127.0.0.1:1/' });
     const url = await addressOf(process);
     await eventually(async () => (await (await fetch(`${url}/readyz`)).text()).includes('intake queues'));
     process.kill('SIGTERM');

@@ -1,15 +1,15 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { expect } from 'chai';
 import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
 import { everyTenant } from '../../src/core/caller.js';
 import { runCommand } from '../support/run-command.js';
+import { temporaryFolderNow } from '../support/temporary-folder.js';
 import { aFace, anId, aView, closeFaces } from './scripted-keeper.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'job-keeper-tls-'));
+const folder = temporaryFolderNow();
 const at = (name: string) => join(folder, name);
 const bytes = (name: string) => readFileSync(at(name));
 const openssl = (...args: string[]) => runCommand('openssl', args, { timeoutMs: 20_000 });

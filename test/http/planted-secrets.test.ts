@@ -1,6 +1,5 @@
 // The service as a process, with secrets planted wherever it may be given one, called rightly and wrongly: nothing it says holds any of them.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { stringify } from 'yaml';
@@ -9,6 +8,7 @@ import { addressOf } from '../support/keeper-process.js';
 import { freePort } from '../support/ports.js';
 import { freshDatabase } from '../support/postgres.js';
 import { spawnNode } from '../support/processes.js';
+import { temporaryFolderNow } from '../support/temporary-folder.js';
 import { call } from './scripted-keeper.js';
 
 const planted = {
@@ -50,7 +50,7 @@ describe('http: planted secrets', () => {
     const { key, hash } = makeKey();
     const unknown = makeKey().key;
     const bearer = tokenOf(`http://127.0.0.1:${deadPort}`);
-    const folder = mkdtempSync(join(tmpdir(), 'job-keeper-planted-'));
+    const folder = temporaryFolderNow();
     const file = join(folder, 'config.yaml');
     writeFileSync(file, stringify({ data_dir: folder, ...configOf(hash, deadPort) }));
     const process = spawnNode('src/main.ts', ['serve', '--config', file], {

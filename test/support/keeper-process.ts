@@ -1,10 +1,10 @@
 // Replicas of the service as real processes. In: where the servers are, and what differs from the default configuration. Out: processes that
 // are ready, and their addresses.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { spawnNode, type NodeProcess } from './processes.js';
+import { temporaryFolderNow } from './temporary-folder.js';
 
 export interface ReplicaOptions {
   readonly databaseUrl: string;
@@ -31,7 +31,7 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
 /** Without waiting for anything. */
 export function spawnReplica(options: ReplicaOptions): NodeProcess {
   const { databaseUrl, amqpUrl, serviceBus, databricks, config, clockSkewMs = 0 } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'job-keeper-replica-'));
+  const folder = temporaryFolderNow();
   const file = join(folder, 'config.yaml');
   writeFileSync(file, stringify({ data_dir: folder, http: { port: 0 }, ...config }));
   return spawnNode('src/main.ts', ['serve', '--config', file], {

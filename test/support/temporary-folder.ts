@@ -1,4 +1,5 @@
 // Folders for one test run. A run that was killed cannot remove its own; the next one does.
+import { mkdtempSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,12 +25,24 @@ export async function quickFolder(): Promise<string> {
   return make(free >= MEMORY_MIN_BYTES ? MEMORY : tmpdir());
 }
 
+/** For who cannot wait; of a run that was killed, the next one removes it too. */
+export function temporaryFolderNow(): string {
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  // A process of the run may still be writing there: then it is the next run that removes it.
+  atEndOfRun(() => remove(folder).catch(() => undefined));
+  return folder;
+}
+
 async function make(parent: string): Promise<string> {
   await sweepOnce();
   const folder = await mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
   await chmod(folder, 0o711); // Servers that root starts run as somebody else and must get through.
-  atEndOfRun(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  atEndOfRun(() => remove(folder));
   return folder;
+}
+
+function remove(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function sweepOnce(): Promise<void> {
