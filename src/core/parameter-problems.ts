@@ -23,7 +23,7 @@ export function parameterProblems(fields: ParameterFields): readonly Problem[] {
   return problems;
 }
 
-function isGiven(value: unknown): boolean {
+export function isGiven(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 }
 

@@ -1,9 +1,11 @@
 // What platform managers set and decisions depend on: pools, cluster types, jobs, tenants, calendar, the waiting queue. Names and units
 // are the ones of config/default.yaml; values are checked here, once, with every problem at its path.
 import { z } from 'zod';
+import { CheckpointSettings } from './checkpoint.js';
 import { followerProblems } from './follower-problems.js';
 import { Follower } from './follower.js';
 import { JobParameters } from './job-parameters.js';
+import { isGiven, parameterKinds } from './parameter-problems.js';
 import { matchesPattern } from './pattern.js';
 
 const seconds = (value: number) => z.int().min(1).max(31_536_000).default(value);
@@ -47,31 +49,46 @@ const RetrySettings = z.strictObject({
 });
 export type RetrySettings = Omit<z.infer<typeof RetrySettings>, 'enabled'>;
 
-export const JobSettings = z.strictObject({
-  /** declared: run the job as it is declared; mapped: another declared job per pool; submit: its task on the chosen cluster. */
-  placement: z.enum(['declared', 'mapped', 'submit']).default('declared'),
-  mapped: z.record(z.string(), z.string()).default({}),
-  max_concurrent_runs: z.int().min(1).max(1000).nullable().default(null),
-  max_run_seconds: z.int().min(1).max(2_592_000).nullable().default(null),
-  /** For jobs that cannot report an output: {tenant_id} {correlation_id} {run_id} {job_id} are filled in. */
-  output_uri: z.string().min(1).nullable().default(null),
-  /** Its newest ended requests of each tenant are kept, and no more; null: however many there are. */
-  keep_runs: z.int().min(1).max(1_000_000).nullable().default(null),
-  /** Its ended requests are kept for so long; null: for ever; not given: as everybody's. */
-  keep_days: z.int().min(1).max(3_650).nullable().optional(),
-  /** What is not said here is as in `settings.retry`. */
-  retry: z
-    .strictObject({
-      infrastructure_retries_max: retriesMax.optional(),
-      pause_seconds: pauseSeconds.optional(),
-      pause_seconds_max: pauseSeconds.optional(),
-    })
-    .prefault({}),
-  /** Which it takes; not given: whatever a request carries is for the job to judge. */
-  parameters: JobParameters.optional(),
-  /** Which jobs the end of a request of it begins. */
-  then: z.array(Follower).max(10).default([]),
-});
+export const JobSettings = z
+  .strictObject({
+    /** declared: run the job as it is declared; mapped: another declared job per pool; submit: its task on the chosen cluster. */
+    placement: z.enum(['declared', 'mapped', 'submit']).default('declared'),
+    mapped: z.record(z.string(), z.string()).default({}),
+    max_concurrent_runs: z.int().min(1).max(1000).nullable().default(null),
+    max_run_seconds: z.int().min(1).max(2_592_000).nullable().default(null),
+    /** For jobs that cannot report an output: {tenant_id} {correlation_id} {run_id} {job_id} are filled in. */
+    output_uri: z.string().min(1).nullable().default(null),
+    /** Its newest ended requests of each tenant are kept, and no more; null: however many there are. */
+    keep_runs: z.int().min(1).max(1_000_000).nullable().default(null),
+    /** Its ended requests are kept for so long; null: for ever; not given: as everybody's. */
+    keep_days: z.int().min(1).max(3_650).nullable().optional(),
+    /** What is not said here is as in `settings.retry`. */
+    retry: z
+      .strictObject({
+        infrastructure_retries_max: retriesMax.optional(),
+        pause_seconds: pauseSeconds.optional(),
+        pause_seconds_max: pauseSeconds.optional(),
+      })
+      .prefault({}),
+    /** Where its runs leave how far they have come; not given: nowhere that the service knows of. */
+    checkpoint: CheckpointSettings.optional(),
+    /** Which it takes; not given: whatever a request carries is for the job to judge. */
+    parameters: JobParameters.optional(),
+    /** Which jobs the end of a request of it begins. */
+    then: z.array(Follower).max(10).default([]),
+  })
+  .superRefine(({ checkpoint, parameters }, context) => {
+    if (checkpoint === undefined || parameters === undefined) return;
+    const { parameter, as } = checkpoint;
+    if (as === 'notebook_params' && Object.hasOwn(parameters.notebook_params, parameter))
+      context.addIssue({
+        code: 'custom',
+        path: ['checkpoint', 'parameter'],
+        message: 'is among the parameters that requests give',
+      });
+    if (parameterKinds.some((kind) => kind !== as && isGiven(parameters[kind])))
+      context.addIssue({ code: 'custom', path: ['checkpoint', 'as'], message: 'another kind is described in parameters' });
+  });
 export type JobSettings = z.infer<typeof JobSettings>;
 
 /** Runs at once of one tenant; null: no quota. */

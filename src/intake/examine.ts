@@ -1,5 +1,6 @@
 // From the bytes of a message to a row that can be written, or to every reason why not. Nothing expensive is touched before this.
 import { everyTenant, type Reach } from '../core/caller.js';
+import { checkpointOf, type Checkpoint, type CheckpointSettings } from '../core/checkpoint.js';
 import type { FaultCode } from '../core/faults.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import { readJobRequest, type JobRequest } from '../core/job-request.js';
@@ -103,7 +104,7 @@ function parse(text: string): { readonly ok: true; readonly value: unknown } | {
   }
 }
 
-function namesOf({ notification_queue: queue, job }: JobRequest, modelJob: ModelJob | null): Names {
+function namesOf({ notification_queue: queue, correlation_id: correlation, job }: JobRequest, modelJob: ModelJob | null): Names {
   const { tenant_id: tenant, job_operation: operation } = job.job_context;
   const { cluster_type: type } = operation;
   return {
@@ -111,6 +112,7 @@ function namesOf({ notification_queue: queue, job }: JobRequest, modelJob: Model
     queue: queue === '' ? null : queue,
     clusterType: type === '' ? null : type,
     job: job.job_id,
+    correlation,
     parameters: operation,
     modelJob,
   };
@@ -170,7 +172,16 @@ function rowOf({ request, body }: Content, arrival: Arrival, { settings, id, now
     source: arrival.source,
     traceparent: arrival.traceparent,
     replyToSessionId: arrival.replyToSessionId,
+    checkpoint: job.checkpoint === undefined ? null : checkpointFor(job.checkpoint, request, id),
     modelJob: arrival.modelJob ?? null,
     body,
   };
+}
+
+function checkpointFor(
+  settings: CheckpointSettings,
+  { correlation_id, job }: JobRequest,
+  request_id: RequestId,
+): Checkpoint | null {
+  return checkpointOf(settings, { request_id, correlation_id, job_id: job.job_id, tenant_id: job.job_context.tenant_id });
 }

@@ -1,6 +1,7 @@
 // What a job request names, held against the settings and the sender's reach. In: the names, of a request that was checked or of a body that is
 // refused all the same. Out: every problem with its path.
 import { reaches, type Reach } from '../core/caller.js';
+import { besideCheckpoint, checkpointOf, type Checkpoint, type CheckpointSettings } from '../core/checkpoint.js';
 import { addedParameters, type ModelJob } from '../core/model-job.js';
 import type { ParameterFields } from '../core/parameter-problems.js';
 import { matchesPattern } from '../core/pattern.js';
@@ -15,6 +16,7 @@ export interface Names {
   readonly queue: string | null;
   readonly clusterType: string | null;
   readonly job: string | null;
+  readonly correlation: string | null;
   /** null: where they should stand is nothing that could carry any. */
   readonly parameters: ParameterFields | null;
   /** null: the service has put none of them in. */
@@ -31,6 +33,7 @@ export function namesIn(body: unknown, modelJob: ModelJob | null): Names {
     queue: textAt(body, ['notification_queue']),
     clusterType: textAt(body, [...operationPath, 'cluster_type']),
     job: textAt(body, ['job', 'job_id']),
+    correlation: textAt(body, ['correlation_id']),
     parameters: parametersIn(rawAt(body, contextPath), rawAt(body, operationPath)),
     modelJob,
   };
@@ -68,13 +71,32 @@ export interface Patterns {
   readonly matches: Matches;
 }
 
-export function jobProblems({ job, parameters, modelJob }: Names, { settings, matches }: Patterns): readonly Problem[] {
+export function jobProblems(names: Names, { settings, matches }: Patterns): readonly Problem[] {
+  const { job, parameters, modelJob } = names;
   if (job === null || parameters === null) return none;
-  const { parameters: takes } = jobSettings(settings, job);
+  const { parameters: takes, checkpoint: leaves } = jobSettings(settings, job);
   // As good as always.
-  if (takes === undefined) return none;
-  const found = takenProblems(parameters, { jobId: job, takes, matches, added: addedTo(modelJob) });
-  return found.map(({ path, message }) => ({ path: [...operationPath, ...(path === '' ? [] : [path])].join('.'), message }));
+  if (takes === undefined && leaves === undefined) return none;
+  const checkpoint = leaves === undefined ? null : checkpointIn(names, leaves);
+  const beside = checkpoint === null ? none : besideCheckpoint(parameters, checkpoint);
+  const taken = takes === undefined ? none : takenProblems(parameters, { jobId: job, takes, matches, added: addedTo(modelJob) });
+  const told = new Set(beside.map(({ path }) => path));
+  return [...beside, ...taken.filter(({ path }) => !told.has(path))].map(({ path, message }) => ({
+    path: [...operationPath, ...(path === '' ? [] : [path])].join('.'),
+    message,
+  }));
+}
+
+/** As long as that of the request will be, which has an id of the same length. */
+const anId = '00000000-0000-7000-8000-000000000000';
+function checkpointIn({ tenant, correlation, job }: Names, settings: CheckpointSettings): Checkpoint | null {
+  const ids = { tenant_id: whole(tenant), correlation_id: whole(correlation), job_id: whole(job), request_id: anId };
+  return checkpointOf(settings, ids);
+}
+
+/** Half a character, of a body that is refused anyhow, has no form in an address. */
+function whole(id: string | null): string {
+  return (id ?? '').replaceAll(/\p{Surrogate}/gu, '');
 }
 
 /** In a list each is a flag and its value. */

@@ -1,5 +1,6 @@
 // Submits what admission has let run. The token was stored before; it is sent again only while the outcome is unknown, and never for
 // another attempt.
+import { withCheckpoint } from '../core/checkpoint.js';
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
@@ -58,7 +59,7 @@ async function ask({ engine, settings }: RunsParts, { submission, validUntil }: 
       pool: submission.pool,
       jobId: submission.runsAs,
       onCluster: jobSettings(settings, submission.jobId).placement === 'submit' ? submission.clusterId : null,
-      parameters: parametersOf(operation),
+      parameters: withCheckpoint(parametersOf(operation), submission.checkpoint),
       maxRunSeconds: submission.maxRunSeconds,
       validUntil,
     });

@@ -28,6 +28,7 @@ export function aNewRequest(overrides: Partial<NewRequest> = {}): NewRequest {
     expiresAt: (overrides.receivedAt ?? testEpoch) + 7 * day,
     traceparent: null,
     replyToSessionId: null,
+    checkpoint: null,
     modelJob: null,
     ...overrides,
     id,

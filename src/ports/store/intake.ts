@@ -1,4 +1,5 @@
 // Intake's part of the store: persisting what was asked for, in batches.
+import type { Checkpoint } from '../../core/checkpoint.js';
 import type { Fault } from '../../core/faults.js';
 import type { State } from '../../core/lifecycle.js';
 import type { Instant, JobId, RequestId, TenantId, CorrelationId } from '../../core/ids.js';
@@ -27,6 +28,8 @@ export interface NewRequest {
   readonly traceparent: string | null;
   /** Session of the notification queue that the answer belongs to, when the message named one. */
   readonly replyToSessionId: string | null;
+  /** Of all its attempts; null: its job has none. */
+  readonly checkpoint: Checkpoint | null;
   /** Written beside the request, in the same statement. null: it was not asked for through the Job Manager API. */
   readonly modelJob: ModelJob | null;
   /** The body as it came, JSON text. What "sent again" is compared by, as JSON. */

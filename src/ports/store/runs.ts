@@ -1,4 +1,5 @@
 // The runs room's part of the store. Every write compares the version it was decided on: whoever lost its lease writes nothing.
+import type { Checkpoint } from '../../core/checkpoint.js';
 import type {
   ClusterId,
   IdempotencyToken,
@@ -35,6 +36,8 @@ export interface Submission extends Answered {
   readonly maxRunSeconds: number;
   readonly submittedAt: Instant;
   readonly traceparent: string | null;
+  /** The same for every attempt; null: there is none. */
+  readonly checkpoint: Checkpoint | null;
   /** `job_operation` of its body, JSON text; null when it has none. */
   readonly operation: string | null;
 }

@@ -21,6 +21,7 @@ import { NoForeignKeysToRequests1765200000000 } from '../../../../migrations/176
 import { FewerIndexesOfAttempts1765310000000 } from '../../../../migrations/1765310000000-fewer-indexes-of-attempts.js';
 import { ResponseByItsRequest1765400000000 } from '../../../../migrations/1765400000000-response-by-its-request.js';
 import { ResponseByItself1765500000000 } from '../../../../migrations/1765500000000-response-by-itself.js';
+import { CheckpointOfARequest1765800000000 } from '../../../../migrations/1765800000000-checkpoint-of-a-request.js';
 import { FollowersOfARequest1765700000000 } from '../../../../migrations/1765700000000-followers-of-a-request.js';
 import { DocumentsAsJson1765300000000 } from '../../../../migrations/1765300000000-documents-as-json.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
@@ -75,6 +76,7 @@ export const migrations = [
   ResponseByItsRequest1765400000000,
   ResponseByItself1765500000000,
   FollowersOfARequest1765700000000,
+  CheckpointOfARequest1765800000000,
 ];
 
 /**

@@ -1,5 +1,6 @@
 // Intake's part of the store. In: batches of new requests. Out: an answer for each, in order. Promised: one statement writes a batch;
 // each identity is stored once, however many writers there are; one row that cannot be stored never takes others with it.
+import type { Checkpoint } from '../../../core/checkpoint.js';
 import type { RequestId } from '../../../core/ids.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { ModelJob } from '../../../core/model-job.js';
@@ -22,7 +23,7 @@ with incoming as materialized (
     cluster_type text, priority smallint, max_concurrent_runs integer, max_run_seconds integer, notification_queue text, lane text,
     created_at double precision, received_at double precision, due_at double precision, expires_at double precision,
     rank_at double precision, traceparent text, reply_to_session_id text, model_id text, configuration_id text,
-    input_folder_id text, output_folder_id text, execution_seconds_max integer, schedule_id uuid), jsonb_array_elements($2::jsonb)) as i
+    input_folder_id text, output_folder_id text, execution_seconds_max integer, schedule_id uuid, checkpoint json), jsonb_array_elements($2::jsonb)) as i
 ), stored as (
   insert into request (id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
     max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
@@ -39,8 +40,8 @@ with incoming as materialized (
     ${toInstant('received_at')}
   from incoming join stored using (id) where model_id is not null
 )
-insert into request_body (request_id, body, traceparent, reply_to_session_id)
-select id, value, traceparent, reply_to_session_id from incoming join stored using (id)
+insert into request_body (request_id, body, traceparent, reply_to_session_id, checkpoint)
+select id, value, traceparent, reply_to_session_id, checkpoint from incoming join stored using (id)
 returning request_id as id`;
 
 /**
@@ -138,7 +139,7 @@ function answerFor(request: NewRequest, known: ReadonlyMap<string, Known>): Pers
   return { kind: 'same', id: before.id, state: before.state };
 }
 
-function asRow(request: NewRequest): Readonly<Record<string, string | number | null>> {
+function asRow(request: NewRequest): Readonly<Record<string, string | number | Checkpoint | null>> {
   return {
     id: request.id,
     tenant_id: request.tenantId,
@@ -160,6 +161,7 @@ function asRow(request: NewRequest): Readonly<Record<string, string | number | n
     rank_at: request.rankAt,
     traceparent: request.traceparent,
     reply_to_session_id: request.replyToSessionId,
+    ...(request.checkpoint === null ? null : { checkpoint: request.checkpoint }),
     ...asModelJobRow(request.modelJob),
   };
 }

@@ -1,5 +1,6 @@
 // Submissions: leased, answered, given back. In: what the engine said. Out: whether it was written. Promised: compare-and-set by version,
 // so that whoever lost its lease writes nothing; leases run on the database's clock, which all replicas share.
+import type { Checkpoint } from '../../../core/checkpoint.js';
 import { Fault } from '../../../core/faults.js';
 import { GroupCommit } from '../../../core/group-commit.js';
 import { branded, type ClusterId, type IdempotencyToken, type JobId, type PoolName, type RequestId } from '../../../core/ids.js';
@@ -13,7 +14,7 @@ import { rowsParameter, storable } from './storable.js';
 
 /** Of `r`, its attempt `a` and its body `b`. What is left of a lease is told at the moment of reading: a pass may have begun a while ago. */
 export const submissionColumns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
-  a.token, extract(epoch from r.lease_until - clock_timestamp())::double precision * 1000 as lease_left_ms, b.traceparent, b.body #>> '{job,job_context,job_operation}' as operation`;
+  a.token, extract(epoch from r.lease_until - clock_timestamp())::double precision * 1000 as lease_left_ms, b.traceparent, b.checkpoint, b.body #>> '{job,job_context,job_operation}' as operation`;
 const joined = `join attempt a on a.request_id = r.id and a.number = r.attempt join request_body b on b.request_id = r.id`;
 
 /** Index request_live. Passes over what another replica is taking at this moment. */
@@ -95,6 +96,7 @@ export interface SubmissionRow extends AnsweredRow {
   readonly max_run_seconds: number;
   readonly submitted_at: Date;
   readonly traceparent: string | null;
+  readonly checkpoint: Checkpoint | null;
   readonly operation: string | null;
 }
 
@@ -159,6 +161,7 @@ export function asSubmission(row: SubmissionRow): Submission {
     maxRunSeconds: row.max_run_seconds,
     submittedAt: asInstant(row.submitted_at),
     traceparent: row.traceparent,
+    checkpoint: row.checkpoint,
     operation: row.operation,
     requestId: row.id,
     userId: row.user_id,

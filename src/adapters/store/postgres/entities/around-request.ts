@@ -1,5 +1,6 @@
 // The tables around a request: its body, attempts, decisions and its job response. In: nothing. Out: their rows as TypeORM reads them.
 // Promised: the drift test holds them against the migrated tables.
+import type { Checkpoint } from '../../../../core/checkpoint.js';
 import type { Facts } from '../../../../core/facts.js';
 import type { Instant } from '../../../../core/ids.js';
 import type { LeadsTo } from '../../../../ports/store/reading.js';
@@ -12,6 +13,7 @@ export interface RequestBodyRecord {
   readonly body: object;
   readonly traceparent: string | null;
   readonly replyToSessionId: string | null;
+  readonly checkpoint: Checkpoint | null;
 }
 
 export interface AttemptRecord {
@@ -71,6 +73,7 @@ export const requestBodyEntity = table<RequestBodyRecord>({
     body: jsonb,
     traceparent: maybeText,
     replyToSessionId: named('reply_to_session_id', maybeText),
+    checkpoint: { ...json, nullable: true },
   },
 });
 
