@@ -21,8 +21,6 @@ const fitting = new Set([
 /** How registries answer that do not know what is asked. */
 const withoutAdvisories = new Set([404, 405, 501]);
 const triesMax = 2;
-/** Packages whose lock entry does not say it, with what their own files say. */
-const known = {};
 
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const shipped = Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true);
@@ -51,14 +49,16 @@ function saying({ kind, why }) {
 
 function licenceFinding([path, { license, version }]) {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-  const said = license ?? known[name] ?? 'none';
+  const said = license ?? 'none';
   return fits(said) ? [] : [`${name} ${version}: licence ${said}`];
 }
 
-/** `(MIT OR GPL-3.0)` leaves the choice; of `MIT AND CC0-1.0` both hold. */
+/** `(MIT OR GPL-3.0)` leaves the choice; of `MIT AND CC0-1.0` both hold. What stands in brackets is judged first. */
 function fits(expression) {
-  const plain = expression.replace(/[()]/g, '');
-  return plain.split(' OR ').some((choice) => choice.split(' AND ').every((one) => fitting.has(one.trim())));
+  const inner = /\(([^()]*)\)/;
+  let text = expression;
+  while (inner.test(text)) text = text.replace(inner, (_, one) => (fits(one) ? 'MIT' : 'none'));
+  return text.split(' OR ').some((choice) => choice.split(' AND ').every((one) => fitting.has(one.trim())));
 }
 
 function advisories(vulnerabilities) {

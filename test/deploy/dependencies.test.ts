@@ -1,8 +1,10 @@
 // What CI says of known holes, by how the registry answers npm audit. The registry is a small one of the test's own; npm is npm.
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join, resolve as absolute } from 'node:path';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 type Registry = (url: string) => { readonly status: number; readonly json: unknown };
@@ -57,6 +59,37 @@ const cases: Record<string, { registry: Registry; code: number; says: RegExp }> 
   },
 };
 
+/** By the licence of the only package. */
+const licences: Record<string, 0 | 1> = {
+  MIT: 0,
+  '(MIT OR GPL-3.0-only)': 0,
+  'MIT AND CC0-1.0': 0,
+  '(MIT OR GPL-3.0-only) AND GPL-3.0-only': 1,
+  'MIT AND (GPL-3.0-only OR CC-BY-4.0)': 1,
+  'GPL-3.0-only': 1,
+};
+
+describe('npm run deps:check, of licences', function () {
+  this.timeout(180_000);
+
+  for (const [licence, code] of Object.entries(licences)) {
+    it(`${licence}: ${code === 0 ? 'green' : 'red, with its name'}`, async () => {
+      const server = await serving(saying(405));
+      const folder = await temporaryFolder();
+      const packages = { '': { name: 'ours' }, 'node_modules/theirs': { version: '1.0.0', license: licence } };
+      await writeFile(join(folder, 'package.json'), '{ "name": "ours" }');
+      await writeFile(join(folder, 'package-lock.json'), JSON.stringify({ name: 'ours', lockfileVersion: 3, packages }));
+      try {
+        const told = await checked((server.address() as AddressInfo).port, folder, folder);
+        expect(told.code, told.text).to.equal(code);
+        if (code === 1) expect(told.text).to.contain(`theirs 1.0.0: licence ${licence}`);
+      } finally {
+        server.close();
+      }
+    });
+  }
+});
+
 describe('npm run deps:check -- --require-audit', function () {
   this.timeout(180_000);
 
@@ -84,14 +117,14 @@ function serving(registry: Registry): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-function checked(port: number, cache: string): Promise<{ readonly code: number | null; readonly text: string }> {
+function checked(port: number, cache: string, cwd = '.'): Promise<{ readonly code: number | null; readonly text: string }> {
   const env = {
     ...process.env,
     npm_config_registry: `http://127.0.0.1:${port}/`,
     npm_config_cache: cache,
     npm_config_fetch_retries: '0',
   };
-  const child = spawn(process.execPath, ['scripts/check-dependencies.mjs', '--require-audit'], { env });
+  const child = spawn(process.execPath, [absolute('scripts/check-dependencies.mjs'), '--require-audit'], { env, cwd });
   const pieces: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => pieces.push(piece));
   return new Promise((resolve, reject) => {
