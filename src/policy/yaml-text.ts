@@ -1,6 +1,7 @@
 // A YAML text with places: its plain value, and where in the text each part of it stands. Promised: one document, no duplicate keys, no
 // aliases (so no bombs), no tags, a bounded size; anything else comes back as problems, all of them.
-import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node } from 'yaml';
+import { doubledKeys } from './doubled-keys.js';
 import { problemAt, problemsMax, type PolicyProblem, type Source } from './problem.js';
 import { placesOf, type Style } from './scalar-places.js';
 import { tooDeepAt } from './yaml-depth.js';
@@ -33,7 +34,7 @@ export function readYaml(source: Source): ReadText {
   if (deep !== null) return refused(source, [[deep, 'lists and maps are nested too deep']]);
   const document = parseDocument(source.text, { prettyErrors: false, stringKeys: true, uniqueKeys: false });
   const faults = [...document.errors, ...document.warnings].map(({ pos, message }): Fault => [pos[0], firstLine(message)]);
-  faults.push(...aliasesAndDoubles(document));
+  faults.push(...aliases(document), ...doubledKeys(document).map(({ at, name }): Fault => [at, `"${name}" is given twice`]));
   return faults.length > 0 ? refused(source, faults) : { ok: true, text: placed(source, document) };
 }
 
@@ -49,25 +50,13 @@ function firstLine(message: string): string {
     : (message.split('\n')[0] ?? message);
 }
 
-function aliasesAndDoubles(document: Document.Parsed): Fault[] {
+function aliases(document: Document.Parsed): Fault[] {
   const faults: Fault[] = [];
   visit(document, {
     Alias: (_key, { range }) =>
       void faults.push([range?.[0] ?? 0, 'aliases (*name) are not taken here: write it out, or use `settings`']),
-    Map: (_key, map) => void faults.push(...doublesIn(map)),
   });
   return faults;
-}
-
-/** The parser's own search compares each key with each: seconds for a file of the wrong kind. */
-function doublesIn(map: YAMLMap): Fault[] {
-  const seen = new Set<unknown>();
-  return map.items.flatMap(({ key }): Fault[] => {
-    if (!isScalar(key)) return [];
-    if (seen.has(key.value)) return [[key.range?.[0] ?? 0, `"${String(key.value)}" is given twice`]];
-    seen.add(key.value);
-    return [];
-  });
 }
 
 function placed(source: Source, document: Document.Parsed): PlacedText {

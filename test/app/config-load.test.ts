@@ -109,7 +109,19 @@ describe('the configuration', () => {
     const file = given('http:\n  port: 1\n   host: x\n');
     const [problem] = problemsOf({ file });
     expect(problem).to.match(/given\.yaml:[23]:\d+: /);
-    expect(problemsOf({ file: given('http: { port: 1 }\nhttp: { port: 2 }') })[0]).to.match(/given\.yaml:2:1: .*unique/);
+    expect(problemsOf({ file: given('http: { port: 1 }\nhttp: { port: 2 }') })[0]).to.match(
+      /given\.yaml:2:1: "http" is given twice$/,
+    );
+  });
+
+  it('says in seconds what is wrong with a file of another kind', () => {
+    const file = given(Array.from({ length: 40_000 }, (_, index) => `k${index}: 1`).join('\n'));
+    const before = process.cpuUsage();
+    const problems = problemsOf({ file });
+    const { user, system } = process.cpuUsage(before);
+    expect(problems).to.have.length(40_000);
+    // Of the processor, so that a busy machine does not count; it took more than twenty.
+    expect((user + system) / 1e6).to.be.below(5);
   });
 
   const refusedFiles: Record<string, { text: string; says: RegExp }> = {

@@ -5,6 +5,7 @@ import { isAbsolute } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Checked, Problem } from '../../core/problem.js';
+import { doubledKeys } from '../../policy/doubled-keys.js';
 import { issuesBeyond } from './beyond-sections.js';
 import { settingsFromEnvironment, type Setting } from './environment.js';
 import { packageFile } from './package-file.js';
@@ -71,8 +72,9 @@ function readYaml(path: string): Checked<Tree> {
     };
   }
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const problems = document.errors.map(({ pos, message }) => {
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: false });
+  const doubled = doubledKeys(document).map(({ at, name }) => ({ pos: [at], message: `"${name}" is given twice` }) as const);
+  const problems = [...document.errors, ...doubled].map(({ pos, message }) => {
     const { line, col } = lines.linePos(pos[0]);
     return {
       path: `${path}:${line}:${col}`,
