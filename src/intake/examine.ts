@@ -45,7 +45,10 @@ export interface Refusal {
   readonly problems: readonly Problem[];
 }
 
-export type Examined = { readonly ok: true; readonly row: NewRequest } | { readonly ok: false; readonly refusal: Refusal };
+export type Examined =
+  | { readonly ok: true; readonly row: NewRequest }
+  /** `row`: what may have been taken before the settings were against it; null: it is refused whatever they are. */
+  | { readonly ok: false; readonly refusal: Refusal; readonly row: NewRequest | null };
 
 export interface Examination extends Queues, Patterns {
   readonly bodyBytesMax: number;
@@ -76,13 +79,14 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   if (outOfReach !== null) return refused('tenant-not-allowed', outOfReach);
   const problems = [...typeProblems(asked, settings), ...jobProblems(asked, examination)];
   const forbidden = queueProblems(asked, examination);
-  if (problems.length > 0) return refused('invalid-request', [...problems, ...forbidden]);
-  if (forbidden.length > 0) return refused('queue-not-allowed', forbidden);
-  return { ok: true, row: rowOf({ request: checked.value, body: text }, arrival, examination) };
+  const row = rowOf({ request: checked.value, body: text }, arrival, examination);
+  if (problems.length > 0) return { ...refused('invalid-request', [...problems, ...forbidden]), row };
+  if (forbidden.length > 0) return { ...refused('queue-not-allowed', forbidden), row };
+  return { ok: true, row };
 }
 
-function refused(code: RefusalCode, problems: readonly Problem[]): Examined {
-  return { ok: false, refusal: { code, problems } };
+function refused(code: RefusalCode, problems: readonly Problem[]) {
+  return { ok: false, refusal: { code, problems }, row: null } as const;
 }
 
 function decoded(body: Buffer): string | null {

@@ -85,6 +85,8 @@ export function openIntake(parts: IntakeParts): Intake {
   const take = async (arrival: Arrival): Promise<Taken> => {
     const examination = examined(arrival);
     if (!examination.ok) {
+      const before = await takenBefore(parts, arrival, examination);
+      if (before !== null) return before;
       reportTaken(telemetry, arrival, { outcome: 'invalid', detail: describe(examination.refusal.problems) });
       return { kind: 'refused', refusal: examination.refusal };
     }
@@ -123,6 +125,18 @@ export function openIntake(parts: IntakeParts): Intake {
   };
 
   return { receive, retake, take, examine: examined, stop: () => stopped.abort() };
+}
+
+/** Sent again after the settings have become stricter, it is still what was taken. Asked only of what is refused for the settings alone. */
+async function takenBefore(
+  { store, telemetry }: IntakeParts,
+  arrival: Arrival,
+  { row }: Extract<Examined, { ok: false }>,
+): Promise<Taken | null> {
+  const before = row === null ? null : await store.same(row);
+  if (row === null || before === null) return null;
+  reportTaken(telemetry, arrival, { outcome: 'same', detail: null, row });
+  return { kind: 'same', ...before, correlationId: row.correlationId };
 }
 
 async function writeBatch(

@@ -4,9 +4,15 @@ import { Fault } from '../../src/core/faults.js';
 import { eventually } from '../support/eventually.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { aJobRequest } from '../support/job-requests.js';
+import { someSettings } from '../support/scenes.js';
 
 const bodyOf = (correlationId: string, userId = 'geoff@example.com') =>
   Buffer.from(JSON.stringify({ ...aJobRequest({ correlationId, jobId: '175' }), user_id: userId }));
+
+const withQueue = (correlationId: string, userId?: string) =>
+  Buffer.from(
+    JSON.stringify({ ...(JSON.parse(String(bodyOf(correlationId, userId))) as object), notification_queue: '333.answers' }),
+  );
 
 const overBus = (house: TestHouse, body: Buffer) =>
   house.rooms.intake.receive(
@@ -55,6 +61,30 @@ describe('the door, over both transports', () => {
       expect(await overBus(house, bodyOf('http first', 'mallory'))).to.include({ kind: 'dead-letter', reason: 'conflict' });
       expect(await countRequests(site)).to.equal(2);
       await house.drive();
+    });
+  });
+
+  it('answers as the same what was taken before the settings became stricter, whichever way it comes, and refuses what is new', async () => {
+    await onSite({ settings: { tenants: { '333': { notification_queues: ['333.*'] } } } }, async (site) => {
+      const before = await site.house('a');
+      const body = withQueue('again');
+      const first = await overHttp(before, body);
+      const jobs = { '175': { parameters: { notebook_params: { day: { required: true } } } } };
+      const stricter = [
+        someSettings({ jobs }),
+        someSettings({ cluster_types: { other: { pools: ['active'] } }, default_cluster_type: 'other' }),
+        someSettings({ tenants: { '333': { notification_queues: ['another'] } } }),
+      ];
+      for (const settings of stricter) {
+        const house = await site.house('b', { settings });
+        expect(await overHttp(house, body)).to.deep.equal({ ...first, kind: 'same', state: 'received' });
+        expect(await overBus(house, body)).to.deep.equal({ kind: 'taken' });
+        expect(house.facts.filter(({ kind }) => kind === 'request-taken')).to.have.length(2);
+        expect(await overHttp(house, withQueue('again', 'mallory'))).to.include({ kind: 'refused' });
+        expect(await overBus(house, withQueue('new'))).to.include({ kind: 'dead-letter' });
+      }
+      expect(await countRequests(site)).to.equal(1);
+      await before.drive();
     });
   });
 

@@ -35,6 +35,7 @@ describe('the door, for a sender of some tenants', () => {
         code: 'tenant-not-allowed',
         problems: [{ path: 'job.job_context.tenant_id', message: '333 is not among your tenants' }],
       },
+      row: null,
     });
   });
 

@@ -59,6 +59,11 @@ export interface IntakeStore {
    */
   withoutRoom(asked: readonly CappedRequest[]): Promise<ReadonlySet<RequestId>>;
   /**
+   * The request that was stored before with this identity and this content; null: there is none, or its content was another. Throws as
+   * `persist` does.
+   */
+  same(request: NewRequest): Promise<{ readonly id: RequestId; readonly state: State } | null>;
+  /**
    * Writes a batch in one transaction; answers one for one, also for the same identity twice in a batch. Throws a Fault
    * 'store-unavailable' when nothing is known to be written: the same batch may be handed in again. Throws another Fault where it is not one row
    * that is in the way.

@@ -67,6 +67,10 @@ interface Known {
 export function intakeStore(session: Session): IntakeStore {
   return {
     withoutRoom: (asked) => withoutRoom(session, asked),
+    async same(request) {
+      const known = (await findKnown(session, [request])).get(identity(request.tenantId, request.correlationId));
+      return known?.same?.includes(request.id) === true ? { id: known.id, state: known.state } : null;
+    },
     async persist(requests) {
       const answers: Answers = new Map();
       await write(session, requests.toSorted(byIdentity), answers);
