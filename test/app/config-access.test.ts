@@ -38,6 +38,14 @@ describe('the configuration of who may call', () => {
     });
   }
 
+  it('of an issuer in the clear each address is told of at its own place', () => {
+    const issuer = { ...anIssuer, issuer: 'http://login.example', jwks_uri: 'http://login.example/keys' };
+    expect(problemsOf(flag('auth.issuers', [issuer])).map((problem) => problem.split(' ')[0])).to.deep.equal([
+      'auth.issuers.0.issuer',
+      'auth.issuers.0.jwks_uri',
+    ]);
+  });
+
   const bad: Record<string, { path: string; value: unknown; told: RegExp }> = {
     'a key instead of its hash': { path: 'auth.keys', value: [{ ...aKey('a'), hash: makeKey().key }], told: /must be a hash/ },
     'two keys of one name': { path: 'auth.keys', value: [aKey('a'), aKey('a')], told: /name of another one/ },

@@ -96,7 +96,7 @@ describe('the configuration', () => {
       'auth: { issuers: [{ name: a, issuer: "http://login.example", audiences: [x] }] }\nservice_bus: { intake_queues: [a, a] }',
     );
     expect(problemsOf({ file }).map((problem) => problem.split(': ')[0])).to.have.members([
-      ...['auth.issuers.0', 'service_bus.intake_queues.1'],
+      ...['auth.issuers.0.issuer', 'service_bus.intake_queues.1'],
     ]);
   });
 
@@ -217,7 +217,7 @@ describe('the configuration', () => {
     },
     'mail to people without a mail server': {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
-      says: /^alerts\.channels\.0\.kind: staff sends mail/,
+      says: /^mail\.url: is not set, but the channel staff sends mail/,
     },
     'two channels of one name, one of which would never hear of anything': {
       text: 'alerts: { channels: [{ name: a, kind: slack, url: "https://a" }, { name: a, kind: teams, url: "https://b" }] }',
@@ -277,6 +277,20 @@ describe('the configuration', () => {
     ]);
     configOf({ env: { DATABASE_URL: 'postgresql:///keeper?host=/run/postgresql' } });
     configOf({ env: { DATABASE_URL: 'postgres://keeper@%2Frun%2Fpostgresql/keeper' } });
+  });
+
+  it('says of mail that is to be sent where to only that it is wrong, or only that it is not set', () => {
+    const file = given('alerts: { channels: [{ kind: mail, name: sre, to: [a@b.example] }] }');
+    expect(problemsOf({ file })).to.deep.equal(['mail.url: is not set, but the channel sre sends mail']);
+    expect(problemsOf({ file, env: { JOB_KEEPER_MAIL__URL: 'smpt://mail' } })).to.deep.equal([
+      'mail.url: must begin with smtp:// or smtps:// (JOB_KEEPER_MAIL__URL)',
+    ]);
+  });
+
+  it('tells once what is wrong at a place whose name has a dot', () => {
+    const usual = 'default_tenant: { run_seconds_max: 60, run_window_seconds: 31536000 }';
+    const problems = problemsOf({ file: given(`settings: { ${usual}, tenants: { a.b: { run_window_seconds: soon } } }`) });
+    expect(problems.filter((problem) => problem.startsWith('settings.tenants.a.b.'))).to.have.length(1);
   });
 
   it('lets __proto__ and its like touch nothing', () => {

@@ -134,9 +134,12 @@ export function accessProblems({ http: { host, tls }, auth, signed_messages: sig
 /** Over the open network anybody could answer for the issuer. */
 function clearIssuers(issuers: Auth['issuers']): Problem[] {
   return issuers.flatMap(({ issuer, jwks_uri }, index) =>
-    [issuer, jwks_uri]
-      .filter((url) => url !== null && new URL(url).protocol === 'http:' && !loopback.test(new URL(url).hostname))
-      .map(() => ({ path: `auth.issuers.${index}`, message: 'must be https: over http anybody could answer for it' })),
+    Object.entries({ issuer, jwks_uri })
+      .filter(([, url]) => url !== null && new URL(url).protocol === 'http:' && !loopback.test(new URL(url).hostname))
+      .map(([key]) => ({
+        path: `auth.issuers.${index}.${key}`,
+        message: 'must be https: over http anybody could answer for it',
+      })),
   );
 }
 

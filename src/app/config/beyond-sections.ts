@@ -33,9 +33,10 @@ function valueAt(tree: object, path: Path): unknown {
   return path.reduce<unknown>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined), tree);
 }
 
-/** The place of an item is a number to the schema, and text where sections are held against each other. */
+/** As they are written: where sections are held against each other a place is a text, and a key in it may have a dot. */
 function within(inner: Path, outer: Path): boolean {
-  return outer.every((key, index) => index < inner.length && String(inner[index]) === String(key));
+  const [text, around] = [inner, outer].map((path) => path.map((key) => `${String(key)}.`).join(''));
+  return text !== undefined && around !== undefined && text.startsWith(around);
 }
 
 function isObject(value: unknown): value is object {

@@ -40,9 +40,10 @@ export const logName = 'log';
 export function channelProblems({ alerts: { channels }, mail }: Told): readonly Problem[] {
   const names = channels.map(({ name }) => name);
   return [
-    ...channels.flatMap(({ kind, name }, index) =>
+    // Told of the place that is to be set: of one that is wrong already it is told that, and no more.
+    ...channels.flatMap(({ kind, name }) =>
       kind === 'mail' && mail.url === null
-        ? [{ path: `alerts.channels.${index}.kind`, message: `${name} sends mail, but mail.url is not set` }]
+        ? [{ path: 'mail.url', message: `is not set, but the channel ${name} sends mail` }]
         : [],
     ),
     ...names.flatMap((name, index) =>
