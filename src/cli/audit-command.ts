@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Client } from '../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
+import { CommandFailure } from './failure.js';
 import type { Io, Run } from './io.js';
 import { oneLine, paintFor, printJson, printTable } from './print.js';
 import { relativeTime } from './relative-time.js';
@@ -25,10 +26,17 @@ interface AuditOptions extends ApiOptions {
 
 export function addAuditCommand(requests: Command, io: Io, run: Run): void {
   withApiOptions(requests.command('audit').description('who did what by hand, newest first'))
-    .addOption(new Option('--request <id>', 'about this job request only'))
+    .argument('[id]', 'about this job request only')
+    .addOption(new Option('--request <id>', 'the same'))
     .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
     .addOption(new Option('--before <id>', 'the page after the one that ended with this id'))
-    .action((options: AuditOptions) => run(() => audit(options, io)));
+    .action((id: string | undefined, options: AuditOptions) => run(() => audit({ ...options, ...named(id, options) }, io)));
+}
+
+function named(id: string | undefined, { request }: AuditOptions): { readonly request?: string } {
+  if (id === undefined) return {};
+  if (request !== undefined && request !== id) throw new CommandFailure(2, 'name one job request, by its id or by --request');
+  return { request: id };
 }
 
 async function audit(options: AuditOptions, io: Io): Promise<number> {

@@ -95,7 +95,8 @@ export async function actOn(
   act: Act,
   { options, io }: { readonly options: HandOptions; readonly io: Io },
 ): Promise<number> {
-  const filter = filterOf(given, options);
+  const named = eachOnce(given);
+  const filter = filterOf(named, options);
   if (Object.keys(filter).length === 0) throw new CommandFailure(2, 'name ids, or a filter such as --tenant');
   const dry = options.dryRun === true;
   const body = { ...act, filter, reason: options.reason, dry_run: dry, limit: batchSize } as ActBody;
@@ -108,10 +109,13 @@ export async function actOn(
     tell: (touched) => tell(touched, { options, io }),
   });
   const done = items.every(({ outcome }) => ['done', 'would', 'already-so'].includes(outcome));
-  return done && (dry || !more) && !missing(given, items) ? 0 : 1;
+  return done && (dry || !more) && !missing(named, items) ? 0 : 1;
 }
 
-const missing = (given: readonly string[], touched: readonly Touched[]): boolean => new Set(given).size > touched.length;
+/** As the service writes them: it takes either case for the same id. */
+const eachOnce = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => id.toLowerCase()))];
+
+const missing = (named: readonly string[], touched: readonly Touched[]): boolean => named.length > touched.length;
 
 function tell(
   { items: touched, more }: Batch<Touched>,

@@ -114,6 +114,23 @@ describe('cli and http: hands', () => {
     expect((await call(`${url}/v1/job-requests/act`, post({ act: 'hold', filter: {} }))).status).to.equal(400);
   });
 
+  it('an id that is named in capitals too is one request, and it is done', async () => {
+    const { env } = await answering({ touches: [aTouch('done')], more: false });
+    const { code } = await cli(['requests', 'hold', anId, anId.toUpperCase()], { env });
+    expect(code).to.equal(0);
+    expect(asked[0]?.selection.ids).to.deep.equal([anId]);
+  });
+
+  it('audit: of one job request by its id, as an argument or as --request, and not of two', async () => {
+    const of: (string | null)[] = [];
+    const { url } = await aFace({ audit: ({ requestId }) => (of.push(requestId), Promise.resolve([])) });
+    const env = { JOB_KEEPER_URL: url };
+    for (const argv of [[anId], ['--request', anId], []])
+      expect((await cli(['requests', 'audit', ...argv], { env })).code).to.equal(0);
+    expect(of).to.deep.equal([anId, anId, null]);
+    expect((await cli(['requests', 'audit', anId, '--request', 'another'], { env })).code).to.equal(2);
+  });
+
   it('audit: who did what to what, and why', async () => {
     const entry = { id: '7', at: received, actor: 'geoff', act: 'hold', requestId: branded<RequestId>(anId), subject: anId };
     const { url } = await aFace({ audit: () => Promise.resolve([{ ...entry, reason: 'full', detail: {} }]) });

@@ -93,7 +93,7 @@ function askedOf(body: Body, { name: actor }: Caller): HandAsked {
   const age = filter.older_than_seconds;
   const selection = {
     ...everything,
-    ids: filter.ids?.map((id) => branded<RequestId>(id.toLowerCase())) ?? null,
+    ids: filter.ids === undefined ? null : [...new Set(filter.ids.map((id) => branded<RequestId>(id.toLowerCase())))],
     states: filter.state ?? null,
     tenantId: filter.tenant_id ?? null,
     jobId: filter.job_id ?? null,
