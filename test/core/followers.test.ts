@@ -191,6 +191,18 @@ describe('a follower', () => {
     expect(operation.python_params).to.deep.equal([outputs[0], JSON.stringify(outputs), '{a: succeeded}']);
   });
 
+  it('gets nothing for the run of one that never ran', () => {
+    const first = aFirst({ state: 'rejected', runId: null, outputs: [] });
+    const { job } = requestOf(first, {
+      job: 'b',
+      on: 'ended',
+      parameters: { notebook_params: { run: '{run_id}', as: '{state}' } },
+    });
+    expect(job)
+      .to.have.nested.property('job_context.job_operation.notebook_params')
+      .that.deep.equals({ run: '', as: 'rejected' });
+  });
+
   it('is none where the output that it is to read is not there', () => {
     const follower = Follower.parse({ job: 'b', parameters: { python_params: ['{output}'] } });
     expect(followerRequest(aFirst({ outputs: [] }), follower)).to.deep.equal({
