@@ -1,11 +1,10 @@
 // One real RabbitMQ for a test run: TEST_AMQP_URL, else a private node of the machine's rabbitmq-server (installed by apt where we are
 // root on Debian or Ubuntu), else a container, else one sentence that says what to do.
-import { randomBytes } from 'node:crypto';
-import { atEndOfRun } from './end-of-run.js';
 import { startRabbitContainer } from './rabbitmq-container.js';
 import { givenRabbit } from './rabbitmq-given.js';
 import { installRabbit } from './rabbitmq-install.js';
 import { findRabbit, startRabbitNode } from './rabbitmq-node.js';
+import { vhostsOf } from './rabbitmq-vhosts.js';
 
 /** A broker, however it came to be. */
 export interface RabbitServer {
@@ -42,7 +41,7 @@ async function start(): Promise<RabbitMq> {
   return {
     url: server.url,
     ctl: server.ctl,
-    vhostUrl: () => freshVhost(server),
+    vhostUrl: vhostsOf(server),
     stopApp,
     startApp,
     restartApp: async () => {
@@ -59,19 +58,4 @@ async function startServer(): Promise<RabbitServer> {
   const bin = (await findRabbit()) ?? ((await installRabbit(reasons)) ? await findRabbit() : null);
   if (bin !== null) return startRabbitNode(bin);
   return startRabbitContainer(reasons);
-}
-
-async function freshVhost({ url, ctl, stays }: RabbitServer): Promise<string> {
-  const name = `test-${process.pid}-${randomBytes(4).toString('hex')}`;
-  const user = decodeURIComponent(new URL(url).username) || 'guest';
-  await ctl('add_vhost', name);
-  if (stays) {
-    atEndOfRun(async () => {
-      await ctl('delete_vhost', name);
-    });
-  }
-  await ctl('set_permissions', '-p', name, user, '.*', '.*', '.*');
-  const vhost = new URL(url);
-  vhost.pathname = `/${name}`;
-  return vhost.href;
 }
