@@ -124,6 +124,30 @@ describe('the log', () => {
       expect(defect).to.have.nested.property(at).that.contains('log.test.ts');
   });
 
+  it('tells of a caller that is refused again and again once a second, with how often, and of others beside it', async () => {
+    const { telemetry, logger } = kitOf();
+    const refused = {
+      kind: 'access-refused',
+      why: 'rate',
+      caller: 'loud',
+      what: 'GET /v1/job-requests',
+      from: '10.0.0.1',
+      call: null,
+    } as const;
+    for (let times = 0; times < 500; times += 1) telemetry.report(refused);
+    telemetry.report({ ...refused, caller: 'quiet' });
+    telemetry.report({ ...refused, why: 'scope' });
+    await clock.advance(1_000);
+    telemetry.report(refused);
+    const records = await output.records(logger);
+    expect(records.map(({ caller, why, left_out: leftOut }) => [caller, why, leftOut ?? 0])).to.deep.equal([
+      ['loud', 'rate', 0],
+      ['quiet', 'rate', 0],
+      ['loud', 'scope', 0],
+      ['loud', 'rate', 499],
+    ]);
+  });
+
   it('says a trouble that is a sentence once', async () => {
     const { telemetry, logger } = kitOf();
     telemetry.report({ kind: 'trouble', where: 'rabbitmq', about: {}, error: 'there is no queue q' });

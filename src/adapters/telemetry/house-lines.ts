@@ -72,8 +72,8 @@ export const houseLines: FactLines<
       msg: `Refused: ${why}, ${what}`,
       fields: { why, caller, what, from, call },
     }),
-    // Each is in the audit.
-    repeats: never,
+    // Whoever is refused a thousand times a second fills no disk with it; whom else, and for what else, is told beside it.
+    repeats: ({ why, caller, what, from }) => `access-refused ${why} ${caller ?? from ?? what}`,
   },
   trouble: {
     level: () => 'error',
