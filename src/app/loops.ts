@@ -11,6 +11,7 @@ import { onBeat, onSchedule, type Loop } from './loop.js';
 import { watchPolicy } from './policy-alert.js';
 import { reportPools } from './pools.js';
 import type { Known, Rooms } from './rooms.js';
+import { tellEvents } from './tell-events.js';
 import { watchLoops } from './watchdog.js';
 import { waitingByPool } from './waiting-by-pool.js';
 
@@ -32,7 +33,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
     onBeat(house, { name: 'policy', everyMs: config.policies.watch_interval_ms, work: () => lookAtPolicy(house, rooms) }),
     onBeat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
     onBeat(house, { name: 'watchdog', everyMs: config.watchdog.interval_ms, work: () => watchLoops(house) }),
-    ...(duties.responses ? relayLoop(house) : []),
+    ...(duties.responses ? [...relayLoop(house), ...eventLoop(house)] : []),
     ...(duties.runs
       ? [
           { name: 'submissions', start: () => ({ stop: () => submitting.ended() }) },
@@ -87,6 +88,11 @@ function relayLoop(house: House): Loop[] {
     onBeat(house, { name: 'relay', everyMs, work: () => relay(parts), bells: [bells.relay] }),
     onBeat(house, { name: 'parked responses', everyMs: parkedMs, work: tryParked }),
   ];
+}
+
+function eventLoop(house: House): Loop[] {
+  const tell = tellEvents(house);
+  return tell === null ? [] : [onBeat(house, { name: 'events', everyMs: house.config.events.interval_ms, work: tell })];
 }
 
 function actionsLoop(house: House, { actions }: Rooms): Loop {

@@ -78,6 +78,7 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
   const opening = configuredBroker(config, wish, { clock: systemClock, telemetry });
   const broker = await opened.add('broker', opening, (made) => made.stop());
   say(broker.says);
+  if (config.events.queue !== null) say(`events: each move of a request is told on ${config.events.queue}`);
   say(engine.says);
   const registry = await configuredRegistry(config, systemClock, telemetry);
   say(registry.says);

@@ -59,6 +59,12 @@ export const checks = {
     mends: false,
     means: 'A job response should have been published long ago.',
   },
+  'event-overdue': {
+    severity: 'error',
+    looks: 1,
+    mends: false,
+    means: 'An event of a move should have been published long ago.',
+  },
   'step-overdue': {
     severity: 'error',
     looks: 1,

@@ -1,4 +1,4 @@
-// What the rooms need of a broker: messages in, each settled once, and job responses out with proof that they reached a queue.
+// What the rooms need of a broker: messages in, each settled once, and job responses and events out with proof that they reached a queue.
 
 /** A queue to take from. Of what may be in hand it has its weight's share. */
 export interface Source {
@@ -55,6 +55,8 @@ export interface OutgoingResponse {
   readonly traceparent: string | null;
   /** For queues that have sessions; others pass it over. */
   readonly sessionId: string | null;
+  /** What it says that it is; without it, it is a job response. */
+  readonly label?: { readonly contentType: string; readonly type: string };
 }
 
 export type PublishOutcome =

@@ -93,6 +93,14 @@ export type Fact =
       readonly queue: string;
       readonly detail: string | null;
     }
+  /** A batch of them, to the queue that is configured. */
+  | {
+      readonly kind: 'events';
+      readonly outcome: 'published' | 'retry' | 'no-queue';
+      readonly count: number;
+      readonly queue: string;
+      readonly detail: string | null;
+    }
   | {
       readonly kind: 'step-done';
       readonly step: string;

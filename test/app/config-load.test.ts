@@ -167,6 +167,18 @@ describe('the configuration', () => {
       text: 'service_bus: { intake_queues: [wishes/Subscriptions/keeper, WISHES/subscriptions/keeper] }',
       says: /^service_bus\.intake_queues\.1: wishes\/subscriptions\/keeper is the name of another one$/,
     },
+    'events on an intake queue of RabbitMQ, whose dead letters they would be': {
+      text: 'rabbitmq: { url: "amqp://localhost", intake_queues: [a, { name: b }] }\nevents: { queue: b.dead }',
+      says: /^events\.queue: b\.dead is an intake queue, or its dead letters: events need a queue of their own$/,
+    },
+    'events on a topic that job requests are read from': {
+      text: 'service_bus: { intake_queues: [wishes/Subscriptions/keeper] }\nevents: { queue: Wishes }',
+      says: /^events\.queue: Wishes is an intake queue/,
+    },
+    'a source of events that is no URI reference': {
+      text: 'events: { queue: e, source: job keeper }',
+      says: /^events\.source: must be a URI reference: ASCII without spaces$/,
+    },
     'a sweep that never comes': {
       text: 'waiting_queue: { sweep_cron: every two minutes }',
       says: /^waiting_queue\.sweep_cron: is not a cron expression: /,

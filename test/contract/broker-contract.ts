@@ -354,6 +354,14 @@ export function brokerContract(name: string, fresh: () => Promise<BrokerUnderTes
       });
     });
 
+    it('say of an event what it is', async () => {
+      const responses = await started();
+      const label = { contentType: 'application/cloudevents+json; charset=utf-8', type: 'job-keeper.request.running' };
+      expect(await responses.publish([response({ label })])).to.deep.equal([{ kind: 'confirmed' }]);
+      const [{ contentType, kind } = { contentType: '', kind: '' }] = await broker.arrived('tenant-1.responses', 1);
+      expect({ contentType, type: kind }).to.deep.equal(label);
+    });
+
     it('call a response to a queue that is not there undeliverable, and deliver its neighbours', async () => {
       const responses = await started();
       const outcomes = await responses.publish([

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { checks, type Check } from '../../src/core/self-audit.js';
 import { audit, type AuditReport } from '../../src/self-audit/self-audit.js';
+import { events } from '../support/heard-events.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 
 const declared = (site: Site, more: { durationMs?: number } = {}) => {
@@ -15,6 +16,7 @@ const long = `now() - interval '1 day'`;
 const hourMs = 3_600_000;
 
 interface Scene {
+  readonly config?: Readonly<Record<string, unknown>>;
   readonly make: (site: Site, house: TestHouse) => Promise<unknown>;
   /** What is undone, so that nothing unexplained is left on the site. */
   readonly undo?: (site: Site) => Promise<unknown>;
@@ -79,6 +81,13 @@ const scenes: Partial<Record<Check, Scene>> = {
       await site.pass(hourMs);
     },
   },
+  'event-overdue': {
+    config: events,
+    make: async (site, house) => {
+      await house.keeper.cancel(await house.take({ correlationId: 'r' }));
+      await site.pass(hourMs);
+    },
+  },
   'step-overdue': {
     make: async (site, house) => {
       await house.store.alerts.raise(
@@ -98,11 +107,11 @@ const scenes: Partial<Record<Check, Scene>> = {
 };
 
 describe('the self-audit', () => {
-  for (const [check, { make, undo }] of Object.entries(scenes) as [Check, Scene][]) {
+  for (const [check, { config = {}, make, undo }] of Object.entries(scenes) as [Check, Scene][]) {
     it(`finds ${check} at the first look, tells SRE once, and says so when it is over`, async () => {
       await onSite({}, async (site) => {
         declared(site);
-        const house = await site.house('a');
+        const house = await site.house('a', { config });
         await make(site, house);
         expect(found(await look(house))).to.deep.equal([check]);
         expect(found(await look(house))).to.deep.equal([check]);

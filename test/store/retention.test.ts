@@ -64,6 +64,17 @@ describe('store: retention', () => {
       expect(await retained()).to.equal(0);
     });
 
+  it('keeps a request of whose moves one is not told yet, however old', async () => {
+    await ended(2, 400);
+    await on.sql(
+      `insert into event (request_id, version, tenant_id, correlation_id, recorded_at, data)
+       select id, version, tenant_id, correlation_id, finished_at, '{}' from request limit 1`,
+    );
+    expect(await retained()).to.equal(1);
+    await on.sql('delete from event');
+    expect(await retained()).to.equal(1);
+  });
+
   it('keeps the request of a model job for as long as its job, also of one that is closed', async () => {
     await ended(2, 31);
     await on.sql(

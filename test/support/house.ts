@@ -13,6 +13,7 @@ import { openKeeper } from '../../src/app/keeper.js';
 import { Pulses } from '../../src/app/pulses.js';
 import { dutiesOf } from '../../src/app/roles.js';
 import { joinRooms, type Rooms } from '../../src/app/rooms.js';
+import { tellEvents } from '../../src/app/tell-events.js';
 import type { RequestId } from '../../src/core/ids.js';
 import type { Policy } from '../../src/core/policy.js';
 import type { AlertMessage, Mailer, SendOutcome } from '../../src/ports/alerts.js';
@@ -78,6 +79,8 @@ export interface TestHouse {
   resume(): Promise<void>;
   watch(): Promise<number>;
   relay(): Promise<number>;
+  /** Events; null when another replica is at it. */
+  tell(): Promise<number | null>;
   perform(): Promise<number>;
   request(id: RequestId): Promise<RequestView>;
 }
@@ -133,7 +136,9 @@ export class Site {
   async house(replica: string, options: HouseOptions = {}): Promise<TestHouse> {
     const facts: Fact[] = [];
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
-    const store = await this.#store(options.databaseUrl ?? this.databaseUrl, telemetry);
+    const configured = this.#configured(options);
+    const tells = configured.config.events.queue !== null;
+    const store = await this.#store(options.databaseUrl ?? this.databaseUrl, telemetry, tells);
     const real = this.#engine(telemetry);
     const engine = options.engine?.(real) ?? real;
     const cached = cachedSnapshots({ engine, clock: this.clock, telemetry });
@@ -141,7 +146,7 @@ export class Site {
     const house: House = {
       signatures: null,
       ...{ deadLetters: options.deadLetters ?? null, floors: new Map() },
-      ...{ ...this.#configured(options), replica, telemetry },
+      ...{ ...configured, replica, telemetry },
       ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
       pulses: new Pulses(this.clock, 300_000),
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
@@ -205,9 +210,9 @@ export class Site {
     return { kind: 'sent' };
   }
 
-  #store(url: string, telemetry: House['telemetry']): Promise<Store> {
+  #store(url: string, telemetry: House['telemetry'], events: boolean): Promise<Store> {
     return openStore({
-      ...{ url, telemetry, poolMax: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 10_000, connectTimeoutMs: 2_000 },
+      ...{ url, telemetry, events, poolMax: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 10_000, connectTimeoutMs: 2_000 },
       applicationName: 'job-keeper flow test',
       channels: [{ name: 'sre', severityMin: 'info' }],
     });
@@ -255,6 +260,7 @@ export async function onSite(options: SiteOptions, test: (site: Site) => Promise
 function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): TestHouse {
   const rooms = joinRooms(house);
   const { store } = house;
+  const tell = tellEvents(house) ?? (() => Promise.reject(new Error('this house was given no queue for events')));
   const keeper = openKeeper({
     house,
     rooms,
@@ -285,6 +291,7 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
       return rooms.runs.watch();
     },
     relay: () => relay(relayParts(house)),
+    tell,
     perform: () => perform(rooms.actions),
     request: async (id) => {
       const view = await store.reading.request(id);

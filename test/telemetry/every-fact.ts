@@ -159,6 +159,21 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_responses_total{outcome="parked"} 1'],
   },
   {
+    fact: { kind: 'events', outcome: 'published', count: 3, queue: 'q', detail: null },
+    level: 'debug',
+    samples: ['job_keeper_events_total{outcome="published"} 3'],
+  },
+  {
+    fact: { kind: 'events', outcome: 'retry', count: 2, queue: 'q', detail: 'down' },
+    level: 'warn',
+    samples: ['job_keeper_events_total{outcome="retry"} 2'],
+  },
+  {
+    fact: { kind: 'events', outcome: 'no-queue', count: 1, queue: 'q', detail: 'no queue' },
+    level: 'error',
+    samples: ['job_keeper_events_total{outcome="no-queue"} 1'],
+  },
+  {
     fact: { kind: 'step-done', step: 'start-cluster', outcome: 'done', detail: null },
     level: 'debug',
     samples: ['job_keeper_steps_total{step="start-cluster",outcome="done"} 1'],

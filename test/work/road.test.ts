@@ -3,6 +3,7 @@
 import { expect } from 'chai';
 import { instantEngine } from '../../bench/support/instant-engine.js';
 import type { OutgoingResponse, PublishOutcome, ResponseQueues } from '../../src/ports/broker.js';
+import { events } from '../support/heard-events.js';
 import { onSite } from '../support/house.js';
 import { countedStore, touchedRows } from './counted-store.js';
 
@@ -53,6 +54,33 @@ describe('the work that a request is, on its whole road', () => {
       expect(written / requests, 'rows written a request').to.be.below(16);
       // 47 when this was written: of tables as small as these the database reads the whole. A loop over all for each would be 300.
       expect(read / requests, 'rows read a request').to.be.below(200);
+    });
+  });
+
+  it('is as many statements where its moves are told, and seven more for the first batch of events; and nothing is left of them', async function () {
+    this.timeout(120_000);
+    const tenants = { default_tenant: { notification_queues: ['*'] } };
+    await onSite({ settings: { pools, ...tenants } }, async (site) => {
+      const road = async (config: Record<string, unknown>) => {
+        const store = await countedStore(site.databaseUrl);
+        const engine = () => instantEngine(site.clock, 1);
+        const house = await site.house('a', { databaseUrl: store.url, responses: taken, engine, config });
+        await house.take(wish(1));
+        await house.drive();
+        await house.watch();
+        expect(await house.relay()).to.equal(1);
+        const sum = [...store.statements.values()].reduce((all, count) => all + count, 0);
+        if ('events' in config) expect(await house.tell()).to.equal(4);
+        const all = [...store.statements.values()].reduce((some, count) => some + count, 0);
+        await house.store.close();
+        await store.close();
+        await site.sql('delete from request');
+        return { road: sum, told: all - sum };
+      };
+      const silent = await road({});
+      // Its turn taken and given back, what is due, what is published; and, once, three to close an alert that another process may have left.
+      expect(await road(events)).to.deep.equal({ road: silent.road, told: 7 });
+      expect(await site.sql('select from event')).to.have.length(0);
     });
   });
 

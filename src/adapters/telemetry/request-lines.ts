@@ -1,4 +1,4 @@
-// The log lines of facts about one request. What comes with every message is at debug; what changes a request's fate at info; what a
+// The log lines of facts about one request, and of a batch of their events. What comes with every message is at debug; what changes a request's fate at info; what a
 // person may have to look into at warn; what a person has to do at error.
 import type { LineLevel } from './log-level.js';
 import { never, type FactLines } from './fact-line.js';
@@ -17,8 +17,14 @@ const responses: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
   parked: { level: 'error', msg: 'Job response cannot be published, it is parked for a person' },
 };
 
+const events: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
+  published: { level: 'debug', msg: 'Events published' },
+  retry: { level: 'warn', msg: 'Events not published yet, they are tried again' },
+  'no-queue': { level: 'error', msg: 'Events cannot be published, they are kept for their queue' },
+};
+
 export const requestLines: FactLines<
-  'request-taken' | 'fallback-used' | 'decided' | 'submitted' | 'ended' | 'charged' | 'responded'
+  'request-taken' | 'fallback-used' | 'decided' | 'submitted' | 'ended' | 'charged' | 'responded' | 'events'
 > = {
   'request-taken': {
     level: ({ outcome }) => (outcome === 'stored' || outcome === 'same' ? 'debug' : 'warn'),
@@ -95,5 +101,15 @@ export const requestLines: FactLines<
     // The broker is away for all of them, and each comes round every minute.
     repeats: ({ outcome }) => (outcome === 'retry' ? 'responded retry' : null),
     lasts: true,
+  },
+  events: {
+    level: ({ outcome }) => events[outcome]?.level ?? 'warn',
+    line: ({ outcome, count, queue, detail }) => ({
+      component: 'events',
+      msg: events[outcome]?.msg ?? outcome,
+      fields: { outcome, count, queue, detail },
+    }),
+    // One a try: they come at growing pauses.
+    repeats: never,
   },
 };

@@ -1,4 +1,4 @@
-// In: facts about one request. Out: its counters and histograms on the registry.
+// In: facts about one request, and about a batch of their events. Out: its counters and histograms on the registry.
 import type { Registry } from 'prom-client';
 import { finalStates } from '../../core/lifecycle.js';
 import { priorityName } from '../../core/priority.js';
@@ -11,7 +11,7 @@ const runSeconds = [1, 5, 15, 60, 300, 900, 3600, 14_400, 43_200];
 
 export function requestMeters(
   registry: Registry,
-): Meters<'request-taken' | 'fallback-used' | 'decided' | 'submitted' | 'ended' | 'responded'> {
+): Meters<'request-taken' | 'fallback-used' | 'decided' | 'submitted' | 'ended' | 'responded' | 'events'> {
   const { counter, histogram } = instrumentsOn(registry);
   const requests = counter('job_keeper_requests_total', 'Job requests that came in, by source and outcome.', [
     'source',
@@ -38,9 +38,11 @@ export function requestMeters(
     labels: ['state'],
   });
   const responses = counter('job_keeper_responses_total', 'Tries to publish a job response, by outcome.', ['outcome']);
+  const events = counter('job_keeper_events_total', 'Tries to publish an event of a move, by outcome.', ['outcome']);
   // Known series begin at zero: the first failure is a change that an alert can see.
   for (const state of finalStates) ended.inc({ state }, 0);
   for (const outcome of ['published', 'parked', 'retry']) responses.inc({ outcome }, 0);
+  for (const outcome of ['published', 'retry', 'no-queue']) events.inc({ outcome }, 0);
 
   const source = fewWords();
   const rule = fewWords();
@@ -58,5 +60,6 @@ export function requestMeters(
       if (fact.runSeconds !== null) runs.observe({ state: fact.state }, fact.runSeconds);
     },
     responded: (fact) => responses.inc({ outcome: fact.outcome }),
+    events: (fact) => events.inc({ outcome: fact.outcome }, fact.count),
   };
 }

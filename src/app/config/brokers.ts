@@ -1,4 +1,4 @@
-// The configuration of what job requests come by: RabbitMQ, Azure Service Bus, the embedded broker.
+// The configuration of what job requests come by, and events go out by: RabbitMQ, Azure Service Bus, the embedded broker.
 import { z } from 'zod';
 import type { Problem } from '../../core/problem.js';
 import { address, connectionString, count, milliseconds, optional, text } from './fields.js';
@@ -54,12 +54,29 @@ export const EmbeddedBroker = z.strictObject({
   config_file: optional,
 });
 
+/** Each move of each job request, told on one queue. */
+export const Events = z.strictObject({
+  /** It belongs to those who listen, and is never made. None: no move is recorded for its event, or told. */
+  queue: optional,
+  /** `source` of the events: where several services tell on one queue, it says whose they are. */
+  source: text.regex(/^[\x21-\x7e]+$/, 'must be a URI reference: ASCII without spaces').default('job-keeper'),
+  batch_max: count(500, 5_000),
+  interval_ms: milliseconds(1_000, 50),
+  /** Between two tries of a queue that is not there. */
+  missing_queue_interval_ms: milliseconds(300_000, 1_000),
+});
+
 interface Broker {
   readonly intake_queues: readonly IntakeQueue[];
 }
 
+interface Brokers {
+  readonly rabbitmq: Broker & { readonly url: string | null };
+  readonly service_bus: Broker;
+}
+
 /** One queue named twice would be read as two: with twice its share of what is in hand, and each of its dead letters shown twice. */
-export function intakeProblems({ rabbitmq, service_bus: bus }: Readonly<Record<'rabbitmq' | 'service_bus', Broker>>): Problem[] {
+export function intakeProblems({ rabbitmq, service_bus: bus }: Brokers): Problem[] {
   return [
     ...twice(rabbitmq.intake_queues.map(nameOf), (index) => `rabbitmq.intake_queues.${index}`),
     // Service Bus takes capital letters for small ones.
@@ -68,6 +85,29 @@ export function intakeProblems({ rabbitmq, service_bus: bus }: Readonly<Record<'
       (index) => `service_bus.intake_queues.${index}`,
     ),
   ];
+}
+
+interface Told extends Brokers {
+  readonly events: Pick<z.infer<typeof Events>, 'queue'>;
+}
+
+/** Events that are taken for job requests would all be dead letters. */
+export function eventProblems({ events: { queue }, ...brokers }: Told): Problem[] {
+  if (queue === null || !isIntakeQueue(queue, brokers)) return [];
+  return [
+    { path: 'events.queue', message: `${queue} is an intake queue, or its dead letters: events need a queue of their own` },
+  ];
+}
+
+function isIntakeQueue(queue: string, { rabbitmq, service_bus: bus }: Brokers): boolean {
+  if (rabbitmq.url !== null) return rabbitmq.intake_queues.map(nameOf).some((name) => [name, `${name}.dead`].includes(queue));
+  // Of a topic, what is sent to it is read from its subscription.
+  const names = bus.intake_queues.map((one) =>
+    nameOf(one)
+      .toLowerCase()
+      .replace(/\/subscriptions\/.*$/, ''),
+  );
+  return names.includes(queue.toLowerCase());
 }
 
 function nameOf(queue: IntakeQueue): string {

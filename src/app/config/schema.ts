@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Problem } from '../../core/problem.js';
 import { Settings } from '../../core/settings.js';
 import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Proxy, Tls } from './access.js';
-import { EmbeddedBroker, intakeProblems, Rabbitmq, ServiceBus } from './brokers.js';
+import { EmbeddedBroker, eventProblems, Events, intakeProblems, Rabbitmq, ServiceBus } from './brokers.js';
 import { credentials, Databricks, hasCredential, ProcessEngine } from './engines.js';
 import { address, count, cron, milliseconds, optional, text } from './fields.js';
 import { JobManager } from './job-manager.js';
@@ -89,6 +89,7 @@ const Sections = z.strictObject({
   intake: Intake.prefault({}),
   runs: Runs.prefault({}),
   responses: Responses.prefault({}),
+  events: Events.prefault({}),
   ...Upkeep,
   actions: z.strictObject({ interval_ms: milliseconds(2_000, 50), lease_ms: milliseconds(120_000, 1_000) }).prefault({}),
   alerts: z.strictObject({ channels: z.array(Channel).max(20).default([]) }).prefault({}),
@@ -106,7 +107,7 @@ const Sections = z.strictObject({
 });
 
 function problemsOf(sections: z.infer<typeof Sections>): readonly Problem[] {
-  const all = [accessProblems, intakeProblems, leaseProblems, windowProblems, channelProblems, patternProblems];
+  const all = [accessProblems, intakeProblems, eventProblems, leaseProblems, windowProblems, channelProblems, patternProblems];
   return all.flatMap((told) => told(sections));
 }
 

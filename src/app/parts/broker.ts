@@ -5,6 +5,7 @@ import type { IntakeQueues, ResponseQueues } from '../../ports/broker.js';
 import type { DeadLetters } from '../../ports/dead-letters.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { BadConfiguration } from '../config/bad-configuration.js';
 import type { Config } from '../config/schema.js';
 import { embeddedBroker, type EmbeddedWish } from './embedded-broker.js';
 
@@ -43,7 +44,11 @@ export async function configuredBroker(config: Config, embedded: EmbeddedWish, t
   const { connection_string: value, namespace } = config.service_bus;
   if (value !== null) return { ...ofOthers, ...(await clientOf(config, { kind: 'connection-string', value }, told)) };
   if (namespace !== null) return { ...ofOthers, ...(await clientOf(config, { kind: 'entra', namespace }, told)) };
-  if (embedded === 'no') return none;
+  if (embedded === 'no') {
+    // They would be recorded, and told by nobody.
+    if (config.events.queue === null) return none;
+    throw new BadConfiguration('events.queue is set, and there is no broker: set AMQP_URL or SERVICEBUS_CONNECTION_STRING.');
+  }
   const started = await embeddedBroker(config, embedded, told);
   const { connectionString, says } = started;
   const client = await clientOf(config, { kind: 'connection-string', value: connectionString }, told);

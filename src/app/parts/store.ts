@@ -53,5 +53,6 @@ export async function configuredStore(
     applicationName: 'job-keeper',
     channels: channels.map(({ name, severityMin }) => ({ name, severityMin })),
     telemetry,
+    events: config.events.queue !== null,
   });
 }

@@ -1,6 +1,7 @@
 // The store as the application opens it: one part a room.
 import type { AdmissionStore } from './admission.js';
 import type { CancelStore } from './cancel.js';
+import type { EventStore } from './events.js';
 import type { FollowerStore } from './followers.js';
 import type { HandStore } from './hands.js';
 import type { IntakeStore } from './intake.js';
@@ -25,6 +26,7 @@ export interface Store {
   readonly selfAudit: AuditStore;
   readonly cancel: CancelStore;
   readonly responses: ResponseStore;
+  readonly events: EventStore;
   readonly steps: StepStore;
   readonly alerts: AlertStore;
   readonly followers: FollowerStore;

@@ -34,13 +34,13 @@ export function rabbitmqResponses(options: RabbitmqResponsesOptions): ResponseQu
   };
 }
 
-function outgoing({ queue, messageId, correlationId, body, traceparent }: OutgoingResponse): Outgoing {
+function outgoing({ queue, messageId, correlationId, body, traceparent, label }: OutgoingResponse): Outgoing {
   const properties: Properties = {
     mandatory: true,
     persistent: true,
     messageId,
-    contentType: 'application/json',
-    type: 'job-response',
+    contentType: label?.contentType ?? 'application/json',
+    type: label?.type ?? 'job-response',
     headers: traceparent === null ? {} : { traceparent },
   };
   // 128 characters may be more bytes than fit; the body carries it in any case.

@@ -128,13 +128,13 @@ function undeliverable(queue: string, reason: string): string {
   return `the queue ${queue} does not take it: ${reason}`;
 }
 
-function messageOf({ messageId, correlationId, body, traceparent, sessionId }: OutgoingResponse): ServiceBusMessage {
+function messageOf({ messageId, correlationId, body, traceparent, sessionId, label }: OutgoingResponse): ServiceBusMessage {
   return {
     body,
     messageId,
     correlationId,
-    contentType: 'application/json',
-    subject: 'job-response',
+    contentType: label?.contentType ?? 'application/json',
+    subject: label?.type ?? 'job-response',
     ...(sessionId === null ? {} : { sessionId }),
     applicationProperties: traceparent === null ? {} : { traceparent },
   };

@@ -38,7 +38,7 @@ select (select count(*) from (select from request where state = 'received' order
   exists (select from request where state = 'waiting' and due_at <= ${toInstant('$1')})
   or exists (select from request where state = 'waiting' and expires_at <= ${toInstant('$1')}) as others`;
 
-export function admissionStore(database: Database, channels: readonly ChannelBound[]): AdmissionStore {
+export function admissionStore(database: Database, channels: readonly ChannelBound[], events: boolean): AdmissionStore {
   return {
     async alone(pass, begins) {
       const turn = { had: false };
@@ -47,7 +47,7 @@ export function admissionStore(database: Database, channels: readonly ChannelBou
         return await database.transaction(
           (transaction, opened) => {
             turn.had = true;
-            return pass(transactionOf({ transaction, channels, begins }, opened));
+            return pass(transactionOf({ transaction, channels, begins, events }, opened));
           },
           [...opening, first],
         );
@@ -69,10 +69,11 @@ interface Begun {
   readonly transaction: Transaction;
   readonly channels: readonly ChannelBound[];
   readonly begins: FrontAsked | undefined;
+  readonly events: boolean;
 }
 
 function transactionOf(
-  { transaction, channels, begins }: Begun,
+  { transaction, channels, begins, events }: Begun,
   [, live = [], starts = [], first = []]: readonly unknown[][],
 ): AdmissionTx {
   const readsLanes = begins === undefined;
@@ -91,8 +92,8 @@ function transactionOf(
       return frontOf(await transaction.rows(text, values), ask);
     },
     answered: (ids) => answered(transaction, ids),
-    record: (verdicts) => recordVerdicts(transaction, channels, { verdicts, last: false }),
-    recordLast: (verdicts) => recordVerdicts(transaction, channels, { verdicts, last: true }),
+    record: (verdicts) => recordVerdicts(transaction, channels, { verdicts, events, last: false }),
+    recordLast: (verdicts) => recordVerdicts(transaction, channels, { verdicts, events, last: true }),
   };
 }
 

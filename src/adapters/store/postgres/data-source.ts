@@ -21,11 +21,13 @@ import { NoForeignKeysToRequests1765200000000 } from '../../../../migrations/176
 import { FewerIndexesOfAttempts1765310000000 } from '../../../../migrations/1765310000000-fewer-indexes-of-attempts.js';
 import { ResponseByItsRequest1765400000000 } from '../../../../migrations/1765400000000-response-by-its-request.js';
 import { ResponseByItself1765500000000 } from '../../../../migrations/1765500000000-response-by-itself.js';
+import { Events1765600000000 } from '../../../../migrations/1765600000000-events.js';
 import { CheckpointOfARequest1765800000000 } from '../../../../migrations/1765800000000-checkpoint-of-a-request.js';
 import { FollowersOfARequest1765700000000 } from '../../../../migrations/1765700000000-followers-of-a-request.js';
 import { DocumentsAsJson1765300000000 } from '../../../../migrations/1765300000000-documents-as-json.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
+import { eventEntity } from './entities/event.js';
 import { shadowCountEntity, shadowDifferenceEntity } from './entities/shadow.js';
 import { modelJobEntity } from './entities/model-job.js';
 import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
@@ -75,6 +77,7 @@ export const migrations = [
   FewerIndexesOfAttempts1765310000000,
   ResponseByItsRequest1765400000000,
   ResponseByItself1765500000000,
+  Events1765600000000,
   FollowersOfARequest1765700000000,
   CheckpointOfARequest1765800000000,
 ];
@@ -126,6 +129,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       modelJobEntity,
       scheduleEntity,
       scheduleFireEntity,
+      eventEntity,
     ],
     migrations,
     migrationsTableName: migrationsTable,

@@ -7,11 +7,13 @@ import type { Database } from './database.js';
 import { toInstant } from './instants.js';
 import { knownEnding } from './literals.js';
 import { insertResponses, responding } from './record-responses.js';
+import { inBothForms } from './record-events.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { rowsParameter } from './storable.js';
 
 /** Primary keys of request, attempt (attempt_live sees to it that one is open at most) and response. Locked in the order of id. */
-const end = `
+const end = inBothForms(
+  (events) => `
 with v as (
   select * from rows from (
     json_to_recordset($1::json) as (id uuid, version integer, state text, at double precision, executing_at double precision, outcome text,
@@ -28,25 +30,27 @@ with v as (
     wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null,
     lease_owner = null, lease_until = null
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.attempt, r.source, ${responding}
+  returning r.attempt, r.source, ${responding}${events.row('r')}
 ), closed as (
   update attempt a set ended_at = ${toInstant('v.at')}, outcome = v.outcome, failure = v.failure, message = v.message
   from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
 ), answered as (
   ${insertResponses(toInstant('v.at'))}
-)
-select id, notification_queue <> '' as "responseDue", source = 'job-manager' as "modelJob" from moved`;
+)${events.told({ from: 'moved', join: 'join v using (id)', at: toInstant('v.at'), outcome: 'v.outcome' })}
+select id, notification_queue <> '' as "responseDue", source = 'job-manager' as "modelJob" from moved`,
+);
 
 export function finish(
   database: Database,
   channels: readonly ChannelBound[],
   finished: readonly Finished[],
+  events: boolean,
 ): Promise<ReadonlyMap<RequestId, Left>> {
   if (finished.length === 0) return Promise.resolve(new Map());
   // A statement by itself is a transaction: two messages less.
-  if (finished.every(({ steps, alerts }) => steps.length + alerts.length === 0)) return move(database, finished);
+  if (finished.every(({ steps, alerts }) => steps.length + alerts.length === 0)) return move(database, finished, events);
   return database.transaction(async (transaction) => {
-    const ended = await move(transaction, finished);
+    const ended = await move(transaction, finished, events);
     const stands = finished.filter(({ id }) => ended.has(id));
     const steps = stands.flatMap((one) => one.steps);
     const alerts = stands.flatMap((one) => one.alerts);
@@ -55,8 +59,8 @@ export function finish(
   });
 }
 
-async function move(session: Session, finished: readonly Finished[]): Promise<ReadonlyMap<RequestId, Left>> {
-  const rows = await session.rows<Left & { readonly id: RequestId }>(end, [
+async function move(session: Session, finished: readonly Finished[], events: boolean): Promise<ReadonlyMap<RequestId, Left>> {
+  const rows = await session.rows<Left & { readonly id: RequestId }>(end(events), [
     rowsParameter(finished.map(asRow)),
     rowsParameter(finished.map(({ response }) => response)),
   ]);

@@ -8,6 +8,7 @@ import type { Session } from './connection.js';
 import { isUuid } from './identity.js';
 import { asInstant, toInstant } from './instants.js';
 import { live, queued } from './literals.js';
+import { inBothForms } from './record-events.js';
 import { rowsParameter } from './storable.js';
 
 const columns = `id, version, state, tenant_id as "tenantId", job_id as "jobId", cluster_type as "clusterType", priority,
@@ -34,7 +35,8 @@ where id = any($1::uuid[]) and ($2::text[] is null or state = any($2)) and ($3::
 order by id limit $9`;
 
 /** Primary keys, locked in their order. */
-const place = `
+const place = inBothForms(
+  (events) => `
 with v as (
   select * from json_to_recordset($1::json) as v(id uuid, version integer, lane text, priority smallint, rank_at double precision,
     moved_to text, wait_case text, wait_rule text, wait_reason text, check_at double precision,
@@ -51,11 +53,12 @@ with v as (
     waiting_since = case when v.wait_case is null then r.waiting_since else coalesce(r.waiting_since, ${toInstant('$2')}) end,
     check_at = case when v.wait_case is null then r.check_at else ${toInstant('v.check_at')} end
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.id
-)
+  returning r.id${events.row('r')}
+)${events.told({ from: 'placed', join: 'join v on v.id = placed.id and v.wait_case is not null', at: toInstant('$2') })}
 insert into audit (done_at, actor, act, request_id, subject, reason, detail)
 select ${toInstant('$2')}, v.actor, v.act, v.id, v.subject, v.reason, v.detail from v join placed using (id) order by v.id
-returning request_id as id`;
+returning request_id as id`,
+);
 
 const note = `
 insert into audit (done_at, actor, act, request_id, subject, reason, detail)
@@ -69,7 +72,7 @@ where ($1::uuid is null or request_id = $1) and ($2::bigint is null or id < $2) 
 
 type FoundRow = Omit<Found, 'receivedAt' | 'dueAt' | 'expiresAt'> & Readonly<Record<'receivedAt' | 'dueAt' | 'expiresAt', Date>>;
 
-export function handStore(session: Session): HandStore {
+export function handStore(session: Session, events: boolean): HandStore {
   return {
     async find(selection, after, max) {
       const rows = await session.rows<FoundRow>(selection.ids === null ? find : findNamed, [
@@ -86,7 +89,7 @@ export function handStore(session: Session): HandStore {
     },
     async place(placements, at) {
       if (placements.length === 0) return new Set();
-      const placed = await session.rows<{ id: RequestId }>(place, [rowsParameter(placements.map(asRow)), at]);
+      const placed = await session.rows<{ id: RequestId }>(place(events), [rowsParameter(placements.map(asRow)), at]);
       return new Set(placed.map(({ id }) => id));
     },
     async note(entries, at: Instant) {

@@ -7,6 +7,7 @@ import type { ModelJob } from '../../../core/model-job.js';
 import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
 import type { Session } from './connection.js';
 import { withoutRoom } from './without-room.js';
+import { inBothForms } from './record-events.js';
 import { asFault, failingOf, reasonOf } from './errors.js';
 import { toInstant } from './instants.js';
 import { jsonbList, jsonList } from './json-lists.js';
@@ -16,7 +17,8 @@ import { Fault } from '../../../core/faults.js';
  * Unique request_identity decides who was first. Sorted by it, so that two writers with the same identities wait for each other and never
  * in a circle. The body travels as text: what is wrong in it is wrong in its own row.
  */
-const insert = `
+const insert = inBothForms(
+  (events) => `
 with incoming as materialized (
   select * from rows from (json_to_recordset($1::json) as (
     id uuid, tenant_id text, correlation_id text, source text, user_id text, job_id text, operation_id text,
@@ -32,17 +34,18 @@ with incoming as materialized (
     ${toInstant('due_at')}, ${toInstant('expires_at')}, ${toInstant('rank_at')}
   from incoming
   on conflict (tenant_id, correlation_id) do nothing
-  returning id
+  returning id${events.row('request')}
 ), model_jobs as (
   insert into model_job (request_id, tenant_id, model_id, configuration_id, input_folder_id, output_folder_id, execution_seconds_max,
     schedule_id, created_at)
   select id, tenant_id, model_id, configuration_id, input_folder_id, output_folder_id, execution_seconds_max, schedule_id,
     ${toInstant('received_at')}
   from incoming join stored using (id) where model_id is not null
-)
+)${events.told({ from: 'stored', at: 'e.received_at' })}
 insert into request_body (request_id, body, traceparent, reply_to_session_id, checkpoint)
 select id, value, traceparent, reply_to_session_id, checkpoint from incoming join stored using (id)
-returning request_id as id`;
+returning request_id as id`,
+);
 
 /**
  * A statement of its own, because the one above cannot see what another writer committed while it waited. Unique request_identity. That the
@@ -64,7 +67,8 @@ interface Known {
   readonly same: readonly RequestId[] | null;
 }
 
-export function intakeStore(session: Session): IntakeStore {
+export function intakeStore(session: Session, events: boolean): IntakeStore {
+  const writing = { session, insert: insert(events) };
   return {
     withoutRoom: (asked) => withoutRoom(session, asked),
     async same(request) {
@@ -73,7 +77,7 @@ export function intakeStore(session: Session): IntakeStore {
     },
     async persist(requests) {
       const answers: Answers = new Map();
-      await write(session, requests.toSorted(byIdentity), answers);
+      await write(writing, requests.toSorted(byIdentity), answers);
       return requests.map(({ id }) => answers.get(id) ?? unanswered(id));
     },
   };
@@ -84,12 +88,17 @@ type Answers = Map<RequestId, Persisted>;
 /** So many rows that failed alone, and none written: it is not the rows. */
 const failedMax = 4;
 
+interface Writing {
+  readonly session: Session;
+  readonly insert: string;
+}
+
 /** Halves the batch until the row that cannot be stored stands alone. */
-async function write(session: Session, batch: readonly NewRequest[], answers: Answers): Promise<void> {
+async function write(writing: Writing, batch: readonly NewRequest[], answers: Answers): Promise<void> {
   const [first] = batch;
   if (first === undefined) return;
   try {
-    await writeWhole(session, batch, answers);
+    await writeWhole(writing, batch, answers);
   } catch (problem) {
     const failing = failingOf(problem);
     if (failing === 'lost' || failing === 'busy') throw problem;
@@ -98,8 +107,8 @@ async function write(session: Session, batch: readonly NewRequest[], answers: An
       return;
     }
     const half = Math.ceil(batch.length / 2);
-    await write(session, batch.slice(0, half), answers);
-    await write(session, batch.slice(half), answers);
+    await write(writing, batch.slice(0, half), answers);
+    await write(writing, batch.slice(half), answers);
   }
 }
 
@@ -110,8 +119,8 @@ function failed(problem: unknown, answers: Answers): Persisted {
   return { kind: 'failed', problem: fault };
 }
 
-async function writeWhole(session: Session, batch: readonly NewRequest[], answers: Answers): Promise<void> {
-  const written = await session.rows<{ id: RequestId }>(insert, [
+async function writeWhole({ session, insert: sql }: Writing, batch: readonly NewRequest[], answers: Answers): Promise<void> {
+  const written = await session.rows<{ id: RequestId }>(sql, [
     jsonList(batch.map((request) => JSON.stringify(asRow(request)))),
     jsonbList(batch.map(({ body }) => body)),
   ]);

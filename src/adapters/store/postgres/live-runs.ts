@@ -7,6 +7,7 @@ import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
 import type { Session } from './connection.js';
 import { asInstant, asMaybeInstant, toInstant } from './instants.js';
 import { from } from './literals.js';
+import { inBothForms } from './record-events.js';
 import { rowsParameter } from './storable.js';
 
 /** Index request_live; earlier attempts by the primary key, of the few that have any. */
@@ -44,11 +45,16 @@ with locked as (
 )
 update request r set out_of_contact_since = null from locked where r.id = locked.id`;
 
-const stop = `
+const stop = inBothForms((events) =>
+  events.moving(
+    `
 update request set state = 'stopping', version = version + 1, stop_wish = coalesce(stop_wish, $3),
   stop_wished_at = coalesce(stop_wished_at, ${toInstant('$4')})
 where id = $1 and version = $2 and state in (${from('stop')})
-returning id`;
+returning id${events.row('request')}`,
+    toInstant('$4'),
+  ),
+);
 
 /** Primary key of request_body. */
 const selectEmails = `
@@ -77,7 +83,7 @@ interface Row extends AnsweredRow {
 
 type LiveRuns = Pick<RunStore, 'liveRuns' | 'executing' | 'stopping' | 'outOfContact' | 'backInContact' | 'emails'>;
 
-export function liveRuns(session: Session): LiveRuns {
+export function liveRuns(session: Session, events: boolean): LiveRuns {
   return {
     async liveRuns(max) {
       const rows = await session.rows<Row>(selectLive, [max]);
@@ -89,7 +95,7 @@ export function liveRuns(session: Session): LiveRuns {
       await session.rows(markExecuting, [rowsParameter(rows)]);
     },
     async stopping({ id, version, wish, at }) {
-      const moved = await session.rows(stop, [id, version, wish, at]);
+      const moved = await session.rows(stop(events), [id, version, wish, at]);
       return moved.length === 1;
     },
     outOfContact: (ids, since) => mark(session, markOutOfContact, [ids, since]),

@@ -9,6 +9,7 @@ import { cancelStore } from './cancel.js';
 import { Database } from './database.js';
 import { dataSourceFor, type ConnectionBounds } from './data-source.js';
 import { asFault } from './errors.js';
+import { eventStore } from './events.js';
 import { finish } from './finish.js';
 import { followerStore } from './followers.js';
 import { handStore } from './hands.js';
@@ -32,32 +33,39 @@ import { tryAlone } from './try-alone.js';
 export interface OpenStoreOptions extends ConnectionBounds {
   readonly channels: readonly ChannelBound[];
   readonly telemetry: Telemetry;
+  /** Whether each move is recorded for its event, too. */
+  readonly events?: boolean;
 }
 
 /** Throws SchemaRefused on a schema of another version, a Fault 'store-unavailable' when the database cannot be reached. */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-  const { channels, telemetry } = options;
+  const { channels, telemetry, events = false } = options;
   // The next statement meets the loss and reports it; a pool that says nothing here would end the process.
   const dataSource = dataSourceFor(options, () => undefined);
   await begin(dataSource, telemetry);
   const database = new Database(dataSource, telemetry);
   let closed: Promise<void> | null = null;
   return {
-    intake: intakeStore(database),
-    admission: admissionStore(database, channels),
-    runs: { ...submissions(database), ...liveRuns(database), finish: (finished) => finish(database, channels, finished) },
-    reconciling: reconcileStore(database),
+    intake: intakeStore(database, events),
+    admission: admissionStore(database, channels, events),
+    runs: {
+      ...submissions(database, events),
+      ...liveRuns(database, events),
+      finish: (finished) => finish(database, channels, finished, events),
+    },
+    reconciling: reconcileStore(database, events),
     retention: retentionStore(database),
-    selfAudit: selfAuditStore(database),
+    selfAudit: selfAuditStore(database, events),
     cancel: cancelStore(database),
     responses: responseStore(database, channels),
+    events: eventStore(database),
     steps: stepStore(database),
     alerts: alertStore(database, channels),
     followers: followerStore(database),
     reading: readingStore(database),
     modelJobs: modelJobStore(database, channels),
     schedules: scheduleStore(database),
-    hands: handStore(database),
+    hands: handStore(database, events),
     policies: policyStore(database),
     shadow: shadowStore(database),
     ping: () => database.ping(),

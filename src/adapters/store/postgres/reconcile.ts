@@ -4,7 +4,8 @@ import type { ClosedRun } from '../../../core/reconcile.js';
 import type { JobId, RequestId, RunId } from '../../../core/ids.js';
 import type { ReconcileStore } from '../../../ports/store/reconcile.js';
 import type { Session } from './connection.js';
-import { asInstant } from './instants.js';
+import { asInstant, toInstant } from './instants.js';
+import { inBothForms } from './record-events.js';
 import { from, live, queued } from './literals.js';
 
 /** Index request_given_back. */
@@ -34,7 +35,8 @@ union
 select a.runs_as from request r join attempt a on a.request_id = r.id and a.number = r.attempt where r.state = 'submitting'`;
 
 /** Primary keys. The deadline of the start counts from now: how long it lay broken is not the run's fault. */
-const adopt = `
+const adopt = inBothForms(
+  (events) => `
 with moved as (
   update request r set state = 'running', version = r.version + 1, run_id = a.run_id, pool = a.pool, cluster_id = a.cluster_id,
     submitted_at = to_timestamp($3::double precision / 1000), executing_at = null,
@@ -42,13 +44,14 @@ with moved as (
   from attempt a
   where r.id = $1 and r.version = $2 and r.state in (${from('adopted')}) and r.stop_wish is null
     and a.request_id = r.id and a.number = r.attempt and a.run_id is not null
-  returning r.id, r.attempt
-)
+  returning r.id, r.attempt${events.row('r')}
+)${events.told({ from: 'moved', at: toInstant('$3') })}
 update attempt a set ended_at = null, outcome = null, message = null, failure = null
 from moved where a.request_id = moved.id and a.number = moved.attempt
-returning a.request_id`;
+returning a.request_id`,
+);
 
-export function reconcileStore(session: Session): ReconcileStore {
+export function reconcileStore(session: Session, events: boolean): ReconcileStore {
   return {
     async anyGivenBack() {
       const [row] = await session.rows<{ any: boolean }>(selectAnyGivenBack);
@@ -67,7 +70,7 @@ export function reconcileStore(session: Session): ReconcileStore {
       return new Set(rows.map(({ jobId }) => jobId));
     },
     async adopt({ id, version, at }) {
-      return (await session.rows(adopt, [id, version, at])).length === 1;
+      return (await session.rows(adopt(events), [id, version, at])).length === 1;
     },
   };
 }

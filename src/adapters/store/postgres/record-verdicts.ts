@@ -6,6 +6,7 @@ import type { LeadsTo } from '../../../ports/store/reading.js';
 import type { Session, Transaction } from './connection.js';
 import { toInstant } from './instants.js';
 import { from, knownEnding, live, queued } from './literals.js';
+import { inBothForms } from './record-events.js';
 import { insertResponses, responding } from './record-responses.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { rowsParameter } from './storable.js';
@@ -41,44 +42,56 @@ function locking(sources: string): string {
 )`;
 }
 
+/** Who no longer waits is told of by what the decision said. */
+const byDecision = {
+  ...{ from: 'moved', join: 'join v on v.id = moved.id', at: toInstant('$2') },
+  because: { case: 'v."case"', rule: 'v.rule', reason: 'v.reason' },
+};
+
 const noLongerWaiting = 'wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null';
 
 /** Answers what is to be submitted: to read it again after the commit took a lone request 0.8 ms. */
-const admit = `
+const admit = inBothForms(
+  (events) => `
 with ${verdictRows('token text, engine text, pool text, cluster_id text, runs_as text, lease_owner text, lease_ms double precision')},
 ${locking(from('run'))}, moved as (
   update request r set state = 'submitting', version = r.version + 1, attempt = r.attempt + 1, pool = v.pool, cluster_id = v.cluster_id,
     submitted_at = ${toInstant('$2')}, lease_owner = v.lease_owner, lease_until = now() + v.lease_ms * interval '1 millisecond',
     ${noLongerWaiting}
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.*, v.token, v.engine, v.runs_as
+  returning r.*, v.token, v.engine, v.runs_as${events.row('r')}
 ), attempted as (
   insert into attempt (request_id, tenant_id, number, token, engine, pool, cluster_id, runs_as, recorded_at)
   select id, tenant_id, attempt, token, engine, pool, cluster_id, runs_as, ${toInstant('$2')} from moved
-), ${decided}
+), ${decided}${events.told(byDecision)}
 select ${submissionColumns}
 from moved r cross join lateral (select r.token, r.engine, r.runs_as) a join request_body b on b.request_id = r.id
-order by r.rank_at, r.id`;
+order by r.rank_at, r.id`,
+);
 
-const wait = `
+const wait = inBothForms(
+  (events) => `
 with ${verdictRows('check_at double precision')},
 ${locking(queued)}, moved as (
   update request r set state = 'waiting', version = r.version + 1, wait_case = v."case", wait_rule = v.rule, wait_reason = v.reason,
     waiting_since = coalesce(r.waiting_since, ${toInstant('$2')}), check_at = ${toInstant('v.check_at')}
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.id
-), ${decided}
-select id from moved`;
+  returning r.id${events.row('r')}
+), ${decided}${events.told({ from: 'moved', at: toInstant('$2') })}
+select id from moved`,
+);
 
-const end = `
+const end = inBothForms(
+  (events) => `
 with ${verdictRows('state text, message_id text, status text', ['response'])},
 ${locking(queued)}, moved as (
   update request r set state = v.state, version = r.version + 1, finished_at = ${toInstant('$2')}, ${noLongerWaiting}
   from v join locked using (id)
   where r.id = v.id and r.version = v.version and (${knownEnding('r.state', 'v.state')})
-  returning ${responding}
-), ${decided}
-${insertResponses(toInstant('$2'))}`;
+  returning ${responding}${events.row('r')}
+), ${decided}${events.told(byDecision)}
+${insertResponses(toInstant('$2'))}`,
+);
 
 /** Primary key, locked in its order. A wish is no move and raises no version. */
 const wishReplaced = `
@@ -105,15 +118,17 @@ where d.request_id = r.id
 export async function recordVerdicts(
   transaction: Transaction,
   channels: readonly ChannelBound[],
-  { verdicts, last }: { readonly verdicts: Verdicts; readonly last: boolean },
+  { verdicts, last, events }: { readonly verdicts: Verdicts; readonly last: boolean; readonly events: boolean },
 ): Promise<Recorded> {
   const { at, admitted, waiting, ended } = verdicts;
   const session = last && isOneStatement(verdicts) ? lastOf(transaction) : transaction;
-  const submissions = (await written<SubmissionRow>(session, admit, listsOf(admitted, asAdmittedRow), at)).map(asSubmission);
+  const submissions = (await written<SubmissionRow>(session, admit(events), listsOf(admitted, asAdmittedRow), at)).map(
+    asSubmission,
+  );
   const moved = new Set([
     ...submissions.map(({ id }) => id),
-    ...(await move(session, wait, listsOf(waiting, asWaitingRow), at)),
-    ...(await move(session, end, [...listsOf(ended, asEndedRow), ended.map(({ response }) => response)], at)),
+    ...(await move(session, wait(events), listsOf(waiting, asWaitingRow), at)),
+    ...(await move(session, end(events), [...listsOf(ended, asEndedRow), ended.map(({ response }) => response)], at)),
   ]);
   const decided: readonly Decided[] = [...admitted, ...waiting, ...ended];
   const many = decided.filter((one) => isOneOfMany(one) && moved.has(one.id));

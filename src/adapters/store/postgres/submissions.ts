@@ -10,6 +10,7 @@ import { answeredColumns, type AnsweredRow } from './answered.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';
 import { from } from './literals.js';
+import { inBothForms } from './record-events.js';
 import { rowsParameter, storable } from './storable.js';
 
 /** Of `r`, its attempt `a` and its body `b`. What is left of a lease is told at the moment of reading: a pass may have begun a while ago. */
@@ -29,7 +30,8 @@ with taken as (
 select ${submissionColumns} from taken r ${joined} order by r.submitted_at, r.id`;
 
 /** Primary keys of request and attempt. Locked in the order of id. */
-const start = `
+const start = inBothForms(
+  (events) => `
 with v as (
   select * from json_to_recordset($1::json) as v(id uuid, version integer, run_id text, run_url text, at double precision)
 ), locked as (
@@ -39,11 +41,12 @@ with v as (
   update request r set state = 'running', version = r.version + 1, run_id = v.run_id, run_url = v.run_url, lease_owner = null,
     lease_until = null
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.id, r.attempt, v.run_id, v.at
-)
+  returning r.id, r.attempt, v.run_id, v.at${events.row('r')}
+)${events.told({ from: 'moved', at: toInstant('moved.at') })}
 update attempt a set run_id = moved.run_id, accepted_at = ${toInstant('moved.at')} from moved
 where a.request_id = moved.id and a.number = moved.attempt
-returning a.request_id as id`;
+returning a.request_id as id`,
+);
 
 /** A second statement at a time gains nothing: the first hides its round trip behind the engine's. */
 const startsTogether = { batchMax: 500, writersMax: 1, pendingMax: 100_000 };
@@ -69,7 +72,9 @@ const givenBack = {
 } as const;
 
 /** A wished cancel ends the request instead, so it is not given back. Primary keys. */
-const giveBack = (failure: keyof typeof givenBack) => `
+const givingBack = (failure: keyof typeof givenBack) =>
+  inBothForms(
+    (events) => `
 with moved as (
   update request set state = 'waiting', version = version + 1, due_at = ${toInstant('$4')},
     expires_at = ${givenBack[failure].expires},
@@ -77,11 +82,13 @@ with moved as (
     pool = null, cluster_id = null, run_id = null, run_url = null, submitted_at = null, executing_at = null,
     out_of_contact_since = null, lease_owner = null, lease_until = null
   where id = $1 and version = $2 and state in (${from(givenBack[failure].happening)}) and stop_wish is null
-  returning id, attempt
-)
+  returning id, attempt${events.row('request')}
+)${events.told({ from: 'moved', at: toInstant('$3') })}
 update attempt a set ended_at = ${toInstant('$3')}, outcome = $5, message = $6, failure = '${failure}' from moved
 where a.request_id = moved.id and a.number = moved.attempt
-returning a.request_id`;
+returning a.request_id`,
+  );
+const giveBack = { capacity: givingBack('capacity'), infrastructure: givingBack('infrastructure') };
 
 export interface SubmissionRow extends AnsweredRow {
   readonly version: number;
@@ -102,9 +109,9 @@ export interface SubmissionRow extends AnsweredRow {
 
 type Submissions = Pick<RunStore, 'claimSubmissions' | 'started' | 'uncertain' | 'backToQueue'>;
 
-export function submissions(session: Session): Submissions {
+export function submissions(session: Session, events: boolean): Submissions {
   // Runs that start at the same time are written together: 1 ms a run by itself, 0.2 ms among 64.
-  const starts = new GroupCommit((runs: readonly Started[]) => startAll(session, runs), startsTogether);
+  const starts = new GroupCommit((runs: readonly Started[]) => startAll(session, runs, start(events)), startsTogether);
   const moves = async (sql: string, parameters: readonly unknown[]) => (await session.rows(sql, parameters)).length === 1;
   return {
     async claimSubmissions({ owner, leaseMs, max }) {
@@ -118,7 +125,7 @@ export function submissions(session: Session): Submissions {
     },
     uncertain: ({ id, version, pauseMs, reason }) => moves(wait, [id, version, pauseMs, storable(reason)]),
     backToQueue: ({ id, version, at, dueAt, failure, outcome, reason }) =>
-      moves(giveBack(failure), [id, version, at, dueAt, storable(outcome), storable(reason)]),
+      moves(giveBack[failure](events), [id, version, at, dueAt, storable(outcome), storable(reason)]),
   };
 }
 
@@ -128,17 +135,18 @@ type Started = Parameters<RunStore['started']>[0];
 async function startAll(
   session: Session,
   runs: readonly Started[],
+  sql: string,
 ): Promise<readonly (boolean | { readonly problem: unknown })[]> {
   try {
     const rows = runs.map(({ id, version, runId, url, at }) => ({ id, version, run_id: runId, run_url: url, at }));
-    const moved = await session.rows<{ id: RequestId }>(start, [rowsParameter(rows)]);
+    const moved = await session.rows<{ id: RequestId }>(sql, [rowsParameter(rows)]);
     const ids = new Set(moved.map(({ id }) => id));
     return runs.map(({ id }) => ids.has(id));
   } catch (problem) {
     if (runs.length === 1 || (problem instanceof Fault && problem.retry)) return runs.map(() => ({ problem }));
     // What is wrong with one of them, such as a run that another attempt holds, must not keep the others from being written.
     const half = Math.ceil(runs.length / 2);
-    return [...(await startAll(session, runs.slice(0, half))), ...(await startAll(session, runs.slice(half)))];
+    return [...(await startAll(session, runs.slice(0, half), sql)), ...(await startAll(session, runs.slice(half), sql))];
   }
 }
 
