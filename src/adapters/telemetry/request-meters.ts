@@ -37,12 +37,8 @@ export function requestMeters(
     buckets: runSeconds,
     labels: ['state'],
   });
-  const responses = counter('job_keeper_responses_total', 'Tries to publish a job response, by outcome.', ['outcome']);
-  const events = counter('job_keeper_events_total', 'Tries to publish an event of a move, by outcome.', ['outcome']);
   // Known series begin at zero: the first failure is a change that an alert can see.
   for (const state of finalStates) ended.inc({ state }, 0);
-  for (const outcome of ['published', 'parked', 'retry']) responses.inc({ outcome }, 0);
-  for (const outcome of ['published', 'retry', 'no-queue']) events.inc({ outcome }, 0);
 
   const source = fewWords();
   const rule = fewWords();
@@ -59,6 +55,17 @@ export function requestMeters(
       ended.inc({ state: fact.state });
       if (fact.runSeconds !== null) runs.observe({ state: fact.state }, fact.runSeconds);
     },
+    ...outgoingMeters(registry),
+  };
+}
+
+function outgoingMeters(registry: Registry): Meters<'responded' | 'events'> {
+  const { counter } = instrumentsOn(registry);
+  const responses = counter('job_keeper_responses_total', 'Tries to publish a job response, by outcome.', ['outcome']);
+  const events = counter('job_keeper_events_total', 'Tries to publish an event of a move, by outcome.', ['outcome']);
+  for (const outcome of ['published', 'parked', 'retry']) responses.inc({ outcome }, 0);
+  for (const outcome of ['published', 'retry', 'no-queue']) events.inc({ outcome }, 0);
+  return {
     responded: (fact) => responses.inc({ outcome: fact.outcome }),
     events: (fact) => events.inc({ outcome: fact.outcome }, fact.count),
   };
