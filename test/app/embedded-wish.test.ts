@@ -2,6 +2,8 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
+import { BadConfiguration } from '../../src/app/config/bad-configuration.js';
+import { configuredBroker } from '../../src/app/parts/broker.js';
 import { embeddedBroker, embeddedWish } from '../../src/app/parts/embedded-broker.js';
 import { configOf } from './config-sources.js';
 
@@ -25,6 +27,19 @@ describe('whether there is an embedded broker', () => {
 
   it('is as it was asked for; in production the broker itself refuses', () => {
     expect([wish(true, 'api', true), wish(false, 'all', false)]).to.deep.equal(['as-asked', 'no']);
+  });
+});
+
+describe('a queue of events without a broker', () => {
+  const queue = [{ path: ['events', 'queue'], value: 'moves', from: 'the test' }];
+
+  it('is a bad configuration: events would be recorded, and told by nobody', async () => {
+    const refused = await configuredBroker(configOf({ flags: queue }), 'no', told).catch((problem: unknown) => problem);
+    expect(refused)
+      .to.be.instanceOf(BadConfiguration)
+      .with.property('message')
+      .that.match(/^events\.queue is set, and there is no broker/);
+    expect((await configuredBroker(configOf({}), 'no', told)).responses).to.equal(null);
   });
 });
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import type { Hand } from '../../src/core/hand.js';
 import { states } from '../../src/core/lifecycle.js';
 import { everyTenant } from '../../src/core/caller.js';
 import { compilePolicy } from '../../src/policy/compile.js';
@@ -20,9 +21,9 @@ function strict() {
   return compiled.policy;
 }
 
-const hand = (house: TestHouse, kind: 'hold' | 'release') =>
+const hand = (house: TestHouse, done: Hand) =>
   house.keeper.act({
-    ...{ hand: { kind }, actor: 'geoff', reason: 'a test', dryRun: false, max: 100 },
+    ...{ hand: done, actor: 'geoff', reason: 'a test', dryRun: false, max: 100 },
     selection: { ids: null, states: null, tenantId: null, jobId: null, waitCase: null, olderThanMs: null, reach: everyTenant },
   });
 
@@ -60,12 +61,13 @@ const scenes: Readonly<Record<string, Scene>> = {
     play: async (_site, house) => house.keeper.cancel(await house.take({ correlationId: 'r' })),
     told: ['received', 'cancelled'],
   },
-  'that waits, is held, is released, and expires': {
+  'that waits, is held, is put before others, is released, and expires': {
     play: async (site, house) => {
       await house.take({ correlationId: 'r', operation: { max_wait_seconds: 60 } });
       await house.drive();
-      await hand(house, 'hold');
-      await hand(house, 'release');
+      await hand(house, { kind: 'hold' });
+      await hand(house, { kind: 'prioritise', priority: 60 });
+      await hand(house, { kind: 'release' });
       await site.pass(60_000);
       await house.sweep();
     },
