@@ -139,6 +139,14 @@ describe('the configuration', () => {
       text: 'databricks: { host: "https://adb-1.azuredatabricks.net" }',
       says: /^databricks: .*DATABRICKS_TOKEN/,
     },
+    'a token for Databricks in the clear': {
+      text: 'databricks: { host: "http://adb-1.azuredatabricks.net", token: x }',
+      says: /^databricks\.host: must be https: .* databricks\.allow_http says that it may$/,
+    },
+    'a token for the gateway in the clear': {
+      text: 'job_manager: { gateway: { url: "http://gateway.example", token_dir: tokens } }',
+      says: /^job_manager\.gateway\.url: must be https: .* job_manager\.gateway\.allow_http says that it may$/,
+    },
     'half of a credential': {
       text: 'databricks: { host: adb-1.azuredatabricks.net, client_id: x }',
       says: /^databricks: .*no credential/,
@@ -289,6 +297,14 @@ describe('the configuration', () => {
     ]);
     configOf({ env: { DATABASE_URL: 'postgresql:///keeper?host=/run/postgresql' } });
     configOf({ env: { DATABASE_URL: 'postgres://keeper@%2Frun%2Fpostgresql/keeper' } });
+  });
+
+  it('takes an address in the clear that is of this machine, or is said to be meant so', () => {
+    for (const host of ['http://127.0.0.1:8080', 'http://localhost', 'http://[::1]:1', 'adb-1.azuredatabricks.net'])
+      configOf({ file: given(`databricks: { host: "${host}", token: x }`) });
+    configOf({ file: given('databricks: { host: "http://proxy.example", token: x, allow_http: true }') });
+    const gateway = 'url: "http://gateway.example", token_dir: tokens, allow_http: true';
+    configOf({ file: given(`job_manager: { gateway: { ${gateway} } }`) });
   });
 
   it('says of mail that is to be sent where to only that it is wrong, or only that it is not set', () => {

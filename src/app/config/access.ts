@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { keyHashShape } from '../../adapters/http/auth/api-keys.js';
 import { scopes } from '../../core/caller.js';
 import type { Problem } from '../../core/problem.js';
+import { isInTheClear, loopback } from './in-the-clear.js';
 import { twice } from './twice.js';
 
 const text = z.string().min(1);
@@ -107,9 +108,6 @@ interface Asked {
   readonly signed_messages: z.infer<typeof SignedMessages>;
 }
 
-/** A URL has an IPv6 address in brackets. */
-const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
-
 export function accessProblems({ http: { host, tls }, auth, signed_messages: signed }: Asked): Problem[] {
   const { issuers, keys, certificates } = auth;
   const problems: Problem[] = [];
@@ -135,7 +133,7 @@ export function accessProblems({ http: { host, tls }, auth, signed_messages: sig
 function clearIssuers(issuers: Auth['issuers']): Problem[] {
   return issuers.flatMap(({ issuer, jwks_uri }, index) =>
     Object.entries({ issuer, jwks_uri })
-      .filter(([, url]) => url !== null && new URL(url).protocol === 'http:' && !loopback.test(new URL(url).hostname))
+      .filter(([, url]) => url !== null && isInTheClear(url))
       .map(([key]) => ({
         path: `auth.issuers.${index}.${key}`,
         message: 'must be https: over http anybody could answer for it',

@@ -5,6 +5,8 @@ import { count, milliseconds, optional, text } from './fields.js';
 export const Databricks = z.strictObject({
   /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
   host: optional,
+  /** To a host that is not this machine its token goes over http, too: for a proxy on the way that speaks TLS itself. */
+  allow_http: z.boolean().default(false),
   token: optional,
   client_id: optional,
   client_secret: optional,

@@ -25,6 +25,8 @@ export const JobManager = z.strictObject({
     .strictObject({
       /** None: the registry file and directories are all there is. */
       url: address(/^https?:\/\//, 'https://'),
+      /** As `databricks.allow_http`. */
+      allow_http: z.boolean().default(false),
       /** A file for each tenant, named after it, with the token that its things are looked for with. */
       token_dir: optional,
       timeout_ms: milliseconds(10_000),

@@ -7,6 +7,7 @@ import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Proxy, Tls 
 import { EmbeddedBroker, eventProblems, Events, intakeProblems, Rabbitmq, ServiceBus } from './brokers.js';
 import { credentials, Databricks, hasCredential, ProcessEngine } from './engines.js';
 import { address, count, cron, milliseconds, optional, text } from './fields.js';
+import { clearTokenProblems } from './in-the-clear.js';
 import { JobManager } from './job-manager.js';
 import { leaseProblems } from './leases.js';
 import { patternProblems } from './parameters.js';
@@ -107,7 +108,16 @@ const Sections = z.strictObject({
 });
 
 function problemsOf(sections: z.infer<typeof Sections>): readonly Problem[] {
-  const all = [accessProblems, intakeProblems, eventProblems, leaseProblems, windowProblems, channelProblems, patternProblems];
+  const all = [
+    accessProblems,
+    clearTokenProblems,
+    intakeProblems,
+    eventProblems,
+    leaseProblems,
+    windowProblems,
+    channelProblems,
+    patternProblems,
+  ];
   return all.flatMap((told) => told(sections));
 }
 
