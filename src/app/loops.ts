@@ -122,7 +122,8 @@ function sweepLoop(house: House, { queue, known }: Rooms): Loop {
 }
 
 function retentionLoop(house: House): Loop {
-  const { config, store, clock, telemetry } = house;
+  const { config, store, telemetry } = house;
+  const clock = house.pulses.pausesHeard('retention', house.clock);
   const { audit_keep_days: auditKeepDays, cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
   const keeping = { keepings: keepingsOf(config), auditKeepMs: msOf(auditKeepDays) };
   const parts = { store: store.retention, clock, telemetry, ...keeping, batchMax, pauseMs };

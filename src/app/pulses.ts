@@ -33,6 +33,15 @@ export class Pulses {
     };
   }
 
+  /** For work in many parts with a pause between them, which may go on for an hour: each pause says that it does. */
+  pausesHeard(loop: string, clock: Clock): Clock {
+    const pause: Clock['pause'] = (ms, signal) => {
+      this.#beat(loop, this.clock.now() + ms);
+      return clock.pause(ms, signal);
+    };
+    return { now: () => clock.now(), pause };
+  }
+
   /** It was stopped on purpose. */
   forget(loop: string): void {
     this.#loops.delete(loop);

@@ -77,6 +77,28 @@ describe('the watchdog', () => {
     await Promise.all([loop.stop(), clock.advance(5_000)]);
   });
 
+  it('says nothing of a turn that takes an hour and goes on from part to part; and tells of one that comes no further', async () => {
+    const { clock, pulses, open, look, beat } = scene();
+    const heard = pulses.pausesHeard('watch', clock);
+    const gate = aGate();
+    const loop = beat(async () => {
+      for (let part = 0; part < 120; part += 1) await heard.pause(30_000);
+      await gate.opened;
+    });
+    for (let minute = 0; minute < 60; minute += 1) {
+      await clock.advance(60_000);
+      await look();
+      expect([...open.keys()], `after ${minute + 1} min`).to.deep.equal([]);
+    }
+    for (const ms of [59_000, 2_000]) {
+      await clock.advance(ms);
+      await look();
+    }
+    expect([...open.keys()]).to.deep.equal(['loop-stopped:a:watch']);
+    gate.open();
+    await Promise.all([loop.stop(), clock.advance(5_000)]);
+  });
+
   it('tells of a loop that has died without a word', async () => {
     const { clock, pulses, open, look } = scene();
     pulses.watched(
