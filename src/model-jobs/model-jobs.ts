@@ -4,7 +4,7 @@
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import { readFilter } from '../core/list-filter.js';
-import { jobStatuses, readJobBody } from '../core/model-job.js';
+import { jobStatuses, readJobBody, stages } from '../core/model-job.js';
 import { isFinal } from '../core/lifecycle.js';
 import type { Checked } from '../core/problem.js';
 import type { JobManager, ListQuery, Made, StopAnswer, Tenancy } from '../ports/job-manager.js';
@@ -58,7 +58,20 @@ async function createFrom(parts: ModelJobsParts, tenancy: Tenancy, body: unknown
   if (made.kind === 'refused') return made;
   const job = await parts.store.job(tenancy.tenantId, made.id);
   if (job === null) throw new Fault('internal', `job ${made.id} was made and is not there`);
-  return { kind: 'made', thing: job };
+  return { kind: 'made', thing: asMade(job) };
+}
+
+/** By the time it is read it may be under way already: its users know the answer to a new job as SUBMITTED. */
+function asMade(job: ModelJobRow): ModelJobRow {
+  const before = {
+    environmentId: null,
+    hasRun: false,
+    executingAt: null,
+    finishedAt: null,
+    closedAt: null,
+    resultsProblem: null,
+  };
+  return { ...job, ...before, ...stages.received, state: 'received' };
 }
 
 async function list(parts: ModelJobsParts, tenantId: string, query: ListQuery): Promise<Checked<Page<ModelJobRow>>> {

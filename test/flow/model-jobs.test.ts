@@ -5,6 +5,8 @@ import { branded } from '../../src/core/ids.js';
 import { stepsOf } from '../../src/core/model-job-steps.js';
 import type { ModelRegistry, Results, Stored } from '../../src/ports/model-registry.js';
 import type { ModelJobRow } from '../../src/ports/store/model-jobs.js';
+import { openModelJobs } from '../../src/model-jobs/model-jobs.js';
+import type { ModelJobsParts } from '../../src/model-jobs/parts.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 
 const tenancy = { tenantId: '333', userId: 'geoff', traceparent: null };
@@ -96,6 +98,19 @@ describe('a model job', () => {
         });
       },
     );
+  });
+
+  it('is answered as it was made, also when it is under way by the time that it is read', async () => {
+    await withJob({ result: 'succeed', durationMs: 1_000 }, async ({ site, house, id }) => {
+      await house.drive();
+      const jobs = openModelJobs({
+        ...{ store: house.store.modelJobs, registry: new Registry(), clock: site.clock, ids: { next: () => 'a' } },
+        take: () => Promise.resolve({ kind: 'stored', id: branded<never>(id) }),
+      } as unknown as ModelJobsParts);
+      expect(await jobs.job(tenancy, id)).to.include({ status: 'STARTING', environmentId: 'active-1' });
+      const made = await jobs.createJob(tenancy, body);
+      expect(made.kind === 'made' && made.thing).to.include({ id, status: 'SUBMITTED', message: '', environmentId: null });
+    });
   });
 
   it('is taken where its job says which parameters it takes, and names none of those that the service adds', async () => {
