@@ -6,7 +6,7 @@ import type { RequestId } from '../core/ids.js';
 import type { Clock } from '../ports/clock.js';
 import type { DeadLetter, DeadLetters } from '../ports/dead-letters.js';
 import type { Delivery, Settlement } from '../ports/broker.js';
-import type { KeptLetter, Letters, LettersAsked, Replayed, ReplayAnswer, ReplayAsked, ReplayOutcome } from '../ports/keeper.js';
+import type { KeptLetter, Letters, LettersAsked, Replayed, ReplayAnswer, ReplayAsked, ReplayOutcome } from '../ports/letters.js';
 import type { HandStore, NewAuditEntry } from '../ports/store/hands.js';
 import type { Telemetry } from '../ports/telemetry.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { Letters, Replayed, ReplayAsked } from '../../src/ports/keeper.js';
+import type { Letters, Replayed, ReplayAsked } from '../../src/ports/letters.js';
 import { aLetter, letterId, letterJson } from '../http/a-letter.js';
 import { aFace, anId, closeFaces } from '../http/scripted-keeper.js';
 import { cli } from './captured-cli.js';

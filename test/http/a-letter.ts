@@ -1,5 +1,5 @@
 // A dead letter as the keeper tells of it, and as it is told over HTTP.
-import type { KeptLetter } from '../../src/ports/keeper.js';
+import type { KeptLetter } from '../../src/ports/letters.js';
 import { received } from './scripted-keeper.js';
 
 export const letterId = '0123456789abcdef0123';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { everyTenant } from '../../src/core/caller.js';
 import { Fault } from '../../src/core/faults.js';
-import type { Letters, LettersAsked } from '../../src/ports/keeper.js';
+import type { Letters, LettersAsked } from '../../src/ports/letters.js';
 import { aLetter, letterId, letterJson } from './a-letter.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { everyTenant } from '../../src/core/caller.js';
 import { Fault } from '../../src/core/faults.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { ReplayAnswer, ReplayAsked } from '../../src/ports/keeper.js';
+import type { ReplayAnswer, ReplayAsked } from '../../src/ports/letters.js';
 import { aLetter, letterId, letterJson } from './a-letter.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { everyTenant } from '../../src/core/caller.js';
-import type { KeptLetter, LettersAsked } from '../../src/ports/keeper.js';
+import type { KeptLetter, LettersAsked } from '../../src/ports/letters.js';
 import { aLetter, letterId, letterJson } from './a-letter.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { aFace, call, closeFaces } from './scripted-keeper.js';

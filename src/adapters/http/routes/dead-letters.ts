@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { everyTenant } from '../../../core/caller.js';
 import type { LetterSelection } from '../../../core/dead-letter.js';
-import type { KeptLetter, Replayed, ReplayOutcome } from '../../../ports/keeper.js';
+import type { KeptLetter, Replayed, ReplayOutcome } from '../../../ports/letters.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
 import { iso } from '../request-json.js';
