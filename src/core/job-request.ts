@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bodyProblems, isPlaceholder } from './body-problems.js';
 import { branded, type CorrelationId, type Instant, type JobId, type TenantId } from './ids.js';
+import { IsoTime } from './iso-time.js';
 import { parameterProblems } from './parameter-problems.js';
 import { plainJsonProblems } from './plain-json.js';
 import { Priority } from './priority.js';
@@ -22,19 +23,6 @@ const timeWords = 'must be epoch milliseconds or ISO 8601 with a zone';
 const earliest = 0;
 /** The year 9000: with all that is added to it, a year still has the four digits that ISO 8601 gives it. */
 const latest = 221_845_392_000_000;
-/** ISO 8601 leaves out seconds, and the minutes or the colon of a zone, as it likes; what comes after reads only the whole form. */
-const isoForm = /^([^T]+T\d\d:\d\d)(:[^Z+-]*)?(Z|[+-]\d\d(?::?\d\d)?)$/;
-function wholeForm(text: string): string {
-  const [, upTo = '', seconds = ':00', zone = ''] = isoForm.exec(text) ?? [];
-  if (zone === '') return text;
-  const minutes = zone.slice(3).replace(':', '');
-  return `${upTo}${seconds.replace(',', '.')}${zone === 'Z' ? zone : `${zone.slice(0, 3)}:${minutes === '' ? '00' : minutes}`}`;
-}
-
-const IsoTime = z
-  .string()
-  .transform(wholeForm)
-  .pipe(z.iso.datetime({ offset: true, abort: true }));
 /** Epoch milliseconds, or ISO 8601 with a zone. */
 const PointInTime = z
   .union([z.int().min(earliest, { abort: true }).max(latest, { abort: true }), IsoTime], { error: timeWords })

@@ -60,6 +60,12 @@ describe('http: list', () => {
     expect(asked[0]).to.include({ createdAfter: received });
   });
 
+  it('a time that a request may hold is understood: without seconds, in a zone of hours', async () => {
+    const { url, asked } = await faceOver([]);
+    await call(`${url}${path}?created_after=2026-11-21T07:00%2B01`);
+    expect(asked[0]).to.include({ createdAfter: received });
+  });
+
   it('pages follow each other without a gap or a repetition, and the last has no cursor', async () => {
     const all = rows(25);
     const { url } = await faceOver(all);

@@ -41,6 +41,12 @@ describe('http: decisions of a period', () => {
     expect(asked).to.deep.equal([{ from, to, after: null, limit: 1001 }]);
   });
 
+  for (const zone of ['+01:00', '%2B01', '+0100'])
+    it(`the period is read as the times of a request are, in a zone written ${zone} and without seconds`, async () => {
+      const { asked } = await asking(`?from=2026-11-21T01:00${zone}&to=2026-11-22T01:00${zone}`);
+      expect(asked).to.deep.equal([{ from, to, after: null, limit: 1001 }]);
+    });
+
   it('a page that is not the last says where it ended, and from there the next is asked', async () => {
     const rows = [decided('7', received), decided('8', received), decided('9', received + 1)];
     const { answer } = await asking(`${aDay}&limit=2`, rows);
@@ -63,6 +69,8 @@ describe('http: decisions of a period', () => {
     'a day that is not there': ['?from=2026-11-31T00:00:00Z&to=2026-12-01T00:00:00Z', ['from']],
     'a time of no zone': ['?from=2026-11-21T00:00:00&to=2026-12-01T00:00:00Z', ['from']],
     'a place where no page ended': [`${aDay}&after=7`, ['after']],
+    'a place later than any time': [`${aDay}&after=8640000000000001_7`, ['after']],
+    'a period that begins twice': [`?from=2026-11-21T00:00:00Z&from=2026-11-22T00:00:00Z&to=2026-11-23T00:00:00Z`, ['from']],
     'no decisions': [`${aDay}&limit=0`, ['limit']],
     'more than may be': [`${aDay}&limit=1001`, ['limit']],
     'a filter that is not known': [`${aDay}&tenant_id=333`, ['tenant_id']],

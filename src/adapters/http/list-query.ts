@@ -5,12 +5,12 @@ import type { Reach } from '../../core/caller.js';
 import { states } from '../../core/lifecycle.js';
 import type { ListAsked } from '../../ports/store/reading.js';
 import { pageEndOf } from './cursor.js';
+import { latestTime, once, timeOf } from './query-time.js';
 
 export const pageMax = 500;
 const pageDefault = 100;
 const textMax = 128;
 
-const once = z.string({ error: 'may be given only once' });
 export const filterText = once.pipe(
   z
     .string()
@@ -26,17 +26,10 @@ const StateFilter = z
   .transform((given) => [given].flat().flatMap((list) => list.split(',')))
   .pipe(z.array(State).max(100, 'names too many states'));
 
-const pointInTime = 'must be epoch milliseconds or ISO 8601 with a zone';
 const PointInTime = once.transform((sent, context) => {
-  // A + that was not encoded arrives as a space: the sign of the zone is the only place where it can have stood.
-  const given = sent.replace(' ', '+');
-  const time = /^[0-9]{1,16}$/.test(given)
-    ? Number(given)
-    : z.iso.datetime({ offset: true }).safeParse(given).success
-      ? Date.parse(given)
-      : NaN;
-  if (Number.isFinite(time) && time <= 8_640_000_000_000_000) return time;
-  context.addIssue({ code: 'custom', message: pointInTime });
+  const time = /^[0-9]{1,16}$/.test(sent) ? Number(sent) : timeOf(sent);
+  if (time !== null && time <= latestTime) return time;
+  context.addIssue({ code: 'custom', message: 'must be epoch milliseconds or ISO 8601 with a zone' });
   return z.NEVER;
 });
 

@@ -6,13 +6,12 @@ import { needs } from '../api/access.js';
 import { named } from '../api/named.js';
 import { route } from '../api/route.js';
 import { filterText } from '../list-query.js';
+import { Time } from '../query-time.js';
 import { iso, maybeMoney } from '../request-json.js';
 
 /** What is read grows with the attempts of the period. */
 const daysMax = 31;
 const dayMs = 86_400_000;
-
-const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 const Query = z
   .strictObject({

@@ -4,16 +4,18 @@ import { z } from 'zod';
 import { needs } from '../api/access.js';
 import { named } from '../api/named.js';
 import { route } from '../api/route.js';
+import { latestTime, Time } from '../query-time.js';
 import { iso } from '../request-json.js';
 
-const Time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const noPageEnd = 'is not where a page ended';
 
 const Query = z.strictObject({
   from: Time,
   to: Time,
   after: z
     .string()
-    .regex(/^[0-9]{1,16}_[0-9]{1,18}$/, 'is not where a page ended')
+    .regex(/^[0-9]{1,16}_[0-9]{1,18}$/, noPageEnd)
+    .refine((end) => Number(end.split('_', 1)[0]) <= latestTime, noPageEnd)
     .optional(),
   limit: z
     .string()
