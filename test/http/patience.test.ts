@@ -51,6 +51,13 @@ describe('http: patience', () => {
   describe('with clients', () => {
     const quick = { headersTimeoutMs: 200, requestTimeoutMs: 400, checkIntervalMs: 50 };
 
+    it('the rest of a body that was too large is waited for no longer than the time of a call', async () => {
+      const { url } = await aFace({}, { patience: quick });
+      const raw = await rawConnection(url);
+      raw.write(`${submitHead}Content-Length: 1000000000\r\n\r\n{`);
+      expect(await raw.ended()).to.match(/^HTTP\/1\.1 413 [^]*"code":"too-large"/);
+    });
+
     it('headers that do not come are waited for no longer than their time: 408', async () => {
       const { url } = await aFace({}, { patience: quick });
       const raw = await rawConnection(url);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { Fault } from '../../src/core/faults.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { Keeper, SubmitAnswer, Submitted } from '../../src/ports/keeper.js';
+import { rawConnection } from './raw-connection.js';
 import { aFace, anId, bodyBytesMax, call, closeFaces } from './scripted-keeper.js';
 
 const path = '/v1/job-requests';
@@ -128,6 +129,18 @@ describe('http: submit', () => {
     expect(answer.status).to.equal(413);
     expect(answer.json).to.include({ code: 'too-large' });
     expect(submitted).to.have.length(1);
+  });
+
+  it('a body much too large is answered 413 also to who sends all of it before reading, and the connection goes on', async () => {
+    const { keeper, submitted } = keeping(stored);
+    const { url } = await aFace(keeper);
+    const raw = await rawConnection(url);
+    const bytes = 16 * 1024 * 1024;
+    raw.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`);
+    raw.write('x'.repeat(bytes));
+    raw.write('GET /livez HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    expect(await raw.ended()).to.match(/^HTTP\/1\.1 413 [^]*"code":"too-large"[^]*HTTP\/1\.1 200 /);
+    expect(submitted).to.deep.equal([]);
   });
 
   it('a body too large is refused also when it comes in chunks without a length', async () => {
