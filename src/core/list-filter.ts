@@ -1,6 +1,7 @@
 // The filter of the Job Manager API: JSON in which fields are joined by "and", and inside a field operators, `and` and `or`. In: the text of
 // the parameter and the fields that a list knows. Out: conditions that a store can trust, or every problem with its path.
 // Bounded in size, depth and number: a filter is what a stranger hands to the database.
+import { z } from 'zod';
 import type { Instant } from './ids.js';
 import type { Checked, Problem } from './problem.js';
 
@@ -104,12 +105,15 @@ function readOperator(name: string, value: unknown, place: Place, reading: Readi
   return place.kind === 'time' ? readTime(name, value, place, reading) : readText(name, value, place, reading);
 }
 
+/** What they compare with is all of a field: of a status one of its words, while the others look for a part of one. */
+const wholeOperators: readonly string[] = ['eq', 'neq'] satisfies TextOperator[];
 const textOperators: readonly string[] = ['eq', 'neq', 'contains', 'startsWith', 'endsWith'] satisfies TextOperator[];
 
 function readText(name: string, value: unknown, place: Place, reading: Reading): Condition {
   if (name === 'in') return readList(value, place, reading);
   if (!textOperators.includes(name)) return unknownOperator(name, [...textOperators, 'in'], place, reading);
-  const text = readOneText(value, place, reading);
+  const kind = wholeOperators.includes(name) ? place.kind : 'text';
+  const text = readOneText(value, { ...place, kind }, reading);
   return text === null ? everything : { kind: 'text', operator: name as TextOperator, text };
 }
 
@@ -168,7 +172,8 @@ function readInstant(value: unknown, { path }: Place, reading: Reading): Instant
   // A + that was not encoded arrives as a space.
   const text = typeof value === 'string' ? value.replace(' ', '+') : '';
   const zoned = /T.*(Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`;
-  const at = instantShape.test(text) ? Date.parse(zoned) : Number.NaN;
+  // Of a day that a month does not have, Date.parse makes one of the next.
+  const at = instantShape.test(text) && z.iso.date().safeParse(text.slice(0, 10)).success ? Date.parse(zoned) : Number.NaN;
   if (Number.isFinite(at)) return at;
   problem(reading, path, 'must be a point in time as ISO 8601, such as 2026-06-23T20:09:00');
   return null;

@@ -57,6 +57,14 @@ describe('the filter of the Job Manager API', () => {
     expect(JSON.stringify(between)).to.include(String(Date.parse('2026-01-01T23:00:00Z') + 1));
   });
 
+  it('a part of a status is looked for as a part of any text is', () => {
+    for (const operator of ['contains', 'startsWith', 'endsWith'])
+      expect(conditionOf({ status: { or: { [operator]: 'STOP' } } })).to.deep.equal({
+        kind: 'all',
+        conditions: [{ kind: 'any', conditions: [{ kind: 'all', conditions: [{ kind: 'text', operator, text: 'STOP' }] }] }],
+      });
+  });
+
   it('the spelling of one published list of statuses is understood', () => {
     expect(JSON.stringify(conditionOf({ status: { in: ['SUCCEDED'] } }))).to.include('"SUCCEEDED"');
   });
@@ -73,6 +81,7 @@ describe('the filter of the Job Manager API', () => {
     },
     'a status that is not one': { filter: { status: { eq: 'DONE' } }, path: 'filter.status.eq' },
     'a point in time that is not one': { filter: { creationDate: { before: 'yesterday' } }, path: 'filter.creationDate.before' },
+    'a day that is not there': { filter: { creationDate: { after: '2026-02-30T00:00:00' } }, path: 'filter.creationDate.after' },
     'alternatives that are none': { filter: { status: { or: 'STOPPED' } }, path: 'filter.status.or' },
     'a list that is none': { filter: { status: { in: 'STOPPED' } }, path: 'filter.status.in' },
     'text that cannot be stored': { filter: { message: { eq: 'a\u0000b' } }, path: 'filter.message.eq' },

@@ -138,6 +138,7 @@ describe('store: model jobs', () => {
     expect(await models({ creationDate: { between: [time(0), time(0)] } })).to.deep.equal(['m-1']);
     expect(await models({ creationDate: { before: time(0) } })).to.deep.equal([]);
     expect(await models({ status: { or: [{ eq: 'FAILED' }, { eq: 'SUBMITTED' }] } })).to.deep.equal(['m-2', 'm-1']);
+    expect(await models({ status: { startsWith: 'SUB', endsWith: 'TED' } })).to.deep.equal(['m-2', 'm-1']);
   });
 
   it('a page counts and shows no more than it may', async () => {
