@@ -1,5 +1,6 @@
 // The loops of a process, by its duties, in the order in which they are started: what follows on the road runs before what leads to it.
 import { perform } from '../actions/actions.js';
+import type { Instant } from '../core/ids.js';
 import { openParked, relay } from '../responses/responses.js';
 import { retain } from '../retention/retention.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
@@ -108,10 +109,12 @@ function actionsLoop(house: House, { actions }: Rooms): Loop {
 async function count({ store, settings, clock, telemetry }: House, known: Known): Promise<void> {
   const gauges = await store.reading.gauges();
   known.waiting = Object.values(gauges.waiting).reduce((sum, one) => sum + one, 0);
-  const oldestSeconds = gauges.oldestWaitingSince === null ? 0 : Math.max(0, (clock.now() - gauges.oldestWaitingSince) / 1000);
+  const secondsSince = (at: Instant | null) => (at === null ? 0 : Math.max(0, (clock.now() - at) / 1000));
+  const [oldestSeconds, eventsOldestSeconds] = [secondsSince(gauges.oldestWaitingSince), secondsSince(gauges.oldestEventAt)];
   const waiting = waitingByPool(gauges.waiting, settings);
-  const { live, responsesDue, responsesParked } = gauges;
-  telemetry.report({ kind: 'queue', waiting, live, oldestSeconds, responsesDue, responsesParked });
+  const { live, responsesDue, responsesParked, eventsDue, eventsParked } = gauges;
+  const outgoing = { responsesDue, responsesParked, eventsDue, eventsOldestSeconds, eventsParked };
+  telemetry.report({ kind: 'queue', waiting, live, oldestSeconds, ...outgoing });
 }
 
 function sweepLoop(house: House, { queue, known }: Rooms): Loop {

@@ -96,7 +96,7 @@ export type Fact =
   /** A batch of them, to the queue that is configured. */
   | {
       readonly kind: 'events';
-      readonly outcome: 'published' | 'retry' | 'no-queue';
+      readonly outcome: 'published' | 'retry' | 'no-queue' | 'parked';
       readonly count: number;
       readonly queue: string;
       readonly detail: string | null;
@@ -142,6 +142,9 @@ export type Fact =
       readonly oldestSeconds: number;
       readonly responsesDue: number;
       readonly responsesParked: number;
+      readonly eventsDue: number;
+      readonly eventsOldestSeconds: number;
+      readonly eventsParked: number;
     }
   | {
       readonly kind: 'connection';

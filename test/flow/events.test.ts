@@ -290,6 +290,37 @@ describe('events and their queue', () => {
     });
   });
 
+  it('that does not take one of them: it is parked, SRE is told of it, and it comes late; the others do not wait', async () => {
+    await onSite({}, async (site) => {
+      const listener = new Listener();
+      listener.answers = ({ label }) =>
+        label?.type.endsWith('cancelled') && listener.messages.length < 3
+          ? { kind: 'undeliverable', reason: 'it is too large' }
+          : { kind: 'confirmed' };
+      const house = await site.house('a', { config: events, responses: listener });
+      const id = await house.take({ correlationId: 'a' });
+      await house.keeper.cancel(id);
+      await house.take({ correlationId: 'b' });
+      expect(await house.tell()).to.equal(2);
+      await house.perform();
+      expect(alerts(site)).to.deep.equal([`trigger events-parked:${eventQueue}`]);
+      expect(site.told[0]?.summary).to.contain('it is too large');
+      expect(site.told[0]?.details).to.include({ event: `${id}/1` });
+      const facts = house.facts.flatMap((fact) => (fact.kind === 'events' ? [`${fact.outcome} ${fact.count}`] : []));
+      expect(facts).to.deep.equal(['published 2', 'parked 1']);
+      expect(await house.store.reading.gauges()).to.include({ eventsDue: 0, oldestEventAt: null, eventsParked: 1 });
+      await house.take({ correlationId: 'c' });
+      expect(await house.tell(), 'not before its time').to.equal(1);
+      await site.pass(300_000);
+      expect(await house.tell()).to.equal(1);
+      await house.perform();
+      expect(listener.events.at(-1)).to.include({ id: `${id}/1`, type: 'job-keeper.request.cancelled' });
+      expect(await house.store.reading.gauges()).to.include({ eventsParked: 0 });
+      expect(alerts(site).slice(1)).to.deep.equal([`resolve events-parked:${eventQueue}`]);
+      await house.sweep();
+    });
+  });
+
   it('that cannot be reached is tried at growing pauses, and gets all of them', async () => {
     await onSite({}, async (site) => {
       const listener = new Listener();

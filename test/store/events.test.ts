@@ -1,7 +1,7 @@
 // The outbox of events: read from its oldest on, however many there are.
 import { expect } from 'chai';
 import { v7 } from 'uuid';
-import { selectDueEvents } from '../../src/adapters/store/postgres/events.js';
+import { selectDueEvents, selectParkedEvent } from '../../src/adapters/store/postgres/events.js';
 import { branded } from '../../src/core/ids.js';
 import { explained, planner } from './explained.js';
 import { now, record, running, stored, waiting } from './moves.js';
@@ -37,6 +37,28 @@ describe('store: events', () => {
     expect((await on.store.events.due(10)).map(({ data }) => data.state)).to.deep.equal([...before, 'stopping']);
   });
 
+  it('that are parked are in nobody’s way, are tried again one after the other, and are as they were', async () => {
+    await stored(on.store, { traceparent: 'trace' }, {}, {});
+    const due = await on.store.events.due(10);
+    const [first, second, third] = due.map(({ sequence: _, ...move }) => move);
+    await on.store.events.park(
+      due.slice(0, 2).map(({ sequence }, index) => ({ sequence, reason: `too large\0 ${index}` })),
+      now,
+    );
+    expect(await on.other.events.due(10)).to.deep.equal([due[2]]);
+    const tried = await on.other.events.parked();
+    expect([first, second]).to.deep.include(tried);
+    await on.store.events.parkedStill(tried!, 'still too large', now + 1);
+    const next = await on.store.events.parked();
+    expect([first, second]).to.deep.include(next);
+    expect(next?.requestId).not.to.equal(tried?.requestId);
+    await on.store.events.parkedPublished(next!);
+    expect(await on.store.events.parked()).to.deep.equal(tried);
+    expect(await on.sql('select reason from event_parked')).to.deep.equal([{ reason: 'still too large' }]);
+    await on.store.events.park([{ sequence: due[0]!.sequence, reason: '' }], now);
+    expect((await on.store.events.due(10)).map(({ requestId }) => requestId)).to.deep.equal([third?.requestId]);
+  });
+
   it('are found by an index, and no more of them than are asked for', async () => {
     await on.sql(
       `insert into event (request_id, version, tenant_id, correlation_id, recorded_at, data)
@@ -47,6 +69,11 @@ describe('store: events', () => {
       const nodes = await explained(client, selectDueEvents, [100]);
       const read = nodes.filter((node) => node['Relation Name'] === 'event');
       expect(read.map((node) => [node['Index Name'], node['Actual Rows']])).to.deep.equal([['event_pkey', 100]]);
+      await on.sql(
+        `insert into event_parked select request_id, version, tenant_id, correlation_id, recorded_at, data, recorded_at, '' from event`,
+      );
+      const parked = (await explained(client, selectParkedEvent, [])).filter((node) => node['Relation Name'] === 'event_parked');
+      expect(parked.map((node) => [node['Index Name'], node['Actual Rows']])).to.deep.equal([['event_parked_tried', 1]]);
     } finally {
       await client.end();
     }

@@ -127,6 +127,7 @@ describe('store: reading', () => {
       oldestWaitingSince: null,
       responsesDue: 0,
       responsesParked: 0,
+      ...{ eventsDue: 0, oldestEventAt: null, eventsParked: 0 },
     });
     const [a, b, c, d, e] = await stored(on.store, { clusterType: 'x' }, { clusterType: 'y' }, { clusterType: 'x' }, {}, {});
     await record(on.store, { at: now + 1, waiting: [waiting(a!), waiting(b!)] });
@@ -136,12 +137,20 @@ describe('store: reading', () => {
       marks.park([{ requestId: d!.id, reason: '' }], [], now),
     );
     await running(on.store);
+    await on.sql(
+      `insert into event (request_id, version, tenant_id, correlation_id, recorded_at, data)
+       select gen_random_uuid(), 0, '333', 'c', to_timestamp($1::float8 / 1000) + n * interval '1 s', '{}' from generate_series(0, 2) as n`,
+      [now],
+    );
+    const [first, second] = await on.store.events.due(2);
+    await on.store.events.park([{ sequence: first!.sequence, reason: '' }], now);
     expect(await on.store.reading.gauges()).to.deep.equal({
       waiting: { x: 2, y: 1 },
       live: 1,
       oldestWaitingSince: now,
       responsesDue: 1,
       responsesParked: 1,
+      ...{ eventsDue: 2, oldestEventAt: second!.at, eventsParked: 1 },
     });
   });
 

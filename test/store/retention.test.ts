@@ -71,7 +71,10 @@ describe('store: retention', () => {
        select id, version, tenant_id, correlation_id, finished_at, '{}' from request limit 1`,
     );
     expect(await retained()).to.equal(1);
-    await on.sql('delete from event');
+    const [due] = await on.store.events.due(1);
+    await on.store.events.park([{ sequence: due!.sequence, reason: 'too large' }], clock.now());
+    expect(await retained()).to.equal(0);
+    await on.store.events.parkedPublished(due!);
     expect(await retained()).to.equal(1);
   });
 

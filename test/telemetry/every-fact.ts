@@ -174,6 +174,11 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_events_total{outcome="no-queue"} 1'],
   },
   {
+    fact: { kind: 'events', outcome: 'parked', count: 1, queue: 'q', detail: 'too large' },
+    level: 'error',
+    samples: ['job_keeper_events_total{outcome="parked"} 1'],
+  },
+  {
     fact: { kind: 'step-done', step: 'start-cluster', outcome: 'done', detail: null },
     level: 'debug',
     samples: ['job_keeper_steps_total{step="start-cluster",outcome="done"} 1'],
@@ -225,7 +230,10 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     ],
   },
   {
-    fact: { kind: 'queue', waiting: { active: 3, passive: 0 }, live: 6, oldestSeconds: 120, responsesDue: 4, responsesParked: 1 },
+    fact: {
+      ...{ kind: 'queue', waiting: { active: 3, passive: 0 }, live: 6, oldestSeconds: 120, responsesDue: 4, responsesParked: 1 },
+      ...{ eventsDue: 7, eventsOldestSeconds: 90, eventsParked: 2 },
+    },
     level: 'debug',
     samples: [
       'job_keeper_waiting{pool="active"} 3',
@@ -234,6 +242,9 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
       'job_keeper_waiting_oldest_seconds 120',
       'job_keeper_responses_due 4',
       'job_keeper_responses_parked 1',
+      'job_keeper_events_due 7',
+      'job_keeper_events_oldest_seconds 90',
+      'job_keeper_events_parked 2',
     ],
   },
   {

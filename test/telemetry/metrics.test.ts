@@ -40,7 +40,8 @@ describe('the metrics', () => {
   });
 
   it('forget a pool that nobody waits for any more, and the version of a policy that is no longer in force', async () => {
-    const queue = { kind: 'queue', live: 0, oldestSeconds: 0, responsesDue: 0, responsesParked: 0 } as const;
+    const events = { eventsDue: 0, eventsOldestSeconds: 0, eventsParked: 0 };
+    const queue = { kind: 'queue', live: 0, oldestSeconds: 0, responsesDue: 0, responsesParked: 0, ...events } as const;
     kit.telemetry.report({ ...queue, waiting: { gone: 3 } });
     kit.telemetry.report({ ...queue, waiting: { active: 1 } });
     kit.telemetry.report({ kind: 'policy', outcome: 'loaded', version: 'v1', detail: null });

@@ -36,10 +36,13 @@ export const passLines: FactLines<'intake-batch' | 'admission-pass' | 'snapshot'
   },
   queue: {
     level: debug,
-    line: ({ waiting, live, oldestSeconds, responsesDue, responsesParked }) => ({
+    line: ({ waiting, live, oldestSeconds, responsesDue, responsesParked, eventsDue, eventsOldestSeconds, eventsParked }) => ({
       component: 'waiting-queue',
       msg: 'Waiting queue',
-      fields: { waiting, live, oldest_seconds: oldestSeconds, responses_due: responsesDue, responses_parked: responsesParked },
+      fields: {
+        ...{ waiting, live, oldest_seconds: oldestSeconds, responses_due: responsesDue, responses_parked: responsesParked },
+        ...{ events_due: eventsDue, events_oldest_seconds: eventsOldestSeconds, events_parked: eventsParked },
+      },
     }),
     repeats: never,
   },

@@ -21,6 +21,7 @@ const events: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
   published: { level: 'debug', msg: 'Events published' },
   retry: { level: 'warn', msg: 'Events not published yet, they are tried again' },
   'no-queue': { level: 'error', msg: 'Events cannot be published, they are kept for their queue' },
+  parked: { level: 'error', msg: 'Events are refused by their queue, they are parked for a person' },
 };
 
 export const requestLines: FactLines<

@@ -64,7 +64,7 @@ function outgoingMeters(registry: Registry): Meters<'responded' | 'events'> {
   const responses = counter('job_keeper_responses_total', 'Tries to publish a job response, by outcome.', ['outcome']);
   const events = counter('job_keeper_events_total', 'Tries to publish an event of a move, by outcome.', ['outcome']);
   for (const outcome of ['published', 'parked', 'retry']) responses.inc({ outcome }, 0);
-  for (const outcome of ['published', 'retry', 'no-queue']) events.inc({ outcome }, 0);
+  for (const outcome of ['published', 'retry', 'no-queue', 'parked']) events.inc({ outcome }, 0);
   return {
     responded: (fact) => responses.inc({ outcome: fact.outcome }),
     events: (fact) => events.inc({ outcome: fact.outcome }, fact.count),

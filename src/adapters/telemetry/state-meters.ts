@@ -22,6 +22,7 @@ export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot'
   const oldest = gauge('job_keeper_waiting_oldest_seconds', 'For how long the oldest request has waited.');
   const due = gauge('job_keeper_responses_due', 'Job responses recorded and not published yet.');
   const parked = gauge('job_keeper_responses_parked', 'Job responses that could not be published and wait for a person.');
+  const events = eventMeters(registry);
   const takenAt = snapshotAge(registry, clock);
   const pool = fewWords();
   const engine = fewWords();
@@ -44,7 +45,20 @@ export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot'
       oldest.set(fact.oldestSeconds);
       due.set(fact.responsesDue);
       parked.set(fact.responsesParked);
+      events(fact);
     },
+  };
+}
+
+function eventMeters(registry: Registry): Meters<'queue'>['queue'] {
+  const { gauge } = instrumentsOn(registry);
+  const due = gauge('job_keeper_events_due', 'Events recorded and not published yet.');
+  const oldest = gauge('job_keeper_events_oldest_seconds', 'For how long the oldest of them has waited.');
+  const parked = gauge('job_keeper_events_parked', 'Events that their queue does not take while it takes others.');
+  return (fact) => {
+    due.set(fact.eventsDue);
+    oldest.set(fact.eventsOldestSeconds);
+    parked.set(fact.eventsParked);
   };
 }
 

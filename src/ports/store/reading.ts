@@ -176,6 +176,9 @@ export interface Gauges {
   readonly oldestWaitingSince: Instant | null;
   readonly responsesDue: number;
   readonly responsesParked: number;
+  readonly eventsDue: number;
+  readonly oldestEventAt: Instant | null;
+  readonly eventsParked: number;
 }
 
 export interface ReadingStore {

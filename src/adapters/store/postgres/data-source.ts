@@ -24,10 +24,11 @@ import { ResponseByItself1765500000000 } from '../../../../migrations/1765500000
 import { Events1765600000000 } from '../../../../migrations/1765600000000-events.js';
 import { CheckpointOfARequest1765800000000 } from '../../../../migrations/1765800000000-checkpoint-of-a-request.js';
 import { FollowersOfARequest1765700000000 } from '../../../../migrations/1765700000000-followers-of-a-request.js';
+import { ParkedEvents1765900000000 } from '../../../../migrations/1765900000000-parked-events.js';
 import { DocumentsAsJson1765300000000 } from '../../../../migrations/1765300000000-documents-as-json.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
-import { eventEntity } from './entities/event.js';
+import { eventEntity, parkedEventEntity } from './entities/event.js';
 import { shadowCountEntity, shadowDifferenceEntity } from './entities/shadow.js';
 import { modelJobEntity } from './entities/model-job.js';
 import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
@@ -80,6 +81,7 @@ export const migrations = [
   Events1765600000000,
   FollowersOfARequest1765700000000,
   CheckpointOfARequest1765800000000,
+  ParkedEvents1765900000000,
 ];
 
 /**
@@ -130,6 +132,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       scheduleEntity,
       scheduleFireEntity,
       eventEntity,
+      parkedEventEntity,
     ],
     migrations,
     migrationsTableName: migrationsTable,

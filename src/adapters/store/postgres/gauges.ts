@@ -23,22 +23,29 @@ select t.cluster_type as "clusterType", t.waiting_since as oldest, (
   )::integer as waiting
 from type t limit 100`;
 
-/** Indexes request_live, response_due, response_parked. */
+/** Indexes request_live, response_due, response_parked, primary key of event; of its tables as much as is counted. */
 const selectOthers = `
 select
   (select count(*) from (select from request where state in (${live}) limit ${countMax}) as counted)::integer as live,
   (select count(*) from (select from response where delivery = 'due' limit ${countMax}) as counted)::integer as "responsesDue",
-  (select count(*) from (select from response where delivery = 'parked' limit ${countMax}) as counted)::integer as "responsesParked"`;
+  (select count(*) from (select from response where delivery = 'parked' limit ${countMax}) as counted)::integer as "responsesParked",
+  (select count(*) from (select from event limit ${countMax}) as counted)::integer as "eventsDue",
+  (select recorded_at from event order by sequence limit 1) as "oldestEventAt",
+  (select count(*) from (select from event_parked limit ${countMax}) as counted)::integer as "eventsParked"`;
+
+type Others = Omit<Gauges, 'waiting' | 'oldestWaitingSince' | 'oldestEventAt'>;
+
+const none = { live: 0, responsesDue: 0, responsesParked: 0, eventsDue: 0, oldestEventAt: null, eventsParked: 0 };
 
 export async function gauges(session: Session): Promise<Gauges> {
   const types = await session.rows<{ clusterType: string; oldest: Date; waiting: number }>(selectWaiting);
-  const [others] = await session.rows<Pick<Gauges, 'live' | 'responsesDue' | 'responsesParked'>>(selectOthers);
+  const [row] = await session.rows<Others & { oldestEventAt: Date | null }>(selectOthers);
+  const { oldestEventAt, ...others } = row ?? none;
   const oldest = types.reduce<Date | null>((first, { oldest: at }) => (first === null || at < first ? at : first), null);
   return {
     waiting: Object.fromEntries(types.map(({ clusterType, waiting }) => [clusterType, waiting])),
-    live: others?.live ?? 0,
     oldestWaitingSince: asMaybeInstant(oldest),
-    responsesDue: others?.responsesDue ?? 0,
-    responsesParked: others?.responsesParked ?? 0,
+    oldestEventAt: asMaybeInstant(oldestEventAt),
+    ...others,
   };
 }
