@@ -2,19 +2,20 @@
 // all its attempts, handed to the run as a parameter that no request sends itself. What lies there is the job's own matter.
 import { z } from 'zod';
 import type { Parameters } from './job-request.js';
-import { fillTemplate } from './output.js';
+import { fillTemplate, unknownValueIn } from './output.js';
 import { isGiven, parameterKinds, parameterProblems, type ParameterFields, type ParameterKind } from './parameter-problems.js';
 import type { Problem } from './problem.js';
 
 const known = ['tenant_id', 'correlation_id', 'job_id', 'request_id'] as const;
-type Ids = Readonly<Record<(typeof known)[number], string>>;
+type Name = (typeof known)[number];
+type Ids = Readonly<Record<Name, string>>;
 
 /** Two requests that shared an address would go on with each other's work. `run_id` is of one attempt, and not known before it has begun. */
 function templateTrouble(template: string): string | null {
-  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
-  const unknown = names.find((name) => !known.some((one) => one === name));
-  if (unknown !== undefined) return `{${unknown}} cannot be filled in; there are: ${known.map((name) => `{${name}}`).join(' ')}`;
-  const isOfOne = names.includes('request_id') || (names.includes('tenant_id') && names.includes('correlation_id'));
+  const unknown = unknownValueIn(template, known);
+  if (unknown !== null) return unknown;
+  const names = (name: Name) => template.includes(`{${name}}`);
+  const isOfOne = names('request_id') || (names('tenant_id') && names('correlation_id'));
   return isOfOne ? null : 'must hold {request_id}, or {tenant_id} and {correlation_id}: each request has its own';
 }
 

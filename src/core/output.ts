@@ -41,6 +41,15 @@ export function fillTemplate(template: string, values: Readonly<Record<string, s
   return segments.map(({ filled }) => filled).join('/');
 }
 
+/** What a configured template names and nothing fills in, as a sentence; null: it names nothing of the kind. */
+export function unknownValueIn(template: string, known: readonly string[]): string | null {
+  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  return unknown === undefined
+    ? null
+    : `{${unknown}} cannot be filled in; there are: ${known.map((name) => `{${name}}`).join(' ')}`;
+}
+
 const steps = /^\.{1,2}([?#]|$)/;
 
 function fillSegment(segment: string, values: Readonly<Record<string, string>>): string {

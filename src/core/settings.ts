@@ -2,14 +2,27 @@
 // are the ones of config/default.yaml; values are checked here, once, with every problem at its path.
 import { z } from 'zod';
 import { CheckpointSettings } from './checkpoint.js';
-import { followerProblems } from './follower-problems.js';
+import { followerProblems, type PathProblem } from './follower-problems.js';
 import { Follower } from './follower.js';
 import { JobParameters } from './job-parameters.js';
+import { unknownValueIn } from './output.js';
 import { isGiven, parameterKinds } from './parameter-problems.js';
 import { matchesPattern } from './pattern.js';
 
 const seconds = (value: number) => z.int().min(1).max(31_536_000).default(value);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 08:00');
+
+const outputValues = ['tenant_id', 'correlation_id', 'run_id', 'job_id', 'request_id'];
+
+function templateOf(values: readonly string[]) {
+  return z
+    .string()
+    .min(1)
+    .superRefine((template, context) => {
+      const message = unknownValueIn(template, values);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    });
+}
 
 export const PoolSettings = z.strictObject({
   /** Which of the engine's clusters belong to the pool: by id, or by a name with `*`. */
@@ -57,7 +70,7 @@ export const JobSettings = z
     max_concurrent_runs: z.int().min(1).max(1000).nullable().default(null),
     max_run_seconds: z.int().min(1).max(2_592_000).nullable().default(null),
     /** For jobs that cannot report an output: {tenant_id} {correlation_id} {run_id} {job_id} are filled in. */
-    output_uri: z.string().min(1).nullable().default(null),
+    output_uri: templateOf(outputValues).nullable().default(null),
     /** Its newest ended requests of each tenant are kept, and no more; null: however many there are. */
     keep_runs: z.int().min(1).max(1_000_000).nullable().default(null),
     /** Its ended requests are kept for so long; null: for ever; not given: as everybody's. */
@@ -99,7 +112,7 @@ const runWindowSeconds = z.int().min(60).max(31_536_000);
 /** Its requests received or waiting at once, at which HTTP takes no new one; null: no maximum. Bounded, for that many are counted. */
 const waitingMax = z.int().min(1).max(100_000).nullable();
 /** Notification queues it may name: patterns with `*`; {tenant_id} stands for its id. */
-const notificationQueues = z.array(z.string().min(1));
+const notificationQueues = z.array(templateOf(['tenant_id']));
 
 const TenantSettings = z.strictObject({
   runs_max: runsMax.default(null),
@@ -184,10 +197,19 @@ export const Settings = z
         message: `no cluster type is called ${settings.default_cluster_type}`,
       });
     }
-    for (const { path, message } of followerProblems(settings.jobs))
+    for (const { path, message } of [...mappedProblems(settings), ...followerProblems(settings.jobs)])
       context.addIssue({ code: 'custom', path: ['jobs', ...path], message });
   });
 export type Settings = z.infer<typeof Settings>;
+
+/** It would run as itself where it was to run as another. */
+function mappedProblems({ jobs, pools }: Pick<Settings, 'jobs' | 'pools'>): PathProblem[] {
+  return Object.entries(jobs).flatMap(([job, { mapped }]) =>
+    Object.keys(mapped)
+      .filter((pool) => !Object.hasOwn(pools, pool))
+      .map((pool) => ({ path: [job, 'mapped', pool], message: `no pool is called ${pool}` })),
+  );
+}
 
 const anyJob: JobSettings = JobSettings.parse({});
 

@@ -123,6 +123,36 @@ describe('the environment', () => {
     });
   }
 
+  it('adds a mapping to what is there, key by key, and takes one away with null, as a file does', () => {
+    const { settings } = configOf({
+      env: {
+        JOB_KEEPER_SETTINGS__DEFAULT_TENANT: '{ runs_max: 5 }',
+        JOB_KEEPER_SETTINGS__POOLS: '{ third: { own_compute_slots: 1 } }',
+        JOB_KEEPER_SETTINGS__CLUSTER_TYPES__BATCH: 'null',
+      },
+    });
+    expect(settings.default_tenant).to.deep.include({
+      runs_max: 5,
+      notification_queues: ['tenant-{tenant_id}.*', '{tenant_id}.*'],
+    });
+    expect(settings.pools).to.have.keys('active', 'passive', 'third');
+    expect(settings.cluster_types).to.have.keys('business');
+  });
+
+  const connections: Record<string, string> = {
+    'Endpoint=sb://x/;SharedAccessKeyName=hunter2': 'needs SharedAccessKeyName and SharedAccessKey',
+    'Endpoint=sb://x/': 'needs SharedAccessKeyName and SharedAccessKey',
+    'endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=hunter2': 'must begin with Endpoint=, written so',
+    'Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=hunter2;EntityPath=q':
+      'is of one queue (EntityPath): it must be of the namespace',
+  };
+  for (const [given, why] of Object.entries(connections))
+    it(`is refused for a connection string that the client of Service Bus would not take: ${why}, not ${given}`, () => {
+      expect(problemsOf({ env: { SERVICEBUS_CONNECTION_STRING: given } })).to.deep.equal([
+        `service_bus.connection_string: ${why} (SERVICEBUS_CONNECTION_STRING)`,
+      ]);
+    });
+
   it('may name a file instead of a value, for every kind of setting', () => {
     const env = {
       DATABASE_URL_FILE: folder.file('url', 'postgresql://u:secret@db/keeper\n'),

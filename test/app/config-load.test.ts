@@ -3,7 +3,7 @@ import { aFolder, configOf, problemsOf, type Folder } from './config-sources.js'
 
 describe('the configuration', () => {
   let folder: Folder;
-  const given = (text: string): string => folder.file('given.yaml', text);
+  const given = (text: string | Buffer): string => folder.file('given.yaml', text);
   beforeEach(() => {
     folder = aFolder();
   });
@@ -53,6 +53,62 @@ describe('the configuration', () => {
     expect(Object.keys(config.settings.pools)).to.deep.equal(['active']);
     expect(Object.keys(config.settings.cluster_types)).to.deep.equal(['business']);
     expect(config.http.port).to.equal(8080);
+  });
+
+  it('keeps what it has where a section is there and says nothing', () => {
+    const { settings } = configOf({ file: given('settings:\n  limits:\n  default_tenant:\n    # runs_max: 5\n') });
+    expect(settings.default_tenant.notification_queues).to.deep.equal(['tenant-{tenant_id}.*', '{tenant_id}.*']);
+    expect(configOf({ file: given('settings:\n') }).settings.pools).to.have.keys('active', 'passive');
+  });
+
+  it('loses what a job has and need not have where null is given in its place', () => {
+    const file = given(
+      "settings: { jobs: { '175': { checkpoint: { parameter: p, uri: 'dbfs:/{request_id}' }, keep_runs: 1 } } }",
+    );
+    const env = { JOB_KEEPER_SETTINGS__JOBS__175__CHECKPOINT: 'null' };
+    expect(configOf({ file, env }).settings.jobs['175']).to.include({ keep_runs: 1 }).and.not.have.property('checkpoint');
+    const cluster = given('settings: { pools: { active: { new_cluster: { num_workers: 1 } } } }');
+    const none = { JOB_KEEPER_SETTINGS__POOLS__ACTIVE__NEW_CLUSTER: 'null' };
+    expect(configOf({ file: cluster, env: none }).settings.pools['active']?.new_cluster).to.equal(null);
+  });
+
+  it('keeps ids that are keys to the last digit, as they are written', () => {
+    const file = given('settings: { jobs: { 9007199254740993: { keep_runs: 1 } }, tenants: { 0333: { runs_max: 1 } } }');
+    const env = { JOB_KEEPER_SETTINGS__JOBS: '{ 9007199254740995: {} }' };
+    const { jobs, tenants } = configOf({ file, env }).settings;
+    expect(Object.keys(jobs)).to.have.members(['9007199254740993', '9007199254740995']);
+    expect(Object.keys(tenants)).to.deep.equal(['0333']);
+  });
+
+  it('is refused when its file is no UTF-8', () => {
+    expect(problemsOf({ file: given(Buffer.from('\ufeffhttp: { port: 1 }', 'utf16le')) })[0]).to.match(
+      /given\.yaml: is not UTF-8$/,
+    );
+    expect(problemsOf({ file: given(Buffer.from([0x61, 0x3a, 0xe9])) })[0]).to.match(/given\.yaml: is not UTF-8$/);
+  });
+
+  it('says what a bad value must be, in words of a configuration', () => {
+    const says: Record<string, string> = {
+      'http: { port: 70000 }': 'http.port: must be at most 65535',
+      'http: { port: "80" }': 'http.port: must be a number, and is a text',
+      'settings: { pools: { active: { cores_per_run: .nan } } }':
+        'settings.pools.active.cores_per_run: must be a number, and is NaN',
+      'settings: { pools: { active: { cores_per_run: 0 } } }': 'settings.pools.active.cores_per_run: must be above 0',
+      'rabbitmq: { declare: yes }': 'rabbitmq.declare: must be true or false, and is a text',
+      'log: { format: xml }': 'log.format: must be one of: auto, json, pretty',
+      'data_dir: ""': 'data_dir: must not be empty',
+      'settings: { tenants: { "333": } }': 'settings.tenants.333: must be a mapping, and is empty',
+      'settings: { tenant_groups: { "": [a] } }': 'settings.tenant_groups.: its name must not be empty',
+      'settings: { calendar: { holidays: [2026-02-30] } }': 'settings.calendar.holidays.0: must be a date such as 2026-12-25',
+      'alerts: { channels: [{ name: a }] }':
+        'alerts.channels.0.kind: must be one of: webhook, slack, teams, alertmanager, pagerduty, mail',
+      'alerts: { channels: [{ kind: slack, url: "https://a" }] }': 'alerts.channels.0.name: is required',
+      'alerts: { channels: [{ name: a, kind: slack, url: a }] }':
+        'alerts.channels.0.url: must be a URL such as https://example.com',
+      'rabbitmq: { intake_queues: [{ weight: 3 }] }':
+        'rabbitmq.intake_queues.0: must be the name of a queue, or a mapping with its name, weight and priority_floor',
+    };
+    for (const [text, problem] of Object.entries(says)) expect(problemsOf({ file: given(text) }), text).to.deep.equal([problem]);
   });
 
   it('keeps two mappings apart that share one alias in the file', () => {
@@ -126,7 +182,7 @@ describe('the configuration', () => {
 
   const refusedFiles: Record<string, { text: string; says: RegExp }> = {
     'a list in the place of the whole': { text: '- http', says: /given\.yaml: must be a mapping$/ },
-    'a scalar in the place of a section': { text: 'http: 8080', says: /^http: .*expected object/ },
+    'a scalar in the place of a section': { text: 'http: 8080', says: /^http: must be a mapping, and is a number$/ },
     'aliases that grow beyond all bounds': {
       text: `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]`,
       says: /given\.yaml: .*alias/i,
@@ -134,6 +190,46 @@ describe('the configuration', () => {
     'a pool that is not there': {
       text: 'settings: { cluster_types: { gpu: { pools: [gpu] } } }',
       says: /^settings\.cluster_types\.gpu\.pools\.0: no pool/,
+    },
+    'an alias of what is not there': {
+      text: 'http: { host: *nope }',
+      says: /given\.yaml:1:15: nothing above is called &nope$/,
+    },
+    'a tag that would be lost with what it means': {
+      text: 'database: { url: !env DATABASE_URL }',
+      says: /given\.yaml:1:18: Unresolved tag: !env$/,
+    },
+    'a tag that makes something else of a mapping': {
+      text: 'http: !!set { port }',
+      says: /given\.yaml:1:7: Unresolved tag: /,
+    },
+    'two documents': {
+      text: 'http: { port: 1 }\n---\nhttp: { port: 2 }',
+      says: /given\.yaml:2:1: a file holds one document: remove the line ---$/,
+    },
+    'a job that is named twice, as a number and as a text': {
+      text: 'settings: { jobs: { 175: { keep_runs: 1 }, "175": { keep_runs: 2 } } }',
+      says: /given\.yaml:1:44: "175" is given twice$/,
+    },
+    'one setting under both of its names': {
+      text: 'shutdownTimeoutMs: 1\nshutdown_timeout_ms: 2',
+      says: /^shutdownTimeoutMs: is given twice: also as shutdown_timeout_ms$/,
+    },
+    'a job that is mapped to another in a pool that is not there': {
+      text: "settings: { jobs: { '175': { placement: mapped, mapped: { actve: '176' } } } }",
+      says: /^settings\.jobs\.175\.mapped\.actve: no pool is called actve$/,
+    },
+    'an output that nothing fills in': {
+      text: "settings: { jobs: { '175': { output_uri: 'abfss://r@lake/{tenant}/{run_id}' } } }",
+      says: /^settings\.jobs\.175\.output_uri: \{tenant\} cannot be filled in; there are: \{tenant_id\} /,
+    },
+    'notification queues that nothing fills in': {
+      text: "settings: { default_tenant: { notification_queues: ['tenant-{tenant}.*'] } }",
+      says: /^settings\.default_tenant\.notification_queues\.0: \{tenant\} cannot be filled in; there are: \{tenant_id\}$/,
+    },
+    'the address of a page of the workspace': {
+      text: 'databricks: { host: "https://adb-1.azuredatabricks.net/?o=1", token: x }',
+      says: /^databricks\.host: must be the address of the workspace alone/,
     },
     'Databricks without a credential': {
       text: 'databricks: { host: "https://adb-1.azuredatabricks.net" }',

@@ -7,7 +7,7 @@ import type { Config } from '../../src/app/config/schema.js';
 
 export interface Folder {
   /** Writes a file and answers its path. */
-  file(name: string, text: string): string;
+  file(name: string, text: string | Buffer): string;
   remove(): void;
 }
 

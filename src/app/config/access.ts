@@ -12,7 +12,9 @@ const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000
 
 const Scopes = z.array(z.enum(scopes)).min(1);
 /** `*`: every tenant. */
-const Tenants = z.union([z.literal('*'), z.array(text).min(1)]);
+const Tenants = z.union([z.literal('*'), z.array(text).min(1)], {
+  error: "must be '*', or a list of ids in quotation marks such as ['333']",
+});
 
 /** Signatures by a key that only the issuer has; a shared secret would let each holder make tokens. */
 const Algorithm = z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']);

@@ -1,6 +1,7 @@
 // What sections say against each other, while some of them are wrong by themselves: the schema looks there only when each is right. In: what was
 // given, what is usual, and what is wrong. Out: what is wrong besides. Promised: nothing is told of a place of which something was told already.
 import type { z } from 'zod';
+import { reading } from './issue-words.js';
 import { Config } from './schema.js';
 
 type Issue = z.core.$ZodIssue;
@@ -10,7 +11,7 @@ export function issuesBeyond(tree: object, usual: object, found: readonly Issue[
   const told = found.flatMap(pathsOf);
   const rest = structuredClone(tree);
   for (const path of told) restore(rest, usual, path);
-  const again = Config.safeParse(rest);
+  const again = Config.safeParse(rest, reading);
   if (again.success) return [];
   return again.error.issues.filter(({ path }) => !told.some((one) => within(one, path) || within(path, one)));
 }

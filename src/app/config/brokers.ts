@@ -1,20 +1,24 @@
 // The configuration of what job requests come by, and events go out by: RabbitMQ, Azure Service Bus, the embedded broker.
 import { z } from 'zod';
 import type { Problem } from '../../core/problem.js';
-import { address, connectionString, count, milliseconds, optional, text } from './fields.js';
+import { BusConnection } from './bus-connection.js';
+import { address, count, milliseconds, optional, text } from './fields.js';
 import { twice } from './twice.js';
 
 /** A name, or a name with what sets the queue apart. */
-const IntakeQueue = z.union([
-  text,
-  z.strictObject({
-    name: text,
-    /** Its share of what is in hand, beside the others'. */
-    weight: count(1, 100),
-    /** Requests that come by it have at least this priority. */
-    priority_floor: z.int().min(0).max(100).default(0),
-  }),
-]);
+const IntakeQueue = z.union(
+  [
+    text,
+    z.strictObject({
+      name: text,
+      /** Its share of what is in hand, beside the others'. */
+      weight: count(1, 100),
+      /** Requests that come by it have at least this priority. */
+      priority_floor: z.int().min(0).max(100).default(0),
+    }),
+  ],
+  { error: 'must be the name of a queue, or a mapping with its name, weight and priority_floor' },
+);
 export type IntakeQueue = z.infer<typeof IntakeQueue>;
 const IntakeQueues = z.array(IntakeQueue).min(1).max(20).default(['job-requests']);
 
@@ -35,7 +39,7 @@ export const Rabbitmq = z.strictObject({
 
 export const ServiceBus = z.strictObject({
   /** Endpoint=sb://...; with UseDevelopmentEmulator=true for an emulator. None: see namespace. */
-  connection_string: connectionString(/^Endpoint=sb:\/\//i, 'Endpoint=sb://'),
+  connection_string: BusConnection,
   /** my-bus or my-bus.servicebus.windows.net, entered by the Microsoft Entra credential of the machine. None: no Service Bus. */
   namespace: optional,
   intake_queues: IntakeQueues,

@@ -4,7 +4,10 @@ import { count, milliseconds, optional, text } from './fields.js';
 
 export const Databricks = z.strictObject({
   /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
-  host: optional,
+  host: text
+    .regex(/^[^?#]*$/, 'must be the address of the workspace alone, without what its pages have after ? or #')
+    .nullable()
+    .default(null),
   /** To a host that is not this machine its token goes over http, too: for a proxy on the way that speaks TLS itself. */
   allow_http: z.boolean().default(false),
   token: optional,

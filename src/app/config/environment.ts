@@ -2,6 +2,7 @@
 // Any of them may be given as NAME_FILE: the file's content is the value. Promised: no value, which may be a secret, is in a problem.
 import { parse } from 'yaml';
 import type { Problem } from '../../core/problem.js';
+import { asWritten, sentenceOf } from './config-yaml.js';
 import { takenAt, type Takes } from './shape.js';
 
 export interface Setting {
@@ -133,12 +134,11 @@ function valueOf(takes: Takes, text: string): unknown {
     case 'text-or-null':
       return text === 'null' ? null : text;
     case 'value':
-      return parse(text, { logLevel: 'error', maxAliasCount: 0 }) as unknown;
+      return parse(text, { ...asWritten, logLevel: 'error', maxAliasCount: 0 }) as unknown;
   }
 }
 
 /** The rest of a YAML message quotes the value. */
 function firstLine(problem: unknown): string {
-  const message = problem instanceof Error ? problem.message : String(problem);
-  return message.split('\n')[0] ?? message;
+  return sentenceOf(problem instanceof Error ? problem.message : String(problem));
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { whyNoCron } from '../../adapters/clock/cron-schedule.js';
 
-export const text = z.string().min(1);
+export const text = z.string().min(1, { abort: true });
 /** Five fields, or six with seconds; UTC. */
 export const cron = text.superRefine((value, context) => {
   const why = whyNoCron(value);
@@ -11,7 +11,6 @@ export const cron = text.superRefine((value, context) => {
 export const optional = text.nullable().default(null);
 /** The value is never said: addresses carry passwords. */
 const begins = (schemes: RegExp, example: string) => text.regex(schemes, { error: `must begin with ${example}`, abort: true });
-export const connectionString = (schemes: RegExp, example: string) => begins(schemes, example).nullable().default(null);
 export const address = (schemes: RegExp, example: string) =>
   begins(schemes, example)
     .refine(

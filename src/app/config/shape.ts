@@ -20,6 +20,26 @@ export function takenAt([section = '', ...keys]: readonly string[]): Takes | nul
   return takes(shape);
 }
 
+/** What null leaves of the mapping that stood at a path. `gone`: pools and the like, which have names, and what need not be there. */
+export function whenEmpty(path: readonly string[]): 'null' | 'gone' | 'as-it-was' {
+  if (path.length === 1) return 'as-it-was';
+  const holder = shapeAt(path.slice(0, -1));
+  const key = path.at(-1) ?? '';
+  const found = holder && within(holder, key);
+  if (holder === null || found === null || alternatives(found).some(({ type }) => type === 'null')) return 'null';
+  return isAlwaysThere(holder, key) ? 'as-it-was' : 'gone';
+}
+
+function shapeAt([section = '', ...keys]: readonly string[]): Shape | null {
+  return keys.reduce<Shape | null>((shape, key) => shape && within(shape, key), shapeOf(section));
+}
+
+function isAlwaysThere(holder: Shape, key: string): boolean {
+  const { required = [], properties = {} } = mappingIn(holder) ?? {};
+  const found = Object.hasOwn(properties, key) ? properties[key] : null;
+  return required.includes(key) || (typeof found === 'object' && found !== null && 'default' in found);
+}
+
 function shapeOf(section: string): Shape | null {
   const schema = Object.hasOwn(Config.shape, section) ? Config.shape[section as keyof typeof Config.shape] : null;
   if (schema === null) return null;
@@ -29,10 +49,13 @@ function shapeOf(section: string): Shape | null {
 }
 
 function within(shape: Shape, key: string): Shape | null {
-  const inner = alternatives(shape).find(({ type }) => type === 'object');
-  const { properties = {}, additionalProperties } = inner ?? {};
+  const { properties = {}, additionalProperties } = mappingIn(shape) ?? {};
   const found = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
   return typeof found === 'object' ? found : null;
+}
+
+function mappingIn(shape: Shape): Shape | undefined {
+  return alternatives(shape).find(({ type }) => type === 'object');
 }
 
 function takes(shape: Shape): Takes {
