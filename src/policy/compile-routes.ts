@@ -1,9 +1,10 @@
 // The routes of a policy: which pools a request may use, in order of preference. The last has no condition, so that each request has one.
 import type { Route } from '../core/policy.js';
 import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
+import type { ReadyCondition } from './condition.js';
 import { unknownName } from './nearest.js';
 import { RouteEntry, routesMax } from './policy-file.js';
-import { fit, under } from './shape.js';
+import { fit, fittingParts, under } from './shape.js';
 import type { Path } from './yaml-text.js';
 
 export function compileRoutes(entries: readonly unknown[], work: Compiling): Route[] {
@@ -14,26 +15,35 @@ export function compileRoutes(entries: readonly unknown[], work: Compiling): Rou
     const fitted = fit(RouteEntry, written);
     if (!fitted.ok) {
       work.refuse(under(path, fitted.misfits));
+      readParts(fittingParts(RouteEntry, written), { path, names }, work);
       open.push(true);
       return [];
     }
     const entry = fitted.value;
-    refuseTwice(names, { name: entry.name, path, what: 'route' }, work);
-    const borrow = entry.borrow ?? [];
-    refusePools([...entry.pools, ...borrow], (index) => placeOf(index, entry.pools.length), { path, work });
+    const when = readParts(entry, { path, names }, work);
     if (open.at(-1) === false)
       work.refuseAt(work.text.valueAt(path), 'this route is never taken: the one above it has no condition');
     open.push(entry.when !== undefined && open.at(-1) !== false);
-    const when = conditionAt(entry.when, { path: [...path, 'when'], pool: false }, work);
     const at = work.text.valueAt([...path, 'when']);
     work.entries.push({ what: 'route', name: entry.name, cases: [], tree: when?.tree ?? null, at });
-    return [{ name: entry.name, ...conditional(when), pools: entry.pools, borrow }];
+    return [{ name: entry.name, ...conditional(when), pools: entry.pools, borrow: entry.borrow ?? [] }];
   });
   const last = entries.length - 1;
   if (open.at(-1) === true && routes.length === entries.length) {
     work.refuseAt(work.text.valueAt(['route', last]), 'the last route must be without `when`, so that every request has one');
   }
   return routes;
+}
+
+/** What can be said of each part by itself. The compiled condition; null when there is none, or when it has been refused. */
+function readParts(
+  { name, pools = [], borrow = [], when }: Partial<RouteEntry>,
+  { path, names }: { readonly path: Path; readonly names: Map<string, number> },
+  work: Compiling,
+): ReadyCondition | null {
+  if (name !== undefined) refuseTwice(names, { name, path, what: 'route' }, work);
+  refusePools([...pools, ...borrow], (index) => placeOf(index, pools.length), { path, work });
+  return conditionAt(when, { path: [...path, 'when'], pool: false }, work);
 }
 
 /** Where a pool of a route stands in its entry: those that are borrowed from come after its own. */

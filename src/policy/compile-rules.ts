@@ -5,7 +5,7 @@ import { leads, readAction } from './action.js';
 import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
 import { unknownName } from './nearest.js';
 import { RuleEntry, rulesMax } from './policy-file.js';
-import { fit, under } from './shape.js';
+import { fit, fittingParts, under } from './shape.js';
 import type { Path } from './yaml-text.js';
 
 type Rules = Record<Case, Rule[]>;
@@ -24,6 +24,9 @@ export function compileRules(entries: readonly unknown[], held: boolean, work: C
       unread.push(!compileRule(fitted.value, { path, rules, ends }, work));
     } else {
       work.refuse(under(path, fitted.misfits));
+      const parts = fittingParts(RuleEntry, written);
+      if (parts.name !== undefined) refuseTwice(names, { name: parts.name, path, what: 'rule' }, work);
+      readParts(parts, path, work);
       unread.push(true);
     }
   }
@@ -46,10 +49,7 @@ interface Place {
 
 /** Whether all of its cases could be read. */
 function compileRule(entry: RuleEntry, { path, rules, ends }: Place, work: Compiling): boolean {
-  const answered = casesOf(entry, path, work);
-  const outcome = outcomeOf(entry.then, [...path, 'then'], work);
-  const aboutPools = answered.every(({ name }) => isPoolCase(name));
-  const when = conditionAt(entry.when, { path: [...path, 'when'], pool: aboutPools }, work);
+  const { answered, outcome, when } = readParts(entry, path, work);
   work.entries.push({
     what: 'rule',
     name: entry.name,
@@ -62,7 +62,6 @@ function compileRule(entry: RuleEntry, { path, rules, ends }: Place, work: Compi
     if (end !== undefined) work.refuseAt(at, `this rule can never answer ${name}: rule "${end}" above it has no condition`);
     else if (entry.when === undefined) ends.set(name, entry.name);
     if (outcome === null) continue;
-    refuseActions(name, outcome, work);
     rules[name].push({
       name: entry.name,
       case: name,
@@ -74,15 +73,25 @@ function compileRule(entry: RuleEntry, { path, rules, ends }: Place, work: Compi
   return answered.length === [entry.case].flat().length;
 }
 
+/** What can be said of each part by itself, and of what a case allows. */
+function readParts({ case: named, then, when: written }: Partial<RuleEntry>, path: Path, work: Compiling) {
+  const answered = named === undefined ? [] : casesOf(named, path, work);
+  const outcome = then === undefined ? null : outcomeOf(then, [...path, 'then'], work);
+  const aboutPools = answered.every(({ name }) => isPoolCase(name));
+  const when = conditionAt(written, { path: [...path, 'when'], pool: aboutPools }, work);
+  if (outcome !== null) for (const { name } of answered) refuseActions(name, outcome, work);
+  return { answered, outcome, when };
+}
+
 interface NamedCase {
   readonly name: Case;
   readonly at: number;
 }
 
-function casesOf(entry: RuleEntry, path: Path, work: Compiling): NamedCase[] {
-  const written = [entry.case].flat();
+function casesOf(named: RuleEntry['case'], path: Path, work: Compiling): NamedCase[] {
+  const written = [named].flat();
   return written.flatMap((name, index) => {
-    const at = work.text.valueAt(typeof entry.case === 'string' ? [...path, 'case'] : [...path, 'case', index]);
+    const at = work.text.valueAt(typeof named === 'string' ? [...path, 'case'] : [...path, 'case', index]);
     if (!isCase(name)) work.refuseAt(at, unknownName('case', name, cases));
     else if (written.indexOf(name) < index) work.refuseAt(at, `case ${name} is named twice`);
     else return [{ name, at }];

@@ -4,7 +4,8 @@ import { nearest, unknownName } from './nearest.js';
 import { overridesMax, OverrideEntry, SettingValue as Written, settingsMax } from './policy-file.js';
 import { problemsMax } from './problem.js';
 import type { Override, PolicySettings, SettingValue } from './setting-values.js';
-import { fit, under, type Misfit } from './shape.js';
+import { fit, fittingParts, under, type Misfit } from './shape.js';
+import type { Path } from './yaml-text.js';
 
 export interface Parts {
   readonly settings: unknown;
@@ -40,19 +41,30 @@ interface Reading {
   readonly refuse: (misfits: readonly Misfit[]) => void;
 }
 
-function overrideOf(written: unknown, path: readonly (string | number)[], { usual, groupNames, refuse }: Reading): Override[] {
+function overrideOf(written: unknown, path: Path, reading: Reading): Override[] {
   const fitted = fit(OverrideEntry, written);
   if (!fitted.ok) {
-    refuse(under(path, fitted.misfits));
+    reading.refuse(under(path, fitted.misfits));
+    readParts(fittingParts(OverrideEntry, written), path, reading);
     return [];
   }
-  const { tenant, group, job, cluster_type: clusterType, settings } = fitted.value;
+  const { tenant, group, job, cluster_type: clusterType } = fitted.value;
+  const values = readParts(fitted.value, path, reading);
+  const list = (ids: string | readonly string[] | undefined) => (ids === undefined ? null : [ids].flat());
+  return [{ tenants: list(tenant), groups: list(group), jobs: list(job), clusterTypes: list(clusterType), settings: values }];
+}
+
+/** What can be said of each part by itself. The values that it gives. */
+function readParts(
+  { group, settings }: Partial<OverrideEntry>,
+  path: Path,
+  { usual, groupNames, refuse }: Reading,
+): PolicySettings {
+  if (groupNames !== null) refuse(under([...path, 'group'], misfitGroups(group, groupNames)));
   const values = valuesIn(settings, [...path, 'settings'], refuse);
   const misfits = Object.entries(values).flatMap(([name, value]) => misfitOf(name, value, usual));
   refuse(under([...path, 'settings'], misfits));
-  if (groupNames !== null) refuse(under([...path, 'group'], misfitGroups(group, groupNames)));
-  const list = (ids: string | readonly string[] | undefined) => (ids === undefined ? null : [ids].flat());
-  return [{ tenants: list(tenant), groups: list(group), jobs: list(job), clusterTypes: list(clusterType), settings: values }];
+  return values;
 }
 
 function misfitGroups(group: string | readonly string[] | undefined, known: readonly string[]): Misfit[] {
@@ -84,7 +96,7 @@ function kindOf(value: SettingValue): string {
   return typeof value === 'number' ? 'a number' : typeof value === 'boolean' ? 'true/false' : 'a text';
 }
 
-function valuesIn(part: unknown, path: readonly (string | number)[], refuse: Reading['refuse']): PolicySettings {
+function valuesIn(part: unknown, path: Path, refuse: Reading['refuse']): PolicySettings {
   const values: Record<string, SettingValue> = {};
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return values;
   for (const [name, value] of Object.entries(part).slice(0, settingsMax)) {

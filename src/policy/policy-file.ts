@@ -52,6 +52,7 @@ export const OverrideEntry = z
   .refine(({ tenant, group, job, cluster_type }) => [tenant, group, job, cluster_type].some((one) => one !== undefined), {
     message: 'an override says for whom it is: tenant, group, job or cluster_type',
   });
+export type OverrideEntry = z.infer<typeof OverrideEntry>;
 
 export const MaintenanceEntry = z.strictObject({
   /** So that message and pools can stay in the file while nothing is held. */

@@ -20,6 +20,17 @@ export function fit<T>(schema: z.ZodType<T>, data: unknown): Fitted<T> {
   return { ok: false, misfits: read.error.issues.slice(0, problemsMax).flatMap((issue) => misfitsOf(issue, schema, data)) };
 }
 
+/** Of an entry that does not fit as a whole, what can be read all the same: a mistake in one part hides none in another. */
+export function fittingParts<T extends object>(shape: z.ZodObject & z.ZodType<T>, data: unknown): Partial<T> {
+  if (typeof data !== 'object' || data === null) return {};
+  const parts = Object.entries(shape.shape).flatMap(([key, part]) => {
+    const read = Object.hasOwn(data, key) ? z.safeParse(part, inside(data, key), { jitless: true }) : null;
+    return read?.success === true ? [[key, read.data] as const] : [];
+  });
+  // Each was read by the shape of its own key.
+  return Object.fromEntries(parts) as Partial<T>;
+}
+
 export function under(prefix: Path, misfits: readonly Misfit[]): Misfit[] {
   return misfits.map((misfit) => ({ ...misfit, path: [...prefix, ...misfit.path] }));
 }

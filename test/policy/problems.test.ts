@@ -394,6 +394,29 @@ describe('a policy with a mistake is refused, and the mistake is shown at its li
     ]);
   });
 
+  it('all problems of an entry that has one of another kind besides: of its parts that can be read none waits for the next look', () => {
+    const text = policyText({
+      routes: '- { name: high, ^whn: 1, when: request.^prio > 1, pools: [^nowhere], borrow: [^elsewhere] }',
+      rules:
+        '- { name: ^5, case: ^x, when: request.^prio > 1, then: [^enque] }\n' +
+        '- { name: b, case: no-pool, ^thn: 1, then: [^start-cluster, ^run-now] }',
+    });
+    const answer = compiled(marked(text).text);
+    const told = answer.ok ? [] : answer.problems.map(({ line, column }) => `${line}:${column}`);
+    expect(told).to.deep.equal(marked(text).places);
+  });
+
+  it('all problems of the switch and of an override that have one of another kind besides', () => {
+    const text = `${policyText({ settings: '{ most: 1 }' })}
+maintenance: { on: ^maybe, message: m, pools: [^nowhere] }
+overrides:
+  - { tenant: ^5, settings: { most: ^x, ^other: 1 } }
+`;
+    const answer = compiled(marked(text).text);
+    const told = answer.ok ? [] : answer.problems.map(({ line, column }) => `${line}:${column}`);
+    expect(told).to.deep.equal(marked(text).places);
+  });
+
   for (const [what, piece] of Object.entries({
     brackets: '[',
     braces: '{a: ',
