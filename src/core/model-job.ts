@@ -51,9 +51,10 @@ export function addedParameters({ inputFolderId, outputFolderId }: ModelJob): Ad
 
 /** Ids stand in paths of folders and addresses: nothing that could leave its place. */
 export const resourceIdPattern = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-export const ResourceId = z.string().regex(resourceIdPattern, 'must be an id: letters, digits, . _ and -, at most 128');
-export const MaybeResourceId = ResourceId.nullish()
-  .or(z.literal(''))
+const resourceIdProblem = 'must be an id: letters, digits, . _ and -, at most 128';
+export const ResourceId = z.string().regex(resourceIdPattern, resourceIdProblem);
+export const MaybeResourceId = z
+  .union([ResourceId.nullish(), z.literal('')], { error: resourceIdProblem })
   .transform((id) => (id === '' ? null : (id ?? null)));
 
 const secondsMax = 2_592_000;

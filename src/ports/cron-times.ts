@@ -2,9 +2,10 @@
 import type { Fires } from '../core/schedule.js';
 
 export interface CronTimes {
-  /** The reason why it is not one: a sentence about the expression or the zone. */
-  read(
-    expression: string,
-    timeZone: string,
-  ): { readonly ok: true; readonly fires: Fires } | { readonly ok: false; readonly reason: string };
+  read(expression: string, timeZone: string): ReadTimes;
 }
+
+export type ReadTimes =
+  | { readonly ok: true; readonly fires: Fires }
+  /** Which of the two is none, and why: a sentence. Of a zone that is none, nothing is said of the expression. */
+  | { readonly ok: false; readonly of: 'expression' | 'zone'; readonly reason: string };

@@ -71,9 +71,15 @@ interface Timed {
   readonly nextAt: number | null;
 }
 
-function timesOf({ times, bounds }: SchedulesParts, wish: Pick<ScheduleWish, 'scheduleString' | 'timeZone'>, now: number): Timed {
+function timesOf(parts: SchedulesParts, wish: Pick<ScheduleWish, 'scheduleString' | 'timeZone'>, now: number): Timed {
+  const { times, bounds } = parts;
   const read = times.read(wish.scheduleString, wish.timeZone ?? bounds.timeZone);
   const told = (message: string): Timed => ({ problems: [{ path: 'scheduleString', message }], nextAt: null });
+  if (!read.ok && read.of === 'zone' && wish.timeZone !== null) {
+    // What is wrong with the expression does not hang on the zone.
+    const rest = timesOf(parts, { ...wish, timeZone: null }, now);
+    return { problems: [{ path: 'timeZone', message: read.reason }, ...rest.problems], nextAt: null };
+  }
   if (!read.ok) return told(read.reason);
   const nextAt = read.fires.next(now);
   if (nextAt === null) return told('never fires');

@@ -176,7 +176,11 @@ describe('cron as Quartz writes it', () => {
     '0 0 12 L-3 * ?': /not supported/,
     '0 0 12 ? * 8': /1 \(Sunday\) to 7/,
     '0 0 12 ? * 0': /1 \(Sunday\) to 7/,
-    '61 * * * * ?': /second/,
+    '61 * * * * ?': /seconds are 0 to 59, and 61 is none/,
+    '0 0 24 * * ?': /hours are 0 to 23, and 24 is none/,
+    '0 0 12 1,32 * ?': /days of month are 1 to 31, and 32 is none/,
+    '0 0 12 0W * ?': /days of month are 1 to 31, and 0 is none/,
+    '0 0 12 1 11-13/2 ?': /months are 1 to 12, and 13 is none/,
     '0 0 12 * FOO ?': /not a cron expression/,
   };
   for (const [expression, reason] of Object.entries(refused)) {
@@ -188,6 +192,7 @@ describe('cron as Quartz writes it', () => {
 
   it('a zone that there is not is refused', () => {
     const read = quartzTimes.read('0 15 10 * * ?', 'Europe/Atlantis');
+    expect(read).to.include({ ok: false, of: 'zone' });
     expect(read.ok ? '' : read.reason).to.include('Europe/Atlantis');
   });
 });

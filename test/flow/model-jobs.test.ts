@@ -273,6 +273,17 @@ describe('a schedule, on two replicas', () => {
     });
   });
 
+  it('that is wrong in several ways is refused with each of them at its own field: the zone too', async () => {
+    await onSite({}, async (site) => {
+      const registry = new Registry({ folder: () => Promise.resolve({ kind: 'missing', reason: 'there is no folder in-1' }) });
+      const house = await site.house('a', { registry, config });
+      const wish = { modelId: 'm-1', configurationId: 'c-1', inputFolderId: 'in-1', scheduleString: '61 * * * * ?' };
+      const made = await house.keeper.jobManager.createSchedule(tenancy, { ...wish, timeZone: 'Europe/Atlantis' });
+      const problems = made.kind === 'refused' ? made.problems : [];
+      expect(problems.map(({ path }) => path)).to.deep.equal(['timeZone', 'scheduleString', 'inputFolderId']);
+    });
+  });
+
   it('whose model has gone tells so, and goes on', async () => {
     await onSite({}, async (site) => {
       const registry = new Registry();

@@ -128,6 +128,18 @@ describe('http: the Job Manager API', () => {
     expect((await ask(`/jobs/${anId}`, { headers: { 'x-tenant-id': 'other' } })).status).to.equal(403);
   });
 
+  it('a header that names what no tenant can be is 403, and never the tenant of the credential', async () => {
+    const ask = await face({ job: ({ tenantId }) => Promise.resolve(aJob({ tenantId })) });
+    for (const name of ['x'.repeat(129), '333, 333'])
+      expect((await ask(`/jobs/${anId}`, { headers: { 'x-tenant-id': name } })).status).to.equal(403);
+    expect((await ask(`/jobs/${anId}`, { headers: { 'x-tenant-id': '' } })).status).to.equal(200);
+  });
+
+  it('an address of this API with a letter encoded has errors of its shape', async () => {
+    const ask = await face({ job: () => Promise.resolve(null) });
+    expect(codesOf((await ask(`/../../%6Aobmanager/v3/jobs/${anId}`)).json)).to.deep.equal(['not-found']);
+  });
+
   it('who acts for several tenants names one, else it is 400', async () => {
     const reach: Reach = { kind: 'tenants', ids: new Set(['333', 'other']) };
     const ask = await face({ job: ({ tenantId }) => Promise.resolve(aJob({ tenantId })) }, { reach });

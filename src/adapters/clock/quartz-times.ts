@@ -8,10 +8,10 @@ import type { CronTimes } from '../../ports/cron-times.js';
 
 export const quartzTimes: CronTimes = {
   read: (expression, timeZone) => {
-    if (!isZone(timeZone)) return { ok: false, reason: `${timeZone} is not an IANA time zone such as Europe/Dublin` };
+    if (!isZone(timeZone)) return { ok: false, of: 'zone', reason: `${timeZone} is not an IANA time zone such as Europe/Dublin` };
     const fields = expression.trim().toUpperCase().split(/\s+/);
     const reason = refusal(fields);
-    if (reason !== null) return { ok: false, reason };
+    if (reason !== null) return { ok: false, of: 'expression', reason };
     try {
       const cron = new Cron(fields.map(asRead).join(' '), {
         ...{ paused: true, timezone: timeZone, mode: '6-or-7-parts' },
@@ -21,7 +21,7 @@ export const quartzTimes: CronTimes = {
       return { ok: true, fires: firesOf(cron) };
     } catch (problem) {
       const why = problem instanceof Error ? problem.message.replace(/^Cron\w+: /, '') : String(problem);
-      return { ok: false, reason: `is not a cron expression as Quartz writes it: ${why}`.slice(0, 300) };
+      return { ok: false, of: 'expression', reason: `is not a cron expression as Quartz writes it: ${why}`.slice(0, 300) };
     }
   },
 };
@@ -47,7 +47,17 @@ function refusal(fields: readonly string[]): string | null {
     return `has ${fields.length} fields; seconds, minutes, hours, day of month, month, day of week, and a year if wished`;
   if (fields.some((field, index) => field.includes('?') && (field !== '?' || (index !== dayOfMonth && index !== dayOfWeek))))
     return '? stands alone, for the day of month or the day of week';
-  return daysRefusal(fields[dayOfMonth] ?? '', fields[dayOfWeek] ?? '');
+  return daysRefusal(fields[dayOfMonth] ?? '', fields[dayOfWeek] ?? '') ?? outside(fields);
+}
+
+/** The library would name the number that it made of the one that was written: 31 of the 32nd. */
+function outside(fields: readonly string[]): string | null {
+  for (const [index, { first, last, are }] of ranges.entries()) {
+    const named = (fields[index] ?? '').split(',').flatMap((part) => part.replace(/[/#].*/, '').match(/\d+/g) ?? []);
+    const wrong = named.find((number) => Number(number) < first || Number(number) > last);
+    if (wrong !== undefined) return `${are} are ${first} to ${last}, and ${wrong} is none`;
+  }
+  return null;
 }
 
 function daysRefusal(month: string, week: string): string | null {
@@ -71,14 +81,20 @@ function asRead(field: string, index: number): string {
 
 const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
+interface Field {
+  readonly are: string;
+  readonly first: number;
+  readonly last: number;
+  readonly names: readonly string[];
+}
 /** First and last of each field, and its names; a year does not go over any end. */
-const ranges: readonly { readonly first: number; readonly last: number; readonly names: readonly string[] }[] = [
-  { first: 0, last: 59, names: [] },
-  { first: 0, last: 59, names: [] },
-  { first: 0, last: 23, names: [] },
-  { first: 1, last: 31, names: [] },
-  { first: 1, last: 12, names: months },
-  { first: 1, last: 7, names: weekdays },
+const ranges: readonly Field[] = [
+  { are: 'seconds', first: 0, last: 59, names: [] },
+  { are: 'minutes', first: 0, last: 59, names: [] },
+  { are: 'hours', first: 0, last: 23, names: [] },
+  { are: 'days of month', first: 1, last: 31, names: [] },
+  { are: 'months', first: 1, last: 12, names: months },
+  { are: 'days of week', first: 1, last: 7, names: weekdays },
 ];
 
 function overTheEnd(part: string, index: number): string {

@@ -7,7 +7,9 @@ import { problemCodes, type ProblemCode } from '../problem-codes.js';
 
 export const jobManagerPrefix = '/api/jobmanager/v3';
 
-export function isJobManagerCall({ url }: FastifyRequest): boolean {
+/** Of an address that is known by its route: it may be written whole, or with letters that need not be encoded. */
+export function isJobManagerCall({ routeOptions, url: written }: FastifyRequest): boolean {
+  const url = routeOptions.url ?? written;
   return url.startsWith(`${jobManagerPrefix}/`) || url === jobManagerPrefix;
 }
 

@@ -17,16 +17,15 @@ export interface Calling {
 }
 
 export function tenancyOf({ caller, request }: Calling): Tenancy | ReturnType<typeof problem> {
-  const tenantId = headerOf(request) ?? onlyOne(caller.reach) ?? claimOf(request);
-  if (tenantId === null) return problem('no-tenant');
-  if (!reaches(caller.reach, tenantId)) return problem('not-allowed', 'The credential is not of this tenant.');
+  const { 'x-tenant-id': header = '', traceparent } = request.headers;
+  const said = header === '' ? (onlyOne(caller.reach) ?? claimOf(request)) : header;
+  if (said === null) return problem('no-tenant');
+  // Whoever names what no tenant can be does not mean its own.
+  const tenant = id.safeParse(said);
+  if (!tenant.success || !reaches(caller.reach, tenant.data))
+    return problem('not-allowed', 'The credential is not of this tenant.');
   // Longer names than an identity may have are cut: they are for people.
-  return { tenantId, userId: caller.name.slice(0, 128), traceparent: traceparentOf(request.headers.traceparent) };
-}
-
-function headerOf({ headers }: FastifyRequest): string | null {
-  const named = id.safeParse(headers['x-tenant-id']);
-  return named.success ? named.data : null;
+  return { tenantId: tenant.data, userId: caller.name.slice(0, 128), traceparent: traceparentOf(traceparent) };
 }
 
 function onlyOne(reach: Reach): string | null {
