@@ -124,6 +124,27 @@ describe('http: problems', () => {
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).to.include({ code: 'bad-request', status: 400 });
   });
 
+  it('TRACE, that fetch does not send, is 405 too', async () => {
+    const { url } = await aFace();
+    const raw = await rawConnection(url);
+    raw.write('TRACE /v1/pools HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    expect(await raw.ended()).to.match(/^HTTP\/1\.1 405 [^]*allow: GET, HEAD\r\n[^]*"code":"method-not-allowed"/);
+  });
+
+  it('a call that names no host is answered 400 as any other problem, with its name', async () => {
+    const { url } = await aFace();
+    const raw = await rawConnection(url);
+    raw.write('GET /livez HTTP/1.1\r\nX-Request-Id: abc-1\r\nConnection: close\r\n\r\n');
+    expect(await raw.ended()).to.match(/^HTTP\/1\.1 400 [^]*x-request-id: abc-1\r\n[^]*"code":"bad-request"/);
+  });
+
+  it('an expectation that is not known is left out', async () => {
+    const { url } = await aFace();
+    const raw = await rawConnection(url);
+    raw.write('GET /livez HTTP/1.1\r\nHost: localhost\r\nExpect: a miracle\r\nConnection: close\r\n\r\n');
+    expect(await raw.ended()).to.match(/^HTTP\/1\.1 200 /);
+  });
+
   it('headers without end are answered 431', async () => {
     const { url } = await aFace();
     const raw = await rawConnection(url);

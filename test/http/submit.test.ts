@@ -120,6 +120,14 @@ describe('http: submit', () => {
     });
   }
 
+  it('a body that says in capitals that it is not compressed is taken', async () => {
+    const { keeper, submitted } = keeping(stored);
+    const { url } = await aFace(keeper);
+    const headers = { ...json, 'content-encoding': 'Identity' };
+    expect((await call(url + path, { method: 'POST', headers, body: '{}' })).status).to.equal(202);
+    expect(submitted).to.have.length(1);
+  });
+
   it('a body of the largest size is taken; one byte more is answered 413 and never reaches the keeper', async () => {
     const { keeper, submitted } = keeping(stored);
     const { url } = await aFace(keeper);

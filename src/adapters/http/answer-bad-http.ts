@@ -2,7 +2,7 @@
 // finishes. In: the server's complaint. Out: the problem document that says so; the connection is closed where its state is not known.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemCodes, type ProblemCode } from './problem-codes.js';
 import { answerProblem, problemDocument, problemType } from './problem-document.js';
 
@@ -10,6 +10,17 @@ export function answerBadUrl(error: { readonly code: string }, request: FastifyR
   if (error.code === 'FST_ERR_BAD_URL')
     answerProblem(request, reply, { code: 'bad-request', detail: 'The address cannot be decoded.' });
   else answerProblem(request, reply, { code: 'not-found' });
+}
+
+/** What Node would refuse by itself, with neither a body nor the name of the call: a call to no host, and an expectation that it does not know. */
+export function refuseInOwnWords(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const { httpVersion, headers } = request.raw;
+    if (httpVersion !== '1.1' || headers.host !== undefined) done();
+    else answerProblem(request, reply, { code: 'bad-request', detail: 'A call says which host it is for.' });
+  });
+  // Nothing but 100-continue is ever expected; what else is asked for may be left out, and the call is answered as any other.
+  app.server.on('checkExpectation', (request, response) => void app.server.emit('request', request, response));
 }
 
 const codes: Readonly<Record<string, ProblemCode>> = {

@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type { Clock } from '../../ports/clock.js';
 import type { Keeper } from '../../ports/keeper.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { refuseInOwnWords } from './answer-bad-http.js';
 import { answerEveryFailure } from './answer-failures.js';
 import { answerInTime } from './answer-in-time.js';
 import { collectAccess } from './api/access.js';
@@ -65,6 +66,7 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
   app.server.maxRequestsPerSocket = answersPerConnection;
   answerEveryFailure(app, telemetry);
   markAnswers(app);
+  refuseInOwnWords(app);
   answerInTime(app, patience.answerTimeoutMs, telemetry);
   const stop = stopOf(app, { clock, telemetry });
   takeBodiesAsBytes(app);

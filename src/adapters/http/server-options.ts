@@ -56,6 +56,8 @@ export function serverOptions({ bodyBytesMax, patience, tls, trustedProxies }: S
     requestTimeout,
     maxHeaderSize: headerBytesMax,
     connectionsCheckingInterval: checkIntervalMs,
+    // Node's own refusal has neither a body nor the name of the call.
+    requireHostHeader: false,
   };
   return {
     logger: false,

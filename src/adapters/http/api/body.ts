@@ -20,7 +20,8 @@ export function takeBodiesAsBytes(app: FastifyInstance): void {
 export function refuseBody({ headers }: FastifyRequest, body: BodyShape | undefined): ProblemCode | null {
   if (body === undefined || body.kind === 'ignored') return null;
   const { 'content-type': type, 'content-encoding': encoding = 'identity' } = headers;
-  if (encoding !== 'identity') return 'unsupported-media-type';
+  // Names of encodings are the same in capitals.
+  if (encoding.toLowerCase() !== 'identity') return 'unsupported-media-type';
   // A call without a body and without a type is for the route to refuse, as an empty message would be.
   if (type === undefined && !hasBody(headers)) return null;
   return json.test(type ?? '') ? null : 'unsupported-media-type';
