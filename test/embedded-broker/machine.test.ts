@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { Body } from '../../src/adapters/broker/embedded/amqp/management-body.js';
+import { manage } from '../../src/adapters/broker/embedded/amqp/management.js';
 import { Broker } from '../../src/adapters/broker/embedded/machine/broker.js';
 import { Duplicates } from '../../src/adapters/broker/embedded/machine/duplicates.js';
 import type { EntitiesConfig } from '../../src/adapters/broker/embedded/machine/entities.js';
@@ -152,6 +154,76 @@ describe('the state machine of the embedded broker', () => {
     expect(queue.grantSession('a', 'third').outcome).to.equal('held-by-another');
     queue.releaseSession('a', 'one');
     expect(queue.grantSession('a', 'third').outcome).to.equal('granted');
+  });
+
+  it('a session that was granted at the end of another is held, also when its own lock ended in the same instant', () => {
+    const { broker, world, queue } = aBroker({ queues: [{ name: 'q', sessions: true, lockMs: 1_000 }] });
+    for (const sessionId of ['a', 'b']) {
+      broker.put('q', aMessage({ sessionId }));
+      queue.grantSession(sessionId, 'gone');
+      queue.take('gone', sessionId);
+    }
+    let granted: string | null = null;
+    queue.watchers.add(() => {
+      if (granted !== null) return;
+      granted = 'asked';
+      const grant = queue.grantSession('b', 'next');
+      granted = grant.outcome;
+    });
+    world.advance(1_000);
+    broker.tick();
+    expect(granted).to.equal('granted');
+    expect(queue.sessions?.find('b')?.holder?.owner).to.equal('next');
+  });
+
+  it('a session whose messages have expired unread is forgotten', () => {
+    const { broker, world, queue } = aBroker({ queues: [{ name: 'q', sessions: true }] });
+    for (let count = 0; count < 100; count += 1) broker.put('q', aMessage({ sessionId: `s-${count}`, ttlMs: 1_000 }));
+    broker.put('q', aMessage({ sessionId: 'stays' }));
+    world.advance(1_000);
+    broker.tick();
+    expect(queue.sessions?.all().map(({ id }) => id)).to.deep.equal(['stays']);
+  });
+
+  it('what has expired behind a message that stays does not fill its session', () => {
+    const { broker, world, queue } = aBroker({ queues: [{ name: 'q', sessions: true }] });
+    broker.put('q', aMessage({ sessionId: 'a' }));
+    for (let count = 0; count < 5_000; count += 1) {
+      broker.put('q', aMessage({ sessionId: 'a', ttlMs: 1 }));
+      world.advance(1);
+    }
+    broker.tick();
+    expect(queue.sessions?.find('a')?.ready.size).to.be.below(1_100);
+  });
+
+  it('what was refused where it is forwarded to may come again, although its id is remembered', () => {
+    const to = { name: 'to', sizeBytesMax: 150 };
+    const { broker } = aBroker({ queues: [{ name: 'q', forwardTo: 'to', duplicateWindowMs: 60_000 }, to] });
+    broker.put('q', aMessage());
+    const message = aMessage();
+    expect(broker.put('q', message).outcome).to.equal('refused');
+    const held = broker.queue('to')?.takeForGood('owner', null);
+    expect(held?.sequence).to.equal(1);
+    expect(broker.put('q', message).outcome).to.equal('stored');
+    expect(broker.put('q', message).outcome).to.equal('duplicate');
+  });
+
+  it('a topic takes a message for every subscription that wants it, or refuses it', () => {
+    const subscriptions = [{ name: 'all' }, { name: 'small', sizeBytesMax: 150 }];
+    const { broker } = aBroker({ queues: [], topics: [{ name: 't', subscriptions, duplicateWindowMs: 60_000 }] });
+    expect(broker.put('t', aMessage()).outcome).to.equal('stored');
+    const message = aMessage();
+    expect(broker.put('t', message)).to.deep.equal({ outcome: 'refused', reason: 'full' });
+    expect(broker.depth('t/Subscriptions/all')).to.equal(1);
+    broker.queue('t/Subscriptions/small')?.takeForGood('owner', null);
+    expect(broker.put('t', message).outcome).to.equal('stored');
+    expect(broker.depth('t/Subscriptions/all')).to.equal(2);
+  });
+
+  it('an operation of management that every object has is not known', () => {
+    const { broker } = aBroker({ queues: [{ name: 'q' }] });
+    for (const operation of ['constructor', 'toString', 'com.microsoft:nothing'])
+      expect(manage(broker, 'q', operation, new Body({})).status, operation).to.equal(501);
   });
 
   it('forwarding goes four queues far', () => {

@@ -1,7 +1,7 @@
 import type { ServiceBusClient, ServiceBusReceiver, ServiceBusSender } from '@azure/service-bus';
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.js';
-import { aQueue, bodies, failureOf, none, one, receive, receiverOf, Scene } from './scene.js';
+import { aQueue, bodies, failureOf, heard, none, one, receive, receiverOf, Scene } from './scene.js';
 
 describe('embedded broker, sending and receiving by the real client', () => {
   let scene: Scene;
@@ -42,6 +42,17 @@ describe('embedded broker, sending and receiving by the real client', () => {
     await eventually(() => scene.embedded.broker.queue('requests')?.watchers.size === 1);
     await sender.sendMessages({ body: 'a' });
     expect((await waiting).body).to.equal('a');
+  });
+
+  it('who asks for one is given one, also of several that become ready at once', async () => {
+    const scheduledEnqueueTimeUtc = new Date(scene.clock.now() + 60_000);
+    await sender.sendMessages(['a', 'b', 'c'].map((body) => ({ body, scheduledEnqueueTimeUtc })));
+    await none(receiver);
+    const waiting = receiver.receiveMessages(1, { maxWaitTimeInMs: 4_000 });
+    await heard();
+    await scene.clock.advance(60_000);
+    expect(bodies(await waiting)).to.deep.equal(['a']);
+    expect(scene.embedded.broker.locked('requests')).to.equal(1);
   });
 
   it('messages come in the order of their numbers, with the time of their coming', async () => {

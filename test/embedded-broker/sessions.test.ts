@@ -46,6 +46,16 @@ describe('embedded broker, sessions by the real client', () => {
     expect((await accepted).sessionId).to.equal('a');
   });
 
+  it('of two sessions that become free at once, whoever waits for one gets one', async () => {
+    const scheduledEnqueueTimeUtc = new Date(scene.clock.now() + 1_000);
+    await sender.sendMessages(['a', 'b'].map((sessionId) => ({ body: 1, sessionId, scheduledEnqueueTimeUtc })));
+    const accepted = client.acceptNextSession('requests', still);
+    await eventually(() => scene.embedded.broker.queue('requests')?.watchers.size === 1);
+    await scene.clock.advance(1_000);
+    expect((await accepted).sessionId).to.equal('a');
+    expect((await client.acceptNextSession('requests', still)).sessionId).to.equal('b');
+  });
+
   it('whoever waits for a session in vain is told so when the time is over', async () => {
     const accepted = failureOf(client.acceptNextSession('requests', still));
     await eventually(() => scene.embedded.broker.queue('requests')?.watchers.size === 1);
@@ -116,6 +126,11 @@ describe('embedded broker, sessions by the real client', () => {
 
   it('a message without a session is refused', async () => {
     expect(await failureOf(sender.sendMessages({ body: 1 }))).not.to.equal('none');
+    expect(scene.embedded.broker.depth('requests')).to.equal(0);
+  });
+
+  it('a batch with a message without a session is refused whole', async () => {
+    expect(await failureOf(sender.sendMessages([{ body: 1, sessionId: 'a' }, { body: 2 }]))).not.to.equal('none');
     expect(scene.embedded.broker.depth('requests')).to.equal(0);
   });
 

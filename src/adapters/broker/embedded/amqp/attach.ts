@@ -25,11 +25,15 @@ export function addressOf(terminus: unknown): string {
   return (terminus as Wish | null)?.address ?? '';
 }
 
+/** A peer may leave one of the two out: then there is nothing, or a null with its wire type. */
+function isThere(terminus: unknown): boolean {
+  return ((terminus as { readonly value?: unknown } | null | undefined)?.value ?? null) !== null;
+}
+
 export function echo(link: Sender | Receiver, messageBytesMax: number | null): void {
-  // A peer may leave one of the two out.
-  const [source, target] = [link.source, link.target] as [Sender['source'] | null, Sender['target'] | null];
-  if (source !== null) link.set_source(source);
-  if (target !== null) link.set_target(target);
+  const { source, target } = link;
+  if (isThere(source)) link.set_source(source);
+  if (isThere(target)) link.set_target(target);
   const attach = attachOf(link);
   attach.snd_settle_mode = link.snd_settle_mode;
   attach.rcv_settle_mode = link.rcv_settle_mode;

@@ -91,7 +91,9 @@ export class Face {
     container.on('message', (context: EventContext) => this.#arrived(context));
     this.#givings.listen(container);
     container.on('receiver_close', ({ receiver }: EventContext) => receiver !== undefined && this.#takings.delete(receiver));
-    container.on('disconnected', ({ connection }: EventContext) => this.#forgetTakings((link) => link.connection === connection));
+    // A connection that its client closes is not one that is lost.
+    for (const event of ['connection_close', 'disconnected'])
+      container.on(event, ({ connection }: EventContext) => this.#forgetTakings((link) => link.connection === connection));
     container.on('session_close', ({ session }: EventContext) => this.#forgetTakings((link) => link.session === session));
     for (const event of ['error', 'protocol_error', 'connection_error', 'session_error', 'receiver_error', 'sender_error'])
       container.on(event, (problem: unknown) => problem instanceof Error && this.parts.trouble(problem));

@@ -21,6 +21,7 @@ export class Giving {
   readonly #inHand = new Set<string>();
   readonly #look = (): void => this.pump();
   #ended = false;
+  #giving = false;
 
   constructor(
     readonly sender: Sender,
@@ -32,14 +33,13 @@ export class Giving {
   }
 
   pump(): void {
-    if (this.#ended || !this.sender.is_open()) return;
+    // Taking looks at the time, and what time has made ready wakes it in the middle: it would take a message for credit that is used by then.
+    if (this.#ended || this.#giving || !this.sender.is_open()) return;
+    this.#giveAll();
     if (this.#lostSession()) {
       this.end(false);
       this.sender.close(sessionLockLost);
-      return;
-    }
-    while (creditLeft(this.sender) > 0 && this.#giveNext());
-    endDrain(this.sender);
+    } else endDrain(this.sender);
   }
 
   settled(outcome: Outcome, delivery: Delivery): void {
@@ -59,6 +59,15 @@ export class Giving {
     const { sessionId, owner } = this.terms;
     if (sessionId !== null) this.queue.releaseSession(sessionId, owner);
     else if (giveBack) this.queue.giveBack(this.#inHand);
+  }
+
+  #giveAll(): void {
+    this.#giving = true;
+    try {
+      while (creditLeft(this.sender) > 0 && this.#giveNext());
+    } finally {
+      this.#giving = false;
+    }
   }
 
   #giveNext(): boolean {

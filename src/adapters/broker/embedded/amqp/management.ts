@@ -31,7 +31,7 @@ const operations: Readonly<Record<string, Operation>> = {
 export function manage(broker: Broker, address: string, operation: string, body: Body): Reply {
   try {
     if (operation === 'com.microsoft:schedule-message') return schedule(broker, address, body);
-    const perform = operations[operation];
+    const perform = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (perform === undefined) return failed(501, notAllowed(`The operation '${operation}' is not known here.`));
     const queue = broker.queue(address);
     return queue === null ? failed(404, entityNotFound(address)) : perform(queue, body);

@@ -5,6 +5,7 @@ import type { Connection, Message, Sender } from 'rhea';
 import type { Clock } from '../../../../ports/clock.js';
 import type { Broker } from '../machine/broker.js';
 import type { Faults } from '../faults.js';
+import { addressOf } from './attach.js';
 import { serverBusy, unauthorised } from './conditions.js';
 import type { Claims } from './claims.js';
 import { Body } from './management-body.js';
@@ -73,7 +74,7 @@ export class Requests {
 
 function send({ connection, message }: Request, reply: Readonly<Record<string, unknown>>): void {
   const link: Sender | undefined = connection.find_sender(
-    (sender: Sender) => sender.name === message.reply_to || sender.target.address === message.reply_to,
+    (sender: Sender) => sender.name === message.reply_to || addressOf(sender.target) === message.reply_to,
   );
   if (link === undefined || !link.is_open()) return;
   const correlation = message.message_id === undefined ? {} : { correlation_id: message.message_id };

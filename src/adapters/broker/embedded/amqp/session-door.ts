@@ -39,9 +39,13 @@ function attempt(queue: Queue, { id, owner }: Wish): Entrance | null {
 async function waitFor(queue: Queue, clock: Clock, wish: Wish): Promise<Entrance> {
   const found = new AbortController();
   const entrances: Entrance[] = [];
+  let looking = false;
   const look = (): void => {
-    if (entrances.length > 0 || wish.signal.aborted) return;
+    // Asking looks at the time, and what time has made ready wakes it in the middle: it would be granted a second session.
+    if (looking || entrances.length > 0 || wish.signal.aborted) return;
+    looking = true;
     const entrance = attempt(queue, wish);
+    looking = false;
     if (entrance === null) return;
     entrances.push(entrance);
     found.abort();

@@ -22,6 +22,8 @@ export function take(broker: Broker, faults: Faults, { address, bytes, delivery 
   if (bytes.length > broker.messageBytesMax(address)) return refusal('too-large', address);
   const messages = read(bytes, delivery.format, faults.idsLeftOut ? () => '' : () => rhea.generate_uuid());
   if (messages === null) return notAllowed('The transfer holds no message that can be decoded.');
+  const whole = broker.refusalOf(address, messages);
+  if (whole !== null) return refusal(whole, address);
   for (const message of messages) {
     const put: PutOutcome = broker.put(address, message);
     if (put.outcome === 'refused') return refusal(put.reason, address);

@@ -6,7 +6,7 @@ import { Duplicates } from './duplicates.js';
 import { queueDefaults } from './entities.js';
 import type { EntitiesConfig, QueueSettings, Rule, TopicConfig } from './entities.js';
 import { passes } from './filter.js';
-import type { Held, Message, PutOutcome, World } from './message.js';
+import type { Held, Message, PutOutcome, Refusal, World } from './message.js';
 import { Queue } from './queue.js';
 import type { Exits, Origin } from './exits.js';
 
@@ -88,6 +88,13 @@ export class Broker {
     return this.#queues.get(key(address))?.settings.messageBytesMax ?? queueDefaults.messageBytesMax;
   }
 
+  /** Why these may not all be put there, as far as their sizes and sessions tell; null: they may. */
+  refusalOf(address: string, messages: readonly Message[]): Refusal | null {
+    const topic = this.#topics.get(key(address));
+    if (topic === undefined) return this.queue(address)?.refusalOf(messages) ?? null;
+    return topicRefusal(topic, messages);
+  }
+
   put(address: string, message: Message): PutOutcome {
     return this.#put(address, message, 0);
   }
@@ -159,15 +166,18 @@ export class Broker {
   }
 
   #publish(topic: Topic, message: Message): PutOutcome {
-    if (message.sizeBytes > queueDefaults.messageBytesMax) return { outcome: 'refused', reason: 'too-large' };
+    const reason = topicRefusal(topic, [message]);
+    if (reason !== null) return { outcome: 'refused', reason };
     if (topic.duplicates?.seen(message.messageId, this.#world.now()) === true) return { outcome: 'duplicate' };
-    const ttlMs =
-      message.ttlMs === null || topic.ttlMs === null ? (message.ttlMs ?? topic.ttlMs) : Math.min(message.ttlMs, topic.ttlMs);
+    const ttlMs = shorter(message.ttlMs, topic.ttlMs);
     let sequence = 0;
-    for (const { queue, rules } of topic.subscriptions) {
-      if (!passes(rules, message)) continue;
+    for (const queue of placesOf(topic, message)) {
       const put = queue.put({ ...message, ttlMs });
       if (put.outcome === 'stored') sequence = put.sequence;
+      if (put.outcome !== 'refused') continue;
+      // Where it forwards to there is no room. Whoever is told that it was refused sends it again, which is better than that one of them lacks it.
+      topic.duplicates?.forget(message.messageId);
+      return put;
     }
     return { outcome: 'stored', sequence };
   }
@@ -178,6 +188,24 @@ export class Broker {
       this.#autoCreate && this.#queues.size < entitiesMax && /^[\w.-]+(\/[\w.-]+)*$/.test(name) && !this.#topics.has(key(name))
     );
   }
+}
+
+function shorter(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+}
+
+function placesOf({ subscriptions }: Topic, message: Message): Queue[] {
+  return subscriptions.filter(({ rules }) => passes(rules, message)).map(({ queue }) => queue);
+}
+
+/** Of any of the subscriptions: a message is taken for all that want it, or for none. */
+function topicRefusal(topic: Topic, messages: readonly Message[]): Refusal | null {
+  if (messages.some(({ sizeBytes }) => sizeBytes > queueDefaults.messageBytesMax)) return 'too-large';
+  for (const { queue, rules } of topic.subscriptions) {
+    const refusal = queue.refusalOf(messages.filter((message) => passes(rules, message)));
+    if (refusal !== null) return refusal;
+  }
+  return null;
 }
 
 function key(address: string): string {

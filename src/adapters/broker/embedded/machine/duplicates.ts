@@ -17,6 +17,11 @@ export class Duplicates {
     return false;
   }
 
+  /** It came, and was not taken: it may come again. */
+  forget(messageId: string): void {
+    this.#seen.delete(messageId);
+  }
+
   #forget(now: Instant): void {
     for (const [id, at] of this.#seen) {
       if (at + this.windowMs > now && this.#seen.size < idsMax) return;

@@ -10,7 +10,7 @@ import { Locks } from './locks.js';
 import type { Held, Message, PutOutcome, Refusal, Settlement, World } from './message.js';
 import { Order } from './order.js';
 import { firstActive, Sessions } from './sessions.js';
-import type { Grant } from './sessions.js';
+import type { Grant, Session } from './sessions.js';
 
 export class Queue {
   readonly sessions: Sessions | null;
@@ -42,10 +42,14 @@ export class Queue {
 
   put(message: Message): PutOutcome {
     const now = this.#look();
-    const refusal = this.#refusal(message);
+    const refusal = this.refusalOf([message]);
     if (refusal !== null) return { outcome: 'refused', reason: refusal };
     if (this.#duplicates?.seen(message.messageId, now) === true) return { outcome: 'duplicate' };
-    if (this.exits.forward !== null) return this.exits.forward(message);
+    if (this.exits.forward !== null) {
+      const forwarded = this.exits.forward(message);
+      if (forwarded.outcome === 'refused') this.#duplicates?.forget(message.messageId);
+      return forwarded;
+    }
     const held = this.#hold(message, null);
     if (message.scheduledAt !== null && message.scheduledAt > now) {
       held.state = 'scheduled';
@@ -53,6 +57,17 @@ export class Queue {
       this.world.due(message.scheduledAt);
     } else this.#activate(held);
     return { outcome: 'stored', sequence: held.sequence };
+  }
+
+  /** Why these may not come all together, as far as their sizes and sessions tell; null: they may. */
+  refusalOf(messages: readonly Message[]): Refusal | null {
+    this.#look();
+    const { messageBytesMax, sizeBytesMax, sessions } = this.settings;
+    if (messages.length === 0) return null;
+    if (messages.some(({ sizeBytes }) => sizeBytes > messageBytesMax)) return 'too-large';
+    const bytes = messages.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (this.#bytes + this.exits.buriedBytes() + bytes > sizeBytesMax) return 'full';
+    return sessions && messages.some(({ sessionId }) => sessionId === null) ? 'no-session' : null;
   }
 
   /** For dead letters: taken as it is, its time no longer runs. */
@@ -137,8 +152,8 @@ export class Queue {
   /** The owner lets go; what it had in hand goes back. */
   releaseSession(id: string, owner: string): void {
     const now = this.#look();
-    const session = this.sessions?.find(id);
-    if (session?.holder?.owner === owner) this.#endSession(id, now);
+    const session = this.sessions?.find(id) ?? null;
+    if (session?.holder?.owner === owner) this.#endSession(session, now);
   }
 
   renewSession(id: string): Instant | null {
@@ -181,7 +196,8 @@ export class Queue {
   #look(): Instant {
     const now = this.world.now();
     for (let held = this.#locks.overdue(now); held !== null; held = this.#locks.overdue(now)) this.#comeBack(held, now, false);
-    for (const session of this.sessions?.overdue(now) ?? []) this.#endSession(session.id, now);
+    for (let session = this.#overdueSession(now); session !== null; session = this.#overdueSession(now))
+      this.#endSession(session, now);
     this.#publishScheduled(now);
     this.#expire(now);
     return now;
@@ -211,14 +227,16 @@ export class Queue {
     else this.#remove(held);
   }
 
-  #endSession(id: string, now: Instant): void {
-    const session = this.sessions?.find(id);
-    if (this.sessions === null || session === undefined || session === null) return;
-    for (const held of this.sessions.end(session)) {
+  #overdueSession(now: Instant): Session | null {
+    return this.sessions?.overdue(now) ?? null;
+  }
+
+  #endSession(session: Session, now: Instant): void {
+    for (const held of this.sessions?.end(session) ?? []) {
       held.lock = null;
       this.#comeBack(held, now, false);
     }
-    this.sessions.forgetIfEmpty(session);
+    this.sessions?.forgetIfEmpty(session);
     this.#wake();
   }
 
@@ -235,6 +253,10 @@ export class Queue {
     if (this.sessions === null) return this.#ready;
     const session = sessionId === null ? null : this.sessions.find(sessionId);
     return session?.holder?.owner === owner ? session.ready : null;
+  }
+
+  #sessionOf({ message: { sessionId } }: Held): Session | null {
+    return sessionId === null ? null : (this.sessions?.find(sessionId) ?? null);
   }
 
   #comeBack(held: Held, now: Instant, onPurpose: boolean): void {
@@ -276,16 +298,12 @@ export class Queue {
     held.state = 'gone';
     held.lock = null;
     this.#bytes -= held.message.sizeBytes;
+    const session = this.#sessionOf(held);
     // What left by another way than being taken must not fill the orders that still name it.
-    for (const order of [this.#ready, this.#expiring, this.#scheduled]) {
-      if (order.size > 1000 + 2 * this.#messages.size) order.keep(({ state }) => state !== 'gone');
+    for (const order of [this.#ready, this.#expiring, this.#scheduled, session?.ready]) {
+      if (order !== undefined && order.size > 1000 + 2 * this.#messages.size) order.keep(({ state }) => state !== 'gone');
     }
-  }
-
-  #refusal(message: Message): Refusal | null {
-    if (message.sizeBytes > this.settings.messageBytesMax) return 'too-large';
-    if (this.#bytes + this.exits.buriedBytes() + message.sizeBytes > this.settings.sizeBytesMax) return 'full';
-    return this.settings.sessions && message.sessionId === null ? 'no-session' : null;
+    if (session !== null) this.sessions?.forgetIfEmpty(session);
   }
 
   #wake(): void {

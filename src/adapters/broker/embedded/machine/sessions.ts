@@ -75,13 +75,18 @@ export class Sessions {
     return returned;
   }
 
+  /** A message has left it by whatever way. */
   forgetIfEmpty(session: Session): void {
-    if (session.holder === null && session.state === null && session.ready.size === 0 && session.inHand.size === 0)
-      this.#sessions.delete(session.id);
+    const isEmpty = firstActive(session.ready) === null && session.inHand.size === 0;
+    if (!isEmpty || session.holder !== null || session.state !== null) return;
+    // A later one may have its id.
+    if (this.#sessions.get(session.id) === session) this.#sessions.delete(session.id);
   }
 
-  overdue(now: Instant): Session[] {
-    return this.all().filter(({ holder }) => holder !== null && holder.until <= now);
+  /** One whose lock is over. Not all of them: whoever is woken by the end of the first may be given the next. */
+  overdue(now: Instant): Session | null {
+    for (const session of this.#sessions.values()) if (session.holder !== null && session.holder.until <= now) return session;
+    return null;
   }
 
   nextAt(): Instant | null {
