@@ -58,10 +58,13 @@ function removals(question: Question, { decision, facts }: Answer): readonly Cha
     case 'engine-unreachable':
       return [{ kind: 'engine-answers' }];
     case 'job-at-its-limit':
-      return [{ kind: 'job-runs-end', runs: facts.job.live_runs - facts.request.max_concurrent_runs + 1 }];
+      return upTo(jobRuns(question), {
+        kind: 'job-runs-end',
+        runs: facts.job.live_runs - facts.request.max_concurrent_runs + 1,
+      });
     case 'tenant-at-its-quota':
       return quotaReached(facts.tenant) === 'runs'
-        ? [{ kind: 'tenant-runs-end', runs: facts.tenant.live_runs - facts.tenant.runs_max + 1 }]
+        ? upTo(tenantRuns(question), { kind: 'tenant-runs-end', runs: facts.tenant.live_runs - facts.tenant.runs_max + 1 })
         : windowOpens(question);
     default:
       return [];
@@ -77,13 +80,25 @@ function windowOpens({ candidate, spans, outlook }: Question): readonly Change[]
   return at === null ? [] : [{ kind: 'time', at }];
 }
 
+/** No more end than there are. */
+function upTo(there: number, change: Extract<Change, { readonly runs: number }>): readonly Change[] {
+  return change.runs <= there ? [change] : [];
+}
+
+/** Those that are there: who would start before it has no run that could end. */
+function jobRuns({ candidate, outlook }: Question): number {
+  return liveCount(outlook.world, keyOf.job(candidate.jobId));
+}
+
+function tenantRuns({ candidate, outlook }: Question): number {
+  return liveCount(outlook.world, keyOf.tenant(candidate.tenantId));
+}
+
 function runsThatEnd(question: Question, { facts }: Answer): readonly Change[] {
-  const ofJob = Math.min(facts.job.live_runs, runsMax);
-  const ofTenant = Math.min(facts.tenant.live_runs, runsMax);
   return [
     ...facts.pools.flatMap((pool) => runsOfPool(pool, question)),
-    ...fewest((runs) => ({ kind: 'job-runs-end', runs }), ofJob, question),
-    ...fewest((runs) => ({ kind: 'tenant-runs-end', runs }), ofTenant, question),
+    ...fewest((runs) => ({ kind: 'job-runs-end', runs }), jobRuns(question), question),
+    ...fewest((runs) => ({ kind: 'tenant-runs-end', runs }), tenantRuns(question), question),
   ];
 }
 
@@ -94,11 +109,12 @@ function runsOfPool({ name, can_host, own_compute, cluster_id }: PoolFacts, ques
   const clusterId = own_compute ? null : (cluster_id as ClusterId);
   const cluster = world.pools.get(pool)?.clusters.find((one) => one.cluster.id === clusterId);
   const there = cluster === undefined ? liveCount(world, keyOf.ownCompute(pool)) : runsOn(world, cluster);
-  return fewest((runs) => ({ kind: 'runs-end', pool, clusterId, runs }), Math.min(there, runsMax), question);
+  return fewest((runs) => ({ kind: 'runs-end', pool, clusterId, runs }), there, question);
 }
 
 /** The least number that lets it run: more never does worse, so it is looked for by halves. */
-function fewest(make: (number: number) => Change, most: number, question: Question): Change[] {
+function fewest(make: (number: number) => Change, there: number, question: Question): Change[] {
+  const most = Math.min(there, runsMax);
   if (most < 1 || !wouldRun(make(most), question)) return [];
   let [tooFew, enough] = [0, most];
   while (enough - tooFew > 1) {

@@ -118,9 +118,9 @@ export function recordReplaced<Known extends World>(world: Known, { id, jobId }:
   return { ...world, replaceable: new Map(world.replaceable).set(key, left) };
 }
 
-/** The world after `runs` runs under a key have ended: what an explanation asks, and no pass. */
+/** The world after `runs` runs under a key have ended: what an explanation asks, and no pass. What they took of a quota of time stays taken. */
 export function release(world: World, key: string, runs: number): World {
-  return { ...world, reserved: new Map(world.reserved).set(key, (world.reserved.get(key) ?? 0) - runs) };
+  return { ...world, live: new Map(world.live).set(key, (world.live.get(key) ?? 0) - runs) };
 }
 
 /** The world after a start-cluster was recorded for a pool: the next decision of the pass does not ask for another. */

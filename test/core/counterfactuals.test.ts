@@ -139,6 +139,33 @@ describe('what would let a request run', () => {
     expect(said(whatWouldRun(aQuestion({ candidate: timed, spans: goesOn }))), 'what goes on takes the room').to.deep.equal([]);
   });
 
+  it('run-seconds that were taken stay taken: no run that ends gives any back', () => {
+    const timed = { tenantId: branded<TenantId>('timed') };
+    // 610 of 600 seconds, of which the one that goes on counts as a minute.
+    const spans = [
+      { from: monday - 550_000, to: monday },
+      { from: monday, to: null },
+    ];
+    const question = aQuestion({ candidate: timed, spans, live: [aLive({ ...timed, ...inPassive })] });
+    expect(answer(question).decision.case).to.equal('tenant-at-its-quota');
+    expect(said(whatWouldRun(question)).filter((way) => way.includes('of its tenant ended'))).to.deep.equal([]);
+  });
+
+  it('no more runs end than there are: one that only would start before it is none that could', () => {
+    const others = [ranked({ dueAt: monday - 1_000 })];
+    const question = aQuestion({ others, candidate: { maxConcurrentRuns: 1 } });
+    expect([answer(question).startedBefore, answer(question).decision.case]).to.deep.equal([1, 'job-at-its-limit']);
+    expect(said(whatWouldRun(question)).filter((way) => way.includes('of its job ended'))).to.deep.equal([]);
+  });
+
+  it('a job at its limit with others before it: as many runs end as it takes, told once', () => {
+    const mine = aLive({ jobId: branded('175'), ...inPassive });
+    const others = [ranked({ dueAt: monday - 1_000 }), ranked({ dueAt: monday - 900 })];
+    const question = aQuestion({ live: [...full, mine, mine, mine, mine], others, candidate: { maxConcurrentRuns: 2 } });
+    const ways = said(whatWouldRun(question));
+    expect(ways[0]).to.match(/^3 runs of its job ended, and /);
+  });
+
   it('a tenant at its quota, an engine away, a job that nobody declared, a time to come, a hold: each by what removes it', () => {
     const small = { tenantId: branded<TenantId>('small') };
     const quota = aQuestion({ live: [aLive({ ...small, ...inPassive }), aLive({ ...small, ...inPassive })], candidate: small });
@@ -175,17 +202,23 @@ describe('what would let a request run', () => {
   const state = fc.constantFrom<Cluster['state']>('running', 'starting', 'stopped');
   const aRun = fc.record({
     job: fc.constantFrom('175', '176', '999'),
-    tenant: fc.constantFrom('small', 'other'),
+    tenant: fc.constantFrom('small', 'other', 'timed'),
     cluster: fc.constantFrom('active-1', 'active-2', 'passive-1'),
   });
   const anyScene = fc.record({
     states: fc.tuple(state, state, state),
     runs: fc.array(aRun, { maxLength: 9 }),
-    others: fc.array(fc.record({ job: fc.constantFrom('175', '176'), priority: fc.integer({ min: 0, max: 100 }) }), {
-      maxLength: 5,
-    }),
+    others: fc.array(
+      fc.record({
+        job: fc.constantFrom('175', '176'),
+        priority: fc.integer({ min: 0, max: 100 }),
+        tenant: fc.constantFrom('a', 'b', 'small', 'timed'),
+      }),
+      { maxLength: 5 },
+    ),
+    spans: fc.array(fc.record({ from: fc.nat(70), minutes: fc.option(fc.nat(20)) }), { maxLength: 4 }),
     priority: fc.integer({ min: 0, max: 100 }),
-    tenant: fc.constantFrom('small', '333'),
+    tenant: fc.constantFrom('small', '333', 'timed'),
     job: fc.constantFrom('175', '176', 'nobody'),
     limit: fc.integer({ min: 1, max: 3 }),
     hour: fc.integer({ min: 0, max: 23 }),
@@ -208,9 +241,10 @@ describe('what would let a request run', () => {
         const question = aQuestion({
           clusters: ['active-1', 'active-2', 'passive-1'].map((id, index) => aCluster(id, scene.states[index])),
           live: scene.runs.map(of),
-          others: scene.others.map(({ job, priority }, index) =>
-            ranked({ jobId: branded(job), priority, tenantId: branded(`t${index}`), dueAt: now }),
+          others: scene.others.map(({ job, priority, tenant }, index) =>
+            ranked({ ...{ id: branded(`${index}`), jobId: branded(job), priority }, tenantId: branded(tenant), dueAt: now }),
           ),
+          spans: scene.tenant === 'timed' ? scene.spans.map((span) => spanOf(span, now)) : [],
           candidate: {
             ...{ id: branded<RequestId>('00000000-0000-7000-8000-ffffffffffff'), maxConcurrentRuns: scene.limit },
             ...{ tenantId: branded<TenantId>(scene.tenant), jobId: branded<JobId>(scene.job), priority: scene.priority },
@@ -225,13 +259,25 @@ describe('what would let a request run', () => {
           expect(answer(changed).runs, said([way])[0]).to.equal(true);
           const before = way.slice(0, -1).reduce((sofar, change) => applied(change, sofar), question);
           const less = oneLess(way.at(-1)!, before);
+          const there = (counts: (run: (typeof scene.runs)[number]) => boolean) => scene.runs.filter(counts).length;
+          expect(ended(way, 'job-runs-end'), said([way])[0]).to.be.at.most(there(({ job }) => job === scene.job));
+          expect(ended(way, 'tenant-runs-end'), said([way])[0]).to.be.at.most(there(({ tenant }) => tenant === scene.tenant));
+          expect(ended(way, 'runs-end'), said([way])[0]).to.be.at.most(scene.runs.length);
           if (less !== null) expect(answer(applied(less, before)).runs, `${said([way])[0]}, less one`).to.equal(false);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     expect(told).to.be.above(20);
   });
+
+  const spanOf = ({ from, minutes }: { from: number; minutes: number | null }, now: number) => {
+    const begun = now - from * 60_000;
+    return { from: begun, to: minutes === null ? null : Math.min(now, begun + minutes * 60_000) };
+  };
+
+  const ended = (way: Way, kind: Change['kind']) =>
+    way.reduce((sum, change) => sum + (change.kind === kind && 'runs' in change ? change.runs : 0), 0);
 
   function oneLess(change: Change, { candidate }: Question): Change | null {
     if ('runs' in change) return change.runs === 1 ? null : { ...change, runs: change.runs - 1 };
