@@ -9,9 +9,10 @@ const run = (runId: string, token: string, startedAt: number | null, endedAt: nu
   ...{ kind: 'run', runId, token, clusterId: 'c-1', startedAt, endedAt, result: 'SUCCESS' },
 });
 
-/** Two requests, one after the other on the only slot; a duplicate; a dead letter; a response that came twice. */
+const sent = { kind: 'sent', at: 1, via: 'rabbitmq', tenantId: '333', expects: { ends: ['succeeded'] } } as const;
+
+/** Two requests, one after the other on the only slot; a duplicate; a dead letter; a response and an event that came twice. */
 function goodHistory(): Event[] {
-  const sent = { kind: 'sent', at: 1, via: 'rabbitmq', tenantId: '333', expects: { ends: ['succeeded'] } } as const;
   const request = { kind: 'request', tenantId: '333', jobId: '1', state: 'succeeded', final: true } as const;
   const response = { kind: 'response', status: 'SUCCEEDED', queue: 'q', delivery: 'published' } as const;
   const published = { kind: 'published', at: 99, queue: 'q', status: 'SUCCEEDED' } as const;
@@ -39,7 +40,9 @@ function goodHistory(): Event[] {
     { ...published, requestId: 'B', messageId: 'id-b' },
     sample(1_000, { live: [held], queued: [{ id: 'B', jobId: '1', tenantId: '333', rank: 1, clusters: ['c-1'] }] }),
     sample(9_000),
-    { kind: 'end', at: 10_000, intakeLeft: 0 },
+    ...['A/0', 'B/0'].map((id) => ({ kind: 'move', id, state: 'received' }) as const),
+    ...['A/0', 'B/0', 'A/0'].map((id) => ({ kind: 'told', at: 9_000, id, state: 'received' }) as const),
+    { kind: 'end', at: 10_000, intakeLeft: 0, eventsLeft: 0 },
   ];
 }
 
@@ -56,6 +59,7 @@ const fault = (from: number, until: number): Event => ({ kind: 'fault', what: 'k
 
 const bad: Readonly<Record<string, readonly [promise: string, history: readonly Event[]]>> = {
   'a message that became nothing': ['accounted', without(idIs('B'))],
+  'a follower that did not come': ['accounted', withMore({ ...sent, via: 'then', mark: 'm-5', correlationId: 'a~9' })],
   'a message that had to be dead-lettered and was not': ['accounted', without(({ kind }) => kind === 'dead-letter')],
   'a dead letter for another reason': ['accounted', changed(({ kind }) => kind === 'dead-letter', { reason: 'not-json' })],
   'a request that nobody asked for': [
@@ -107,6 +111,10 @@ const bad: Readonly<Record<string, readonly [promise: string, history: readonly 
     'one-response',
     withMore({ kind: 'published', at: 99, queue: 'q', status: 'SUCCEEDED', requestId: 'Z', messageId: 'id-z' }),
   ],
+  'a move that nobody was told of': ['told', without((event) => event.kind === 'told' && event.id === 'B/0')],
+  'an event of a move that was not made': ['told', without((event) => event.kind === 'move' && event.id === 'B/0')],
+  'an event that says another state': ['told', changed(({ kind }) => kind === 'told', { state: 'waiting' })],
+  'an event that is still to be told': ['told', changed(({ kind }) => kind === 'end', { eventsLeft: 1 })],
   'an attempt that is still open': [
     'no-leak',
     changed((event) => event.kind === 'attempt' && event.token === 't-2', { open: true }),

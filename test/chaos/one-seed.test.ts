@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { chaos } from '../support/chaos/chaos.js';
 import { inLines, planOf } from '../support/chaos/schedule.js';
 import { inWords } from '../support/history/check.js';
+import { of } from '../support/history/event.js';
 
 const seed = 70;
 const lengthMs = 15_000;
@@ -24,6 +25,8 @@ describe('chaos', function () {
     expect(outcome).to.include({ faults: plan.faults.length });
     expect(outcome.kills).to.be.above(0);
     expect(outcome.runs).to.be.above(0);
+    expect(of(outcome.history, 'sent').map(({ via }) => via)).to.include('then');
+    expect(of(outcome.history, 'told')).not.to.have.length(0);
     await rm(folder, { recursive: true });
   });
 

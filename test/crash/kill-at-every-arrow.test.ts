@@ -12,6 +12,7 @@ import {
   asked,
   committed,
   confirmed,
+  confirmedOf,
   sentTo,
   statements,
   uncommitted,
@@ -51,6 +52,11 @@ const deliveryIs =
     expect(rows).to.deep.equal([{ delivery }]);
   };
 
+const eventIsKept = async ({ stage, correlationId }: On) => {
+  const rows = await stage.eye.rows('select from event where correlation_id = $1', [correlationId]);
+  expect(rows).not.to.have.length(0);
+};
+
 const inStore = (matches: Parameters<Mortal['taps']['store']['holdAt']>[0], state: string | null): Point => ({
   hold: ({ mortal }) => mortal.taps.store.holdAt(matches),
   stands: stateIs(state),
@@ -87,12 +93,24 @@ const road: Readonly<Record<string, Point>> = {
     stands: deliveryIs('due'),
   },
   'the broker has the response, and its confirm is lost': {
-    hold: ({ mortal }) => mortal.taps.broker.holdAt(confirmed),
+    hold: ({ mortal }) => mortal.taps.broker.holdAt(confirmedOf(/responses/)),
     stands: deliveryIs('due'),
   },
   'the response is published, and the outbox is not marked': {
     hold: ({ mortal }) => mortal.taps.store.holdAt(asked(statements.published)),
     stands: deliveryIs('due'),
+  },
+  'an event is recorded, and not published': {
+    hold: ({ mortal }) => mortal.taps.broker.holdAt(sentTo(/events/)),
+    stands: eventIsKept,
+  },
+  'the broker has an event, and its confirm is lost': {
+    hold: ({ mortal }) => mortal.taps.broker.holdAt(confirmedOf(/events/)),
+    stands: eventIsKept,
+  },
+  'an event is published, and not forgotten': {
+    hold: ({ mortal }) => mortal.taps.store.holdAt(asked(statements.told)),
+    stands: eventIsKept,
   },
 };
 

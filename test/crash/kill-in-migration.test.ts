@@ -36,7 +36,7 @@ async function killedAt(point: Point): Promise<void> {
     );
     expect(tables).to.deep.equal([]);
     await mortal.start();
-    await stage.mediator.connect();
+    await stage.begin();
     await stage.mediator.publish({ correlationId: 'after-the-migration', jobId: '1', tenantId: '333' });
     await stage.settles(20_000);
   } finally {

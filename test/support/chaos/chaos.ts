@@ -43,7 +43,7 @@ export async function chaos({ plan, requestsPerSecond, historyFile, say }: Chaos
     const mortals = await Promise.all(plan.replicas.map(({ name }) => stage.mortal(name)));
     // All at once: one of them migrates.
     await Promise.all(plan.replicas.map(({ skewMs }, index) => startAgain(mortals[index] ?? never(), skewMs)));
-    await stage.mediator.connect();
+    await stage.begin();
     const watching = new Watching(ground, file);
     const weather = new Weather(ground, say);
     const load = new Load(stage, mortals, plan.seed);

@@ -49,7 +49,15 @@ export class Load {
 
   #intent(index: number): Intent {
     const chance = this.#chance;
-    const jobId = chance.oneOf([...jobs.usual, ...jobs.usual, jobs.alone, jobs.failing, jobs.undeclared, jobs.endless]);
+    const jobId = chance.oneOf([
+      ...jobs.usual,
+      ...jobs.usual,
+      jobs.alone,
+      jobs.failing,
+      jobs.undeclared,
+      jobs.endless,
+      jobs.followed,
+    ]);
     const wish = {
       correlationId: `chaos-${index}`,
       jobId,

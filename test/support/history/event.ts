@@ -1,7 +1,8 @@
 // One line of a history: what was sent, what the broker, the store and the engine have, and what was done to them. The checker reads nothing
 // else, so a history kept in a file is judged again as it was judged at once.
 
-export type Event = Bounds | Sent | Request | Attempt | Response | Step | Published | DeadLetter | Run | Sample | Fault | End;
+export type Event =
+  Bounds | Sent | Request | Attempt | Response | Step | Move | Published | Told | DeadLetter | Run | Sample | Fault | End;
 
 /** What must never be exceeded, and how long a sweep is. */
 export interface Bounds {
@@ -59,6 +60,21 @@ export interface Step {
   readonly kind: 'step';
   readonly key: string;
   readonly open: boolean;
+}
+
+/** Of a request, as the database has noted it: its id is what its event has to have. */
+export interface Move {
+  readonly kind: 'move';
+  readonly id: string;
+  readonly state: string;
+}
+
+/** An event, as it came to whoever listens. */
+export interface Told {
+  readonly kind: 'told';
+  readonly at: number;
+  readonly id: string;
+  readonly state: string;
 }
 
 /** As it came to the tenant. */
@@ -129,6 +145,8 @@ export interface End {
   readonly at: number;
   /** Messages still in the intake queue. */
   readonly intakeLeft: number;
+  /** Events that are still to be told. */
+  readonly eventsLeft: number;
 }
 
 export function of<Kind extends Event['kind']>(events: readonly Event[], kind: Kind): readonly Extract<Event, { kind: Kind }>[] {

@@ -1,7 +1,8 @@
 // An eye on the store, over a connection of its own that nobody disturbs. Out: the store's part of a history.
 import pg from 'pg';
 import { finalStates, liveStates, queuedStates } from '../../../src/core/lifecycle.js';
-import type { Attempt, Event, Queued, Request, Response, Sample, Step } from '../history/event.js';
+import type { Attempt, Event, Move, Queued, Request, Response, Sample, Step } from '../history/event.js';
+import { noting, selectMoves } from '../noted-moves.js';
 import { clustersFor } from './workplace.js';
 
 interface Sampled {
@@ -44,6 +45,18 @@ export class Eye {
     return { kind: 'sample', at, live, queued: queued.map((one) => ({ ...one, clusters: clustersFor(one.jobId) })) };
   }
 
+  /** Before the first request comes. */
+  async noteMoves(): Promise<void> {
+    for (const statement of noting) await this.rows(statement);
+  }
+
+  async eventsLeft(): Promise<number> {
+    const [row] = await this.rows<{ left: number }>(
+      'select ((select count(*) from event) + (select count(*) from event_parked))::integer as left',
+    );
+    return row?.left ?? 0;
+  }
+
   async everything(): Promise<Event[]> {
     const final: readonly string[] = finalStates;
     return [
@@ -54,6 +67,7 @@ export class Eye {
       ...(await this.rows<Omit<Attempt, 'kind'>>(attempts)).map((row) => ({ kind: 'attempt' as const, ...row })),
       ...(await this.rows<Omit<Response, 'kind'>>(responses)).map((row) => ({ kind: 'response' as const, ...row })),
       ...(await this.rows<Omit<Step, 'kind'>>(steps)).map((row) => ({ kind: 'step' as const, ...row })),
+      ...(await this.rows<Omit<Move, 'kind'>>(selectMoves)).map((row) => ({ kind: 'move' as const, ...row })),
     ];
   }
 
@@ -63,7 +77,7 @@ export class Eye {
       `select (select count(*) from request where finished_at is null) + (select count(*) from response where delivery = 'due')
         + (select count(*) from attempt where ended_at is null) + (select count(*) from step where done_at is null) as open`,
     );
-    return row?.open === '0';
+    return row?.open === '0' && (await this.eventsLeft()) === 0;
   }
 
   async close(): Promise<void> {

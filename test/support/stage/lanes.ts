@@ -74,6 +74,6 @@ async function ready(): Promise<Scene> {
   const stage = await Stage.open();
   const mortal = await stage.mortal('a');
   await mortal.start();
-  await stage.mediator.connect();
+  await stage.begin();
   return { stage, mortal };
 }

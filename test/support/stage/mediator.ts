@@ -1,11 +1,12 @@
-// The mediator and the tenants of a stage, on connections of their own that nobody disturbs. In: wishes. Out: what was confirmed, what came
-// back, what was dead-lettered: the outer part of a history.
+// The mediator and the tenants of a stage, and whoever listens to events, on connections of their own that nobody disturbs. In: wishes. Out: what
+// was confirmed, what came back, what was told, what was dead-lettered: the outer part of a history.
 import { connect, type Channel, type ChannelModel, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
 import { JobResponse } from '../../../src/core/job-response.js';
 import { eventually } from '../eventually.js';
-import type { DeadLetter, Published, Sent } from '../history/event.js';
+import { RequestEvent } from '../../../src/core/request-event.js';
+import type { DeadLetter, Published, Sent, Told } from '../history/event.js';
 import { aJobRequest } from '../job-requests.js';
-import { endOf, followersOf, limitOf, queueOf, tenants } from './workplace.js';
+import { endOf, eventQueue, followersOf, limitOf, queueOf, tenants } from './workplace.js';
 
 export interface Wish {
   readonly correlationId: string;
@@ -21,6 +22,7 @@ const intake = 'job-requests';
 export class Mediator {
   readonly sent: Sent[] = [];
   readonly published: Published[] = [];
+  readonly told: Told[] = [];
   readonly deadLetters: DeadLetter[] = [];
   #marks = 0;
   #model: ChannelModel | null = null;
@@ -46,6 +48,8 @@ export class Mediator {
       await channel.assertQueue(queueOf(tenant), { durable: true });
       await channel.consume(queueOf(tenant), (message) => this.#answered(queueOf(tenant), message));
     }
+    await channel.assertQueue(eventQueue, { durable: true });
+    await channel.consume(eventQueue, (message) => this.#heard(message));
     this.#channel = channel;
     await this.#readDeadLetters(model);
   }
@@ -57,8 +61,7 @@ export class Mediator {
   /** Resolves when the broker has it. */
   async publish(wish: Wish): Promise<void> {
     await this.publishRaw(bodyOf(wish), { ends: wish.ends ?? [endOf(wish.jobId)] }, wish);
-    for (const follower of followersOf(wish.jobId))
-      this.#asked({ ...wish, correlationId: `${wish.correlationId}~${follower}` }, follower);
+    this.#asked(wish);
   }
 
   /** The same identity, something else asked for. */
@@ -97,26 +100,20 @@ export class Mediator {
       signal: AbortSignal.timeout(5_000),
     });
     const { correlationId, tenantId, jobId, ends = [endOf(jobId)] } = wish;
-    if (answer.ok)
-      this.sent.push({
-        ...{ kind: 'sent', at: Date.now(), via: 'http', mark: `http-${(this.#marks += 1)}`, correlationId, tenantId },
-        expects: { ends },
-      });
+    if (!answer.ok) return answer.status;
+    const mark = `http-${(this.#marks += 1)}`;
+    this.sent.push({ kind: 'sent', at: Date.now(), via: 'http', mark, correlationId, tenantId, expects: { ends } });
+    this.#asked(wish);
     return answer.status;
   }
 
-  /** By nobody: it is promised all the same. */
-  #asked({ correlationId, tenantId }: Wish, follower: string): void {
-    const mark = `follower-${(this.#marks += 1)}`;
-    this.sent.push({
-      kind: 'sent',
-      at: Date.now(),
-      via: 'then',
-      mark,
-      correlationId,
-      tenantId,
-      expects: { ends: [endOf(follower)] },
-    });
+  /** What follows it, by nobody: it is promised all the same. */
+  #asked({ jobId, correlationId, tenantId }: Wish): void {
+    for (const follower of followersOf(jobId)) {
+      const mark = `follower-${(this.#marks += 1)}`;
+      const identity = { mark, correlationId: `${correlationId}~${follower}`, tenantId };
+      this.sent.push({ kind: 'sent', at: Date.now(), via: 'then', ...identity, expects: { ends: [endOf(follower)] } });
+    }
   }
 
   async intakeLeft(): Promise<number> {
@@ -153,6 +150,13 @@ export class Mediator {
       ...{ kind: 'published', at: Date.now(), queue, messageId: String(message.properties.messageId) },
       ...{ requestId: response.request_id, status: response.status },
     });
+    acknowledge(this.#channel, message);
+  }
+
+  #heard(message: ConsumeMessage | null): void {
+    if (message === null) return;
+    const { id, data } = RequestEvent.parse(JSON.parse(message.content.toString()));
+    this.told.push({ kind: 'told', at: Date.now(), id, state: data.state });
     acknowledge(this.#channel, message);
   }
 

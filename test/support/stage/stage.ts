@@ -63,14 +63,23 @@ export class Stage {
     return made;
   }
 
+  /** Once a replica has made the schema and the intake queue, and before the first request comes. */
+  async begin(): Promise<void> {
+    await this.eye.noteMoves();
+    await this.mediator.connect();
+  }
+
   async history(): Promise<readonly Event[]> {
     const runs = this.simulator.ledger.runs.map(({ runId, token, clusterId, startedAt, endedAt, result }) => ({
       ...{ kind: 'run' as const, runId, token, clusterId, startedAt, endedAt, result },
     }));
-    const { sent, published, deadLetters } = this.mediator;
+    const eventsLeft = await this.eye.eventsLeft();
+    const inStore = [...(await this.eye.everything()), await this.eye.sample()];
+    const intakeLeft = await this.mediator.intakeLeft();
+    const { sent, published, told, deadLetters } = this.mediator;
     return [
-      ...[bounds, ...sent, ...published, ...deadLetters, ...runs, ...(await this.eye.everything()), await this.eye.sample()],
-      { kind: 'end', at: Date.now(), intakeLeft: await this.mediator.intakeLeft() },
+      ...[bounds, ...sent, ...published, ...told, ...deadLetters, ...runs, ...inStore],
+      { kind: 'end', at: Date.now(), intakeLeft, eventsLeft },
     ];
   }
 

@@ -21,6 +21,7 @@ const ends = new Map<string, string>([
   [jobs.undeclared, 'expired'],
 ]);
 
+export const eventQueue = 'job-keeper.events';
 export const queueOf = (tenant: string): string => `tenant-${tenant}.responses`;
 export const limitOf = (job: string): number => (job === jobs.alone ? limits.alone : limits.usual);
 /** The states that a request for the job ends in. */
@@ -51,6 +52,7 @@ export const config = {
     ...{ no_room_pause_ms: 500, uncertain_pause_ms: 500 },
   },
   responses: { interval_ms: 200, lease_ms: 2_500 },
+  events: { queue: eventQueue, interval_ms: 200, missing_queue_interval_ms: 1_000 },
   actions: { interval_ms: 500, lease_ms: 2_000 },
   waiting_queue: { sweep_cron: '*/2 * * * * *' },
   databricks: { requests_per_second: 60, request_timeout_ms: 1_500 },

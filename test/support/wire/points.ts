@@ -26,6 +26,12 @@ export const acknowledged: Point = frameOf('client', 'basic.ack', /^/);
 export const sentTo = (queue: RegExp): Point => frameOf('client', 'basic.publish', queue);
 /** The broker has it, and the publisher does not know. */
 export const confirmed: Point = frameOf('server', 'basic.ack', /^/);
+/** The same, of what goes to such a queue, and of what is confirmed behind it. */
+export const confirmedOf = (queue: RegExp): Point => {
+  const sent = sentTo(queue);
+  let isSent = false;
+  return (frame) => (isSent ||= sent(frame)) && confirmed(frame);
+};
 
 /** Of a wire that is not cut into frames: what leaves with this in it. */
 export const bytesWith =
@@ -43,6 +49,7 @@ export const statements = {
   published: /delivery = 'published'/,
   parked: /delivery = 'parked'/,
   wish: /set stop_wish = coalesce\(request\.stop_wish/,
+  told: /delete from event where/,
   stepDone: /update step set done_at/,
 } as const;
 
