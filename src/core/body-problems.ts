@@ -5,7 +5,7 @@ import { parameterProblems } from './parameter-problems.js';
 import type { Problem } from './problem.js';
 import { rawAt } from './raw-body.js';
 
-const placeholder = /^<.*>$/s;
+const placeholder = /^\s*<.*>\s*$/s;
 const operationPath = ['job', 'job_context', 'job_operation'];
 /** A list of a hundred thousand wrong items is one mistake, and no answer of megabytes. */
 const problemsMax = 100;

@@ -68,6 +68,13 @@ describe('reading a job request', () => {
     expect(problems[0]).to.match(/the mediator has not filled it in/);
   });
 
+  it('knows a placeholder by its brackets, also with space around it', () => {
+    expect(problemsOf(sample({ correlation_id: ' <TO BE INSERTED LATER>\t' }))[0]).to.match(
+      /^correlation_id: still holds the placeholder/,
+    );
+    expect(problemsOf(sample({ user_id: ' Geoff <geoff@example.com> ' }))).to.deep.equal([]);
+  });
+
   it('says of each field once what is wrong with it, in words of its own', () => {
     expect(problemsOf(sample({ created_time: '2024-01-01T00:00:00', user_id: '', priority: 101 }))).to.deep.equal([
       'created_time: must be epoch milliseconds or ISO 8601 with a zone',
