@@ -51,6 +51,16 @@ describe('the configuration of who may call', () => {
     'two keys of one name': { path: 'auth.keys', value: [aKey('a'), aKey('a')], told: /name of another one/ },
     'a scope that is none': { path: 'auth.keys', value: [{ ...aKey('a'), scopes: ['all'] }], told: /auth\.keys\.0\.scopes/ },
     'a key for no tenant': { path: 'auth.keys', value: [{ ...aKey('a'), tenants: [] }], told: /auth\.keys\.0\.tenants/ },
+    'a key for a list of every tenant': {
+      path: 'auth.keys',
+      value: [{ ...aKey('a'), tenants: ['*'] }],
+      told: /^auth\.keys\.0\.tenants\.0 stands for every tenant only by itself/,
+    },
+    'a key for tenants that are no text': {
+      path: 'auth.keys',
+      value: [{ ...aKey('a'), tenants: [333] }],
+      told: /^auth\.keys\.0\.tenants must be '\*', or a list of ids in quotation marks/,
+    },
     'an algorithm with a shared secret': {
       path: 'auth.issuers',
       value: [{ ...anIssuer, algorithms: ['HS256'] }],

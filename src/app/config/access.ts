@@ -11,8 +11,10 @@ const optional = text.nullable().default(null);
 const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000).default(value);
 
 const Scopes = z.array(z.enum(scopes)).min(1);
+/** In a list it would be the id of one tenant, that nobody has. */
+const tenant = text.refine((id) => id !== '*', "stands for every tenant only by itself, and not in a list: tenants: '*'");
 /** `*`: every tenant. */
-const Tenants = z.union([z.literal('*'), z.array(text).min(1)], {
+const Tenants = z.union([z.literal('*'), z.array(tenant).min(1)], {
   error: "must be '*', or a list of ids in quotation marks such as ['333']",
 });
 

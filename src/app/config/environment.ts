@@ -39,7 +39,7 @@ const levels: Readonly<Record<string, string>> = {
 };
 
 /** Variables of ours that are not settings. */
-const notSettings = new Set(['JOB_KEEPER_CONFIG', 'JOB_KEEPER_URL', 'JOB_KEEPER_TOKEN']);
+const notSettings = new Set(['JOB_KEEPER_CONFIG', 'JOB_KEEPER_URL', 'JOB_KEEPER_TOKEN', 'JOB_KEEPER_TOKEN_FILE']);
 const prefix = 'JOB_KEEPER_';
 /** Kubernetes tells every pod of a Service that is called job-keeper, in variables that look like ours. */
 const serviceLink = /^JOB_KEEPER_(SERVICE_(HOST|PORT)(_[A-Z0-9_]+)?|PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)$/;
