@@ -1,4 +1,5 @@
 // Where the commands that talk to a running service find it, how long they wait for it, and for whom they print.
+import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Api } from './call-api.js';
 import { CommandFailure } from './failure.js';
@@ -37,11 +38,30 @@ export function apiOf({ url, timeout }: ApiOptions, { env }: Io): Api {
 
 /** From the environment and not from the arguments, which everybody on the machine can read. */
 function credentialOf(env: Io['env']): string | null {
-  const given = env['JOB_KEEPER_TOKEN'] ?? '';
+  const given = tokenIn(env);
   // What is thrown for it further on would show it whole.
   if (!/^[\x21-\x7e]*$/.test(given))
     throw new CommandFailure(2, 'JOB_KEEPER_TOKEN holds no token: there is white space in it, or another sign that no token has');
   return given === '' ? null : given;
+}
+
+/** Given as the service takes its secrets: itself, or in a file. */
+function tokenIn(env: Io['env']): string {
+  const [token, file] = [env['JOB_KEEPER_TOKEN'] ?? '', env['JOB_KEEPER_TOKEN_FILE'] ?? ''];
+  if (file === '') return token;
+  if (token !== '') throw new CommandFailure(2, 'JOB_KEEPER_TOKEN_FILE is given, and so is JOB_KEEPER_TOKEN');
+  const held = contentOf(file).trim();
+  if (held === '') throw new CommandFailure(2, 'JOB_KEEPER_TOKEN_FILE names an empty file');
+  return held;
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (problem) {
+    const why = problem instanceof Error ? problem.message : String(problem);
+    throw new CommandFailure(2, `JOB_KEEPER_TOKEN_FILE cannot be read: ${why}`);
+  }
 }
 
 function secondsOf(text: string): number {

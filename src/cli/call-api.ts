@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { openClient, type Client, type ClientOptions } from '../client/client.js';
 import { CommandFailure } from './failure.js';
+import { oneLine } from './print.js';
 
 export type Api = ClientOptions;
 
@@ -45,10 +46,13 @@ export async function ask<T>(api: Api, what: Ask, shape: z.ZodType<T>): Promise<
   throw failureOf(answer.told);
 }
 
+/** What is asked is made of the arguments: what the service does not understand of it is wrong use. */
+const ofArguments: ReadonlySet<string> = new Set(['bad-query', 'invalid-body']);
+
 /** With every problem on a line of its own. */
 export function failureOf({ code, detail, errors }: Told): CommandFailure {
-  const lines = errors.map(({ path, message }) => `\n  ${path === '' ? message : `${path}: ${message}`}`);
-  return new CommandFailure(code === 'bad-query' ? 2 : 1, detail + lines.join(''));
+  const lines = errors.map(({ path, message }) => `\n  ${oneLine(path === '' ? message : `${path}: ${message}`)}`);
+  return new CommandFailure(ofArguments.has(code) ? 2 : 1, detail + lines.join(''));
 }
 
 async function exchange(api: Api, ask: Ask) {

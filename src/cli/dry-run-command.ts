@@ -6,12 +6,13 @@ import { CommandFailure } from './failure.js';
 import { ForesightJson, foresightLines, printLines } from './foresight-shape.js';
 import type { Io } from './io.js';
 import { oneLine, paintFor, printJson } from './print.js';
-import { readBodies } from './read-bodies.js';
+import { noBodies, readBodies } from './read-bodies.js';
 
 export async function dryRun(files: readonly string[], options: ApiOptions, io: Io): Promise<number> {
   const api = apiOf(options, io);
   const answers: unknown[] = [];
-  for (const { from, content } of await readBodies(files, io)) {
+  const bodies = await readBodies(files, io);
+  for (const { from, content } of bodies) {
     const asked = (client: Client) =>
       client.POST('/v1/decisions/dry-run', {
         // What is wrong with a body is for the service to say: it is sent as it was read, whatever its type promises.
@@ -29,5 +30,6 @@ export async function dryRun(files: readonly string[], options: ApiOptions, io: 
     printLines(foresightLines(read(ForesightJson, answer.json, api), io.clock.now()), io);
   }
   if (options.json === true) printJson(io, answers);
+  else if (bodies.length === 0) io.stdout.write(noBodies);
   return 0;
 }

@@ -41,6 +41,7 @@ function refuseUnusable(entry: object): void {
 function make(name: string, { scope, tenant = [], allTenants, json }: KeyOptions, io: Io): number {
   if (tenant.length > 0 === (allTenants === true))
     throw new CommandFailure(2, 'say whose requests it reaches: --tenant, or --all-tenants');
+  if (tenant.includes('*')) throw new CommandFailure(2, 'every tenant is --all-tenants, and not --tenant');
   const { key, hash } = makeKey();
   const entry = { name, hash, scopes: scope, tenants: allTenants === true ? '*' : tenant };
   refuseUnusable(entry);

@@ -12,6 +12,9 @@ export interface Body {
   readonly content: Uint8Array | string;
 }
 
+/** For people, of files that hold empty lists. */
+export const noBodies = 'No job requests.\n';
+
 const bytesMax = 256 * 1024 * 1024;
 const readTimeoutMs = 60_000;
 

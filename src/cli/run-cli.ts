@@ -40,6 +40,8 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    // Its own measure is 40, which leaves the lines of a command with long arguments to the terminal to break.
+    .configureHelp({ minWidthToWrap: 20 })
     .showHelpAfterError('(--help tells how it is used)')
     .addHelpText('after', '\nExit codes: 0 ok, 1 failed, 2 wrong use or bad configuration.');
   addProcessCommands(program, commands, run);

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import type { Io, Run } from './io.js';
 import { oneLine, paintFor, printJson, printTable, type Paint } from './print.js';
-import { readBodies } from './read-bodies.js';
+import { noBodies, readBodies } from './read-bodies.js';
 import { submitAll, type Submission } from './submit-all.js';
 
 export function addSubmitCommand(program: Command, io: Io, run: Run): void {
@@ -26,6 +26,10 @@ async function submit(files: readonly string[], options: ApiOptions, io: Io): Pr
 }
 
 function tell(submissions: readonly Submission[], io: Io): void {
+  if (submissions.length === 0) {
+    io.stdout.write(noBodies);
+    return;
+  }
   const paint = paintFor(io);
   const head = ['FROM', 'CORRELATION', 'REQUEST', 'RESULT'].map((title) => paint('bold', title));
   printTable(

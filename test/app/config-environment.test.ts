@@ -213,6 +213,7 @@ describe('the environment', () => {
       DATABASE_URL: '',
       JOB_KEEPER_HTTP__PORT: '',
       JOB_KEEPER_URL: 'http://127.0.0.1:8080',
+      JOB_KEEPER_TOKEN_FILE: '/run/secrets/token',
       JOB_KEEPER_SERVICE_HOST: '10.0.0.1',
       JOB_KEEPER_SERVICE_PORT: '8080',
       JOB_KEEPER_SERVICE_PORT_HTTP: '8080',

@@ -13,11 +13,15 @@ interface Around {
   readonly stdin?: string;
   readonly env?: Io['env'];
   readonly tty?: boolean;
+  readonly columns?: number;
 }
 
-export async function cli(argv: readonly string[], { commands = {}, stdin = '', env = {}, tty = false }: Around = {}) {
+export async function cli(
+  argv: readonly string[],
+  { commands = {}, stdin = '', env = {}, tty = false, columns = 100 }: Around = {},
+) {
   const written = { out: '', err: '' };
-  const output = (into: 'out' | 'err') => ({ write: (text: string) => (written[into] += text), isTTY: tty, columns: 100 });
+  const output = (into: 'out' | 'err') => ({ write: (text: string) => (written[into] += text), isTTY: tty, columns });
   const io: Io = { stdin: pieces(stdin), stdout: output('out'), stderr: output('err'), env, clock: { now: () => cliNow } };
   const all = {
     serve: unscripted,

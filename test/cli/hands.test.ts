@@ -71,6 +71,13 @@ describe('cli and http: hands', () => {
     expect((await cli(['requests', 'release', anId], { env })).code, 'nobody has this id').to.equal(1);
   });
 
+  it('a pool that is not there is wrong use: exit code 2, with those that are', async () => {
+    const { url } = await aFace({ act: () => Promise.resolve({ kind: 'no-such-pool', pools: ['active', 'passive'] }) });
+    const { code, err } = await cli(['requests', 'move', 'actve', anId, '--url', url]);
+    expect(code).to.equal(2);
+    expect(err).to.match(/pool: is not a pool; there are: active, passive\n$/);
+  });
+
   it('what is left, because those that were looked at cannot be changed, is a failure: exit code 1', async () => {
     const { env } = await answering({ touches: [], more: true });
     const { code, out } = await cli(['requests', 'hold', '--tenant', '333'], { env });

@@ -37,6 +37,7 @@ describe('cli: keys make', () => {
     'no scope': ['--all-tenants'],
     'a scope that is none': ['--scope', 'everything', '--all-tenants'],
     'a tenant without an id': ['--scope', 'requests:read', '--tenant', ''],
+    'a sign for every tenant in the place of one': ['--scope', 'requests:read', '--tenant', '*'],
     'no tenants': ['--scope', 'requests:read'],
     'some tenants and all of them': ['--scope', 'requests:read', '--tenant', '333', '--all-tenants'],
   })) {

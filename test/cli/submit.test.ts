@@ -156,6 +156,15 @@ describe('cli: submit', () => {
     expect(bodies).to.deep.equal([]);
   });
 
+  it('files that hold no job request are told as that', async () => {
+    const { env, bodies } = await serving();
+    const none = await file('none.json', '[]');
+    expect(await cli(['submit', none], { env })).to.deep.equal({ code: 0, out: 'No job requests.\n', err: '' });
+    expect(JSON.parse((await cli(['submit', none, '--json'], { env })).out)).to.deep.equal([]);
+    expect((await cli(['policy', 'dry-run', none], { env })).out).to.equal('No job requests.\n');
+    expect(bodies).to.deep.equal([]);
+  });
+
   it('when a file cannot be read, nothing is sent: wrong use', async () => {
     const { env, bodies } = await serving();
     const good = await file('one.json', JSON.stringify(aRequest('c-1')));

@@ -55,6 +55,19 @@ describe('cli: use', () => {
     });
   }
 
+  it('help is no wider than the terminal, whatever the arguments of a command are', async () => {
+    for (const argv of [
+      ['--help'],
+      ['requests', '--help'],
+      ['requests', 'prioritise', '--help'],
+      ['requests', 'list', '--help'],
+    ]) {
+      const { out } = await cli(argv, { columns: 80 });
+      const longest = out.split('\n').reduce((most, line) => (line.length > most.length ? line : most), '');
+      expect(longest.length, longest).to.be.at.most(80);
+    }
+  });
+
   it('serve hands on its options, and ends with the exit code of the service', async () => {
     const asked: unknown[] = [];
     const serve = (one: unknown) => Promise.resolve((asked.push(one), 1));
