@@ -2,14 +2,15 @@
 // correlation id and its trace where they were heard before. Promised: bounded; of who is forgotten no more is told than the fact says, and
 // nothing is read from the store for it.
 import type { About, Fact } from '../../ports/telemetry.js';
+import { Recent } from './recent.js';
 
-/** Some 6 MB. Beyond it the one that was heard of first is forgotten. */
+/** Some 6 MB. Beyond it those that were heard of first are forgotten. */
 const requestsMax = 20_000;
 
 type Names = Pick<About, 'correlationId' | 'traceparent'>;
 
 export function rememberedNames(max = requestsMax): (fact: Fact) => Fact {
-  const known = new Map<string, Names>();
+  const known = new Recent<string, Names>(max);
   return (fact) => {
     const about = aboutOf(fact);
     if (about?.requestId === undefined) return fact;
@@ -17,10 +18,7 @@ export function rememberedNames(max = requestsMax): (fact: Fact) => Fact {
     const before = known.get(requestId);
     const names = namesOf(about, before);
     if (isLast(fact)) known.delete(requestId);
-    else if (isMore(names, before)) {
-      known.set(requestId, names);
-      if (known.size > max) forgetOne(known);
-    }
+    else if (isMore(names, before)) known.set(requestId, names);
     // Of the kind it was: only its `about` says more.
     return isMore(names, about) ? ({ ...fact, about: { ...about, ...names } } as Fact) : fact;
   };
@@ -41,13 +39,6 @@ function isMore(names: Names, before: Names = {}): boolean {
     (names.correlationId !== undefined && before.correlationId === undefined) ||
     ((names.traceparent ?? null) !== null && (before.traceparent ?? null) === null)
   );
-}
-
-function forgetOne(known: Map<string, Names>): void {
-  for (const [oldest] of known) {
-    known.delete(oldest);
-    return;
-  }
 }
 
 function isLast(fact: Fact): boolean {
