@@ -6,6 +6,7 @@ import { traceparentOf } from '../../core/traceparent.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { problemCodes, type ProblemCode } from './problem-codes.js';
 import { answerProblem } from './problem-document.js';
+import { takeTheRest } from './take-the-rest.js';
 
 export function answerEveryFailure(app: FastifyInstance, telemetry: Telemetry): void {
   app.setErrorHandler((error: unknown, request, reply) => {
@@ -14,9 +15,7 @@ export function answerEveryFailure(app: FastifyInstance, telemetry: Telemetry): 
       const about = { traceparent: traceparentOf(request.headers.traceparent) };
       telemetry.report({ kind: 'trouble', where: 'http', about, error });
     }
-    // The server would close the connection on what is still being sent, and a client that first sends all would find it broken and never read why:
-    // it would send the same again. The rest is thrown away as it comes, within the time of a call.
-    if (code === 'too-large') void reply.removeHeader('connection');
+    if (code === 'too-large') takeTheRest(request, reply);
     return answerProblem(request, reply, { code });
   });
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, { code: 'not-found' }));
