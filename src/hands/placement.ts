@@ -49,5 +49,7 @@ export function placed(request: Found, { priority, movedTo, waits }: Placement):
 function waitsAfter(hand: Hand, request: Found, { at, by }: { readonly at: Instant; readonly by: string }): Placement['waits'] {
   if (hand.kind === 'hold') return { case: heldCase, rule: '(hold)', reason: `Held ${by}`, checkAt: request.expiresAt };
   if (hand.kind !== 'release') return null;
-  return { case: 'released', rule: '(release)', reason: `Released ${by}`, checkAt: Math.max(at, request.dueAt) };
+  // Until then nothing is decided on it again, and that somebody has released it is not why it waits.
+  const early = request.dueAt > at ? ' Its start_after has not come yet.' : '';
+  return { case: 'released', rule: '(release)', reason: `Released ${by}${early}`, checkAt: Math.max(at, request.dueAt) };
 }

@@ -88,6 +88,17 @@ describe("operators' hands", () => {
     });
   });
 
+  it('one that is released before its time says that it waits for that', async () => {
+    await onSite({ settings }, async (site) => {
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'a', operation: { start_after: site.clock.now() + 3_600_000 } });
+      await act(house, { kind: 'hold' }, one(id));
+      await act(house, { kind: 'release' }, { ...one(id), reason: '' });
+      await house.drive();
+      expect((await house.request(id)).waits?.reason).to.equal('Released by geoff. Its start_after has not come yet.');
+    });
+  });
+
   it('a held request expires and can be cancelled like any other', async () => {
     await onSite({ settings }, async (site) => {
       withClusters(site);
