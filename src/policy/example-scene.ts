@@ -19,6 +19,7 @@ export interface Given {
 
 /** Facts of which not every value of their type can be. */
 const narrower: Readonly<Record<string, z.ZodType>> = {
+  priority: z.int().min(0).max(100),
   parameters: z.enum(['none', 'python', 'jar', 'notebook']),
   placement: z.enum(['declared', 'mapped', 'submit']),
   weekday: z.int().min(1).max(7),
@@ -98,7 +99,7 @@ const ordinary: Omit<Facts, 'pools'> = {
     parameters: 'none',
     max_concurrent_runs: 2,
     max_run_seconds: 86_400,
-    source: 'job-requests',
+    source: 'rabbitmq',
     attempts: 0,
     too_early: false,
     expired: false,

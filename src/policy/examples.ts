@@ -7,7 +7,7 @@ import { effectNames } from './action.js';
 import { Given, sceneOf } from './example-scene.js';
 import { unknownName } from './nearest.js';
 import { inOrder, type PolicyProblem } from './problem.js';
-import { fit, under, type Misfit } from './shape.js';
+import { fit, fittingParts, inside, under, type Misfit } from './shape.js';
 import { readYaml, type Path, type PlacedText } from './yaml-text.js';
 
 export type ExamplesRun =
@@ -80,9 +80,13 @@ interface Judged {
 function judge(written: unknown, { path, text, policy }: Judging): Judged {
   const problemsOf = (misfits: readonly Misfit[]) => under(path, misfits).map((misfit) => problemOf(text, misfit));
   const fitted = fit(Example, written);
-  if (!fitted.ok) return { problems: problemsOf(fitted.misfits), failure: null };
+  if (!fitted.ok) {
+    // A mistake in one part hides none in another.
+    const unknown = unknownNames(poolsIn(written), fittingParts(Expected, inside(written, 'expect')), policy);
+    return { problems: problemsOf([...fitted.misfits, ...unknown]), failure: null };
+  }
   const { name, given = {}, expect } = fitted.value;
-  const unknown = unknownNames(given, expect, policy);
+  const unknown = unknownNames(poolsIn(written), expect, policy);
   if (unknown.length > 0) return { problems: problemsOf(unknown), failure: null };
   const decision = decide(sceneOf(given, poolsOf(policy)), policy);
   const got = gotOf(decision);
@@ -119,11 +123,16 @@ function problemOf(text: PlacedText, { path, atKey, message }: Misfit): PolicyPr
   return text.problem(atKey ? text.keyAt(path) : text.valueAt(path), message);
 }
 
-function unknownNames(given: Given, expect: Expected, policy: Policy): Misfit[] {
+function poolsIn(written: unknown): string[] {
+  const pools = inside(inside(written, 'given'), 'pools');
+  return typeof pools === 'object' && pools !== null && !Array.isArray(pools) ? Object.keys(pools) : [];
+}
+
+function unknownNames(poolsGiven: readonly string[], expect: Partial<Expected>, policy: Policy): Misfit[] {
   const pools = poolsOf(policy);
   const rules = [...new Set(Object.values(policy.rules).flatMap((list) => list.map(({ name }) => name)))];
   const routes = policy.routes.map(({ name }) => name);
-  const found: Misfit[] = Object.keys(given.pools ?? {})
+  const found: Misfit[] = poolsGiven
     .filter((pool) => !pools.includes(pool))
     .map((pool) => ({ path: ['given', 'pools', pool], atKey: true, message: unknownName('pool of a route', pool, pools) }));
   const named = [

@@ -97,7 +97,7 @@ function plain(schema: unknown): unknown {
   return schema instanceof z.ZodOptional ? plain(schema.unwrap()) : schema;
 }
 
-function inside(held: unknown, part: string | number): unknown {
-  // Paths come from zod and lead through maps and lists only.
+/** Paths come from zod and lead through maps and lists only. */
+export function inside(held: unknown, part: string | number): unknown {
   return typeof held === 'object' && held !== null ? (held as Record<string | number, unknown>)[part] : undefined;
 }

@@ -90,6 +90,16 @@ describe('the examples of a policy', () => {
         'test.test.yaml:3:58 no pool is called "pasive"; did you mean "passive"?',
       ],
     ],
+    'all of that beside what is of another kind': [
+      '- name: a\n  given: { request: { priority: 101 }, pools: { activ: {} } }\n  expect: { outcome: rn, rule: runs, effects: [notfy] }',
+      [
+        'test.test.yaml:2:33 too big: expected number to be <=100',
+        'test.test.yaml:2:49 no pool of a route is called "activ"; did you mean "active"?',
+        'test.test.yaml:3:22 no value is called "rn"; did you mean "run"?',
+        'test.test.yaml:3:32 no rule is called "runs"; did you mean "run"?',
+        'test.test.yaml:3:48 no value is called "notfy"; did you mean "notify"?',
+      ],
+    ],
     'an example that expects nothing': ['- name: a\n', ['test.test.yaml:1:3 "expect" is missing']],
     'a file that is no list': ['a: 1', ['test.test.yaml:1:1 must be a list of at most 1000 examples']],
     'a file that is no YAML': [
