@@ -1,6 +1,7 @@
 // Fires. In: the time. Out: jobs, one for each fire. Promised: first the fire is recorded with the next time of its schedule, then its job is
-// made under a name that only this fire has: a replica that dies in between, or two at once, make the same one job. Fires of one schedule become
-// jobs in their order; one whose folders are slow to be looked at keeps no other schedule waiting.
+// made under a name that only this fire has: a replica that dies in between, or two at once, make the same one job. Fires of one schedule that are due
+// together become jobs in their order, also where the first of them has to be tried again; one whose folders are slow to be looked at keeps no other
+// schedule waiting.
 import { Fault } from '../core/faults.js';
 import { inParallel } from '../core/in-parallel.js';
 import { describe } from '../core/problem.js';
@@ -45,9 +46,20 @@ function bySchedule(due: readonly DueFire[]): readonly (readonly DueFire[])[] {
 /** Answers how many jobs were made. */
 async function settleInOrder(parts: SchedulesParts, fires: readonly DueFire[]): Promise<number> {
   let made = 0;
-  for (const one of fires) if (await settle(parts, one)) made += 1;
+  for (const [index, one] of fires.entries()) {
+    const became = await settle(parts, one);
+    if (became === 'made') made += 1;
+    if (became === 'made' || became === 'given-up') continue;
+    // Those behind it wait with it, or they would come before it.
+    for (const { schedule, fireAt } of fires.slice(index + 1))
+      await parts.store.postponeFire({ scheduleId: schedule.id, fireAt, ...became });
+    break;
+  }
   return made;
 }
+
+/** What became of a fire; or when, and why, it is tried again. */
+type Became = 'made' | 'given-up' | { readonly dueAt: number; readonly reason: string };
 
 function decide({ times, clock, bounds }: SchedulesParts, schedule: ScheduleRow & { readonly nextAt: number }): Fired {
   const { executions } = schedule;
@@ -64,8 +76,7 @@ function messageOf({ over, missed, executions }: Firing, { message }: ScheduleRo
   return missed ? 'Fires were missed while the service was away, and not all of them were made up for.' : message;
 }
 
-/** Whether a job was made of it. */
-async function settle(parts: SchedulesParts, { schedule, fireAt, attempts }: DueFire): Promise<boolean> {
+async function settle(parts: SchedulesParts, { schedule, fireAt, attempts }: DueFire): Promise<Became> {
   const { store, clock, telemetry } = parts;
   const of = { scheduleId: schedule.id, fireAt };
   try {
@@ -73,28 +84,33 @@ async function settle(parts: SchedulesParts, { schedule, fireAt, attempts }: Due
     const at = clock.now();
     if (answer.kind === 'created') {
       await store.settleFire({ ...of, at, outcome: 'made', requestId: answer.id, message: '' });
-      return true;
+      return 'made';
     }
     await store.settleFire({ ...of, at, ...refusal(fireAt, describe(answer.problems)) });
+    return 'given-up';
   } catch (problem) {
     if (!(problem instanceof Fault) || !problem.retry) {
       telemetry.report({ kind: 'trouble', where: 'schedules.fire', about: { tenantId: schedule.tenantId }, error: problem });
     }
-    await tryAgain(parts, { schedule, fireAt, attempts }, problem);
+    return tryAgain(parts, { schedule, fireAt, attempts }, problem);
   }
-  return false;
 }
 
 async function tryAgain(
   { store, clock }: SchedulesParts,
   { schedule, fireAt, attempts }: DueFire,
   problem: unknown,
-): Promise<void> {
+): Promise<Became> {
   const at = clock.now();
   const of = { scheduleId: schedule.id, fireAt };
   const why = problem instanceof Fault ? problem.publicText : 'Something went wrong inside the service.';
-  if (attempts > 3 && at - fireAt > giveUpMs) await store.settleFire({ ...of, at, ...refusal(fireAt, why) });
-  else await store.postponeFire({ ...of, dueAt: at + Math.min(60_000, 1_000 * 2 ** Math.min(attempts, 6)), reason: why });
+  if (attempts > 3 && at - fireAt > giveUpMs) {
+    await store.settleFire({ ...of, at, ...refusal(fireAt, why) });
+    return 'given-up';
+  }
+  const later = { dueAt: at + Math.min(60_000, 1_000 * 2 ** Math.min(attempts, 6)), reason: why };
+  await store.postponeFire({ ...of, ...later });
+  return later;
 }
 
 function refusal(fireAt: number, why: string) {

@@ -1,11 +1,12 @@
 // Fires that become jobs, on real rows, with a door of jobs that answers when it is told to.
 import { expect } from 'chai';
 import { v7 } from 'uuid';
+import { Fault } from '../../src/core/faults.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { quartzTimes } from '../../src/adapters/clock/quartz-times.js';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { fire } from '../../src/schedules/fire.js';
-import type { FireAnswer, FireWish } from '../../src/schedules/parts.js';
+import type { FireAnswer, FireWish, SchedulesParts } from '../../src/schedules/parts.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { eventually } from '../support/eventually.js';
 import { opened, type Opened } from './opened.js';
@@ -44,6 +45,18 @@ describe('store: fires that become jobs', () => {
     return id;
   }
 
+  const partsWith = (createJob: SchedulesParts['createJob']): SchedulesParts => ({
+    ...{ store: on.store.schedules, times: quartzTimes, clock, ids: uuidIds, telemetry: { report: () => undefined }, createJob },
+    check: () => Promise.reject(new Error('nobody asks')),
+    bounds: {
+      timeZone: 'UTC',
+      catchUp: { firesMax: 10, ageMaxMs: minute },
+      intervalMinMs: minute,
+      schedulesMax: 100,
+      keepMs: minute,
+    },
+  });
+
   it('one schedule whose folders are slow to be looked at keeps no other waiting, and its own fires go in their order', async () => {
     const slow = await fired('slow', 2);
     const quick = await fired('quick', 3);
@@ -55,24 +68,7 @@ describe('store: fires that become jobs', () => {
       return { kind: 'created', id: branded<RequestId>(v7()) };
     };
     const of = (id: string) => asked.filter(({ job }) => job.scheduleId === id).map(({ createdAt }) => createdAt);
-    const pass = fire({
-      ...{
-        store: on.store.schedules,
-        times: quartzTimes,
-        clock,
-        ids: uuidIds,
-        telemetry: { report: () => undefined },
-        createJob,
-      },
-      check: () => Promise.reject(new Error('nobody asks')),
-      bounds: {
-        timeZone: 'UTC',
-        catchUp: { firesMax: 10, ageMaxMs: minute },
-        intervalMinMs: minute,
-        schedulesMax: 100,
-        keepMs: minute,
-      },
-    });
+    const pass = fire(partsWith(createJob));
     await eventually(() => (of(quick).length === 3 ? true : null));
     expect(of(quick)).to.deep.equal([3, 2, 1].map((ago) => clock.now() - ago * minute));
     expect(of(slow), 'the second waits for the first').to.deep.equal([clock.now() - 2 * minute]);
@@ -81,5 +77,24 @@ describe('store: fires that become jobs', () => {
     held.shift()?.();
     expect(await pass).to.equal(5);
     expect(of(slow)).to.deep.equal([2, 1].map((ago) => clock.now() - ago * minute));
+  });
+
+  it('where the first of them has to be tried again, those behind it wait with it', async () => {
+    await fired('unlucky', 3);
+    const made: number[] = [];
+    let away = true;
+    const parts = partsWith(({ createdAt }) => {
+      if (away) return Promise.reject(new Fault('registry-unavailable', 'away'));
+      made.push(createdAt);
+      return Promise.resolve({ kind: 'created', id: branded<RequestId>(v7()) });
+    });
+    const begun = clock.now();
+    let asked = 0;
+    await fire({ ...parts, createJob: (wish) => ((asked += 1), parts.createJob(wish)) });
+    expect(asked).to.equal(1);
+    away = false;
+    await clock.advance(2_000);
+    expect(await fire(parts)).to.equal(3);
+    expect(made).to.deep.equal([3, 2, 1].map((ago) => begun - ago * minute));
   });
 });
