@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { bornByPs, identify } from '../../src/adapters/engine/process/process-identity.js';
+import { execute } from '../../src/adapters/engine/process/execute.js';
 import { launches } from '../../src/adapters/engine/process/launches.js';
 import { launch } from '../../src/adapters/engine/process/launch.js';
 import { printedTo } from '../../src/adapters/engine/process/printed.js';
@@ -132,7 +134,7 @@ describe('the process engine', () => {
 
   it('refuses an order that it could never run: a cluster, a NUL, a token that is a path or too long', async () => {
     const shop = await workshop();
-    const job = await shop.declare('any', { script: 'true' });
+    const job = await shop.declare('any', { script: 'sleep 0.5' });
     const codeOf = async (differing: Parameters<typeof order>[1]): Promise<string> => {
       const outcome = await shop.engine.submit(order(job, differing));
       return outcome.kind === 'refused' ? outcome.code : outcome.kind;
@@ -240,6 +242,21 @@ describe('a run folder', () => {
   });
 });
 
+describe('a command', () => {
+  it('goes on when it cannot be noted who it is, as on a full disk', async () => {
+    const shop = await workshop();
+    const folder = await unbegun(shop, await shop.declare('any', { script: 'sleep 0.5' }));
+    const record = await readWritten<RunRecord>(folder.run);
+    const printed = printedTo(folder.log, 1000);
+    const ended = await execute({
+      ...{ record: record!, folder: { ...folder, command: '/no/such/folder/command.json' }, printed, clock: systemClock },
+      ...{ told: new AbortController().signal, stopAsked: () => Promise.resolve(false) },
+    });
+    expect(ended).to.deep.equal({ kind: 'exited', code: 0 });
+    printed.close();
+  });
+});
+
 describe('what a command prints', () => {
   it('is taken in when no log can be written: the last words and the report are kept', () => {
     const printed = printedTo('/no/such/folder/log.txt', 1000);
@@ -247,6 +264,21 @@ describe('what a command prints', () => {
     printed.err(Buffer.from('trouble\n'));
     printed.out(Buffer.from('o\n'));
     expect(printed.close()).to.deep.equal({ lastWords: 'JOB_KEEPER_OUTPUT s3://b/trouble\no', output: 's3://b/o' });
+  });
+
+  it('is searched for its last report, however much is printed after it, and however it is cut', () => {
+    const printed = printedTo('/no/such/folder/log.txt', 1000);
+    const rest = Buffer.from(`${'x'.repeat(99)}\n`.repeat(4_000));
+    for (const text of [
+      'JOB_KEEPER_OUTPUT s3://b/first\nno',
+      ' JOB_KEEPER_OUTPUT s3://b/no\r\nJOB_KEE',
+      'PER_OUTPUT  s3://b/last\r\n',
+    ])
+      printed.out(Buffer.from(text));
+    printed.out(rest);
+    printed.out(Buffer.from(`JOB_KEEPER_OUTPUT s3://b/${'y'.repeat(300_000)}\nJOB_KEEPER_OUTPUT\nx`));
+    printed.out(Buffer.from('JOB_KEEPER_OUTPUT s3://b/no'));
+    expect(printed.close().output).to.equal('s3://b/last');
   });
 });
 
@@ -257,6 +289,13 @@ describe('the identity of a process', () => {
     expect(await identify(process.pid)).to.deep.equal(self);
     expect((await identify(1))?.born).to.not.equal(self?.born);
     expect(await identify(2 ** 22 + 1)).to.equal(null);
+  });
+
+  it('is not nobody where no more files can be opened', async () => {
+    const script = fileURLToPath(new URL('./identify-without-files.ts', import.meta.url));
+    const within = 'ulimit -n 256 && exec "$0" --import tsx "$1"';
+    const { stdout } = await promisify(execFile)('bash', ['-c', within, process.execPath, script]);
+    expect(stdout.trim()).to.equal('EMFILE');
   });
 
   it('can be had from ps, where there is no /proc', async () => {

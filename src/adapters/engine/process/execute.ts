@@ -87,8 +87,12 @@ async function notExecuted(problem: unknown, program: string, workingDirectory: 
 
 /** Lets the keeper prove, should this process die, that who is left in the group is ours. */
 async function noteCommand(folder: RunFolder, pid: number | undefined): Promise<void> {
-  const command = pid === undefined ? null : await identify(pid);
-  if (command !== null) await createOnce(folder.command, command);
+  try {
+    const command = pid === undefined ? null : await identify(pid);
+    if (command !== null) await createOnce(folder.command, command);
+  } catch {
+    // The disk is full, or worse. The command has begun: this process must not die of it and leave it to itself.
+  }
 }
 
 function endOf(child: ChildProcess): Promise<HowItEnded> {

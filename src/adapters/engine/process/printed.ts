@@ -5,6 +5,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 const lastWordsBytes = 2048;
 /** A report of a thousand URIs fits; a longer line is not a report. */
 const reportBytes = 256 * 1024;
+const reportWord = Buffer.from('JOB_KEEPER_OUTPUT');
+const lineEnd = 0x0a;
 const reportPattern = /^JOB_KEEPER_OUTPUT[ \t]+(\S.*)$/;
 
 export interface Printed {
@@ -15,8 +17,8 @@ export interface Printed {
 
 export function printedTo(path: string, bytesMax: number): Printed {
   const log = cappedFile(path, bytesMax);
+  const reports = reportLines();
   let words = Buffer.alloc(0);
-  let report = Buffer.alloc(0);
   const take = (chunk: Buffer): void => {
     log.write(chunk);
     words = lastOf(words, chunk, lastWordsBytes);
@@ -24,12 +26,12 @@ export function printedTo(path: string, bytesMax: number): Printed {
   return {
     out: (chunk) => {
       take(chunk);
-      report = lastOf(report, chunk, reportBytes);
+      reports.take(chunk);
     },
     err: take,
     close: () => {
       log.close();
-      return { lastWords: asText(words).trim(), output: lastReport(asText(report)) };
+      return { lastWords: asText(words).trim(), output: reports.last() };
     },
   };
 }
@@ -82,11 +84,39 @@ function asText(bytes: Buffer): string {
     .replaceAll('\u0000', '\u2400');
 }
 
-function lastReport(text: string): string | null {
-  const lines = text.split(/\r?\n/);
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const found = reportPattern.exec(lines[index] ?? '')?.[1];
-    if (found !== undefined) return found;
-  }
-  return null;
+/** The last line that reports an output, however much is printed after it. Of other lines no more than their beginning is kept. */
+function reportLines(): { take(chunk: Buffer): void; last(): string | null } {
+  let last: string | null = null;
+  let line: Buffer = Buffer.alloc(0);
+  const keep = (part: Buffer): void => {
+    // One byte more than a report has is enough to know that it is none.
+    if (line.length > reportBytes || !mayReport(line)) return;
+    const longer = line.length === 0 ? part : Buffer.concat([line, part.subarray(0, reportBytes + 1 - line.length)]);
+    line = mayReport(longer) ? longer : longer.subarray(0, reportWord.length);
+  };
+  const end = (): void => {
+    if (line.length > reportWord.length && line.length <= reportBytes && mayReport(line))
+      last = reportPattern.exec(asText(line).replace(/\r$/, ''))?.[1] ?? last;
+    line = Buffer.alloc(0);
+  };
+  return {
+    take: (chunk) => {
+      let from = 0;
+      for (let at = chunk.indexOf(lineEnd); at >= 0; at = chunk.indexOf(lineEnd, from)) {
+        keep(chunk.subarray(from, at));
+        end();
+        from = at + 1;
+      }
+      keep(chunk.subarray(from));
+    },
+    last: () => {
+      end();
+      return last;
+    },
+  };
+}
+
+function mayReport(begun: Buffer): boolean {
+  const known = Math.min(begun.length, reportWord.length);
+  return begun.compare(reportWord, 0, known, 0, known) === 0;
 }

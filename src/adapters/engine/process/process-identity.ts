@@ -1,7 +1,9 @@
 // In: a process id. Out: who that is now, told apart from whoever gets the same number later; null when nobody is alive under it.
-// Promised: works without /proc (macOS); a process that is dead but not yet collected is nobody; a machine that was restarted knows nobody.
+// Promised: works without /proc (macOS); a process that is dead but not yet collected is nobody; a machine that was restarted knows nobody. Who cannot
+// be looked at, as where no more files can be opened, is not taken for nobody: this throws.
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { hasCode } from './whole-file.js';
 
 export interface ProcessIdentity {
   readonly pid: number;
@@ -45,10 +47,12 @@ export function bornByPs(pid: number): Promise<string | null> {
   });
 }
 
+/** null: it is not there. It may go while it is read. */
 async function readOrNull(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
-  } catch {
-    return null;
+  } catch (problem) {
+    if (hasCode(problem, 'ENOENT', 'ESRCH')) return null;
+    throw problem;
   }
 }
