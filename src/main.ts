@@ -3,6 +3,7 @@
 // a third of the time of a start.
 import { systemClock } from './adapters/clock/system-clock.js';
 import type { Surroundings } from './app/configured.js';
+import { programOutput } from './cli/program-output.js';
 import { runCli } from './cli/run-cli.js';
 
 // Node has it from 21 on. Without it node-postgres looks for the platform it is on by making a `Response`, which loads all of fetch: 45 ms of a start.
@@ -25,7 +26,9 @@ const around: Surroundings = {
   onReload: (listener) => void process.on('SIGHUP', listener),
 };
 
-const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: process.env, clock: systemClock };
+const stdout = programOutput(process.stdout);
+const stderr = programOutput(process.stderr);
+const io = { stdin: process.stdin, stdout, stderr, env: process.env, clock: systemClock };
 
 const code = await runCli(process.argv.slice(2), io, {
   serve: async (asked) => (await import('./app/commands.js')).serveCommand(asked, around),
@@ -34,4 +37,6 @@ const code = await runCli(process.argv.slice(2), io, {
   demo: async (asked) => (await import('./app/demo/demo.js')).demoCommand(asked, around),
   policyScope: async (asked) => (await import('./app/policy-scope.js')).policyScope(asked, around),
 });
-process.exit(code);
+const lost = await stdout.lost();
+if (lost !== null) stderr.write(`job-keeper: not all of the output could be written: ${lost}\n`);
+process.exit(lost !== null && code === 0 ? 1 : code);

@@ -26,6 +26,13 @@ describe('the program that is installed', function () {
     expect(readFileSync(`${program}.map`, 'utf8')).to.include('"../../src/main.ts"');
   });
 
+  it('tells nothing of a reader that has read enough, and does all that it was asked', async () => {
+    const files = Array.from({ length: 20 }, () => 'policies/default.yaml').join(' ');
+    const piped = `(${process.execPath} ${program} policy check ${files}; echo "it ended with $?" >&2) | head -c 1`;
+    const { stdout, stderr } = await run('sh', ['-c', piped]);
+    expect({ stdout, stderr }).to.deep.equal({ stdout: 'p', stderr: 'it ended with 0\n' });
+  });
+
   it('does not load what fetches from elsewhere to find out that it runs on Node', async () => {
     const { url } = await freshDatabase();
     const told = `process.on('exit', () => console.error('fetch is loaded:', process.moduleLoadList.some((name) => name.endsWith('deps/undici/undici'))))`;
