@@ -1,6 +1,6 @@
 // Where the commands that talk to a running service find it, how long they wait for it, and for whom they print.
-import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { fileContent } from '../app/config/file-content.js';
 import type { Api } from './call-api.js';
 import { CommandFailure } from './failure.js';
 import type { Io } from './io.js';
@@ -57,7 +57,7 @@ function tokenIn(env: Io['env']): string {
 
 function contentOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return fileContent(file).toString('utf8');
   } catch (problem) {
     const why = problem instanceof Error ? problem.message : String(problem);
     throw new CommandFailure(2, `JOB_KEEPER_TOKEN_FILE cannot be read: ${why}`);

@@ -1,7 +1,9 @@
 // One policy file as the service would take it. In: its name and the names of the pools. Out: accepted, or every problem with its place. A file
 // that cannot be read is wrong use.
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { compilePolicy } from '../policy/compile.js';
 import { runExamples, type ExampleFailure } from '../policy/examples.js';
 import type { PolicyProblem } from '../policy/problem.js';
@@ -72,7 +74,11 @@ export async function textOf(file: string): Promise<string | null> {
   try {
     const { size } = await stat(file);
     if (size > bytesMax) throw new CommandFailure(2, `${file} has ${size} bytes; a policy has at most ${bytesMax}`);
-    return await readFile(file, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
+    // What is no file says no size before.
+    const read = await buffer(createReadStream(file, { end: bytesMax, signal: AbortSignal.timeout(readTimeoutMs) }));
+    if (read.length > bytesMax)
+      throw new CommandFailure(2, `${file} has more than ${bytesMax} bytes; a policy has at most so many`);
+    return read.toString('utf8');
   } catch (problem) {
     if (problem instanceof CommandFailure) throw problem;
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;

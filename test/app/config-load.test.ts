@@ -362,6 +362,17 @@ describe('the configuration', () => {
     });
   });
 
+  it('is refused with its size when its file is larger than a configuration, and when it never ends', () => {
+    const large = given(Buffer.alloc(5_000_000, '#'));
+    expect(problemsOf({ file: large })[0]).to.equal(
+      `${large}: cannot be read: ${large} has 5000000 bytes; at most 4194304 are read`,
+    );
+    expect(problemsOf({ file: '/dev/zero' })[0]).to.include('/dev/zero has more than 4194304 bytes; no more are read');
+    expect(problemsOf({ env: { DATABASE_URL_FILE: large } })[0]).to.equal(
+      `DATABASE_URL_FILE: ${large} has 5000000 bytes; at most 4194304 are read`,
+    );
+  });
+
   it('is refused when its file cannot be read', () => {
     expect(problemsOf({ file: '/nowhere/at/all.yaml' })[0]).to.match(/^\/nowhere\/at\/all\.yaml: cannot be read: ENOENT/);
   });

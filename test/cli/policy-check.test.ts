@@ -87,6 +87,9 @@ describe('cli: policy check', () => {
       code: 2,
       err: `job-keeper: ${large} has 4194305 bytes; a policy has at most 4194304\n`,
     });
+    const endless = await cli(['policy', 'check', '/dev/zero', '--pool', 'active']);
+    expect(endless.code).to.equal(2);
+    expect(endless.err).to.equal('job-keeper: /dev/zero has more than 4194304 bytes; a policy has at most so many\n');
   });
 
   it('a file that is not there, and a bad configuration, are wrong use: exit code 2', async () => {

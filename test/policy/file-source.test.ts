@@ -130,6 +130,10 @@ describe('the policy of a file', () => {
     await truncate(path, 1024 ** 4);
     expect(await one.reload()).to.equal('refused');
     expect(facts[1]).to.have.property('detail').that.includes('has 1099511627776 bytes');
+    await rm(path);
+    await symlink('/dev/zero', path);
+    expect(await one.reload()).to.equal('refused');
+    expect(facts[2]).to.have.property('detail').that.includes('has more than 4194304 bytes');
   });
 
   it('does not change while an example beside it does not hold', async () => {

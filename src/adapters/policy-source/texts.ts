@@ -1,5 +1,7 @@
 // The text of a policy and of the examples beside it, as they stand in their files. Bounded: what is no policy is not read into memory.
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 
 const readTimeoutMs = 5_000;
 /** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
@@ -20,7 +22,10 @@ async function textOf(path: string): Promise<string | null> {
   try {
     const { size } = await stat(path);
     if (size > bytesMax) throw new Error(`${path} has ${size} bytes; a policy has at most ${bytesMax}`);
-    return await readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
+    // What is no file says no size before.
+    const read = await buffer(createReadStream(path, { end: bytesMax, signal: AbortSignal.timeout(readTimeoutMs) }));
+    if (read.length > bytesMax) throw new Error(`${path} has more than ${bytesMax} bytes; a policy has at most so many`);
+    return read.toString('utf8');
   } catch (problem) {
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
     throw problem;

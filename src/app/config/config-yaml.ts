@@ -1,9 +1,9 @@
 // A YAML file of the configuration. In: its path. Out: the mapping that it holds, or every reason why it holds none, with line and column. Promised:
 // a key is what is written, for ids have more digits than numbers hold; nothing is taken for something else than it says.
-import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Checked, Problem } from '../../core/problem.js';
 import { doubledKeys } from '../../policy/doubled-keys.js';
+import { fileContent } from './file-content.js';
 
 export type Tree = Record<string, unknown>;
 
@@ -19,7 +19,7 @@ export function readConfigFile(path: string): Checked<Tree> {
 function textOf(path: string): Checked<string> {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = fileContent(path);
   } catch (problem) {
     return refused({ path, message: `cannot be read: ${messageOf(problem)}` });
   }

@@ -1,11 +1,12 @@
 // Loads the configuration: config/default.yaml, then the file of --config or JOB_KEEPER_CONFIG, then the environment, then flags. Unknown
 // keys and bad values stop the start, every one listed by its path.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import type { z } from 'zod';
 import type { Checked, Problem } from '../../core/problem.js';
 import { issuesBeyond } from './beyond-sections.js';
 import { isTree, readConfigFile, type Tree } from './config-yaml.js';
+import { fileContent } from './file-content.js';
 import { settingsFromEnvironment, type Setting } from './environment.js';
 import { reading } from './issue-words.js';
 import { packageFile } from './package-file.js';
@@ -32,7 +33,7 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
     }
   }
   // 2. Over them the environment, over it the flags.
-  const fromEnvironment = settingsFromEnvironment(env, (path) => readFileSync(path, 'utf8'));
+  const fromEnvironment = settingsFromEnvironment(env, (path) => fileContent(path).toString('utf8'));
   problems.push(...fromEnvironment.problems);
   const settings = [...fromEnvironment.settings, ...flags];
   for (const setting of settings) merge(tree, treeOf(setting));
