@@ -134,6 +134,22 @@ describe('the config.json of the official emulator', () => {
     ]);
   });
 
+  it('that declares a subscription of a topic twice is refused, but two topics may have one of a name', () => {
+    const topic = (Name: string, ...names: string[]) => ({ Name, Subscriptions: names.map((name) => ({ Name: name })) });
+    expect(problemsOf((namespace) => (namespace.Topics = [topic('t', 'a', 'b', 'A'), topic('u', 'a')]))).to.deep.equal([
+      "'t/Subscriptions/A' is declared twice",
+    ]);
+  });
+
+  it('says by its type which filter a rule has, whatever others stand beside it', () => {
+    const copy = structuredClone(official);
+    const [rule] = copy.UserConfig.Namespaces[0]!.Topics[0]!.Subscriptions[0]!.Rules;
+    Object.assign(rule!.Properties, { SqlFilter: { SqlExpression: '1=1' } });
+    const read = readConfigFile(JSON.stringify(copy));
+    if (read.outcome === 'refused') throw new Error(read.problems.join('; '));
+    expect(read.config.topics?.[0]?.subscriptions[0]?.rules?.[0]?.filter.kind).to.equal('correlation');
+  });
+
   it('wants one namespace', () => {
     expect(readConfigFile('{"UserConfig":{"Namespaces":[]}}')).to.have.property('outcome', 'refused');
   });

@@ -112,7 +112,8 @@ export function readConfigFile(text: string): ReadConfig {
     }));
     return { name: topic.Name, ttlMs: ttlMs ?? null, duplicateWindowMs: duplicateWindowMs ?? null, subscriptions };
   });
-  const problems = twice([...queues, ...topics].map((entity) => entity.name));
+  const places = topics.flatMap((topic) => topic.subscriptions.map(({ name: of }) => `${topic.name}/Subscriptions/${of}`));
+  const problems = twice([...[...queues, ...topics].map((entity) => entity.name), ...places]);
   return problems.length > 0 ? { outcome: 'refused', problems } : { outcome: 'read', config: { queues, topics } };
 }
 
@@ -132,8 +133,10 @@ function settings(properties: QueueProperties): Partial<QueueSettings> {
 
 function ruleOf({ Name, Properties }: z.infer<typeof rule>): Rule {
   const { FilterType, CorrelationFilter, SqlFilter } = Properties;
-  if (FilterType === 'True' || passesAlways(SqlFilter?.SqlExpression)) return { name: Name, filter: { kind: 'true' } };
-  if (FilterType === 'False' || passesNever(SqlFilter?.SqlExpression)) return { name: Name, filter: { kind: 'false' } };
+  // A file may name more than the filter of its type.
+  const sql = FilterType === 'Sql' ? SqlFilter?.SqlExpression : undefined;
+  if (FilterType === 'True' || passesAlways(sql)) return { name: Name, filter: { kind: 'true' } };
+  if (FilterType === 'False' || passesNever(sql)) return { name: Name, filter: { kind: 'false' } };
   const { Properties: properties, ...named } = CorrelationFilter ?? {};
   const fields: Record<string, string | undefined> = {
     contentType: named.ContentType,
