@@ -186,6 +186,18 @@ describe('the process engine', () => {
     expect((await endOf(await shop.reopen(), branded<RunId>(token))).end).to.have.nested.property('causes[0].code', 'NO_RUNNER');
   });
 
+  it('launches a run again that no runner has claimed, also where the clock was set back since', async () => {
+    let now = 3_600_000;
+    let launched = 0;
+    const clock = { now: () => now, pause: () => Promise.resolve() };
+    const launching = launches(clock, () => Promise.resolve(((launched += 1), 'launched' as const)));
+    await launching.ensure('a', runFolder('/no/such/folder'));
+    now = 0;
+    await launching.ensure('a', runFolder('/no/such/folder'));
+    await launching.ensure('a', runFolder('/no/such/folder'));
+    expect(launched).to.equal(2);
+  });
+
   it('reports every call, with how it went and how long it took', async () => {
     const shop = await workshop();
     await shop.engine.snapshot();

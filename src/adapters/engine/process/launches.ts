@@ -22,7 +22,9 @@ export function launches(clock: Clock, launch: Launch): Launches {
   return {
     ensure: async (token, folder) => {
       const last = made.get(token) ?? { count: 0, at: -Infinity };
-      if (clock.now() - last.at < claimWithinMs) return 'launched';
+      const sinceMs = clock.now() - last.at;
+      // One that lies ahead was made before the clock was set back: it would keep the run waiting for as long.
+      if (sinceMs >= 0 && sinceMs < claimWithinMs) return 'launched';
       made.set(token, { count: last.count + 1, at: clock.now() });
       if (last.count >= launchesMax) {
         await giveUp(folder, clock);
