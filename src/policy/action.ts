@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { severities, type Effect, type Lead } from '../core/policy.js';
 import { unknownName } from './nearest.js';
+import { recorded } from './policy-file.js';
 import { fit, under, type Misfit } from './shape.js';
 
 export const leads = { 'run-now': 'run', enqueue: 'wait', reject: 'reject', expire: 'expire' } as const satisfies Record<
@@ -15,7 +16,7 @@ export type Action = { readonly kind: 'lead'; readonly lead: Lead } | { readonly
 export type ReadAction =
   { readonly ok: true; readonly action: Action } | { readonly ok: false; readonly misfits: readonly Misfit[] };
 
-const message = z.string().trim().min(1).max(500).optional();
+const message = recorded(500).optional();
 const AlertSre = z.strictObject({ severity: z.enum(severities), message });
 const Notify = z.strictObject({ message });
 

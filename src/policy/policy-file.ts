@@ -1,7 +1,17 @@
 // The shape of a policy file as managers write it. Its parts are read one by one, so that a mistake in one hides none in another.
 import { z } from 'zod';
+import { plainJsonProblems } from '../core/plain-json.js';
 
-const name = z.string().trim().min(1).max(100);
+/** Text that is recorded with decisions: of what the store cannot hold nobody would hear before it is to be taken. */
+export const recorded = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => plainJsonProblems(text).length === 0, 'holds a NUL or half of a surrogate pair, which cannot be stored');
+
+const name = recorded(100);
 const condition = z.string({ error: 'a condition is a text, as in request.priority >= 80; leave `when` out for none' });
 const settingName = z
   .string()
@@ -57,7 +67,7 @@ export type OverrideEntry = z.infer<typeof OverrideEntry>;
 export const MaintenanceEntry = z.strictObject({
   /** So that message and pools can stay in the file while nothing is held. */
   on: z.boolean().default(true),
-  message: z.string().trim().min(1).max(500),
+  message: recorded(500),
   /** Left out: everything is held. */
   pools: z.array(z.string()).min(1).max(50).optional(),
 });

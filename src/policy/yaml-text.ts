@@ -34,6 +34,9 @@ export function readYaml(source: Source): ReadText {
   if (deep !== null) return refused(source, [[deep, 'lists and maps are nested too deep']]);
   const document = parseDocument(source.text, { prettyErrors: false, stringKeys: true, uniqueKeys: false });
   const faults = [...document.errors, ...document.warnings].map(({ pos, message }): Fault => [pos[0], firstLine(message)]);
+  // No YAML has one, and the parser takes it all the same; the store would not.
+  const nul = source.text.indexOf('\0');
+  if (nul !== -1) faults.push([nul, 'holds a NUL, which no text may']);
   faults.push(...aliases(document), ...doubledKeys(document).map(({ at, name }): Fault => [at, `"${name}" is given twice`]));
   return faults.length > 0 ? refused(source, faults) : { ok: true, text: placed(source, document) };
 }

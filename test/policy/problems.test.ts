@@ -339,6 +339,15 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   // -- the file
   'an unknown key of the file': [`^rule: []\n${policyText()}`, '"rule" is not known here; did you mean "rules"?'],
   'no name of the policy': [`^${policyText().replace('policy: test\n', '')}`, '"policy" is missing'],
+  'a name that cannot be stored': [
+    `policy: ^"te\\0st"\n${policyText().replace('policy: test\n', '')}`,
+    'holds a NUL or half of a surrogate pair, which cannot be stored',
+  ],
+  'a NUL, were it in a comment': [`${policyText()}# a ^\0\n`, 'holds a NUL, which no text may'],
+  'a message that cannot be stored': [
+    rule('case: no-pool, when: job.declared, then: [{ notify: { message: ^"half \\ud800" } }, enqueue]'),
+    'holds a NUL or half of a surrogate pair, which cannot be stored',
+  ],
   'an empty file': ['^', 'must be a map of names to values, this is empty'],
   'a file that is a list': ['^- a\n', 'must be a map of names to values, this is a list'],
   'a key given twice': [`policy: test\n^${policyText()}`, '"policy" is given twice'],
