@@ -27,7 +27,7 @@ interface AuditOptions extends ApiOptions {
 export function addAuditCommand(requests: Command, io: Io, run: Run): void {
   withApiOptions(requests.command('audit').description('who did what by hand, newest first'))
     .argument('[id]', 'about this job request only')
-    .addOption(new Option('--request <id>', 'the same'))
+    .addOption(new Option('--request <id>', 'about this job request only, as the argument says it'))
     .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
     .addOption(new Option('--before <id>', 'the page after the one that ended with this id'))
     .action((id: string | undefined, options: AuditOptions) => run(() => audit({ ...options, ...named(id, options) }, io)));

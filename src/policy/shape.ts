@@ -59,10 +59,35 @@ function tooMany(issue: z.core.$ZodIssue, held: unknown): string | null {
 function wordsOf(issue: z.core.$ZodIssue, held: unknown): string {
   // Words that the shape itself has for it are better than any that can be made here.
   if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? 'this name cannot be used';
+  // The schema's own: of how many, and of how much.
+  if (issue.message.startsWith('Too ')) return boundWords(issue);
   if (!issue.message.startsWith('Invalid')) return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
   if (issue.code === 'invalid_value' && typeof held === 'string') return unknownName('value', held, issue.values.map(String));
   if (issue.code === 'invalid_type') return `must be ${kinds[issue.expected] ?? issue.expected}, this is ${kindOf(held)}`;
   return `this cannot be used here: ${kindOf(held)}`;
+}
+
+const units: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
+
+function boundWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'too_small':
+      return leastWords(issue);
+    case 'too_big':
+      return within('at most', issue.maximum, units[issue.origin]);
+    default:
+      return issue.message;
+  }
+}
+
+function leastWords({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
+  const unit = units[origin];
+  if (unit !== undefined && Number(minimum) === 1) return 'must not be empty';
+  return within(inclusive === false ? 'above' : 'at least', minimum, unit);
+}
+
+function within(bound: string, by: number | bigint, unit: string | undefined): string {
+  return unit === undefined ? `must be ${bound} ${by}` : `must have ${bound} ${by}${unit}`;
 }
 
 const kinds: Readonly<Record<string, string>> = {

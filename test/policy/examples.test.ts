@@ -93,7 +93,7 @@ describe('the examples of a policy', () => {
     'all of that beside what is of another kind': [
       '- name: a\n  given: { request: { priority: 101 }, pools: { activ: {} } }\n  expect: { outcome: rn, rule: runs, effects: [notfy] }',
       [
-        'test.test.yaml:2:33 too big: expected number to be <=100',
+        'test.test.yaml:2:33 must be at most 100',
         'test.test.yaml:2:49 no pool of a route is called "activ"; did you mean "active"?',
         'test.test.yaml:3:22 no value is called "rn"; did you mean "run"?',
         'test.test.yaml:3:32 no rule is called "runs"; did you mean "run"?',

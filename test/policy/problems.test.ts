@@ -241,7 +241,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
     rule('case: no-pool, when: ^true, then: [enqueue]'),
     'a condition is a text, as in request.priority >= 80; leave `when` out for none',
   ],
-  'nothing to do': [rule('case: no-pool, when: job.declared, then: ^[]'), 'too small: expected array to have >=1 items'],
+  'nothing to do': [rule('case: no-pool, when: job.declared, then: ^[]'), 'must not be empty'],
   'an action that is no list': [rule('case: no-pool, when: job.declared, then: ^enqueue'), 'must be a list, this is a text'],
   'an unknown action': [
     rule('case: no-pool, when: job.declared, then: [^enque]'),
@@ -323,10 +323,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
     policyText({ routes: '- { name: new, pools: [active] }' }).replace('- { name: all', '- ^{ name: all'),
     'this route is never taken: the one above it has no condition',
   ],
-  'no route at all': [
-    'policy: a\nroute: ^[]\n' + policyText().slice(policyText().indexOf('rules:')),
-    'too small: expected array to have >=1 items',
-  ],
+  'no route at all': ['policy: a\nroute: ^[]\n' + policyText().slice(policyText().indexOf('rules:')), 'must not be empty'],
   // -- settings
   'a setting that is a map': [
     policyText({ settings: '{ most: ^{ a: 1 } }' }),
