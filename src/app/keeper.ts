@@ -26,7 +26,8 @@ export interface KeeperParts {
 }
 
 const decisionsMax = 500;
-const everything = { states: null, tenantId: null, jobId: null, waitCase: null, receivedBefore: null, reach: everyTenant };
+const anybody = { states: null, tenantId: null, jobId: null, waitCase: null, receivedBefore: null, reach: everyTenant };
+const everything = { ...anybody, changedBy: null };
 
 export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: KeeperParts): Keeper {
   const { reading } = house.store;

@@ -22,7 +22,7 @@ export interface HandsParts {
   readonly onChanged: () => void;
 }
 
-/** Rows that are looked at for one call: among those that it does not apply to, the others are searched so far. */
+/** Rows that are looked at for one call. */
 const pageRows = 500;
 const pagesMax = 20;
 const triesMax = 3;
@@ -57,8 +57,8 @@ interface Chosen {
   readonly more: boolean;
 }
 
-function selectionOf({ selection: { olderThanMs, ...rest } }: HandAsked, now: Instant): Selection {
-  return { ...rest, receivedBefore: olderThanMs === null ? null : now - olderThanMs };
+function selectionOf({ hand, selection: { olderThanMs, ...rest } }: HandAsked, now: Instant): Selection {
+  return { ...rest, receivedBefore: olderThanMs === null ? null : now - olderThanMs, changedBy: hand };
 }
 
 async function choose({ store }: HandsParts, { hand, max }: HandAsked, selection: Selection): Promise<Chosen> {

@@ -82,7 +82,7 @@ export type DryRunAnswer =
 
 export interface HandAsked {
   readonly hand: Hand;
-  readonly selection: Omit<Selection, 'receivedBefore'> & { readonly olderThanMs: number | null };
+  readonly selection: Omit<Selection, 'receivedBefore' | 'changedBy'> & { readonly olderThanMs: number | null };
   readonly actor: string;
   /** For the record and for whoever asks why; may be ''. */
   readonly reason: string;

@@ -88,6 +88,38 @@ describe("operators' hands", () => {
     });
   });
 
+  it('finds what it would change behind any number that are so already', async () => {
+    await onSite({ settings }, async (site) => {
+      const house = await site.house('a');
+      const held = await house.take({ correlationId: 'a' });
+      await act(house, { kind: 'hold' }, one(held));
+      await site.sql(
+        `insert into request select (jsonb_populate_record(r, jsonb_build_object('correlation_id', 'copy ' || n,
+           'id', '00000000-0000-4000-8000-' || lpad(n::text, 12, '0')))).* from request r, generate_series(1, 10500) as n`,
+      );
+      const other = await house.take({ correlationId: 'b' });
+      await house.drive();
+      const [priority] = await site.sql<{ priority: number }>('select priority from request limit 1');
+      const all = [
+        { kind: 'hold' },
+        { kind: 'prioritise', priority: (priority?.priority ?? 0) + 1 },
+        { kind: 'move', pool: branded<PoolName>('passive') },
+        { kind: 'release' },
+      ] as const;
+      for (const hand of all) {
+        if (hand.kind === 'release')
+          await site.sql(`update request set wait_case = 'released' where correlation_id like 'copy%'`);
+        else if (hand.kind === 'prioritise')
+          await site.sql('update request set priority = $1 where id <> $2', [hand.priority, other]);
+        else if (hand.kind === 'move') await site.sql(`update request set moved_to = 'passive' where id <> $1`, [other]);
+        const { touches, more } = await act(house, hand, { max: 10 });
+        const changed = hand.kind === 'release' ? [held, other] : [other];
+        expect({ changed: touches.map(({ request }) => request.id), more }).to.deep.equal({ changed, more: false });
+      }
+      await site.sql(`delete from request where correlation_id like 'copy%'`);
+    });
+  }).timeout(120_000);
+
   it('one that is released before its time says that it waits for that', async () => {
     await onSite({ settings }, async (site) => {
       const house = await site.house('a');

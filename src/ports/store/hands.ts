@@ -1,5 +1,6 @@
 // Operators' hands: what they find and change in the queue, and the record of who did what.
 import type { Reach } from '../../core/caller.js';
+import type { Hand } from '../../core/hand.js';
 import type { Instant, JobId, PoolName, RequestId, TenantId } from '../../core/ids.js';
 import type { State } from '../../core/lifecycle.js';
 
@@ -13,6 +14,8 @@ export interface Selection {
   readonly waitCase: string | null;
   readonly receivedBefore: Instant | null;
   readonly reach: Reach;
+  /** Only those that it would change; what is named by its id is found all the same. null: all. */
+  readonly changedBy: Hand | null;
 }
 
 export interface Found {

@@ -23,6 +23,9 @@ where ($2::text[] is null or state = any($2)) and ($3::text is null or tenant_id
   and ($4::text is null or job_id = $4) and ($5::text is null or wait_case = $5)
   and ($6::double precision is null or received_at < ${toInstant('$6')}) and ($7::text[] is null or tenant_id = any($7))
   and ($8::uuid is null or id > $8) and $1::uuid[] is null
+  and case $10::text when 'hold' then wait_case is distinct from '${heldCase}' when 'release' then wait_case = '${heldCase}'
+    when 'prioritise' then priority <> $11::smallint when 'move' then moved_to is distinct from $12::text else true end
+  and (coalesce($10, 'cancel') = 'cancel' or state in (${queued}))
 order by id limit $9`;
 
 /** Primary key. Those that have ended too: who names them hears why nothing was done. */
@@ -79,6 +82,7 @@ export function handStore(session: Session, events: boolean): HandStore {
         ...parametersOf(selection),
         after,
         max,
+        ...(selection.ids === null ? changeOf(selection) : []),
       ]);
       return rows.map((row) => ({
         ...row,
@@ -105,6 +109,10 @@ export function handStore(session: Session, events: boolean): HandStore {
 
 function parametersOf({ ids, states, tenantId, jobId, waitCase, receivedBefore, reach }: Selection): unknown[] {
   return [ids?.filter((id) => isUuid(id)) ?? null, states, tenantId, jobId, waitCase, receivedBefore, tenantsOf(reach)];
+}
+
+function changeOf({ changedBy: hand }: Selection): unknown[] {
+  return [hand?.kind ?? null, hand?.kind === 'prioritise' ? hand.priority : null, hand?.kind === 'move' ? hand.pool : null];
 }
 
 function tenantsOf(reach: Reach): string[] | null {
