@@ -62,7 +62,14 @@ export function isSettled(alert: OpenTrouble, outlook: AlertOutlook): boolean {
 
 type Settled = (subject: string, outlook: AlertOutlook & { readonly world: World }) => boolean;
 
-const hasRoom: Settled = (pool, { reachable, world }) => reachable && poolCounts(pool as PoolName, world).free_slots > 0;
+/** A pool that the settings no longer have troubles nobody. */
+const ofPool =
+  (isOver: (counts: ReturnType<typeof poolCounts>) => boolean): Settled =>
+  (pool, { reachable, world }) =>
+    reachable && (!world.pools.has(pool as PoolName) || isOver(poolCounts(pool as PoolName, world)));
+const hasRoom = ofPool(({ free_slots: free }) => free > 0);
+/** Also when it is full: then the clusters are busy, which is another trouble. */
+const isUp = ofPool(({ running, free_slots: free }) => running > 0 || free > 0);
 /** Something that happened once: closed when it has been quiet for a while. */
 const isQuiet: Settled = () => false;
 
@@ -71,8 +78,8 @@ const settled: Record<Case, Settled> = {
   'job-not-declared': (job, { reachable, world }) => reachable && world.snapshot.jobs.has(job as JobId),
   'tenant-at-its-quota': (tenant, { world, settings }) => quotaReached(tenantFacts(tenant as TenantId, world, settings)) === null,
   'clusters-busy': hasRoom,
-  'cluster-starting': hasRoom,
-  'no-cluster': hasRoom,
+  'cluster-starting': isUp,
+  'no-cluster': isUp,
   expired: isQuiet,
   'too-early': isQuiet,
   'job-at-its-limit': isQuiet,

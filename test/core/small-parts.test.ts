@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import { isSettled } from '../../src/core/alerting.js';
 import { inParallel } from '../../src/core/in-parallel.js';
 import { composeResponse, JobResponse, responseStatus } from '../../src/core/job-response.js';
+import type { Cluster } from '../../src/core/cluster.js';
 import { finalStates } from '../../src/core/lifecycle.js';
 import { fillTemplate, readOutput } from '../../src/core/output.js';
 import { matchesPattern } from '../../src/core/pattern.js';
+import { branded, type RunId } from '../../src/core/ids.js';
 import { finalStateOf, type RunEnd } from '../../src/core/run-end.js';
 import { tenantSettings } from '../../src/core/settings.js';
 import { observe } from '../../src/core/world.js';
-import { aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
+import { aCluster, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 describe('patterns with *', () => {
   it('match as a glob does', () => {
@@ -135,6 +137,36 @@ describe('alerts', () => {
     expect(isSettled(alert, outlook([]))).to.equal(false);
     expect(isSettled(alert, outlook(['404'], false))).to.equal(false);
     expect(isSettled(alert, outlook(['404']))).to.equal(true);
+  });
+  it('about a pool without a cluster are over when one runs, though it is full, and when the settings have no such pool', () => {
+    const settings = someSettings({
+      pools: { active: { clusters: ['active*'], slots_per_cluster: 1 } },
+      cluster_types: { business: { pools: ['active'] } },
+    });
+    const withClusters = (clusters: Cluster[], reachable = true) => {
+      const run = {
+        runId: branded<RunId>('77'),
+        jobId: null,
+        phase: 'running',
+        executingSince: null,
+        ours: null,
+        startedAt: null,
+      } as const;
+      const activeRuns = clusters.map(({ id }) => ({ ...run, clusterIds: [id] }));
+      const parts = { live: [], endedRuns: new Set<RunId>(), starts: [], runSeconds: new Map() };
+      return {
+        world: observe({ snapshot: aSnapshot({ clusters, activeRuns }), ...parts }, settings),
+        ...{ settings, reachable, now: monday },
+      };
+    };
+    const over = (key: string, seen: ReturnType<typeof withClusters>) => isSettled({ key, openedAt: monday }, seen);
+    const [none, full] = [withClusters([]), withClusters([aCluster('active-1')])];
+    for (const key of ['no-cluster:active', 'cluster-starting:active']) {
+      expect([key, over(key, none), over(key, full)]).to.deep.equal([key, false, true]);
+      expect(over(key, withClusters([aCluster('active-1')], false))).to.equal(false);
+    }
+    expect([over('clusters-busy:active', none), over('clusters-busy:active', full)]).to.deep.equal([false, false]);
+    for (const key of ['no-cluster:gone', 'cluster-starting:gone', 'clusters-busy:gone']) expect(over(key, none)).to.equal(true);
   });
   it('of other rooms are not settled by a pass', () =>
     expect(isSettled({ key: 'run-forgotten:1', openedAt: 0 }, outlook(['1']))).to.equal(false));
