@@ -5,7 +5,17 @@ import { z } from 'zod';
 import { documentOf } from '../../src/adapters/http/api/openapi.js';
 import { collectAccess, needs } from '../../src/adapters/http/api/access.js';
 import { route } from '../../src/adapters/http/api/route.js';
+import { RequestEvent, RequestEventData } from '../../src/core/request-event.js';
 import { aFace, call, closeFaces } from './scripted-keeper.js';
+
+interface Queues {
+  readonly channels: object;
+  readonly components: { readonly messages: { readonly requestEvent: { readonly payload: Payload } } };
+}
+
+interface Payload {
+  readonly properties: { readonly data: { readonly properties: object } };
+}
 
 describe('http: documents', () => {
   afterEach(closeFaces);
@@ -38,6 +48,15 @@ describe('http: documents', () => {
     const queues = json?.['components'] as { schemas: Record<string, unknown> };
     const http = (await call(`${url}/openapi.json`)).json?.['components'] as { schemas: Record<string, unknown> };
     expect(queues.schemas['JobRequest']).to.deep.equal(http.schemas['JobRequest']);
+  });
+
+  it('the document of the queues names the queue of events, with what an event has', async () => {
+    const { url } = await aFace();
+    const { channels, components } = (await call(`${url}/asyncapi.json`)).json as unknown as Queues;
+    expect(channels).to.have.property('requestEvents');
+    const { properties } = components.messages.requestEvent.payload;
+    expect(properties).to.include.keys(Object.keys(RequestEvent.shape));
+    expect(properties.data.properties).to.have.all.keys(Object.keys(RequestEventData.shape));
   });
 
   it('the page for people comes with a policy that lets in nothing inline and nothing from elsewhere', async () => {

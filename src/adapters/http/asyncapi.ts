@@ -1,5 +1,6 @@
-// The AsyncAPI document of the queues, from the same schemas as the HTTP face: what mediators publish, what clients get back, what a dead letter
-// carries. It is served beside the OpenAPI document, and committed as docs/asyncapi.json.
+// The AsyncAPI document of the queues, from the same schemas as the HTTP face: what mediators publish, what clients get back, what whoever listens
+// hears, what a dead letter carries. It is served beside the OpenAPI document, and committed as docs/asyncapi.json.
+import { eventContentType, RequestEvent } from '../../core/request-event.js';
 import { jsonSchemaOf, namedSchemas, type JsonSchema } from './api/named.js';
 import { JobRequestJson, JobResponseJson } from './shapes/job-request.js';
 
@@ -33,6 +34,16 @@ const messages = {
     headers: object({ traceparent, messageId: text('Stable: a duplicate carries the same one.') }, ['messageId']),
     payload: jsonSchemaOf(JobResponseJson),
   },
+  requestEvent: {
+    name: 'request-event',
+    title: 'A move of a job request, as a CloudEvent: docs/events.md',
+    contentType: eventContentType,
+    correlationId: { location: '$message.payload#/data/correlation_id' },
+    headers: object({ traceparent, messageId: text('The `id` of the event: the same for one move, however often it comes.') }, [
+      'messageId',
+    ]),
+    payload: jsonSchemaOf(RequestEvent.loose().extend({ data: RequestEvent.shape.data.loose() })),
+  },
   deadLetter: {
     name: 'dead-letter',
     title: 'A message that was refused: its body is untouched',
@@ -57,6 +68,12 @@ const channels = {
     description: 'The notification queue that the request named. It belongs to the client and is never declared by the service.',
     parameters: { notification_queue: { description: 'As in the job request.' } },
     messages: messageAt('jobResponse'),
+  },
+  requestEvents: {
+    address: 'job-keeper.events',
+    description:
+      'The queue of `events.queue`; without it there are no events. It belongs to who listens and is never declared by the service.',
+    messages: messageAt('requestEvent'),
   },
   deadLetters: {
     address: 'job-requests.dead',
@@ -83,6 +100,11 @@ export function asyncApiDocument(version: string) {
     operations: {
       takeJobRequest: { action: 'receive', channel: channelAt('jobRequests'), summary: 'Stored, then acknowledged.' },
       answerJobRequest: { action: 'send', channel: channelAt('jobResponses'), summary: 'Published with confirms.' },
+      tellMove: {
+        action: 'send',
+        channel: channelAt('requestEvents'),
+        summary: 'Each move, at least once; the largest version is the newest.',
+      },
       refuseMessage: { action: 'send', channel: channelAt('deadLetters'), summary: 'Kept with its reason, replayable.' },
     },
     components: { messages, schemas: { JobRequest, JobResponse } },
