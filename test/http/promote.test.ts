@@ -137,10 +137,10 @@ describe('http: promote', () => {
       expect(JSON.parse(json.out)).to.include({ code: 'policy-refused' });
     });
 
-    it('tells every problem of what it was asked', async () => {
+    it('tells every problem of what it was asked, which is wrong use', async () => {
       const { url } = await faceThat(refused);
       const { code, err } = await run(url, '--reason', 'x'.repeat(10_000));
-      expect(code).to.equal(1);
+      expect(code).to.equal(2);
       expect(err).to.match(/\n {2}reason: /);
     });
 
