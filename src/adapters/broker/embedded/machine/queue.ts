@@ -4,8 +4,8 @@
 import type { Instant } from '../../../../core/ids.js';
 import { Duplicates } from './duplicates.js';
 import type { QueueSettings } from './entities.js';
-import { heldAt } from './exits.js';
 import type { Exits, Origin } from './exits.js';
+import { Kept } from './kept.js';
 import { Locks } from './locks.js';
 import type { Held, Message, PutOutcome, Refusal, Settlement, World } from './message.js';
 import { Order } from './order.js';
@@ -16,14 +16,12 @@ export class Queue {
   readonly sessions: Sessions | null;
   /** Called when somebody who waits should look: a message became ready, a session free or lost. */
   readonly watchers = new Set<() => void>();
-  readonly #messages = new Map<number, Held>();
+  readonly #kept = new Kept();
   readonly #ready = new Order<Held>();
   readonly #scheduled = new Order<Held>();
   readonly #expiring = new Order<Held>();
   readonly #locks: Locks;
   readonly #duplicates: Duplicates | null;
-  #sequence = 0;
-  #bytes = 0;
 
   constructor(
     readonly address: string,
@@ -37,7 +35,7 @@ export class Queue {
   }
 
   get bytes(): number {
-    return this.#bytes;
+    return this.#kept.bytes;
   }
 
   put(message: Message): PutOutcome {
@@ -66,7 +64,7 @@ export class Queue {
     if (messages.length === 0) return null;
     if (messages.some(({ sizeBytes }) => sizeBytes > messageBytesMax)) return 'too-large';
     const bytes = messages.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    if (this.#bytes + this.exits.buriedBytes() + bytes > sizeBytesMax) return 'full';
+    if (this.#kept.bytes + this.exits.buriedBytes() + bytes > sizeBytesMax) return 'full';
     return sessions && messages.some(({ sessionId }) => sessionId === null) ? 'no-session' : null;
   }
 
@@ -93,7 +91,7 @@ export class Queue {
   /** A deferred message by its number; null when there is none. */
   takeDeferred(sequence: number, forGood: boolean): Held | null {
     this.#look();
-    const held = this.#messages.get(sequence);
+    const held = this.#kept.at(sequence);
     if (held?.state !== 'deferred') return null;
     held.deliveries += 1;
     if (!forGood) return this.#locks.lock(held);
@@ -127,7 +125,7 @@ export class Queue {
   peek(from: number, count: number, sessionId: string | null): Held[] {
     this.#look();
     const seen: Held[] = [];
-    for (const held of this.#messages.values()) {
+    for (const held of this.#kept.all()) {
       if (seen.length >= count) break;
       if (held.sequence >= from && (sessionId === null || held.message.sessionId === sessionId)) seen.push(held);
     }
@@ -136,7 +134,7 @@ export class Queue {
 
   cancelScheduled(sequence: number): boolean {
     this.#look();
-    const held = this.#messages.get(sequence);
+    const held = this.#kept.at(sequence);
     if (held?.state !== 'scheduled') return false;
     this.#remove(held);
     return true;
@@ -184,20 +182,20 @@ export class Queue {
   count(state: Held['state']): number {
     this.#look();
     let count = 0;
-    for (const held of this.#messages.values()) if (held.state === state) count += 1;
+    for (const held of this.#kept.all()) if (held.state === state) count += 1;
     return count;
   }
 
   all(): readonly Held[] {
     this.#look();
-    return [...this.#messages.values()];
+    return [...this.#kept.all()];
   }
 
   #look(): Instant {
     const now = this.world.now();
     for (let held = this.#locks.overdue(now); held !== null; held = this.#locks.overdue(now)) this.#comeBack(held, now, false);
-    for (let session = this.#overdueSession(now); session !== null; session = this.#overdueSession(now))
-      this.#endSession(session, now);
+    const { sessions } = this;
+    for (let over = sessions?.overdue(now); over; over = sessions?.overdue(now)) this.#endSession(over, now);
     this.#publishScheduled(now);
     this.#expire(now);
     return now;
@@ -225,10 +223,6 @@ export class Queue {
     if (this.settings.deadLetterOnExpiry)
       this.#deadLetter(held, 'TTLExpiredException', 'The message expired and was dead lettered.');
     else this.#remove(held);
-  }
-
-  #overdueSession(now: Instant): Session | null {
-    return this.sessions?.overdue(now) ?? null;
   }
 
   #endSession(session: Session, now: Instant): void {
@@ -274,11 +268,7 @@ export class Queue {
   }
 
   #hold(message: Message, origin: Origin | null): Held {
-    this.#sequence += 1;
-    const held = heldAt(message, { sequence: this.#sequence, now: this.world.now(), ttlMs: this.settings.ttlMs }, origin);
-    this.#messages.set(held.sequence, held);
-    this.#bytes += message.sizeBytes;
-    return held;
+    return this.#kept.hold(message, { now: this.world.now(), ttlMs: this.settings.ttlMs }, origin);
   }
 
   #activate(held: Held): void {
@@ -294,14 +284,11 @@ export class Queue {
   }
 
   #remove(held: Held): void {
-    if (!this.#messages.delete(held.sequence)) return;
-    held.state = 'gone';
-    held.lock = null;
-    this.#bytes -= held.message.sizeBytes;
+    if (!this.#kept.remove(held)) return;
     const session = this.#sessionOf(held);
     // What left by another way than being taken must not fill the orders that still name it.
     for (const order of [this.#ready, this.#expiring, this.#scheduled, session?.ready]) {
-      if (order !== undefined && order.size > 1000 + 2 * this.#messages.size) order.keep(({ state }) => state !== 'gone');
+      if (order !== undefined && order.size > 1000 + 2 * this.#kept.size) order.keep(({ state }) => state !== 'gone');
     }
     if (session !== null) this.sessions?.forgetIfEmpty(session);
   }
