@@ -14,7 +14,7 @@ import {
 } from '../../src/core/ids.js';
 import type { Case } from '../../src/core/policy.js';
 import { keyOf, liveCount, observe, owned, reserve, runsOn, type LiveRequest } from '../../src/core/world.js';
-import { aCandidate, aCluster, aJob, aPolicy, aSnapshot, monday, someSettings, when } from '../support/scenes.js';
+import { aCandidate, aCluster, aForeignRun, aJob, aPolicy, aSnapshot, monday, someSettings, when } from '../support/scenes.js';
 
 const live = (changes: Partial<LiveRequest> = {}): LiveRequest => ({
   id: branded<RequestId>('00000000-0000-7000-8000-00000000ffff'),
@@ -94,15 +94,7 @@ describe('decide', () => {
         snapshot: aSnapshot({
           ...pinned,
           clusters: [aCluster('active-1')],
-          activeRuns: ['1', '2'].map((id) => ({
-            runId: branded<RunId>(id),
-            jobId: null,
-            phase: 'running',
-            clusterIds: [branded<ClusterId>('active-1')],
-            executingSince: null,
-            ours: null,
-            startedAt: null,
-          })),
+          activeRuns: ['1', '2'].map((id) => aForeignRun(id, 'active-1')),
         }),
       },
       'clusters-busy',

@@ -7,11 +7,11 @@ import type { Cluster } from '../../src/core/cluster.js';
 import { finalStates } from '../../src/core/lifecycle.js';
 import { fillTemplate, readOutput } from '../../src/core/output.js';
 import { matchesPattern } from '../../src/core/pattern.js';
-import { branded, type RunId } from '../../src/core/ids.js';
+import type { RunId } from '../../src/core/ids.js';
 import { finalStateOf, type RunEnd } from '../../src/core/run-end.js';
 import { tenantSettings } from '../../src/core/settings.js';
 import { observe } from '../../src/core/world.js';
-import { aCluster, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
+import { aCluster, aForeignRun, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 describe('patterns with *', () => {
   it('match as a glob does', () => {
@@ -144,15 +144,7 @@ describe('alerts', () => {
       cluster_types: { business: { pools: ['active'] } },
     });
     const withClusters = (clusters: Cluster[], reachable = true) => {
-      const run = {
-        runId: branded<RunId>('77'),
-        jobId: null,
-        phase: 'running',
-        executingSince: null,
-        ours: null,
-        startedAt: null,
-      } as const;
-      const activeRuns = clusters.map(({ id }) => ({ ...run, clusterIds: [id] }));
+      const activeRuns = clusters.map(({ id }) => aForeignRun('77', id));
       const parts = { live: [], endedRuns: new Set<RunId>(), starts: [], runSeconds: new Map() };
       return {
         world: observe({ snapshot: aSnapshot({ clusters, activeRuns }), ...parts }, settings),

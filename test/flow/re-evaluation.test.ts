@@ -6,7 +6,7 @@ import { admit, type AdmissionParts } from '../../src/admission/admission.js';
 import type { Depth } from '../../src/core/depth.js';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { decide } from '../../src/core/decision.js';
-import { branded, type ClusterId } from '../../src/core/ids.js';
+import { branded } from '../../src/core/ids.js';
 import type { Snapshot } from '../../src/core/cluster.js';
 import { cases, type Policy } from '../../src/core/policy.js';
 import { compilePolicy } from '../../src/policy/compile.js';
@@ -15,7 +15,7 @@ import type { DecisionRow } from '../../src/ports/store/reading.js';
 import { record, stored, waiting } from '../store/moves.js';
 import { opened, type Opened } from '../store/opened.js';
 import { testEpoch } from '../support/requests.js';
-import { aCluster, aJob, someSettings } from '../support/scenes.js';
+import { aCluster, aForeignRun, aJob, someSettings } from '../support/scenes.js';
 
 const poolNames = ['active', 'passive'];
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -70,21 +70,13 @@ function snapshots(takenAt: number, step: number): Snapshot {
     [cluster('active-1', 'running'), cluster('active-2', 'running'), cluster('passive-1', 'running')],
   ];
   const clusters = scenes[step] ?? scenes.at(-1)!;
-  const foreign = {
-    runId: branded<never>('foreign'),
-    jobId: null,
-    phase: 'running',
-    executingSince: null,
-    ours: null,
-    startedAt: null,
-  } as const;
   const jobs = [aJob('175', 'active-1'), aJob('176', 'passive-1'), aJob('own')];
   return {
     engine: 'test',
     takenAt,
     clusters,
     jobs: new Map(jobs.map((job) => [job.id, job])),
-    activeRuns: clusters.length > 2 ? [{ ...foreign, clusterIds: [branded<ClusterId>('passive-1')] }] : [],
+    activeRuns: clusters.length > 2 ? [aForeignRun('foreign', 'passive-1')] : [],
   };
 }
 

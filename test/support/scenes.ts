@@ -1,7 +1,7 @@
 // Builders that state only what matters: settings, a snapshot, a candidate, a policy, and the facts of a decision.
 import type { Candidate } from '../../src/core/candidate.js';
 import type { Cluster, DeclaredJob, Snapshot } from '../../src/core/cluster.js';
-import { branded, type ClusterId, type JobId, type RequestId, type TenantId } from '../../src/core/ids.js';
+import { branded, type ClusterId, type JobId, type RequestId, type RunId, type TenantId } from '../../src/core/ids.js';
 import { cases, type Case, type Condition, type Policy, type Rule } from '../../src/core/policy.js';
 import { Settings } from '../../src/core/settings.js';
 import type { z } from 'zod';
@@ -28,6 +28,19 @@ export function aJob(id: string, cluster: string | null = null): DeclaredJob {
   const compute =
     cluster === null ? ({ kind: 'own' } as const) : ({ kind: 'cluster', clusterId: branded<ClusterId>(cluster) } as const);
   return { id: branded<JobId>(id), name: `job ${id}`, compute };
+}
+
+/** Of somebody else, so that we know neither its job nor when it began. */
+export function aForeignRun(id: string, ...clusters: string[]): Snapshot['activeRuns'][number] {
+  return {
+    runId: branded<RunId>(id),
+    jobId: null,
+    phase: 'running',
+    clusterIds: clusters.map((cluster) => branded<ClusterId>(cluster)),
+    executingSince: null,
+    ours: null,
+    startedAt: null,
+  };
 }
 
 export function aSnapshot(
