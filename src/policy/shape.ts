@@ -1,6 +1,7 @@
 // Plain data against a zod shape, with what does not fit in words for people: what is missing, what is unknown (and what was meant), what
 // has the wrong type. Paths lead into the data, so that each can be shown at its place in the file.
 import { z } from 'zod';
+import { leastWords, mostWords } from './bound-words.js';
 import { nearest, unknownName } from './nearest.js';
 import { problemsMax } from './problem.js';
 import type { Path } from './yaml-text.js';
@@ -67,27 +68,15 @@ function wordsOf(issue: z.core.$ZodIssue, held: unknown): string {
   return `this cannot be used here: ${kindOf(held)}`;
 }
 
-const units: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' };
-
 function boundWords(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'too_small':
-      return leastWords(issue);
+      return leastWords(issue, 'entries');
     case 'too_big':
-      return within('at most', issue.maximum, units[issue.origin]);
+      return mostWords(issue, 'entries');
     default:
       return issue.message;
   }
-}
-
-function leastWords({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): string {
-  const unit = units[origin];
-  if (unit !== undefined && Number(minimum) === 1) return 'must not be empty';
-  return within(inclusive === false ? 'above' : 'at least', minimum, unit);
-}
-
-function within(bound: string, by: number | bigint, unit: string | undefined): string {
-  return unit === undefined ? `must be ${bound} ${by}` : `must have ${bound} ${by}${unit}`;
 }
 
 const kinds: Readonly<Record<string, string>> = {

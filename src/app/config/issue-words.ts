@@ -1,6 +1,7 @@
 // What a schema finds wrong with a value, in the words of those who write configurations, where the schema has none of its own. In: the issue.
 // Out: what must be there. Promised: nothing of the value, which may be a secret, but of what kind it is.
 import type { z } from 'zod';
+import { leastWords, mostWords } from '../../policy/bound-words.js';
 
 export const issueWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
@@ -11,9 +12,9 @@ export const issueWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_union':
       return oneOf(issue.options);
     case 'too_small':
-      return leastWords(issue);
+      return leastWords(issue, 'items');
     case 'too_big':
-      return mostWords(issue);
+      return mostWords(issue, 'items');
     case 'invalid_format':
       return formats[issue.format];
     case 'invalid_key':
@@ -35,20 +36,6 @@ function oneOf(words: unknown): string | undefined {
   return `must be one of: ${words.map(String).join(', ')}`;
 }
 
-type Bound = Pick<z.core.$ZodIssueTooSmall, 'origin' | 'minimum' | 'inclusive'>;
-
-function leastWords({ origin, minimum, inclusive }: Bound): string {
-  const unit = units[origin];
-  if (unit === undefined) return `must be ${inclusive === false ? 'above' : 'at least'} ${minimum}`;
-  return Number(minimum) === 1 ? 'must not be empty' : `must have at least ${minimum} ${unit}`;
-}
-
-function mostWords({ origin, maximum }: Pick<z.core.$ZodIssueTooBig, 'origin' | 'maximum'>): string {
-  const unit = units[origin];
-  return unit === undefined ? `must be at most ${maximum}` : `must have at most ${maximum} ${unit}`;
-}
-
-const units: Readonly<Record<string, string>> = { string: 'characters', array: 'items' };
 const formats: Readonly<Record<string, string>> = {
   url: 'must be a URL such as https://example.com',
   email: 'must be an e-mail address',
