@@ -1,9 +1,7 @@
 // One policy file as the service would take it. In: its name and the names of the pools. Out: accepted, or every problem with its place. A file
 // that cannot be read is wrong use.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { examplesPath, textOf as textIn } from '../adapters/policy-source/texts.js';
 import { compilePolicy } from '../policy/compile.js';
 import { runExamples, type ExampleFailure } from '../policy/examples.js';
 import type { PolicyProblem } from '../policy/problem.js';
@@ -34,8 +32,6 @@ export type PolicyVerdict =
     };
 
 const readTimeoutMs = 10_000;
-/** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
-const bytesMax = 4 * 1024 * 1024;
 
 export async function checkPolicy(file: string, { poolNames, groupNames }: PolicyNames): Promise<PolicyVerdict> {
   const text = await textOf(file);
@@ -56,7 +52,7 @@ export async function checkPolicy(file: string, { poolNames, groupNames }: Polic
     rules: Object.values(policy.rules).flat().length,
     warnings: [...compiled.warnings, ...compiled.survey()],
   } as const;
-  const beside = examplesBeside(file);
+  const beside = examplesPath(file);
   const examples = await textOf(beside);
   if (examples === null) return { ...accepted, examples: null, problems: [] };
   const run = runExamples(policy, examples, beside);
@@ -65,23 +61,13 @@ export async function checkPolicy(file: string, { poolNames, groupNames }: Polic
     : { ok: false, file, problems: run.problems, failures: run.failures, unread: run.unread };
 }
 
-export function examplesBeside(file: string): string {
-  return file.replace(/(?:\.ya?ml)?$/, '.test.yaml');
-}
-
 /** null: there is no such file. */
 export async function textOf(file: string): Promise<string | null> {
   try {
-    const { size } = await stat(file);
-    if (size > bytesMax) throw new CommandFailure(2, `${file} has ${size} bytes; a policy has at most ${bytesMax}`);
-    // What is no file says no size before.
-    const read = await buffer(createReadStream(file, { end: bytesMax, signal: AbortSignal.timeout(readTimeoutMs) }));
-    if (read.length > bytesMax)
-      throw new CommandFailure(2, `${file} has more than ${bytesMax} bytes; a policy has at most so many`);
-    return read.toString('utf8');
+    return await textIn(file, readTimeoutMs);
   } catch (problem) {
-    if (problem instanceof CommandFailure) throw problem;
-    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
-    throw new CommandFailure(2, `${file} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
+    // What the system says of a file has a code; what is too much says so itself.
+    const why = problem instanceof Error ? problem.message : String(problem);
+    throw new CommandFailure(2, problem instanceof Error && !('code' in problem) ? why : `${file} cannot be read: ${why}`);
   }
 }

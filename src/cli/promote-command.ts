@@ -6,7 +6,8 @@ import type { Client } from '../client/client.js';
 import type { components } from '../client/openapi.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { callApi, failureOf, read } from './call-api.js';
-import { examplesBeside, textOf } from './check-policy.js';
+import { examplesPath } from '../adapters/policy-source/texts.js';
+import { textOf } from './check-policy.js';
 import { CommandFailure } from './failure.js';
 import type { Io, Run } from './io.js';
 import { oneLine, paintFor, printable, printJson } from './print.js';
@@ -56,7 +57,7 @@ async function candidateOf(file: string | undefined, { kept }: PromoteOptions): 
   if (file === undefined) return { kind: 'shadow' };
   const text = await textOf(file);
   if (text === null) throw new CommandFailure(2, `there is no file ${file}`);
-  return { kind: 'text', file, text, examples: await textOf(examplesBeside(file)) };
+  return { kind: 'text', file, text, examples: await textOf(examplesPath(file)) };
 }
 
 function tell({ name, version, outcome, in_place_of: before }: PromotedJson, io: Io): void {

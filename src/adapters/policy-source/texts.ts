@@ -18,12 +18,13 @@ export async function textsOf(path: string): Promise<Texts> {
   return { policy, examples: await textOf(examplesPath(path)) };
 }
 
-async function textOf(path: string): Promise<string | null> {
+/** null: there is no such file. Throws a sentence with the path when there is too much in it. */
+export async function textOf(path: string, withinMs = readTimeoutMs): Promise<string | null> {
   try {
     const { size } = await stat(path);
     if (size > bytesMax) throw new Error(`${path} has ${size} bytes; a policy has at most ${bytesMax}`);
     // What is no file says no size before.
-    const read = await buffer(createReadStream(path, { end: bytesMax, signal: AbortSignal.timeout(readTimeoutMs) }));
+    const read = await buffer(createReadStream(path, { end: bytesMax, signal: AbortSignal.timeout(withinMs) }));
     if (read.length > bytesMax) throw new Error(`${path} has more than ${bytesMax} bytes; a policy has at most so many`);
     return read.toString('utf8');
   } catch (problem) {
