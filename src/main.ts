@@ -9,12 +9,6 @@ import { runCli } from './cli/run-cli.js';
 // Node has it from 21 on. Without it node-postgres looks for the platform it is on by making a `Response`, which loads all of fetch: 45 ms of a start.
 if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: { userAgent: `Node.js/${process.versions.node}` } });
 
-// Whoever reads what is written may go (`| head -1`): what was asked for is done all the same. Other troubles are those of who writes, if anybody hears them.
-for (const output of [process.stdout, process.stderr])
-  output.on('error', (problem: NodeJS.ErrnoException) => {
-    if (problem.code !== 'EPIPE' && output.listenerCount('error') === 1) throw problem;
-  });
-
 const around: Surroundings = {
   env: process.env,
   stdout: process.stdout,

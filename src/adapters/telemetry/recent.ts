@@ -24,13 +24,13 @@ export class Recent<K, V> {
     this.#young.set(key, value);
   }
 
-  #forgetOld(): void {
-    this.#old = this.#young;
-    this.#young = new Map();
-  }
-
   delete(key: K): void {
     this.#young.delete(key);
     this.#old.delete(key);
+  }
+
+  #forgetOld(): void {
+    this.#old = this.#young;
+    this.#young = new Map();
   }
 }
