@@ -152,7 +152,8 @@ function answerFor(request: NewRequest, known: ReadonlyMap<string, Known>): Pers
   return { kind: 'same', id: before.id, state: before.state };
 }
 
-function asRow(request: NewRequest): Readonly<Record<string, string | number | Checkpoint | null>> {
+/** What is not given is left out: it is null where it is not found. */
+function asRow(request: NewRequest): Readonly<Record<string, string | number | Checkpoint | null | undefined>> {
   return {
     id: request.id,
     tenant_id: request.tenantId,
@@ -172,9 +173,9 @@ function asRow(request: NewRequest): Readonly<Record<string, string | number | C
     due_at: request.dueAt,
     expires_at: request.expiresAt,
     rank_at: request.rankAt,
-    traceparent: request.traceparent,
-    reply_to_session_id: request.replyToSessionId,
-    ...(request.checkpoint === null ? null : { checkpoint: request.checkpoint }),
+    traceparent: request.traceparent ?? undefined,
+    reply_to_session_id: request.replyToSessionId ?? undefined,
+    checkpoint: request.checkpoint ?? undefined,
     ...asModelJobRow(request.modelJob),
   };
 }
