@@ -17,10 +17,19 @@ export interface HandsParts {
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   /** Takes one out of the queue, or stops its run. */
-  readonly cancel: (id: RequestId) => Promise<{ readonly kind: string }>;
+  readonly cancel: (id: RequestId) => Promise<{ readonly kind: keyof typeof touchedBy }>;
   /** The queue has changed: a pass may let more run. */
   readonly onChanged: () => void;
 }
+
+/** What was to be cancelled and is not there has been removed: it had ended. */
+const touchedBy = {
+  cancelled: 'done',
+  stopping: 'done',
+  'already-final': 'already-final',
+  'not-found': 'already-final',
+  'moved-meanwhile': 'moved-meanwhile',
+} as const satisfies Record<string, Touch['outcome']>;
 
 /** Rows that are looked at for one call. */
 const pageRows = 500;
@@ -119,6 +128,6 @@ async function cancelAll(
   if (entries.length > 0) await store.note(entries, clock.now());
   return inParallel(chosen, cancelsAtOnce, async (request): Promise<Touch> => {
     const { kind } = await cancel(request.id);
-    return { request, outcome: kind === 'cancelled' || kind === 'stopping' ? 'done' : 'already-final' };
+    return { request, outcome: touchedBy[kind] };
   });
 }

@@ -92,7 +92,8 @@ async function stop(parts: ModelJobsParts, { tenantId }: Tenancy, id: string): P
   const known = await parts.store.job(tenantId, id);
   if (known === null) return { kind: 'not-found' };
   if (known.closedAt !== null || isFinal(known.state)) return { kind: 'ended', job: known };
-  await parts.cancel(branded<RequestId>(id));
+  const { kind } = await parts.cancel(branded<RequestId>(id));
+  if (kind === 'moved-meanwhile') throw new Fault('overloaded', `job ${id} kept moving while it was to be stopped`);
   const job = await parts.store.job(tenantId, id);
   return job === null ? { kind: 'not-found' } : { kind: 'stopping', job };
 }

@@ -18,8 +18,8 @@ export interface ModelJobsParts {
   readonly telemetry: Telemetry;
   /** The door of intake: the same checks, the same identity, the same commit as for every job request. */
   readonly take: (order: JobOrder) => Promise<TakenOrder>;
-  /** Asks for the end of a request, wherever it is. */
-  readonly cancel: (id: RequestId) => Promise<unknown>;
+  /** Asks for the end of a request, wherever it is. `moved-meanwhile`: nothing is done, and asking again does no harm. */
+  readonly cancel: (id: RequestId) => Promise<{ readonly kind: string }>;
   readonly closing: ClosingBounds;
 }
 

@@ -47,7 +47,9 @@ export type CancelAnswer =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'already-final'; readonly state: string }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'stopping' };
+  | { readonly kind: 'stopping' }
+  /** Nothing is done; asking again does no harm. */
+  | { readonly kind: 'moved-meanwhile' };
 
 export type RemoveAnswer =
   { readonly kind: 'not-found' } | { readonly kind: 'needed'; readonly needed: Needed } | { readonly kind: 'removed' };

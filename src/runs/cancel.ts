@@ -8,7 +8,9 @@ export type Cancelled =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'already-final'; readonly state: State }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'stopping' };
+  | { readonly kind: 'stopping' }
+  /** Nothing is done: it was never still for long enough. Asking again does no harm. */
+  | { readonly kind: 'moved-meanwhile' };
 
 /** A request can move between the look and the write this often before we give up on it. */
 const triesMax = 5;
@@ -44,5 +46,5 @@ export async function cancel(parts: RunsParts, id: RequestId): Promise<Cancelled
       }
     }
   }
-  return { kind: 'stopping' };
+  return { kind: 'moved-meanwhile' };
 }

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { eventually } from '../support/eventually.js';
 import { aGate, onSite, type HouseOptions, type Site, type TestHouse } from '../support/house.js';
+import { neverStill } from '../support/never-still.js';
 
 const job = (site: Site, more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
   site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
@@ -50,6 +51,18 @@ describe('a cancel', () => {
       expect(await site.states()).to.deep.equal({ received: 'cancelled', waiting: 'cancelled' });
       expect((await house.request(waiting)).response?.body).to.deep.include({ status: 'CANCELLED', run: null });
       expect(site.simulator.ledger.runs).to.have.length(0);
+    });
+  });
+
+  it('of a request that never stands still says that nothing was done, and asked again it ends it', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'restless' });
+      const still = neverStill(site, house);
+      expect(await house.keeper.cancel(id)).to.deep.equal({ kind: 'moved-meanwhile' });
+      expect(await house.request(id)).to.include({ state: 'received', stopWish: null });
+      still();
+      expect(await house.keeper.cancel(id)).to.deep.equal({ kind: 'cancelled' });
     });
   });
 

@@ -6,6 +6,7 @@ import type { Hand } from '../../src/core/hand.js';
 import { branded, type PoolName, type RequestId } from '../../src/core/ids.js';
 import type { HandAsked, HandAnswer } from '../../src/ports/keeper.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
+import { neverStill } from '../support/never-still.js';
 
 const anything = { ids: null, states: null, tenantId: null, jobId: null, waitCase: null, olderThanMs: null, reach: everyTenant };
 
@@ -128,6 +129,17 @@ describe("operators' hands", () => {
       await act(house, { kind: 'release' }, { ...one(id), reason: '' });
       await house.drive();
       expect((await house.request(id)).waits?.reason).to.equal('Released by geoff. Its start_after has not come yet.');
+    });
+  });
+
+  it('a request that kept moving while it was to be cancelled is told of, and left as it was', async () => {
+    await onSite({ settings }, async (site) => {
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'restless' });
+      await house.drive();
+      neverStill(site, house);
+      expect(outcomes(await act(house, { kind: 'cancel' }, one(id)))).to.deep.equal(['moved-meanwhile']);
+      expect(await house.request(id)).to.include({ state: 'waiting', stopWish: null });
     });
   });
 

@@ -8,6 +8,7 @@ import type { ModelJobRow } from '../../src/ports/store/model-jobs.js';
 import { openModelJobs } from '../../src/model-jobs/model-jobs.js';
 import type { ModelJobsParts } from '../../src/model-jobs/parts.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
+import { neverStill } from '../support/never-still.js';
 
 const tenancy = { tenantId: '333', userId: 'geoff', traceparent: null };
 const body = { modelId: 'm-1', configurationId: 'c-1', outputFolderId: 'out-1', maximumExecutionTimeInSeconds: '60' };
@@ -228,6 +229,19 @@ describe('a model job', () => {
       expect(registry.stored).to.deep.equal([]);
       expect((await house.keeper.jobManager.stopJob(tenancy, id)).kind).to.equal('ended');
       expect(site.simulator.ledger.runs).to.deep.equal([]);
+    });
+  });
+
+  it('that kept moving while it was to be stopped is not said to be stopping: its user is told to try again', async () => {
+    await withJob({ result: 'endless' }, async ({ house, site, id, job }) => {
+      const still = neverStill(site, house);
+      const stopping = house.keeper.jobManager.stopJob(tenancy, id).catch((problem: unknown) => problem);
+      expect(await stopping)
+        .to.be.instanceOf(Fault)
+        .and.include({ code: 'overloaded', retry: true });
+      still();
+      expect((await house.keeper.jobManager.stopJob(tenancy, id)).kind).to.equal('stopping');
+      expect((await job()).status).to.equal('STOPPING');
     });
   });
 

@@ -29,6 +29,13 @@ describe('http: cancel', () => {
     expect(answer.json).to.include({ code: 'already-final', detail: 'The request has ended: it is succeeded.' });
   });
 
+  it('a job request that kept moving is told so, and that asking again may help', async () => {
+    const { answer } = await cancelling({ kind: 'moved-meanwhile' });
+    expect(answer.status).to.equal(503);
+    expect(answer.json).to.include({ code: 'overloaded', detail: 'The request kept moving; try again.' });
+    expect(answer.headers.has('retry-after')).to.equal(true);
+  });
+
   it('an unknown job request is 404', async () => {
     expect((await cancelling({ kind: 'not-found' })).answer.status).to.equal(404);
   });

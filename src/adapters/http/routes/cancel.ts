@@ -28,6 +28,8 @@ export function cancelRoute(app: FastifyInstance): void {
           return unknownRequest();
         case 'already-final':
           return problem('already-final', `The request has ended: it is ${answer.state}.`);
+        case 'moved-meanwhile':
+          return problem('overloaded', 'The request kept moving; try again.');
         case 'cancelled':
         case 'stopping':
           return { status: 202, json: { request_id: id, outcome: answer.kind }, headers: locationOf(id) };
