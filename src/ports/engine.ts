@@ -27,13 +27,13 @@ export interface SubmitOrder {
 
 export type SubmitOutcome =
   | { readonly kind: 'accepted'; readonly runId: RunId; readonly url: string | null }
-  /** No room there: back to the waiting queue, not before `retryAfterMs`. */
+  /** No room there: back to the waiting queue, not before `retryAfterMs`, within bounds. */
   | { readonly kind: 'no-room'; readonly reason: string; readonly retryAfterMs: number | null }
   /** The job has gone since the snapshot. */
   | { readonly kind: 'not-declared'; readonly reason: string }
   /** It will never be accepted like this. */
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string }
-  /** Whether there is a run cannot be known: send the same token again. */
+  /** Whether there is a run cannot be known: send the same token again, not before `retryAfterMs`, within bounds. */
   | { readonly kind: 'uncertain'; readonly reason: string; readonly retryAfterMs: number | null };
 
 export type RunSight =

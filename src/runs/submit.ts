@@ -16,6 +16,9 @@ import type { RunsParts } from './parts.js';
 /** A submission that is in doubt for longer is told to SRE. */
 const doubtMaxMs = 600_000;
 
+/** What the engine asks for goes before our own pauses up to here: a wrong Retry-After of a day must not keep a slot, or a request in the queue, for one. */
+const askedPauseMaxMs = 300_000;
+
 /** In a burst the first runs are watched, and their slots are used again, while the others are being submitted: a tenth more go the whole road. */
 const watchedTogether = 500;
 
@@ -89,7 +92,7 @@ async function settle(parts: RunsParts, submission: Submission, outcome: SubmitO
       await store.uncertain({
         id,
         version,
-        pauseMs: outcome.retryAfterMs ?? parts.uncertainPauseMs,
+        pauseMs: askedPause(outcome) ?? parts.uncertainPauseMs,
         reason: outcome.reason,
       });
       await tellOfDoubt(parts, submission, outcome.reason);
@@ -128,12 +131,16 @@ async function backOrCancelled(
   { kind, reason, ...outcome }: Extract<SubmitOutcome, { kind: 'no-room' | 'not-declared' }>,
 ): Promise<void> {
   const usual = noRoomPause(parts.noRoomPauseMs, submission.attempt);
-  const pauseMs = ('retryAfterMs' in outcome ? outcome.retryAfterMs : null) ?? usual;
+  const pauseMs = ('retryAfterMs' in outcome ? askedPause(outcome) : null) ?? usual;
   const back = { failure: 'capacity', pauseMs, outcome: kind === 'no-room' ? 'NO_ROOM' : 'NOT_DECLARED', reason } as const;
   if (await giveBack(parts, { ...submission, takenAt: null }, back)) return;
   await finish(parts, [
     { ...endedBefore(submission, { kind: 'cancelled', message: 'Cancelled before it ran.' }), wish: 'cancel' },
   ]);
+}
+
+function askedPause({ retryAfterMs }: { readonly retryAfterMs: number | null }): number | null {
+  return retryAfterMs === null ? null : Math.min(retryAfterMs, askedPauseMaxMs);
 }
 
 function endedBefore(submission: Submission, end: Parameters<typeof finish>[1][number]['end']) {

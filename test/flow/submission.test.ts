@@ -98,6 +98,20 @@ describe('a submission that is interrupted', () => {
     });
   });
 
+  it('and is to be sent again in a day, as the engine says, is due within minutes: it holds its slot', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const aDay = { kind: 'uncertain', reason: 'busy', retryAfterMs: 86_400_000 } as const;
+      const house = await site.house('a', { engine: (real) => ({ ...real, submit: () => Promise.resolve(aDay) }) });
+      await house.take({ correlationId: 'r' });
+      await house.drive();
+      const [lease] = await site.sql<{ pauses: boolean; bounded: boolean }>(
+        `select lease_until > now() as pauses, lease_until <= now() + interval '5 minutes' as bounded from request`,
+      );
+      expect(lease).to.deep.equal({ pauses: true, bounded: true });
+    });
+  });
+
   const answers: SubmitOutcome[] = [
     { kind: 'accepted', runId: branded<RunId>('99'), url: null },
     { kind: 'refused', code: 'PERMISSION_DENIED', reason: 'late' },
@@ -215,6 +229,24 @@ describe('a submission for which the engine has no room', () => {
       await site.pass(60_000);
       await house.drive();
       expect((await house.request(id)).waits).to.include({ case: 'job-not-declared' });
+    });
+  });
+
+  it('and which asks for a day is asked again within minutes; what it asks for up to then is kept', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      let retryAfterMs = 86_400_000;
+      const full: HouseOptions = {
+        engine: (real) => ({ ...real, submit: () => Promise.resolve({ kind: 'no-room', reason: 'full', retryAfterMs }) }),
+      };
+      const house = await site.house('a', full);
+      const id = await house.take({ correlationId: 'r' });
+      await house.drive();
+      expect((await house.request(id)).dueAt - site.clock.now()).to.equal(300_000);
+      await site.pass(300_000);
+      retryAfterMs = 200_000;
+      await house.drive();
+      expect((await house.request(id)).dueAt - site.clock.now()).to.equal(200_000);
     });
   });
 
