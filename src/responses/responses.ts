@@ -141,7 +141,7 @@ function alertsFor(parked: readonly Parked[]): readonly NewAlert[] {
   return [...queues].map(([queue, { response, reason }]) => ({
     key: `response-undeliverable:${queue}`,
     severity: 'error',
-    summary: `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are parked, and go out when the queue is there.`,
+    summary: `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are parked; one is tried every few minutes, and when it goes through the others follow.`,
     details: { queue, tenant_id: response.tenantId },
     requestId: response.requestId,
   }));

@@ -26,6 +26,8 @@ export interface ArrivedResponse {
 
 /** A broker with one intake queue, that nobody else uses. */
 export interface BrokerUnderTest {
+  /** No queue of it takes a body that is larger. */
+  readonly bodyBytesMax: number;
   /** A consumer of the intake queue; several compete. */
   intake(limits: { bodyBytesMax?: number; inHandMax?: number }): IntakeQueues;
   responses(): ResponseQueues;
@@ -372,6 +374,20 @@ export function brokerContract(name: string, fresh: () => Promise<BrokerUnderTes
       expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['confirmed', 'undeliverable', 'confirmed']);
       const arrived = await broker.arrived('tenant-1.responses', 2);
       expect(arrived.map(({ messageId }) => messageId)).to.deep.equal(['a', 'c']);
+    });
+
+    it('call a response that is too large for the broker undeliverable each time, and deliver its neighbours', async () => {
+      const responses = await started();
+      const body = Buffer.alloc(broker.bodyBytesMax + 1, 'x');
+      const batch = [response({ messageId: 'a' }), response({ messageId: 'large', body }), response({ messageId: 'c' })];
+      const kinds = async (): Promise<string> => (await responses.publish(batch)).map(({ kind }) => kind).join();
+      // A broker that breaks off over the first one may keep what it says of the neighbours to itself.
+      await eventually(async () => (await kinds()) === 'confirmed,undeliverable,confirmed');
+      for (const once of ['again', 'and again']) expect(await kinds(), once).to.equal('confirmed,undeliverable,confirmed');
+      const outcomes = await responses.publish(batch);
+      expect(outcomes[1], 'its reason')
+        .to.have.property('reason')
+        .that.matches(/\b\d+ bytes/);
     });
 
     needs('makeQueue', 'deliver once the missing queue has been made', async () => {

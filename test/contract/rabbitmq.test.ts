@@ -1,6 +1,8 @@
 import { Vhost } from '../rabbitmq/vhost.js';
 import { brokerContract, type BrokerUnderTest } from './broker-contract.js';
 
+/** Its own limit is 16 or 128 MiB. */
+const bodyBytesMax = 500_000;
 let shared: Promise<Vhost> | null = null;
 
 brokerContract('RabbitMQ', async (): Promise<BrokerUnderTest> => {
@@ -8,7 +10,9 @@ brokerContract('RabbitMQ', async (): Promise<BrokerUnderTest> => {
   const queue = vhost.queue();
   // There before any intake, so that a test may send first.
   await vhost.declare(queue);
+  await vhost.limitBodies(bodyBytesMax);
   return {
+    bodyBytesMax,
     intake: ({ bodyBytesMax = 4_000_000, inHandMax = 1200 }) =>
       vhost.intake({ queues: [{ name: queue }], bodyBytesMax, prefetch: inHandMax }),
     responses: () => vhost.responses(),

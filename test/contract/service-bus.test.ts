@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { readConfigFile } from '../../src/adapters/broker/embedded/config-file.js';
+import { queueDefaults } from '../../src/adapters/broker/embedded/machine/entities.js';
 import { Bench, intakeQueue } from '../service-bus/bench.js';
 import { Given } from '../service-bus/given.js';
 import { brokerContract, type ArrivedResponse, type BrokerUnderTest, type DeadLetter } from './broker-contract.js';
@@ -36,6 +37,7 @@ brokerContract('Service Bus', async (): Promise<BrokerUnderTest> => {
   const bench = await Bench.fresh();
   const { broker } = bench;
   return {
+    bodyBytesMax: queueDefaults.messageBytesMax,
     intake: (limits) => bench.intake(limits),
     responses: () => bench.responses(),
     makeQueue: (name) => {
@@ -60,6 +62,8 @@ const fromOutside = {
 async function given(connectionString: string): Promise<BrokerUnderTest> {
   const namespace = await Given.at(connectionString);
   return {
+    // Of its tiers, where nobody has raised it.
+    bodyBytesMax: 1_048_576,
     intake: (limits) => namespace.intake(limits),
     responses: () => namespace.responses(),
     makeQueue: () => Promise.resolve(),

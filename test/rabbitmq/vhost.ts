@@ -114,6 +114,15 @@ export class Vhost {
     return taken;
   }
 
+  /** As an operator would, for channels that are opened later, until the test ends. */
+  async limitBodies(bytesMax: number): Promise<void> {
+    await this.broker.ctl('eval', `application:set_env(rabbit, max_message_size, ${bytesMax}).`);
+    const stop = async (): Promise<void> => {
+      await this.broker.ctl('eval', 'application:unset_env(rabbit, max_message_size).');
+    };
+    this.#open.push({ stop });
+  }
+
   /** As an operator or a network would. */
   async cutConnections(): Promise<void> {
     await this.broker.ctl('close_all_connections', '-p', this.name, 'cut by the test');

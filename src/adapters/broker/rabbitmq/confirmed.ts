@@ -1,7 +1,9 @@
 // One confirm channel. In: messages. Out: for each, whether the broker put it into its queue. Promised: an acknowledgement of a message that
-// was also returned is not taken for a delivery - the broker acknowledges what it could not route.
+// was also returned is not taken for a delivery - the broker acknowledges what it could not route. One that is larger than the broker was heard
+// to take is not sent.
 import { IllegalOperationError, type ConfirmChannel, type Message, type Options } from 'amqplib';
 import type { PublishOutcome } from '../../../ports/broker.js';
+import { SizeLimit } from './size-limit.js';
 
 /** Whoever writes the properties says these two among them: put in after a spread, for each message anew, they took 2.5 us of it. */
 export type Properties = Options.Publish & { readonly mandatory: true; readonly persistent: true };
@@ -22,8 +24,11 @@ export class Confirmed {
   constructor(
     readonly channel: ConfirmChannel,
     private readonly sentence: (problem: unknown) => string,
+    private readonly sizes = new SizeLimit(),
   ) {
     channel.on('return', (message) => this.#noteReturn(message));
+    // Before those that were on their way get their answer.
+    channel.on('error', (problem) => sizes.learn(problem));
   }
 
   get inFlight(): number {
@@ -33,10 +38,12 @@ export class Confirmed {
   /** Never throws. Has no bound of its own: the broker may be silent. */
   send(message: Outgoing): Promise<PublishOutcome> {
     const { queue, body, properties, plainProperties } = message;
+    const refusal = this.sizes.refusalOf(body);
+    if (refusal !== null) return Promise.resolve({ kind: 'undeliverable', reason: refusal });
     return new Promise((resolve) => {
       const answered = (problem: unknown): void => {
         this.#inFlight -= 1;
-        resolve(this.#outcome(queue, properties.messageId, problem));
+        resolve(this.#outcome(message, problem));
       };
       this.#inFlight += 1;
       try {
@@ -51,11 +58,13 @@ export class Confirmed {
     });
   }
 
-  #outcome(queue: string, messageId: unknown, problem: unknown): PublishOutcome {
+  #outcome({ queue, body, properties }: Outgoing, problem: unknown): PublishOutcome {
     // Hardly ever is one returned: until then, no key is made.
-    if (this.#returned.size > 0 && this.#takeReturn(keyOf(queue, messageId)))
+    if (this.#returned.size > 0 && this.#takeReturn(keyOf(queue, properties.messageId)))
       return { kind: 'undeliverable', reason: `there is no queue ${queue}` };
     if (problem === null || problem === undefined) return { kind: 'confirmed' };
+    const refusal = this.sizes.refusalOf(body);
+    if (refusal !== null) return { kind: 'undeliverable', reason: refusal };
     return { kind: 'unavailable', reason: `the broker did not take it: ${this.sentence(problem)}` };
   }
 

@@ -7,6 +7,7 @@ import { closeChannel, closeOf, openConfirmChannel } from './channels.js';
 import { Confirmed, type Outgoing } from './confirmed.js';
 import { keepSession, type Backoff } from './keep-session.js';
 import type { Link } from './link.js';
+import { SizeLimit } from './size-limit.js';
 import { endsWithin, NoAnswer, unlessAborted, within } from './within.js';
 
 export interface PublisherParts {
@@ -49,6 +50,8 @@ export class Publisher {
   #kept: Promise<void> = Promise.resolve();
   /** Given up on, and still without a confirm. */
   #late = 0;
+  /** A broker that is started anew may take more than it did. */
+  readonly #sizes = new WeakMap<ChannelModel, SizeLimit>();
 
   constructor(private readonly parts: PublisherParts) {}
 
@@ -108,7 +111,7 @@ export class Publisher {
       const opening = openConfirmChannel(model);
       const channel = await within({ clock, ms: link.answerMs }, 'opening a channel', opening);
       const closed = closeOf(channel);
-      this.#confirmed = new Confirmed(channel, link.place.sentence);
+      this.#confirmed = new Confirmed(channel, link.place.sentence, this.#sizesOf(model));
       this.#late = 0;
       attempted();
       const why = await unlessAborted(this.#stopping.signal, closed);
@@ -122,6 +125,12 @@ export class Publisher {
       attempted();
       this.#free();
     }
+  }
+
+  #sizesOf(model: ChannelModel): SizeLimit {
+    const sizes = this.#sizes.get(model) ?? new SizeLimit();
+    this.#sizes.set(model, sizes);
+    return sizes;
   }
 
   async #send(message: Outgoing, late: Late): Promise<PublishOutcome> {

@@ -45,6 +45,11 @@ export function notAllowed(description: string): Condition {
   return { condition: 'amqp:not-allowed', description };
 }
 
+export function tooLarge(bytes: number, bytesMax: number): Condition {
+  const description = `The received message (size:${bytes} bytes) exceeds the limit (${bytesMax} bytes) currently allowed on the link.`;
+  return { condition: 'amqp:link:message-size-exceeded', description };
+}
+
 export function refusal(reason: Refusal, address: string): Condition {
   switch (reason) {
     case 'not-found':

@@ -5,7 +5,7 @@ import type { Delivery } from 'rhea';
 import type { Broker } from '../machine/broker.js';
 import type { Message, PutOutcome } from '../machine/message.js';
 import type { Faults } from '../faults.js';
-import { notAllowed, refusal, serverBusy } from './conditions.js';
+import { notAllowed, refusal, serverBusy, tooLarge } from './conditions.js';
 import type { Condition } from './conditions.js';
 import { batchFormat, readBatch, readMessage } from './read-message.js';
 
@@ -19,7 +19,8 @@ export interface Transfer {
 export function take(broker: Broker, faults: Faults, { address, bytes, delivery }: Transfer): Condition | null {
   if (faults.takeBusy()) return serverBusy;
   if (faults.sendRefusal !== null) return { condition: faults.sendRefusal, description: 'as it was asked for' };
-  if (bytes.length > broker.messageBytesMax(address)) return refusal('too-large', address);
+  const bytesMax = broker.messageBytesMax(address);
+  if (bytes.length > bytesMax) return tooLarge(bytes.length, bytesMax);
   const messages = read(bytes, delivery.format, faults.idsLeftOut ? () => '' : () => rhea.generate_uuid());
   if (messages === null) return notAllowed('The transfer holds no message that can be decoded.');
   const whole = broker.refusalOf(address, messages);
