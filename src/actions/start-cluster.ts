@@ -1,7 +1,8 @@
 // Starts a cluster of a pool: one on its way at a time (the step's key), cool-down and maximum were checked when it was recorded. The engine
-// adapter finds again what an earlier try under the same key has made. It goes down by the engine's own autotermination.
+// adapter finds again what an earlier try under the same key has made. It goes down by the engine's own autotermination; one that has none is told of.
+import type { ClusterId, PoolName } from '../core/ids.js';
 import { startKey } from '../core/start-key.js';
-import type { Step, StepWork } from '../ports/store/steps.js';
+import type { NewAlert, Step, StepWork } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
 import type { Performed } from './send.js';
 
@@ -22,24 +23,31 @@ export async function startCluster(
   switch (outcome.kind) {
     case 'starting':
       parts.onStarted();
+      if (outcome.staysUp) await alert(parts, step, staysUp(work.pool, outcome.clusterId));
       return { kind: 'done', outcome: outcome.clusterId };
     case 'uncertain':
       return { kind: 'retry', reason: outcome.reason };
     case 'refused':
-      await alert(parts, step, { pool: work.pool, reason: outcome.reason });
+      await alert(parts, step, notStarted(work.pool, outcome.reason));
       return { kind: 'given-up', reason: outcome.reason };
   }
 }
 
-async function alert(
-  { alerts, clock, engine }: ActionsParts,
-  step: Step,
-  { pool, reason }: { readonly pool: string; readonly reason: string },
-): Promise<void> {
+type Trouble = Pick<NewAlert, 'key' | 'severity' | 'summary'> & { readonly details: Readonly<Record<string, string>> };
+
+function notStarted(pool: PoolName, reason: string): Trouble {
   const summary = `A cluster of pool ${pool} could not be started: ${reason}`;
-  const details = { pool, engine: engine.name };
-  await alerts.raise(
-    [{ key: `start-cluster-failed:${pool}`, severity: 'error', summary, details, requestId: step.requestId }],
-    clock.now(),
-  );
+  return { key: `start-cluster-failed:${pool}`, severity: 'error', summary, details: { pool } };
+}
+
+/** Refused it is not: work waits for it, and perhaps somebody wants it so. */
+function staysUp(pool: PoolName, cluster: ClusterId): Trouble {
+  const summary =
+    `Cluster ${cluster} of pool ${pool} was started and has no autotermination: it is paid for until somebody stops it. ` +
+    'Give it autotermination_minutes in the workspace.';
+  return { key: `cluster-stays-up:${cluster}`, severity: 'warning', summary, details: { pool, cluster } };
+}
+
+async function alert({ alerts, clock, engine }: ActionsParts, { requestId }: Step, trouble: Trouble): Promise<void> {
+  await alerts.raise([{ ...trouble, details: { ...trouble.details, engine: engine.name }, requestId }], clock.now());
 }

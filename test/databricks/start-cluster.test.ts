@@ -2,25 +2,34 @@ import { expect } from 'chai';
 import { aStart, askedFor, withRig } from './rig.js';
 
 const spec = { spark_version: '15.4.x-scala2.12', node_type_id: 'Standard_DS3_v2', num_workers: 2, autotermination_minutes: 30 };
+const starting = { kind: 'starting', clusterId: 'c', staysUp: false };
 
 describe('databricks: starting a cluster', () => {
   it('a stopped cluster is started', () =>
     withRig({}, async ({ simulator, engine }) => {
-      simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED' });
-      expect(await engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal({ kind: 'starting', clusterId: 'c' });
+      simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED', autoterminationMinutes: 20 });
+      expect(await engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(starting);
       expect(simulator.workspace.clusters.get('c').state).to.equal('PENDING');
     }));
   for (const state of ['RUNNING', 'PENDING', 'RESTARTING', 'RESIZING'] as const) {
     it(`a cluster that is ${state} needs no start`, () =>
       withRig({}, async (rig) => {
         rig.simulator.addCluster({ clusterId: 'c', name: 'c', state });
-        expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal({ kind: 'starting', clusterId: 'c' });
+        expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(starting);
         expect(askedFor(rig, 'clusters/start')).to.equal(0);
       }));
   }
+  it('a cluster without autotermination is started, and said to stay up', () =>
+    withRig({}, async ({ simulator, engine }) => {
+      simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED', autoterminationMinutes: 0 });
+      const order = aStart({ clusterId: 'c' });
+      expect(await engine.startCluster?.(order)).to.deep.equal({ ...starting, staysUp: true });
+      // Whoever started it first has been told.
+      expect(await engine.startCluster?.(order)).to.deep.equal(starting);
+    }));
   it('somebody else being faster is a start like another', () =>
     withRig({}, async (rig) => {
-      rig.simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED' });
+      rig.simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED', autoterminationMinutes: 20 });
       rig.simulator.faults.add({
         path: /clusters\/start$/,
         when: 'after',
@@ -29,19 +38,19 @@ describe('databricks: starting a cluster', () => {
         errorCode: 'INVALID_STATE',
         message: 'Cluster c is in unexpected state Pending.',
       });
-      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal({ kind: 'starting', clusterId: 'c' });
+      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(starting);
     }));
   it('a start that is refused for another reason is refused', () =>
     withRig({}, async (rig) => {
-      rig.simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED' });
+      rig.simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED', autoterminationMinutes: 20 });
       rig.simulator.faults.add({ path: /clusters\/start$/, when: 'before', kind: 'status', status: 403 });
       expect((await rig.engine.startCluster?.(aStart({ clusterId: 'c' })))?.kind).to.equal('refused');
     }));
   it('a start whose answer was lost is found to be under way', () =>
     withRig({}, async (rig) => {
-      rig.simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED' });
+      rig.simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED', autoterminationMinutes: 20 });
       rig.simulator.faults.add({ path: /clusters\/start$/, when: 'after', kind: 'reset' });
-      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal({ kind: 'starting', clusterId: 'c' });
+      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(starting);
     }));
   it('a cluster that is stopping is uncertain now and started later', () =>
     withRig({}, async ({ simulator, engine }) => {
@@ -62,7 +71,7 @@ describe('databricks: starting a cluster', () => {
         aStart({ spec: { ...spec, cluster_name: 'night', custom_tags: { team: 'bi' } }, key: 'step-7' }),
       );
       const [made] = simulator.workspace.clusters.all();
-      expect(started).to.deep.equal({ kind: 'starting', clusterId: made?.id });
+      expect(started).to.deep.equal({ kind: 'starting', clusterId: made?.id, staysUp: false });
       expect(made).to.include({ name: 'night step-7', autoterminationMinutes: 30, numWorkers: 2 });
       expect(made?.tags).to.deep.equal({ team: 'bi', 'job-keeper-step': 'step-7' });
     }));

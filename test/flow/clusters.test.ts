@@ -9,8 +9,14 @@ const steps = (site: Site) =>
   );
 const calls = (site: Site, path: string) =>
   site.simulator.ledger.requests.filter((request) => request.path.endsWith(path)).map(({ status }) => status);
-const stopped = (site: Site) => {
-  site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'TERMINATED', startMs: 180_000 });
+const stopped = (site: Site, autoterminationMinutes = 120) => {
+  site.simulator.addCluster({
+    clusterId: 'active-1',
+    name: 'active-1',
+    state: 'TERMINATED',
+    startMs: 180_000,
+    autoterminationMinutes,
+  });
   site.simulator.declareJob({
     ...{ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 100, outcome: { result: 'endless' } },
   });
@@ -94,6 +100,23 @@ describe('no cluster runs', () => {
       await house.perform();
       expect(await site.states()).to.deep.equal({ r: 'running' });
       expect(alerts(site)).to.deep.equal(['trigger start-cluster-failed:active', 'resolve start-cluster-failed:active']);
+    });
+  });
+
+  it('has one started that does not go down by itself: SRE is told, for a day', async () => {
+    await onSite({}, async (site) => {
+      stopped(site, 0);
+      const house = await site.house('a');
+      await house.take({ correlationId: 'r' });
+      await house.sweep();
+      await house.perform();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal(['trigger cluster-stays-up:active-1']);
+      expect(site.told[0]?.summary).to.match(/^Cluster active-1 of pool active was started and has no autotermination/);
+      await site.pass(86_400_000);
+      await house.sweep();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal(['trigger cluster-stays-up:active-1', 'resolve cluster-stays-up:active-1']);
     });
   });
 

@@ -17,7 +17,13 @@ const running = (site: Site) => {
 describe('SRE', () => {
   it('is told when a cluster was started, did not come up, and is started again', async () => {
     await onSite({}, async (site) => {
-      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'TERMINATED', startMs: 180_000 });
+      site.simulator.addCluster({
+        clusterId: 'active-1',
+        name: 'active-1',
+        state: 'TERMINATED',
+        startMs: 180_000,
+        autoterminationMinutes: 120,
+      });
       site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 100 });
       const house = await site.house('a');
       await house.take({ correlationId: 'r' });

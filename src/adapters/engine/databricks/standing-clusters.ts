@@ -20,6 +20,8 @@ export const ClusterDetails = z.looseObject({
     .nullish()
     .transform((cores) => cores ?? 0),
   cluster_source: word,
+  /** 0: it runs until somebody stops it. */
+  autotermination_minutes: z.number().nullish(),
   custom_tags: z.record(z.string(), z.unknown()).nullish(),
 });
 export type ClusterDetails = z.infer<typeof ClusterDetails>;

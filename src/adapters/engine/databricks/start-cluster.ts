@@ -28,22 +28,27 @@ export async function startCluster(parts: StartParts, order: StartOrder): Promis
   if (result.kind !== 'ok') return notDone(result);
   const created = Created.safeParse(result.body);
   if (!created.success) return { kind: 'uncertain', reason: 'databricks clusters-create: answered without a cluster id' };
-  return { kind: 'starting', clusterId: branded<ClusterId>(created.data.cluster_id) };
+  return { kind: 'starting', clusterId: branded<ClusterId>(created.data.cluster_id), staysUp: false };
 }
 
 async function bringUp(parts: StartParts, clusterId: ClusterId): Promise<StartOutcome> {
   const before = await standing(parts, clusterId);
-  if (before !== 'stopped') return before;
+  if (before.kind !== 'stopped') return before;
   const result = await command(parts, { operation: 'clusters-start', body: { cluster_id: clusterId }, resend: 'harmless' });
-  if (result.kind === 'ok') return { kind: 'starting', clusterId };
+  if (result.kind === 'ok') return { kind: 'starting', clusterId, staysUp: before.staysUp };
   if (result.kind !== 'refused') return notDone(result);
   // A cluster that is not stopped cannot be started: perhaps somebody was faster. What matters is where it stands now.
   const after = await standing(parts, clusterId);
-  return after === 'stopped' ? notDone(result) : after;
+  return after.kind === 'stopped' ? notDone(result) : after;
+}
+
+interface Stopped {
+  readonly kind: 'stopped';
+  readonly staysUp: boolean;
 }
 
 /** What there is to say of a cluster as it is; `stopped` when it takes a start to say more. */
-async function standing({ api, clustersApi }: StartParts, clusterId: ClusterId): Promise<StartOutcome | 'stopped'> {
+async function standing({ api, clustersApi }: StartParts, clusterId: ClusterId): Promise<StartOutcome | Stopped> {
   const result = await api.call({
     operation: 'clusters-get',
     path: `/api/${clustersApi}/clusters/get`,
@@ -55,12 +60,12 @@ async function standing({ api, clustersApi }: StartParts, clusterId: ClusterId):
   switch (stateOf(details.state)) {
     case 'running':
     case 'starting':
-      return { kind: 'starting', clusterId };
+      return { kind: 'starting', clusterId, staysUp: false };
     case 'stopping':
       return { kind: 'uncertain', reason: `cluster ${clusterId} is still stopping; it can be started when it has stopped` };
     case 'stopped':
     case 'broken':
-      return 'stopped';
+      return { kind: 'stopped', staysUp: details.autotermination_minutes === 0 };
   }
 }
 
