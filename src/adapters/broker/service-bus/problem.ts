@@ -39,13 +39,17 @@ function isNotAllowed(problem: unknown): boolean {
   return problem instanceof Error && problem.message.startsWith('InvalidOperationError');
 }
 
-/**
- * Sending the same again will not help: no such queue, too large, not of its kind, or refused by the library before it left. Not being let in
- * is no matter of the message: while a key is changed, nothing is parked.
- */
-export function isUndeliverable(problem: unknown): boolean {
+/** Too large, not of the queue's kind, or refused by the library before it left: the next message may go by the same sender. */
+export function isOfTheMessage(problem: unknown): boolean {
   const last = lastProblem(problem);
   if (last instanceof TypeError || last instanceof RangeError) return true;
-  const code = codeOf(last);
-  return isNotAllowed(last) || code === 'MessagingEntityNotFound' || code === 'MessageSizeExceeded';
+  return isNotAllowed(last) || codeOf(last) === 'MessageSizeExceeded';
+}
+
+/**
+ * Sending the same again will not help: no such queue, or a message that is not for it. Not being let in is no matter of the message: while a
+ * key is changed, nothing is parked.
+ */
+export function isUndeliverable(problem: unknown): boolean {
+  return isOfTheMessage(problem) || codeOf(problem) === 'MessagingEntityNotFound';
 }

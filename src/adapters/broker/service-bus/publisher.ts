@@ -96,8 +96,6 @@ export class Publisher {
       this.#reached();
       return { kind: 'confirmed' };
     } catch (problem) {
-      // Also when the queue is made later, and when its link hangs: a new sender asks again.
-      senders.drop(queue);
       if (late.aborted) return this.#late();
       const reason = link.place.sentence(problem);
       if (isUndeliverable(problem)) return { kind: 'undeliverable', reason: undeliverable(queue, reason) };

@@ -1,9 +1,10 @@
 // The senders of notification queues, one a queue. In: the name of a queue. Out: its sender, kept for the next time. Promised: no more are kept
 // than `max` (each costs about 30 KB and three round trips), besides those that are in use; those that idle are closed, before the service
-// detaches them itself after ten minutes.
+// detaches them itself after ten minutes; one that failed is used no more, and closed when nobody waits for its answers.
 import type { ServiceBusSender } from '@azure/service-bus';
 import type { Clock } from '../../../ports/clock.js';
 import type { Link } from './link.js';
+import { isOfTheMessage } from './problem.js';
 import { endsWithin } from './within.js';
 
 export interface SendersParts {
@@ -36,19 +37,16 @@ export class Senders {
     kept.inUse += 1;
     try {
       return await work(await kept.sender);
+    } catch (problem) {
+      // Also when the queue is made later, and when its link hangs: a new sender asks again.
+      if (!isOfTheMessage(problem) && this.#kept.get(queue) === kept) this.#kept.delete(queue);
+      throw problem;
     } finally {
       kept.inUse -= 1;
       kept.usedAt = this.parts.clock.now();
+      if (kept.inUse === 0 && this.#kept.get(queue) !== kept) this.#close(kept);
       this.#closeSurplus();
     }
-  }
-
-  /** The next use opens a new one. */
-  drop(queue: string): void {
-    const kept = this.#kept.get(queue);
-    if (kept === undefined) return;
-    this.#kept.delete(queue);
-    void endsWithin({ clock: this.parts.clock, ms: closeMs }, closed(kept));
   }
 
   /** Closes those that idle, until the signal aborts. */
@@ -57,7 +55,7 @@ export class Senders {
     while (!signal.aborted) {
       await clock.pause(idleMs / 2, signal);
       const before = clock.now() - idleMs;
-      for (const [queue, { inUse, usedAt }] of [...this.#kept]) if (inUse === 0 && usedAt <= before) this.drop(queue);
+      for (const [queue, kept] of [...this.#kept]) if (kept.inUse === 0 && kept.usedAt <= before) this.#drop(queue, kept);
     }
   }
 
@@ -73,10 +71,19 @@ export class Senders {
   }
 
   #closeSurplus(): void {
-    for (const [queue, { inUse }] of [...this.#kept]) {
+    for (const [queue, kept] of [...this.#kept]) {
       if (this.#kept.size <= this.parts.max) return;
-      if (inUse === 0) this.drop(queue);
+      if (kept.inUse === 0) this.#drop(queue, kept);
     }
+  }
+
+  #drop(queue: string, kept: Kept): void {
+    this.#kept.delete(queue);
+    this.#close(kept);
+  }
+
+  #close(kept: Kept): void {
+    void endsWithin({ clock: this.parts.clock, ms: closeMs }, closed(kept));
   }
 }
 
