@@ -1,6 +1,6 @@
 // Fires. In: the time. Out: jobs, one for each fire. Promised: first the fire is recorded with the next time of its schedule, then its job is
-// made under a name that only this fire has: a replica that dies in between, or two at once, make the same one job. Fires of one schedule that are due
-// together become jobs in their order, also where the first of them has to be tried again; one whose folders are slow to be looked at keeps no other
+// made under a name that only this fire has: a replica that dies in between, or two at once, make the same one job. Fires of one schedule
+// become jobs in their order, also where one of them has to be tried again; one whose folders are slow to be looked at keeps no other
 // schedule waiting.
 import { Fault } from '../core/faults.js';
 import { inParallel } from '../core/in-parallel.js';

@@ -97,4 +97,23 @@ describe('store: fires that become jobs', () => {
     expect(await fire(parts)).to.equal(3);
     expect(made).to.deep.equal([3, 2, 1].map((ago) => begun - ago * minute));
   });
+
+  it('a fire whose time comes while one before it is still to be tried again comes after it', async () => {
+    const id = await fired('unlucky', 1);
+    const [first, next] = [clock.now() - minute, clock.now() - (clock.now() % minute)];
+    const made: number[] = [];
+    let away = true;
+    const parts = partsWith(({ createdAt }) => {
+      if (away) return Promise.reject(new Fault('registry-unavailable', 'away'));
+      made.push(createdAt);
+      return Promise.resolve({ kind: 'created', id: branded<RequestId>(v7()) });
+    });
+    await fire(parts);
+    away = false;
+    await on.sql('update schedule set next_at = to_timestamp($2 / 1000.0) where id = $1', [id, next]);
+    expect(await fire(parts), 'the one before it is not due').to.equal(0);
+    await clock.advance(2_000);
+    expect(await fire(parts)).to.equal(2);
+    expect(made).to.deep.equal([first, next]);
+  });
 });

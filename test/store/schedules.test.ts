@@ -87,6 +87,58 @@ describe('store: schedules', () => {
     expect((await on.store.schedules.schedule('333', schedule.id))?.message).to.equal('no such model');
   });
 
+  describe('the order of the fires of a schedule', () => {
+    const claim = { at: now, leaseMs: 1_000, max: 10 };
+    const later = { fireAt: now - 2 * minute, dueAt: now + 1_000, reason: 'away' };
+    const claimed = async (asked = claim) => (await on.other.schedules.claimFires(asked)).map(({ fireAt }) => fireAt);
+
+    /** With fires that are two minutes old, one minute, and of now. */
+    async function withFires(): Promise<string> {
+      const schedule = aSchedule();
+      await on.store.schedules.add(schedule, 100);
+      const fires = [now - 2 * minute, now - minute, now];
+      await on.store.schedules.fireDue(now, 10, (due) => ({ ...each(due), fires }));
+      return schedule.id;
+    }
+
+    it('none is handed out while one before it is tried again later, and those of others are', async () => {
+      const waiting = await withFires();
+      await on.store.schedules.postponeFire({ scheduleId: waiting, ...later });
+      expect(await claimed()).to.deep.equal([]);
+      await withFires();
+      expect(await claimed(), 'the other schedule').to.deep.equal([now - 2 * minute, now - minute, now]);
+      expect(await claimed({ ...claim, at: now + 1_000 })).to.have.length(6);
+    });
+
+    it('nor while one before it is with another replica', async () => {
+      await withFires();
+      const [first] = await on.store.schedules.claimFires({ ...claim, max: 1 });
+      expect(first?.fireAt).to.equal(now - 2 * minute);
+      expect(await claimed()).to.deep.equal([]);
+      expect(await claimed({ ...claim, at: now + 1_000 })).to.deep.equal([now - 2 * minute, now - minute, now]);
+    });
+
+    it('also of replicas that look at the same instant only one has the next', async () => {
+      for (let round = 0; round < 20; round += 1) {
+        const id = await withFires();
+        const looks = [on.store, on.other, on.store, on.other].map((store) => store.schedules.claimFires({ ...claim, max: 1 }));
+        const given = (await Promise.all(looks)).flat().map(({ fireAt }) => fireAt);
+        expect(given).to.deep.equal([now - 2 * minute]);
+        await on.store.schedules.remove('333', id);
+      }
+    });
+
+    it('fires that wait for one before them, however many, take no place of those that may be made', async () => {
+      const waiting = await withFires();
+      await on.store.schedules.postponeFire({ scheduleId: waiting, ...later });
+      const other = aSchedule();
+      await on.store.schedules.add(other, 100);
+      await on.store.schedules.fireDue(now, 10, each);
+      const [given] = await on.other.schedules.claimFires({ ...claim, max: 1 });
+      expect(given?.schedule.id).to.equal(other.id);
+    });
+  });
+
   it('stopped it fires no more; started it fires from then on, and one that was used up counts anew', async () => {
     const schedule = aSchedule({ executionsMax: 1 });
     await on.store.schedules.add(schedule, 100);

@@ -47,7 +47,7 @@ export interface ScheduleStore {
    * Answers how many. Of replicas that ask at once each sees others.
    */
   fireDue(now: Instant, max: number, decide: (schedule: ScheduleRow & { readonly nextAt: Instant }) => Fired): Promise<number>;
-  /** Leases fires of which no job has been made yet, oldest first. */
+  /** Leases fires of which no job has been made yet, oldest first; none before whose schedule's earlier fires are settled or leased with it. */
   claimFires(claim: { readonly at: Instant; readonly leaseMs: number; readonly max: number }): Promise<readonly DueFire[]>;
   /** What became of a fire; a `message` is told on its schedule. */
   settleFire(fire: { readonly scheduleId: string; readonly fireAt: Instant; readonly at: Instant } & FireOutcome): Promise<void>;

@@ -31,14 +31,27 @@ update schedule s set next_at = ${toInstant('m.next_at')}, status = case when m.
 from json_to_recordset($1::json) as m(id uuid, next_at double precision, executions integer, message text)
 where s.id = m.id`;
 
-/** Index schedule_fire_due. The lease is a later due_at. */
+/**
+ * Index schedule_fire_due, once: few are not settled, and many of each schedule are. The lease is a later due_at. One is left while one before
+ * it is tried again later or is with somebody else; this is looked at once more with what could be locked, for two may look at the same instant.
+ */
 const claim = `
-with taken as (
-  update schedule_fire set attempts = attempts + 1, due_at = ${toInstant('$1::double precision + $2::double precision')}
-  where (schedule_id, fire_at) in (
-    select schedule_id, fire_at from schedule_fire where settled_at is null and due_at <= ${toInstant('$1')}
-    order by due_at limit $3 for no key update skip locked)
-  returning schedule_id, fire_at, attempts
+with open as materialized (
+  select schedule_id, fire_at, due_at from schedule_fire where settled_at is null
+), held as (
+  select schedule_id, min(fire_at) as fire_at from open where due_at > ${toInstant('$1')} group by schedule_id
+), due as materialized (
+  select f.schedule_id, f.fire_at from schedule_fire f left join held on held.schedule_id = f.schedule_id and held.fire_at < f.fire_at
+  where f.settled_at is null and f.due_at <= ${toInstant('$1')} and held.fire_at is null
+  order by f.fire_at limit $3 for no key update of f skip locked
+), left_out as (
+  select schedule_id, min(fire_at) as fire_at from open
+  where not exists (select from due where due.schedule_id = open.schedule_id and due.fire_at = open.fire_at) group by schedule_id
+), taken as (
+  update schedule_fire f set attempts = attempts + 1, due_at = ${toInstant('$1::double precision + $2::double precision')}
+  from due left join left_out on left_out.schedule_id = due.schedule_id and left_out.fire_at < due.fire_at
+  where f.schedule_id = due.schedule_id and f.fire_at = due.fire_at and left_out.fire_at is null
+  returning f.schedule_id, f.fire_at, f.attempts
 )
 select t.fire_at, t.attempts, ${scheduleColumns} from taken t join schedule s on s.id = t.schedule_id order by t.fire_at`;
 
