@@ -22,7 +22,7 @@ export function instantEngine(clock: Clock, jobsMax: number, onSubmitted: (one: 
     },
     look: () => {
       const end = { kind: 'succeeded' as const, message: 'Report written.', outputs: ['abfss://reports@lake/1'], causes: [] };
-      return Promise.resolve({ kind: 'ended', end, executingSince: clock.now() - 1_000, endedAt: clock.now() });
+      return Promise.resolve({ kind: 'ended', end, executingSince: clock.now() - 1_000, endedAt: clock.now(), url: null });
     },
     stop: () => Promise.resolve({ kind: 'asked' }),
     startCluster: null,

@@ -48,6 +48,7 @@ const Attempt = z.object({
   engine: z.string(),
   pool: z.string(),
   run_id: maybeText,
+  url: maybeText,
   submitted: time,
   ended: time.nullable(),
   outcome: maybeText,

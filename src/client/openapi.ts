@@ -907,6 +907,7 @@ export interface components {
         pool: string;
         cluster_id: string | null;
         run_id: string | null;
+        url: string | null;
         /** Format: date-time */
         submitted: string;
         ended: string | null;

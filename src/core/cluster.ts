@@ -30,6 +30,8 @@ export interface ActiveRun {
   readonly ours: boolean | null;
   /** When the engine took it, when it tells. */
   readonly startedAt: Instant | null;
+  /** The engine's own page of it for people; null: there is none, or the engine does not tell. */
+  readonly url: string | null;
 }
 
 export interface Snapshot {

@@ -26,6 +26,7 @@ export interface SubmitOrder {
 }
 
 export type SubmitOutcome =
+  /** `url`: its page for people; null: there is none, or it is told only by who looks at the run. */
   | { readonly kind: 'accepted'; readonly runId: RunId; readonly url: string | null }
   /** No room there: back to the waiting queue, not before `retryAfterMs`, within bounds. */
   | { readonly kind: 'no-room'; readonly reason: string; readonly retryAfterMs: number | null }
@@ -41,8 +42,15 @@ export type RunSight =
       readonly kind: 'active';
       readonly phase: 'queued' | 'pending' | 'running' | 'ending';
       readonly executingSince: Instant | null;
+      readonly url: string | null;
     }
-  | { readonly kind: 'ended'; readonly end: RunEnd; readonly executingSince: Instant | null; readonly endedAt: Instant | null };
+  | {
+      readonly kind: 'ended';
+      readonly end: RunEnd;
+      readonly executingSince: Instant | null;
+      readonly endedAt: Instant | null;
+      readonly url: string | null;
+    };
 
 export type StopOutcome = { readonly kind: 'asked' } | { readonly kind: 'unreachable'; readonly reason: string };
 

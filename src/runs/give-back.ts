@@ -6,6 +6,7 @@ import type { RunsParts } from './parts.js';
 interface Live extends Charged {
   readonly id: RequestId;
   readonly version: number;
+  readonly runUrl: string | null;
 }
 
 interface Back {
@@ -18,9 +19,9 @@ interface Back {
 /** false: somebody else has moved it, or a stop is wished. */
 export async function giveBack(parts: RunsParts, live: Live, { failure, pauseMs, outcome, reason }: Back): Promise<boolean> {
   const { store, clock, telemetry } = parts;
-  const { id, version, correlationId, tenantId } = live;
+  const { id, version, correlationId, tenantId, runUrl: url } = live;
   const at = clock.now();
-  if (!(await store.backToQueue({ id, version, at, dueAt: at + pauseMs, failure, outcome, reason }))) return false;
+  if (!(await store.backToQueue({ id, version, at, dueAt: at + pauseMs, failure, url, outcome, reason }))) return false;
   telemetry.report({ kind: 'given-back', failure, about: { requestId: id, correlationId, tenantId }, detail: reason });
   charge(parts, live, at);
   return true;

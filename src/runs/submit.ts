@@ -133,7 +133,7 @@ async function backOrCancelled(
   const usual = noRoomPause(parts.noRoomPauseMs, submission.attempt);
   const pauseMs = ('retryAfterMs' in outcome ? askedPause(outcome) : null) ?? usual;
   const back = { failure: 'capacity', pauseMs, outcome: kind === 'no-room' ? 'NO_ROOM' : 'NOT_DECLARED', reason } as const;
-  if (await giveBack(parts, { ...submission, takenAt: null }, back)) return;
+  if (await giveBack(parts, { ...submission, takenAt: null, runUrl: null }, back)) return;
   await finish(parts, [
     { ...endedBefore(submission, { kind: 'cancelled', message: 'Cancelled before it ran.' }), wish: 'cancel' },
   ]);

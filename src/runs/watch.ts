@@ -71,10 +71,13 @@ interface Listed {
 }
 
 async function sightOf({ engine, telemetry }: RunsParts, run: LiveRun, { active, takenAt }: Listed): Promise<RunSight | null> {
-  if (active !== undefined) return { kind: 'active', phase: active.phase, executingSince: active.executingSince };
+  if (active !== undefined) {
+    const { phase, executingSince, url } = active;
+    return { kind: 'active', phase, executingSince, url };
+  }
   // Submitted after the snapshot was taken: the next one will show it, or show that it has ended.
   if (run.submittedAt >= takenAt && run.submittedAt - takenAt < aheadMaxMs)
-    return { kind: 'active', phase: 'pending', executingSince: null };
+    return { kind: 'active', phase: 'pending', executingSince: null, url: null };
   try {
     return await engine.look(run.runId);
   } catch (problem) {
@@ -96,18 +99,21 @@ async function regainContact({ store }: RunsParts, runs: readonly LiveRun[]): Pr
 }
 
 async function follow({ store, clock }: RunsParts, seen: readonly Seen[]): Promise<void> {
-  const begun = seen.flatMap(({ run, sight }) => {
-    if (run.executingAt !== null || sight.kind !== 'active' || sight.phase !== 'running') return [];
-    return [{ id: run.id, version: run.version, executingAt: sight.executingSince ?? clock.now() }];
+  const news = seen.flatMap(({ run, sight }) => {
+    if (sight.kind !== 'active') return [];
+    const begins = run.executingAt === null && sight.phase === 'running';
+    if (!begins && (run.runUrl !== null || sight.url === null)) return [];
+    const executingAt = begins ? (sight.executingSince ?? clock.now()) : null;
+    return [{ id: run.id, version: run.version, executingAt, url: sight.url }];
   });
-  if (begun.length > 0) await store.executing(begun);
+  if (news.length > 0) await store.seen(news);
 }
 
 function endedOf({ run, sight }: Seen): Ended[] {
   return sight.kind === 'ended'
     ? [
         {
-          run,
+          run: { ...run, runUrl: sight.url ?? run.runUrl },
           end: sight.end,
           wish: run.stopWish,
           replacedBy: run.replacedBy,

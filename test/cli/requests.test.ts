@@ -121,6 +121,7 @@ describe('cli: requests', () => {
         engine: 'databricks',
         pool: 'active',
         clusterId: 'c-1',
+        runUrl: null,
         submittedAt: received + 1_000,
         acceptedAt: received + 1_000,
         endedAt: received + 2_000,

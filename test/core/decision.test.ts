@@ -200,6 +200,7 @@ describe('decide', () => {
       executingSince: null,
       ours: null,
       startedAt: null,
+      url: null,
     };
     const snapshot = aSnapshot({ ...pinned, clusters: [aCluster('active-1')], activeRuns: [run] });
     const ours = observe(

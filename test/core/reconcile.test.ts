@@ -8,7 +8,7 @@ import { tokenOf } from '../../src/core/token.js';
 const now = 10_000_000;
 const run = (id: string, changes: Partial<ActiveRun> = {}): ActiveRun => ({
   ...{ runId: branded<RunId>(id), jobId: branded<JobId>('175'), phase: 'running', clusterIds: [], executingSince: null },
-  ...{ ours: true, startedAt: now - 3_600_000, ...changes },
+  ...{ ours: true, startedAt: now - 3_600_000, url: null, ...changes },
 });
 const closed = (id: string, changes: Partial<ClosedRun> = {}): ClosedRun => ({
   ...{ runId: branded<RunId>(id), requestId: branded<RequestId>(`r-${id}`), version: 4, endedAt: now - 60_000 },

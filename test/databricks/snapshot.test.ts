@@ -37,6 +37,7 @@ describe('databricks: the snapshot', () => {
           // Learned from the run that we have just started ourselves.
           ours: true,
           startedAt: simulator.now() - 5_000,
+          url: `https://adb-1.1.azuredatabricks.net/?o=1#job/${placed}/run/${simulator.ledger.runs[0]!.runId}`,
         },
       ]);
       expect(facts.filter((fact) => fact.kind === 'engine-call').map((fact) => fact.operation)).to.include.members([

@@ -82,6 +82,7 @@ describe('http: show', () => {
       pool: 'active',
       clusterId: null,
       runId: '7',
+      runUrl: 'https://x/run/7',
       submittedAt: received,
       acceptedAt: received,
       endedAt: received + 1_000,
@@ -104,6 +105,7 @@ describe('http: show', () => {
       pool: 'active',
       cluster_id: null,
       run_id: '7',
+      url: 'https://x/run/7',
       submitted: '2026-11-21T06:00:00.000Z',
       ended: '2026-11-21T06:00:01.000Z',
     };

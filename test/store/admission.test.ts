@@ -463,6 +463,7 @@ describe('store: admission', () => {
         at: now,
         dueAt: now,
         failure: 'capacity',
+        url: null,
         outcome: 'NO_ROOM',
         reason: 'full',
       });

@@ -45,7 +45,14 @@ describe('store: costs of a period', () => {
     await ran(60, '333');
     await submitting(on.store, { correlationId: branded('not taken yet') });
     const { request: refused, submission } = await submitting(on.store, { correlationId: branded('refused') });
-    const back = { at: now + minute, dueAt: now + 2 * minute, failure: 'capacity', outcome: 'NO_ROOM', reason: 'full' } as const;
+    const back = {
+      at: now + minute,
+      dueAt: now + 2 * minute,
+      failure: 'capacity',
+      url: null,
+      outcome: 'NO_ROOM',
+      reason: 'full',
+    } as const;
     await on.store.runs.backToQueue({ id: refused.id, version: submission.version, ...back });
     await running(on.store, { correlationId: branded('goes on') });
     await stored(on.store, { correlationId: branded('waits') });

@@ -31,11 +31,20 @@ describe('store: lifecycle', () => {
       on.store.runs.started({ id: request.id, version, at: now, runId: branded(`started-${request.id}`), url: null }),
     refused: ({ request, version }) =>
       on.store.runs.backToQueue({
-        ...{ id: request.id, version, at: now, dueAt: now, failure: 'capacity', outcome: 'NO_ROOM', reason: 'full' },
+        ...{ id: request.id, version, at: now, dueAt: now, failure: 'capacity', url: null, outcome: 'NO_ROOM', reason: 'full' },
       }),
     retried: ({ request, version }) =>
       on.store.runs.backToQueue({
-        ...{ id: request.id, version, at: now, dueAt: now, failure: 'infrastructure', outcome: 'CLUSTER_ERROR', reason: 'lost' },
+        ...{
+          id: request.id,
+          version,
+          at: now,
+          dueAt: now,
+          failure: 'infrastructure',
+          url: null,
+          outcome: 'CLUSTER_ERROR',
+          reason: 'lost',
+        },
       }),
     adopted: async ({ request, version }) => {
       // Only who has had a run can be followed again.

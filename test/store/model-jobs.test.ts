@@ -53,7 +53,7 @@ describe('store: model jobs', () => {
   async function placed(state: State): Promise<NewRequest> {
     if (state === 'submitting') return (await submitting(on.store, aJob())).request;
     const { request, version } = await running(on.store, aJob());
-    await on.store.runs.executing([{ id: request.id, version, executingAt: now }]);
+    await on.store.runs.seen([{ id: request.id, version, executingAt: now, url: null }]);
     if (state === 'stopping') await on.store.runs.stopping({ id: request.id, version, wish: 'cancel', at: now });
     if (isFinal(state)) await on.store.runs.finish([finished(request, version, { state })]);
     return request;

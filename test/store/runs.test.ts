@@ -46,9 +46,9 @@ describe('store: runs', () => {
       const old = { id: request.id, version: submission.version, at: now };
       expect(await on.store.runs.started({ ...old, runId: branded('run-old'), url: null })).to.equal(false);
       expect(await on.store.runs.uncertain({ ...old, pauseMs: 0, reason: '' })).to.equal(false);
-      expect(await on.store.runs.backToQueue({ ...old, dueAt: now, failure: 'capacity', outcome: '', reason: '' })).to.equal(
-        false,
-      );
+      expect(
+        await on.store.runs.backToQueue({ ...old, dueAt: now, failure: 'capacity', url: null, outcome: '', reason: '' }),
+      ).to.equal(false);
       expect((await on.store.runs.finish([finished(request, old.version, { state: 'failed' })])).size).to.equal(0);
       expect(await on.other.runs.started({ ...old, version: 2, runId: branded('run-new'), url: null })).to.equal(true);
       expect(await view(request.id)).to.include({ state: 'running', runId: 'run-new' });
@@ -100,6 +100,7 @@ describe('store: runs', () => {
         at: now + 1,
         dueAt: now + 10,
         failure: 'capacity',
+        url: 'https://engine/run-1',
         outcome: 'NO_ROOM',
         reason: 'The queue is full.',
       } as const;
@@ -117,9 +118,11 @@ describe('store: runs', () => {
       });
       await record(on.store, { admitted: [admitted({ id: request.id, version: version + 1 })] });
       const attempts = (await view(request.id))?.attempts;
-      expect(attempts?.map(({ number, runId, outcome, endedAt }) => ({ number, runId, outcome, endedAt }))).to.deep.equal([
-        { number: 1, runId: 'run-1', outcome: 'NO_ROOM', endedAt: now + 1 },
-        { number: 2, runId: null, outcome: null, endedAt: null },
+      expect(
+        attempts?.map(({ number, runId, runUrl, outcome, endedAt }) => ({ number, runId, runUrl, outcome, endedAt })),
+      ).to.deep.equal([
+        { number: 1, runId: 'run-1', runUrl: 'https://engine/run-1', outcome: 'NO_ROOM', endedAt: now + 1 },
+        { number: 2, runId: null, runUrl: null, outcome: null, endedAt: null },
       ]);
     });
 
@@ -132,6 +135,7 @@ describe('store: runs', () => {
         at: now,
         dueAt: now,
         failure: 'capacity',
+        url: null,
         outcome: '',
         reason: '',
       } as const;
@@ -174,11 +178,11 @@ describe('store: runs', () => {
     it('are listed with what is known of them', async () => {
       const { request, version } = await running(on.store, { traceparent: 'trace' }, 'run-1');
       await submitting(on.store);
-      await on.store.runs.executing([
-        { id: request.id, version, executingAt: now + 5 },
-        { id: branded(v7()), version: 0, executingAt: now },
+      await on.store.runs.seen([
+        { id: request.id, version, executingAt: now + 5, url: null },
+        { id: branded(v7()), version: 0, executingAt: now, url: null },
       ]);
-      await on.store.runs.executing([{ id: request.id, version, executingAt: now + 9 }]);
+      await on.store.runs.seen([{ id: request.id, version, executingAt: now + 9, url: null }]);
       await on.store.runs.outOfContact([request.id], now + 6);
       await on.store.runs.outOfContact([request.id], now + 7);
       expect(await on.store.runs.liveRuns(10)).to.deep.equal([
@@ -213,6 +217,15 @@ describe('store: runs', () => {
       await on.store.runs.backInContact([request.id]);
       expect((await on.store.runs.liveRuns(10))[0]).to.include({ outOfContactSince: null, version });
       expect(await on.store.runs.liveRuns(0)).to.deep.equal([]);
+    });
+
+    it('the page of a run is the newest that was told, and none that is told takes it away', async () => {
+      const { request, version } = await running(on.store);
+      const seen = (url: string | null, executingAt: number | null = null) =>
+        on.store.runs.seen([{ id: request.id, version, executingAt, url }]).then(() => on.store.runs.liveRuns(1));
+      expect((await seen('https://engine/page', now))[0]).to.include({ runUrl: 'https://engine/page', executingAt: now });
+      await on.sql('update request set executing_at = null');
+      expect((await seen(null))[0]).to.include({ runUrl: 'https://engine/page', executingAt: null });
     });
 
     it('a run is asked to stop once, by whoever saw its newest version; the first wish stays the reason', async () => {

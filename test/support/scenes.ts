@@ -40,6 +40,7 @@ export function aForeignRun(id: string, ...clusters: string[]): Snapshot['active
     executingSince: null,
     ours: null,
     startedAt: null,
+    url: null,
   };
 }
 

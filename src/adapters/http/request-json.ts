@@ -70,13 +70,15 @@ function runJson({ pool, clusterId, runId, runUrl, stopWish, outOfContactSince }
   };
 }
 
-function attemptJson({ number, engine, pool, clusterId, runId, submittedAt, endedAt, outcome, failure, message }: AttemptRow) {
+function attemptJson({ runId, runUrl, submittedAt, endedAt, outcome, failure, message, ...attempt }: AttemptRow) {
+  const { number, engine, pool, clusterId } = attempt;
   return {
     number,
     engine,
     pool,
     cluster_id: clusterId,
     run_id: runId,
+    url: runUrl,
     submitted: iso(submittedAt),
     ended: maybeIso(endedAt),
     outcome,

@@ -51,6 +51,7 @@ export interface AttemptRow {
   readonly pool: string;
   readonly clusterId: string | null;
   readonly runId: string | null;
+  readonly runUrl: string | null;
   readonly submittedAt: Instant;
   /** By the engine; null: it was not, or not yet. */
   readonly acceptedAt: Instant | null;

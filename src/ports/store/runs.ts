@@ -73,6 +73,15 @@ export interface LiveRun extends Answered {
   readonly traceparent: string | null;
 }
 
+export interface SeenRun {
+  readonly id: RequestId;
+  readonly version: number;
+  /** null: it does not execute yet. The first one stays. */
+  readonly executingAt: Instant | null;
+  /** null: the engine does not tell. The newest one stays. */
+  readonly url: string | null;
+}
+
 export interface Finished {
   readonly id: RequestId;
   readonly version: number;
@@ -105,6 +114,8 @@ export interface BackToQueue {
   readonly dueAt: Instant;
   /** capacity: nothing was executed. infrastructure: its time in the waiting queue stood still while it ran. */
   readonly failure: 'capacity' | 'infrastructure';
+  /** Where the run that was tried can still be seen; null: there was none, or it has no page. */
+  readonly url: string | null;
   readonly outcome: string;
   readonly reason: string;
 }
@@ -141,7 +152,8 @@ export interface RunStore {
   /** The email_notifications of requests that have any. */
   emails(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, readonly string[]>>;
   liveRuns(max: number): Promise<readonly LiveRun[]>;
-  executing(seen: readonly { readonly id: RequestId; readonly version: number; readonly executingAt: Instant }[]): Promise<void>;
+  /** Marks what is seen of live runs. */
+  seen(runs: readonly SeenRun[]): Promise<void>;
   /** running -> stopping, with the wish when it is not there yet. */
   stopping(request: {
     readonly id: RequestId;

@@ -7,6 +7,7 @@ import { classify } from './classify.js';
 import { allPages } from './pages.js';
 import type { Identity } from './identity.js';
 import { clustersInUse, executingSince, phaseOf } from './run-phase.js';
+import { pageOf } from './run-page.js';
 import { Run } from './run-wire.js';
 
 /** The largest that every age of the API takes. */
@@ -55,6 +56,7 @@ function activeRun(run: Run, identity: string | null): readonly ActiveRun[] {
       executingSince: executingSince(run),
       ours: identity === null || run.creator_user_name === '' ? null : run.creator_user_name === identity,
       startedAt: run.start_time > 0 ? run.start_time : null,
+      url: pageOf(run),
     },
   ];
 }

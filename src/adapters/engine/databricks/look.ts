@@ -12,6 +12,7 @@ import type { Identity } from './identity.js';
 import { isInt64 } from './json.js';
 import { causesOfFailure } from './run-causes.js';
 import { successOf, type ReadTask } from './run-outputs.js';
+import { pageOf } from './run-page.js';
 import { executingSince, hasExecuted, phaseOf } from './run-phase.js';
 import type { Run } from './run-wire.js';
 import { safeText } from './safe-text.js';
@@ -30,14 +31,15 @@ export async function look(parts: LookParts, runId: RunId): Promise<RunSight> {
   const run = isInt64(runId) ? await getRun(parts.api, parts.jobsApi, runId) : null;
   if (run === null) {
     const message = `Databricks no longer knows run ${runId}`;
-    return { kind: 'ended', end: { kind: 'forgotten', message }, executingSince: null, endedAt: null };
+    return { kind: 'ended', end: { kind: 'forgotten', message }, executingSince: null, endedAt: null, url: null };
   }
   parts.identity.looked(run);
   const stands = classify(run);
-  if (stands.kind === 'active') return { kind: 'active', phase: phaseOf(run, stands.phase), executingSince: executingSince(run) };
+  const told = { executingSince: executingSince(run), url: pageOf(run) };
+  if (stands.kind === 'active') return { kind: 'active', phase: phaseOf(run, stands.phase), ...told };
   const endedAt = run.end_time > 0 ? run.end_time : null;
   const end = await endOf(run, stands, patientReader(parts, endedAt));
-  return { kind: 'ended', end, executingSince: executingSince(run), endedAt };
+  return { kind: 'ended', end, endedAt, ...told };
 }
 
 async function endOf(run: Run, stands: Classified & { kind: 'over' }, read: ReadTask): Promise<RunEnd> {

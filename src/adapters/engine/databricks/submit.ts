@@ -35,6 +35,7 @@ export async function submit(parts: SubmitParts, order: SubmitOrder): Promise<Su
     return { kind: 'uncertain', reason: `databricks ${operation}: answered without a run id`, retryAfterMs: null };
   const runId = branded<RunId>(started.data.run_id);
   parts.identity.started(runId);
+  // The page of a one-time run has a job id that the workspace makes up: it is known once the run is seen.
   return { kind: 'accepted', runId, url: order.onCluster === null ? `${parts.host}/#job/${order.jobId}/run/${runId}` : null };
 }
 

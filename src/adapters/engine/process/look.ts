@@ -10,13 +10,13 @@ export async function sightOf(seen: Seen, folder: RunFolder): Promise<RunSight> 
     case 'unknown':
       return forgotten;
     case 'accepted':
-      return { kind: 'active', phase: 'pending', executingSince: null };
+      return { kind: 'active', phase: 'pending', executingSince: null, url: null };
     case 'active':
-      return { kind: 'active', phase: seen.stopping ? 'ending' : 'running', executingSince: seen.since };
+      return { kind: 'active', phase: seen.stopping ? 'ending' : 'running', executingSince: seen.since, url: null };
     case 'ended': {
       const { record, since, ended } = seen;
       const outputs = await outputsOf(folder.output, ended.output);
-      return { kind: 'ended', end: runEndOf(ended, record, outputs), executingSince: since, endedAt: ended.at };
+      return { kind: 'ended', end: runEndOf(ended, record, outputs), executingSince: since, endedAt: ended.at, url: null };
     }
   }
 }
@@ -26,4 +26,5 @@ export const forgotten: RunSight = {
   end: { kind: 'forgotten', message: 'The process engine has no such run; ended runs are kept for some days only.' },
   executingSince: null,
   endedAt: null,
+  url: null,
 };

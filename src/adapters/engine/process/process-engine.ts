@@ -107,7 +107,7 @@ function asDeclared(jobs: ProcessJobs): ReadonlyMap<JobId, DeclaredJob> {
 
 function asActiveRun(seen: ActiveSeen): ActiveRun {
   const { token, jobId, acceptedAt: startedAt } = seen.record;
-  const run = { runId: branded<RunId>(token), jobId: branded<JobId>(jobId), clusterIds: [], ours: true, startedAt };
+  const run = { runId: branded<RunId>(token), jobId: branded<JobId>(jobId), clusterIds: [], ours: true, startedAt, url: null };
   if (seen.kind === 'accepted') return { ...run, phase: 'pending', executingSince: null };
   return { ...run, phase: seen.stopping ? 'ending' : 'running', executingSince: seen.since };
 }

@@ -77,6 +77,7 @@ const Attempt = z.object({
   pool: z.string(),
   cluster_id: MaybeText,
   run_id: MaybeText,
+  url: MaybeText.describe('The page of its run on the engine; null: it has none, or none that is known yet.'),
   submitted: Time,
   ended: MaybeTime,
   outcome: MaybeText,

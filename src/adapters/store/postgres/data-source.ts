@@ -25,6 +25,7 @@ import { Events1765600000000 } from '../../../../migrations/1765600000000-events
 import { CheckpointOfARequest1765800000000 } from '../../../../migrations/1765800000000-checkpoint-of-a-request.js';
 import { FollowersOfARequest1765700000000 } from '../../../../migrations/1765700000000-followers-of-a-request.js';
 import { ParkedEvents1765900000000 } from '../../../../migrations/1765900000000-parked-events.js';
+import { PageOfAnAttempt1766000000000 } from '../../../../migrations/1766000000000-page-of-an-attempt.js';
 import { DocumentsAsJson1765300000000 } from '../../../../migrations/1765300000000-documents-as-json.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
@@ -86,6 +87,7 @@ export const migrations = [
   FollowersOfARequest1765700000000,
   CheckpointOfARequest1765800000000,
   ParkedEvents1765900000000,
+  PageOfAnAttempt1766000000000,
 ];
 
 /**

@@ -17,16 +17,16 @@ const end = inBothForms(
 with v as (
   select * from rows from (
     json_to_recordset($1::json) as (id uuid, version integer, state text, at double precision, executing_at double precision, outcome text,
-      failure text, message text, message_id text, status text),
+      failure text, message text, message_id text, status text, run_url text),
     json_array_elements($2::json)
-  ) as v(id, version, state, at, executing_at, outcome, failure, message, message_id, status, response)
+  ) as v(id, version, state, at, executing_at, outcome, failure, message, message_id, status, run_url, response)
 ), locked as (
   select r.id from request r join v on v.id = r.id and v.version = r.version
   where ${knownEnding('r.state', 'v.state')}
   order by r.id for no key update of r
 ), moved as (
   update request r set state = v.state, version = r.version + 1, finished_at = ${toInstant('v.at')},
-    executing_at = coalesce(r.executing_at, ${toInstant('v.executing_at')}), out_of_contact_since = null,
+    executing_at = coalesce(r.executing_at, ${toInstant('v.executing_at')}), run_url = coalesce(v.run_url, r.run_url), out_of_contact_since = null,
     wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null,
     lease_owner = null, lease_until = null
   from v join locked using (id) where r.id = v.id and r.version = v.version
@@ -79,5 +79,6 @@ function asRow(one: Finished) {
     message: one.message,
     message_id: one.messageId,
     status: one.response.status,
+    run_url: one.response.run?.url ?? null,
   };
 }

@@ -23,14 +23,15 @@ join request_body b on b.request_id = r.id
 where r.state in ('running','stopping') order by r.id limit $1`;
 
 /** Primary key, as in all below; locked in its order. */
-const markExecuting = `
+const markSeen = `
 with seen as (
-  select * from json_to_recordset($1::json) as s(id uuid, version integer, executing_at double precision)
+  select * from json_to_recordset($1::json) as s(id uuid, version integer, executing_at double precision, url text)
 ), locked as (
   select r.id from request r join seen s on s.id = r.id and s.version = r.version
-  where r.state in ('running','stopping') and r.executing_at is null order by r.id for no key update of r
+  where r.state in ('running','stopping') and (r.executing_at is null or r.run_url is null) order by r.id for no key update of r
 )
-update request r set executing_at = ${toInstant('s.executing_at')} from seen s join locked using (id) where r.id = s.id`;
+update request r set executing_at = coalesce(r.executing_at, ${toInstant('s.executing_at')}), run_url = coalesce(s.url, r.run_url)
+from seen s join locked using (id) where r.id = s.id`;
 
 const markOutOfContact = `
 with locked as (
@@ -81,7 +82,7 @@ interface Row extends AnsweredRow {
   readonly traceparent: string | null;
 }
 
-type LiveRuns = Pick<RunStore, 'liveRuns' | 'executing' | 'stopping' | 'outOfContact' | 'backInContact' | 'emails'>;
+type LiveRuns = Pick<RunStore, 'liveRuns' | 'seen' | 'stopping' | 'outOfContact' | 'backInContact' | 'emails'>;
 
 export function liveRuns(session: Session, events: boolean): LiveRuns {
   return {
@@ -89,10 +90,10 @@ export function liveRuns(session: Session, events: boolean): LiveRuns {
       const rows = await session.rows<Row>(selectLive, [max]);
       return rows.map(asLiveRun);
     },
-    async executing(seen) {
-      if (seen.length === 0) return;
-      const rows = seen.map(({ id, version, executingAt }) => ({ id, version, executing_at: executingAt }));
-      await session.rows(markExecuting, [rowsParameter(rows)]);
+    async seen(runs) {
+      if (runs.length === 0) return;
+      const rows = runs.map(({ id, version, executingAt, url }) => ({ id, version, executing_at: executingAt, url }));
+      await session.rows(markSeen, [rowsParameter(rows)]);
     },
     async stopping({ id, version, wish, at }) {
       const moved = await session.rows(stop(events), [id, version, wish, at]);

@@ -61,7 +61,7 @@ async function view(database: Database, found: RequestRecord): Promise<RequestVi
   const response = await database.found(responseEntity, (responses) => responses.findOneBy({ requestId }));
   return {
     ...asRequestRow(found),
-    attempts: attempts.map(asAttemptRow),
+    attempts: attempts.map((attempt) => asAttemptRow(attempt, found)),
     response: response === null ? null : asResponseRow(response),
     position: await positionOf(database, found),
     follows: await followsOf(database, found),
@@ -69,20 +69,12 @@ async function view(database: Database, found: RequestRecord): Promise<RequestVi
   };
 }
 
-function asAttemptRow({
-  number,
-  engine,
-  pool,
-  clusterId,
-  runId,
-  recordedAt,
-  acceptedAt,
-  endedAt,
-  outcome,
-  message,
-  failure,
-}: AttemptRecord): AttemptRow {
-  return { number, engine, pool, clusterId, runId, submittedAt: recordedAt, acceptedAt, endedAt, outcome, message, failure };
+/** What is known of the run that a request has now is in the request; an attempt gets it when the request goes back to the queue. */
+function asAttemptRow(attempt: AttemptRecord, request: RequestRecord): AttemptRow {
+  const { number, engine, pool, clusterId, runId, recordedAt, acceptedAt, endedAt, outcome, message, failure } = attempt;
+  const runUrl = runId !== null && runId === request.runId ? request.runUrl : attempt.runUrl;
+  const run = { engine, pool, clusterId, runId, runUrl };
+  return { number, ...run, submittedAt: recordedAt, acceptedAt, endedAt, outcome, message, failure };
 }
 
 function asResponseRow({ messageId, queue, delivery, attempts, publishedAt, reason, body }: ResponseRecord): ResponseRow {

@@ -38,7 +38,7 @@ select a.runs_as from request r join attempt a on a.request_id = r.id and a.numb
 const adopt = inBothForms(
   (events) => `
 with moved as (
-  update request r set state = 'running', version = r.version + 1, run_id = a.run_id, pool = a.pool, cluster_id = a.cluster_id,
+  update request r set state = 'running', version = r.version + 1, run_id = a.run_id, run_url = a.run_url, pool = a.pool, cluster_id = a.cluster_id,
     submitted_at = to_timestamp($3::double precision / 1000), executing_at = null,
     wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null
   from attempt a

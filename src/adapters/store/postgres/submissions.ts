@@ -84,7 +84,7 @@ with moved as (
   where id = $1 and version = $2 and state in (${from(givenBack[failure].happening)}) and stop_wish is null
   returning id, attempt${events.row('request')}
 )${events.told({ from: 'moved', at: toInstant('$3') })}
-update attempt a set ended_at = ${toInstant('$3')}, outcome = $5, message = $6, failure = '${failure}' from moved
+update attempt a set ended_at = ${toInstant('$3')}, outcome = $5, message = $6, failure = '${failure}', run_url = $7 from moved
 where a.request_id = moved.id and a.number = moved.attempt
 returning a.request_id`,
   );
@@ -124,8 +124,8 @@ export function submissions(session: Session, events: boolean): Submissions {
       throw answer.problem;
     },
     uncertain: ({ id, version, pauseMs, reason }) => moves(wait, [id, version, pauseMs, storable(reason)]),
-    backToQueue: ({ id, version, at, dueAt, failure, outcome, reason }) =>
-      moves(giveBack[failure](events), [id, version, at, dueAt, storable(outcome), storable(reason)]),
+    backToQueue: ({ id, version, at, dueAt, failure, url, outcome, reason }) =>
+      moves(giveBack[failure](events), [id, version, at, dueAt, storable(outcome), storable(reason), url]),
   };
 }
 

@@ -26,6 +26,7 @@ export interface AttemptRecord {
   readonly clusterId: string | null;
   readonly runsAs: string;
   readonly runId: string | null;
+  readonly runUrl: string | null;
   readonly recordedAt: Instant;
   readonly acceptedAt: Instant | null;
   readonly endedAt: Instant | null;
@@ -89,6 +90,7 @@ export const attemptEntity = table<AttemptRecord>({
     clusterId: named('cluster_id', maybeText),
     runsAs: named('runs_as', text),
     runId: named('run_id', maybeText),
+    runUrl: named('run_url', maybeText),
     recordedAt: named('recorded_at', instant),
     acceptedAt: named('accepted_at', maybeInstant),
     endedAt: named('ended_at', maybeInstant),
