@@ -2,44 +2,47 @@
 // given, what is usual, and what is wrong. Out: what is wrong besides. Promised: nothing is told of a place of which something was told already.
 import type { z } from 'zod';
 import { reading } from './issue-words.js';
+import { isObject, valueAt } from './object-at.js';
+import { Places } from './places.js';
 import { Config } from './schema.js';
+import { areNames, standIn } from './stand-ins.js';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
+/** A place is that deep, and each time what is around it stands in for it. */
+const tries = 12;
+
 export function issuesBeyond(tree: object, usual: object, found: readonly Issue[]): readonly Issue[] {
-  const told = found.flatMap(pathsOf);
   const rest = structuredClone(tree);
-  for (const path of told) restore(rest, usual, path);
-  const again = Config.safeParse(rest, reading);
-  if (again.success) return [];
-  return again.error.issues.filter(({ path }) => !told.some((one) => within(one, path) || within(path, one)));
+  const told = new Places([]);
+  let wrong = found.flatMap(pathsOf);
+  for (let tried = 0; tried < tries && wrong.length > 0; tried += 1) {
+    for (const path of wrong) told.add(mend(rest, usual, path));
+    const again = Config.safeParse(rest, reading);
+    const left = again.success ? [] : again.error.issues;
+    // Between sections there are sentences of our own only; anything else is a section that is not right yet.
+    wrong = left.filter(({ code }) => code !== 'custom').map(({ path }) => told.beside(path));
+    if (wrong.length === 0) return left.filter(({ path }) => !told.hold(path));
+  }
+  return [];
 }
 
 function pathsOf(issue: Issue): Path[] {
   return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 }
 
-/** What config/default.yaml has in the place of what is wrong, else nothing: the schema has its own default then. */
-function restore(tree: object, usual: object, path: Path): void {
-  const last = path.at(-1);
+/**
+ * Puts something right in the place of what is wrong, or nothing: the schema has its own default then. Answers the place: of a list that has no item to
+ * stand in all of it, and of names that others use the section, for nothing is known of them.
+ */
+function mend(tree: object, usual: object, path: Path): Path {
+  const right = [standIn(path), valueAt(usual, path)].find((value) => value !== undefined);
   const holder = valueAt(tree, path.slice(0, -1));
-  if (last === undefined || !isObject(holder)) return;
-  const before = valueAt(usual, path);
-  if (before === undefined) Reflect.deleteProperty(holder, last);
-  else Reflect.set(holder, last, structuredClone(before));
-}
-
-function valueAt(tree: object, path: Path): unknown {
-  return path.reduce<unknown>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined), tree);
-}
-
-/** As they are written: where sections are held against each other a place is a text, and a key in it may have a dot. */
-function within(inner: Path, outer: Path): boolean {
-  const [text, around] = [inner, outer].map((path) => path.map((key) => `${String(key)}.`).join(''));
-  return text !== undefined && around !== undefined && text.startsWith(around);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  const last = path.at(-1);
+  if (last === undefined || !isObject(holder)) return path;
+  if (areNames(right) || (right === undefined && Array.isArray(holder))) return mend(tree, usual, path.slice(0, -1));
+  if (right === undefined) Reflect.deleteProperty(holder, last);
+  else Reflect.set(holder, last, structuredClone(right));
+  return path;
 }
