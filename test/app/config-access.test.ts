@@ -48,7 +48,6 @@ describe('the configuration of who may call', () => {
 
   const bad: Record<string, { path: string; value: unknown; told: RegExp }> = {
     'a key instead of its hash': { path: 'auth.keys', value: [{ ...aKey('a'), hash: makeKey().key }], told: /must be a hash/ },
-    'two keys of one name': { path: 'auth.keys', value: [aKey('a'), aKey('a')], told: /name of another one/ },
     'a scope that is none': { path: 'auth.keys', value: [{ ...aKey('a'), scopes: ['all'] }], told: /auth\.keys\.0\.scopes/ },
     'a key for no tenant': { path: 'auth.keys', value: [{ ...aKey('a'), tenants: [] }], told: /auth\.keys\.0\.tenants/ },
     'a key for a list of every tenant': {
@@ -84,4 +83,47 @@ describe('the configuration of who may call', () => {
       expect(problemsOf(flag(path, value)).join()).to.match(told);
     });
   }
+
+  const aCertificate = (name: string, commonName: string) => ({ ...aKey(name), hash: undefined, common_name: commonName });
+  const aSigner = (kid: string) => ({ name: 'mediator', kid, algorithm: 'RS256', public_key: 'a key', tenants: '*' });
+  const { hash } = makeKey();
+  const twice: Record<string, { given: Record<string, unknown>; told: string }> = {
+    'two keys of one name': { given: { 'auth.keys': [aKey('a'), aKey('a')] }, told: 'auth.keys.1.name auth.keys.0.name' },
+    'two keys that are one': {
+      given: { 'auth.keys': [aKey('a'), { ...aKey('b'), hash }, { ...aKey('c'), hash }] },
+      told: 'auth.keys.2.hash auth.keys.1.hash',
+    },
+    'two issuers of one name': {
+      given: { 'auth.issuers': [anIssuer, { ...anIssuer, issuer: 'https://other.example' }] },
+      told: 'auth.issuers.1.name auth.issuers.0.name',
+    },
+    'two issuers that are one': {
+      given: { 'auth.issuers': [anIssuer, { ...anIssuer, name: 'other' }] },
+      told: 'auth.issuers.1.issuer auth.issuers.0.issuer',
+    },
+    'two certificates of one common name': {
+      given: { 'auth.certificates': [aCertificate('a', 'x'), aCertificate('b', 'x')] },
+      told: 'auth.certificates.1.common_name auth.certificates.0.common_name',
+    },
+    'a certificate and a key of one name': {
+      given: { 'auth.keys': [aKey('a')], 'auth.certificates': [aCertificate('a', 'x')] },
+      told: 'auth.certificates.0.name auth.keys.0.name',
+    },
+    'two keys of signers that signatures call the same': {
+      given: { 'signed_messages.keys': [aSigner('k'), aSigner('k')] },
+      told: 'signed_messages.keys.1.kid signed_messages.keys.0.kid',
+    },
+  };
+  for (const [what, { given, told }] of Object.entries(twice)) {
+    it(`is refused, with the places of both: ${what}`, () => {
+      const problems = problemsOf(...Object.entries(given).map(([path, value]) => flag(path, value)));
+      const [at, other] = told.split(' ');
+      expect(problems.filter((problem) => problem.includes('is the same'))).to.have.length(1);
+      expect(problems.join('\n')).to.include(`${at} is the same as ${other}, and has to be another (--`);
+    });
+  }
+
+  it('a signer may have a new key beside its old one', () => {
+    expect(problemsOf(flag('signed_messages.keys', [aSigner('old'), aSigner('new')]))).to.deep.equal([]);
+  });
 });

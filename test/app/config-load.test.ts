@@ -180,6 +180,13 @@ describe('the configuration', () => {
     expect((user + system) / 1e6).to.be.below(5);
   });
 
+  it('is told of at each of ten thousand places, without an end that nobody waits for', () => {
+    const jobs = Array.from({ length: 5_000 }, (_, index) => `    j${index}: { keep_runs: 0, checkpoint: { as: x } }`);
+    const problems = problemsOf({ file: given(['http: { host: 0.0.0.0 }', 'settings:', '  jobs:', ...jobs].join('\n')) });
+    expect(problems.filter((problem) => problem.startsWith('settings.jobs.'))).to.have.length.of.at.least(10_000);
+    expect(problems.filter((problem) => problem.startsWith('http.host: '))).to.have.length(1);
+  });
+
   const refusedFiles: Record<string, { text: string; says: RegExp }> = {
     'a list in the place of the whole': { text: '- http', says: /given\.yaml: must be a mapping$/ },
     'a scalar in the place of a section': { text: 'http: 8080', says: /^http: must be a mapping, and is a number$/ },
@@ -265,11 +272,11 @@ describe('the configuration', () => {
     },
     'an intake queue of RabbitMQ that is named twice': {
       text: 'rabbitmq: { intake_queues: [a, A, { name: a, weight: 2 }] }',
-      says: /^rabbitmq\.intake_queues\.2: a is the name of another one$/,
+      says: /^rabbitmq\.intake_queues\.2: is the same as rabbitmq\.intake_queues\.0, and has to be another$/,
     },
     'an intake queue of Service Bus that is named twice, once in capital letters': {
       text: 'service_bus: { intake_queues: [wishes/Subscriptions/keeper, WISHES/subscriptions/keeper] }',
-      says: /^service_bus\.intake_queues\.1: wishes\/subscriptions\/keeper is the name of another one$/,
+      says: /^service_bus\.intake_queues\.1: is the same as service_bus\.intake_queues\.0, and has to be another$/,
     },
     'events on an intake queue of RabbitMQ, whose dead letters they would be': {
       text: 'rabbitmq: { url: "amqp://localhost", intake_queues: [a, { name: b }] }\nevents: { queue: b.dead }',
@@ -337,7 +344,7 @@ describe('the configuration', () => {
     },
     'two channels of one name, one of which would never hear of anything': {
       text: 'alerts: { channels: [{ name: a, kind: slack, url: "https://a" }, { name: a, kind: teams, url: "https://b" }] }',
-      says: /^alerts\.channels\.1\.name: a is the name of another one$/,
+      says: /^alerts\.channels\.1\.name: is the same as alerts\.channels\.0\.name, and has to be another$/,
     },
     'a channel that is called as the one of the log': {
       text: 'alerts: { channels: [{ name: log, kind: slack, url: "https://a" }] }',

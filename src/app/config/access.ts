@@ -4,7 +4,7 @@ import { keyHashShape } from '../../adapters/http/auth/api-keys.js';
 import { scopes } from '../../core/caller.js';
 import type { Problem } from '../../core/problem.js';
 import { isInTheClear, loopback } from './in-the-clear.js';
-import { twice } from './twice.js';
+import { placed, twice } from './twice.js';
 
 const text = z.string().min(1);
 const optional = text.nullable().default(null);
@@ -128,9 +128,20 @@ export function accessProblems({ http: { host, tls }, auth, signed_messages: sig
   return [
     ...problems,
     ...clearIssuers(issuers),
-    ...twice(namesOf(issuers), (index) => `auth.issuers.${index}.name`),
-    ...twice(namesOf(keys), (index) => `auth.keys.${index}.name`),
+    ...sameCallers(auth),
+    ...twice(placed('signed_messages.keys', signed.keys, 'kid')),
   ];
+}
+
+/** Of two that show the same, only one would ever be the caller, with its scopes and tenants; of two of one name nobody could tell who acted. */
+function sameCallers({ issuers, keys, certificates }: Auth): Problem[] {
+  return [
+    placed('auth.issuers', issuers, 'name'),
+    placed('auth.issuers', issuers, 'issuer'),
+    [...placed('auth.keys', keys, 'name'), ...placed('auth.certificates', certificates, 'name')],
+    placed('auth.keys', keys, 'hash'),
+    placed('auth.certificates', certificates, 'common_name'),
+  ].flatMap(twice);
 }
 
 /** Over the open network anybody could answer for the issuer. */
@@ -143,8 +154,4 @@ function clearIssuers(issuers: Auth['issuers']): Problem[] {
         message: 'must be https: over http anybody could answer for it',
       })),
   );
-}
-
-function namesOf(named: readonly { readonly name: string }[]): string[] {
-  return named.map(({ name }) => name);
 }

@@ -82,11 +82,13 @@ interface Brokers {
 /** One queue named twice would be read as two: with twice its share of what is in hand, and each of its dead letters shown twice. */
 export function intakeProblems({ rabbitmq, service_bus: bus }: Brokers): Problem[] {
   return [
-    ...twice(rabbitmq.intake_queues.map(nameOf), (index) => `rabbitmq.intake_queues.${index}`),
-    // Service Bus takes capital letters for small ones.
+    ...twice(rabbitmq.intake_queues.map((queue, index) => ({ path: `rabbitmq.intake_queues.${index}`, value: nameOf(queue) }))),
     ...twice(
-      bus.intake_queues.map((queue) => nameOf(queue).toLowerCase()),
-      (index) => `service_bus.intake_queues.${index}`,
+      bus.intake_queues.map((queue, index) => ({
+        path: `service_bus.intake_queues.${index}`,
+        // Service Bus takes capital letters for small ones.
+        value: nameOf(queue).toLowerCase(),
+      })),
     ),
   ];
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { severities } from '../../core/policy.js';
 import type { Problem } from '../../core/problem.js';
 import { address, milliseconds, optional, text } from './fields.js';
-import { twice } from './twice.js';
+import { placed, twice } from './twice.js';
 
 const channel = { name: text, severity_min: z.enum(severities).default('warning'), timeout_ms: milliseconds(10_000) };
 export const Channel = z.discriminatedUnion('kind', [
@@ -51,6 +51,6 @@ export function channelProblems({ alerts: { channels }, mail }: Told): readonly 
         ? [{ path: `alerts.channels.${index}.name`, message: `${name} is the name of the log's own channel` }]
         : [],
     ),
-    ...twice(names, (index) => `alerts.channels.${index}.name`),
+    ...twice(placed('alerts.channels', channels, 'name')),
   ];
 }

@@ -1,9 +1,23 @@
-// Names that have to tell things apart, and do not. In: the names of a list, and where each stands. Out: a problem for each that is
-// another's already.
+// What has to tell things apart, and does not: names, hashes. In: what each is called, and where that stands. Out: a problem for each that is another's
+// already, with the place of both. Promised: nothing is said of what it is.
 import type { Problem } from '../../core/problem.js';
 
-export function twice(names: readonly string[], pathOf: (index: number) => string): Problem[] {
-  return names.flatMap((name, index) =>
-    names.indexOf(name) < index ? [{ path: pathOf(index), message: `${name} is the name of another one` }] : [],
-  );
+export interface Placed {
+  readonly path: string;
+  readonly value: string;
+}
+
+export function twice(all: readonly Placed[]): Problem[] {
+  const first = new Map<string, string>();
+  return all.flatMap(({ path, value }) => {
+    const other = first.get(value);
+    if (other !== undefined) return [{ path, message: `is the same as ${other}, and has to be another` }];
+    first.set(value, path);
+    return [];
+  });
+}
+
+/** Of a list: what each item has under one key. */
+export function placed<K extends string>(list: string, items: readonly Readonly<Record<K, string>>[], key: K): Placed[] {
+  return items.map((item, index) => ({ path: `${list}.${index}.${key}`, value: item[key] }));
 }
