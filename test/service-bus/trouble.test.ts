@@ -170,6 +170,17 @@ describe('Service Bus, when things break', () => {
     expect(responses.health().ready).to.equal(true);
   });
 
+  it('calls a response to a queue that is full unavailable, and the broker well', async () => {
+    bench.broker.addQueue('tenant-1.responses', { sizeBytesMax: 1 });
+    bench.broker.addQueue('tenant-2.responses');
+    const responses = bench.responses();
+    await responses.start();
+    const outcomes = await responses.publish([response('a', 'tenant-2.responses'), response('b')]);
+    expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['confirmed', 'unavailable']);
+    expect(responses.health()).to.deep.equal({ ready: true, reason: null });
+    expect(bench.facts.flatMap((fact) => (fact.kind === 'connection' ? [fact.state] : []))).to.deep.equal(['up']);
+  });
+
   it('calls a response unavailable while the broker is not there, and confirms it afterwards', async () => {
     bench.broker.addQueue('tenant-1.responses');
     const responses = bench.responses({ publishTimeoutMs: 1000 });

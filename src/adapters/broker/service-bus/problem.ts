@@ -22,10 +22,15 @@ export function isBusy(problem: unknown): boolean {
   return codeOf(problem) === 'ServiceBusy';
 }
 
+const ofTheQueue: ReadonlySet<string | null> = new Set([
+  ...['MessagingEntityNotFound', 'MessagingEntityDisabled', 'UnauthorizedAccess'],
+  // It is full.
+  'QuotaExceeded',
+]);
+
 /** The queue is the trouble, and not the way to the broker. */
 export function isOfTheQueue(problem: unknown): boolean {
-  const code = codeOf(problem);
-  return code === 'MessagingEntityNotFound' || code === 'MessagingEntityDisabled' || code === 'UnauthorizedAccess';
+  return ofTheQueue.has(codeOf(problem));
 }
 
 /** The message is another consumer's by now, or comes again: settling it here is over. */
