@@ -228,6 +228,35 @@ describe('RabbitMQ intake, when things break', () => {
     }
   });
 
+  it('waits for what it was handed, though it was just beginning to consume when it was stopped', async () => {
+    const proxy = await Proxy.before(vhost.url);
+    try {
+      await vhost.declare(queue);
+      await vhost.send(queue, bodies(5));
+      const intake = vhost.intake({ url: proxy.url, queues: [{ name: queue }] });
+      const stopped = new Promise<void>((resolve) => {
+        // The method frame of basic.consume-ok: class 60, method 21.
+        proxy.fromBroker = (packet) => {
+          if (packet.includes(Buffer.from([0, 60, 0, 21]))) {
+            proxy.fromBroker = (next) => next;
+            void intake.stop(10_000).then(resolve);
+          }
+          return packet;
+        };
+      });
+      await intake.start(async (delivery) => {
+        seen.push(delivery);
+        // What a commit takes is no less than this.
+        await vhost.ready(queue);
+        return taken;
+      });
+      await stopped;
+      expect(await vhost.ready(queue)).to.equal(5 - seen.length);
+    } finally {
+      await proxy.close();
+    }
+  });
+
   it('loses no acknowledgement on a quorum queue by stopping right behind it', async () => {
     for (let round = 0; round < 5; round += 1) {
       const each = vhost.queue();

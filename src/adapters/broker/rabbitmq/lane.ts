@@ -53,7 +53,9 @@ export class Lane {
     try {
       await this.#untilOpen();
       const consumer = await within({ clock, ms: link.answerMs }, `consuming ${queue}`, this.#consume(model));
-      if (consumer !== null) {
+      // It may have begun to consume while it was being stopped: what it has in hand by then is waited for as well.
+      if (this.#stopping.signal.aborted) await consumer?.stop(link.answerMs);
+      else if (consumer !== null) {
         attempted();
         await this.#untilLost(consumer, model);
       }
