@@ -138,6 +138,34 @@ describe('RabbitMQ responses, when things break', () => {
     }
   });
 
+  it('are published on the same channel still, however many were late, when all were confirmed after all', async () => {
+    const proxy = await Proxy.before(vhost.url);
+    try {
+      const responses = vhost.responses({ url: proxy.url, publishTimeoutMs: 150, inFlightMax: 10 });
+      await responses.start();
+      let channels = 0;
+      for (let times = 1; times <= 4; times += 1) {
+        const held: Buffer[] = [];
+        proxy.fromBroker = (packet) => {
+          held.push(packet);
+          return Buffer.alloc(0);
+        };
+        const outcomes = await responses.publish(Array.from({ length: 3 }, () => response(queue)));
+        expect(new Set(kinds(outcomes))).to.deep.equal(new Set(['unavailable']));
+        await eventually(() => held.length > 0);
+        proxy.fromBroker = (packet) => {
+          // channel.open-ok is class 20, method 11.
+          if (packet.includes(Buffer.from([0, 20, 0, 11]))) channels += 1;
+          return Buffer.concat([...held.splice(0), packet]);
+        };
+        await eventually(async () => kinds(await responses.publish([response(queue)]))[0] === 'confirmed');
+      }
+      expect(channels, 'opened meanwhile').to.equal(0);
+    } finally {
+      await proxy.close();
+    }
+  });
+
   it('are unavailable at once while there is no connection', async () => {
     const proxy = await Proxy.before(vhost.url);
     const responses = vhost.responses({ url: proxy.url });

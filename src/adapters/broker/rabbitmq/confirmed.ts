@@ -20,6 +20,8 @@ export class Confirmed {
   /** How many returns of a message await their acknowledgement. */
   readonly #returned = new Map<string, number>();
   #inFlight = 0;
+  /** Given up on, and still without an answer. */
+  late = 0;
 
   constructor(
     readonly channel: ConfirmChannel,

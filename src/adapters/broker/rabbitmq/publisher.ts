@@ -48,8 +48,6 @@ export class Publisher {
   #reason = 'it was not started';
   #places: (() => void)[] = [];
   #kept: Promise<void> = Promise.resolve();
-  /** Given up on, and still without a confirm. */
-  #late = 0;
   /** A broker that is started anew may take more than it did. */
   readonly #sizes = new WeakMap<ChannelModel, SizeLimit>();
 
@@ -112,7 +110,6 @@ export class Publisher {
       const channel = await within({ clock, ms: link.answerMs }, 'opening a channel', opening);
       const closed = closeOf(channel);
       this.#confirmed = new Confirmed(channel, link.place.sentence, this.#sizesOf(model));
-      this.#late = 0;
       attempted();
       const why = await unlessAborted(this.#stopping.signal, closed);
       this.#reason = `the broker closed the channel: ${link.place.sentence(why)}`;
@@ -142,14 +139,15 @@ export class Publisher {
     const sent = confirmed.send(message);
     void sent.then(() => this.#free());
     const first = await Promise.race([sent, late.outcome]);
-    if (first === late.answer) this.#noteLate(confirmed);
+    if (first === late.answer) this.#noteLate(confirmed, sent);
     return first;
   }
 
   /** A queue without its quorum never confirms. Such messages must not fill the window for good: with a new channel they are forgotten. */
-  #noteLate(confirmed: Confirmed): void {
-    this.#late += 1;
-    if (this.#late * 2 < this.parts.inFlightMax || this.#confirmed !== confirmed) return;
+  #noteLate(confirmed: Confirmed, sent: Promise<unknown>): void {
+    confirmed.late += 1;
+    void sent.then(() => (confirmed.late -= 1));
+    if (confirmed.late * 2 < this.parts.inFlightMax || this.#confirmed !== confirmed) return;
     this.#confirmed = null;
     void closeChannel(confirmed.channel);
   }
