@@ -54,6 +54,20 @@ describe('the process engine', () => {
     for (const pid of pids || []) await nobody(pid);
   });
 
+  it('ends what a command leaves behind also where its end cannot be written, as on a full disk', async () => {
+    const shop = await workshop();
+    const gone = join(shop.folder, 'gone');
+    const left = join(shop.folder, 'left');
+    const script = `sleep 300 > /dev/null 2>&1 & echo $! > "${left}"; mv "$(dirname "$JOB_KEEPER_OUTPUT_DIR")" "${gone}"`;
+    await begin(shop.engine, order(await shop.declare('untidy', { script })));
+    const pid = await eventually(async () => Number(await readFile(left, 'utf8').catch(() => '')) || null);
+    await nobody(pid);
+    expect(await readdir(gone))
+      .to.include('started.json')
+      .and.not.include('end.json');
+    expect(await readFile(join(gone, 'runner-log.txt'), 'utf8')).to.match(/ENOENT.*end\.json/);
+  });
+
   it('lets a run that is stopped clean up within its grace', async () => {
     const shop = await workshop({ stopGraceMs: 20_000 });
     const job = await shop.declare('tidy', {

@@ -1,7 +1,8 @@
-// In: a run folder and the signal that tells this process to end. Out: true when this process ran the run and said in end.json how it
-// ended; false when the run is somebody else's. Promised: only who made started.json executes the command, after any crash of anybody.
+// In: a run folder and the signal that tells this process to end. Out: true when this process ran the run, whether or not it could say in
+// end.json how it ended; false when the run is somebody else's. Promised: only who made started.json executes the command, after any crash.
+import { inspect } from 'node:util';
 import { systemClock } from '../../clock/system-clock.js';
-import { execute } from './execute.js';
+import { execute, type Execution } from './execute.js';
 import { printedTo } from './printed.js';
 import { identify } from './process-identity.js';
 import type { RunFolder } from './run-folder.js';
@@ -16,6 +17,20 @@ export async function runOnce(folder: RunFolder, told: AbortSignal): Promise<boo
   // 1. Claim the run.
   const started: Started = { by: 'runner', at: clock.now(), process: self };
   if (!(await createOnce(folder.started, started))) return false;
+  try {
+    await runClaimed(folder, record, { clock, told });
+  } catch (problem) {
+    // The disk is full, or worse. The keeper finds this process gone without a word; what the command left behind ends with it all the same.
+    process.stderr.write(`${inspect(problem)}\n`);
+  }
+  return true;
+}
+
+async function runClaimed(
+  folder: RunFolder,
+  record: RunRecord,
+  { clock, told }: Pick<Execution, 'clock' | 'told'>,
+): Promise<void> {
   // 2. Execute it, unless a stop was wished before the claim: then nobody could be signalled.
   const stopAsked = async (): Promise<boolean> => (await readWritten<Stopping>(folder.stop)) !== null;
   const printed = printedTo(folder.log, record.logBytesMax);
@@ -25,5 +40,4 @@ export async function runOnce(folder: RunFolder, told: AbortSignal): Promise<boo
   // 3. Say how it ended. A keeper that took this process for dead may have been first.
   const ended: Ended = { how, at: clock.now(), ...printed.close() };
   await createOnce(folder.end, ended);
-  return true;
 }
