@@ -57,12 +57,27 @@ const Attempt = z.object({
 });
 export type Attempt = z.infer<typeof Attempt>;
 
+const ResponseBody = z.object({
+  message: z.string(),
+  outputs: z.array(z.object({ uri: z.string() })),
+  causes: z.array(z.object({ step: z.string(), code: z.string(), message: z.string() })),
+});
+export type ResponseBody = z.infer<typeof ResponseBody>;
+
+const Response = z.object({
+  delivery: z.string(),
+  queue: z.string(),
+  published: time.nullable(),
+  attempts: z.int(),
+  reason: maybeText,
+  /** null: it is none that this command line understands. */
+  body: ResponseBody.nullable().catch(null),
+});
+
 export const RequestViewJson = RequestJson.extend({
   cost: z.number().nullable(),
   attempts: z.array(Attempt),
-  response: z
-    .object({ delivery: z.string(), queue: z.string(), published: time.nullable(), attempts: z.int(), reason: maybeText })
-    .nullable(),
+  response: Response.nullable(),
   follows: z.object({ request_id: z.string(), correlation_id: z.string() }).nullable(),
   followers: z.array(z.object({ job_id: z.string(), state: z.string(), request_id: maybeText, reason: maybeText })),
 });

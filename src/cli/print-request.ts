@@ -1,32 +1,18 @@
-// One job request for people: what it is, where it is and why, its attempts, its response.
+// One job request for people: what it is, where it is and why, what came of it, its attempts, its response.
 import type { Instant } from '../core/ids.js';
-import type { Attempt, RequestViewJson } from './api-shapes.js';
+import type { RequestViewJson } from './api-shapes.js';
 import type { Io } from './io.js';
-import { oneLine, paintFor, printTable } from './print.js';
+import { oneLine, paintFor } from './print.js';
+import { printAttempts } from './print-attempts.js';
+import { printLines, type Line } from './print-lines.js';
 import { duration, relativeTime, untilThen } from './relative-time.js';
-
-type Line = readonly [label: string, text: string | null];
+import { resultOf } from './request-result.js';
 
 export function printRequest(view: RequestViewJson, io: Io): void {
-  const paint = paintFor(io);
   const now = io.clock.now();
-  io.stdout.write(`${paint('bold', `Job request ${oneLine(view.request_id)}`)}\n`);
-  const lines = [...whatItIs(view), ...whereItIs(view, now), ...howItAnswers(view, now), ...whoFollows(view)].filter(
-    ([, text]) => text !== null && text !== '',
-  );
-  printTable(
-    io.stdout,
-    [],
-    lines.map(([label, text]) => [paint('dim', `  ${label}`), oneLine(text ?? '')]),
-  );
-  if (view.attempts.length === 0) return;
-  io.stdout.write('\n');
-  const head = ['ATTEMPT', 'POOL', 'RUN', 'SUBMITTED', 'FAILURE', 'OUTCOME'].map((title) => paint('bold', title));
-  printTable(
-    io.stdout,
-    head,
-    view.attempts.map((attempt) => attemptRow(attempt, now)),
-  );
+  io.stdout.write(`${paintFor(io)('bold', `Job request ${oneLine(view.request_id)}`)}\n`);
+  printLines([...whatItIs(view), ...whereItIs(view, now), ...howItAnswers(view, now), ...whoFollows(view)], io);
+  printAttempts(view, now, io);
 }
 
 function whatItIs(view: RequestViewJson): Line[] {
@@ -91,9 +77,10 @@ function runText({ run_id: id, pool, cluster_id: cluster }: NonNullable<RequestV
 
 function howItAnswers({ response, notification_queue: queue }: RequestViewJson, now: Instant): Line[] {
   if (response === null) return [['answers to', queue === '' ? 'nobody: no notification queue was named' : queue]];
-  const { delivery, published, attempts, reason } = response;
+  const { delivery, published, attempts, reason, body } = response;
   const done = published === null ? `${delivery}, ${attempts} tries` : `${delivery} ${relativeTime(published, now)}`;
   return [
+    ...(body === null ? [] : resultOf(body)),
     ['response', response.queue === '' ? delivery : `${done}, to ${response.queue}`],
     ['', reason],
   ];
@@ -104,9 +91,4 @@ function whoFollows({ followers }: RequestViewJson): Line[] {
     const more = id ?? reason;
     return ['then', `job ${job}, ${state}${more === null ? '' : `: ${more}`}`];
   });
-}
-
-function attemptRow({ number, pool, run_id: run, submitted, outcome, failure, message }: Attempt, now: Instant): string[] {
-  const end = [outcome ?? 'under way', message ?? ''].filter(Boolean).join(': ');
-  return [String(number), pool, run ?? '-', relativeTime(submitted, now), failure ?? '', end].map(oneLine);
 }

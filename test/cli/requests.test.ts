@@ -160,9 +160,119 @@ describe('cli: requests', () => {
         '                no such queue',
         '',
         'ATTEMPT  POOL    RUN              SUBMITTED  FAILURE   OUTCOME',
-        '1        active  -                2 min ago  capacity  no-room: skipped',
+        '1        active  -                2 min ago  capacity  no-room',
         '2        active  969479553499872  2 min ago            under way',
         '',
+        '  attempt 1  skipped',
+        '',
+      ]);
+    });
+
+    const ended = (body: unknown) => ({
+      state: 'failed' as const,
+      response: {
+        ...{ messageId: 'm', queue: 'q-333', delivery: 'published' as const, attempts: 1, publishedAt: received, reason: null },
+        body,
+      },
+    });
+    /** From its message on. */
+    const resultOf = async (changes: Parameters<typeof aView>[0]) => {
+      const { env } = await serving({ request: () => Promise.resolve(aView(changes)) });
+      const { code, out } = await cli(['requests', 'show', anId], { env });
+      expect(code).to.equal(0);
+      const lines = out.split('\n');
+      return lines.slice(lines.findIndex((line) => line.startsWith('  state')) + 1, -1);
+    };
+
+    it('an ended one: what the job said, and each output on a line of its own, however long', async () => {
+      const long = `abfss://reports@lake/${'x'.repeat(80)}.parquet`;
+      const outputs = [{ uri: 'abfss://reports@lake/1.parquet' }, { uri: long }];
+      expect(await resultOf(ended({ message: 'Report written.', outputs, causes: [] }))).to.deep.equal([
+        '  message       Report written.',
+        '  outputs       abfss://reports@lake/1.parquet',
+        `                ${long}`,
+        '  response      published 3 min ago, to q-333',
+      ]);
+    });
+
+    it('an ended one: why it failed, cause by cause, broken to the width of a terminal and said once', async () => {
+      const message =
+        'Task main failed with message: Workload failed, see run output for details. (ValueError: no data\n  in line 3)';
+      const causes = [
+        {
+          step: 'execute',
+          code: 'RUN_EXECUTION_ERROR',
+          message: 'Task main failed with message: Workload failed, see run output for details.',
+        },
+        { step: 'prepare', code: 'TASK_FAILED', message: `the table was not there: ${'schema '.repeat(8)}` },
+        { step: 'main', code: 'RUN_EXECUTION_ERROR', message: 'ValueError: no data\n  in line 3' },
+      ];
+      expect(await resultOf(ended({ message, outputs: [], causes }))).to.deep.equal([
+        '  message       Task main failed with message: Workload failed, see run output',
+        '                for details. (ValueError: no data',
+        '                  in line 3)',
+        '  causes        RUN_EXECUTION_ERROR in execute',
+        '                TASK_FAILED in prepare: the table was not there: schema schema',
+        '                schema schema schema schema schema schema',
+        '                RUN_EXECUTION_ERROR in main',
+        '  response      published 3 min ago, to q-333',
+      ]);
+    });
+
+    it('of very many outputs it shows the first, and says how many more there are', async () => {
+      const outputs = Array.from({ length: 1_000 }, (_, index) => ({ uri: `s3://b/${index}` }));
+      const shown = await resultOf(ended({ message: '', outputs, causes: [] }));
+      expect(shown.slice(-3)).to.deep.equal([
+        '                s3://b/19',
+        '                and 980 more, all in --json',
+        '  response      published 3 min ago, to q-333',
+      ]);
+    });
+
+    it('no text of a job begins a line or moves the cursor', async () => {
+      const message = 'done\r\n\u001b[2JJob request of somebody else\u2028x';
+      const shown = await resultOf(ended({ message, outputs: [], causes: [] }));
+      expect(shown.slice(0, 2)).to.deep.equal([
+        '  message       done',
+        '                \u{fffd}[2JJob request of somebody else\u{fffd}x',
+      ]);
+    });
+
+    it('a job response that it does not know leaves the rest of the request to be read', async () => {
+      expect(await resultOf(ended({ surprise: true }))).to.deep.equal(['  response      published 3 min ago, to q-333']);
+    });
+
+    it('an attempt that was tried again: why, and where its run can still be seen', async () => {
+      const attempt = {
+        ...{ engine: 'databricks', pool: 'active', clusterId: 'c-1' },
+        submittedAt: received,
+        acceptedAt: received,
+      };
+      const tried = 'Attempt 1 was broken by the platform (CLUSTER_ERROR: the driver is gone). It is tried again.';
+      const again = {
+        ...attempt,
+        endedAt: received,
+        failure: 'infrastructure',
+        outcome: 'CLUSTER_ERROR',
+        message: tried,
+      } as const;
+      const last = { ...attempt, endedAt: received, failure: null, outcome: 'SUCCEEDED', message: 'Report written.' } as const;
+      const shown = await resultOf({
+        ...ended({ message: 'Report written.', outputs: [], causes: [] }),
+        ...place,
+        attempts: [
+          { ...again, number: 1, runId: '969479553499870', runUrl: 'https://x/run/0' },
+          { ...last, number: 2, runId: place.runId, runUrl: place.runUrl },
+        ],
+      });
+      expect(shown.slice(-7)).to.deep.equal([
+        'ATTEMPT  POOL    RUN              SUBMITTED  FAILURE         OUTCOME',
+        '1        active  969479553499870  3 min ago  infrastructure  CLUSTER_ERROR',
+        '2        active  969479553499872  3 min ago                  SUCCEEDED',
+        '',
+        '  attempt 1  https://x/run/0',
+        '             Attempt 1 was broken by the platform (CLUSTER_ERROR: the driver is',
+        '             gone). It is tried again.',
       ]);
     });
 
