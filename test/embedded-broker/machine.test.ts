@@ -74,6 +74,51 @@ describe('the state machine of the embedded broker', () => {
     expect(taken).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
+  it('a watcher looks when a message to a topic is in all of its subscriptions', () => {
+    const subscriptions = [{ name: 'one' }, { name: 'other' }];
+    const { broker } = aBroker({ queues: [{ name: 'q' }], topics: [{ name: 't', subscriptions }] });
+    const places = subscriptions.map(({ name }) => `t/Subscriptions/${name}`);
+    const seen: number[][] = [];
+    for (const place of places) broker.queue(place)!.watchers.add(() => seen.push(places.map((each) => broker.depth(each))));
+    broker.put('t', aMessage());
+    expect(seen).to.deep.equal([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  it('a watcher never looks in the middle of its own look, and looks again after it', () => {
+    const { broker, world, queue } = aBroker({ queues: [{ name: 'q' }] });
+    for (const ms of [1, 2]) broker.put('q', aMessage({ scheduledAt: world.now() + ms }));
+    const said: string[] = [];
+    queue.watchers.add(() => {
+      said.push('looks');
+      world.advance(1);
+      // By then the second one is there.
+      queue.tick();
+      said.push('has looked');
+    });
+    world.advance(1);
+    broker.tick();
+    expect(said).to.deep.equal(['looks', 'has looked', 'looks', 'has looked']);
+  });
+
+  it('a deferred message whose time is up stays until it is asked for, and is not given then', () => {
+    const settings = { ttlMs: 1_000, deadLetterOnExpiry: true };
+    const { broker, world, queue } = aBroker({ queues: [{ name: 'q', ...settings }] });
+    for (let count = 0; count < 2; count += 1) {
+      broker.put('q', aMessage());
+      queue.settle(queue.take('owner', null)?.lock?.token ?? '', { kind: 'defer', properties: {} });
+    }
+    expect(queue.takeDeferred(1, true)?.sequence).to.equal(1);
+    world.advance(1_000);
+    broker.tick();
+    expect(queue.count('deferred')).to.equal(1);
+    expect(queue.takeDeferred(2, false)).to.equal(null);
+    expect(queue.count('deferred')).to.equal(0);
+    expect(broker.deadLetters('q').map(({ message }) => message.added.DeadLetterReason)).to.deep.equal(['TTLExpiredException']);
+  });
+
   it('what the settlements add is gathered', () => {
     const { broker, queue } = aBroker({ queues: [{ name: 'q' }] });
     broker.put('q', aMessage());
@@ -254,8 +299,8 @@ describe('duplicates', () => {
 
   it('are limited in number; the oldest are forgotten first', () => {
     const duplicates = new Duplicates(1_000);
-    for (let id = 0; id < 100_001; id += 1) duplicates.seen(`m-${id}`, 0);
-    expect(duplicates.seen('m-100000', 0)).to.equal(true);
+    for (let id = 0; id < 200_001; id += 1) duplicates.seen(`m-${id}`, 0);
+    for (const id of [200_000, 100_001]) expect(duplicates.seen(`m-${id}`, 0), `m-${id}`).to.equal(true);
     expect(duplicates.seen('m-0', 0)).to.equal(false);
   });
 });

@@ -2,7 +2,7 @@
 // correlation id and its trace where they were heard before. Promised: bounded; of who is forgotten no more is told than the fact says, and
 // nothing is read from the store for it.
 import type { About, Fact } from '../../ports/telemetry.js';
-import { Recent } from './recent.js';
+import { Recent } from '../../core/recent.js';
 
 /** Some 6 MB. Beyond it those that were heard of first are forgotten. */
 const requestsMax = 20_000;

@@ -19,9 +19,8 @@ export interface Terms {
 
 export class Giving {
   readonly #inHand = new Set<string>();
-  readonly #look = (): void => this.pump();
+  readonly #look = (): void => this.#pump();
   #ended = false;
-  #giving = false;
 
   constructor(
     readonly sender: Sender,
@@ -32,10 +31,14 @@ export class Giving {
     queue.watchers.add(this.#look);
   }
 
-  pump(): void {
-    // Taking looks at the time, and what time has made ready wakes it in the middle: it would take a message for credit that is used by then.
-    if (this.#ended || this.#giving || !this.sender.is_open()) return;
-    this.#giveAll();
+  /** There may be credit, or a message to give for it. */
+  look(): void {
+    this.queue.wake(this.#look);
+  }
+
+  #pump(): void {
+    if (this.#ended || !this.sender.is_open()) return;
+    while (creditLeft(this.sender) > 0 && this.#giveNext());
     if (this.#lostSession()) {
       this.end(false);
       this.sender.close(sessionLockLost);
@@ -48,7 +51,7 @@ export class Giving {
     const result = this.queue.settle(token, settlementOf(outcome, delivery.remote_state));
     const lost = this.queue.sessions === null ? lockLost : sessionLockLost;
     this.answers.give(delivery, 'given-to-peer', result === 'done' ? null : lost);
-    this.pump();
+    this.look();
   }
 
   /** The link is gone. A session ends with its link; other locks last until their time is over, unless they are given back. */
@@ -59,15 +62,6 @@ export class Giving {
     const { sessionId, owner } = this.terms;
     if (sessionId !== null) this.queue.releaseSession(sessionId, owner);
     else if (giveBack) this.queue.giveBack(this.#inHand);
-  }
-
-  #giveAll(): void {
-    this.#giving = true;
-    try {
-      while (creditLeft(this.sender) > 0 && this.#giveNext());
-    } finally {
-      this.#giving = false;
-    }
   }
 
   #giveNext(): boolean {

@@ -26,9 +26,9 @@ export class Givings {
   ) {}
 
   listen(container: Container): void {
-    container.on('sender_flow', ({ sender }: EventContext) => this.#of(sender)?.pump());
+    container.on('sender_flow', ({ sender }: EventContext) => this.#of(sender)?.look());
     // Of the library's ring of deliveries a part is free again.
-    container.on('sendable', ({ sender }: EventContext) => this.#of(sender)?.pump());
+    container.on('sendable', ({ sender }: EventContext) => this.#of(sender)?.look());
     container.on('sender_close', ({ sender }: EventContext) => this.#end((link) => link === sender, false));
     container.on('session_close', ({ session }: EventContext) => this.#end((link) => link.session === session, false));
     container.on('connection_close', ({ connection }: EventContext) => this.#endOf(connection));

@@ -39,13 +39,9 @@ function attempt(queue: Queue, { id, owner }: Wish): Entrance | null {
 async function waitFor(queue: Queue, clock: Clock, wish: Wish): Promise<Entrance> {
   const found = new AbortController();
   const entrances: Entrance[] = [];
-  let looking = false;
   const look = (): void => {
-    // Asking looks at the time, and what time has made ready wakes it in the middle: it would be granted a second session.
-    if (looking || entrances.length > 0 || wish.signal.aborted) return;
-    looking = true;
+    if (entrances.length > 0 || wish.signal.aborted) return;
     const entrance = attempt(queue, wish);
-    looking = false;
     if (entrance === null) return;
     entrances.push(entrance);
     found.abort();

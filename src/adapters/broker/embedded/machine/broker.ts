@@ -7,8 +7,9 @@ import { queueDefaults } from './entities.js';
 import type { EntitiesConfig, QueueSettings, Rule, TopicConfig } from './entities.js';
 import { passes } from './filter.js';
 import type { Held, Message, PutOutcome, Refusal, World } from './message.js';
-import { Queue } from './queue.js';
+import { Queue, type Around } from './queue.js';
 import type { Exits, Origin } from './exits.js';
+import { Wakes } from './wakes.js';
 
 /** As the service has it: a message that is forwarded more often is in a circle. */
 const forwardsMax = 4;
@@ -36,13 +37,13 @@ export interface BrokerOptions {
 export class Broker {
   readonly #queues = new Map<string, Queue>();
   readonly #topics = new Map<string, Topic>();
-  readonly #world: World;
+  readonly #around: Around;
   readonly #autoCreate: boolean;
   /** How often the message in hand was forwarded. */
   #hops = 0;
 
   constructor({ config, world, autoCreate }: BrokerOptions) {
-    this.#world = world;
+    this.#around = { world, wakes: new Wakes() };
     this.#autoCreate = autoCreate;
     for (const { name, ...settings } of config.queues) this.addQueue(name, settings);
     for (const topic of config.topics ?? []) this.#addTopic(topic);
@@ -59,11 +60,11 @@ export class Broker {
         messageBytesMax: Number.POSITIVE_INFINITY,
         sizeBytesMax: Number.POSITIVE_INFINITY,
       },
-      this.#world,
+      this.#around,
       // A dead letter that is dead-lettered again stays where it is.
       { deadLetter: (held) => dead.bury(held.message, originOf(held, name)), buriedBytes: () => 0, forward: null },
     );
-    const queue = new Queue(name, all, this.#world, this.#exits(name, all, dead));
+    const queue = new Queue(name, all, this.#around, this.#exits(name, all, dead));
     this.#queues.set(key(name), queue);
     this.#queues.set(key(name + deadSuffix), dead);
     return queue;
@@ -96,7 +97,8 @@ export class Broker {
   }
 
   put(address: string, message: Message): PutOutcome {
-    return this.#put(address, message, 0);
+    // Of a topic, one message is several.
+    return this.#around.wakes.during(() => this.#put(address, message, 0));
   }
 
   tick(): void {
@@ -168,7 +170,7 @@ export class Broker {
   #publish(topic: Topic, message: Message): PutOutcome {
     const reason = topicRefusal(topic, [message]);
     if (reason !== null) return { outcome: 'refused', reason };
-    if (topic.duplicates?.seen(message.messageId, this.#world.now()) === true) return { outcome: 'duplicate' };
+    if (topic.duplicates?.seen(message.messageId, this.#around.world.now()) === true) return { outcome: 'duplicate' };
     const ttlMs = shorter(message.ttlMs, topic.ttlMs);
     let sequence = 0;
     for (const queue of placesOf(topic, message)) {

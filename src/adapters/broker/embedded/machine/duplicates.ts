@@ -1,18 +1,19 @@
-// In: message ids with the time of their coming. Out: whether an id came already within the window. Promised: at most `idsMax` ids are
-// remembered; the oldest are forgotten first.
+// In: message ids with the time of their coming. Out: whether an id came already within the window. Promised: of so many ids the latest half, at
+// least, is remembered, and never more of them; the oldest are forgotten first.
 import type { Instant } from '../../../../core/ids.js';
+import { Recent } from '../../../../core/recent.js';
 
-const idsMax = 100_000;
+const idsMax = 200_000;
 
 export class Duplicates {
-  readonly #seen = new Map<string, Instant>();
+  readonly #seen = new Recent<string, Instant>(idsMax);
 
   constructor(private readonly windowMs: number) {}
 
   /** The first coming counts: repeats do not prolong the window. */
   seen(messageId: string, now: Instant): boolean {
-    this.#forget(now);
-    if (this.#seen.has(messageId)) return true;
+    const at = this.#seen.get(messageId);
+    if (at !== undefined && at + this.windowMs > now) return true;
     this.#seen.set(messageId, now);
     return false;
   }
@@ -20,12 +21,5 @@ export class Duplicates {
   /** It came, and was not taken: it may come again. */
   forget(messageId: string): void {
     this.#seen.delete(messageId);
-  }
-
-  #forget(now: Instant): void {
-    for (const [id, at] of this.#seen) {
-      if (at + this.windowMs > now && this.#seen.size < idsMax) return;
-      this.#seen.delete(id);
-    }
   }
 }

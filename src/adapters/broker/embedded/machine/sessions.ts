@@ -83,7 +83,7 @@ export class Sessions {
     if (this.#sessions.get(session.id) === session) this.#sessions.delete(session.id);
   }
 
-  /** One whose lock is over. Not all of them: whoever is woken by the end of the first may be given the next. */
+  /** One whose lock is over. */
   overdue(now: Instant): Session | null {
     for (const session of this.#sessions.values()) if (session.holder !== null && session.holder.until <= now) return session;
     return null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'chai';
-import { Recent } from '../../src/adapters/telemetry/recent.js';
+import { Recent } from '../../src/core/recent.js';
 
 const step = fc.record({ kind: fc.constantFrom('set', 'delete'), key: fc.integer({ min: 0, max: 30 }), value: fc.nat() });
 
