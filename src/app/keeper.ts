@@ -7,6 +7,7 @@ import { act } from '../hands/hands.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { Keeper, Readiness, ShownRequest, SubmitAnswer, Submitted } from '../ports/keeper.js';
 import { removeByHand } from '../retention/retention.js';
+import { openCatalogue } from './catalogue.js';
 import { dryRun, explain } from './explain.js';
 import type { House } from './house.js';
 import { policiesView, shadowView } from './policies-view.js';
@@ -33,6 +34,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
   const { reading } = house.store;
   return {
     jobManager: { ...rooms.modelJobs, ...rooms.schedules },
+    catalogue: openCatalogue(house),
     submit: (submitted) => {
       const broker = healthyBroker();
       const about = { traceparent: submitted.traceparent };

@@ -2,41 +2,30 @@
 // nothing is waiting.
 import { poolCounts } from '../core/candidate.js';
 import type { Snapshot } from '../core/cluster.js';
-import { Fault } from '../core/faults.js';
 import type { PoolName } from '../core/ids.js';
 import { observe, runsOn, type World } from '../core/world.js';
 import type { PoolsView, PoolView } from '../ports/keeper.js';
 import type { House } from './house.js';
+import { newestSnapshot, pageAgeMs } from './newest-snapshot.js';
 
 /** Old enough to ask for another while nothing else does: three calls of a Databricks workspace in half a minute. */
 const idleAgeMs = 30_000;
-const pageAgeMs = 10_000;
 
 export async function poolsView(house: House): Promise<PoolsView> {
   const { clock, engine } = house;
-  const snapshot = await newest(house, pageAgeMs);
+  const snapshot = await newestSnapshot(house, pageAgeMs);
   const world = await worldOf(house, snapshot);
   const snapshotAgeSeconds = snapshot === null ? null : Math.max(0, (clock.now() - snapshot.takenAt) / 1000);
   return { engine: engine.name, snapshotAgeSeconds, pools: [...world.pools.keys()].map((name) => poolView(name, world)) };
 }
 
 export async function reportPools(house: House): Promise<void> {
-  const snapshot = await newest(house, idleAgeMs);
+  const snapshot = await newestSnapshot(house, idleAgeMs);
   if (snapshot === null) return;
   const world = await worldOf(house, snapshot);
   for (const pool of world.pools.keys()) {
     const { occupancy, slots, active_runs: activeRuns } = poolCounts(pool, world);
     house.telemetry.report({ kind: 'pool', pool, occupancy, slots, activeRuns });
-  }
-}
-
-/** An engine that does not answer has been told of already: what it said last is shown with its age. */
-async function newest({ snapshots }: House, ageMs: number): Promise<Snapshot | null> {
-  try {
-    return await snapshots.fresh(ageMs);
-  } catch (problem) {
-    if (problem instanceof Fault && problem.retry) return snapshots.latest();
-    throw problem;
   }
 }
 

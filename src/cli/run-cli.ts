@@ -5,6 +5,7 @@ import { version } from '../app/version.js';
 import { addDeadLettersCommands } from './dead-letters-commands.js';
 import { CommandFailure } from './failure.js';
 import type { Commands, Io, Run } from './io.js';
+import { addJobsCommands } from './jobs-commands.js';
 import { addKeysCommand } from './keys-command.js';
 import { addPolicyCommands } from './policy-commands.js';
 import { printable } from './print.js';
@@ -48,6 +49,7 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   addSubmitCommand(program, io, run);
   addRequestsCommands(program, io, run);
   addDeadLettersCommands(program, io, run);
+  addJobsCommands(program, io, run);
   addKeysCommand(program, io, run);
   addPolicyCommands(program, { io, commands, run });
   return program;

@@ -328,6 +328,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Jobs that the engine declares or the settings name, in the order of their ids
+     * @description Needs the scope `requests:read`.
+     */
+    get: operations['listCatalogueJobs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/jobs/{job_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One job: where it runs, and what the settings say of it
+     * @description Needs the scope `requests:read`.
+     */
+    get: operations['showCatalogueJob'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/costs': {
     parameters: {
       query?: never;
@@ -1471,6 +1511,100 @@ export interface components {
         detail: unknown;
       }[];
       next_before: string | null;
+    };
+    JobLimit: {
+      default: number;
+      default_from: string;
+      max: number;
+      max_from: string | null;
+    };
+    CatalogueJobRow: {
+      job_id: string;
+      declared: boolean;
+      name: string | null;
+      compute: {
+        /** @enum {string} */
+        kind: 'cluster' | 'own';
+        cluster_id: string | null;
+        cluster_name: string | null;
+      } | null;
+      in_settings: boolean;
+      /** @enum {string} */
+      placement: 'declared' | 'mapped' | 'submit';
+      max_concurrent_runs: components['schemas']['JobLimit'];
+      max_run_seconds: components['schemas']['JobLimit'];
+    };
+    CatalogueJobPage: {
+      engine: string;
+      snapshot_age_seconds: number;
+      items: components['schemas']['CatalogueJobRow'][];
+      next_cursor: string | null;
+    };
+    CatalogueJob: {
+      engine: string;
+      snapshot_age_seconds: number;
+      job_id: string;
+      declared: boolean;
+      name: string | null;
+      compute: {
+        /** @enum {string} */
+        kind: 'cluster' | 'own';
+        cluster_id: string | null;
+        cluster_name: string | null;
+      } | null;
+      in_settings: boolean;
+      /** @enum {string} */
+      placement: 'declared' | 'mapped' | 'submit';
+      max_concurrent_runs: components['schemas']['JobLimit'];
+      max_run_seconds: components['schemas']['JobLimit'];
+      named_in: string[];
+      mapped: {
+        pool: string;
+        job_id: string;
+        declared: boolean;
+      }[];
+      output_uri: string | null;
+      keep: {
+        runs: number | null;
+        days: number | null;
+      };
+      retry: {
+        infrastructure_retries_max: number;
+        pause_seconds: number;
+        pause_seconds_max: number;
+      };
+      checkpoint: {
+        parameter: string;
+        /** @enum {string} */
+        as: 'python_params' | 'jar_params' | 'notebook_params';
+        uri: string;
+      } | null;
+      parameters: {
+        python_params: {
+          required: boolean;
+          one_of: string[] | null;
+          pattern: string | null;
+        }[];
+        jar_params: {
+          required: boolean;
+          one_of: string[] | null;
+          pattern: string | null;
+        }[];
+        notebook_params: {
+          [key: string]: {
+            required: boolean;
+            one_of: string[] | null;
+            pattern: string | null;
+          };
+        };
+        /** @enum {string} */
+        others: 'refuse' | 'allow';
+      } | null;
+      then: {
+        job_id: string;
+        /** @enum {string} */
+        on: 'ended' | 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'rejected' | 'expired';
+      }[];
     };
     DecisionPage: {
       items: {
@@ -3828,6 +3962,213 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'engine-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  listCatalogueJobs: {
+    parameters: {
+      query?: {
+        name?: string | null;
+        declared?: ('true' | 'false') | null;
+        cursor?: string | null;
+        limit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of jobs, by the last snapshot of the engine. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogueJobPage'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'engine-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  showCatalogueJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        job_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job, by the last snapshot of the engine. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogueJob'];
+        };
+      };
+      /** @description `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
           };
         };
       };

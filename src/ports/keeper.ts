@@ -10,6 +10,7 @@ import type { Needed } from '../core/needed.js';
 import type { Case } from '../core/policy.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
+import type { Catalogue } from './catalogue.js';
 import type { JobManager } from './job-manager.js';
 import type { Letters, LettersAsked, ReplayAnswer, ReplayAsked } from './letters.js';
 import type { RefusedPolicy } from './policy-source.js';
@@ -233,6 +234,7 @@ export interface Readiness {
 /** Methods throw a Fault from the catalogue: 'store-unavailable' and 'overloaded' are worth trying again. */
 export interface Keeper {
   readonly jobManager: JobManager;
+  readonly catalogue: Catalogue;
   submit(submitted: Submitted): Promise<SubmitAnswer>;
   request(id: string): Promise<ShownRequest | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;

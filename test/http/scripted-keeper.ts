@@ -26,6 +26,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
       ...{ createSchedule: unscripted, schedule: unscripted, schedules: unscripted, removeSchedule: unscripted },
       ...{ startSchedule: unscripted, stopSchedule: unscripted },
     },
+    catalogue: { jobs: unscripted, job: unscripted },
     submit: unscripted,
     request: unscripted,
     requests: unscripted,

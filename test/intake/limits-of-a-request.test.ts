@@ -1,6 +1,7 @@
 // What a request may ask for, and what it gets when it does not ask: how long it runs, and how many at once.
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
+import { runsAtOnce, runSeconds } from '../../src/core/job-limits.js';
 import { examine } from '../../src/intake/examine.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';
 import { aJobRequest } from '../support/job-requests.js';
@@ -46,4 +47,44 @@ describe('runs of a job at once', () => {
     expect(runs({ max_concurrent_runs: 5 }, { jobs })).to.equal(3);
     expect(runs({ max_concurrent_runs: 1 }, { jobs })).to.equal(1);
   });
+});
+
+describe('what the catalogue says of a job', () => {
+  const own = (key: string) => `settings.jobs.175.${key}`;
+  const limit = (key: string) => `settings.limits.${key}`;
+  const found: Record<string, { settings: Parameters<typeof someSettings>[0]; runs: unknown[]; seconds: unknown[] }> = {
+    'nobody says anything': {
+      settings: {},
+      runs: [2, limit('max_concurrent_runs'), 1000, null],
+      seconds: [86_400, limit('max_run_seconds'), monthSeconds, limit('run_seconds_cap')],
+    },
+    'its own values': {
+      settings: { jobs: { '175': { max_concurrent_runs: 3, max_run_seconds: 7_200 } } },
+      runs: [2, limit('max_concurrent_runs'), 3, own('max_concurrent_runs')],
+      seconds: [7_200, own('max_run_seconds'), monthSeconds, limit('run_seconds_cap')],
+    },
+    'less at once than is usual, and a cap below its own time': {
+      settings: { jobs: { '175': { max_concurrent_runs: 1, max_run_seconds: 7_200 } }, limits: { run_seconds_cap: 3_600 } },
+      runs: [1, own('max_concurrent_runs'), 1, own('max_concurrent_runs')],
+      seconds: [3_600, limit('run_seconds_cap'), 3_600, limit('run_seconds_cap')],
+    },
+    'a cap and a time above what a request may ask for': {
+      settings: { limits: { run_seconds_cap: 3 * monthSeconds, max_run_seconds: 2 * monthSeconds } },
+      runs: [2, limit('max_concurrent_runs'), 1000, null],
+      seconds: [2 * monthSeconds, limit('max_run_seconds'), 2 * monthSeconds, null],
+    },
+  };
+  for (const [what, { settings: given, runs, seconds }] of Object.entries(found)) {
+    it(`is what a silent request gets, and no request more: ${what}`, () => {
+      const settings = someSettings(given);
+      const [atOnce, time] = [runsAtOnce(settings, '175'), runSeconds(settings, '175')];
+      expect(Object.values(atOnce)).to.deep.equal(runs);
+      expect(Object.values(time)).to.deep.equal(seconds);
+      const silent = rowOf({}, given);
+      expect([silent.maxConcurrentRuns, silent.maxRunSeconds]).to.deep.equal([atOnce.usual, time.usual]);
+      const greedy = rowOf({ max_concurrent_runs: 1000, max_run_seconds: monthSeconds }, given);
+      expect(greedy.maxConcurrentRuns).to.equal(atOnce.most);
+      expect(Math.max(silent.maxRunSeconds, greedy.maxRunSeconds)).to.equal(time.most);
+    });
+  }
 });

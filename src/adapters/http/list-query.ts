@@ -8,7 +8,7 @@ import { pageEndOf } from './cursor.js';
 import { latestTime, once, timeOf } from './query-time.js';
 
 export const pageMax = 500;
-const pageDefault = 100;
+export const pageDefault = 100;
 const textMax = 128;
 
 export const filterText = once.pipe(
@@ -40,7 +40,7 @@ const Cursor = once.transform((given, context) => {
   return z.NEVER;
 });
 
-const Limit = once
+export const Limit = once
   .regex(/^[0-9]{1,4}$/, `must be a whole number from 1 to ${pageMax}`)
   .transform(Number)
   .pipe(z.int().min(1, `must be at least 1`).max(pageMax, `must be at most ${pageMax}`));

@@ -9,6 +9,9 @@ export const connectionsMax = 5_000;
 /** A connection is given up after so many answers, so that a balancer can spread its clients anew. */
 export const answersPerConnection = 10_000;
 
+/** Ids of jobs have up to 128 characters, of which some stay as %2F; the router's own bound would not find them all. */
+const maxParamLength = 3 * 128;
+
 const headerBytesMax = 16 * 1024;
 
 export interface Patience {
@@ -74,6 +77,7 @@ export function serverOptions({ bodyBytesMax, patience, tls, trustedProxies }: S
     forceCloseConnections: 'idle',
     requestIdHeader: false,
     genReqId: requestIdOf,
+    routerOptions: { maxParamLength },
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerBadHttp,
   } as const satisfies FastifyHttpOptions<Server>;

@@ -39,6 +39,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     jobManager: keeper.jobManager,
     // The house, not anybody's requests.
     lookAtEngine: () => keeper.lookAtEngine(),
+    catalogue: keeper.catalogue,
     pools: () => keeper.pools(),
     policies: () => keeper.policies(),
     // Of all tenants.

@@ -13,6 +13,7 @@ import { engineEventsRoute } from './engine-events.js';
 import { explainRoute } from './explain.js';
 import { handRoutes } from './hands.js';
 import { auditRoute } from './audit.js';
+import { jobsRoutes } from './jobs.js';
 import { listRoute } from './list.js';
 import { periodRoute } from './period.js';
 import { policiesRoute } from './policies.js';
@@ -37,6 +38,7 @@ const requestRoutes = [
   auditRoute,
   deadLetterRoutes,
   poolsRoute,
+  jobsRoutes,
   costsRoute,
   dryRunRoute,
   periodRoute,

@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import { Fault } from '../../src/core/faults.js';
+import { aCatalogue } from '../support/catalogue.js';
+import { aCluster, aJob, aSnapshot } from '../support/scenes.js';
+import { aFace, closeFaces } from '../http/scripted-keeper.js';
+import { cli } from './captured-cli.js';
+
+const long = { ...aJob('969479553499872001', 'c-1'), name: 'Revenue of all branches, by\nday and article' };
+const cluster = { ...aCluster('c-1'), name: 'job-keeper-active-with-a-long-name' };
+const snapshot = aSnapshot({ clusters: [cluster], jobs: [aJob('175'), long] });
+const jobs = { '42': {}, '175': { max_run_seconds: 600, max_concurrent_runs: 1 } };
+
+async function asking(argv: readonly string[], ...written: Parameters<typeof aCatalogue>) {
+  const { url } = await aFace({ catalogue: aCatalogue(...written) });
+  return cli(['jobs', ...argv], { env: { JOB_KEEPER_URL: url }, columns: 80 });
+}
+
+describe('cli: jobs', () => {
+  afterEach(closeFaces);
+
+  describe('list', () => {
+    it('shows each job on a line of 80 columns, and those that nobody has declared', async () => {
+      const { code, out, err } = await asking(['list'], snapshot, { settings: { jobs } });
+      expect({ code, err }).to.deep.equal({ code: 0, err: '' });
+      expect(out).to.equal(
+        [
+          'JOB                 NAME                    RUNS ON            AT ONCE  FOR',
+          '42                                          not declared       2        24 h',
+          '175                 job 175                 its own compute    1        10 min',
+          '969479553499872001  Revenue of all branch…  job-keeper-activ…  2        24 h',
+          'As the engine databricks was seen 3 s ago.',
+          '',
+        ].join('\n'),
+      );
+      for (const line of out.split('\n')) expect(line.length).to.be.at.most(80);
+    });
+
+    it('says so when there are none', async () => {
+      expect(await asking(['list', '--name', 'x'], snapshot)).to.deep.equal({ code: 0, out: 'No jobs.\n', err: '' });
+    });
+
+    it('hands on its filters, and the cursor that it has printed leads to the next page', async () => {
+      const { out } = await asking(['list', '--undeclared'], snapshot, { settings: { jobs } });
+      expect(out).to.match(/^JOB .*\n42 +not declared .*\nAs the engine/);
+      const first = await asking(['list', '--limit', '1', '--name', 'JOB'], aSnapshot({ jobs: [aJob('1'), aJob('2')] }));
+      const cursor = /There are more: add --cursor (\S+)\n$/.exec(first.out)?.[1] ?? '';
+      const next = await asking(['list', '--cursor', cursor], aSnapshot({ jobs: [aJob('1'), aJob('2')] }));
+      expect(next.out).to.match(/^JOB .*\n2 +job 2 .*\nAs the engine.*\n$/);
+    });
+
+    it('is the answer of the service with --json', async () => {
+      const { out } = await asking(['list', '--json'], snapshot, { settings: { jobs } });
+      expect(JSON.parse(out)).to.have.nested.property(
+        'items[1].max_run_seconds.default_from',
+        'settings.jobs.175.max_run_seconds',
+      );
+    });
+
+    it('a filter that the service refuses is wrong use', async () => {
+      const { code, err } = await asking(['list', '--limit', '0'], snapshot);
+      expect({ code, err }).to.deep.equal({ code: 2, err: 'job-keeper: The query is not valid.\n  limit: must be at least 1\n' });
+    });
+
+    it('fails while the engine has never answered', async () => {
+      const fresh = () => Promise.reject(new Fault('engine-unavailable', 'x'));
+      const { code, err } = await asking(['list'], snapshot, { snapshots: { latest: () => null, fresh } });
+      expect({ code, err }).to.deep.equal({ code: 1, err: 'job-keeper: The engine cannot be reached.\n' });
+    });
+  });
+
+  describe('show', () => {
+    it('a job that the settings do not name has what holds for every job', async () => {
+      const { code, out } = await asking(['show', '969479553499872001'], snapshot);
+      expect(code).to.equal(0);
+      expect(out).to.equal(
+        [
+          'Job 969479553499872001, Revenue of all branches, by day and article',
+          '  declared       yes',
+          '  runs on        job-keeper-active-with-a-long-name',
+          '  at once        2, by settings.limits.max_concurrent_runs',
+          '                 at most 1000, whatever a request asks for',
+          '  stopped after  86400 s (24 h), by settings.limits.max_run_seconds',
+          '                 at most 2592000 s, by settings.limits.run_seconds_cap',
+          '  takes          whatever a request carries',
+          '  tried again    2 times when the platform broke it, after 60 s to 1800 s',
+          '  kept           30 days',
+          'As the engine databricks was seen 3 s ago.',
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('one that the settings describe: parameters, where it goes on, how long it is kept, what follows', async () => {
+      const described = {
+        ...{ keep_runs: 20, keep_days: null, output_uri: 'abfss://reports@lake/{run_id}', max_run_seconds: 600 },
+        parameters: { notebook_params: { day: { required: true, pattern: '^2' }, mode: { one_of: ['full', 'new'] } } },
+        checkpoint: { parameter: 'checkpoint', uri: 'dbfs:/c/{request_id}' },
+        then: [{ job: '176', on: 'failed' as const }],
+      };
+      const retry = { infrastructure_retries_max: 0 };
+      const { out } = await asking(['show', '175'], snapshot, { settings: { retry, jobs: { '175': described, '176': {} } } });
+      for (const line of [
+        '  named in       settings.jobs.175',
+        '  stopped after  600 s (10 min), by settings.jobs.175.max_run_seconds',
+        '  takes          notebook_params.day: required; matches ^2',
+        '                 notebook_params.mode: one of full, new',
+        '                 no others',
+        '  checkpoint     notebook_params.checkpoint: dbfs:/c/{request_id}',
+        '  output         abfss://reports@lake/{run_id}',
+        '  tried again    never',
+        '  kept           for ever, and of each tenant the newest 20',
+        '  then           job 176, on failed',
+      ])
+        expect(out.split('\n')).to.include(line);
+    });
+
+    it('one that is mapped, and one that nobody has declared, with the key that names it', async () => {
+      const settings = { jobs: { '175': { placement: 'mapped', mapped: { active: '999' } } } } as const;
+      const { out } = await asking(['show', '175'], snapshot, { settings });
+      expect(out.split('\n')).to.include('  in active      as job 999, which is not declared');
+      const undeclared = await asking(['show', '999'], snapshot, { settings });
+      expect(undeclared.code).to.equal(0);
+      expect(undeclared.out.split('\n').slice(0, 3)).to.deep.equal([
+        'Job 999',
+        '  declared       no: the engine databricks does not know it, so no request of it runs',
+        '  named in       settings.jobs.175.mapped.active',
+      ]);
+    });
+
+    it('is the answer of the service with --json', async () => {
+      expect(JSON.parse((await asking(['show', '175', '--json'], snapshot)).out)).to.include({ job_id: '175', declared: true });
+    });
+
+    it('one that there is not is a failure, in a sentence', async () => {
+      expect(await asking(['show', 'nothing/at all'], snapshot)).to.deep.equal({
+        ...{ code: 1, out: '' },
+        err: 'job-keeper: There is no job with this id: the engine does not declare it, and the settings do not name it.\n',
+      });
+    });
+  });
+});
