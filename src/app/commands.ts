@@ -5,7 +5,7 @@ import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.j
 import { exitCodeOf } from './config/bad-configuration.js';
 import type { Setting } from './config/environment.js';
 import { secretPaths, type Config } from './config/schema.js';
-import { configured, type Surroundings } from './configured.js';
+import { configured, type ServiceSurroundings, type Surroundings } from './configured.js';
 import { sentenceOf } from './sentence.js';
 import { configuredDatabase } from './parts/store.js';
 import type { Role } from './roles.js';
@@ -18,7 +18,7 @@ export interface ServeAsked {
   readonly port: number | null;
 }
 
-export async function serveCommand(asked: ServeAsked, around: Surroundings): Promise<number> {
+export async function serveCommand(asked: ServeAsked, around: ServiceSurroundings): Promise<number> {
   const flags: Setting[] = asked.port === null ? [] : [{ path: ['http', 'port'], value: asked.port, from: '--port' }];
   const config = configured(asked.configFile, flags, around);
   if (config === null) return 2;
@@ -63,7 +63,7 @@ export async function migrateCommand(asked: MigrateAsked, around: Surroundings):
   }
 }
 
-export function telemetryFor(config: Config, { stdout }: Pick<Surroundings, 'stdout'>): TelemetryKit {
+export function telemetryFor(config: Config, { stdout }: Pick<ServiceSurroundings, 'stdout'>): TelemetryKit {
   const { level, format } = config.log;
   const pretty = format === 'pretty' || (format === 'auto' && stdout.isTTY === true);
   const postSpans = postSpansTo(config.traces.otlp_endpoint);

@@ -4,10 +4,25 @@ import type { Setting } from './config/environment.js';
 import { loadConfig } from './config/load.js';
 import type { Config } from './config/schema.js';
 
+/** Where a command tells what it has done. */
+export interface Told {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+  /** Whoever read it has gone. */
+  readonly isUnread?: boolean | undefined;
+}
+
+/** What a service finds: its log is a stream. */
+export interface ServiceSurroundings extends Surroundings {
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  readonly stderr: NodeJS.WritableStream;
+  readonly stdout: Told;
+  readonly stderr: Told;
   /** Calls back at SIGTERM and SIGINT, each time. */
   readonly onSignal: (listener: (signal: string) => void) => void;
   /** Calls back at SIGHUP, each time. */

@@ -4,11 +4,14 @@ import type { Writable } from 'node:stream';
 import type { Output } from './io.js';
 
 export interface ProgramOutput extends Output {
+  readonly rows: number | undefined;
+  /** Whoever read it has gone. */
+  readonly isUnread: boolean;
   /** Why something was not written, once all has been tried; null: nothing was lost that anybody waits for. */
   readonly lost: () => Promise<string | null>;
 }
 
-type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
 
 export function programOutput(stream: Stream): ProgramOutput {
   const problems: Error[] = [];
@@ -32,6 +35,12 @@ export function programOutput(stream: Stream): ProgramOutput {
     },
     get columns() {
       return stream.columns;
+    },
+    get rows() {
+      return stream.rows;
+    },
+    get isUnread() {
+      return problems.some(isUnread);
     },
     lost: async () => {
       // They are answered in order.

@@ -33,6 +33,15 @@ describe('the program that is installed', function () {
     expect({ stdout, stderr }).to.deep.equal({ stdout: 'p', stderr: 'it ended with 0\n' });
   });
 
+  it('has failed where what it was to print could not be written, whichever command it is', async () => {
+    const env = { ...process.env, DATABASE_URL: (await freshDatabase()).url, JOB_KEEPER_DATA_DIR: await temporaryFolder() };
+    for (const command of ['policy check', 'migrate', 'audit']) {
+      const { stdout, stderr } = await run('sh', ['-c', `${program} ${command} > /dev/full; echo "it ended with $?"`], { env });
+      expect(stdout, command).to.equal('it ended with 1\n');
+      expect(stderr, command).to.match(/^job-keeper: not all of the output could be written: ENOSPC: .*\n$/);
+    }
+  });
+
   it('does not load what fetches from elsewhere to find out that it runs on Node', async () => {
     const { url } = await freshDatabase();
     const told = `process.on('exit', () => console.error('fetch is loaded:', process.moduleLoadList.some((name) => name.endsWith('deps/undici/undici'))))`;
