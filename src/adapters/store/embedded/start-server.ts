@@ -35,7 +35,9 @@ export async function startServer(
   void server.exited.then(() => {
     ended = true;
   });
-  const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketDir)}`;
+  // Named, or the client would take that of the environment (PGPORT).
+  const port = settings['port'] ?? '5432';
+  const url = `postgresql://postgres@localhost:${port}/postgres?host=${encodeURIComponent(socketDir)}`;
   if (await answers(url, () => ended, boundMs)) return { outcome: 'serves', server, url, socketDir };
   const late = !ended;
   await server.stop(STOP_MS);
