@@ -5,6 +5,7 @@ import { CheckpointSettings } from './checkpoint.js';
 import { followerProblems, type PathProblem } from './follower-problems.js';
 import { Follower } from './follower.js';
 import { JobParameters } from './job-parameters.js';
+import { NotifySettings } from './notify.js';
 import { unknownValueIn } from './output.js';
 import { isGiven, parameterKinds } from './parameter-problems.js';
 import { matchesPattern } from './pattern.js';
@@ -89,6 +90,8 @@ export const JobSettings = z
     parameters: JobParameters.optional(),
     /** Which jobs the end of a request of it begins. */
     then: z.array(Follower).max(10).default([]),
+    /** Who gets a mail when a request of it ends, and of which ends. */
+    notify: NotifySettings.prefault({}),
   })
   .superRefine(({ checkpoint, parameters }, context) => {
     if (checkpoint === undefined || parameters === undefined) return;

@@ -33,7 +33,8 @@ export interface EndingContext {
   readonly at: Instant;
   readonly messageId: string;
   readonly settings: Settings;
-  readonly emails: readonly string[];
+  /** Who gets a mail of it. */
+  readonly mailTo: readonly string[];
 }
 
 export function finishedBy(run: EndedRun, context: EndingContext): Finished {
@@ -103,11 +104,11 @@ interface Told {
   readonly outputs: readonly string[];
 }
 
-function mailSteps(run: EndedRun, { emails, at, state }: EndingContext, { message, outputs: uris }: Told): NewStep[] {
-  if (emails.length === 0) return [];
+function mailSteps(run: EndedRun, { mailTo, at, state }: EndingContext, { message, outputs: uris }: Told): NewStep[] {
+  if (mailTo.length === 0) return [];
   const outputs = uris.length > 0 ? `\nOutputs:\n${uris.map((uri) => `  ${uri}`).join('\n')}\n` : '';
   const mail = {
-    to: emails,
+    to: mailTo,
     subject: `Job ${run.jobId}: ${state}`,
     text: `${message}\n${outputs}\nRequest ${run.id}, correlation id ${run.correlationId}.\n`,
   };

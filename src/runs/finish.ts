@@ -1,8 +1,10 @@
 // Writes ends: final states with their responses, or the way back into the queue when the engine had no room after all, or the platform broke
 // the run and it is to be tried again.
 import type { Instant, RequestId } from '../core/ids.js';
+import { mailedTo } from '../core/notify.js';
 import { retryOf } from '../core/retry.js';
 import { causesOf, finalStateOf, type RunEnd, type StopWish } from '../core/run-end.js';
+import { jobSettings } from '../core/settings.js';
 import type { Finished, Left } from '../ports/store/runs.js';
 import { charge } from './charge.js';
 import { finishedBy, type EndedRun } from './ending.js';
@@ -43,13 +45,14 @@ function leftBy(moved: ReadonlyMap<RequestId, Left>, finals: readonly { readonly
 }
 
 function finalOf(
-  { clock, ids, settings }: RunsParts,
+  { clock, ids, settings, mails }: RunsParts,
   { run, end: seen, wish, replacedBy, executingAt }: Ended,
   emails: readonly string[],
 ): Finished {
   const state = finalStateOf(seen, wish);
   const end = state === 'cancelled' && replacedBy !== null ? replacedEnd(replacedBy) : seen;
-  return finishedBy({ ...run, executingAt }, { state, end, at: clock.now(), messageId: ids.next(), settings, emails });
+  const mailTo = mails ? mailedTo(jobSettings(settings, run.jobId).notify, state, emails) : [];
+  return finishedBy({ ...run, executingAt }, { state, end, at: clock.now(), messageId: ids.next(), settings, mailTo });
 }
 
 /** What the engine says of it is only that it was stopped. */

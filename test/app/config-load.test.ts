@@ -342,6 +342,22 @@ describe('the configuration', () => {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
       says: /^mail\.url: is not set, but the channel staff sends mail/,
     },
+    'mail to those of a job without a mail server': {
+      text: "settings: { jobs: { '175': { notify: { to: [a@example.com] } } } }",
+      says: /^mail\.url: is not set, but settings\.jobs\.175\.notify\.to names who gets mail$/,
+    },
+    'what is no address of mail among those of a job': {
+      text: "settings: { jobs: { '175': { notify: { to: [a@example.com, geoff] } } } }",
+      says: /^settings\.jobs\.175\.notify\.to\.1: must be an e-mail address$/,
+    },
+    'mail of an end that no run has': {
+      text: "settings: { jobs: { '175': { notify: { on: [succeeded, rejected] } } } }",
+      says: /^settings\.jobs\.175\.notify\.on\.1: must be one of: succeeded, failed, timed-out, cancelled$/,
+    },
+    'mail that is on and of no end': {
+      text: "settings: { jobs: { '175': { notify: { on: [] } } } }",
+      says: /^settings\.jobs\.175\.notify\.on: /,
+    },
     'two channels of one name, one of which would never hear of anything': {
       text: 'alerts: { channels: [{ name: a, kind: slack, url: "https://a" }, { name: a, kind: teams, url: "https://b" }] }',
       says: /^alerts\.channels\.1\.name: is the same as alerts\.channels\.0\.name, and has to be another$/,

@@ -95,7 +95,7 @@ describe('a job that fails', () => {
   });
 });
 
-describe('mail to email_notifications', () => {
+describe('mail of an end', () => {
   const delivered: { readonly to: readonly string[]; readonly text: string }[] = [];
   let server: SMTPServer;
   let mailer: Mailer;
@@ -135,6 +135,25 @@ describe('mail to email_notifications', () => {
   it('says why the job failed', async () => {
     await endOf({ outcome: { result: 'fail', message: 'ValueError: bad', durationMs: 1_000 } }, { house: { mailer }, operation });
     expect(delivered[0]?.text).to.contain('Subject: Job 175: failed').and.contain('ValueError: bad');
+  });
+
+  const failing = { outcome: { result: 'fail', message: 'ValueError: bad', durationMs: 1_000 } } as const;
+  const config = { mail: { url: 'smtp://127.0.0.1' } };
+  const notifying = (notify: Record<string, unknown>) => ({ settings: { jobs: { '175': { notify } } } });
+
+  it('goes also to those whom its job names, of the ends that it names', async () => {
+    const site = notifying({ to: ['team@example.com', 'anna@example.com'], on: ['failed'] });
+    await endOf(succeeds(uri), { site, house: { mailer, config }, operation });
+    expect(delivered).to.deep.equal([]);
+    await endOf(failing, { site, house: { mailer, config }, operation });
+    expect(delivered.map(({ to }) => to)).to.deep.equal([[...operation.email_notifications, 'team@example.com']]);
+    await endOf(failing, { site, house: { mailer, config } });
+    expect(delivered.at(-1)?.to).to.deep.equal(['team@example.com', 'anna@example.com']);
+  });
+
+  it('goes to nobody where its job has it switched off', async () => {
+    await endOf(failing, { site: notifying({ enabled: false, to: ['team@example.com'] }), house: { mailer, config }, operation });
+    expect(delivered).to.deep.equal([]);
   });
 
   it('is not sent, nor recorded as a step, where mail is not configured', async () => {

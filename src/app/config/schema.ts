@@ -11,7 +11,7 @@ import { clearTokenProblems } from './in-the-clear.js';
 import { JobManager } from './job-manager.js';
 import { leaseProblems } from './leases.js';
 import { patternProblems } from './parameters.js';
-import { Channel, channelProblems, Mail } from './telling.js';
+import { Channel, channelProblems, Mail, notifyProblems } from './telling.js';
 import { Upkeep } from './upkeep.js';
 import { windowProblems } from './windows.js';
 
@@ -116,6 +116,7 @@ function problemsOf(sections: z.infer<typeof Sections>): readonly Problem[] {
     leaseProblems,
     windowProblems,
     channelProblems,
+    notifyProblems,
     patternProblems,
   ];
   return all.flatMap((told) => told(sections));

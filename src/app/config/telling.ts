@@ -1,5 +1,6 @@
 // The configuration of who is told of what: channels of alerts, and mail.
 import { z } from 'zod';
+import type { NotifySettings } from '../../core/notify.js';
 import { severities } from '../../core/policy.js';
 import type { Problem } from '../../core/problem.js';
 import { address, milliseconds, optional, text } from './fields.js';
@@ -31,10 +32,21 @@ export const Mail = z.strictObject({
 interface Told {
   readonly alerts: { readonly channels: readonly Channel[] };
   readonly mail: { readonly url: string | null };
+  readonly settings: { readonly jobs: Readonly<Record<string, { readonly notify: Pick<NotifySettings, 'enabled' | 'to'> }>> };
 }
 
 /** The channel that is always there. */
 export const logName = 'log';
+
+/** Whoever is promised a mail gets one. */
+export function notifyProblems({ mail, settings: { jobs } }: Told): readonly Problem[] {
+  if (mail.url !== null) return [];
+  return Object.entries(jobs).flatMap(([id, { notify }]) =>
+    notify.enabled && notify.to.length > 0
+      ? [{ path: 'mail.url', message: `is not set, but settings.jobs.${id}.notify.to names who gets mail` }]
+      : [],
+  );
+}
 
 /** A step names its channel: of two with one name, one would never hear of anything. */
 export function channelProblems({ alerts: { channels }, mail }: Told): readonly Problem[] {
