@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { lanesOf, laneOf, rankAt } from '../../src/core/order.js';
+import { branded, type RequestId } from '../../src/core/ids.js';
+import { byRank, lanesOf, laneOf, rankAt } from '../../src/core/order.js';
 
 const ageing = 60;
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
@@ -31,6 +32,45 @@ describe('order of the waiting queue', () => {
         expect(rankAt(at + 100 * ageing * 1000 + 1, other, ageing)).to.be.above(rankAt(at, mine, ageing));
       }),
     );
+  });
+
+  it('has a point of priority worth just as much waiting as the settings say', () => {
+    fc.assert(
+      fc.property(instant, priority, (at, points) => {
+        expect(rankAt(at + points * ageing * 1000, points, ageing)).to.equal(at);
+      }),
+    );
+  });
+
+  it('is that of the store: by rank, and by id among those of one rank, whoever is held against whom', () => {
+    const place = fc.record({ rankAt: fc.integer({ min: 0, max: 3 }), id: fc.uuid().map((id) => branded<RequestId>(id)) });
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 12 }), (places) => {
+        const asStored = places.toSorted((one, other) =>
+          Buffer.compare(Buffer.from(`${one.rankAt}${one.id}`), Buffer.from(`${other.rankAt}${other.id}`)),
+        );
+        expect(places.toSorted(byRank)).to.deep.equal(asStored);
+        for (const one of places) {
+          expect(byRank(one, one)).to.equal(0);
+          // As a number: there is a zero with a minus.
+          for (const other of places) expect(Math.sign(byRank(one, other)) + Math.sign(byRank(other, one))).to.equal(0);
+        }
+      }),
+    );
+  });
+
+  it('has a lane of its own for what was moved, in each place', () => {
+    const of = (movedTo?: string | null) =>
+      laneOf({
+        tenantId: '333',
+        jobId: '1',
+        clusterType: 'b',
+        maxConcurrentRuns: 1,
+        priority: 50,
+        ...(movedTo === undefined ? {} : { movedTo }),
+      });
+    expect(of(null)).to.equal(of());
+    expect(new Set([of(), of('passive'), of('active')])).to.have.lengthOf(3);
   });
 
   it('tells lanes apart whatever is in the names', () => {
