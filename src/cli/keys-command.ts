@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { stringify } from 'yaml';
 import { makeKey } from '../adapters/http/auth/api-keys.js';
 import { Auth } from '../app/config/access.js';
+import { readingYaml } from '../core/issue-words.js';
 import { scopes, type Scope } from '../core/caller.js';
 import { jsonOption } from './api-options.js';
 import { CommandFailure } from './failure.js';
@@ -32,7 +33,7 @@ export function addKeysCommand(program: Command, io: Io, run: Run): void {
 
 /** A key of which the configuration would not take the entry is known to nobody. */
 function refuseUnusable(entry: object): void {
-  const read = Auth.safeParse({ keys: [entry] });
+  const read = Auth.safeParse({ keys: [entry] }, readingYaml);
   const [issue] = read.error?.issues ?? [];
   if (issue !== undefined)
     throw new CommandFailure(2, `the configuration would not take it: ${issue.path.slice(2).join('.')}: ${issue.message}`);

@@ -1,14 +1,13 @@
 // Why a body is no job request. In: the body as it came, and what its schema found. Out: every problem, each once, with its path. A schema stops
 // at the first thing that is wrong in one place; what can be said beside it is said too, so that a mediator is corrected once and not twice.
 import type { z } from 'zod';
+import { pathOf, problemsMax, told as toldOf } from './issue-problems.js';
 import { parameterProblems } from './parameter-problems.js';
 import type { Problem } from './problem.js';
 import { rawAt } from './raw-body.js';
 
 const placeholder = /^\s*<.*>\s*$/s;
 const operationPath = ['job', 'job_context', 'job_operation'];
-/** A list of a hundred thousand wrong items is one mistake, and no answer of megabytes. */
-const problemsMax = 100;
 /** Of a placeholder, so much is told that a mediator's people know it again. */
 const placeholderMax = 100;
 
@@ -19,7 +18,7 @@ export function isPlaceholder(text: string): boolean {
 export function bodyProblems(body: unknown, issues: readonly z.core.$ZodIssue[]): Problem[] {
   // Those that are not told are counted, and no more is found out about them.
   const told = issues.slice(0, problemsMax);
-  const found = [...told.map((issue) => asProblem(issue, body)), ...ofParameters(body)];
+  const found = [...toldOf(told).map((issue) => asProblem(issue, body)), ...ofParameters(body)];
   const each = new Map(found.map((problem) => [`${problem.path} ${problem.message}`, problem]));
   const problems = [...each.values()];
   const more = Math.max(0, problems.length - problemsMax) + issues.length - told.length;
@@ -27,7 +26,7 @@ export function bodyProblems(body: unknown, issues: readonly z.core.$ZodIssue[])
 }
 
 function asProblem(issue: z.core.$ZodIssue, body: unknown): Problem {
-  const path = issue.path.map(String).join('.');
+  const path = pathOf(issue);
   if (path === '') return { path, message: 'the body must be a JSON object' };
   const given = rawAt(body, issue.path);
   if (given === undefined) return { path, message: 'is required' };

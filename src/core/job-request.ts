@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bodyProblems, isPlaceholder } from './body-problems.js';
 import { branded, type CorrelationId, type Instant, type JobId, type TenantId } from './ids.js';
+import { readingJson } from './issue-words.js';
 import { IsoTime } from './iso-time.js';
 import { parameterProblems } from './parameter-problems.js';
 import { plainJsonProblems } from './plain-json.js';
@@ -143,7 +144,7 @@ export function parametersOf(operation: JobOperation): Parameters {
 export function readJobRequest(parsed: unknown): Checked<JobRequest> {
   const unstorable = plainJsonProblems(parsed);
   if (unstorable.length > 0) return { ok: false, problems: unstorable };
-  const checked = JobRequest.safeParse(parsed, { reportInput: false });
+  const checked = JobRequest.safeParse(parsed, readingJson);
   return checked.success
     ? { ok: true, value: checked.data }
     : { ok: false, problems: bodyProblems(parsed, checked.error.issues) };

@@ -1,6 +1,8 @@
 // A model job: one run of a model that a tenant has registered, as the users of the Job Manager API know it. Underneath it is a job request
 // like any other; here is what it is asked with, and how the states of the request read in the seven statuses of that API.
 import { z } from 'zod';
+import { issueProblems } from './issue-problems.js';
+import { readingJson } from './issue-words.js';
 import { plainJsonProblems } from './plain-json.js';
 import type { Checked } from './problem.js';
 
@@ -60,7 +62,7 @@ export const MaybeResourceId = z
 const secondsMax = 2_592_000;
 const secondsProblem = `must be a whole number of seconds from 1 to ${secondsMax}, as a number or as a text of digits`;
 const Seconds = z
-  .union([z.int(), z.string().regex(/^[0-9]{1,9}$/, secondsProblem)], { error: secondsProblem })
+  .union([z.int({ error: secondsProblem }), z.string().regex(/^[0-9]{1,9}$/, secondsProblem)], { error: secondsProblem })
   .transform(Number)
   .pipe(z.int().min(1, secondsProblem).max(secondsMax, secondsProblem));
 
@@ -86,11 +88,6 @@ export function readJobBody(body: unknown): Checked<ModelJob> {
 export function readBody<Value>(schema: z.ZodType<Value>, body: unknown): Checked<Value> {
   const unstorable = plainJsonProblems(body);
   if (unstorable.length > 0) return { ok: false, problems: unstorable };
-  const checked = schema.safeParse(body);
-  if (checked.success) return { ok: true, value: checked.data };
-  const problems = checked.error.issues.map(({ path, message, code }) => ({
-    path: path.map(String).join('.'),
-    message: code === 'invalid_type' && message.endsWith('received undefined') ? 'is required' : message,
-  }));
-  return { ok: false, problems };
+  const checked = schema.safeParse(body, readingJson);
+  return checked.success ? { ok: true, value: checked.data } : { ok: false, problems: issueProblems(checked.error.issues, body) };
 }

@@ -25,7 +25,7 @@ export interface ScheduleWish {
 const executionsMax = 1_000_000;
 const executionsProblem = `must be a whole number from 1 to ${executionsMax}, as a number or as a text of digits`;
 const Executions = z
-  .union([z.int(), z.string().regex(/^[0-9]{1,7}$/, executionsProblem)], { error: executionsProblem })
+  .union([z.int({ error: executionsProblem }), z.string().regex(/^[0-9]{1,7}$/, executionsProblem)], { error: executionsProblem })
   .transform(Number)
   .pipe(z.int().min(1, executionsProblem).max(executionsMax, executionsProblem));
 

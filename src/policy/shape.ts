@@ -1,7 +1,8 @@
 // Plain data against a zod shape, with what does not fit in words for people: what is missing, what is unknown (and what was meant), what
 // has the wrong type. Paths lead into the data, so that each can be shown at its place in the file.
 import { z } from 'zod';
-import { leastWords, mostWords } from './bound-words.js';
+import { leastWords, mostWords } from '../core/bound-words.js';
+import { told } from '../core/issue-problems.js';
 import { nearest, unknownName } from './nearest.js';
 import { problemsMax } from './problem.js';
 import type { Path } from './yaml-text.js';
@@ -18,7 +19,7 @@ export type Fitted<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export function fit<T>(schema: z.ZodType<T>, data: unknown): Fitted<T> {
   const read = schema.safeParse(data, { jitless: true });
   if (read.success) return { ok: true, value: read.data };
-  return { ok: false, misfits: read.error.issues.slice(0, problemsMax).flatMap((issue) => misfitsOf(issue, schema, data)) };
+  return { ok: false, misfits: told(read.error.issues.slice(0, problemsMax)).flatMap((issue) => misfitsOf(issue, schema, data)) };
 }
 
 /** Of an entry that does not fit as a whole, what can be read all the same: a mistake in one part hides none in another. */
@@ -63,9 +64,20 @@ function wordsOf(issue: z.core.$ZodIssue, held: unknown): string {
   // The schema's own: of how many, and of how much.
   if (issue.message.startsWith('Too ')) return boundWords(issue);
   if (!issue.message.startsWith('Invalid')) return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
-  if (issue.code === 'invalid_value' && typeof held === 'string') return unknownName('value', held, issue.values.map(String));
-  if (issue.code === 'invalid_type') return `must be ${kinds[issue.expected] ?? issue.expected}, this is ${kindOf(held)}`;
+  if (issue.code === 'invalid_value') return valueWords(issue.values.map(String), held);
+  if (issue.code === 'invalid_type') return typeWords(issue.expected, held);
   return `this cannot be used here: ${kindOf(held)}`;
+}
+
+function valueWords(known: readonly string[], held: unknown): string {
+  return typeof held === 'string'
+    ? unknownName('value', held, known)
+    : `must be one of: ${known.join(', ')}; this is ${kindOf(held)}`;
+}
+
+function typeWords(expected: string, held: unknown): string {
+  const wanted = `must be ${kinds[expected] ?? expected}`;
+  return expected === 'int' && typeof held === 'number' ? wanted : `${wanted}, this is ${kindOf(held)}`;
 }
 
 function boundWords(issue: z.core.$ZodIssue): string {
@@ -82,6 +94,7 @@ function boundWords(issue: z.core.$ZodIssue): string {
 const kinds: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
+  int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
   object: 'a map of names to values',

@@ -94,6 +94,7 @@ describe('the configuration', () => {
       'settings: { pools: { active: { cores_per_run: .nan } } }':
         'settings.pools.active.cores_per_run: must be a number, and is NaN',
       'settings: { pools: { active: { cores_per_run: 0 } } }': 'settings.pools.active.cores_per_run: must be above 0',
+      'auth: { issuers: one of twenty and more }': 'auth.issuers: must be a list, and is a text',
       'rabbitmq: { declare: yes }': 'rabbitmq.declare: must be true or false, and is a text',
       'log: { format: xml }': 'log.format: must be one of: auto, json, pretty',
       'data_dir: ""': 'data_dir: must not be empty',

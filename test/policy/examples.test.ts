@@ -74,11 +74,13 @@ describe('the examples of a policy', () => {
       ],
     ],
     'facts of the wrong type': [
-      '- name: a\n  given: { request: { tenant_id: 333, expired: maybe, parameters: notebok } }\n  expect: { outcome: run }',
+      '- name: a\n  given: { request: { tenant_id: 333, expired: maybe, parameters: notebok }, calendar: { hour: 1.5 }, job: { placement: 1 } }\n  expect: { outcome: run }',
       [
         'test.test.yaml:2:34 must be a text, this is a number',
         'test.test.yaml:2:48 must be true or false, this is a text',
         'test.test.yaml:2:67 no value is called "notebok"; did you mean "notebook"?',
+        'test.test.yaml:2:96 must be a whole number',
+        'test.test.yaml:2:121 must be one of: declared, mapped, submit; this is a number',
       ],
     ],
     'a rule, a route and a pool that the policy does not have': [

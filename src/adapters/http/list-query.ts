@@ -5,19 +5,17 @@ import type { Reach } from '../../core/caller.js';
 import { states } from '../../core/lifecycle.js';
 import type { ListAsked } from '../../ports/store/reading.js';
 import { pageEndOf } from './cursor.js';
-import { latestTime, once, timeOf } from './query-time.js';
+import { latestTime, timeOf } from './query-time.js';
 
 export const pageMax = 500;
 export const pageDefault = 100;
 const textMax = 128;
 
-export const filterText = once.pipe(
-  z
-    .string()
-    .min(1, 'must not be empty')
-    .max(textMax, `must have at most ${textMax} characters`)
-    .regex(/^\P{C}*$/u, 'must be printable text'),
-);
+export const filterText = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(textMax, `must have at most ${textMax} characters`)
+  .regex(/^\P{C}*$/u, 'must be printable text');
 const State = z.enum(states, {
   error: ({ input }) => `${JSON.stringify(input)} is not a state; the states are ${states.join(', ')}`,
 });
@@ -26,21 +24,22 @@ const StateFilter = z
   .transform((given) => [given].flat().flatMap((list) => list.split(',')))
   .pipe(z.array(State).max(100, 'names too many states'));
 
-const PointInTime = once.transform((sent, context) => {
+const PointInTime = z.string().transform((sent, context) => {
   const time = /^[0-9]{1,16}$/.test(sent) ? Number(sent) : timeOf(sent);
   if (time !== null && time <= latestTime) return time;
   context.addIssue({ code: 'custom', message: 'must be epoch milliseconds or ISO 8601 with a zone' });
   return z.NEVER;
 });
 
-const Cursor = once.transform((given, context) => {
+const Cursor = z.string().transform((given, context) => {
   const end = pageEndOf(given);
   if (end !== null) return end;
   context.addIssue({ code: 'custom', message: 'is not a cursor that a page was answered with' });
   return z.NEVER;
 });
 
-export const Limit = once
+export const Limit = z
+  .string()
   .regex(/^[0-9]{1,4}$/, `must be a whole number from 1 to ${pageMax}`)
   .transform(Number)
   .pipe(z.int().min(1, `must be at least 1`).max(pageMax, `must be at most ${pageMax}`));

@@ -4,9 +4,6 @@ import { z } from 'zod';
 import type { Instant } from '../../core/ids.js';
 import { IsoTime } from '../../core/iso-time.js';
 
-/** One that has to be given, and was not, is told of as that. */
-export const once = z.string({ error: ({ input }) => (input === undefined ? undefined : 'may be given only once') });
-
 /** The last instant that a Date can be. */
 export const latestTime = 8_640_000_000_000_000;
 
@@ -17,7 +14,7 @@ export function timeOf(sent: string): Instant | null {
   return read.success ? Date.parse(read.data) : null;
 }
 
-export const Time = once.transform((sent, context) => {
+export const Time = z.string().transform((sent, context) => {
   const time = timeOf(sent);
   if (time !== null) return time;
   context.addIssue({ code: 'custom', message: 'must be ISO 8601 with a zone' });

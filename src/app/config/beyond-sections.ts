@@ -1,7 +1,7 @@
 // What sections say against each other, while some of them are wrong by themselves: the schema looks there only when each is right. In: what was
 // given, what is usual, and what is wrong. Out: what is wrong besides. Promised: nothing is told of a place of which something was told already.
 import type { z } from 'zod';
-import { reading } from './issue-words.js';
+import { readingYaml } from '../../core/issue-words.js';
 import { isObject, valueAt } from './object-at.js';
 import { Places } from './places.js';
 import { Config } from './schema.js';
@@ -19,7 +19,7 @@ export function issuesBeyond(tree: object, usual: object, found: readonly Issue[
   let wrong = found.flatMap(pathsOf);
   for (let tried = 0; tried < tries && wrong.length > 0; tried += 1) {
     for (const path of wrong) told.add(mend(rest, usual, path));
-    const again = Config.safeParse(rest, reading);
+    const again = Config.safeParse(rest, readingYaml);
     const left = again.success ? [] : again.error.issues;
     // Between sections there are sentences of our own only; anything else is a section that is not right yet.
     wrong = left.filter(({ code }) => code !== 'custom').map(({ path }) => told.beside(path));

@@ -8,7 +8,8 @@ import { issuesBeyond } from './beyond-sections.js';
 import { isTree, readConfigFile, type Tree } from './config-yaml.js';
 import { fileContent } from './file-content.js';
 import { settingsFromEnvironment, type Setting } from './environment.js';
-import { reading } from './issue-words.js';
+import { told } from '../../core/issue-problems.js';
+import { readingYaml } from '../../core/issue-words.js';
 import { packageFile } from './package-file.js';
 import { Config } from './schema.js';
 import { whenEmpty } from './shape.js';
@@ -38,9 +39,13 @@ export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   const settings = [...fromEnvironment.settings, ...flags];
   for (const setting of settings) merge(tree, treeOf(setting));
   // 3. All of it against the schema.
-  const checked = Config.safeParse(tree, reading);
+  const checked = Config.safeParse(tree, readingYaml);
   const issues = checked.success ? [] : everyIssue(tree, defaults, checked.error.issues);
-  problems.push(...issues.flatMap(problemsOf).map((problem) => withSource(problem, settings)));
+  problems.push(
+    ...told(issues)
+      .flatMap(problemsOf)
+      .map((problem) => withSource(problem, settings)),
+  );
   return problems.length === 0 && checked.success ? { ok: true, value: checked.data } : { ok: false, problems };
 }
 

@@ -1,6 +1,9 @@
 // In: the text of a config.json of the official emulator. Out: the entities it declares. Promised: accepted whole, or refused with every
 // problem at its path; what this broker does not do (SQL filters, rule actions) is refused and not passed over.
 import { z } from 'zod';
+import { issueProblems } from '../../../core/issue-problems.js';
+import { readingJson } from '../../../core/issue-words.js';
+import { describe } from '../../../core/problem.js';
 import type { EntitiesConfig, QueueSettings, Rule, SubscriptionConfig, TopicConfig } from './machine/entities.js';
 
 export type ReadConfig =
@@ -97,9 +100,9 @@ export function readConfigFile(text: string): ReadConfig {
   } catch (problem) {
     return { outcome: 'refused', problems: [`not JSON: ${problem instanceof Error ? problem.message : String(problem)}`] };
   }
-  const parsed = file.safeParse(data);
+  const parsed = file.safeParse(data, readingJson);
   if (!parsed.success)
-    return { outcome: 'refused', problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
+    return { outcome: 'refused', problems: issueProblems(parsed.error.issues, data).map((problem) => describe([problem])) };
   const [namespace] = parsed.data.UserConfig.Namespaces;
   const { Queues, Topics } = namespace ?? { Queues: [], Topics: [] };
   const queues = Queues.map(({ Name, Properties }) => ({ name: Name, ...settings(Properties ?? {}) }));

@@ -1,7 +1,9 @@
 // In: the text of jobs.yaml. Out: the jobs declared there, or everything that is wrong with it, each problem with its path.
 import { isMap, isScalar, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import type { Checked, Problem } from '../../../core/problem.js';
+import { issueProblems } from '../../../core/issue-problems.js';
+import { readingYaml } from '../../../core/issue-words.js';
+import type { Checked } from '../../../core/problem.js';
 
 const text = z.string().refine((value) => !value.includes('\u0000'), 'must not hold a NUL character');
 
@@ -33,9 +35,9 @@ export function readJobsFile(content: string): Checked<ProcessJobs> {
   keepIdsAsWritten(document);
   const plain = plainOf(document);
   if (!plain.ok) return plain;
-  const checked = JobsFile.safeParse(plain.value, { reportInput: false });
+  const checked = JobsFile.safeParse(plain.value, readingYaml);
   if (checked.success) return { ok: true, value: new Map(Object.entries(checked.data.jobs)) };
-  return { ok: false, problems: checked.error.issues.flatMap(asProblems) };
+  return { ok: false, problems: issueProblems(checked.error.issues, plain.value) };
 }
 
 /** An id without quotation marks would be read as a number, which loses digits above 2^53 and zeros in front. */
@@ -52,13 +54,6 @@ function plainOf(document: Document.Parsed): Checked<unknown> {
   } catch (problem) {
     return { ok: false, problems: [{ path: '', message: problem instanceof Error ? problem.message : String(problem) }] };
   }
-}
-
-function asProblems(issue: z.core.$ZodIssue): Problem[] {
-  const path = issue.path.map(String).join('.');
-  if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ path, message }));
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return [{ path, message: 'is required' }];
-  return [{ path, message: issue.message }];
 }
 
 /** The parser goes on with a drawing of the place. The first line says what and where. */

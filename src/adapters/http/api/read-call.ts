@@ -2,6 +2,8 @@
 // query that is not known is refused, because ignoring a mistyped filter would answer something else than was asked.
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { issueProblems } from '../../../core/issue-problems.js';
+import { readingJson, readingQuery } from '../../../core/issue-words.js';
 import { plainJsonProblems } from '../../../core/plain-json.js';
 import type { Problem } from '../../../core/problem.js';
 import type { Occurrence } from '../problem-document.js';
@@ -13,9 +15,12 @@ export function readCall(
   request: FastifyRequest,
   { params, missing, query, body }: Description,
 ): { readonly call: Call<unknown, unknown, unknown> } | { readonly problem: Occurrence } {
-  const address = checked(params, request.params, () => ({ code: 'not-found', detail: missing ?? null }));
+  const address = checked(params, request.params, readingQuery, () => ({ code: 'not-found', detail: missing ?? null }));
   if (!address.ok) return address;
-  const filters = checked(query, request.query, (errors) => ({ code: 'bad-query', errors: errors.map(ofWholeFilter) }));
+  const filters = checked(query, request.query, readingQuery, (errors) => ({
+    code: 'bad-query',
+    errors: errors.map(ofWholeFilter),
+  }));
   if (!filters.ok) return filters;
   const content = readBody(request, body);
   if (!content.ok) return content;
@@ -31,7 +36,7 @@ function readBody({ body }: FastifyRequest, shape: Description['body']): Read<un
   if (parsed === null) return { ok: false, problem: { code: 'not-json' } };
   const unfit = plainJsonProblems(parsed.value);
   if (unfit.length > 0) return { ok: false, problem: { code: 'invalid-body', errors: unfit } };
-  return checked(shape.schema, parsed.value, (errors) => ({ code: 'invalid-body', errors }));
+  return checked(shape.schema, parsed.value, readingJson, (errors) => ({ code: 'invalid-body', errors }));
 }
 
 function parse(bytes: Buffer): { readonly value: unknown } | null {
@@ -42,22 +47,20 @@ function parse(bytes: Buffer): { readonly value: unknown } | null {
   }
 }
 
-function checked(schema: z.ZodType | undefined, value: unknown, told: (errors: readonly Problem[]) => Occurrence): Read<unknown> {
+function checked(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  reading: typeof readingJson | typeof readingQuery,
+  told: (errors: readonly Problem[]) => Occurrence,
+): Read<unknown> {
   if (schema === undefined) return { ok: true, value: undefined };
-  const result = schema.safeParse(value, { reportInput: false });
+  const result = schema.safeParse(value, reading);
   return result.success
     ? { ok: true, value: result.data }
-    : { ok: false, problem: told(result.error.issues.flatMap(problemsOf)) };
+    : { ok: false, problem: told(issueProblems(result.error.issues, value)) };
 }
 
 /** A filter that may be repeated is one filter: `state`, not `state.0`. */
 function ofWholeFilter({ path, message }: Problem): Problem {
   return { path: path.split('.', 1)[0] ?? path, message };
-}
-
-function problemsOf(issue: z.core.$ZodIssue): Problem[] {
-  const path = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'is not known here' }));
-  return [{ path, message: issue.message.endsWith('received undefined') ? 'is required' : issue.message }];
 }

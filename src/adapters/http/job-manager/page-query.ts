@@ -3,11 +3,11 @@ import { z } from 'zod';
 
 const pageSizeMax = 500;
 const pageSizeDefault = 100;
-const once = z.string({ error: 'may be given only once' });
 
 function wholeNumber(min: number, max: number) {
   const problem = `must be a whole number from ${min} to ${max}`;
-  return once
+  return z
+    .string()
     .regex(/^[0-9]{1,6}$/, problem)
     .transform(Number)
     .pipe(z.int().min(min, problem).max(max, problem));
@@ -16,7 +16,8 @@ function wholeNumber(min: number, max: number) {
 export const PageQuery = z.strictObject({
   pageNumber: wholeNumber(0, 999_999).default(0).describe('The first is 0.'),
   pageSize: wholeNumber(1, pageSizeMax).default(pageSizeDefault),
-  filter: once
+  filter: z
+    .string()
     .transform((text) => (text === '' ? null : text))
     .nullable()
     .default(null)

@@ -10,12 +10,12 @@ const LetterId = z
 
 export const LetterParams = z.object({ letter_id: LetterId });
 
-const once = z.string({ error: 'may be given only once' });
 export const LettersQuery = z.strictObject({
-  queue: once.pipe(z.string().min(1).max(260)).optional().describe('Only of this intake queue.'),
-  code: once.pipe(text).optional().describe('Only those with this reason.'),
-  tenant_id: once.pipe(text).optional().describe('Only of this tenant, as far as the message says whose it is.'),
-  limit: once
+  queue: z.string().min(1).max(260).optional().describe('Only of this intake queue.'),
+  code: text.optional().describe('Only those with this reason.'),
+  tenant_id: text.optional().describe('Only of this tenant, as far as the message says whose it is.'),
+  limit: z
+    .string()
     .regex(/^[0-9]{1,3}$/, 'must be a whole number from 1 to 500')
     .transform(Number)
     .pipe(z.int().min(1).max(500))

@@ -5,7 +5,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { branded, type JobId } from '../../../core/ids.js';
+import { issueProblems } from '../../../core/issue-problems.js';
+import { readingYaml } from '../../../core/issue-words.js';
 import { optionalSteps } from '../../../core/model-job-steps.js';
+import { describe } from '../../../core/problem.js';
 import { ResourceId } from '../../../core/model-job.js';
 import { namedPriorities, Priority } from '../../../core/priority.js';
 import type { Environment, Model } from '../../../ports/model-registry.js';
@@ -117,8 +120,8 @@ function parse(path: string, text: string): File {
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error !== undefined) throw new Error(`${path} is not YAML: ${error.message.split('\n')[0] ?? ''}`);
-  const checked = File.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const plain: unknown = document.toJS({ maxAliasCount: 100 });
+  const checked = File.safeParse(plain, readingYaml);
   if (checked.success) return checked.data;
-  const problems = checked.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
-  throw new Error(`${path} does not declare models: ${problems.join('; ')}`);
+  throw new Error(`${path} does not declare models: ${describe(issueProblems(checked.error.issues, plain))}`);
 }

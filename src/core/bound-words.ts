@@ -1,4 +1,4 @@
-// How many, and how much, in the words of those who write files by hand. In: what a schema says of a bound, and what the members of a list are called
+// How many, and how much, in the words of those who write it. In: what a schema says of a bound, and what the members of a list are called
 // there. Out: a sentence.
 import type { z } from 'zod';
 
