@@ -1,9 +1,11 @@
-// The rooms of the Job Manager API, joined with the doors that they go through: intake and runs for model jobs, model jobs for schedules.
+// The rooms of the Job Manager API and of schedules, joined with the doors that they go through: intake and runs for model jobs, model jobs and intake
+// for schedules.
 import { quartzTimes } from '../adapters/clock/quartz-times.js';
 import type { Intake } from '../intake/intake.js';
 import { openModelJobs, type ModelJobs } from '../model-jobs/model-jobs.js';
 import type { Runs } from '../runs/runs.js';
-import { openSchedules, type Schedules } from '../schedules/schedules.js';
+import type { RequestSchedules } from '../ports/request-schedules.js';
+import { openRequestSchedules, openSchedules, type ScheduleBounds, type Schedules } from '../schedules/schedules.js';
 import type { House } from './house.js';
 
 const bounds = { batchMax: 100, atOnceMax: 4 };
@@ -14,9 +16,19 @@ export interface Doors {
   readonly runs: Runs;
 }
 
-export function joinJobManager(house: House, doors: Doors): { readonly modelJobs: ModelJobs; readonly schedules: Schedules } {
+export interface JobManagerRooms {
+  readonly modelJobs: ModelJobs;
+  readonly schedules: Schedules;
+  readonly requestSchedules: RequestSchedules;
+}
+
+export function joinJobManager(house: House, doors: Doors): JobManagerRooms {
   const modelJobs = joinModelJobs(house, doors);
-  return { modelJobs, schedules: joinSchedules(house, modelJobs) };
+  return {
+    modelJobs,
+    schedules: joinSchedules(house, modelJobs, doors),
+    requestSchedules: joinRequestSchedules(house, doors),
+  };
 }
 
 function joinModelJobs(house: House, { intake, runs }: Doors): ModelJobs {
@@ -44,18 +56,31 @@ function joinModelJobs(house: House, { intake, runs }: Doors): ModelJobs {
   });
 }
 
-function joinSchedules({ config, store, clock, ids, telemetry }: House, modelJobs: ModelJobs): Schedules {
-  const settings = config.job_manager;
+/** What only a queue can say of a message; and nobody is there to send a fire again. */
+const ofAFire = { traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'take' } as const;
+
+function joinSchedules({ config, store, clock, ids, telemetry }: House, modelJobs: ModelJobs, { intake }: Doors): Schedules {
   return openSchedules({
-    ...{ store: store.schedules, times: quartzTimes, clock, ids, telemetry },
+    ...{ store: store.schedules, times: quartzTimes, clock, ids, telemetry, bounds: boundsOf(config) },
     check: (tenantId, job) => modelJobs.resolve(tenantId, job),
     createJob: (wish) => modelJobs.create(wish),
-    bounds: {
-      timeZone: settings.time_zone,
-      catchUp: { firesMax: settings.catch_up_max, ageMaxMs: settings.catch_up_seconds * 1000 },
-      intervalMinMs: settings.schedule_interval_min_seconds * 1000,
-      schedulesMax: settings.schedules_max,
-      keepMs: settings.keep_days * dayMs,
-    },
+    take: (order) => intake.take({ ...order, ...ofAFire }),
   });
+}
+
+function joinRequestSchedules({ config, store, clock, ids }: House, { intake }: Doors): RequestSchedules {
+  return openRequestSchedules({
+    ...{ store: store.requestSchedules, times: quartzTimes, clock, ids, bounds: boundsOf(config) },
+    examine: (order) => intake.examine({ ...order, ...ofAFire }),
+  });
+}
+
+function boundsOf({ job_manager: settings }: House['config']): ScheduleBounds {
+  return {
+    timeZone: settings.time_zone,
+    catchUp: { firesMax: settings.catch_up_max, ageMaxMs: settings.catch_up_seconds * 1000 },
+    intervalMinMs: settings.schedule_interval_min_seconds * 1000,
+    schedulesMax: settings.schedules_max,
+    keepMs: settings.keep_days * dayMs,
+  };
 }

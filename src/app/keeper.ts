@@ -35,6 +35,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
   return {
     jobManager: { ...rooms.modelJobs, ...rooms.schedules },
     catalogue: openCatalogue(house),
+    schedules: rooms.requestSchedules,
     submit: (submitted) => {
       const broker = healthyBroker();
       const about = { traceparent: submitted.traceparent };

@@ -7,6 +7,7 @@ import type { HandsParts } from '../hands/hands.js';
 import { openIntake, type Intake } from '../intake/intake.js';
 import type { ModelJobs } from '../model-jobs/model-jobs.js';
 import { openRuns, type Runs } from '../runs/runs.js';
+import type { RequestSchedules } from '../ports/request-schedules.js';
 import type { Schedules } from '../schedules/schedules.js';
 import type { SelfAuditParts } from '../self-audit/self-audit.js';
 import type { WaitingQueueParts } from '../waiting-queue/waiting-queue.js';
@@ -30,6 +31,7 @@ export interface Rooms {
   readonly shadow: Shadow | null;
   readonly modelJobs: ModelJobs;
   readonly schedules: Schedules;
+  readonly requestSchedules: RequestSchedules;
   /** Submissions under way. */
   readonly submitting: InHand;
   /** What only the loops know, told to admission. */

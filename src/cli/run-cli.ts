@@ -11,6 +11,7 @@ import { addPolicyCommands } from './policy-commands.js';
 import { printable } from './print.js';
 import { addProcessCommands } from './process-commands.js';
 import { addRequestsCommands } from './requests-commands.js';
+import { addSchedulesCommands } from './schedules-commands.js';
 import { addSubmitCommand } from './submit-command.js';
 
 const columnsDefault = 80;
@@ -50,6 +51,7 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   addRequestsCommands(program, io, run);
   addDeadLettersCommands(program, io, run);
   addJobsCommands(program, io, run);
+  addSchedulesCommands(program, io, run);
   addKeysCommand(program, io, run);
   addPolicyCommands(program, { io, commands, run });
   return program;

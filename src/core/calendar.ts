@@ -82,7 +82,7 @@ function minutesAt(time: string): number {
   return Number(hour) * 60 + Number(minute);
 }
 
-function dayBefore(date: string): string {
+export function dayBefore(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 

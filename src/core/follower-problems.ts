@@ -1,9 +1,10 @@
 // What is wrong with what jobs begin, held against each other. In: the jobs of the settings. Out: every problem at its path. Promised: jobs that pass
 // begin each other in no circle, in chains that a request can go to the end of, and no more than `requestsMax` of one.
 import type { Follower } from './follower.js';
-import { followerValues, isKnown, placeholdersIn, textsIn } from './follower-values.js';
+import { followerValues, isKnown } from './follower-values.js';
 import { chainMax } from './follower-request.js';
 import { parameterProblems } from './parameter-problems.js';
+import { nothingCalled, placeholdersIn, textsIn } from './placeholders.js';
 
 /** Of one request, in all: two that each begin two are a thousand ten jobs later. */
 const requestsMax = 100;
@@ -77,7 +78,7 @@ function valueProblems({ on, parameters }: Follower): PathProblem[] {
 }
 
 function valueProblem(name: string, on: Follower['on']): string | null {
-  if (!isKnown(name)) return `nothing is called {${name}}; there are: ${followerValues.map((known) => `{${known}}`).join(' ')}`;
+  if (!isKnown(name)) return nothingCalled(name, followerValues);
   const isOutput = name === 'output' || name === 'outputs';
   return isOutput && on !== 'succeeded' ? `{${name}} is there only \`on: succeeded\`` : null;
 }

@@ -2,9 +2,10 @@
 // none. Promised: the same of the same, so that one that is made twice is one request; no chain is longer than `chainMax`, whatever the settings
 // have been meanwhile.
 import type { Follower } from './follower.js';
-import { filled, placeholdersIn, textsIn, type FollowerValue } from './follower-values.js';
+import type { FollowerValue } from './follower-values.js';
 import type { Instant, RequestId } from './ids.js';
 import type { FinalState } from './lifecycle.js';
+import { filled, placeholdersIn, textsIn } from './placeholders.js';
 
 /** How it comes, in the place of a broker's name. Nobody else can come so: what a body says of `follows` is believed of these only. */
 export const followerSource = 'then';

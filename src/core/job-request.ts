@@ -25,7 +25,7 @@ const earliest = 0;
 /** The year 9000: with all that is added to it, a year still has the four digits that ISO 8601 gives it. */
 const latest = 221_845_392_000_000;
 /** Epoch milliseconds, or ISO 8601 with a zone. */
-const PointInTime = z
+export const PointInTime = z
   .union([z.int().min(earliest, { abort: true }).max(latest, { abort: true }), IsoTime], { error: timeWords })
   .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)))
   .refine((time) => time <= latest, 'must be before the year 9000');

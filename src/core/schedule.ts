@@ -1,5 +1,5 @@
-// A schedule of the Job Manager API: when a model is run again and again. Here is what it is asked with, and the pure decision of what is
-// made of it at an instant: which of its fires become jobs, which were missed for too long, and when it is looked at next.
+// A schedule: when a model, or a job request, is run again and again. Here is what one of the Job Manager API is asked with, and the pure decision of
+// what is made of any at an instant: which of its fires become jobs, which were missed for too long, and when it is looked at next.
 import { z } from 'zod';
 import type { Instant } from './ids.js';
 import { MaybeResourceId, readBody, ResourceId } from './model-job.js';
@@ -70,6 +70,8 @@ export interface Due {
   readonly nextAt: Instant;
   readonly executions: number;
   readonly executionsMax: number | null;
+  /** The last instant at which it may fire; null: for ever. */
+  readonly endsAt: Instant | null;
 }
 
 export interface Firing {
@@ -81,31 +83,37 @@ export interface Firing {
   /** null: it is over. */
   readonly nextAt: Instant | null;
   /** Why it is over. */
-  readonly over: 'ran-as-often-as-it-may' | 'never-fires-again' | null;
+  readonly over: 'ran-as-often-as-it-may' | 'its-time-has-ended' | 'never-fires-again' | null;
 }
 
 /** A fire this late is on time: loops and clocks are not exact. */
 const punctualMs = 60_000;
 
 /** What becomes of a schedule whose `nextAt` has come. The cost does not depend on how long it was left alone. */
-export function firingOf({ nextAt, executions, executionsMax: max }: Due, fires: Fires, now: Instant, catchUp: CatchUp): Firing {
+export function firingOf(
+  { nextAt, executions, executionsMax: max, endsAt }: Due,
+  fires: Fires,
+  now: Instant,
+  catchUp: CatchUp,
+): Firing {
   const left = max === null ? Number.POSITIVE_INFINITY : max - executions;
   // One more than may be made up for, to know whether any was missed.
-  const newest = fires.last(now + 1, catchUp.firesMax + 2).filter((at) => at >= nextAt);
+  const newest = fires.last(Math.min(now, endsAt ?? now) + 1, catchUp.firesMax + 2).filter((at) => at >= nextAt);
   const kept = newest
     .filter((at, index) => isKept({ at, index }, now, catchUp))
     .slice(0, left)
     .reverse();
   const done = executions + kept.length;
   const exhausted = max !== null && done >= max;
-  const next = exhausted ? null : fires.next(now);
-  return {
-    fires: kept,
-    missed: kept.length < newest.length && !exhausted,
-    executions: done,
-    nextAt: next,
-    over: exhausted ? 'ran-as-often-as-it-may' : next === null ? 'never-fires-again' : null,
-  };
+  const { nextAt: next, over } = exhausted
+    ? ({ nextAt: null, over: 'ran-as-often-as-it-may' } as const)
+    : comingOf(fires.next(now), endsAt);
+  return { fires: kept, missed: kept.length < newest.length && !exhausted, executions: done, nextAt: next, over };
+}
+
+function comingOf(next: Instant | null, endsAt: Instant | null): Pick<Firing, 'nextAt' | 'over'> {
+  if (next === null) return { nextAt: null, over: 'never-fires-again' };
+  return endsAt !== null && next > endsAt ? { nextAt: null, over: 'its-time-has-ended' } : { nextAt: next, over: null };
 }
 
 /** The newest is on time, or made up for like those before it. */

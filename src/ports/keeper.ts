@@ -14,6 +14,7 @@ import type { Catalogue } from './catalogue.js';
 import type { JobManager } from './job-manager.js';
 import type { Letters, LettersAsked, ReplayAnswer, ReplayAsked } from './letters.js';
 import type { RefusedPolicy } from './policy-source.js';
+import type { RequestSchedules } from './request-schedules.js';
 import type { InForce, KeptVersion } from './store/policies.js';
 import type { AuditEntry, Found, Selection } from './store/hands.js';
 import type {
@@ -235,6 +236,7 @@ export interface Readiness {
 export interface Keeper {
   readonly jobManager: JobManager;
   readonly catalogue: Catalogue;
+  readonly schedules: RequestSchedules;
   submit(submitted: Submitted): Promise<SubmitAnswer>;
   request(id: string): Promise<ShownRequest | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;

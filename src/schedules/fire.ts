@@ -6,7 +6,8 @@ import { Fault } from '../core/faults.js';
 import { inParallel } from '../core/in-parallel.js';
 import { describe } from '../core/problem.js';
 import { firingOf, type Firing } from '../core/schedule.js';
-import type { DueFire, Fired, ScheduleRow } from '../ports/store/schedules.js';
+import type { DueFire, DueSchedule, Fired } from '../ports/store/schedules.js';
+import { make } from './make.js';
 import type { SchedulesParts } from './parts.js';
 
 const schedulesMax = 200;
@@ -61,7 +62,7 @@ async function settleInOrder(parts: SchedulesParts, fires: readonly DueFire[]): 
 /** What became of a fire; or when, and why, it is tried again. */
 type Became = 'made' | 'given-up' | { readonly dueAt: number; readonly reason: string };
 
-function decide({ times, clock, bounds }: SchedulesParts, schedule: ScheduleRow & { readonly nextAt: number }): Fired {
+function decide({ times, clock, bounds }: SchedulesParts, schedule: DueSchedule): Fired {
   const { executions } = schedule;
   const read = times.read(schedule.scheduleString, schedule.timeZone);
   // It was read when it was made: only a newer version could read it otherwise.
@@ -70,17 +71,20 @@ function decide({ times, clock, bounds }: SchedulesParts, schedule: ScheduleRow 
   return { ...firing, message: messageOf(firing, schedule) };
 }
 
-function messageOf({ over, missed, executions }: Firing, { message }: ScheduleRow): string {
+function messageOf({ over, missed, executions }: Firing, { message, endsAt }: DueSchedule): string {
   if (over === 'ran-as-often-as-it-may') return `Stopped: it has run ${executions} times, as often as it may.`;
+  if (over === 'its-time-has-ended' && endsAt !== null)
+    return `Stopped: its time has ended, at ${new Date(endsAt).toISOString()}.`;
   if (over === 'never-fires-again') return 'Stopped: it does not fire again.';
   return missed ? 'Fires were missed while the service was away, and not all of them were made up for.' : message;
 }
 
-async function settle(parts: SchedulesParts, { schedule, fireAt, attempts }: DueFire): Promise<Became> {
+async function settle(parts: SchedulesParts, due: DueFire): Promise<Became> {
   const { store, clock, telemetry } = parts;
+  const { schedule, fireAt } = due;
   const of = { scheduleId: schedule.id, fireAt };
   try {
-    const answer = await parts.createJob(wishOf(schedule, fireAt));
+    const answer = await make(parts, due);
     const at = clock.now();
     if (answer.kind === 'created') {
       await store.settleFire({ ...of, at, outcome: 'made', requestId: answer.id, message: '' });
@@ -92,7 +96,7 @@ async function settle(parts: SchedulesParts, { schedule, fireAt, attempts }: Due
     if (!(problem instanceof Fault) || !problem.retry) {
       telemetry.report({ kind: 'trouble', where: 'schedules.fire', about: { tenantId: schedule.tenantId }, error: problem });
     }
-    return tryAgain(parts, { schedule, fireAt, attempts }, problem);
+    return tryAgain(parts, due, problem);
   }
 }
 
@@ -116,15 +120,4 @@ async function tryAgain(
 function refusal(fireAt: number, why: string) {
   const message = `No job was made of the fire of ${new Date(fireAt).toISOString()}: ${why}`.slice(0, 1_000);
   return { outcome: 'refused', requestId: null, message } as const;
-}
-
-/** All that identifies and all that is compared is the same whoever hands it in, and however often. */
-function wishOf(schedule: ScheduleRow, fireAt: number) {
-  const { modelId, configurationId, inputFolderId, outputFolderId, tenantId, userId } = schedule;
-  return {
-    job: { modelId, configurationId, inputFolderId, outputFolderId, executionSecondsMax: null, scheduleId: schedule.id },
-    ...{ tenantId, userId, traceparent: null },
-    correlationId: `schedule:${schedule.id}:${fireAt}`,
-    createdAt: fireAt,
-  };
 }

@@ -4,17 +4,15 @@
 import { readFilter } from '../core/list-filter.js';
 import type { Checked, Problem } from '../core/problem.js';
 import { readScheduleBody, scheduleStatuses, type ScheduleWish } from '../core/schedule.js';
-import type { ReadTimes } from '../ports/cron-times.js';
 import type { ListQuery, Made, ScheduleAnswer, ScheduleKeeping, Tenancy } from '../ports/job-manager.js';
 import type { Page } from '../ports/store/model-jobs.js';
 import type { ScheduleField, ScheduleRow } from '../ports/store/schedules.js';
 import { fire } from './fire.js';
 import type { SchedulesParts } from './parts.js';
+import { timesOf } from './times.js';
 
 const rowsMax = 10_000;
 const purgeMax = 1_000;
-/** Fires that are looked at for their distance: more than any one field of an expression has values. Each takes a fraction of a millisecond. */
-const firesLookedAt = 62;
 
 const fields = {
   name: 'text',
@@ -24,6 +22,9 @@ const fields = {
   scheduleString: 'text',
   message: 'text',
 } as const satisfies Record<ScheduleField, string>;
+
+export { openRequestSchedules } from './request-schedules.js';
+export type { ScheduleBounds } from './parts.js';
 
 export interface Schedules extends ScheduleKeeping {
   /** One pass; answers how many jobs were made. */
@@ -50,15 +51,14 @@ async function create(parts: SchedulesParts, tenancy: Tenancy, body: unknown): P
   const read = readScheduleBody(body);
   if (!read.ok) return { kind: 'refused', problems: read.problems };
   const wish = read.value;
-  const now = clock.now();
-  const timed = timesOf(parts, wish, now);
+  const timed = timesFrom(parts, wish);
   const inputs = await parts.check(tenancy.tenantId, { ...wish, executionSecondsMax: null, scheduleId: null });
-  const problems = [...timed.problems, ...(inputs.ok ? [] : inputs.problems)];
-  if (problems.length > 0 || timed.nextAt === null) return { kind: 'refused', problems };
+  if (!timed.ok || !inputs.ok)
+    return { kind: 'refused', problems: [timed, inputs].flatMap((checked) => (checked.ok ? [] : checked.problems)) };
   const { tenantId, userId } = tenancy;
   const schedule = {
     ...wish,
-    ...{ id: ids.next(), tenantId, userId, createdAt: now, nextAt: timed.nextAt },
+    ...{ id: ids.next(), tenantId, userId, createdAt: clock.now(), nextAt: timed.value },
     name: wish.name ?? `${wish.modelId} ${wish.scheduleString}`,
     timeZone: wish.timeZone ?? bounds.timeZone,
   };
@@ -67,39 +67,17 @@ async function create(parts: SchedulesParts, tenancy: Tenancy, body: unknown): P
   return { kind: 'made', thing: { ...schedule, executions: 0, status: 'RUNNING', message: '' } };
 }
 
-interface Timed {
-  readonly problems: readonly Problem[];
-  readonly nextAt: number | null;
-}
+/** As users of the Job Manager API call what they ask with. */
+const paths = { expression: 'scheduleString', zone: 'timeZone' } as const;
 
-function timesOf(parts: SchedulesParts, wish: Pick<ScheduleWish, 'scheduleString' | 'timeZone'>, now: number): Timed {
-  const { times, bounds } = parts;
-  const read = times.read(wish.scheduleString, wish.timeZone ?? bounds.timeZone);
-  const told = (message: string): Timed => ({ problems: [{ path: 'scheduleString', message }], nextAt: null });
-  if (!read.ok && read.of === 'zone' && wish.timeZone !== null) {
-    // What is wrong with the expression does not hang on the zone.
-    const rest = timesOf(parts, { ...wish, timeZone: null }, now);
-    return { problems: [{ path: 'timeZone', message: read.reason }, ...rest.problems], nextAt: null };
-  }
-  if (!read.ok) return told(read.reason);
-  const nextAt = read.fires.next(now);
-  if (nextAt === null) return told('never fires');
-  const distance = shortest(times.read(wish.scheduleString, 'UTC'), now);
-  if (distance < bounds.intervalMinMs)
-    return told(`fires every ${distance / 1000} s; at least ${bounds.intervalMinMs / 1000} s have to be between two fires`);
-  return { problems: [], nextAt };
-}
-
-/** Between neighbours among the next fires, as the expression has them: a day that a clock change makes shorter is none that fires more often. */
-function shortest(read: ReadTimes, now: number): number {
-  let distance = Number.POSITIVE_INFINITY;
-  let at = read.ok ? read.fires.next(now) : null;
-  for (let looked = 0; read.ok && at !== null && looked < firesLookedAt; looked += 1) {
-    const next = read.fires.next(at);
-    if (next !== null) distance = Math.min(distance, next - at);
-    at = next;
-  }
-  return distance;
+function timesFrom(
+  { times, bounds, clock }: SchedulesParts,
+  { scheduleString: expression, timeZone }: Pick<ScheduleWish, 'scheduleString' | 'timeZone'>,
+): Checked<number> {
+  const { intervalMinMs } = bounds;
+  const timed = timesOf(times, { expression, timeZone: timeZone ?? bounds.timeZone, after: clock.now(), intervalMinMs });
+  if (timed.ok) return { ok: true, value: timed.nextAt };
+  return { ok: false, problems: timed.problems.map(({ of, message }) => ({ path: paths[of], message })) };
 }
 
 async function list({ store }: SchedulesParts, tenantId: string, query: ListQuery): Promise<Checked<Page<ScheduleRow>>> {
@@ -112,13 +90,13 @@ async function list({ store }: SchedulesParts, tenantId: string, query: ListQuer
 
 /** From now on: what it would have fired while it was stopped is not made up for. */
 async function start(parts: SchedulesParts, { tenantId }: Tenancy, id: string): Promise<ScheduleAnswer> {
-  const { store, clock } = parts;
+  const { store } = parts;
   const known = await store.schedule(tenantId, id);
   if (known === null) return { kind: 'not-found' };
   if (known.status === 'RUNNING') return { kind: 'done', schedule: known };
-  const { problems, nextAt } = timesOf(parts, known, clock.now());
-  if (nextAt === null) return { kind: 'refused', problems };
-  return answerOf(await store.start(tenantId, id, nextAt));
+  const timed = timesFrom(parts, known);
+  if (!timed.ok) return { kind: 'refused', problems: timed.problems };
+  return answerOf(await store.start(tenantId, id, timed.value));
 }
 
 function answerOf(schedule: ScheduleRow | null): ScheduleAnswer {

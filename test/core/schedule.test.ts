@@ -14,7 +14,7 @@ const everyMinute: Fires = {
 };
 const never: Fires = { next: () => null, last: (before, count) => everyMinute.last(before, count) };
 const catchUp = { firesMax: 2, ageMaxMs: 3_600_000 };
-const due = { nextAt: at, executions: 0, executionsMax: null };
+const due = { nextAt: at, executions: 0, executionsMax: null, endsAt: null };
 
 describe('schedule: what becomes of it when its time has come', () => {
   it('on time it fires once, and is due again at the next fire', () => {
@@ -41,13 +41,21 @@ describe('schedule: what becomes of it when its time has come', () => {
   });
 
   it('it ends when it has run as often as it may, and never runs once more', () => {
-    const last = firingOf({ nextAt: at, executions: 2, executionsMax: 3 }, everyMinute, at + 10 * minute, catchUp);
+    const last = firingOf({ nextAt: at, executions: 2, executionsMax: 3, endsAt: null }, everyMinute, at + 10 * minute, catchUp);
     expect(last).to.include({ executions: 3, nextAt: null, over: 'ran-as-often-as-it-may' });
     expect(last.fires).to.deep.equal([at + 10 * minute]);
   });
 
   it('it ends when it does not fire again', () => {
     expect(firingOf(due, never, at, catchUp)).to.include({ nextAt: null, over: 'never-fires-again' });
+  });
+
+  it('with an end it fires up to that instant and not after, however late it is looked at', () => {
+    const ending = { ...due, nextAt: at - 2 * minute, endsAt: at };
+    expect(firingOf(ending, everyMinute, at - minute, catchUp)).to.include({ nextAt: at, over: null });
+    const last = firingOf(ending, everyMinute, at + 30 * minute, catchUp);
+    expect(last).to.deep.include({ fires: [at - minute, at], nextAt: null, over: 'its-time-has-ended' });
+    expect(firingOf({ ...due, endsAt: at + minute - 1 }, everyMinute, at, catchUp)).to.include({ over: 'its-time-has-ended' });
   });
 
   it('whenever it is looked at: each fire at most once, never one of the future, never beyond its count', () => {
@@ -63,7 +71,7 @@ describe('schedule: what becomes of it when its time has come', () => {
             now += wait;
             if (state.nextAt === null || state.nextAt > now) continue;
             const firing = firingOf(
-              { nextAt: state.nextAt, executions: state.executions, executionsMax },
+              { nextAt: state.nextAt, executions: state.executions, executionsMax, endsAt: null },
               everyMinute,
               now,
               catchUp,
@@ -151,6 +159,24 @@ describe('cron as Quartz writes it', () => {
     expect(after('0 30 2 * * ?', '2026-03-28T00:00:00Z', 'Europe/Berlin')).to.deep.equal(spring);
     const autumn = ['2026-10-24T00:30:00Z', '2026-10-25T00:30:00Z', '2026-10-26T01:30:00Z'];
     expect(after('0 30 2 * * ?', '2026-10-24T00:00:00Z', 'Europe/Berlin')).to.deep.equal(autumn);
+  });
+
+  it('in New York too, and in Dublin, whose summer is the standard: a time that is not there comes when the clock goes on, one that comes twice comes once', () => {
+    const skipped = ['2026-03-07T07:30:00Z', '2026-03-08T07:00:00Z', '2026-03-09T06:30:00Z'];
+    expect(after('0 30 2 * * ?', '2026-03-07T00:00:00Z', 'America/New_York')).to.deep.equal(skipped);
+    const twice = ['2026-10-31T05:30:00Z', '2026-11-01T05:30:00Z', '2026-11-02T06:30:00Z'];
+    expect(after('0 30 1 * * ?', '2026-10-31T00:00:00Z', 'America/New_York')).to.deep.equal(twice);
+    const inDublin = ['2026-03-28T01:30:00Z', '2026-03-29T01:00:00Z', '2026-03-30T00:30:00Z'];
+    expect(after('0 30 1 * * ?', '2026-03-28T00:00:00Z', 'Europe/Dublin')).to.deep.equal(inDublin);
+    const twiceInDublin = ['2026-10-24T00:30:00Z', '2026-10-25T00:30:00Z', '2026-10-26T01:30:00Z'];
+    expect(after('0 30 1 * * ?', '2026-10-24T00:00:00Z', 'Europe/Dublin')).to.deep.equal(twiceInDublin);
+  });
+
+  it('weekdays are those of the zone: Monday at eight in Auckland is Sunday in UTC, and a weekend there fires nothing', () => {
+    const mondays = ['2026-01-04T19:00:00Z', '2026-01-11T19:00:00Z'];
+    expect(after('0 0 8 ? * MON', '2026-01-01T00:00:00Z', 'Pacific/Auckland', 2)).to.deep.equal(mondays);
+    const evenings = ['2026-01-03T01:00:00Z', '2026-01-06T01:00:00Z'];
+    expect(after('0 0 20 ? * MON-FRI', '2026-01-02T02:00:00Z', 'America/New_York', 2)).to.deep.equal(evenings);
   });
 
   it('over a clock change what comes every half hour goes on coming every half hour', () => {

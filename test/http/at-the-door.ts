@@ -9,7 +9,7 @@ import { keyHolder } from './key-holder.js';
 import { aFace, bodyBytesMax, call } from './scripted-keeper.js';
 
 interface Door {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly scope: Scope;
   /** What it takes; null: it takes no body. */

@@ -27,6 +27,9 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
       ...{ startSchedule: unscripted, stopSchedule: unscripted },
     },
     catalogue: { jobs: unscripted, job: unscripted },
+    schedules: {
+      ...{ create: unscripted, schedule: unscripted, list: unscripted, start: unscripted, stop: unscripted, remove: unscripted },
+    },
     submit: unscripted,
     request: unscripted,
     requests: unscripted,

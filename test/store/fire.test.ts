@@ -48,6 +48,7 @@ describe('store: fires that become jobs', () => {
   const partsWith = (createJob: SchedulesParts['createJob']): SchedulesParts => ({
     ...{ store: on.store.schedules, times: quartzTimes, clock, ids: uuidIds, telemetry: { report: () => undefined }, createJob },
     check: () => Promise.reject(new Error('nobody asks')),
+    take: () => Promise.reject(new Error('nobody asks')),
     bounds: {
       timeZone: 'UTC',
       catchUp: { firesMax: 10, ageMaxMs: minute },

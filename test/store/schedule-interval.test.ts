@@ -20,6 +20,7 @@ describe('store: the interval of a schedule', () => {
       ...{ store: on.store.schedules, times: quartzTimes, clock, ids: uuidIds, telemetry: { report: () => undefined } },
       check: () => Promise.resolve({ ok: true, value: null }),
       createJob: () => Promise.reject(new Error('nothing fires here')),
+      take: () => Promise.reject(new Error('nothing fires here')),
       bounds: { timeZone, catchUp: { firesMax: 1, ageMaxMs: hour }, intervalMinMs, schedulesMax: 100, keepMs: hour },
     });
     const tenancy = { tenantId: '333', userId: 'geoff', traceparent: null };

@@ -1,7 +1,7 @@
 // Schedules on real rows: a fire is recorded once, with the next time, whoever looks.
 import { expect } from 'chai';
 import { v7 } from 'uuid';
-import type { Fired, NewSchedule, ScheduleRow } from '../../src/ports/store/schedules.js';
+import type { DueSchedule, Fired, NewSchedule } from '../../src/ports/store/schedules.js';
 import { now } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
@@ -17,7 +17,7 @@ function aSchedule(changes: Partial<NewSchedule> = {}): NewSchedule {
 }
 
 /** Every minute, one at a time. */
-function each({ nextAt, executions }: ScheduleRow & { readonly nextAt: number }): Fired {
+function each({ nextAt, executions }: DueSchedule): Fired {
   return { fires: [nextAt], missed: false, executions: executions + 1, nextAt: nextAt + minute, over: null, message: '' };
 }
 
@@ -145,7 +145,7 @@ describe('store: schedules', () => {
     expect(await on.store.schedules.stop('333', schedule.id)).to.include({ status: 'STOPPED', nextAt: null });
     expect(await on.store.schedules.fireDue(now + minute, 10, each)).to.equal(0);
     await on.store.schedules.start('333', schedule.id, now + minute);
-    const last = (due: ScheduleRow & { readonly nextAt: number }) => ({
+    const last = (due: DueSchedule) => ({
       ...each(due),
       nextAt: null,
       message: 'as often as it may',

@@ -35,3 +35,11 @@ export function aJobRequest({
     },
   };
 }
+
+/** Without what each fire of a schedule has for itself. */
+export function aTemplate(wish: Partial<Wish> = {}) {
+  const request: Partial<ReturnType<typeof aJobRequest>> = aJobRequest({ correlationId: 'none', ...wish });
+  delete request.correlation_id;
+  delete request.created_time;
+  return request;
+}

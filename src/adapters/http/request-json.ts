@@ -6,7 +6,7 @@ import type { ShownRequest } from '../../ports/keeper.js';
 import type { AttemptRow, FollowerRow, RequestRow, ResponseRow } from '../../ports/store/reading.js';
 
 export const iso = (time: Instant): string => new Date(time).toISOString();
-const maybeIso = (time: Instant | null): string | null => (time === null ? null : iso(time));
+export const maybeIso = (time: Instant | null): string | null => (time === null ? null : iso(time));
 
 /** To a millionth: what is beyond comes of binary fractions. */
 export const maybeMoney = (cost: number | null): number | null => (cost === null ? null : Math.round(cost * 1e6) / 1e6);

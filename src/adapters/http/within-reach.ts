@@ -2,6 +2,7 @@
 // a method that is added to the port does not compile until it is said here whose it is.
 import { reaches, type Reach } from '../../core/caller.js';
 import type { DryRunAnswer, Keeper, SubmitAnswer } from '../../ports/keeper.js';
+import type { RequestSchedules, ScheduleMade } from '../../ports/request-schedules.js';
 
 /** `refused` is called whenever somebody asks for what belongs to a tenant out of reach. */
 export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): Keeper {
@@ -14,7 +15,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     return null;
   };
   /** A job request names its tenant itself. */
-  const judged = <Answer extends SubmitAnswer | DryRunAnswer>(answer: Answer): Answer => {
+  const judged = <Answer extends SubmitAnswer | DryRunAnswer | ScheduleMade>(answer: Answer): Answer => {
     if (answer.kind === 'refused' && answer.code === 'tenant-not-allowed') refused();
     return answer;
   };
@@ -37,6 +38,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     replay: (asked) => keeper.replay({ ...asked, selection: { ...asked.selection, reach } }),
     // Each of its calls names one tenant, that was found within reach where it was named.
     jobManager: keeper.jobManager,
+    schedules: schedulesWithin(keeper.schedules, { reach, refused, judged }),
     // The house, not anybody's requests.
     lookAtEngine: () => keeper.lookAtEngine(),
     catalogue: keeper.catalogue,
@@ -51,5 +53,30 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     shadow: async () => ({ ...(await keeper.shadow()), differences: [] }),
     readiness: () => keeper.readiness(),
     metrics: () => keeper.metrics(),
+  };
+}
+
+interface Bounded {
+  readonly reach: Reach;
+  readonly refused: () => void;
+  readonly judged: (answer: ScheduleMade) => ScheduleMade;
+}
+
+/** A schedule never changes its tenant. */
+function schedulesWithin(schedules: RequestSchedules, { reach, refused, judged }: Bounded): RequestSchedules {
+  const seen = async (id: string) => {
+    const shown = await schedules.schedule(id);
+    if (shown === null || reaches(reach, shown.schedule.tenantId)) return shown;
+    refused();
+    return null;
+  };
+  const notFound = { kind: 'not-found' } as const;
+  return {
+    create: async (asked) => judged(await schedules.create({ ...asked, reach })),
+    schedule: seen,
+    list: (asked) => schedules.list({ ...asked, reach }),
+    start: async (id) => ((await seen(id)) === null ? notFound : schedules.start(id)),
+    stop: async (id) => ((await seen(id)) === null ? notFound : schedules.stop(id)),
+    remove: async (id) => (await seen(id)) !== null && schedules.remove(id),
   };
 }

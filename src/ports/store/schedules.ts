@@ -1,35 +1,35 @@
 // Schedules, and their fires. A fire is recorded in the transaction that moves its schedule on; a job is made of it after that, under a name
 // that only this fire has: so each becomes one job, however many replicas look and whenever they die.
 import type { Instant } from '../../core/ids.js';
-import type { Firing, ScheduleStatus, ScheduleWish } from '../../core/schedule.js';
+import type { Firing, ScheduleWish } from '../../core/schedule.js';
 import type { Page, PageAsked } from './model-jobs.js';
+import type { RequestSchedule } from './request-schedules.js';
+import type { Scheduled } from './scheduled.js';
 
 export type ScheduleField = 'name' | 'status' | 'creationDate' | 'modelId' | 'scheduleString' | 'message';
 
-export interface ScheduleRow extends Omit<ScheduleWish, 'name' | 'timeZone'> {
-  readonly id: string;
-  readonly tenantId: string;
-  readonly name: string;
-  readonly timeZone: string;
-  readonly userId: string;
-  readonly createdAt: Instant;
-  readonly status: ScheduleStatus;
-  readonly executions: number;
-  readonly nextAt: Instant | null;
-  /** Of its last fire, when that did not become a job; or why it has stopped by itself. */
-  readonly message: string;
-}
+/** Of the Job Manager API. */
+export interface ScheduleRow extends Scheduled, Omit<ScheduleWish, keyof Scheduled> {}
 
 export interface NewSchedule extends Omit<ScheduleRow, 'executions' | 'message' | 'status'> {
   readonly nextAt: Instant;
 }
 
-export interface DueFire {
-  readonly schedule: ScheduleRow;
-  readonly fireAt: Instant;
-  readonly attempts: number;
+export type AnySchedule =
+  { readonly of: 'model'; readonly schedule: ScheduleRow } | { readonly of: 'request'; readonly schedule: RequestSchedule };
+
+/** What it is decided on when it fires. */
+export interface DueSchedule extends Scheduled {
+  readonly nextAt: Instant;
+  readonly endsAt: Instant | null;
 }
 
+export type DueFire = AnySchedule & {
+  readonly fireAt: Instant;
+  readonly attempts: number;
+};
+
+/** Those of models are kept, shown and changed here; fires are of both. */
 export interface ScheduleStore {
   /** false: the tenant has `schedulesMax` already. */
   add(schedule: NewSchedule, schedulesMax: number): Promise<boolean>;
@@ -46,7 +46,7 @@ export interface ScheduleStore {
    * Moves on schedules whose time has come, at most `max`, in one transaction: what `decide` says of each is recorded with its fires.
    * Answers how many. Of replicas that ask at once each sees others.
    */
-  fireDue(now: Instant, max: number, decide: (schedule: ScheduleRow & { readonly nextAt: Instant }) => Fired): Promise<number>;
+  fireDue(now: Instant, max: number, decide: (schedule: DueSchedule) => Fired): Promise<number>;
   /** Leases fires of which no job has been made yet, oldest first; none before whose schedule's earlier fires are settled or leased with it. */
   claimFires(claim: { readonly at: Instant; readonly leaseMs: number; readonly max: number }): Promise<readonly DueFire[]>;
   /** What became of a fire; a `message` is told on its schedule. */

@@ -9,6 +9,7 @@ import type { ModelJobStore } from './model-jobs.js';
 import type { PolicyStore } from './policies.js';
 import type { ReadingStore } from './reading.js';
 import type { ReconcileStore } from './reconcile.js';
+import type { RequestScheduleStore } from './request-schedules.js';
 import type { ScheduleStore } from './schedules.js';
 import type { ResponseStore } from './responses.js';
 import type { RetentionStore } from './retention.js';
@@ -32,6 +33,7 @@ export interface Store {
   readonly followers: FollowerStore;
   readonly modelJobs: ModelJobStore;
   readonly schedules: ScheduleStore;
+  readonly requestSchedules: RequestScheduleStore;
   readonly reading: ReadingStore;
   readonly hands: HandStore;
   readonly policies: PolicyStore;

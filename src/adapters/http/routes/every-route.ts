@@ -22,6 +22,7 @@ import { shadowRoute } from './shadow.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
 import { removeRoute } from './remove.js';
+import { schedulesRoutes } from './schedules.js';
 import { showRoute } from './show.js';
 import { submitRoute } from './submit.js';
 
@@ -40,6 +41,7 @@ const requestRoutes = [
   poolsRoute,
   jobsRoutes,
   costsRoute,
+  schedulesRoutes,
   dryRunRoute,
   periodRoute,
   policiesRoute,

@@ -59,7 +59,9 @@ const Row = z.object({
   job_id: z.string(),
   operation_id: z.string(),
   cluster_type: z.string(),
-  source: z.string().describe('How it came: http, rabbitmq, service-bus, ...; then: it follows another.'),
+  source: z
+    .string()
+    .describe('How it came: http, rabbitmq, service-bus, ...; then: it follows another; schedule: a schedule has fired.'),
   priority: z.int(),
   max_concurrent_runs: z.int(),
   notification_queue: z.string(),

@@ -26,6 +26,7 @@ import { CheckpointOfARequest1765800000000 } from '../../../../migrations/176580
 import { FollowersOfARequest1765700000000 } from '../../../../migrations/1765700000000-followers-of-a-request.js';
 import { ParkedEvents1765900000000 } from '../../../../migrations/1765900000000-parked-events.js';
 import { PageOfAnAttempt1766000000000 } from '../../../../migrations/1766000000000-page-of-an-attempt.js';
+import { SchedulesOfRequests1766100000000 } from '../../../../migrations/1766100000000-schedules-of-requests.js';
 import { DocumentsAsJson1765300000000 } from '../../../../migrations/1765300000000-documents-as-json.js';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
@@ -88,6 +89,7 @@ export const migrations = [
   CheckpointOfARequest1765800000000,
   ParkedEvents1765900000000,
   PageOfAnAttempt1766000000000,
+  SchedulesOfRequests1766100000000,
 ];
 
 /**

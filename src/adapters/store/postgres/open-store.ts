@@ -23,6 +23,7 @@ import { selfAuditStore } from './self-audit.js';
 import { reconcileStore } from './reconcile.js';
 import type { ChannelBound } from './record-steps.js';
 import { responseStore } from './responses.js';
+import { requestScheduleStore } from './request-schedules.js';
 import { scheduleStore } from './schedules.js';
 import { checkSchema, SchemaRefused } from './schema.js';
 import { shadowStore } from './shadow.js';
@@ -65,6 +66,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     reading: readingStore(database),
     modelJobs: modelJobStore(database, channels),
     schedules: scheduleStore(database),
+    requestSchedules: requestScheduleStore(database),
     hands: handStore(database, events),
     policies: policyStore(database),
     shadow: shadowStore(database),

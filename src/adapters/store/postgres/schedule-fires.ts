@@ -5,7 +5,7 @@ import type { Fired, ScheduleStore } from '../../../ports/store/schedules.js';
 import type { Session } from './connection.js';
 import type { Database } from './database.js';
 import { asInstant, toInstant } from './instants.js';
-import { asSchedule, scheduleColumns, type RawSchedule } from './schedule-row.js';
+import { anyColumns, asAnySchedule, asDueSchedule, dueColumns, type RawDue, type RawSchedule } from './schedule-row.js';
 import { rowsParameter, storable } from './storable.js';
 
 /** Indexes schedule_due, schedule_fire_due. */
@@ -15,7 +15,7 @@ select exists (select from schedule where next_at is not null and next_at <= ${t
 
 /** Index schedule_due. */
 const selectDue = `
-select ${scheduleColumns} from schedule s where s.next_at is not null and s.next_at <= ${toInstant('$1')}
+select ${dueColumns} from schedule s where s.next_at is not null and s.next_at <= ${toInstant('$1')}
 order by s.next_at limit $2 for no key update skip locked`;
 
 /** Primary keys. A fire that is there already, after a stop and a start, say, stays the one it is. */
@@ -53,7 +53,7 @@ with open as materialized (
   where f.schedule_id = due.schedule_id and f.fire_at = due.fire_at and left_out.fire_at is null
   returning f.schedule_id, f.fire_at, f.attempts
 )
-select t.fire_at, t.attempts, ${scheduleColumns} from taken t join schedule s on s.id = t.schedule_id order by t.fire_at`;
+select t.fire_at, t.attempts, ${anyColumns} from taken t join schedule s on s.id = t.schedule_id order by t.fire_at`;
 
 const settle = `
 update schedule_fire set settled_at = ${toInstant('$3')}, outcome = $4, request_id = $5, reason = nullif($6, '')
@@ -80,14 +80,14 @@ export function scheduleFires(database: Database): Fires {
     },
     fireDue: (now, max, decide) =>
       database.transaction(async (session) => {
-        const due = (await session.rows<RawSchedule>(selectDue, [now, max])).map(asSchedule);
-        const decided = due.map((schedule) => ({ id: schedule.id, ...decide({ ...schedule, nextAt: schedule.nextAt ?? now }) }));
+        const due = (await session.rows<RawDue>(selectDue, [now, max])).map(asDueSchedule);
+        const decided = due.map((schedule) => ({ id: schedule.id, ...decide(schedule) }));
         await record(session, decided, now);
         return due.length;
       }),
     async claimFires({ at, leaseMs, max }) {
       const rows = await database.rows<RawSchedule & { fire_at: Date; attempts: number }>(claim, [at, leaseMs, max]);
-      return rows.map((row) => ({ schedule: asSchedule(row), fireAt: asInstant(row.fire_at), attempts: row.attempts }));
+      return rows.map((row) => ({ ...asAnySchedule(row), fireAt: asInstant(row.fire_at), attempts: row.attempts }));
     },
     settleFire: ({ scheduleId, fireAt, at, outcome, requestId, message }) =>
       database.transaction(async (session) => {

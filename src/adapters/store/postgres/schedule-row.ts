@@ -1,21 +1,27 @@
 // A schedule as it is read. In: a row of table schedule. Out: the schedule. Promised: the columns and their reading stand in this one place.
+import type { RequestTemplate } from '../../../core/fire-request.js';
 import type { ScheduleStatus } from '../../../core/schedule.js';
-import type { ScheduleRow } from '../../../ports/store/schedules.js';
+import type { RequestSchedule } from '../../../ports/store/request-schedules.js';
+import type { Scheduled } from '../../../ports/store/scheduled.js';
+import type { AnySchedule, DueSchedule, ScheduleRow } from '../../../ports/store/schedules.js';
 import { asInstant, asMaybeInstant } from './instants.js';
 
-/** Columns of `schedule s`. */
-export const scheduleColumns = `s.id, s.tenant_id, s.name, s.user_id, s.model_id, s.configuration_id, s.input_folder_id,
-  s.output_folder_id, s.schedule_string, s.time_zone, s.executions_max, s.executions, s.status, s.message, s.created_at, s.next_at`;
+const sharedColumns = `s.id, s.tenant_id, s.name, s.user_id, s.schedule_string, s.time_zone, s.executions_max, s.executions, s.status, s.message,
+  s.created_at, s.next_at`;
+/** Columns of `schedule s`, of models. */
+export const modelColumns = `${sharedColumns}, s.model_id, s.configuration_id, s.input_folder_id, s.output_folder_id`;
+/** Of job requests. */
+export const requestColumns = `${sharedColumns}, s.request, s.starts_at, s.ends_at`;
+/** What is decided on when it fires. */
+export const dueColumns = `${sharedColumns}, s.ends_at`;
+/** Of either. */
+export const anyColumns = `${modelColumns}, s.request, s.starts_at, s.ends_at`;
 
-export interface RawSchedule {
+interface RawShared {
   readonly id: string;
   readonly tenant_id: string;
   readonly name: string;
   readonly user_id: string;
-  readonly model_id: string;
-  readonly configuration_id: string;
-  readonly input_folder_id: string | null;
-  readonly output_folder_id: string | null;
   readonly schedule_string: string;
   readonly time_zone: string;
   readonly executions_max: number | null;
@@ -26,16 +32,63 @@ export interface RawSchedule {
   readonly next_at: Date | null;
 }
 
-export function asSchedule(row: RawSchedule): ScheduleRow {
+export interface RawModelSchedule extends RawShared {
+  readonly model_id: string;
+  readonly configuration_id: string;
+  readonly input_folder_id: string | null;
+  readonly output_folder_id: string | null;
+}
+
+export interface RawRequestSchedule extends RawShared {
+  readonly request: RequestTemplate;
+  readonly starts_at: Date | null;
+  readonly ends_at: Date | null;
+}
+
+/** The check of the table: one of the two. */
+export type RawSchedule = (RawModelSchedule & { readonly request: null }) | (RawRequestSchedule & { readonly model_id: null });
+
+export function asAnySchedule(row: RawSchedule): AnySchedule {
+  return row.request === null
+    ? { of: 'model', schedule: asModelSchedule(row) }
+    : { of: 'request', schedule: asRequestSchedule(row) };
+}
+
+export function asModelSchedule(row: RawModelSchedule): ScheduleRow {
+  return {
+    ...shared(row),
+    modelId: row.model_id,
+    configurationId: row.configuration_id,
+    inputFolderId: row.input_folder_id,
+    outputFolderId: row.output_folder_id,
+  };
+}
+
+export function asRequestSchedule(row: RawRequestSchedule): RequestSchedule {
+  return {
+    ...shared(row),
+    startsAt: asMaybeInstant(row.starts_at),
+    endsAt: asMaybeInstant(row.ends_at),
+    request: row.request,
+  };
+}
+
+/** With a time to come: it is due. */
+export interface RawDue extends RawShared {
+  readonly next_at: Date;
+  readonly ends_at: Date | null;
+}
+
+export function asDueSchedule(row: RawDue): DueSchedule {
+  return { ...shared(row), nextAt: asInstant(row.next_at), endsAt: asMaybeInstant(row.ends_at) };
+}
+
+function shared(row: RawShared): Scheduled {
   return {
     id: row.id,
     tenantId: row.tenant_id,
     name: row.name,
     userId: row.user_id,
-    modelId: row.model_id,
-    configurationId: row.configuration_id,
-    inputFolderId: row.input_folder_id,
-    outputFolderId: row.output_folder_id,
     scheduleString: row.schedule_string,
     timeZone: row.time_zone,
     executionsMax: row.executions_max,

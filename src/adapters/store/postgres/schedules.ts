@@ -1,11 +1,12 @@
-// Schedules as their tenants keep them. In: a tenant, an id or a filter. Out: schedules. Promised: a statement names its tenant, always.
+// Schedules of models, as their tenants keep them. In: a tenant, an id or a filter. Out: schedules. Promised: a statement names its tenant, always;
+// those of job requests are not among them.
 import type { NewSchedule, ScheduleField, ScheduleRow, ScheduleStore } from '../../../ports/store/schedules.js';
 import type { Database } from './database.js';
 import { isUuid } from './identity.js';
 import { toInstant } from './instants.js';
 import { conditionSql, Parameters } from './list-condition.js';
 import { scheduleFires } from './schedule-fires.js';
-import { asSchedule, scheduleColumns, type RawSchedule } from './schedule-row.js';
+import { asModelSchedule, modelColumns, type RawModelSchedule } from './schedule-row.js';
 
 /** Index schedule_page. Two that are added at the same instant may both be the last: the bound is against a flood, not exact. */
 const insert = `
@@ -16,16 +17,16 @@ where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $
 returning id`;
 
 /** Primary key, as in all below. */
-const selectOne = `select ${scheduleColumns} from schedule s where s.id = $1 and s.tenant_id = $2`;
+const selectOne = `select ${modelColumns} from schedule s where s.id = $1 and s.request is null and s.tenant_id = $2`;
 
-const start = `
-update schedule s set status = 'RUNNING', next_at = ${toInstant('$3')}, message = '',
+export const startSchedule = `
+update schedule s set status = 'RUNNING', next_at = ${toInstant('$2')}, message = '',
   executions = case when executions_max is not null and executions >= executions_max then 0 else executions end
-where id = $1 and tenant_id = $2 and status = 'STOPPED'`;
+where id = $1 and status = 'STOPPED'`;
 
-const stop = `update schedule s set status = 'STOPPED', next_at = null where id = $1 and tenant_id = $2 and status = 'RUNNING'`;
+export const stopSchedule = `update schedule s set status = 'STOPPED', next_at = null where id = $1 and status = 'RUNNING'`;
 
-const remove = `delete from schedule where id = $1 and tenant_id = $2 returning id`;
+const remove = `delete from schedule where id = $1 and request is null and tenant_id = $2 returning id`;
 
 const expressions: Readonly<Record<ScheduleField, string>> = {
   name: 's.name',
@@ -38,11 +39,12 @@ const expressions: Readonly<Record<ScheduleField, string>> = {
 
 export function scheduleStore(database: Database): ScheduleStore {
   const one = async (tenantId: string, id: string): Promise<ScheduleRow | null> => {
-    const [row] = isUuid(id) ? await database.rows<RawSchedule>(selectOne, [id, tenantId]) : [];
-    return row === undefined ? null : asSchedule(row);
+    const [row] = isUuid(id) ? await database.rows<RawModelSchedule>(selectOne, [id, tenantId]) : [];
+    return row === undefined ? null : asModelSchedule(row);
   };
   const changed = async (sql: string, tenantId: string, [id, ...more]: [string, ...unknown[]]): Promise<ScheduleRow | null> => {
-    if (isUuid(id)) await database.rows(sql, [id, tenantId, ...more]);
+    const theirs = `${sql} and s.request is null and s.tenant_id = $${2 + more.length}`;
+    if (isUuid(id)) await database.rows(theirs, [id, ...more, tenantId]);
     return one(tenantId, id);
   };
   return {
@@ -53,18 +55,18 @@ export function scheduleStore(database: Database): ScheduleStore {
     /** Index schedule_page. */
     async page({ tenantId, conditions, offset, limit, rowsMax }) {
       const parameters = new Parameters();
-      const from = `from schedule s where s.tenant_id = ${parameters.add(tenantId)}
+      const from = `from schedule s where s.request is null and s.tenant_id = ${parameters.add(tenantId)}
         and ${conditionSql(conditions, expressions, parameters)} order by s.created_at desc, s.id desc`;
       const counted = [...parameters.values, rowsMax];
       const count = `select count(*)::integer as total from (select 1 ${from} limit $${counted.length}) as shown`;
       const [{ total } = { total: 0 }] = await database.rows<{ total: number }>(count, counted);
       if (offset >= total) return { rows: [], total };
-      const page = `select ${scheduleColumns} ${from} limit ${parameters.add(Math.min(limit, total - offset))} offset ${parameters.add(offset)}`;
-      const rows = await database.rows<RawSchedule>(page, parameters.values);
-      return { rows: rows.map(asSchedule), total };
+      const page = `select ${modelColumns} ${from} limit ${parameters.add(Math.min(limit, total - offset))} offset ${parameters.add(offset)}`;
+      const rows = await database.rows<RawModelSchedule>(page, parameters.values);
+      return { rows: rows.map(asModelSchedule), total };
     },
-    start: (tenantId, id, nextAt) => changed(start, tenantId, [id, nextAt]),
-    stop: (tenantId, id) => changed(stop, tenantId, [id]),
+    start: (tenantId, id, nextAt) => changed(startSchedule, tenantId, [id, nextAt]),
+    stop: (tenantId, id) => changed(stopSchedule, tenantId, [id]),
     async remove(tenantId, id) {
       return isUuid(id) && (await database.rows(remove, [id, tenantId])).length === 1;
     },

@@ -1,15 +1,15 @@
 // Tables schedule and schedule_fire. In: nothing. Out: their rows as TypeORM reads them. Promised: the drift test holds them against the
 // migrated tables.
 import type { Instant } from '../../../../core/ids.js';
-import { instant, integer, maybeInstant, maybeText, maybeUuid, named, table, text, uuid } from './columns.js';
+import { instant, integer, json, maybeInstant, maybeText, maybeUuid, named, table, text, uuid } from './columns.js';
 
 export interface ScheduleRecord {
   readonly id: string;
   readonly tenantId: string;
   readonly name: string;
   readonly userId: string;
-  readonly modelId: string;
-  readonly configurationId: string;
+  readonly modelId: string | null;
+  readonly configurationId: string | null;
   readonly inputFolderId: string | null;
   readonly outputFolderId: string | null;
   readonly scheduleString: string;
@@ -20,6 +20,9 @@ export interface ScheduleRecord {
   readonly message: string;
   readonly createdAt: Instant;
   readonly nextAt: Instant | null;
+  readonly request: unknown;
+  readonly startsAt: Instant | null;
+  readonly endsAt: Instant | null;
 }
 
 export interface ScheduleFireRecord {
@@ -40,8 +43,8 @@ export const scheduleEntity = table<ScheduleRecord>({
     tenantId: named('tenant_id', text),
     name: text,
     userId: named('user_id', text),
-    modelId: named('model_id', text),
-    configurationId: named('configuration_id', text),
+    modelId: named('model_id', maybeText),
+    configurationId: named('configuration_id', maybeText),
     inputFolderId: named('input_folder_id', maybeText),
     outputFolderId: named('output_folder_id', maybeText),
     scheduleString: named('schedule_string', text),
@@ -52,10 +55,17 @@ export const scheduleEntity = table<ScheduleRecord>({
     message: { ...text, default: '' },
     createdAt: named('created_at', instant),
     nextAt: named('next_at', maybeInstant),
+    request: { ...json, nullable: true },
+    startsAt: named('starts_at', maybeInstant),
+    endsAt: named('ends_at', maybeInstant),
   },
   checks: [
     { name: 'schedule_status', expression: `status in ('RUNNING','STOPPED')` },
     { name: 'schedule_next', expression: `(next_at is not null) = (status = 'RUNNING')` },
+    {
+      name: 'schedule_asks_for',
+      expression: 'num_nonnulls(request, model_id) = 1 and num_nonnulls(request, configuration_id) = 1',
+    },
   ],
   indices: [
     { name: 'schedule_due', columns: ['nextAt'], where: 'next_at is not null' },

@@ -1,0 +1,178 @@
+// Schedules of job requests. In: calls of mediators and operators. Out: what is kept, and when it fires. Promised: whoever may not submit for a
+// tenant keeps no schedule for it; another tenant's schedule is not there.
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { ScheduleStatus } from '../../../core/schedule.js';
+import type { ScheduleSwitched } from '../../../ports/request-schedules.js';
+import { needs } from '../api/access.js';
+import { problem, route } from '../api/route.js';
+import { cursorOf, keyIn } from '../cursor.js';
+import { readJson } from '../job-manager/json-body.js';
+import { filterText, Limit, pageDefault, pageMax } from '../list-query.js';
+import { requestScheduleJson, requestScheduleRowJson } from '../request-schedule-json.js';
+import {
+  RemovedScheduleJson,
+  RequestScheduleJson,
+  RequestSchedulePageJson,
+  RequestScheduleRowJson,
+  ScheduleBodyJson,
+  scheduleWords,
+} from '../shapes/schedule.js';
+
+const missing = 'There is no schedule with this id.';
+const notValid = 'The schedule is not valid.';
+const tag = 'schedules';
+const ignored = { kind: 'ignored', bytesMax: 16 * 1024 } as const;
+const byId = '/schedules/:schedule_id';
+const Id = z.guid().transform((id) => id.toLowerCase());
+const ofOne = { tag, params: z.object({ schedule_id: Id }), missing } as const;
+
+function createRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'createRequestSchedule',
+    summary: 'Ask for a job again and again; it begins at once',
+    tag,
+    method: 'POST',
+    url: '/schedules',
+    access: needs('requests:submit'),
+    body: { kind: 'raw', schema: ScheduleBodyJson },
+    answers: {
+      201: { is: 'It is kept, and running.', json: RequestScheduleRowJson, headers: { Location: 'Where to look for it.' } },
+    },
+    problems: [
+      'invalid-request',
+      'not-json',
+      'queue-not-allowed',
+      'tenant-not-allowed',
+      'unstorable',
+      'conflict',
+      'too-large',
+      'unsupported-media-type',
+    ],
+    handle: async ({ body, keeper }) => {
+      const read = readJson(body);
+      if (!read.ok) return problem('not-json', undefined, read.problems);
+      const made = await keeper.schedules.create({ body: read.value });
+      if (made.kind === 'refused')
+        return problem(made.code, made.code === 'invalid-request' ? notValid : undefined, made.problems);
+      const { schedule } = made;
+      const headers = { location: `/v1/schedules/${schedule.id}` };
+      return { status: 201, json: requestScheduleRowJson(schedule), headers };
+    },
+  });
+}
+
+const Cursor = z.string().transform((given, context) => {
+  const end = keyIn('schedules', given);
+  if (end !== null && Id.safeParse(end).success) return end;
+  context.addIssue({ code: 'custom', message: 'is not a cursor that a page was answered with' });
+  return z.NEVER;
+});
+const statuses = { running: 'RUNNING', stopped: 'STOPPED' } as const satisfies Record<string, ScheduleStatus>;
+const Query = z.strictObject({
+  tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),
+  status: z
+    .enum(scheduleWords, { error: `must be one of: ${scheduleWords.join(', ')}` })
+    .transform((word) => statuses[word])
+    .nullable()
+    .default(null)
+    .describe('Only those that are running, or stopped.'),
+  cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
+  limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
+});
+
+function listRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'listRequestSchedules',
+    summary: 'Schedules of job requests, newest first',
+    tag,
+    method: 'GET',
+    url: '/schedules',
+    access: needs('requests:read'),
+    query: Query,
+    answers: { 200: { is: 'A page of schedules.', json: RequestSchedulePageJson } },
+    problems: ['bad-query'],
+    handle: async ({ query: { tenant_id: tenantId, status, cursor: before, limit }, caller, keeper }) => {
+      // One more than is shown: whether there is a next page.
+      const rows = await keeper.schedules.list({ tenantId, status, before, limit: limit + 1, reach: caller.reach });
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      const next = last === undefined ? null : cursorOf('schedules', last.id);
+      return { status: 200, json: { items: shown.map(requestScheduleRowJson), next_cursor: next } };
+    },
+  });
+}
+
+function showRoute(app: FastifyInstance): void {
+  route(app, {
+    ...ofOne,
+    operation: 'showRequestSchedule',
+    summary: 'One schedule: what it asks for, when it fires next, and what became of its last fires',
+    method: 'GET',
+    url: byId,
+    access: needs('requests:read'),
+    answers: { 200: { is: 'The schedule with its last fires.', json: RequestScheduleJson } },
+    problems: ['not-found'],
+    handle: async ({ params, keeper }) => {
+      const shown = await keeper.schedules.schedule(params.schedule_id);
+      return shown === null ? problem('not-found', missing) : { status: 200, json: requestScheduleJson(shown) };
+    },
+  });
+}
+
+const switches = {
+  start: { operation: 'startRequestSchedule', summary: 'Let a schedule fire again, from now on' },
+  stop: { operation: 'stopRequestSchedule', summary: 'Let a schedule fire no more; job requests that it has made go on' },
+} as const;
+
+function switchRoute(app: FastifyInstance, to: keyof typeof switches): void {
+  route(app, {
+    ...ofOne,
+    ...switches[to],
+    method: 'POST',
+    url: `${byId}/${to}`,
+    access: needs('requests:submit'),
+    body: ignored,
+    answers: { 200: { is: 'The schedule.', json: RequestScheduleRowJson } },
+    problems: ['not-found', 'invalid-request', 'too-large'],
+    handle: async ({ params, keeper }) => told(await keeper.schedules[to](params.schedule_id)),
+  });
+}
+
+function told(answer: ScheduleSwitched) {
+  switch (answer.kind) {
+    case 'not-found':
+      return problem('not-found', missing);
+    case 'refused':
+      return problem('invalid-request', 'The schedule would not fire.', answer.problems);
+    case 'done':
+      return { status: 200 as const, json: requestScheduleRowJson(answer.schedule) };
+  }
+}
+
+function removeRoute(app: FastifyInstance): void {
+  route(app, {
+    ...ofOne,
+    operation: 'removeRequestSchedule',
+    summary: 'Remove a schedule; job requests that it has made stay',
+    method: 'DELETE',
+    url: byId,
+    access: needs('requests:submit'),
+    body: ignored,
+    answers: { 200: { is: 'It is gone.', json: RemovedScheduleJson } },
+    problems: ['not-found', 'too-large'],
+    handle: async ({ params: { schedule_id: id }, keeper }) => {
+      const gone = await keeper.schedules.remove(id);
+      return gone ? { status: 200, json: { schedule_id: id, outcome: 'removed' as const } } : problem('not-found', missing);
+    },
+  });
+}
+
+export function schedulesRoutes(app: FastifyInstance): void {
+  createRoute(app);
+  listRoute(app);
+  showRoute(app);
+  switchRoute(app, 'start');
+  switchRoute(app, 'stop');
+  removeRoute(app);
+}

@@ -1,0 +1,87 @@
+// Schedules of job requests. In: an id or filters. Out: schedules. Promised: those of models are not among them; a list names whom it is for.
+import type {
+  FireRow,
+  NewRequestSchedule,
+  RequestSchedule,
+  RequestScheduleStore,
+} from '../../../ports/store/request-schedules.js';
+import type { Database } from './database.js';
+import { isUuid } from './identity.js';
+import { asInstant, toInstant } from './instants.js';
+import { asRequestSchedule, requestColumns, type RawRequestSchedule } from './schedule-row.js';
+import { startSchedule, stopSchedule } from './schedules.js';
+
+/** Index schedule_page: the bound is that of models, and counts them too. */
+const insert = `
+insert into schedule (id, tenant_id, name, user_id, schedule_string, time_zone, executions_max, status, created_at, next_at, starts_at, ends_at,
+  request)
+select $1, $2, $3, $4, $5, $6, $7, 'RUNNING', ${toInstant('$8')}, ${toInstant('$9')}, ${toInstant('$10')}, ${toInstant('$11')}, $12::json
+where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $13) as known) < $13
+returning id`;
+
+/** Primary key, as in all below. */
+const selectOne = `select ${requestColumns} from schedule s where s.id = $1 and s.request is not null`;
+
+const remove = `delete from schedule where id = $1 and request is not null returning id`;
+
+/** Primary key: ids rise with the time at which schedules are made. */
+const list = `
+select ${requestColumns} from schedule s where s.request is not null and ($1::uuid is null or s.id < $1)
+  and ($2::text is null or s.tenant_id = $2) and ($3::text is null or s.status = $3) and ($4::text[] is null or s.tenant_id = any($4))
+order by s.id desc limit $5`;
+
+/** Primary key. */
+const fires = `
+select fire_at, coalesce(outcome, 'due') as outcome, request_id, reason from schedule_fire where schedule_id = $1
+order by fire_at desc limit $2`;
+
+interface RawFire {
+  readonly fire_at: Date;
+  readonly outcome: FireRow['outcome'];
+  readonly request_id: string | null;
+  readonly reason: string | null;
+}
+
+export function requestScheduleStore(database: Database): RequestScheduleStore {
+  const one = async (id: string): Promise<RequestSchedule | null> => {
+    const [row] = isUuid(id) ? await database.rows<RawRequestSchedule>(selectOne, [id]) : [];
+    return row === undefined ? null : asRequestSchedule(row);
+  };
+  const changed = async (sql: string, [id, ...more]: [string, ...unknown[]]): Promise<RequestSchedule | null> => {
+    if (isUuid(id)) await database.rows(`${sql} and s.request is not null`, [id, ...more]);
+    return one(id);
+  };
+  return {
+    one,
+    async add(schedule, schedulesMax) {
+      return (await database.rows(insert, [...valuesOf(schedule), schedulesMax])).length === 1;
+    },
+    async list({ tenantId, status, before, limit, reach }) {
+      const within = reach.kind === 'all' ? null : [...reach.ids];
+      return (await database.rows<RawRequestSchedule>(list, [before, tenantId, status, within, limit])).map(asRequestSchedule);
+    },
+    async fires(id, max) {
+      const rows = isUuid(id) ? await database.rows<RawFire>(fires, [id, max]) : [];
+      return rows.map((row) => ({
+        fireAt: asInstant(row.fire_at),
+        outcome: row.outcome,
+        requestId: row.request_id,
+        reason: row.reason,
+      }));
+    },
+    start: (id, nextAt) => changed(startSchedule, [id, nextAt]),
+    stop: (id) => changed(stopSchedule, [id]),
+    async remove(id) {
+      return isUuid(id) && (await database.rows(remove, [id])).length === 1;
+    },
+  };
+}
+
+function valuesOf(schedule: NewRequestSchedule): unknown[] {
+  const { id, tenantId, name, userId, scheduleString, timeZone, executionsMax } = schedule;
+  const { createdAt, nextAt, startsAt, endsAt, request } = schedule;
+  return [
+    ...[id, tenantId, name, userId, scheduleString, timeZone, executionsMax],
+    ...[createdAt, nextAt, startsAt, endsAt, JSON.stringify(request)],
+  ];
+}

@@ -1,0 +1,110 @@
+// job-keeper schedules: jobs that are asked for again and again, of a running service.
+import { Option, type Command } from 'commander';
+import type { Client } from '../client/client.js';
+import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
+import { ask } from './call-api.js';
+import { CommandFailure } from './failure.js';
+import type { Io, Run } from './io.js';
+import { printSchedule, printSchedules, tellSchedule } from './print-schedules.js';
+import { printJson } from './print.js';
+import { readBodies } from './read-bodies.js';
+import { RemovedSchedule, SchedulePage, ScheduleRow, ShownSchedule } from './schedule-shapes.js';
+
+interface ListOptions extends ApiOptions {
+  readonly tenant?: string;
+  readonly status?: 'running' | 'stopped';
+  readonly cursor?: string;
+  readonly limit: string;
+}
+
+export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
+  const group = program.command('schedules').description('look at schedules of job requests, and keep them');
+  withApiOptions(group.command('list').description('list schedules, newest first'))
+    .addOption(new Option('--tenant <id>', 'only of this tenant'))
+    .addOption(new Option('--status <status>', 'only those that are').choices(['running', 'stopped']))
+    .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
+    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .action((options: ListOptions) => run(() => list(options, io)));
+  withApiOptions(
+    group.command('create').description('ask for a job again and again').argument('<file>', 'file with the schedule, or -'),
+  ).action((file: string, options: ApiOptions) => run(() => create(file, options, io)));
+  const ofOne = (name: string, description: string, work: (id: string, options: ApiOptions, io: Io) => Promise<number>): void => {
+    withApiOptions(group.command(name).description(description).argument('<id>', 'schedule id')).action(
+      (id: string, options: ApiOptions) => run(() => work(id, options, io)),
+    );
+  };
+  ofOne('show', 'one schedule: when it fires next, and what became of its last fires', show);
+  ofOne('start', 'let a schedule fire again, from now on', start);
+  ofOne('stop', 'let a schedule fire no more; job requests that it has made go on', stop);
+  ofOne('remove', 'remove a schedule; job requests that it has made stay', remove);
+}
+
+async function list(options: ListOptions, io: Io): Promise<number> {
+  const { tenant, status, cursor, limit } = options;
+  const query = {
+    limit,
+    ...(tenant === undefined ? {} : { tenant_id: tenant }),
+    ...(status === undefined ? {} : { status }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+  const asked = (client: Client) => client.GET('/v1/schedules', { params: { query }, parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, SchedulePage);
+  if (options.json === true) printJson(io, json);
+  else printSchedules(value, io);
+  return 0;
+}
+
+async function create(file: string, options: ApiOptions, io: Io): Promise<number> {
+  const bodies = await readBodies([file], io);
+  const [body] = bodies;
+  if (body === undefined || bodies.length > 1)
+    throw new CommandFailure(2, `${file} holds ${bodies.length} schedules; one at a time is made`);
+  const asked = (client: Client) =>
+    client.POST('/v1/schedules', {
+      // What is wrong with a body is for the service to say: it is sent as it was read, whatever its type promises.
+      body: body.content as never,
+      bodySerializer: (content: unknown) => content as Uint8Array<ArrayBuffer>,
+      headers: { 'content-type': 'application/json' },
+      parseAs: 'text',
+    });
+  const { json, value } = await ask(apiOf(options, io), asked, ScheduleRow);
+  if (options.json === true) printJson(io, json);
+  else tellSchedule(value, 'Made', io);
+  return 0;
+}
+
+async function show(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.GET('/v1/schedules/{schedule_id}', { params: pathOf(id), parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, ShownSchedule);
+  if (options.json === true) printJson(io, json);
+  else printSchedule(value, io);
+  return 0;
+}
+
+async function start(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.POST('/v1/schedules/{schedule_id}/start', { params: pathOf(id), parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, ScheduleRow);
+  if (options.json === true) printJson(io, json);
+  else tellSchedule(value, 'Started', io);
+  return 0;
+}
+
+async function stop(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.POST('/v1/schedules/{schedule_id}/stop', { params: pathOf(id), parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, ScheduleRow);
+  if (options.json === true) printJson(io, json);
+  else tellSchedule(value, 'Stopped', io);
+  return 0;
+}
+
+async function remove(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.DELETE('/v1/schedules/{schedule_id}', { params: pathOf(id), parseAs: 'text' });
+  const { json } = await ask(apiOf(options, io), asked, RemovedSchedule);
+  if (options.json === true) printJson(io, json);
+  else io.stdout.write('Removed.\n');
+  return 0;
+}
+
+function pathOf(id: string) {
+  return { path: { schedule_id: id } };
+}

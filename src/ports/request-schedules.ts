@@ -1,0 +1,47 @@
+// The driving port of schedules of job requests: what the HTTP face may ask.
+import type { Reach } from '../core/caller.js';
+import type { FaultCode } from '../core/faults.js';
+import type { Problem } from '../core/problem.js';
+import type { FireRow, RequestSchedule, RequestSchedulesAsked } from './store/request-schedules.js';
+
+export interface ScheduleAsked {
+  /** JSON, as it came. */
+  readonly body: unknown;
+  /** The tenants that whoever asks may submit for; absent: every one. */
+  readonly reach?: Reach;
+}
+
+/** What is wrong with its request is told by the code with which the door of intake refuses that. */
+export interface ScheduleRefused {
+  readonly kind: 'refused';
+  readonly code: Extract<
+    FaultCode,
+    'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'tenant-not-allowed' | 'unstorable'
+  >;
+  readonly problems: readonly Problem[];
+}
+
+export type ScheduleMade = { readonly kind: 'made'; readonly schedule: RequestSchedule } | ScheduleRefused;
+
+export type ScheduleSwitched =
+  | { readonly kind: 'done'; readonly schedule: RequestSchedule }
+  /** It would never fire: why. */
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'not-found' };
+
+export interface ShownSchedule {
+  readonly schedule: RequestSchedule;
+  /** The last ones, the newest first. */
+  readonly fires: readonly FireRow[];
+}
+
+export interface RequestSchedules {
+  create(asked: ScheduleAsked): Promise<ScheduleMade>;
+  schedule(id: string): Promise<ShownSchedule | null>;
+  /** The newest first. */
+  list(asked: RequestSchedulesAsked): Promise<readonly RequestSchedule[]>;
+  start(id: string): Promise<ScheduleSwitched>;
+  stop(id: string): Promise<ScheduleSwitched>;
+  /** false: it is not there. Requests that it has made stay. */
+  remove(id: string): Promise<boolean>;
+}

@@ -1,0 +1,51 @@
+// Schedules of job requests, as they are kept for /v1. Their fires are those of every schedule.
+import type { Reach } from '../../core/caller.js';
+import type { RequestTemplate } from '../../core/fire-request.js';
+import type { Instant } from '../../core/ids.js';
+import type { ScheduleStatus } from '../../core/schedule.js';
+import type { Scheduled } from './scheduled.js';
+
+export interface RequestSchedule extends Scheduled {
+  /** It fires neither before nor after; null: it is not bound on that side. */
+  readonly startsAt: Instant | null;
+  readonly endsAt: Instant | null;
+  readonly request: RequestTemplate;
+}
+
+export interface NewRequestSchedule extends Omit<RequestSchedule, 'executions' | 'message' | 'status'> {
+  readonly nextAt: Instant;
+}
+
+export interface RequestSchedulesAsked {
+  /** null: of every tenant within reach. */
+  readonly tenantId: string | null;
+  readonly status: ScheduleStatus | null;
+  /** Older than this one. */
+  readonly before: string | null;
+  readonly limit: number;
+  readonly reach: Reach;
+}
+
+export interface FireRow {
+  readonly fireAt: Instant;
+  /** `due`: no request has been made of it yet. */
+  readonly outcome: 'due' | 'made' | 'refused';
+  readonly requestId: string | null;
+  /** Why there is none, or none yet. */
+  readonly reason: string | null;
+}
+
+export interface RequestScheduleStore {
+  /** false: the tenant has `schedulesMax` already, of either kind. */
+  add(schedule: NewRequestSchedule, schedulesMax: number): Promise<boolean>;
+  one(id: string): Promise<RequestSchedule | null>;
+  /** The newest first. */
+  list(asked: RequestSchedulesAsked): Promise<readonly RequestSchedule[]>;
+  /** The newest first. */
+  fires(id: string, max: number): Promise<readonly FireRow[]>;
+  /** One that has fired as often as it may begins to count anew. null: it is not there. */
+  start(id: string, nextAt: Instant): Promise<RequestSchedule | null>;
+  stop(id: string): Promise<RequestSchedule | null>;
+  /** false: it is not there. Requests that it has made stay. */
+  remove(id: string): Promise<boolean>;
+}

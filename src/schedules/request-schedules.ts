@@ -1,0 +1,50 @@
+// Schedules of job requests. In: what mediators and operators keep over /v1, and the time. Out: job requests, by the door of intake. Promised: what
+// is kept can fire, and its first fire would be taken as it is; every problem of what is not is told at once; nothing fires before its beginning nor
+// after its end.
+import { everyTenant } from '../core/caller.js';
+import type { RequestSchedules, ScheduleAsked, ScheduleMade, ScheduleSwitched } from '../ports/request-schedules.js';
+import type { RequestSchedule } from '../ports/store/request-schedules.js';
+import { checkSchedule, firstFire } from './check-schedule.js';
+import type { RequestSchedulesParts } from './parts.js';
+
+const firesShown = 20;
+
+export function openRequestSchedules(parts: RequestSchedulesParts): RequestSchedules {
+  const { store } = parts;
+  return {
+    create: (asked) => create(parts, asked),
+    schedule: async (id) => {
+      const schedule = await store.one(id);
+      return schedule === null ? null : { schedule, fires: await store.fires(id, firesShown) };
+    },
+    list: (asked) => store.list(asked),
+    start: (id) => start(parts, id),
+    stop: async (id) => switched(await store.stop(id)),
+    remove: (id) => store.remove(id),
+  };
+}
+
+async function create(parts: RequestSchedulesParts, { body, reach = everyTenant }: ScheduleAsked): Promise<ScheduleMade> {
+  const { store, clock, ids, bounds } = parts;
+  const id = ids.next();
+  const checked = checkSchedule(parts, { id, body, reach });
+  if (checked.kind === 'refused') return checked;
+  const { wish, tenantId, userId, nextAt } = checked;
+  const schedule = { ...wish, id, tenantId, userId, createdAt: clock.now(), nextAt };
+  if (await store.add(schedule, bounds.schedulesMax))
+    return { kind: 'made', schedule: { ...schedule, executions: 0, status: 'RUNNING', message: '' } };
+  const message = `the tenant has ${bounds.schedulesMax} schedules, as many as it may have: remove one first`;
+  return { kind: 'refused', code: 'invalid-request', problems: [{ path: '', message }] };
+}
+
+async function start(parts: RequestSchedulesParts, id: string): Promise<ScheduleSwitched> {
+  const known = await parts.store.one(id);
+  if (known === null) return { kind: 'not-found' };
+  if (known.status === 'RUNNING') return { kind: 'done', schedule: known };
+  const first = firstFire(parts, known);
+  return first.ok ? switched(await parts.store.start(id, first.value)) : { kind: 'refused', problems: first.problems };
+}
+
+function switched(schedule: RequestSchedule | null): ScheduleSwitched {
+  return schedule === null ? { kind: 'not-found' } : { kind: 'done', schedule };
+}

@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import type { RequestSchedules } from '../../src/ports/request-schedules.js';
+import { aFace, aKeeper, anId, closeFaces, received } from '../http/scripted-keeper.js';
+import { aRequestSchedule } from '../support/request-schedules.js';
+import { cli } from './captured-cli.js';
+
+async function asking(argv: readonly string[], script: Partial<RequestSchedules>, stdin = '') {
+  const { url } = await aFace({ schedules: { ...aKeeper().schedules, ...script } });
+  return cli(['schedules', ...argv], { env: { JOB_KEEPER_URL: url }, stdin });
+}
+
+describe('cli: schedules', () => {
+  afterEach(closeFaces);
+
+  it('list shows what is asked for, by which clock, and when it comes next', async () => {
+    const stopped = aRequestSchedule({ name: 'weekly\nreport', status: 'STOPPED', nextAt: null });
+    const { code, out, err } = await asking(['list'], { list: () => Promise.resolve([aRequestSchedule(), stopped]) });
+    expect({ code, err }).to.deep.equal({ code: 0, err: '' });
+    expect(out).to.equal(
+      [
+        'SCHEDULE                              NAME           TENANT  JOB  CRON         ZONE           NEXT',
+        `${anId}  nightly        333     175  0 0 2 * * ?  Europe/Dublin  in 57 min`,
+        `${anId}  weekly report  333     175  0 0 2 * * ?  Europe/Dublin  stopped`,
+        '',
+      ].join('\n'),
+    );
+    expect(await asking(['list', '--status', 'running'], { list: () => Promise.resolve([]) })).to.deep.equal({
+      ...{ code: 0, out: 'No schedules.\n', err: '' },
+    });
+  });
+
+  it('list hands on its filters, and names the next page', async () => {
+    const asked: unknown[] = [];
+    const rows = [aRequestSchedule(), aRequestSchedule()];
+    const list: RequestSchedules['list'] = ({ tenantId, status, before, limit }) => (
+      asked.push({ tenantId, status, before, limit }),
+      Promise.resolve(rows)
+    );
+    const { out } = await asking(['list', '--tenant', '333', '--status', 'stopped', '--limit', '1'], { list });
+    const cursor = /There are more: add --cursor (\S+)\n$/.exec(out)?.[1] ?? '';
+    await asking(['list', '--cursor', cursor], { list });
+    expect(asked).to.deep.equal([
+      { tenantId: '333', status: 'STOPPED', before: null, limit: 2 },
+      { tenantId: null, status: null, before: anId, limit: 51 },
+    ]);
+  });
+
+  it('show tells when it fires, and what became of its last fires', async () => {
+    const fires = [
+      { fireAt: received, outcome: 'made', requestId: 'r-1', reason: null },
+      { fireAt: received - 60_000, outcome: 'refused', requestId: null, reason: 'No job was made.' },
+    ] as const;
+    const schedule = aRequestSchedule({ executionsMax: 10, endsAt: received + 86_400_000, message: 'No job was made.' });
+    const { code, out } = await asking(['show', anId], { schedule: () => Promise.resolve({ schedule, fires }) });
+    expect(code).to.equal(0);
+    expect(out).to.equal(
+      [
+        `Schedule ${anId}, nightly`,
+        '  tenant   333',
+        '  user     geoff@example.com',
+        '  job      175',
+        '  fires    0 0 2 * * ?, by the clock of Europe/Dublin',
+        '  until    2026-11-22T06:00:00Z',
+        '  fired    4 of 10 times',
+        '  next     2026-11-21T07:00:00Z, in 57 min',
+        '  message  No job was made.',
+        '',
+        'FIRE                  OUTCOME  REQUEST, OR WHY NOT',
+        '2026-11-21T06:00:00Z  made     r-1',
+        '2026-11-21T05:59:00Z  refused  No job was made.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('create sends the file as it is, and tells every problem of it', async () => {
+    const bodies: unknown[] = [];
+    const create: RequestSchedules['create'] = ({ body }) => (
+      bodies.push(body),
+      Promise.resolve({ kind: 'made', schedule: aRequestSchedule() })
+    );
+    const { code, out } = await asking(['create', '-'], { create }, '{ "name": "nightly" }');
+    expect({ code, out, bodies }).to.deep.equal({
+      ...{ code: 0, out: `Made ${anId}; next fire 2026-11-21T07:00:00Z.\n`, bodies: [{ name: 'nightly' }] },
+    });
+    const problems = [{ path: 'cron', message: 'never fires' }];
+    const refused = await asking(
+      ['create', '-'],
+      { create: () => Promise.resolve({ kind: 'refused', code: 'invalid-request', problems }) },
+      '{}',
+    );
+    expect(refused).to.deep.equal({ code: 1, out: '', err: 'job-keeper: The schedule is not valid.\n  cron: never fires\n' });
+    const two = await asking(['create', '-'], {}, '[{}, {}]');
+    expect(two).to.include({ code: 2, err: 'job-keeper: - holds 2 schedules; one at a time is made\n' });
+  });
+
+  it('start, stop and remove say what is done; one that is not there fails', async () => {
+    const done = (schedule = aRequestSchedule()) => Promise.resolve({ kind: 'done', schedule } as const);
+    expect((await asking(['start', anId], { start: () => done() })).out).to.equal(
+      `Started ${anId}; next fire 2026-11-21T07:00:00Z.\n`,
+    );
+    const stop = () => done(aRequestSchedule({ status: 'STOPPED', nextAt: null }));
+    expect((await asking(['stop', anId], { stop })).out).to.equal(`Stopped ${anId}.\n`);
+    expect((await asking(['remove', anId], { remove: () => Promise.resolve(true) })).out).to.equal('Removed.\n');
+    const gone = await asking(['remove', anId], { remove: () => Promise.resolve(false) });
+    expect(gone).to.deep.equal({ code: 1, out: '', err: 'job-keeper: There is no schedule with this id.\n' });
+  });
+
+  it('is the answer of the service with --json', async () => {
+    const { out } = await asking(['list', '--json'], { list: () => Promise.resolve([aRequestSchedule()]) });
+    expect(JSON.parse(out)).to.have.nested.property('items[0].schedule_id', anId);
+  });
+});

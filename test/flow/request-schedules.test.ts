@@ -1,0 +1,229 @@
+// Schedules of job requests: on one real database, with two replicas, one of which dies.
+import { expect } from 'chai';
+import type { RequestId } from '../../src/core/ids.js';
+import { everyTenant } from '../../src/core/caller.js';
+import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
+import { aTemplate, type Wish } from '../support/job-requests.js';
+import { onSite, type Site, type TestHouse } from '../support/house.js';
+
+const hour = 3_600_000;
+const queue = 'tenant-333.responses';
+const body = { name: 'hourly', cron: '0 0 * * * ?', time_zone: 'UTC' };
+
+const template = (wish: Partial<Wish> = {}) => aTemplate({ queue, ...wish });
+
+interface Scene {
+  readonly site: Site;
+  readonly a: TestHouse;
+  readonly b: TestHouse;
+  readonly id: string;
+  /** Of the first fire. */
+  readonly first: number;
+}
+
+type More = (now: number) => Readonly<Record<string, unknown>>;
+
+async function onScene(play: (scene: Scene) => Promise<void>, more: More = () => ({}), wish: Partial<Wish> = {}): Promise<void> {
+  const config = { job_manager: { catch_up_max: 3 } };
+  await onSite({}, async (site) => {
+    const [a, b] = [await site.house('a', { config }), await site.house('b', { config })];
+    const made = await a.keeper.schedules.create({ body: { ...body, request: template(wish), ...more(site.clock.now()) } });
+    if (made.kind !== 'made') throw new Error(JSON.stringify(made.problems));
+    const { id, nextAt } = made.schedule;
+    await play({ site, a, b, id, first: nextAt ?? 0 });
+    // What is left in the queue has its reason.
+    await a.drive();
+  });
+}
+
+const named = (id: string, ...fires: number[]) => fires.map((at) => `schedule:${id}:${new Date(at).toISOString()}`);
+const fire = ({ rooms }: TestHouse) => rooms.schedules.fire();
+
+async function until({ site }: Scene, at: number): Promise<void> {
+  await site.pass(at - site.clock.now());
+}
+
+describe('a schedule of job requests', () => {
+  it('makes a job request of each fire, as its mediator would have sent it then', async () => {
+    const operation = { notebook_params: { at: '{fire_at}' } };
+    await onScene(
+      async (scene) => {
+        const { a, id, first } = scene;
+        await until(scene, first + 5_000);
+        expect(await fire(a)).to.equal(1);
+        const shown = await a.keeper.schedules.schedule(id);
+        const requestId = shown?.fires[0]?.requestId ?? '';
+        expect(shown?.fires).to.deep.equal([{ fireAt: first, outcome: 'made', requestId, reason: null }]);
+        expect(await a.request(requestId as RequestId)).to.deep.include({
+          ...{ correlationId: named(id, first)[0], createdAt: first, source: 'schedule', tenantId: '333', jobId: '175' },
+          ...{ userId: 'geoff@example.com', notificationQueue: queue, priority: 80 },
+        });
+        const [stored] = await scene.site.sql<{ given: object }>(
+          `select body #> '{job,job_context,job_operation,notebook_params}' as given from request_body where request_id = $1`,
+          [requestId],
+        );
+        expect(stored?.given).to.deep.equal({ at: new Date(first).toISOString() });
+      },
+      undefined,
+      { operation, priority: 'high' },
+    );
+  });
+
+  it('makes one of a fire on two replicas, and when the one that had stored it dies before it has said so', async () => {
+    await onScene(async (scene) => {
+      const { site, a, b, id, first } = scene;
+      await until(scene, first);
+      await Promise.all([fire(a), fire(b)]);
+      expect(Object.keys(await site.states())).to.deep.equal(named(id, first));
+      // As if it had died between the commit of the request and that of the fire.
+      await site.sql(`update schedule_fire set settled_at = null, outcome = null, request_id = null`);
+      await site.pass(120_000);
+      expect(await fire(b)).to.equal(1);
+      expect(Object.keys(await site.states())).to.deep.equal(named(id, first));
+      expect((await b.keeper.schedules.schedule(id))?.fires).to.have.length(1);
+      const [{ outcome } = {}] = await site.sql<{ outcome: string }>('select outcome from schedule_fire');
+      expect(outcome).to.equal('made');
+    });
+  });
+
+  it('makes one of a fire that was recorded by a replica which died before it stored the request', async () => {
+    await onScene(async (scene) => {
+      const { site, b, id, first } = scene;
+      await until(scene, first);
+      await site.sql(
+        `insert into schedule_fire (schedule_id, fire_at, due_at, attempts) select id, next_at, next_at + interval '1 minute', 1 from schedule`,
+      );
+      await site.sql(`update schedule set next_at = next_at + interval '1 hour', executions = 1`);
+      expect(await fire(b), 'it may be alive').to.equal(0);
+      await site.pass(61_000);
+      expect(await fire(b)).to.equal(1);
+      expect(Object.keys(await site.states())).to.deep.equal(named(id, first));
+    });
+  });
+
+  it('fires neither before its beginning nor after its end, and says that it has ended', async () => {
+    const bounds: More = (now) => ({ starts_at: now + 10 * hour, ends_at: now + 12 * hour });
+    await onScene(async (scene) => {
+      const { site, a, id, first } = scene;
+      const begun = site.clock.now();
+      expect(first).to.be.within(begun + 10 * hour, begun + 11 * hour);
+      await until(scene, first - 1_000);
+      expect(await fire(a)).to.equal(0);
+      await until(scene, first + 20 * hour);
+      await fire(a);
+      const fires = [first, first + hour].filter((at) => at <= begun + 12 * hour);
+      expect(Object.keys(await site.states())).to.deep.equal(named(id, ...fires));
+      const shown = (await a.keeper.schedules.schedule(id))?.schedule;
+      expect(shown).to.include({
+        ...{ status: 'STOPPED', nextAt: null, executions: fires.length },
+        message: `Stopped: its time has ended, at ${new Date(begun + 12 * hour).toISOString()}.`,
+      });
+      const started = await a.keeper.schedules.start(id);
+      expect(started).to.have.property('kind', 'refused');
+      expect(started.kind === 'refused' ? started.problems.map(({ path }) => path) : []).to.deep.equal(['ends_at']);
+    }, bounds);
+  });
+
+  it('stopped it makes none, started it goes on from then; removed it is gone, and what it has made stays', async () => {
+    await onScene(async (scene) => {
+      const { site, a, id, first } = scene;
+      await a.keeper.schedules.stop(id);
+      await until(scene, first + 3 * hour);
+      expect(await fire(a)).to.equal(0);
+      expect(await a.keeper.schedules.start(id)).to.deep.include({ kind: 'done' });
+      await until(scene, first + 4 * hour);
+      await fire(a);
+      expect(Object.keys(await site.states())).to.deep.equal(named(id, first + 4 * hour));
+      expect(await a.keeper.schedules.remove(id)).to.equal(true);
+      expect([await a.keeper.schedules.remove(id), await a.keeper.schedules.schedule(id)]).to.deep.equal([false, null]);
+      expect(Object.keys(await site.states())).to.have.length(1);
+    });
+  });
+
+  it('whose request is not taken any more tells why, and goes on', async () => {
+    await onScene(async (scene) => {
+      const { site, b, id, first } = scene;
+      await until(scene, first);
+      await site.sql(`update schedule set request = jsonb_set(request::jsonb, '{user_id}', '""')::json`);
+      await fire(b);
+      const shown = await b.keeper.schedules.schedule(id);
+      expect(shown?.schedule).to.include({ status: 'RUNNING', nextAt: first + hour });
+      expect(shown?.schedule.message).to.match(/^No job was made of the fire of .*: user_id: must not be empty$/);
+      expect(shown?.fires).to.deep.include({
+        fireAt: first,
+        outcome: 'refused',
+        requestId: null,
+        reason: shown?.schedule.message,
+      });
+    });
+  });
+
+  it('is not among those of the Job Manager API, which its tenant cannot stop there either', async () => {
+    await onScene(async ({ a, id }) => {
+      const tenancy = { tenantId: '333', userId: 'geoff', traceparent: null };
+      const { jobManager } = a.keeper;
+      expect(await jobManager.schedule(tenancy, id)).to.equal(null);
+      expect(await jobManager.schedules(tenancy, { pageNumber: 0, pageSize: 10, filter: null })).to.deep.equal({
+        ...{ ok: true, value: { rows: [], total: 0 } },
+      });
+      expect([await jobManager.stopSchedule(tenancy, id), await jobManager.removeSchedule(tenancy, id)]).to.deep.equal([
+        { kind: 'not-found' },
+        false,
+      ]);
+      expect((await a.keeper.schedules.schedule(id))?.schedule.status).to.equal('RUNNING');
+    });
+  });
+
+  it('is refused with everything that is wrong with it and with its request, each at its path', async () => {
+    await onSite({}, async (site) => {
+      const { keeper } = await site.house('a');
+      const wrong = { cron: '61 * * * * ?', time_zone: 'Europe/Atlantis', name: 'x' };
+      const request = { ...template({ operation: { max_concurrent_runs: 0 } }), user_id: '', correlation_id: 'mine' };
+      const made = await keeper.schedules.create({ body: { ...wrong, request } });
+      expect(made.kind === 'refused' ? made.problems.map(({ path }) => path) : []).to.deep.equal([
+        ...['time_zone', 'cron', 'request.correlation_id', 'request.user_id'],
+        'request.job.job_context.job_operation.max_concurrent_runs',
+      ]);
+      expect(made).to.include({ code: 'invalid-request' });
+      const often = await keeper.schedules.create({ body: { ...body, cron: '* * * * * ?', request: template() } });
+      expect(often.kind === 'refused' ? often.problems : []).to.deep.equal([
+        { path: 'cron', message: 'fires every 1 s; at least 60 s have to be between two fires' },
+      ]);
+      const reach = { kind: 'tenants', ids: new Set(['444']) } as const;
+      const theirs = await keeper.schedules.create({ body: { ...wrong, request: template() }, reach });
+      expect(theirs).to.include({ code: 'tenant-not-allowed' });
+      expect(theirs.kind === 'refused' ? theirs.problems.map(({ path }) => path) : []).to.deep.equal([
+        'request.job.job_context.tenant_id',
+      ]);
+      expect(await site.sql('select id from schedule')).to.deep.equal([]);
+    });
+  });
+
+  it('is listed newest first, a page at a time, by tenant and status, and within the reach of whoever asks', async () => {
+    await onSite({}, async (site) => {
+      const { keeper, store } = await site.house('a');
+      const ids: string[] = [];
+      for (const tenantId of ['333', '444', '333']) {
+        const made = await keeper.schedules.create({ body: { ...body, request: template({ tenantId, queue: '' }) } });
+        ids.push(made.kind === 'made' ? made.schedule.id : 'none');
+      }
+      await store.schedules.add(
+        {
+          ...{ id: uuidIds.next(), tenantId: '333', name: 'of a model', userId: 'geoff', modelId: 'm', configurationId: 'c' },
+          ...{ inputFolderId: null, outputFolderId: null, scheduleString: '0 0 * * * ?', timeZone: 'UTC', executionsMax: null },
+          ...{ createdAt: site.clock.now(), nextAt: site.clock.now() + hour },
+        },
+        10,
+      );
+      await keeper.schedules.stop(ids[0] ?? '');
+      const all = { tenantId: null, status: null, before: null, limit: 10, reach: everyTenant };
+      const list = async (asked: Partial<typeof all> | object) =>
+        (await keeper.schedules.list({ ...all, ...asked })).map(({ id }) => ids.indexOf(id));
+      expect(await list({})).to.deep.equal([2, 1, 0]);
+      expect(await list({ limit: 1, before: ids[2] })).to.deep.equal([1]);
+      expect(await list({ tenantId: '444' })).to.deep.equal([1]);
+      expect(await list({ status: 'STOPPED' })).to.deep.equal([0]);
+      expect(await list({ reach: { kind: 'tenants', ids: new Set(['333']) } })).to.deep.equal([2, 0]);
+    });
+  });
+});
