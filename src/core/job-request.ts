@@ -28,6 +28,7 @@ const latest = 221_845_392_000_000;
 export const PointInTime = z
   .union([z.int().min(earliest, { abort: true }).max(latest, { abort: true }), IsoTime], { error: timeWords })
   .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)))
+  .refine((time) => time >= earliest, 'must not be before the year 1970')
   .refine((time) => time <= latest, 'must be before the year 9000');
 
 /** More are over the bytes that an engine takes, however short. Told as one thing: of a hundred thousand wrong ones each took 10 us. */

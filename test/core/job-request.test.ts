@@ -88,6 +88,15 @@ describe('reading a job request', () => {
     expect(problemsOf([])).to.deep.equal([': the body must be a JSON object']);
   });
 
+  it('takes no time before 1970, in whichever form it is written', () => {
+    const problems = [-1, '1969-12-31T23:59:59.999Z'].map((time) => problemsOf(sample({ created_time: time })));
+    expect(problems).to.deep.equal([
+      ['created_time: must be epoch milliseconds or ISO 8601 with a zone'],
+      ['created_time: must not be before the year 1970'],
+    ]);
+    expect([0, '1970-01-01T00:00:00Z'].flatMap((time) => problemsOf(sample({ created_time: time })))).to.deep.equal([]);
+  });
+
   it('tells of a long placeholder its beginning only, and cuts no character in two', () => {
     const long = (within: string) => problemsOf(sample({ user_id: `<${within.repeat(100_000)}>` }));
     expect(long('a')).to.deep.equal([

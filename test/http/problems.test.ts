@@ -138,6 +138,13 @@ describe('http: problems', () => {
     expect(await raw.ended()).to.match(/^HTTP\/1\.1 400 [^]*x-request-id: abc-1\r\n[^]*"code":"bad-request"/);
   });
 
+  it('a call that names two hosts is answered 400: a proxy before it may have gone by the other', async () => {
+    const { url } = await aFace();
+    const raw = await rawConnection(url);
+    raw.write('GET /livez HTTP/1.1\r\nHost: localhost\r\nhost: elsewhere\r\nConnection: close\r\n\r\n');
+    expect(await raw.ended()).to.match(/^HTTP\/1\.1 400 [^]*once which host it is for[^]*"code":"bad-request"/);
+  });
+
   it('an expectation that is not known is left out', async () => {
     const { url } = await aFace();
     const raw = await rawConnection(url);

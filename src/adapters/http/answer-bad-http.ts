@@ -12,12 +12,16 @@ export function answerBadUrl(error: { readonly code: string }, request: FastifyR
   else answerProblem(request, reply, { code: 'not-found' });
 }
 
-/** What Node would refuse by itself, with neither a body nor the name of the call: a call to no host, and an expectation that it does not know. */
+/**
+ * What Node would refuse by itself, with neither a body nor the name of the call: a call to no host, and an expectation that it does not know. And a
+ * call to two hosts, of which Node would keep the first, and a proxy in front of us perhaps the last.
+ */
 export function refuseInOwnWords(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
-    const { httpVersion, headers } = request.raw;
-    if (httpVersion !== '1.1' || headers.host !== undefined) done();
-    else answerProblem(request, reply, { code: 'bad-request', detail: 'A call says which host it is for.' });
+    const { httpVersion, rawHeaders } = request.raw;
+    const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+    if (hosts === 1 || (httpVersion !== '1.1' && hosts === 0)) done();
+    else answerProblem(request, reply, { code: 'bad-request', detail: 'A call says once which host it is for.' });
   });
   // Nothing but 100-continue is ever expected; what else is asked for may be left out, and the call is answered as any other.
   app.server.on('checkExpectation', (request, response) => void app.server.emit('request', request, response));
