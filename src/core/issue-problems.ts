@@ -27,8 +27,13 @@ function problemsOf(issue: z.core.$ZodIssue, read: unknown): Problem[] {
   const path = pathOf(issue);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'is not known here' }));
-  const missing = path !== '' && rawAt(read, issue.path) === undefined && !issue.message.startsWith('is required');
-  return [{ path, message: missing ? 'is required' : issue.message }];
+  return [{ path, message: isMissing(issue, read) && !issue.message.startsWith('is required') ? 'is required' : issue.message }];
+}
+
+/** An item of a list is always there: it may have been made of a text, where nothing stands at its place. */
+function isMissing({ path }: z.core.$ZodIssue, read: unknown): boolean {
+  const last = path.at(-1);
+  return last !== undefined && typeof last !== 'number' && rawAt(read, path) === undefined;
 }
 
 function isBound({ code }: z.core.$ZodIssue): boolean {
