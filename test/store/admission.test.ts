@@ -290,6 +290,7 @@ describe('store: admission', () => {
             pool: 'active',
             clusterId: 'cluster-1',
             runId: null,
+            runUrl: null,
             submittedAt: now,
             acceptedAt: null,
             endedAt: null,
