@@ -1,7 +1,7 @@
 // From the bytes of a message to a row that can be written, or to every reason why not. Nothing expensive is touched before this.
+import type { RefusalCode } from '../core/refusal.js';
 import { everyTenant, type Reach } from '../core/caller.js';
 import { checkpointOf, type Checkpoint, type CheckpointSettings } from '../core/checkpoint.js';
-import type { FaultCode } from '../core/faults.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import { readJobRequest, type JobRequest } from '../core/job-request.js';
 import type { ModelJob } from '../core/model-job.js';
@@ -34,11 +34,6 @@ export interface Arrival {
   /** Of a job of the Job Manager API. Never read from the body: what a mediator writes there is only handed through. */
   readonly modelJob?: ModelJob;
 }
-
-export type RefusalCode = Extract<
-  FaultCode,
-  'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'tenant-not-allowed' | 'unstorable'
->;
 
 export interface Refusal {
   readonly code: RefusalCode;

@@ -1,4 +1,5 @@
 // The driving port: what the HTTP face and the command line may ask of the service.
+import type { RefusalCode } from '../core/refusal.js';
 import type { Change } from '../core/change.js';
 import type { Decision, Outcome } from '../core/decision.js';
 import type { Facts } from '../core/facts.js';
@@ -40,8 +41,7 @@ export type SubmitAnswer =
   | { readonly kind: 'same'; readonly requestId: RequestId; readonly correlationId: string; readonly state: State }
   | {
       readonly kind: 'refused';
-      readonly code:
-        'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'tenant-not-allowed' | 'unstorable';
+      readonly code: RefusalCode;
       readonly problems: readonly Problem[];
     };
 

@@ -1,6 +1,6 @@
 // The driving port of schedules of job requests: what the HTTP face may ask.
+import type { RefusalCode } from '../core/refusal.js';
 import type { Reach } from '../core/caller.js';
-import type { FaultCode } from '../core/faults.js';
 import type { Problem } from '../core/problem.js';
 import type { FireRow, RequestSchedule, RequestSchedulesAsked } from './store/request-schedules.js';
 
@@ -14,10 +14,7 @@ export interface ScheduleAsked {
 /** What is wrong with its request is told by the code with which the door of intake refuses that. */
 export interface ScheduleRefused {
   readonly kind: 'refused';
-  readonly code: Extract<
-    FaultCode,
-    'invalid-request' | 'not-json' | 'too-large' | 'conflict' | 'queue-not-allowed' | 'tenant-not-allowed' | 'unstorable'
-  >;
+  readonly code: RefusalCode;
   readonly problems: readonly Problem[];
 }
 

@@ -1,6 +1,7 @@
 // The decision that a job request would get now. In: the raw body, as for a submission. Out: 200 with the decision and what it was taken on,
 // or every problem of the body. Promised: nothing is stored and nothing is done.
 import type { FastifyInstance } from 'fastify';
+import { refusalCodes } from '../../../core/refusal.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
 import { foresightJson } from '../foresight-json.js';
@@ -17,16 +18,7 @@ export function dryRunRoute(app: FastifyInstance): void {
     access: needs('requests:read'),
     body: { kind: 'raw', schema: JobRequestJson },
     answers: { 200: { is: 'The decision, and what would let it run.', json: ForesightJson } },
-    problems: [
-      'invalid-request',
-      'not-json',
-      'queue-not-allowed',
-      'tenant-not-allowed',
-      'unstorable',
-      'conflict',
-      'too-large',
-      'unsupported-media-type',
-    ],
+    problems: [...refusalCodes, 'unsupported-media-type'],
     handle: async ({ body, keeper }) => {
       const answer = await keeper.dryRun({ body });
       if (answer.kind === 'refused') return problem(answer.code, undefined, answer.problems);

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { ScheduleStatus } from '../../../core/schedule.js';
 import type { ScheduleSwitched } from '../../../ports/request-schedules.js';
+import { refusalCodes } from '../../../core/refusal.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
 import { cursorOf, keyIn } from '../cursor.js';
@@ -39,16 +40,7 @@ function createRoute(app: FastifyInstance): void {
     answers: {
       201: { is: 'It is kept, and running.', json: RequestScheduleRowJson, headers: { Location: 'Where to look for it.' } },
     },
-    problems: [
-      'invalid-request',
-      'not-json',
-      'queue-not-allowed',
-      'tenant-not-allowed',
-      'unstorable',
-      'conflict',
-      'too-large',
-      'unsupported-media-type',
-    ],
+    problems: [...refusalCodes, 'unsupported-media-type'],
     handle: async ({ body, keeper }) => {
       const read = readJson(body);
       if (!read.ok) return problem('not-json', undefined, read.problems);

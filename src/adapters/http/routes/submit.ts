@@ -2,6 +2,7 @@
 // Out: 202 when it is stored, 200 when it was stored before, else every problem of it. Promised: a 2xx means committed.
 import type { FastifyInstance } from 'fastify';
 import { traceparentOf } from '../../../core/traceparent.js';
+import { refusalCodes } from '../../../core/refusal.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
 import { JobRequestJson, TakenJson } from '../shapes/job-request.js';
@@ -23,17 +24,7 @@ export function submitRoute(app: FastifyInstance): void {
       202: { is: 'It is stored: it will be decided, and answered.', json: TakenJson, headers },
       200: { is: 'The same was stored before: nothing new.', json: TakenJson, headers },
     },
-    problems: [
-      'invalid-request',
-      'not-json',
-      'queue-not-allowed',
-      'tenant-not-allowed',
-      'unstorable',
-      'conflict',
-      'tenant-queue-full',
-      'too-large',
-      'unsupported-media-type',
-    ],
+    problems: [...refusalCodes, 'tenant-queue-full', 'unsupported-media-type'],
     handle: async ({ body, keeper, request }) => {
       const over = await overTenantRates(request, () => [tenantOf(body)]);
       if (over !== null) return over;
