@@ -255,7 +255,7 @@ describe('a pass', () => {
 
   it('never lets more run than slots, limits and quotas allow, whatever runs already', () => {
     fc.assert(
-      fc.property(fc.array(arrival, { maxLength: 40 }), fc.array(arrival, { maxLength: 8 }), (arrivals, running) => {
+      fc.property(fc.array(arrival, { maxLength: 40, size: 'max' }), fc.array(arrival, { maxLength: 8 }), (arrivals, running) => {
         const settings = someSettings({
           default_tenant: { runs_max: 3 },
           jobs: Object.fromEntries(jobs.map((job) => [job, { placement: 'submit' as const }])),

@@ -45,7 +45,7 @@ describe('order of the waiting queue', () => {
   it('is that of the store: by rank, and by id among those of one rank, whoever is held against whom', () => {
     const place = fc.record({ rankAt: fc.integer({ min: 0, max: 3 }), id: fc.uuid().map((id) => branded<RequestId>(id)) });
     fc.assert(
-      fc.property(fc.array(place, { maxLength: 12 }), (places) => {
+      fc.property(fc.array(place, { maxLength: 12, size: 'max' }), (places) => {
         const asStored = places.toSorted((one, other) =>
           Buffer.compare(Buffer.from(`${one.rankAt}${one.id}`), Buffer.from(`${other.rankAt}${other.id}`)),
         );

@@ -89,7 +89,7 @@ const history = (workspace: Workspace): unknown => [
 describe('Databricks simulator: the workspace under random work', () => {
   it('no job is ever over its max_concurrent_runs, nor the workspace over its cap, and every run ends', () => {
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+      fc.property(fc.array(act, { maxLength: 40, size: 'max' }), (acts) => {
         const { ledger } = play(acts, Number.POSITIVE_INFINITY);
         const { total, perJob } = ledger.maxConcurrent;
         expect(total).to.be.at.most(CAP);
@@ -104,7 +104,7 @@ describe('Databricks simulator: the workspace under random work', () => {
 
   it('a workspace that is watched has the same history as one that is looked at only when something is asked', () => {
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 25 }), (acts) => {
+      fc.property(fc.array(act, { maxLength: 25, size: 'max' }), (acts) => {
         expect(history(play(acts, 137))).to.deep.equal(history(play(acts, Number.POSITIVE_INFINITY)));
       }),
       { numRuns: 60 },

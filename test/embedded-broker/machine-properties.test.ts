@@ -149,7 +149,7 @@ function pick<T>(all: readonly T[], which: number): T | undefined {
 describe('the state machine under any sequence of happenings', () => {
   it('keeps every message in one place until it is completed, gives in order, and to one hand at a time', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 120, size: 'max' }), (steps) => {
         const model = new Model();
         for (const happening of steps) {
           model.perform(happening);
@@ -164,7 +164,7 @@ describe('the state machine under any sequence of happenings', () => {
 describe('order', () => {
   it('takes by key, and by coming among equals, whatever was thrown out in between', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(20), { maxLength: 60 }), fc.nat(20), (keys, least) => {
+      fc.property(fc.array(fc.nat(20), { maxLength: 60, size: 'max' }), fc.nat(20), (keys, least) => {
         const order = new Order<{ key: number; coming: number }>();
         const all = keys.map((key, coming) => ({ key, coming }));
         for (const value of all) order.put(value.key, value);

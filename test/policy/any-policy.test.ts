@@ -78,7 +78,7 @@ describe('any policy that compiles', () => {
     const outcomes = new Set<string>();
     let accepted = 0;
     fc.assert(
-      fc.property(anyPolicy, fc.array(anyFacts, { minLength: 5, maxLength: 20 }), (text, scenes) => {
+      fc.property(anyPolicy, fc.array(anyFacts, { minLength: 5, maxLength: 20, size: 'max' }), (text, scenes) => {
         const troubles: string[] = [];
         const answer = compiled(text, { onTrouble: (trouble) => void troubles.push(trouble) });
         if (!answer.ok) {
@@ -125,7 +125,7 @@ describe('any policy that compiles', () => {
       '__proto__: ',
     );
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
+      fc.property(fc.array(pieces, { maxLength: 60, size: 'max' }), (parts) => {
         const answer = compiled(parts.join(''));
         if (answer.ok) return;
         expect(answer.problems).not.to.be.empty;
@@ -170,7 +170,7 @@ describe('any policy that compiles', () => {
       ' ',
     );
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 25 }), (parts) => {
+      fc.property(fc.array(pieces, { maxLength: 25, size: 'max' }), (parts) => {
         const rules = `- { name: asked, case: no-pool, when: ${JSON.stringify(parts.join(''))}, then: [reject] }`;
         const answer = compiled(policyText({ rules }));
         if (!answer.ok) for (const { line } of answer.problems) expect(line).to.equal(5);

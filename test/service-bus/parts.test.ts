@@ -19,23 +19,26 @@ function message(over: Partial<ServiceBusReceivedMessage>): ServiceBusReceivedMe
 describe('the gate of settlements', () => {
   it('never begins a settlement of another kind in one turn with any other', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('shared' as const, 'alone' as const), { maxLength: 40 }), async (kinds) => {
-        const gate = new Gate();
-        const turns: string[][] = [];
-        let open = false;
-        const begin = (kind: string) => (): Promise<void> => {
-          if (!open) {
-            open = true;
-            turns.push([]);
-            setImmediate(() => (open = false));
-          }
-          turns.at(-1)?.push(kind);
-          return Promise.resolve();
-        };
-        await Promise.all(kinds.map((kind) => gate.pass(kind, begin(kind))));
-        expect(turns.flat().sort()).to.deep.equal([...kinds].sort());
-        for (const turn of turns) if (turn.includes('alone')) expect(turn).to.have.length(1);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('shared' as const, 'alone' as const), { maxLength: 40, size: 'max' }),
+        async (kinds) => {
+          const gate = new Gate();
+          const turns: string[][] = [];
+          let open = false;
+          const begin = (kind: string) => (): Promise<void> => {
+            if (!open) {
+              open = true;
+              turns.push([]);
+              setImmediate(() => (open = false));
+            }
+            turns.at(-1)?.push(kind);
+            return Promise.resolve();
+          };
+          await Promise.all(kinds.map((kind) => gate.pass(kind, begin(kind))));
+          expect(turns.flat().sort()).to.deep.equal([...kinds].sort());
+          for (const turn of turns) if (turn.includes('alone')) expect(turn).to.have.length(1);
+        },
+      ),
     );
   });
 
