@@ -26,7 +26,7 @@ export function placementOf(request: Found, { hand, actor, reason, settings, at 
     version: request.version,
     lane: held ? noLane : laneOf({ ...request, priority, movedTo }),
     priority,
-    rankAt: rankAt(request.dueAt, priority, settings.limits.ageing_seconds_per_point),
+    rankAt: rankFor(request, priority, settings.limits.ageing_seconds_per_point),
     movedTo,
     waits: waitsAfter(hand, request, { at, by: `by ${actor}${because}` }),
     entry: {
@@ -37,6 +37,11 @@ export function placementOf(request: Found, { hand, actor, reason, settings, at 
       },
     },
   };
+}
+
+/** It keeps its place, and a priority moves it from there: one that was given back is due later than it stands in the queue. */
+function rankFor({ rankAt: from, priority: before }: Found, priority: number, ageingSecondsPerPoint: number): Instant {
+  return rankAt(from, priority - before, ageingSecondsPerPoint);
 }
 
 /** The request as it is when it has been placed. */

@@ -5,7 +5,7 @@ import { aFace, anId, call, closeFaces, received } from '../http/scripted-keeper
 import { cli } from './captured-cli.js';
 
 function aTouch(outcome: Touch['outcome'], id = anId): Touch {
-  const times = { receivedAt: received, dueAt: received, expiresAt: received };
+  const times = { receivedAt: received, dueAt: received, expiresAt: received, rankAt: received };
   return {
     request: {
       ...{ id: branded<RequestId>(id), version: 0, state: 'waiting', tenantId: branded('333'), jobId: branded('175') },

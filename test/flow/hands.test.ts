@@ -7,6 +7,7 @@ import { branded, type PoolName, type RequestId } from '../../src/core/ids.js';
 import type { HandAsked, HandAnswer } from '../../src/ports/keeper.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { neverStill } from '../support/never-still.js';
+import { broken, declareScripted } from '../support/scripted-job.js';
 
 const anything = { ids: null, states: null, tenantId: null, jobId: null, waitCase: null, olderThanMs: null, reach: everyTenant };
 
@@ -175,6 +176,28 @@ describe("operators' hands", () => {
       await house.watch();
       await house.drive();
       expect(await site.states()).to.deep.equal({ first: 'succeeded', b: 'waiting', c: 'waiting', d: 'running' });
+    });
+  });
+
+  it('one that was given back keeps its place under every hand, and a higher priority takes it forward and never back', async () => {
+    await onSite({}, async (site) => {
+      declareScripted(site.simulator, [broken]);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'a', priority: 50 });
+      const { rankAt } = await house.request(id);
+      await house.drive();
+      // It runs for long, and so it is given back long after it came.
+      await site.pass(3_600_000);
+      await house.watch();
+      expect(await house.request(id)).to.deep.include({ state: 'waiting', rankAt });
+      for (const hand of [{ kind: 'hold' }, { kind: 'release' }, { kind: 'move', pool: branded<PoolName>('active') }] as const) {
+        expect(outcomes(await act(house, hand, one(id)))).to.deep.equal(['done']);
+        expect((await house.request(id)).rankAt, hand.kind).to.equal(rankAt);
+      }
+      await act(house, { kind: 'prioritise', priority: 60 }, one(id));
+      expect((await house.request(id)).rankAt).to.be.below(rankAt);
+      await act(house, { kind: 'prioritise', priority: 50 }, one(id));
+      expect((await house.request(id)).rankAt).to.equal(rankAt);
     });
   });
 

@@ -18,7 +18,7 @@ export function found(changes: Partial<Found> = {}): Found {
     tenantId: branded<TenantId>('333'),
     jobId: branded<JobId>('969479553499872001'),
     ...{ clusterType: 'business', priority: 80, maxConcurrentRuns: 2, movedTo: null, held: false },
-    ...{ receivedAt: received, dueAt: received, expiresAt: received + 86_400_000 },
+    ...{ receivedAt: received, dueAt: received, expiresAt: received + 86_400_000, rankAt: received },
     ...changes,
   };
 }

@@ -32,6 +32,7 @@ export interface Found {
   readonly receivedAt: Instant;
   readonly dueAt: Instant;
   readonly expiresAt: Instant;
+  readonly rankAt: Instant;
 }
 
 /** Who acted, on what, and what it was before and after. */

@@ -13,7 +13,7 @@ import { rowsParameter } from './storable.js';
 
 const columns = `id, version, state, tenant_id as "tenantId", job_id as "jobId", cluster_type as "clusterType", priority,
   max_concurrent_runs as "maxConcurrentRuns", moved_to as "movedTo", coalesce(wait_case = '${heldCase}', false) as held,
-  received_at as "receivedAt", due_at as "dueAt", expires_at as "expiresAt"`;
+  received_at as "receivedAt", due_at as "dueAt", expires_at as "expiresAt", rank_at as "rankAt"`;
 
 /** Indexes request_queue and request_live: what has ended, most of the table, is not read. */
 const find = `
@@ -73,7 +73,8 @@ const selectAudit = `
 select id, done_at as at, actor, act, request_id as "requestId", subject, reason, detail from audit
 where ($1::uuid is null or request_id = $1) and ($2::bigint is null or id < $2) order by id desc limit $3`;
 
-type FoundRow = Omit<Found, 'receivedAt' | 'dueAt' | 'expiresAt'> & Readonly<Record<'receivedAt' | 'dueAt' | 'expiresAt', Date>>;
+type Instants = 'receivedAt' | 'dueAt' | 'expiresAt' | 'rankAt';
+type FoundRow = Omit<Found, Instants> & Readonly<Record<Instants, Date>>;
 
 export function handStore(session: Session, events: boolean): HandStore {
   return {
@@ -89,6 +90,7 @@ export function handStore(session: Session, events: boolean): HandStore {
         receivedAt: asInstant(row.receivedAt),
         dueAt: asInstant(row.dueAt),
         expiresAt: asInstant(row.expiresAt),
+        rankAt: asInstant(row.rankAt),
       }));
     },
     async place(placements, at) {
