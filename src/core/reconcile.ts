@@ -7,6 +7,8 @@ export interface ClosedRun {
   readonly runId: RunId;
   readonly requestId: RequestId;
   readonly version: number;
+  /** Of its request. */
+  readonly lane: string;
   readonly endedAt: Instant;
   /** It was given back, this was its last attempt, and no stop is wished. */
   readonly mayBeAdopted: boolean;

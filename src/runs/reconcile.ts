@@ -47,15 +47,16 @@ async function seen({ snapshots, snapshotAgeMs }: RunsParts): Promise<Seen> {
   }
 }
 
-async function judge(parts: RunsParts, unexplained: readonly ActiveRun[], takenAt: Instant): Promise<Reconciled> {
+/** Who is on the way is asked first: whoever arrives meanwhile is live, or over, when the store is asked of the runs once more. */
+async function judge(parts: RunsParts, suspects: readonly ActiveRun[], takenAt: Instant): Promise<Reconciled> {
   const { reconciling, engine, settings, clock, orphans } = parts;
-  const closed = await reconciling.closedRuns(
-    engine.name,
-    unexplained.map(({ runId }) => runId),
-  );
   const queued = await reconciling.expectedJobs();
+  const { live, closed } = await reconciling.knownRuns(
+    engine.name,
+    suspects.map(({ runId }) => runId),
+  );
   return reconcile({
-    unexplained,
+    unexplained: suspects.filter(({ runId }) => !live.has(runId)),
     closed,
     expected: new Set([...queued].flatMap((id) => [id, ...mappedTo(settings, id)])),
     placedExpected: [...queued].some((id) => jobSettings(settings, id).placement === 'submit'),
@@ -72,8 +73,8 @@ function mappedTo(settings: Settings, id: JobId): JobId[] {
 
 async function adoptAll(parts: RunsParts, closed: readonly ClosedRun[]): Promise<number> {
   let adopted = 0;
-  for (const { requestId, version, runId } of closed) {
-    if (!(await parts.reconciling.adopt({ id: requestId, version, at: parts.clock.now() }))) continue;
+  for (const { requestId, version, lane, runId } of closed) {
+    if (!(await parts.reconciling.adopt({ id: requestId, version, lane, at: parts.clock.now() }))) continue;
     adopted += 1;
     parts.telemetry.report({ kind: 'adopted', about: { requestId }, runId });
   }

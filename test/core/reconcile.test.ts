@@ -11,7 +11,7 @@ const run = (id: string, changes: Partial<ActiveRun> = {}): ActiveRun => ({
   ...{ ours: true, startedAt: now - 3_600_000, url: null, ...changes },
 });
 const closed = (id: string, changes: Partial<ClosedRun> = {}): ClosedRun => ({
-  ...{ runId: branded<RunId>(id), requestId: branded<RequestId>(`r-${id}`), version: 4, endedAt: now - 60_000 },
+  ...{ runId: branded<RunId>(id), requestId: branded<RequestId>(`r-${id}`), version: 4, lane: 'a lane', endedAt: now - 60_000 },
   ...{ mayBeAdopted: false, ...changes },
 });
 const judged = (changes: Partial<Held>) => {

@@ -1,5 +1,6 @@
 // What people do on the engine behind our back, and what a store that has forgotten something makes of the runs that are there.
 import { expect } from 'chai';
+import { everyTenant } from '../../src/core/caller.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { broken, declareScripted } from '../support/scripted-job.js';
 import type { Outcome } from '../support/databricks/outcome.js';
@@ -46,6 +47,29 @@ describe('a run that somebody repairs in the workspace', () => {
     });
   });
 
+  it('while somebody holds its request is followed too, and one that breaks again is seen by every sweep', async () => {
+    await onSite({}, async (site) => {
+      declareScripted(site.simulator, [broken, broken, well], well);
+      const house = await site.house('a');
+      const id = await brokenOnce(site, house);
+      const laneOf = async () => (await site.sql<{ lane: string }>('select lane from request'))[0]?.lane;
+      const lane = await laneOf();
+      const selection = { ...{ ids: [id], states: null, tenantId: null, jobId: null }, waitCase: null, olderThanMs: null };
+      await house.keeper.act({
+        ...{ hand: { kind: 'hold' }, selection: { ...selection, reach: everyTenant } },
+        ...{ actor: 'geoff', reason: '', dryRun: false, max: 1 },
+      });
+      expect(await laneOf(), 'nobody sees it').to.equal('');
+      await site.pass(20_000);
+      await repair(site);
+      expect(await house.rooms.runs.reconcile()).to.equal(1);
+      await site.pass(20_000);
+      await house.watch();
+      expect(await house.request(id)).to.deep.include({ state: 'waiting' });
+      expect(await laneOf()).to.equal(lane);
+    });
+  });
+
   it('before we had seen that it failed is simply followed', async () => {
     await onSite({}, async (site) => {
       declareScripted(site.simulator, [broken, well], well);
@@ -86,10 +110,73 @@ describe('a run that somebody repairs in the workspace', () => {
       const { version } = (await site.sql<{ version: number }>('select version from request'))[0]!;
       await site.pass(61_000);
       await house.drive();
-      expect(await house.store.reconciling.adopt({ id, version, at: site.clock.now() })).to.equal(false);
+      expect(await house.store.reconciling.adopt({ id, version, lane: 'any', at: site.clock.now() })).to.equal(false);
       expect((await house.request(id)).attempts).to.have.length(2);
     });
   });
+});
+
+describe('a run whose place changes while a replica compares the engine with the store', () => {
+  /** What happens once, right behind a question to the store. */
+  function meanwhile(
+    { store: { reconciling } }: TestHouse,
+    question: 'liveRunIds' | 'expectedJobs',
+    happens: () => Promise<unknown>,
+  ) {
+    const ask = reconciling[question].bind(reconciling) as (...asked: unknown[]) => Promise<unknown>;
+    let pending = true;
+    const asking = async (...asked: unknown[]) => {
+      const answer = await ask(...asked);
+      if (pending) await ((pending = false), happens());
+      return answer;
+    };
+    Object.assign(reconciling, { [question]: asking });
+  }
+  const strict = { config: { runs: { orphans: 'cancel', orphan_grace_ms: 10_000 } } };
+  const active = (site: Site) => runs(site).filter(({ endedAt }) => endedAt === null);
+
+  for (const question of ['liveRunIds', 'expectedJobs'] as const) {
+    it(`is no orphan: its submission, long in doubt, is answered behind ${question}`, async () => {
+      await onSite({}, async (site) => {
+        declareScripted(site.simulator, [{ result: 'endless' }, { result: 'endless' }], well);
+        const [a, b] = [await site.house('a', strict), await site.house('b')];
+        // By its own run it learns whose runs are ours.
+        await a.take({ correlationId: 'first' });
+        await a.drive();
+        await a.watch();
+        site.simulator.faults.add({ path: /run-now$/, when: 'after', kind: 'reset' });
+        const id = await a.take({ correlationId: 'r' });
+        await a.drive();
+        await site.pass(60_000);
+        await site.endLeases();
+        meanwhile(a, question, () => b.resume());
+        await a.rooms.runs.reconcile();
+        expect(await b.request(id)).to.include({ state: 'running' });
+        await site.pass(5_000);
+        expect(active(site)).to.have.length(2);
+        await a.perform();
+        expect(keys(site)).to.deep.equal([]);
+      });
+    });
+
+    it(`is no orphan: another replica follows it again behind ${question}`, async () => {
+      await onSite({}, async (site) => {
+        declareScripted(site.simulator, [broken, { result: 'endless' }], well);
+        const [a, b] = [await site.house('a', strict), await site.house('b')];
+        const id = await brokenOnce(site, a);
+        await site.pass(20_000);
+        await repair(site);
+        await site.pass(11_000);
+        meanwhile(a, question, () => b.rooms.runs.reconcile());
+        await a.rooms.runs.reconcile();
+        expect(await b.request(id)).to.include({ state: 'running' });
+        await site.pass(5_000);
+        expect(active(site)).to.have.length(1);
+        await a.perform();
+        expect(keys(site)).to.deep.equal([]);
+      });
+    });
+  }
 });
 
 describe('a store that was restored from a backup', () => {

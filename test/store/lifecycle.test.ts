@@ -55,7 +55,7 @@ describe('store: lifecycle', () => {
         [request.id],
       );
       await on.sql(`update request set attempt = 1 where id = $1`, [request.id]);
-      return on.store.reconciling.adopt({ id: request.id, version, at: now });
+      return on.store.reconciling.adopt({ id: request.id, version, lane: request.lane, at: now });
     },
     stop: ({ request, version }) => on.store.runs.stopping({ id: request.id, version, wish: 'cancel', at: now }),
   };

@@ -7,10 +7,15 @@ export interface ReconcileStore {
   anyGivenBack(): Promise<boolean>;
   /** Of these runs, those that the store holds as live. */
   liveRunIds(engine: string, runIds: readonly RunId[]): Promise<ReadonlySet<RunId>>;
-  /** Of these runs, those of attempts that are over. */
-  closedRuns(engine: string, runIds: readonly RunId[]): Promise<readonly ClosedRun[]>;
+  /** Of these runs, those that the store holds as live, and those of attempts that are over: as they were at one instant. */
+  knownRuns(engine: string, runIds: readonly RunId[]): Promise<KnownRuns>;
   /** Jobs of which something is queued, or is being submitted. */
   expectedJobs(): Promise<ReadonlySet<JobId>>;
   /** waiting -> running, its last attempt opened again. false: fenced, or a stop is wished. */
-  adopt(request: { readonly id: RequestId; readonly version: number; readonly at: Instant }): Promise<boolean>;
+  adopt(request: Pick<ClosedRun, 'version' | 'lane'> & { readonly id: RequestId; readonly at: Instant }): Promise<boolean>;
+}
+
+export interface KnownRuns {
+  readonly live: ReadonlySet<RunId>;
+  readonly closed: readonly ClosedRun[];
 }
