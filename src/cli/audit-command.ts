@@ -1,12 +1,14 @@
 // job-keeper requests audit: who did what by hand, newest first.
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
+import type { Instant } from '../core/ids.js';
 import type { Client } from '../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
 import { CommandFailure } from './failure.js';
 import type { Io, Run } from './io.js';
-import { oneLine, paintFor, printJson, printTable } from './print.js';
+import { printList, withWide, type Column, type WideOption } from './print-list.js';
+import { oneLine, paintFor, printJson } from './print.js';
 import { relativeTime } from './relative-time.js';
 
 const Entry = z.object({
@@ -18,14 +20,14 @@ const Entry = z.object({
 });
 const Page = z.object({ items: z.array(Entry), next_before: z.string().nullable() });
 
-interface AuditOptions extends ApiOptions {
+interface AuditOptions extends ApiOptions, WideOption {
   readonly request?: string;
   readonly limit: string;
   readonly before?: string;
 }
 
 export function addAuditCommand(requests: Command, io: Io, run: Run): void {
-  withApiOptions(requests.command('audit').description('who did what by hand, newest first'))
+  withWide(withApiOptions(requests.command('audit').description('who did what by hand, newest first')))
     .argument('[id]', 'about this job request only')
     .addOption(new Option('--request <id>', 'about this job request only, as the argument says it'))
     .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
@@ -45,21 +47,25 @@ async function audit(options: AuditOptions, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/audit', { params: { query }, parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, Page);
   if (options.json === true) printJson(io, json);
-  else tell(value, io);
+  else tell(value, io, options);
   return 0;
 }
 
-function tell({ items, next_before: next }: z.infer<typeof Page>, io: Io): void {
+function tell({ items, next_before: next }: z.infer<typeof Page>, io: Io, options: WideOption): void {
   if (items.length === 0) {
     io.stdout.write('Nothing was done by hand.\n');
     return;
   }
-  const paint = paintFor(io);
-  const now = io.clock.now();
-  printTable(
-    io.stdout,
-    ['WHEN', 'WHO', 'WHAT', 'TO', 'WHY'].map((title) => paint('bold', title)),
-    items.map(({ at, actor, act, subject, reason }) => [relativeTime(at, now), actor, act, subject, reason].map(oneLine)),
-  );
-  if (next !== null) io.stdout.write(`There are more: add --before ${oneLine(next)}\n`);
+  printList(items, columnsAt(io.clock.now()), io, options);
+  if (next !== null) io.stdout.write(`${paintFor(io)('dim', `There are more: add --before ${oneLine(next)}`)}\n`);
+}
+
+function columnsAt(now: Instant): Column<z.infer<typeof Entry>>[] {
+  return [
+    { title: 'WHEN', text: ({ at }) => relativeTime(at, now), leftOut: 3 },
+    { title: 'WHO', text: ({ actor }) => actor, leftOut: 2, enough: 12 },
+    { title: 'WHAT', text: ({ act }) => act },
+    { title: 'TO', text: ({ subject }) => subject },
+    { title: 'WHY', text: ({ reason }) => reason, leftOut: 1, enough: 10 },
+  ];
 }

@@ -9,9 +9,10 @@ import { CommandFailure } from './failure.js';
 import { batchSize, inBatches } from './in-batches.js';
 import type { Io, Run } from './io.js';
 import { Letter, LetterWithBody, printLetter, printLetters, printReplayed, Replayed } from './print-letters.js';
+import { withWide, type WideOption } from './print-list.js';
 import { printJson } from './print.js';
 
-interface FilterOptions extends ApiOptions {
+interface FilterOptions extends ApiOptions, WideOption {
   readonly queue?: string;
   readonly code?: string;
   readonly tenant?: string;
@@ -51,7 +52,7 @@ export function addDeadLettersCommands(program: Command, io: Io, run: Run): void
 }
 
 function withFilter(command: Command): Command {
-  return withApiOptions(command)
+  return withWide(withApiOptions(command))
     .addOption(new Option('--queue <name>', 'those of this intake queue'))
     .addOption(new Option('--code <code>', 'those with this reason, such as queue-not-allowed'))
     .addOption(new Option('--tenant <id>', 'those of this tenant, as far as they say whose they are'));
@@ -62,7 +63,7 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/dead-letters', { params: { query }, parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, LettersPage);
   if (options.json === true) printJson(io, json);
-  else printLetters(value, io);
+  else printLetters(value, io, options);
   return 0;
 }
 
@@ -89,7 +90,7 @@ async function replay(ids: readonly string[], options: ReplayOptions, io: Io): P
     tell: (all) => {
       const told = { ...all, dry_run: dry };
       if (options.json === true) printJson(io, told);
-      else printReplayed(told, io);
+      else printReplayed(told, io, options);
     },
   });
   const named = ids.every((id) => items.some((one) => one.id === id));

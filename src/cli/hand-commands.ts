@@ -9,7 +9,8 @@ import { ask } from './call-api.js';
 import { CommandFailure } from './failure.js';
 import { batchSize, inBatches, type Batch } from './in-batches.js';
 import type { Io, Run } from './io.js';
-import { oneLine, paintFor, printJson, printTable } from './print.js';
+import { printList, withWide, type Column, type WideOption } from './print-list.js';
+import { printJson } from './print.js';
 import { relativeTime } from './relative-time.js';
 
 const time = z.iso.datetime().transform((text) => Date.parse(text));
@@ -27,7 +28,7 @@ type Touched = z.infer<typeof Touched>;
 type ActBody = components['schemas']['HandOnMany'];
 type Filter = ActBody['filter'];
 
-export interface HandOptions extends ApiOptions {
+export interface HandOptions extends ApiOptions, WideOption {
   readonly state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
   readonly tenant?: string;
   readonly job?: string;
@@ -72,7 +73,7 @@ export function addHandCommands(requests: Command, io: Io, run: Run): void {
 }
 
 export function withSelection(command: Command): Command {
-  return withApiOptions(command)
+  return withWide(withApiOptions(command))
     .addOption(
       new Option('--state <state...>', 'those in these states').choices([
         'received',
@@ -128,13 +129,7 @@ function tell(
     });
     return;
   }
-  const paint = paintFor(io);
-  if (touched.length > 0)
-    printTable(
-      io.stdout,
-      ['REQUEST', 'TENANT', 'JOB', 'PRIORITY', 'STATE', 'RECEIVED', 'RESULT'].map((title) => paint('bold', title)),
-      touched.map((one) => rowOf(one, io)),
-    );
+  if (touched.length > 0) printList(touched, columnsAt(io.clock.now()), io, options);
   const counted = touched.filter(({ outcome }) => outcome === 'done' || outcome === 'would').length;
   const rest = more ? ', and there are more' : '';
   io.stdout.write(
@@ -142,16 +137,16 @@ function tell(
   );
 }
 
-function rowOf({ request_id, tenant_id, job_id, priority, state, received, outcome }: Touched, io: Io): string[] {
+function columnsAt(now: number): Column<Touched>[] {
   return [
-    request_id,
-    tenant_id,
-    job_id,
-    String(priority),
-    state,
-    relativeTime(received, io.clock.now()),
-    outcome.replaceAll('-', ' '),
-  ].map(oneLine);
+    { title: 'REQUEST', text: ({ request_id: id }) => id },
+    { title: 'TENANT', text: ({ tenant_id: tenant }) => tenant, leftOut: 3 },
+    { title: 'JOB', text: ({ job_id: job }) => job, leftOut: 2 },
+    { title: 'PRIORITY', text: ({ priority }) => String(priority), leftOut: 4 },
+    { title: 'STATE', text: ({ state }) => state, leftOut: 1 },
+    { title: 'RECEIVED', text: ({ received }) => relativeTime(received, now), leftOut: 5 },
+    { title: 'RESULT', text: ({ outcome }) => outcome.replaceAll('-', ' ') },
+  ];
 }
 
 function filterOf(ids: readonly string[], { state, tenant, job, case: situation, olderThan }: HandOptions): Filter {

@@ -7,9 +7,10 @@ import type { Io, Run } from './io.js';
 import { JobPage, ShownJob } from './job-shapes.js';
 import { printJob } from './print-job.js';
 import { printJobs } from './print-jobs.js';
+import { withWide, type WideOption } from './print-list.js';
 import { printJson } from './print.js';
 
-interface ListOptions extends ApiOptions {
+interface ListOptions extends ApiOptions, WideOption {
   readonly name?: string;
   readonly undeclared?: true;
   readonly cursor?: string;
@@ -18,7 +19,7 @@ interface ListOptions extends ApiOptions {
 
 export function addJobsCommands(program: Command, io: Io, run: Run): void {
   const jobs = program.command('jobs').description('look at the jobs that may be asked for');
-  withApiOptions(jobs.command('list').description('list jobs that the engine declares or the settings name'))
+  withWide(withApiOptions(jobs.command('list').description('list jobs that the engine declares or the settings name')))
     .addOption(new Option('--name <text>', 'only with this in their name'))
     .addOption(new Option('--undeclared', 'only those that the settings name and the engine does not declare'))
     .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
@@ -34,7 +35,7 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/jobs', { params: { query }, parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, JobPage);
   if (options.json === true) printJson(io, json);
-  else printJobs(value, io);
+  else printJobs(value, io, options);
   return 0;
 }
 

@@ -1,24 +1,21 @@
-// A page of the catalogue of jobs for people. Out: a line for each job, within 80 columns where ids are those of an engine, and how old it all is.
+// A page of the catalogue of jobs for people. Out: a line for each job, and how old it all is.
 import type { Io } from './io.js';
 import type { JobPage, JobRow } from './job-shapes.js';
-import { oneLine, paintFor, printTable, type Paint } from './print.js';
+import { printList, type Column, type WideOption } from './print-list.js';
+import { oneLine, paintFor } from './print.js';
 import { duration } from './relative-time.js';
 
-const nameMax = 22;
-const computeMax = 17;
-
-export function printJobs({ items, next_cursor: cursor, engine, snapshot_age_seconds: age }: JobPage, io: Io): void {
+export function printJobs(
+  { items, next_cursor: cursor, engine, snapshot_age_seconds: age }: JobPage,
+  io: Io,
+  options: WideOption,
+): void {
   if (items.length === 0) {
     io.stdout.write('No jobs.\n');
     return;
   }
   const paint = paintFor(io);
-  const head = ['JOB', 'NAME', 'RUNS ON', 'AT ONCE', 'FOR'].map((title) => paint('bold', title));
-  printTable(
-    io.stdout,
-    head,
-    items.map((one) => rowOf(one, paint)),
-  );
+  printList(items, columns, io, options);
   io.stdout.write(`${paint('dim', seenText(engine, age))}\n`);
   if (cursor !== null) io.stdout.write(`${paint('dim', `There are more: add --cursor ${oneLine(cursor)}`)}\n`);
 }
@@ -27,19 +24,22 @@ export function seenText(engine: string, ageSeconds: number): string {
   return `As the engine ${oneLine(engine)} was seen ${duration(ageSeconds * 1_000)} ago.`;
 }
 
-function rowOf(job: JobRow, paint: Paint): string[] {
-  const { job_id: id, name, max_concurrent_runs: runs, max_run_seconds: seconds } = job;
-  const place = job.declared ? shortened(computeText(job.compute), computeMax) : paint('red', 'not declared');
-  return [oneLine(id), shortened(name ?? '', nameMax), place, String(runs.default), duration(seconds.default * 1_000)];
-}
+const columns: readonly Column<JobRow>[] = [
+  { title: 'JOB', text: ({ job_id: id }) => id },
+  { title: 'NAME', text: ({ name }) => name ?? '', leftOut: 1, enough: 22 },
+  {
+    title: 'RUNS ON',
+    text: ({ declared, compute }) => (declared ? computeText(compute) : 'not declared'),
+    style: ({ declared }) => (declared ? null : 'red'),
+    leftOut: 2,
+    enough: 17,
+  },
+  { title: 'AT ONCE', text: ({ max_concurrent_runs: runs }) => String(runs.default), leftOut: 4 },
+  { title: 'FOR', text: ({ max_run_seconds: seconds }) => duration(seconds.default * 1_000), leftOut: 3 },
+];
 
 /** The name of a cluster where the engine shows one. */
 export function computeText(compute: JobRow['compute']): string {
   if (compute === null) return '';
   return compute.kind === 'cluster' ? (compute.cluster_name ?? compute.cluster_id ?? 'a cluster') : 'its own compute';
-}
-
-function shortened(text: string, max: number): string {
-  const line = oneLine(text);
-  return line.length > max ? `${line.slice(0, max - 1)}…` : line;
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Instant } from '../core/ids.js';
 import type { Io } from './io.js';
-import { oneLine, paintFor, printable, printTable } from './print.js';
+import { printList, type Column, type WideOption } from './print-list.js';
+import { oneLine, paintFor, printable } from './print.js';
 import { relativeTime } from './relative-time.js';
 
 const maybeText = z.string().nullable();
@@ -31,11 +32,15 @@ export type Replayed = z.infer<typeof Replayed>;
 
 const descriptionMax = 100;
 
-export function printLetters({ items, more }: { readonly items: readonly Letter[]; readonly more: boolean }, io: Io): void {
+export function printLetters(
+  { items, more }: { readonly items: readonly Letter[]; readonly more: boolean },
+  io: Io,
+  options: WideOption,
+): void {
   if (items.length === 0) io.stdout.write(more ? 'None among the oldest.\n' : 'No dead letters.\n');
   else {
-    const rows = items.map((one) => [...marks(one, io.clock.now()), `${one.reason}: ${one.description}`]);
-    table(['DEAD LETTER', 'QUEUE', 'TENANT', 'CORRELATION', 'SINCE', 'WHY'], rows, io);
+    const why = ({ reason, description }: Letter) => `${reason}: ${description}`;
+    printList(items, [...marksAt(io.clock.now()), lastColumn('WHY', why, options)], io, options);
   }
   if (more && items.length > 0) io.stdout.write(paintFor(io)('dim', 'There are more: --limit, or replay these first.') + '\n');
 }
@@ -65,11 +70,8 @@ interface Told {
   readonly dry_run: boolean;
 }
 
-export function printReplayed({ items, more, dry_run: dryRun }: Told, io: Io): void {
-  if (items.length > 0) {
-    const rows = items.map((one) => [...marks(one, io.clock.now()), resultOf(one)]);
-    table(['DEAD LETTER', 'QUEUE', 'TENANT', 'CORRELATION', 'SINCE', 'RESULT'], rows, io);
-  }
+export function printReplayed({ items, more, dry_run: dryRun }: Told, io: Io, options: WideOption): void {
+  if (items.length > 0) printList(items, [...marksAt(io.clock.now()), lastColumn('RESULT', resultOf, options)], io, options);
   const count = (...outcomes: string[]) => items.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const rest = more ? ', and there are more' : '';
   io.stdout.write(
@@ -91,17 +93,19 @@ function resultOf({ outcome, request_id: requestId, refused }: Replayed): string
   }
 }
 
-function marks({ id, queue, tenant_id: tenant, correlation_id: correlation, since }: Letter, now: Instant): string[] {
-  return [id, queue, tenant ?? '-', correlation ?? '-', since === null ? '-' : relativeTime(Date.parse(since), now)];
+function marksAt(now: Instant): Column<Letter>[] {
+  return [
+    { title: 'DEAD LETTER', text: ({ id }) => id },
+    { title: 'QUEUE', text: ({ queue }) => queue, leftOut: 4 },
+    { title: 'TENANT', text: ({ tenant_id: tenant }) => tenant ?? '-', leftOut: 2 },
+    { title: 'CORRELATION', text: ({ correlation_id: correlation }) => correlation ?? '-', leftOut: 3 },
+    { title: 'SINCE', text: ({ since }) => (since === null ? '-' : relativeTime(Date.parse(since), now)), leftOut: 1 },
+  ];
 }
 
-function table(titles: readonly string[], rows: readonly (readonly string[])[], io: Io): void {
-  const paint = paintFor(io);
-  printTable(
-    io.stdout,
-    titles.map((title) => paint('bold', title)),
-    rows.map((row) => row.map((cell) => shortened(oneLine(cell)))),
-  );
+/** Also where nothing is narrow, a list of all problems of a message is cut: show has them, each on its line. */
+function lastColumn<Row>(title: string, text: (row: Row) => string, { wide }: WideOption): Column<Row> {
+  return { title, text: (row) => (wide === true ? text(row) : shortened(oneLine(text(row)))), enough: 36 };
 }
 
 const shortened = (text: string): string => (text.length > descriptionMax ? `${text.slice(0, descriptionMax - 1)}…` : text);

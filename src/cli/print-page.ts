@@ -3,33 +3,33 @@ import type { z } from 'zod';
 import type { Instant } from '../core/ids.js';
 import type { RequestJson, RequestPage } from './api-shapes.js';
 import type { Io } from './io.js';
-import { oneLine, paintFor, printTable } from './print.js';
+import { printList, type Column, type WideOption } from './print-list.js';
+import { oneLine, paintFor } from './print.js';
 import { relativeTime, untilThen } from './relative-time.js';
 
-export function printPage({ items, next_cursor: cursor }: z.infer<typeof RequestPage>, io: Io): void {
+export function printPage({ items, next_cursor: cursor }: z.infer<typeof RequestPage>, io: Io, options: WideOption): void {
   if (items.length === 0) {
     io.stdout.write('No job requests.\n');
     return;
   }
-  const paint = paintFor(io);
-  const now = io.clock.now();
-  const head = ['REQUEST', 'TENANT', 'CORRELATION', 'JOB', 'PRIORITY', 'STATE', 'POOL', 'RECEIVED', 'WHY'].map((title) =>
-    paint('bold', title),
-  );
-  printTable(
-    io.stdout,
-    head,
-    items.map((one) => row(one, now)),
-  );
-  if (cursor !== null) io.stdout.write(paint('dim', `There are more: add --cursor ${oneLine(cursor)}`) + '\n');
+  printList(items, columnsAt(io.clock.now()), io, options);
+  if (cursor !== null) io.stdout.write(paintFor(io)('dim', `There are more: add --cursor ${oneLine(cursor)}`) + '\n');
 }
 
-function row(one: RequestJson, now: Instant): string[] {
-  const { request_id: id, tenant_id: tenant, correlation_id: correlation, job_id: job, priority, state, times } = one;
-  const received = relativeTime(times.received, now);
-  return [id, tenant, correlation, job, String(priority), state, poolOf(one), received, why(one, now)].map(oneLine);
+/** Of what has an identity of the mediator's and one of ours, ours leads on: to show, explain, cancel. */
+function columnsAt(now: Instant): Column<RequestJson>[] {
+  return [
+    { title: 'REQUEST', text: (one) => one.request_id },
+    { title: 'TENANT', text: (one) => one.tenant_id, leftOut: 3 },
+    { title: 'CORRELATION', text: (one) => one.correlation_id, leftOut: 7 },
+    { title: 'JOB', text: (one) => one.job_id, leftOut: 2 },
+    { title: 'PRIORITY', text: (one) => String(one.priority), leftOut: 5 },
+    { title: 'STATE', text: (one) => one.state },
+    { title: 'POOL', text: poolOf, leftOut: 6 },
+    { title: 'RECEIVED', text: (one) => relativeTime(one.times.received, now), leftOut: 4 },
+    { title: 'WHY', text: (one) => why(one, now), leftOut: 1, enough: 28 },
+  ];
 }
-
 /** Where it runs or ran; of one that has not run, where an operator has moved it. */
 function poolOf({ run, moved_to: movedTo }: RequestJson): string {
   return run?.pool ?? movedTo ?? '';

@@ -2,26 +2,30 @@
 import type { Instant } from '../core/ids.js';
 import type { Io } from './io.js';
 import { printLines, type Line } from './print-lines.js';
+import { printList, type Column, type WideOption } from './print-list.js';
 import { oneLine, paintFor, printTable } from './print.js';
 import { relativeTime } from './relative-time.js';
 import type { SchedulePage, ScheduleRow, ShownSchedule } from './schedule-shapes.js';
 
-export function printSchedules({ items, next_cursor: cursor }: SchedulePage, io: Io): void {
+export function printSchedules({ items, next_cursor: cursor }: SchedulePage, io: Io, options: WideOption): void {
   if (items.length === 0) {
     io.stdout.write('No schedules.\n');
     return;
   }
-  const paint = paintFor(io);
-  const now = io.clock.now();
-  const head = ['SCHEDULE', 'NAME', 'TENANT', 'JOB', 'CRON', 'ZONE', 'NEXT'].map((title) => paint('bold', title));
-  printTable(
-    io.stdout,
-    head,
-    items.map((one) =>
-      [one.schedule_id, one.name, one.tenant_id, one.job_id, one.cron, one.time_zone, nextText(one, now)].map(oneLine),
-    ),
-  );
-  if (cursor !== null) io.stdout.write(`${paint('dim', `There are more: add --cursor ${oneLine(cursor)}`)}\n`);
+  printList(items, columnsAt(io.clock.now()), io, options);
+  if (cursor !== null) io.stdout.write(`${paintFor(io)('dim', `There are more: add --cursor ${oneLine(cursor)}`)}\n`);
+}
+
+function columnsAt(now: Instant): Column<ScheduleRow>[] {
+  return [
+    { title: 'SCHEDULE', text: (one) => one.schedule_id },
+    { title: 'NAME', text: (one) => one.name, leftOut: 1, enough: 12 },
+    { title: 'TENANT', text: (one) => one.tenant_id, leftOut: 4 },
+    { title: 'JOB', text: (one) => one.job_id, leftOut: 3 },
+    { title: 'CRON', text: (one) => one.cron, leftOut: 2 },
+    { title: 'ZONE', text: (one) => one.time_zone, leftOut: 5 },
+    { title: 'NEXT', text: (one) => nextText(one, now) },
+  ];
 }
 
 export function printSchedule(schedule: ShownSchedule, io: Io): void {

@@ -26,6 +26,9 @@ export function printJson({ stdout }: Pick<Io, 'stdout'>, value: unknown): void 
   stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
+/** Between two columns of a table. */
+export const gap = '  ';
+
 const bare = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '' };
 const chars = {
   ...bare,
@@ -36,19 +39,32 @@ const chars = {
   'mid-mid': '',
   right: '',
   'right-mid': '',
-  middle: '  ',
+  middle: gap,
 };
 
 /** Beyond this a table goes on as another one under the same head: the library's time grows with the square of the rows. */
 const rowsMax = 1_000;
 
-export function printTable(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {
-  for (let from = 0; from === 0 || from < rows.length; from += rowsMax) printPart(output, head, rows.slice(from, from + rowsMax));
+interface Cells {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Of columns whose text is cut to that; null: as wide as its text. */
+  readonly widths?: readonly (number | null)[];
 }
 
-function printPart(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {
+export function printTable(output: Output, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  printCells(output, { head, rows });
+}
+
+export function printCells(output: Output, { rows, ...table }: Cells): void {
+  for (let from = 0; from === 0 || from < rows.length; from += rowsMax)
+    printPart(output, { ...table, rows: rows.slice(from, from + rowsMax) });
+}
+
+function printPart(output: Output, { head, rows, widths }: Cells): void {
   const style = { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true };
-  const table = new Table({ chars, style, ...(head.length === 0 ? {} : { head: [...head] }) });
+  const titles = head.length === 0 ? {} : { head: [...head] };
+  const table = new Table({ chars, style, ...titles, ...(widths === undefined ? {} : { colWidths: [...widths] }) });
   table.push(...rows.map((row) => [...row]));
   const lines = table.toString().split('\n');
   output.write(lines.map((line) => `${line.trimEnd()}\n`).join(''));

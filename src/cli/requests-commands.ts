@@ -10,10 +10,11 @@ import { explain } from './explain-command.js';
 import { actOn, addHandCommands, withSelection, type HandOptions } from './hand-commands.js';
 import type { Io, Run } from './io.js';
 import { printJson } from './print.js';
+import { withWide, type WideOption } from './print-list.js';
 import { printPage } from './print-page.js';
 import { printRequest } from './print-request.js';
 
-interface ListOptions extends ApiOptions {
+interface ListOptions extends ApiOptions, WideOption {
   readonly state?: string[];
   readonly tenant?: string;
   readonly job?: string;
@@ -25,7 +26,7 @@ interface ListOptions extends ApiOptions {
 
 export function addRequestsCommands(program: Command, io: Io, run: Run): void {
   const requests = program.command('requests').description('look at job requests, and act on them');
-  withApiOptions(requests.command('list').description('list job requests, newest first'))
+  withWide(withApiOptions(requests.command('list').description('list job requests, newest first')))
     .addOption(new Option('--state <state...>', 'only in these states'))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(new Option('--job <id>', 'only of this job'))
@@ -73,7 +74,7 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/job-requests', { params: { query }, parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, RequestPage);
   if (options.json === true) printJson(io, json);
-  else printPage(value, io);
+  else printPage(value, io, options);
   return 0;
 }
 

@@ -5,12 +5,13 @@ import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
 import { CommandFailure } from './failure.js';
 import type { Io, Run } from './io.js';
+import { withWide, type WideOption } from './print-list.js';
 import { printSchedule, printSchedules, tellSchedule } from './print-schedules.js';
 import { printJson } from './print.js';
 import { readBodies } from './read-bodies.js';
 import { RemovedSchedule, SchedulePage, ScheduleRow, ShownSchedule } from './schedule-shapes.js';
 
-interface ListOptions extends ApiOptions {
+interface ListOptions extends ApiOptions, WideOption {
   readonly tenant?: string;
   readonly status?: 'running' | 'stopped';
   readonly cursor?: string;
@@ -19,7 +20,7 @@ interface ListOptions extends ApiOptions {
 
 export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
   const group = program.command('schedules').description('look at schedules of job requests, and keep them');
-  withApiOptions(group.command('list').description('list schedules, newest first'))
+  withWide(withApiOptions(group.command('list').description('list schedules, newest first')))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(new Option('--status <status>', 'only those that are').choices(['running', 'stopped']))
     .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
@@ -50,7 +51,7 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/schedules', { params: { query }, parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, SchedulePage);
   if (options.json === true) printJson(io, json);
-  else printSchedules(value, io);
+  else printSchedules(value, io, options);
   return 0;
 }
 

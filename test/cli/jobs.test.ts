@@ -12,22 +12,22 @@ const jobs = { '42': {}, '175': { max_run_seconds: 600, max_concurrent_runs: 1 }
 
 async function asking(argv: readonly string[], ...written: Parameters<typeof aCatalogue>) {
   const { url } = await aFace({ catalogue: aCatalogue(...written) });
-  return cli(['jobs', ...argv], { env: { JOB_KEEPER_URL: url }, columns: 80 });
+  return cli(['jobs', ...argv], { env: { JOB_KEEPER_URL: url, NO_COLOR: '1' }, tty: true, columns: 80 });
 }
 
 describe('cli: jobs', () => {
   afterEach(closeFaces);
 
   describe('list', () => {
-    it('shows each job on a line of 80 columns, and those that nobody has declared', async () => {
+    it('shows each job on a line of 80 columns of a terminal, and those that nobody has declared', async () => {
       const { code, out, err } = await asking(['list'], snapshot, { settings: { jobs } });
       expect({ code, err }).to.deep.equal({ code: 0, err: '' });
       expect(out).to.equal(
         [
-          'JOB                 NAME                    RUNS ON            AT ONCE  FOR',
-          '42                                          not declared       2        24 h',
-          '175                 job 175                 its own compute    1        10 min',
-          '969479553499872001  Revenue of all branch…  job-keeper-activ…  2        24 h',
+          'JOB                 NAME                      RUNS ON            AT ONCE  FOR',
+          '42                                            not declared       2        24 h',
+          '175                 job 175                   its own compute    1        10 min',
+          '969479553499872001  Revenue of all branches…  job-keeper-activ…  2        24 h',
           'As the engine databricks was seen 3 s ago.',
           '',
         ].join('\n'),

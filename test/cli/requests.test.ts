@@ -361,11 +361,11 @@ describe('cli: requests', () => {
 
     it('is in colours, and the same text without them when NO_COLOR is set, on a dumb terminal, or into a pipe', async () => {
       const { env } = await serving({ requests: () => Promise.resolve([aRow()]) });
-      const coloured = (await cli(argv, { env, tty: true })).out;
+      const coloured = (await cli(argv, { env, tty: true, columns: 140 })).out;
       const plain = stripVTControlCharacters(coloured);
       expect(coloured).to.not.equal(plain);
-      expect((await cli(argv, { env: { ...env, NO_COLOR: '1' }, tty: true })).out).to.equal(plain);
-      expect((await cli(argv, { env: { ...env, TERM: 'dumb' }, tty: true })).out).to.equal(plain);
+      expect((await cli(argv, { env: { ...env, NO_COLOR: '1' }, tty: true, columns: 140 })).out).to.equal(plain);
+      expect((await cli(argv, { env: { ...env, TERM: 'dumb' }, tty: true, columns: 140 })).out).to.equal(plain);
       expect((await cli(argv, { env })).out).to.equal(plain);
     });
 
