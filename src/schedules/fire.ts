@@ -18,6 +18,8 @@ const firesMax = 50;
 const leaseMs = 60_000;
 /** A fire that could not be made a job for so long is given up. */
 const giveUpMs = 3_600_000;
+/** At the pauses between them that is how long so many tries take: one that was made up for is old from the beginning. */
+const giveUpTries = 64;
 
 /** One pass; answers how many jobs were made. */
 export async function fire(parts: SchedulesParts): Promise<number> {
@@ -108,7 +110,7 @@ async function tryAgain(
   const at = clock.now();
   const of = { scheduleId: schedule.id, fireAt };
   const why = problem instanceof Fault ? problem.publicText : 'Something went wrong inside the service.';
-  if (attempts > 3 && at - fireAt > giveUpMs) {
+  if (attempts > giveUpTries && at - fireAt > giveUpMs) {
     await store.settleFire({ ...of, at, ...refusal(fireAt, why) });
     return 'given-up';
   }

@@ -10,7 +10,7 @@ import type { RequestSchedulesParts } from './parts.js';
 const firesShown = 20;
 
 export function openRequestSchedules(parts: RequestSchedulesParts): RequestSchedules {
-  const { store } = parts;
+  const { store, clock } = parts;
   return {
     create: (asked) => create(parts, asked),
     schedule: async (id) => {
@@ -19,7 +19,7 @@ export function openRequestSchedules(parts: RequestSchedulesParts): RequestSched
     },
     list: (asked) => store.list(asked),
     start: (id) => start(parts, id),
-    stop: async (id) => switched(await store.stop(id)),
+    stop: async (id) => switched(await store.stop(id, clock.now())),
     remove: (id) => store.remove(id),
   };
 }

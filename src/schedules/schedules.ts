@@ -39,7 +39,7 @@ export function openSchedules(parts: SchedulesParts): Schedules {
     schedule: ({ tenantId }, id) => store.schedule(tenantId, id),
     schedules: ({ tenantId }, query) => list(parts, tenantId, query),
     startSchedule: (tenancy, id) => start(parts, tenancy, id),
-    stopSchedule: async ({ tenantId }, id) => answerOf(await store.stop(tenantId, id)),
+    stopSchedule: async ({ tenantId }, id) => answerOf(await store.stop(tenantId, id, clock.now())),
     removeSchedule: ({ tenantId }, id) => store.remove(tenantId, id),
     fire: () => fire(parts),
     purge: () => store.purgeFires(clock.now() - bounds.keepMs, purgeMax),

@@ -1,6 +1,7 @@
 // Schedules of job requests: on one real database, with two replicas, one of which dies.
 import { expect } from 'chai';
 import type { RequestId } from '../../src/core/ids.js';
+import { Fault } from '../../src/core/faults.js';
 import { everyTenant } from '../../src/core/caller.js';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { aTemplate, type Wish } from '../support/job-requests.js';
@@ -38,6 +39,19 @@ async function onScene(play: (scene: Scene) => Promise<void>, more: More = () =>
 
 const named = (id: string, ...fires: number[]) => fires.map((at) => `schedule:${id}:${new Date(at).toISOString()}`);
 const fire = ({ rooms }: TestHouse) => rooms.schedules.fire();
+
+/** The store takes no requests of a house; or something happens when it has taken some. */
+function storeAway({ store: { intake } }: TestHouse, then?: () => Promise<unknown>): { back(): void } {
+  const persist = intake.persist.bind(intake);
+  const other: typeof persist = async (requests) => {
+    if (then === undefined) throw new Fault('store-unavailable', 'a test');
+    const answers = await persist(requests);
+    await then();
+    return answers;
+  };
+  Object.assign(intake, { persist: other });
+  return { back: () => void Object.assign(intake, { persist }) };
+}
 
 async function until({ site }: Scene, at: number): Promise<void> {
   await site.pass(at - site.clock.now());
@@ -138,6 +152,51 @@ describe('a schedule of job requests', () => {
       expect([await a.keeper.schedules.remove(id), await a.keeper.schedules.schedule(id)]).to.deep.equal([false, null]);
       expect(Object.keys(await site.states())).to.have.length(1);
     });
+  });
+
+  it('stopped by somebody it makes none of what it has fired already either; one that was in the making is told as made', async () => {
+    await onScene(async (scene) => {
+      const { site, a, b, id, first } = scene;
+      const away = storeAway(a);
+      await until(scene, first);
+      expect(await fire(a)).to.equal(0);
+      expect((await b.keeper.schedules.schedule(id))?.fires).to.deep.include.members([
+        { fireAt: first, outcome: 'due', requestId: null, reason: 'The store cannot be reached. Send it again.' },
+      ]);
+      await b.keeper.schedules.stop(id);
+      away.back();
+      await site.pass(120_000);
+      expect([await fire(a), await fire(b)]).to.deep.equal([0, 0]);
+      expect(await site.states()).to.deep.equal({});
+      const dropped = { fireAt: first, outcome: 'refused', requestId: null, reason: 'The schedule was stopped before.' };
+      expect((await b.keeper.schedules.schedule(id))?.fires).to.deep.equal([dropped]);
+
+      await b.keeper.schedules.start(id);
+      await until(scene, first + hour);
+      const making = storeAway(a, () => b.keeper.schedules.stop(id));
+      expect(await fire(a)).to.equal(1);
+      making.back();
+      const [made] = (await b.keeper.schedules.schedule(id))?.fires ?? [];
+      expect(made).to.include({ fireAt: first + hour, outcome: 'made', reason: null });
+      expect(Object.keys(await site.states())).to.deep.equal(named(id, first + hour));
+    });
+  });
+
+  it('that stopped by itself, with its last fire, makes that one all the same', async () => {
+    await onScene(
+      async (scene) => {
+        const { site, a, b, id, first } = scene;
+        const away = storeAway(a);
+        await until(scene, first);
+        await fire(a);
+        expect((await b.keeper.schedules.schedule(id))?.schedule).to.include({ status: 'STOPPED' });
+        away.back();
+        await site.pass(120_000);
+        expect(await fire(b)).to.equal(1);
+        expect(Object.keys(await site.states())).to.deep.equal(named(id, first));
+      },
+      () => ({ executions_max: 1 }),
+    );
   });
 
   it('whose request is not taken any more tells why, and goes on', async () => {

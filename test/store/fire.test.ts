@@ -117,4 +117,23 @@ describe('store: fires that become jobs', () => {
     expect(await fire(parts)).to.equal(2);
     expect(made).to.deep.equal([first, next]);
   });
+
+  it('a fire that is old when it is recorded is tried for as long as a new one, and given up after that', async () => {
+    const id = await fired('made up for', 300);
+    const away = () => Promise.reject(new Fault('store-unavailable', 'a test'));
+    const parts = partsWith(away);
+    const givenUp = async () =>
+      (await on.sql<{ n: number }>('select count(*)::integer as n from schedule_fire where settled_at is not null'))[0]?.n;
+    for (let tries = 0; tries < 30; tries += 1) {
+      await fire(parts);
+      await clock.advance(minute);
+    }
+    expect(await givenUp(), 'after half an hour').to.equal(0);
+    for (let tries = 0; tries < 40; tries += 1) {
+      await fire(parts);
+      await clock.advance(minute);
+    }
+    expect(await givenUp(), 'after an hour and some').to.be.above(0);
+    await on.store.schedules.remove('333', id);
+  }).timeout(60_000);
 });

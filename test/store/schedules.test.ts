@@ -142,7 +142,7 @@ describe('store: schedules', () => {
   it('stopped it fires no more; started it fires from then on, and one that was used up counts anew', async () => {
     const schedule = aSchedule({ executionsMax: 1 });
     await on.store.schedules.add(schedule, 100);
-    expect(await on.store.schedules.stop('333', schedule.id)).to.include({ status: 'STOPPED', nextAt: null });
+    expect(await on.store.schedules.stop('333', schedule.id, now)).to.include({ status: 'STOPPED', nextAt: null });
     expect(await on.store.schedules.fireDue(now + minute, 10, each)).to.equal(0);
     await on.store.schedules.start('333', schedule.id, now + minute);
     const last = (due: DueSchedule) => ({
@@ -169,7 +169,7 @@ describe('store: schedules', () => {
     const { schedules } = on.store;
     expect([
       await schedules.schedule('other', id),
-      await schedules.stop('other', id),
+      await schedules.stop('other', id, now),
       await schedules.start('other', id, now),
     ]).to.deep.equal([...[null, null, null]]);
     expect(await schedules.remove('other', id)).to.equal(false);

@@ -45,7 +45,8 @@ export interface RequestScheduleStore {
   fires(id: string, max: number): Promise<readonly FireRow[]>;
   /** One that has fired as often as it may begins to count anew. null: it is not there. */
   start(id: string, nextAt: Instant): Promise<RequestSchedule | null>;
-  stop(id: string): Promise<RequestSchedule | null>;
+  /** With it what it has fired and what is no request yet. */
+  stop(id: string, at: Instant): Promise<RequestSchedule | null>;
   /** false: it is not there. Requests that it has made stay. */
   remove(id: string): Promise<boolean>;
 }

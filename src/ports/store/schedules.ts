@@ -37,7 +37,8 @@ export interface ScheduleStore {
   page(asked: PageAsked<ScheduleField>): Promise<Page<ScheduleRow>>;
   /** A schedule that has run as often as it may begins to count anew. null: it is not there. */
   start(tenantId: string, id: string, nextAt: Instant): Promise<ScheduleRow | null>;
-  stop(tenantId: string, id: string): Promise<ScheduleRow | null>;
+  /** With it what it has fired and what is no job yet. */
+  stop(tenantId: string, id: string, at: Instant): Promise<ScheduleRow | null>;
   /** false: it is not there. Jobs that it has made stay. */
   remove(tenantId: string, id: string): Promise<boolean>;
   /** Whether a schedule or a fire is due: the one question of a look that finds nothing. */

@@ -9,7 +9,8 @@ import type { Database } from './database.js';
 import { isUuid } from './identity.js';
 import { asInstant, toInstant } from './instants.js';
 import { asRequestSchedule, requestColumns, type RawRequestSchedule } from './schedule-row.js';
-import { startSchedule, stopSchedule } from './schedules.js';
+import { stopSchedule } from './schedule-stop.js';
+import { startSchedule } from './schedules.js';
 
 /** Index schedule_page: the bound is that of models, and counts them too. */
 const insert = `
@@ -47,10 +48,6 @@ export function requestScheduleStore(database: Database): RequestScheduleStore {
     const [row] = isUuid(id) ? await database.rows<RawRequestSchedule>(selectOne, [id]) : [];
     return row === undefined ? null : asRequestSchedule(row);
   };
-  const changed = async (sql: string, [id, ...more]: [string, ...unknown[]]): Promise<RequestSchedule | null> => {
-    if (isUuid(id)) await database.rows(`${sql} and s.request is not null`, [id, ...more]);
-    return one(id);
-  };
   return {
     one,
     async add(schedule, schedulesMax) {
@@ -69,8 +66,14 @@ export function requestScheduleStore(database: Database): RequestScheduleStore {
         reason: row.reason,
       }));
     },
-    start: (id, nextAt) => changed(startSchedule, [id, nextAt]),
-    stop: (id) => changed(stopSchedule, [id]),
+    async start(id, nextAt) {
+      if (isUuid(id)) await database.rows(`${startSchedule} and s.request is not null`, [id, nextAt]);
+      return one(id);
+    },
+    async stop(id, at) {
+      if (isUuid(id)) await stopSchedule(database, { id, at, theirs: 's.request is not null', of: [] });
+      return one(id);
+    },
     async remove(id) {
       return isUuid(id) && (await database.rows(remove, [id])).length === 1;
     },

@@ -55,9 +55,11 @@ with open as materialized (
 )
 select t.fire_at, t.attempts, ${anyColumns} from taken t join schedule s on s.id = t.schedule_id order by t.fire_at`;
 
+/** What was made while its schedule was being stopped was made. */
 const settle = `
 update schedule_fire set settled_at = ${toInstant('$3')}, outcome = $4, request_id = $5, reason = nullif($6, '')
-where schedule_id = $1 and fire_at = ${toInstant('$2')} and settled_at is null returning schedule_id`;
+where schedule_id = $1 and fire_at = ${toInstant('$2')} and (settled_at is null or (outcome = 'refused' and $4 = 'made'))
+returning schedule_id`;
 
 const tell = `update schedule set message = $2 where id = $1`;
 

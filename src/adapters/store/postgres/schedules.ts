@@ -6,6 +6,7 @@ import { isUuid } from './identity.js';
 import { toInstant } from './instants.js';
 import { conditionSql, Parameters } from './list-condition.js';
 import { scheduleFires } from './schedule-fires.js';
+import { stopSchedule } from './schedule-stop.js';
 import { asModelSchedule, modelColumns, type RawModelSchedule } from './schedule-row.js';
 
 /** Index schedule_page. Two that are added at the same instant may both be the last: the bound is against a flood, not exact. */
@@ -24,8 +25,6 @@ update schedule s set status = 'RUNNING', next_at = ${toInstant('$2')}, message 
   executions = case when executions_max is not null and executions >= executions_max then 0 else executions end
 where id = $1 and status = 'STOPPED'`;
 
-export const stopSchedule = `update schedule s set status = 'STOPPED', next_at = null where id = $1 and status = 'RUNNING'`;
-
 const remove = `delete from schedule where id = $1 and request is null and tenant_id = $2 returning id`;
 
 const expressions: Readonly<Record<ScheduleField, string>> = {
@@ -41,11 +40,6 @@ export function scheduleStore(database: Database): ScheduleStore {
   const one = async (tenantId: string, id: string): Promise<ScheduleRow | null> => {
     const [row] = isUuid(id) ? await database.rows<RawModelSchedule>(selectOne, [id, tenantId]) : [];
     return row === undefined ? null : asModelSchedule(row);
-  };
-  const changed = async (sql: string, tenantId: string, [id, ...more]: [string, ...unknown[]]): Promise<ScheduleRow | null> => {
-    const theirs = `${sql} and s.request is null and s.tenant_id = $${2 + more.length}`;
-    if (isUuid(id)) await database.rows(theirs, [id, ...more, tenantId]);
-    return one(tenantId, id);
   };
   return {
     async add(schedule, schedulesMax) {
@@ -65,8 +59,16 @@ export function scheduleStore(database: Database): ScheduleStore {
       const rows = await database.rows<RawModelSchedule>(page, parameters.values);
       return { rows: rows.map(asModelSchedule), total };
     },
-    start: (tenantId, id, nextAt) => changed(startSchedule, tenantId, [id, nextAt]),
-    stop: (tenantId, id) => changed(stopSchedule, tenantId, [id]),
+    async start(tenantId, id, nextAt) {
+      const theirs = `${startSchedule} and s.request is null and s.tenant_id = $3`;
+      if (isUuid(id)) await database.rows(theirs, [id, nextAt, tenantId]);
+      return one(tenantId, id);
+    },
+    async stop(tenantId, id, at) {
+      const theirs = 's.request is null and s.tenant_id = $2';
+      if (isUuid(id)) await stopSchedule(database, { id, at, theirs, of: [tenantId] });
+      return one(tenantId, id);
+    },
     async remove(tenantId, id) {
       return isUuid(id) && (await database.rows(remove, [id, tenantId])).length === 1;
     },
