@@ -1,6 +1,7 @@
 // What the actions room uses.
 import type { RequestId } from '../core/ids.js';
 import type { Problem } from '../core/problem.js';
+import type { RequestSource } from '../core/request-source.js';
 import type { Settings } from '../core/settings.js';
 import type { AlertChannel, Mailer } from '../ports/alerts.js';
 import type { Clock } from '../ports/clock.js';
@@ -28,7 +29,7 @@ export interface ActionsParts {
 
 export interface FollowerOrder {
   readonly body: Buffer;
-  readonly source: string;
+  readonly source: RequestSource;
   readonly traceparent: string | null;
   readonly replyToSessionId: string | null;
 }

@@ -1,10 +1,12 @@
 // Which policy the configuration names, and what a policy may name: for the commands that work on policies as files.
 import { configured, type Surroundings } from './configured.js';
 import { namedFile } from './config/load.js';
-import { namesOf } from './parts/policies.js';
+import { namesOf, settingNamesOf } from './parts/policies.js';
 
 /** null: the configuration is bad, and every problem of it has been told. */
 export function policyScope({ configFile }: { readonly configFile: string | null }, around: Surroundings) {
   const config = configured(configFile, [], around);
-  return config === null ? null : { file: namedFile(config.policies.file), ...namesOf(config) };
+  return config === null
+    ? null
+    : { file: namedFile(config.policies.file), ...namesOf(config), settingNames: settingNamesOf(config) };
 }

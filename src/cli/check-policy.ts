@@ -33,13 +33,14 @@ export type PolicyVerdict =
 
 const readTimeoutMs = 10_000;
 
-export async function checkPolicy(file: string, { poolNames, groupNames }: PolicyNames): Promise<PolicyVerdict> {
+export async function checkPolicy(file: string, { poolNames, groupNames, settingNames }: PolicyNames): Promise<PolicyVerdict> {
   const text = await textOf(file);
   if (text === null) throw new CommandFailure(2, `there is no file ${file}`);
   const compiled = compilePolicy(text, {
     fileName: file,
     poolNames,
     groupNames,
+    settingNames,
     hash: (all) => createHash('sha256').update(all).digest('hex'),
   });
   if (!compiled.ok) return { ok: false, file, problems: compiled.problems, failures: [], unread: [] };

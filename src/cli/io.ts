@@ -1,5 +1,6 @@
 // What the command line is given: where it reads and writes, and the long-running commands, whose bodies belong to the app.
 import type { Role } from '../app/roles.js';
+import type { SettingNames } from '../policy/setting-names.js';
 import type { Clock } from '../ports/clock.js';
 
 export interface Output {
@@ -25,6 +26,7 @@ export interface PolicyNames {
   readonly poolNames: readonly string[];
   /** Of tenants; absent: not known, and any name is taken. */
   readonly groupNames?: readonly string[] | undefined;
+  readonly settingNames?: SettingNames | undefined;
 }
 
 /** Each answers its exit code: 0 ok, 1 failed, 2 bad configuration. */

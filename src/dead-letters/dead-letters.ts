@@ -1,6 +1,7 @@
 // Dead letters. In: which are meant, and who replays them. Out: what they are, and what became of each. Promised: a letter leaves the broker
 // only after its request is committed, or is the same as one that is; what is still refused stays where it was; who replayed what is
 // recorded before it is done. A letter goes through the door that every message goes through, so that twice is one request.
+import type { RequestSource } from '../core/request-source.js';
 import { identityIn, isMeant } from '../core/dead-letter.js';
 import type { RequestId } from '../core/ids.js';
 import type { Clock } from '../ports/clock.js';
@@ -19,7 +20,7 @@ export interface DeadLettersParts {
   readonly kept: DeadLetters | null;
   readonly store: Pick<HandStore, 'note'>;
   /** Throws a Fault when the store cannot be reached. */
-  readonly retake: (source: string, delivery: Delivery) => Promise<Retaken>;
+  readonly retake: (source: RequestSource, delivery: Delivery) => Promise<Retaken>;
   readonly fingerprint: (letter: DeadLetter) => string;
   readonly clock: Clock;
   readonly telemetry: Telemetry;

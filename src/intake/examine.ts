@@ -7,6 +7,7 @@ import { readJobRequest, type JobRequest } from '../core/job-request.js';
 import type { ModelJob } from '../core/model-job.js';
 import { laneOf, rankAt } from '../core/order.js';
 import type { Problem } from '../core/problem.js';
+import type { RequestSource } from '../core/request-source.js';
 import { jobSettings } from '../core/settings.js';
 import type { NewRequest } from '../ports/store/intake.js';
 import {
@@ -22,7 +23,7 @@ import {
 
 export interface Arrival {
   readonly body: Buffer;
-  readonly source: string;
+  readonly source: RequestSource;
   readonly traceparent: string | null;
   readonly replyToSessionId: string | null;
   /** Of the queue it came by: the request has at least this priority. */

@@ -7,6 +7,7 @@ import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { State } from '../core/lifecycle.js';
 import { describe, type Problem } from '../core/problem.js';
+import type { RequestSource } from '../core/request-source.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
 import { traceparentOf } from '../core/traceparent.js';
 import type { Delivery, Settlement } from '../ports/broker.js';
@@ -44,7 +45,7 @@ export interface IntakeParts {
 /** How a message came. */
 export interface Way {
   /** 'rabbitmq', 'service-bus'. */
-  readonly source: string;
+  readonly source: RequestSource;
   /** Requests by this queue have at least this priority; 0: their own. */
   readonly priorityFloor: number;
   /** For so long a message may be held while it cannot be written; absent: for ever. */

@@ -2,6 +2,7 @@
 import type { RequestId } from '../core/ids.js';
 import type { ModelJob } from '../core/model-job.js';
 import type { Problem } from '../core/problem.js';
+import type { RequestSource } from '../core/request-source.js';
 import type { Clock } from '../ports/clock.js';
 import type { Engine } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
@@ -37,7 +38,7 @@ export interface ClosingBounds {
 
 export interface JobOrder {
   readonly body: Buffer;
-  readonly source: string;
+  readonly source: RequestSource;
   readonly traceparent: string | null;
   readonly modelJob: ModelJob;
 }

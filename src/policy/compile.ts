@@ -7,9 +7,11 @@ import { compileRules } from './compile-rules.js';
 import type { Compiling } from './compiling.js';
 import { compileSettings } from './compile-settings.js';
 import { conditionCompiler } from './condition.js';
+import { warnOfOverrides } from './override-names.js';
 import { PolicyFile } from './policy-file.js';
 import { prove } from './prove.js';
 import { inOrder, type PolicyProblem } from './problem.js';
+import { knownNames, type SettingNames } from './setting-names.js';
 import { survey } from './survey.js';
 import { fit, type Misfit } from './shape.js';
 import { readYaml, type PlacedText } from './yaml-text.js';
@@ -19,6 +21,8 @@ export interface CompileOptions {
   readonly poolNames: readonly string[];
   /** The configured groups of tenants; absent: not known, and any name is taken. */
   readonly groupNames?: readonly string[] | undefined;
+  /** What else the settings name; absent: not known, and any name is taken. */
+  readonly settingNames?: SettingNames | undefined;
   /** A hash of a text, in hexadecimal digits; its first 16 are the policy's version. */
   readonly hash: (text: string) => string;
   /** A condition that could not be evaluated, and therefore was false; once a condition. */
@@ -41,12 +45,14 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
   if (!read.ok) return { ok: false, problems: inOrder(read.problems) };
   const file = fit(PolicyFile, read.text.value);
   const problems: PolicyProblem[] = [];
+  const warnings: PolicyProblem[] = [];
   const refuse = (misfits: readonly Misfit[]) => void problems.push(...misfits.map((misfit) => problemOf(read.text, misfit)));
   const groupNames = options.groupNames ?? null;
   const parts = { settings: partOf(read.text, 'settings'), overrides: partOf(read.text, 'overrides'), groupNames };
   const work: Compiling = {
     text: read.text,
     poolNames: options.poolNames,
+    known: knownNames(options.poolNames, options.settingNames),
     groupNames,
     conditions: conditionCompiler(compileSettings(parts, refuse), (condition, message) =>
       options.onTrouble?.(`${options.fileName}: ${condition}: ${message}`),
@@ -54,8 +60,10 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
     entries: [],
     refuse,
     refuseAt: (offset, message) => void problems.push(read.text.problem(offset, message)),
+    warnAt: (offset, message) => void warnings.push(read.text.problem(offset, message)),
   };
   if (!file.ok) work.refuse(file.misfits);
+  warnOfOverrides(listIn(read.text, 'overrides'), work);
   const routes = compileRoutes(listIn(read.text, 'route'), work);
   const switched = partOf(read.text, 'maintenance');
   const maintenance = compileMaintenance(switched, work);
@@ -70,7 +78,7 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
   return {
     ok: true,
     policy,
-    warnings: inOrder(proved.map(asWarning)),
+    warnings: inOrder([...warnings, ...proved.map(asWarning)]),
     survey: () => inOrder(survey(work.entries, policy, work.conditions.settings).map(asWarning)),
   };
 }

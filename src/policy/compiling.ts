@@ -3,13 +3,16 @@ import type { Conditional } from '../core/policy.js';
 import type { ConditionCompiler, ReadyCondition } from './condition.js';
 import { groupsNamed } from './group-names.js';
 import { unknownName } from './nearest.js';
+import { neverTexts, writtenTexts } from './never-texts.js';
 import type { Entry } from './prove.js';
+import { unknownIn, type KnownNames } from './setting-names.js';
 import type { Misfit } from './shape.js';
 import type { Path, PlacedText } from './yaml-text.js';
 
 export interface Compiling {
   readonly text: PlacedText;
   readonly poolNames: readonly string[];
+  readonly known: KnownNames;
   /** Of tenants; null: they are not known. */
   readonly groupNames: readonly string[] | null;
   readonly conditions: ConditionCompiler;
@@ -17,6 +20,7 @@ export interface Compiling {
   readonly entries: Entry[];
   readonly refuse: (misfits: readonly Misfit[]) => void;
   readonly refuseAt: (offset: number, message: string) => void;
+  readonly warnAt: (offset: number, message: string) => void;
 }
 
 /** The compiled condition; null when there is none, or when it has been refused. */
@@ -29,6 +33,7 @@ export function conditionAt(
   const compiled = work.conditions.compile(written, pool);
   if (compiled.ok) {
     refuseUnknownGroups(compiled.condition, path, work);
+    tellOfTexts(compiled.condition, path, work);
     return compiled.condition;
   }
   for (const { at, message } of compiled.troubles) work.refuseAt(work.text.insideAt(path, at), message);
@@ -39,6 +44,16 @@ function refuseUnknownGroups({ tree }: ReadyCondition, path: Path, { groupNames,
   if (groupNames === null) return;
   for (const { at, name } of groupsNamed(tree))
     if (!groupNames.includes(name)) refuseAt(text.insideAt(path, at), unknownName('tenant group', name, groupNames));
+}
+
+/** What a setting gives is told of and not refused: it switches a rule off perhaps. */
+function tellOfTexts({ tree }: ReadyCondition, path: Path, { conditions, known, text, refuseAt, warnAt }: Compiling): void {
+  const written = writtenTexts(tree, conditions.settings);
+  for (const { at, message, bySetting } of neverTexts(written)) (bySetting ? warnAt : refuseAt)(text.insideAt(path, at), message);
+  for (const one of written) {
+    const message = unknownIn(one, known);
+    if (message !== null) warnAt(text.insideAt(path, one.at), message);
+  }
 }
 
 /** What decide() trusts of it. */

@@ -20,8 +20,6 @@ export interface Given {
 /** Facts of which not every value of their type can be. */
 const narrower: Readonly<Record<string, z.ZodType>> = {
   priority: z.int().min(0).max(100),
-  parameters: z.enum(['none', 'python', 'jar', 'notebook']),
-  placement: z.enum(['declared', 'mapped', 'submit']),
   weekday: z.int().min(1).max(7),
   hour: z.int().min(0).max(23),
   minute: z.int().min(0).max(59),
@@ -56,7 +54,10 @@ export const Given: z.ZodType<Given> = z.strictObject({
 });
 
 function groupOf(group: FactGroup) {
-  const shape = [...notesOf(group)].map(([fact, { type }]) => [fact, (narrower[fact] ?? shapes[type]()).optional()]);
+  const shape = [...notesOf(group)].map(([fact, { type, values }]) => {
+    const can = values === undefined ? (narrower[fact] ?? shapes[type]()) : z.enum(values);
+    return [fact, can.optional()];
+  });
   return z.strictObject(Object.fromEntries(shape) as Record<string, z.ZodType>);
 }
 

@@ -10,6 +10,7 @@ import type {
   RequestFacts,
   TenantFacts,
 } from '../core/facts.js';
+import { requestSources } from '../core/request-source.js';
 
 export type FactType = 'number' | 'text' | 'true/false' | 'list of texts';
 
@@ -18,6 +19,8 @@ export interface FactNote<T extends FactType = FactType> {
   readonly unit: string;
   readonly example: string;
   readonly meaning: string;
+  /** All that it can be, where that is a short list. */
+  readonly values?: readonly string[];
 }
 
 type TypeOf<Value> = Value extends number
@@ -27,7 +30,13 @@ type TypeOf<Value> = Value extends number
     : Value extends readonly string[]
       ? 'list of texts'
       : 'text';
-type Notes<Group> = { readonly [Fact in keyof Group]: FactNote<TypeOf<Group[Fact]>> };
+type Notes<Group> = { readonly [Fact in keyof Group]: FactNote<TypeOf<Group[Fact]>> & Listed<Group[Fact]> };
+/** Of what core says to be one of a few texts, they are listed. */
+type Listed<Value> = [Value] extends [string]
+  ? string extends Value
+    ? unknown
+    : { readonly values: readonly Value[] }
+  : unknown;
 
 interface FactList {
   readonly request: Notes<RequestFacts>;
@@ -52,6 +61,10 @@ const text = (example: string, meaning: string): FactNote<'text'> => ({
   example: `"${example}"`,
   meaning,
 });
+const oneOf = <const Value extends string>(values: readonly Value[], example: Value, meaning: string) => ({
+  ...text(example, meaning),
+  values,
+});
 const texts = (example: string, meaning: string): FactNote<'list of texts'> => ({
   type: 'list of texts',
   unit: '',
@@ -73,10 +86,18 @@ export const factList: FactList = {
     client_id: text('', 'from the job context; may be ""'),
     operation_id: text('', 'from the job operation; may be ""'),
     operation_name: text('monthly-report', 'from the job operation; may be ""'),
-    parameters: text('notebook', 'which kind of parameters it carries: none, python, jar or notebook'),
+    parameters: oneOf(
+      ['none', 'python', 'jar', 'notebook'],
+      'notebook',
+      'which kind of parameters it carries: none, python, jar or notebook',
+    ),
     max_concurrent_runs: number('runs', '1', 'runs of its job that may be live at once'),
     max_run_seconds: number('seconds', '86400', 'its run is stopped after this much execution'),
-    source: text('http', 'how it came: http, rabbitmq, service-bus, job-manager, or then: it follows another'),
+    source: oneOf(
+      requestSources,
+      'http',
+      'how it came: http, rabbitmq, service-bus, job-manager, schedule, or then: it follows another',
+    ),
     attempts: number('submissions', '0', 'how often it was submitted so far'),
     too_early: flag('false', 'its start_after has not come yet'),
     expired: flag('false', 'its time in the waiting queue is over'),
@@ -92,7 +113,7 @@ export const factList: FactList = {
       '1',
       "of the live runs, those that replace-run may stop for this request: its tenant's own, no more important, not being stopped",
     ),
-    placement: text('declared', 'how it is brought to a cluster: declared, mapped or submit'),
+    placement: oneOf(['declared', 'mapped', 'submit'], 'declared', 'how it is brought to a cluster: declared, mapped or submit'),
   },
   tenant: {
     id: text('333', 'the same as request.tenant_id'),
@@ -114,7 +135,7 @@ export const factList: FactList = {
     epoch_seconds: number('seconds since 1970', '1773757800', 'the instant of the decision, whatever the zone'),
   },
   engine: {
-    name: text('databricks', 'which engine runs the jobs'),
+    name: oneOf(['databricks', 'process'], 'databricks', 'which engine runs the jobs: databricks or process'),
     reachable: flag('true', 'what is known of it is recent enough to decide on'),
     snapshot_age_seconds: number('seconds', '4', 'how old that knowledge is'),
   },

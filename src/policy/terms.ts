@@ -3,7 +3,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { meet, numberDomain, textDomain, type Domain } from './domain.js';
 import { build } from './evaluate.js';
-import { factGroups, notesOf, type FactType } from './fact-list.js';
+import { factGroups, notesOf, type FactNote, type FactType } from './fact-list.js';
 import { factOf } from './guards.js';
 import type { SettingValues } from './setting-values.js';
 import type { Value } from './value.js';
@@ -101,14 +101,14 @@ const opposite: Readonly<Record<string, string>> = {
   'not in': 'in',
 };
 
-interface Sides {
+export interface Sides {
   readonly fact: string;
   readonly sign: string;
   readonly other: ASTNode;
 }
 
 /** A comparison of a fact with something else, the fact on its left; null: it is none. */
-function sidesOf({ op, args }: ASTNode): Sides | null {
+export function sidesOf({ op, args }: ASTNode): Sides | null {
   if (opposite[op] === undefined) return null;
   const [left, right] = args as readonly [ASTNode, ASTNode];
   const turned = factOf(left) === null && op !== 'in';
@@ -171,9 +171,18 @@ function texts(sign: string, value: Value): Domain | null | undefined {
 }
 
 export function typeOf(fact: string): FactType | null {
+  return noteOf(fact)?.type ?? null;
+}
+
+/** All that a fact can be; null: that is no short list. */
+export function valuesOf(fact: string): readonly string[] | null {
+  return noteOf(fact)?.values ?? null;
+}
+
+function noteOf(fact: string): FactNote | undefined {
   const [group, name = ''] = fact.split('.');
   const known = factGroups.find((one) => one === group);
-  return known === undefined ? null : (notesOf(known).get(name)?.type ?? null);
+  return known === undefined ? undefined : notesOf(known).get(name);
 }
 
 /** Ratios and cores may be broken; everything else is counted. */
@@ -190,7 +199,10 @@ const ranges: Readonly<Record<string, readonly [low: number, high: number]>> = {
 
 /** What a fact can be at all. */
 function naturalOf(fact: string): Domain {
-  if (typeOf(fact) === 'text') return { kind: 'text', only: null, except: new Set() };
+  if (typeOf(fact) === 'text') {
+    const values = valuesOf(fact);
+    return { kind: 'text', only: values === null ? null : new Set(values), except: new Set() };
+  }
   const [low, high] = ranges[fact] ?? [0, Infinity];
   return { kind: 'number', whole: isWhole(fact), low, high, except: new Set() };
 }

@@ -1,4 +1,5 @@
 // What the rooms need of a broker: messages in, each settled once, and job responses and events out with proof that they reached a queue.
+import type { RequestSource } from '../core/request-source.js';
 
 /** A queue to take from. Of what may be in hand it has its weight's share. */
 export interface Source {
@@ -36,8 +37,8 @@ export interface BrokerHealth {
 }
 
 export interface IntakeQueues {
-  /** 'rabbitmq' or 'service-bus': the source word of metrics. */
-  readonly name: string;
+  /** The source word of metrics. */
+  readonly name: RequestSource;
   /** For so long a message may be in hand before the broker takes it for lost. */
   readonly holdMs: number;
   /** Connects and consumes until stopped, through every loss of the connection. Resolves once consuming, or when the first attempts have failed (health says so). */

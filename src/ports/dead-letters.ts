@@ -1,4 +1,5 @@
 // What is needed of the messages that could not be taken, where the broker keeps them: looked at, and taken out once they have been taken.
+import type { RequestSource } from '../core/request-source.js';
 import type { Instant } from '../core/ids.js';
 import type { Delivery } from './broker.js';
 
@@ -20,8 +21,8 @@ export interface Looked {
 
 /** Methods throw a Fault 'dead-letters-unavailable'. */
 export interface DeadLetters {
-  /** 'rabbitmq' or 'service-bus', as of intake. */
-  readonly name: string;
+  /** As of intake. */
+  readonly name: RequestSource;
   /** At most so many of each queue. Takes none. */
   look(eachMax: number): Promise<Looked>;
   /**

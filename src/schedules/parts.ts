@@ -3,6 +3,7 @@ import type { Reach } from '../core/caller.js';
 import type { RequestId } from '../core/ids.js';
 import type { ModelJob } from '../core/model-job.js';
 import type { Checked, Problem } from '../core/problem.js';
+import type { RequestSource } from '../core/request-source.js';
 import type { CatchUp } from '../core/schedule.js';
 import type { Clock } from '../ports/clock.js';
 import type { CronTimes } from '../ports/cron-times.js';
@@ -57,7 +58,7 @@ export interface FireWish {
 
 export interface RequestOrder {
   readonly body: Buffer;
-  readonly source: string;
+  readonly source: RequestSource;
 }
 
 export type TakenRequest =

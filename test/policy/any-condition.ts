@@ -5,8 +5,8 @@ import { factGroups, notesOf, poolGroups } from '../../src/policy/fact-list.js';
 function anyComparison(pool: boolean): fc.Arbitrary<string> {
   const facts = factGroups
     .filter((group) => pool || !poolGroups.includes(group))
-    .flatMap((group) => [...notesOf(group)].map(([fact, { type }]) => ({ path: `${group}.${fact}`, type })));
-  return fc.constantFrom(...facts).chain(({ path, type }) => {
+    .flatMap((group) => [...notesOf(group)].map(([fact, { type, values }]) => ({ path: `${group}.${fact}`, type, values })));
+  return fc.constantFrom(...facts).chain(({ path, type, values }) => {
     switch (type) {
       case 'number':
         return fc
@@ -17,8 +17,8 @@ function anyComparison(pool: boolean): fc.Arbitrary<string> {
           .map(([sign, number]) => `${path} ${sign} ${number}`);
       case 'text':
         return fc.constantFrom(
-          `${path} == ""`,
-          `${path} in ["a", "333"]`,
+          `${path} == "${values?.[0] ?? ''}"`,
+          `${path} in ${JSON.stringify(values?.slice(-2) ?? ['a', '333'])}`,
           `${path}.startsWith("b")`,
           `["a", "b"].exists(x, ${path}.contains(x))`,
           `${path}.lowerAscii() < "c"`,

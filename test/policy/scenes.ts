@@ -19,7 +19,10 @@ const valuesOf: Readonly<Record<FactType, fc.Arbitrary<unknown>>> = {
 };
 
 function anyGroup(group: FactGroup): fc.Arbitrary<Record<string, unknown>> {
-  const facts = [...notesOf(group)].map(([fact, { type }]) => [fact, valuesOf[type]]);
+  const facts = [...notesOf(group)].map(([fact, { type, values }]) => [
+    fact,
+    values === undefined ? valuesOf[type] : fc.constantFrom(...values),
+  ]);
   return fc.record(Object.fromEntries(facts) as Record<string, fc.Arbitrary<unknown>>);
 }
 

@@ -4,6 +4,7 @@ import type { PolicyScope, PolicySource, ShadowSource } from '../../ports/policy
 import type { PolicyStore } from '../../ports/store/policies.js';
 import { shadowFile } from '../../adapters/policy-source/shadow-file.js';
 import type { WatchedFile } from '../../adapters/policy-source/watched-file.js';
+import type { SettingNames } from '../../policy/setting-names.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { ofConfiguration } from '../config/bad-configuration.js';
@@ -17,6 +18,23 @@ export function scopeOf({ settings }: Config): PolicyScope {
 /** What a policy may name. */
 export function namesOf({ settings }: Config) {
   return { poolNames: Object.keys(settings.pools), groupNames: Object.keys(settings.tenant_groups) };
+}
+
+/** What its conditions may hold facts against: a policy is taken with other names too, and people who check it are told of them. */
+export function settingNamesOf({ settings }: Config): SettingNames {
+  const { cluster_types: types, jobs, tenants, tenant_groups: groups } = settings;
+  return {
+    clusterTypes: Object.keys(types),
+    jobs: Object.keys(jobs),
+    tenants: [
+      ...new Set([
+        ...Object.keys(tenants),
+        ...Object.values(groups)
+          .flat()
+          .filter((id) => !id.includes('*')),
+      ]),
+    ],
+  };
 }
 
 export interface Following {
