@@ -12,7 +12,7 @@ export interface Submitted {
 /** The jobs are called 1, 2, ... */
 export function instantEngine(clock: Clock, jobsMax: number, onSubmitted: (one: Submitted) => void = () => undefined): Engine {
   const ids = Array.from({ length: jobsMax }, (_, index) => branded<JobId>(String(index + 1)));
-  const jobs = new Map(ids.map((id) => [id, { id, name: `job ${id}`, compute: { kind: 'own' as const } }]));
+  const jobs = new Map(ids.map((id) => [id, { id, name: `job ${id}`, compute: { kind: 'own' as const }, maxRunSeconds: null }]));
   return {
     name: 'instant',
     snapshot: () => Promise.resolve({ engine: 'instant', takenAt: clock.now(), clusters: [], jobs, activeRuns: [] }),

@@ -64,12 +64,16 @@ interface Beside {
 function rowOf(id: string, declared: DeclaredJob | null, { settings, clusters }: Beside): JobRow {
   return {
     id,
-    declared: declared === null ? null : { name: declared.name, compute: computeOf(declared, clusters) },
+    declared: declared === null ? null : declaredRow(declared, clusters),
     inSettings: Object.hasOwn(settings.jobs, id),
     placement: jobSettings(settings, id).placement,
     maxConcurrentRuns: runsAtOnce(settings, id),
     maxRunSeconds: runSeconds(settings, id),
   };
+}
+
+function declaredRow(job: DeclaredJob, clusters: ReadonlyMap<string, string>): JobRow['declared'] {
+  return { name: job.name, compute: computeOf(job, clusters), maxRunSeconds: job.maxRunSeconds };
 }
 
 function computeOf({ compute }: DeclaredJob, clusters: ReadonlyMap<string, string>): JobCompute {

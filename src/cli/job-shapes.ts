@@ -14,6 +14,8 @@ const JobRow = z.object({
   placement: z.string(),
   max_concurrent_runs: JobLimit,
   max_run_seconds: JobLimit,
+  // A service of the version before does not say it.
+  declared_max_run_seconds: z.number().nullable().default(null),
 });
 export type JobRow = z.infer<typeof JobRow>;
 

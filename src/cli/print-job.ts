@@ -31,13 +31,20 @@ function whereItRuns({ engine, declared, compute, placement, mapped, named_in: k
   ];
 }
 
-function whatIsGiven({ max_concurrent_runs: runs, max_run_seconds: seconds }: ShownJob): Line[] {
+function whatIsGiven(job: ShownJob): Line[] {
+  const { max_concurrent_runs: runs, max_run_seconds: seconds, declared_max_run_seconds: declared, mapped } = job;
   const usual = `${seconds.default} s (${duration(seconds.default * 1_000)})`;
   return [
     ['at once', `${runs.default}, by ${runs.default_from}`],
     ['', mostText(runs, '')],
     ['stopped after', `${usual}, by ${seconds.default_from}`],
     ['', mostText(seconds, ' s')],
+    [
+      '',
+      declared === null || mapped.length > 0
+        ? null
+        : `and by the engine after ${declared} s (${duration(declared * 1_000)}), as it is declared there`,
+    ],
   ];
 }
 

@@ -35,8 +35,13 @@ const columns: readonly Column<JobRow>[] = [
     enough: 17,
   },
   { title: 'AT ONCE', text: ({ max_concurrent_runs: runs }) => String(runs.default), leftOut: 4 },
-  { title: 'FOR', text: ({ max_run_seconds: seconds }) => duration(seconds.default * 1_000), leftOut: 3 },
+  { title: 'FOR', text: (job) => duration(secondsOf(job) * 1_000), leftOut: 3 },
 ];
+
+/** The shorter of what a request gets and what the engine lets a run have; one that is mapped runs as another job, which has its own. */
+function secondsOf({ placement, max_run_seconds: seconds, declared_max_run_seconds: declared }: JobRow): number {
+  return placement === 'mapped' ? seconds.default : Math.min(seconds.default, declared ?? Infinity);
+}
 
 /** The name of a cluster where the engine shows one. */
 export function computeText(compute: JobRow['compute']): string {

@@ -1621,6 +1621,7 @@ export interface components {
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
+      declared_max_run_seconds: number | null;
     };
     CatalogueJobPage: {
       engine: string;
@@ -1645,6 +1646,7 @@ export interface components {
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
+      declared_max_run_seconds: number | null;
       named_in: string[];
       mapped: {
         pool: string;

@@ -61,7 +61,7 @@ function worldAfter(change: InWorld, { jobId, tenantId }: Candidate, world: Worl
     case 'job-declared': {
       const { clusterId } = change;
       const compute = clusterId === null ? ({ kind: 'own' } as const) : ({ kind: 'cluster', clusterId } as const);
-      const jobs = new Map(world.snapshot.jobs).set(jobId, { id: jobId, name: jobId, compute });
+      const jobs = new Map(world.snapshot.jobs).set(jobId, { id: jobId, name: jobId, compute, maxRunSeconds: null });
       return { ...world, snapshot: { ...world.snapshot, jobs } };
     }
   }

@@ -15,6 +15,8 @@ export interface DeclaredJob {
   readonly name: string;
   /** Where a run of it goes when nothing else is said: a standing cluster, or compute of its own (job cluster, serverless, a process). */
   readonly compute: { readonly kind: 'cluster'; readonly clusterId: ClusterId } | { readonly kind: 'own' };
+  /** The engine's own time limit of a run of it, which ends one beside ours; null: it has none. */
+  readonly maxRunSeconds: number | null;
 }
 
 export interface ActiveRun {

@@ -15,7 +15,7 @@ export type JobCompute =
 export interface JobRow {
   readonly id: string;
   /** null: the engine does not declare it; only our settings name it. */
-  readonly declared: { readonly name: string; readonly compute: JobCompute } | null;
+  readonly declared: { readonly name: string; readonly compute: JobCompute; readonly maxRunSeconds: number | null } | null;
   readonly inSettings: boolean;
   readonly placement: JobSettings['placement'];
   readonly maxConcurrentRuns: JobLimit;

@@ -68,6 +68,31 @@ describe('cli: jobs', () => {
     });
   });
 
+  it('the limit that the engine itself has is told beside ours, and the list has the shorter one', async () => {
+    const limited = aSnapshot({
+      jobs: [
+        { ...aJob('175'), maxRunSeconds: 300 },
+        { ...aJob('176'), maxRunSeconds: 7_200 },
+      ],
+    });
+    const settings = { jobs: { '176': { max_run_seconds: 600, placement: 'declared' } } } as const;
+    const { out: list } = await asking(['list'], limited, { settings });
+    expect(list)
+      .to.match(/^175 .* 5 min$/m)
+      .and.to.match(/^176 .* 10 min$/m);
+    const { out } = await asking(['show', '175'], limited, { settings });
+    expect(out).to.match(
+      /stopped after {2}86400 s .*\n.* at most .*\n {17}and by the engine after 300 s \(5 min\), as it is declared there\n/,
+    );
+  });
+
+  it('the limit of a job that runs as others is theirs, and not told', async () => {
+    const limited = aSnapshot({ jobs: [{ ...aJob('175'), maxRunSeconds: 300 }, aJob('176')] });
+    const settings = { jobs: { '175': { placement: 'mapped', mapped: { active: '176' } } } } as const;
+    expect((await asking(['list'], limited, { settings })).out).to.match(/^175 .* 24 h$/m);
+    expect((await asking(['show', '175'], limited, { settings })).out).to.not.contain('by the engine');
+  });
+
   describe('show', () => {
     it('a job that the settings do not name has what holds for every job', async () => {
       const { code, out } = await asking(['show', '969479553499872001'], snapshot);

@@ -7,11 +7,11 @@ import { anOrder, askedFor, withRig } from './rig.js';
 const endless = { result: 'endless' } as const;
 
 describe('databricks: the snapshot', () => {
-  it('shows clusters, declared jobs with where they run, and active runs with what they use', () =>
+  it('shows clusters, declared jobs with where they run and for how long they may, and active runs with what they use', () =>
     withRig({}, async ({ simulator, engine, facts }) => {
       simulator.addCluster({ clusterId: 'c-up', name: 'business', state: 'RUNNING' });
       simulator.addCluster({ clusterId: 'c-down', name: 'night', state: 'TERMINATED' });
-      const placed = simulator.declareJob({ name: 'placed', clusterId: 'c-up', outcome: endless });
+      const placed = simulator.declareJob({ name: 'placed', clusterId: 'c-up', timeoutSeconds: 600, outcome: endless });
       const own = simulator.declareJob({ name: 'own' });
       const accepted = await engine.submit(anOrder({ jobId: placed }));
       simulator.advance(5_000);
@@ -25,8 +25,9 @@ describe('databricks: the snapshot', () => {
         id: placed,
         name: 'placed',
         compute: { kind: 'cluster', clusterId: 'c-up' },
+        maxRunSeconds: 600,
       });
-      expect(snapshot.jobs.get(branded<JobId>(own))?.compute).to.deep.equal({ kind: 'own' });
+      expect(snapshot.jobs.get(branded<JobId>(own))).to.deep.include({ compute: { kind: 'own' }, maxRunSeconds: null });
       expect(snapshot.activeRuns).to.deep.equal([
         {
           runId: accepted.kind === 'accepted' ? accepted.runId : '',

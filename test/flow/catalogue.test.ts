@@ -9,7 +9,7 @@ describe('the catalogue of jobs, over a workspace', () => {
   it('is what the workspace said last, with its age; before it has ever answered it is not known', async () => {
     await onSite({ settings: { jobs: { '7': {} } } }, async (site) => {
       site.simulator.addCluster({ clusterId: 'c-1', name: 'active-1', state: 'RUNNING' });
-      const id = site.simulator.declareJob({ name: 'report', clusterId: 'c-1' });
+      const id = site.simulator.declareJob({ name: 'report', clusterId: 'c-1', timeoutSeconds: 600 });
       const { catalogue } = (await site.house('a')).keeper;
       site.engineAway();
       const refused = await catalogue.jobs(wanted).catch((problem: unknown) => problem as Fault);
@@ -17,7 +17,10 @@ describe('the catalogue of jobs, over a workspace', () => {
       site.engineBack();
       const rows = [
         { id: '7', declared: null, inSettings: true },
-        { id, declared: { name: 'report', compute: { kind: 'cluster', id: 'c-1', name: 'active-1' } }, inSettings: false },
+        {
+          ...{ id, inSettings: false },
+          declared: { name: 'report', compute: { kind: 'cluster', id: 'c-1', name: 'active-1' }, maxRunSeconds: 600 },
+        },
       ];
       const told = async () => {
         const { jobs, snapshotAgeSeconds } = await catalogue.jobs(wanted);

@@ -4,7 +4,7 @@ import { aCatalogue } from '../support/catalogue.js';
 import { aJob, aSnapshot } from '../support/scenes.js';
 import { aFace, call, closeFaces } from './scripted-keeper.js';
 
-const snapshot = aSnapshot({ jobs: [aJob('175'), aJob('176')] });
+const snapshot = aSnapshot({ jobs: [aJob('175'), { ...aJob('176'), maxRunSeconds: 600 }] });
 
 async function shown(id: string, written: Parameters<typeof aCatalogue>[1]) {
   const { url } = await aFace({ catalogue: aCatalogue(snapshot, written) });
@@ -75,6 +75,11 @@ describe('http: a job of the catalogue', () => {
         { pool: 'passive', job_id: '999', declared: false },
       ],
     });
+  });
+
+  it('is told with the time limit that the engine itself has for it', async () => {
+    expect((await shown('176', {})).json).to.include({ declared_max_run_seconds: 600 });
+    expect((await shown('175', {})).json).to.include({ declared_max_run_seconds: null });
   });
 
   it('is told with the job that begins it', async () => {

@@ -89,6 +89,7 @@ describe('the process engine', () => {
     const shop = await workshop();
     const job = await shop.declare('slow', { script: 'sleep 300', max_run_seconds: 1 });
     const other = await shop.declare('slow too', { script: 'sleep 300', max_run_seconds: 60 });
+    expect((await shop.engine.snapshot()).jobs.get(other)).to.include({ maxRunSeconds: 60 });
     const orders = [order(job, { maxRunSeconds: 60 }), order(other, { maxRunSeconds: 1 })];
     for (const ordered of orders) await begin(shop.engine, ordered);
     // Nobody looks until the ends are written.

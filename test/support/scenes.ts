@@ -27,7 +27,7 @@ export function aCluster(id: string, state: Cluster['state'] = 'running'): Clust
 export function aJob(id: string, cluster: string | null = null): DeclaredJob {
   const compute =
     cluster === null ? ({ kind: 'own' } as const) : ({ kind: 'cluster', clusterId: branded<ClusterId>(cluster) } as const);
-  return { id: branded<JobId>(id), name: `job ${id}`, compute };
+  return { id: branded<JobId>(id), name: `job ${id}`, compute, maxRunSeconds: null };
 }
 
 /** Of somebody else, so that we know neither its job nor when it began. */

@@ -17,6 +17,7 @@ export function jobRowJson({ id, declared, inSettings, placement, maxConcurrentR
     placement,
     max_concurrent_runs: limitJson(maxConcurrentRuns),
     max_run_seconds: limitJson(maxRunSeconds),
+    declared_max_run_seconds: declared?.maxRunSeconds ?? null,
   };
 }
 

@@ -13,6 +13,8 @@ const Settings = z.looseObject({
   name: word,
   // Of a job in the oldest form, that has no list of tasks.
   existing_cluster_id: word,
+  // 0 is none.
+  timeout_seconds: z.int().positive().nullish().catch(null),
   tasks: z
     .array(Task)
     .nullish()
@@ -54,5 +56,6 @@ function declaredJob({ job_id: id, settings }: z.infer<typeof Job>): DeclaredJob
     id: branded<JobId>(id),
     name: safeText(settings.name, 256),
     compute: clusterId === undefined ? { kind: 'own' } : { kind: 'cluster', clusterId: branded<ClusterId>(clusterId) },
+    maxRunSeconds: settings.timeout_seconds ?? null,
   };
 }

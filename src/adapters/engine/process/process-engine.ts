@@ -98,9 +98,9 @@ function runsMaxFor(pools: Readonly<Record<string, number>>): number {
 
 function asDeclared(jobs: ProcessJobs): ReadonlyMap<JobId, DeclaredJob> {
   return new Map(
-    [...jobs].map(([id, { name }]) => {
+    [...jobs].map(([id, { name, max_run_seconds: maxRunSeconds }]) => {
       const jobId = branded<JobId>(id);
-      return [jobId, { id: jobId, name, compute: { kind: 'own' } }];
+      return [jobId, { id: jobId, name, compute: { kind: 'own' }, maxRunSeconds }];
     }),
   );
 }

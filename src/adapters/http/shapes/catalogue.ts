@@ -33,6 +33,12 @@ const Row = z.object({
     .describe('declared: as it is declared; mapped: as another job in each pool; submit: its task on the chosen cluster.'),
   max_concurrent_runs: JobLimitJson,
   max_run_seconds: JobLimitJson,
+  declared_max_run_seconds: z
+    .int()
+    .nullable()
+    .describe(
+      'The time limit that the engine itself has for it: the shorter of the two ends a run. null: it has none, or is not declared.',
+    ),
 });
 export const JobRowJson = named('CatalogueJobRow', Row);
 
