@@ -108,6 +108,19 @@ describe('http: problems', () => {
     });
   }
 
+  for (const path of ['/docs', '/docs/', '/docs/json', '/docs/yaml', '/docs/static/swagger-ui.css', '/openapi.json']) {
+    it(`and so it is of the documents: ${path}`, async () => {
+      const { url } = await aFace();
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const { status, headers, json } = await call(url + path, { method });
+        expect(status, method).to.equal(405);
+        expect(headers.get('allow'), method).to.equal('GET, HEAD');
+        expect(json, method).to.include({ code: 'method-not-allowed', instance: path });
+      }
+      expect((await call(url + path, { method: 'HEAD' })).status).to.equal(200);
+    });
+  }
+
   it('HEAD answers as GET would, without a body', async () => {
     const { url } = await aFace({ request: () => Promise.resolve(aView()) });
     const { status, text } = await call(url + shown, { method: 'HEAD' });

@@ -88,7 +88,8 @@ async function addRoutes(app: FastifyInstance, version: string): Promise<void> {
   const document = documentOf(app, version);
   await everyRoute(app, version);
   documentRoutes(app, document, version);
-  refuseOtherMethods();
   await documentPages(app, document);
+  // The pages are known by now too.
+  refuseOtherMethods();
   refuseWithoutAccess();
 }

@@ -8,24 +8,23 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TR
 
 /** To be called before the routes are added; answers what is to be called when all are known. */
 export function collectRoutes(app: FastifyInstance): () => void {
-  const known = new Map<string, Set<string>>();
+  const known = new Set<string>();
   let collecting = true;
-  app.addHook('onRoute', ({ url, method }) => {
-    if (!collecting) return;
-    const already = known.get(url) ?? new Set();
-    for (const one of [method].flat()) already.add(one);
-    known.set(url, already);
+  app.addHook('onRoute', ({ url }) => {
+    if (collecting) known.add(url);
   });
   return () => {
     collecting = false;
-    for (const [url, allowed] of known) refuseOthers(app, url, allowed);
+    for (const url of known) refuseOthers(app, url);
   };
 }
 
-function refuseOthers(app: FastifyInstance, url: string, allowed: ReadonlySet<string>): void {
-  const allow = methods.filter((method) => allowed.has(method)).join(', ');
+function refuseOthers(app: FastifyInstance, url: string): void {
+  // The hook is not called for each of them: of the first page of a plugin there is one with a slash at its end too.
+  const allowed = methods.filter((method) => app.hasRoute({ method, url }));
+  const allow = allowed.join(', ');
   app.route({
-    method: methods.filter((method) => !allowed.has(method)),
+    method: methods.filter((method) => !allowed.includes(method)),
     url,
     exposeHeadRoute: false,
     config: { access: open },
