@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
 import { selectParked } from '../../src/adapters/store/postgres/responses.js';
-import { branded } from '../../src/core/ids.js';
+import { branded, type RequestId } from '../../src/core/ids.js';
 import type { ResponseMarks } from '../../src/ports/store/responses.js';
 import type { NewAlert, NewStep } from '../../src/ports/store/steps.js';
 import { eventually } from '../support/eventually.js';
@@ -151,6 +151,23 @@ describe('store: outbox', () => {
       expect(await on.store.responses.unpark({ requestId: b!.id }, now)).to.equal(0);
       expect(await on.store.responses.unpark({ requestId: branded('none') }, now)).to.equal(0);
       expect(await on.store.responses.unpark({ requestId: a!.id }, now)).to.equal(1);
+    });
+
+    it('of those that are parked for a queue the one that was tried the longest ago is the next: one that fails again keeps no other', async () => {
+      const requests = await due(4);
+      const ids = requests.map(({ id }) => id);
+      const park = (id: RequestId, at: number) =>
+        on.store.responses.take({ at, leaseMs, max: 1 }, (_, marks) => marks.park([{ requestId: id, reason: '' }], [], at));
+      // As they lie in the table it is the other way round.
+      for (const [index, id] of [...ids.entries()].toReversed()) await park(id, now + index);
+      const tried: RequestId[] = [];
+      for (let turn = 10; turn < 15; turn += 1) {
+        const [{ requestId } = { requestId: ids[0]! }] = await on.store.responses.parked(10);
+        tried.push(requestId);
+        await on.store.responses.unpark({ requestId }, now);
+        await park(requestId, now + turn);
+      }
+      expect(tried).to.deep.equal([...ids, ids[0]]);
     });
 
     const undeliverable: NewAlert = {

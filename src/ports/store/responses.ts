@@ -37,7 +37,7 @@ export interface ResponseStore {
     claim: { readonly at: Instant; readonly leaseMs: number; readonly max: number },
     work: (due: readonly DueResponse[], marks: ResponseMarks) => Promise<T>,
   ): Promise<T | null>;
-  /** One parked response of each queue that has any, of `max` queues. */
+  /** One parked response of each queue that has any, of `max` queues: the one that was tried the longest ago. */
   parked(max: number): Promise<readonly { readonly queue: string; readonly requestId: RequestId }[]>;
   isPublished(requestId: RequestId): Promise<boolean>;
   /** Due again, all parked ones of a queue or one request's. Answers how many. */

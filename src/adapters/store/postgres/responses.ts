@@ -51,13 +51,13 @@ const unparkOne = `
 update response set delivery = 'due', due_at = ${toInstant('$2')}, attempts = 0 where delivery = 'parked' and request_id = $1
 returning request_id`;
 
-/** Index response_parked, one probe a queue. */
+/** Index response_parked, one probe a queue: of each the one that was tried the longest ago. */
 export const selectParked = `
 with recursive parked as (
-  (select queue, request_id from response where delivery = 'parked' order by queue limit 1)
+  (select queue, request_id from response where delivery = 'parked' order by queue, due_at, request_id limit 1)
   union all
   select n.* from parked, lateral (
-    select queue, request_id from response where delivery = 'parked' and queue > parked.queue order by queue limit 1) n
+    select queue, request_id from response where delivery = 'parked' and queue > parked.queue order by queue, due_at, request_id limit 1) n
 )
 select queue, request_id as "requestId" from parked limit $1`;
 
