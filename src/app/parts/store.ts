@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../adapters/store/embedded/embedded-postgres.js';
 import { migrate } from '../../adapters/store/postgres/migrate.js';
 import { openStore } from '../../adapters/store/postgres/open-store.js';
+import { databasePlace } from '../../adapters/store/postgres/place.js';
 import type { AlertChannel } from '../../ports/alerts.js';
 import type { Store } from '../../ports/store/store.js';
 import type { Telemetry } from '../../ports/telemetry.js';
@@ -25,7 +26,7 @@ export async function configuredDatabase(config: Config): Promise<Database> {
     const never = new Promise<string>(() => undefined);
     return {
       url,
-      says: `store: PostgreSQL at ${new URL(url).host || 'a local socket'}`,
+      says: `store: PostgreSQL at ${databasePlace(url)}`,
       lost: never,
       stop: () => Promise.resolve(),
     };
