@@ -262,6 +262,21 @@ describe('the log', () => {
       .and.to.contain('job_keeper_log_lines_unwritten_total{why="repeated"} 50\n');
   });
 
+  it('writes ever more seldom what each call is refused for while the store is away, and hides nothing else by it', async () => {
+    const kit = kitOf();
+    const trouble = (error: Error): void => kit.telemetry.report({ kind: 'trouble', where: 'http', about: {}, error });
+    for (let second = 0; second < 600; second += 1) {
+      trouble(new Fault('store-unavailable', 'the server is read-only'));
+      if (second === 300) trouble(new Error('a defect'));
+      await clock.advance(1_000);
+    }
+    const records = await output.records(kit.logger);
+    const away = records.filter(({ msg }) => /read-only/.test(String(msg)));
+    expect(records.filter(({ msg }) => /a defect/.test(String(msg)))).to.have.length(1);
+    expect(away).to.have.length.within(10, 17);
+    expect(records).to.have.length(away.length + 1);
+  });
+
   it('writes what an outage makes of each message, each call and each response ever more seldom, down to once a minute', async () => {
     const kit = kitOf();
     const outage = async (seconds: number) => {

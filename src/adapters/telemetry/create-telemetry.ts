@@ -133,7 +133,7 @@ function factWriter(logger: Logger, clock: Clock, own: OwnMeters): (fact: Fact) 
     const level = entry.level(fact);
     if (!logger.enabled(level)) return;
     const word = entry.repeats(fact);
-    const leftOut = word === null ? 0 : repeats.leftOut(word, entry.lasts);
+    const leftOut = word === null ? 0 : repeats.leftOut(word, entry.lasts?.(fact) ?? false);
     if (leftOut === null) {
       own.unwritten('repeated');
       return;

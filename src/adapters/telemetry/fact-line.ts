@@ -11,11 +11,12 @@ export interface FactLine<Kind extends Fact['kind']> {
   readonly line: (fact: FactOf<Kind>) => Omit<LogLine, 'level'>;
   /** Facts of the same word repeat one trouble: at most one line a second, with a count. Null: every fact has its line. */
   readonly repeats: (fact: FactOf<Kind>) => string | null;
-  /** An outage repeats it for hours, and one line of the outage itself says what it is: by and by a line a minute is enough. */
-  readonly lasts?: true;
+  /** An outage repeats it for hours, and one line of the outage itself says what it is: by and by a line a minute is enough. Left out: it repeats none. */
+  readonly lasts?: (fact: FactOf<Kind>) => boolean;
 }
 
 export type FactLines<Kinds extends Fact['kind']> = { readonly [Kind in Kinds]: FactLine<Kind> };
 
 export const never = (): null => null;
+export const always = (): boolean => true;
 export const debug = (): LineLevel => 'debug';

@@ -1,6 +1,7 @@
 // The log lines of facts about the house itself: calls, connections, steps, alerts, policies, troubles.
+import { Fault } from '../../core/faults.js';
 import type { LineLevel } from './log-level.js';
-import { debug, never, type FactLines } from './fact-line.js';
+import { always, debug, never, type FactLines } from './fact-line.js';
 
 const steps: Readonly<Record<string, LineLevel>> = { done: 'debug', retry: 'warn', 'given-up': 'error' };
 const severities: Readonly<Record<string, LineLevel>> = { info: 'info', warning: 'warn', error: 'error', critical: 'error' };
@@ -40,7 +41,7 @@ export const houseLines: FactLines<
       fields: { operation, outcome, seconds, detail },
     }),
     repeats: ({ operation, outcome }) => (outcome === 'ok' ? null : `engine-call ${operation} ${outcome}`),
-    lasts: true,
+    lasts: always,
   },
   connection: {
     level: ({ state }) => (state === 'up' ? 'info' : 'error'),
@@ -84,9 +85,15 @@ export const houseLines: FactLines<
       // A sentence is in the message.
       fields: { error: typeof error === 'string' ? null : error },
     }),
-    repeats: ({ where }) => `trouble ${where}`,
+    // What passes by itself, as a store that is away, is another trouble than one that people have to look into: it hides none of those.
+    repeats: ({ where, error }) => (isPassing(error) ? `trouble ${where} ${error.code}` : `trouble ${where}`),
+    lasts: ({ error }) => isPassing(error),
   },
 };
+
+function isPassing(error: unknown): error is Fault {
+  return error instanceof Fault && error.retry;
+}
 
 function shortly(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

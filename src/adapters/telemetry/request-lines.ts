@@ -1,7 +1,7 @@
 // The log lines of facts about one request, and of a batch of their events. What comes with every message is at debug; what changes a request's fate at info; what a
 // person may have to look into at warn; what a person has to do at error.
 import type { LineLevel } from './log-level.js';
-import { never, type FactLines } from './fact-line.js';
+import { always, never, type FactLines } from './fact-line.js';
 
 const ends: Readonly<Record<string, LineLevel>> = { failed: 'warn', 'timed-out': 'warn', expired: 'warn' };
 const submissions: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ export const requestLines: FactLines<
     }),
     // The store is down for everybody, and the broker brings each message again; a tenant that is full sends on.
     repeats: ({ outcome }) => (outcome === 'unavailable' || outcome === 'queue-full' ? `request-taken ${outcome}` : null),
-    lasts: true,
+    lasts: always,
   },
   'fallback-used': {
     level: () => 'info',
@@ -101,7 +101,7 @@ export const requestLines: FactLines<
     }),
     // The broker is away for all of them, and each comes round every minute.
     repeats: ({ outcome }) => (outcome === 'retry' ? 'responded retry' : null),
-    lasts: true,
+    lasts: always,
   },
   events: {
     level: ({ outcome }) => events[outcome]?.level ?? 'warn',

@@ -1,6 +1,6 @@
 // The log lines of what the service does to keep itself right: attempts after the first one, runs that are followed again, loops that are
 // watched, the self-audit, retention.
-import { never, type FactLines } from './fact-line.js';
+import { always, never, type FactLines } from './fact-line.js';
 
 export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited' | 'removed'> = {
   'given-back': {
@@ -32,7 +32,7 @@ export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited
     }),
     repeats: ({ loop, stopped }) => (stopped ? `loop ${loop}` : null),
     // The watchdog looks every few seconds, and SRE has its alert.
-    lasts: true,
+    lasts: always,
   },
   audited: {
     level: ({ found }) => (Object.values(found).some((count) => count > 0) ? 'error' : 'debug'),
