@@ -4,6 +4,7 @@ import { inParallel } from '../core/in-parallel.js';
 import type { Step } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
 import { follow } from './follow.js';
+import { isOver } from './patience.js';
 import { send, type Performed } from './send.js';
 import { startCluster } from './start-cluster.js';
 import { tell } from './tell.js';
@@ -83,7 +84,7 @@ async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
 
 async function mark({ store, clock, telemetry }: ActionsParts, step: Step, performed: Performed): Promise<Outcome> {
   const at = clock.now();
-  const over = performed.kind === 'retry' && at - step.recordedAt > ageMaxMs;
+  const over = performed.kind === 'retry' && isOver(step, ageMaxMs, at);
   const outcome = over ? 'given-up' : performed.kind;
   const detail = performed.kind === 'done' ? null : performed.reason;
   if (performed.kind === 'done') await store.done(step.id, at, performed.outcome);

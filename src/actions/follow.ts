@@ -7,6 +7,7 @@ import { describe } from '../core/problem.js';
 import type { EndedFirst } from '../ports/store/followers.js';
 import type { Step } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
+import { isOver } from './patience.js';
 import type { Performed } from './send.js';
 
 /** For so long there may be no room for it: in the queue of its tenant, or in memory. */
@@ -26,7 +27,7 @@ export async function follow(parts: ActionsParts, step: Step, work: FollowWork):
     return await refuse(parts, first, { job: work.follower.job, reason: describe(taken.refusal.problems) });
   } catch (problem) {
     if (!(problem instanceof Fault) || !problem.retry) throw problem;
-    if (parts.clock.now() - step.recordedAt < noRoomMaxMs) return { kind: 'retry', reason: problem.publicText };
+    if (!isOver(step, noRoomMaxMs, parts.clock.now())) return { kind: 'retry', reason: problem.publicText };
     return refuse(parts, first, { job: work.follower.job, reason: problem.publicText });
   }
 }

@@ -50,6 +50,8 @@ function watched(
   return { parts: parts as unknown as ActionsParts, inHand, done };
 }
 
+const mail = { kind: 'mail', mail: { to: ['geoff@example.com'], subject: '', text: '' } } as const;
+
 describe('the actions', () => {
   it('perform all that is due in one call, each step once, and not only a first batch', async () => {
     const { parts, done, inHand } = watched(due(50));
@@ -71,6 +73,23 @@ describe('the actions', () => {
     );
     expect(await perform(parts)).to.equal(40);
     expect([done.length, waiting.length]).to.deep.equal([39, 60]);
+  });
+
+  it('try a step that was old when it was taken up as they try a new one, and give it up after that', async () => {
+    const unavailable = (): SendOutcome => ({ kind: 'unavailable', reason: 'no answer' });
+    const old = (attempts: number) => due(1).map((step) => ({ ...step, attempts, work: mail }));
+    for (const [attempts, ends] of [
+      [1, false],
+      [8, false],
+      [9, true],
+    ] as const) {
+      const { parts } = watched(old(attempts), unavailable, () => 90_000_000);
+      const mailer = { send: () => Promise.resolve(unavailable()) };
+      const givenUp: string[] = [];
+      const store = { ...parts.store, giveUp: (id: string) => Promise.resolve(void givenUp.push(id)) };
+      await perform({ ...parts, store, mailer });
+      expect(givenUp, `try ${attempts}`).to.have.length(ends ? 1 : 0);
+    }
   });
 
   it('begin nothing in the second half of a lease: a call that lasts would end when another replica has the step', async () => {
