@@ -9,6 +9,7 @@ import { reconcile, type ClosedRun, type Reconciled } from '../core/reconcile.js
 import { jobSettings, type Settings } from '../core/settings.js';
 import type { NewAlert } from '../ports/store/steps.js';
 import type { RunsParts } from './parts.js';
+import { stop } from './stop.js';
 
 /** Answers how many requests are followed again. */
 export async function reconcileRuns(parts: RunsParts): Promise<number> {
@@ -27,7 +28,7 @@ export async function reconcileRuns(parts: RunsParts): Promise<number> {
   const judged = await judge(parts, unexplained, takenAt);
   const adopted = await adoptAll(parts, judged.adopt);
   await tell(parts, judged);
-  if (orphans.treatment === 'cancel') await inParallel(judged.orphans, parts.callsMax, ({ runId }) => engine.stop(runId));
+  if (orphans.treatment === 'cancel') await inParallel(judged.orphans, parts.callsMax, ({ runId }) => stop(parts, runId, {}));
   return adopted;
 }
 

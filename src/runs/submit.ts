@@ -51,9 +51,10 @@ export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Pr
   if (leased.length > 0) parts.onChanged();
 }
 
-async function ask({ engine, settings }: RunsParts, { submission, validUntil }: Leased): Promise<SubmitOutcome> {
-  const operation = JobOperation.parse(JSON.parse(submission.operation ?? '{}'));
+/** Whatever fails on the way, there may be a run: it is in doubt, and SRE hears of that when it lasts. */
+async function ask({ engine, settings, telemetry }: RunsParts, { submission, validUntil }: Leased): Promise<SubmitOutcome> {
   try {
+    const operation = JobOperation.parse(JSON.parse(submission.operation ?? '{}'));
     return await engine.submit({
       token: submission.token,
       requestId: submission.id,
@@ -68,7 +69,9 @@ async function ask({ engine, settings }: RunsParts, { submission, validUntil }: 
     });
   } catch (problem) {
     if (problem instanceof Fault && problem.retry) return { kind: 'uncertain', reason: problem.detail, retryAfterMs: null };
-    throw problem;
+    const about = { requestId: submission.id, correlationId: submission.correlationId, tenantId: submission.tenantId };
+    telemetry.report({ kind: 'trouble', where: 'runs.submit', about, error: problem });
+    return { kind: 'uncertain', reason: 'Something went wrong inside the service.', retryAfterMs: null };
   }
 }
 

@@ -9,6 +9,7 @@ import type { RunSight } from '../ports/engine.js';
 import type { LiveRun } from '../ports/store/runs.js';
 import { finish, type Ended } from './finish.js';
 import type { RunsParts } from './parts.js';
+import { stop } from './stop.js';
 
 /**
  * Replicas' clocks differ by less than this. What lies further ahead was submitted before our clock was set back: the list tells nothing of it for as
@@ -133,7 +134,7 @@ async function stopUnwanted(parts: RunsParts, seen: readonly Seen[]): Promise<vo
   await inParallel(unwanted, parts.callsMax, async ({ run, wish }) => {
     if (run.state === 'running' && !(await parts.store.stopping({ id: run.id, version: run.version, wish, at: now }))) return;
     // Asked again in every pass until the engine says that the run has ended: an answer that was lost does no harm.
-    const outcome = await parts.engine.stop(run.runId);
+    const outcome = await stop(parts, run.runId, { requestId: run.id });
     if (outcome.kind === 'unreachable') await loseContact(parts, [run]);
   });
 }

@@ -34,6 +34,36 @@ describe('a run that was submitted before the clock was set back', () => {
   });
 });
 
+describe('a stop that fails', () => {
+  it('keeps no other run from being stopped, and is asked for again', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      let failing = true;
+      const fails = () => Promise.reject(new Error('a defect'));
+      const asked: string[] = [];
+      const house = await site.house('a', {
+        config: { runs: { calls_at_once_max: 1 } },
+        engine: (real) => ({
+          ...real,
+          stop: (runId) => (asked.push(runId), failing && runId === asked[0] ? fails() : real.stop(runId)),
+        }),
+      });
+      const ids = [await house.take({ correlationId: 'a' }), await house.take({ correlationId: 'b' })];
+      await house.drive();
+      for (const id of ids) expect(await house.keeper.cancel(id)).to.deep.equal({ kind: 'stopping' });
+      await house.watch();
+      expect(new Set(asked)).to.have.property('size', 2);
+      expect(house.facts.filter(({ kind }) => kind === 'trouble')).to.have.length(1);
+      failing = false;
+      for (let tries = 0; tries < 2; tries += 1) {
+        await site.pass(60_000);
+        await house.watch();
+      }
+      expect(await site.states()).to.deep.equal({ a: 'cancelled', b: 'cancelled' });
+    });
+  });
+});
+
 describe('a cancel', () => {
   it('of a request in the queue ends it at once, with its response, and no run is ever started', async () => {
     await onSite({}, async (site) => {

@@ -65,6 +65,32 @@ describe('SRE', () => {
     });
   });
 
+  it('is told of a submission that fails inside the service at every try, and it is still to be sent by the same token', async () => {
+    await onSite({}, async (site) => {
+      running(site);
+      const orders: string[] = [];
+      const house = await site.house('a', {
+        engine: (real) => ({
+          ...real,
+          submit: ({ token }) => (orders.push(token), Promise.reject(new Error('a defect'))),
+        }),
+      });
+      const id = await house.take({ correlationId: 'r' });
+      await house.drive();
+      expect((await house.request(id)).attempts[0]).to.have.property('message', 'Something went wrong inside the service.');
+      for (let minutes = 0; minutes < 3; minutes += 1) {
+        await site.pass(601_000);
+        await site.endLeases();
+        await house.resume();
+        await house.perform();
+      }
+      expect(alerts(site)).to.deep.equal([`trigger submission-uncertain:${id}`]);
+      expect(new Set(orders)).to.have.property('size', 1);
+      expect((await house.request(id)).state).to.equal('submitting');
+      expect(house.facts.filter(({ kind }) => kind === 'trouble')).to.have.length(4);
+    });
+  });
+
   it('is told of every outage of the engine, also while all that wait are at the limit of their job', async () => {
     await onSite({}, async (site) => {
       running(site);
