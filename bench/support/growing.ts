@@ -79,7 +79,7 @@ export async function takenUs(
   const intake = openIntake({
     ...{
       store: store.intake,
-      settings,
+      settings: () => settings,
       signatures: null,
       isOwnQueue: () => false,
       clock: systemClock,

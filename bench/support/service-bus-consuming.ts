@@ -84,7 +84,7 @@ async function ours({ address, queue, databaseUrl, messages }: Consuming): Promi
     ...{
       store: opened.intake,
       ping: () => opened.ping(),
-      settings,
+      settings: () => settings,
       clock: systemClock,
       ids: uuidIds,
       telemetry,

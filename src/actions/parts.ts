@@ -19,7 +19,8 @@ export interface ActionsParts {
   readonly engine: Engine;
   readonly channels: readonly AlertChannel[];
   readonly mailer: Mailer | null;
-  readonly settings: Settings;
+  /** As they are now: asked once for whatever is to see one version of them. */
+  readonly settings: () => Settings;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly leaseMs: number;

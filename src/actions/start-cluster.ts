@@ -13,7 +13,7 @@ export async function startCluster(
 ): Promise<Performed> {
   const { engine, settings } = parts;
   if (engine.startCluster === null) return { kind: 'given-up', reason: `the engine ${engine.name} has no clusters to start` };
-  const spec = settings.pools[work.pool]?.new_cluster ?? null;
+  const spec = settings().pools[work.pool]?.new_cluster ?? null;
   const outcome = await engine.startCluster({
     key: startKey(work.pool, step.id),
     pool: work.pool,

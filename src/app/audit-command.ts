@@ -13,7 +13,7 @@ import { someBells } from './house.js';
 import { Opened } from './opened.js';
 import { configuredChannels } from './parts/alerts.js';
 import { configuredEngine } from './parts/engine.js';
-import { openPolicies } from './parts/policies.js';
+import { namesOf, openPolicies } from './parts/policies.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
 import { dutiesOf } from './roles.js';
 import { joinAudit } from './rooms.js';
@@ -47,14 +47,25 @@ async function look(config: Config, opened: Opened): Promise<AuditReport> {
   const { channels } = await configuredChannels(config, systemClock, telemetry);
   const database = await opened.add('database', configuredDatabase(config), (made) => made.stop());
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
-  const following = { store: store.policies, replica: 'audit', proposes: false, clock: systemClock, telemetry };
+  const names = () => namesOf(config.settings);
+  const following = { store: store.policies, replica: 'audit', proposes: false, names, clock: systemClock, telemetry };
   const policies = await opened.add('policies', openPolicies(config, following), (made) => made.stop());
   const { port: engine } = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) =>
     made.port.close(),
   );
   const snapshots = cachedSnapshots({ engine, clock: systemClock, telemetry });
   const house = {
-    ...{ config, settings: config.settings, store, engine, snapshots, policies, clock: systemClock, ids: uuidIds, telemetry },
+    ...{
+      config,
+      settings: () => config.settings,
+      store,
+      engine,
+      snapshots,
+      policies,
+      clock: systemClock,
+      ids: uuidIds,
+      telemetry,
+    },
     ...{ replica: 'audit', duties: dutiesOf('api'), bells: someBells() },
   };
   return audit(joinAudit(house, { waiting: 0, arrived: 0, nextSweepAt: () => systemClock.now() }), []);

@@ -5,40 +5,45 @@ import type { DeclaredJob, Snapshot } from '../core/cluster.js';
 import { Fault } from '../core/faults.js';
 import { branded, type JobId } from '../core/ids.js';
 import { runsAtOnce, runSeconds } from '../core/job-limits.js';
+import { ofNewest } from '../core/of-newest.js';
 import { jobRetry } from '../core/retry.js';
 import { jobSettings, type Settings } from '../core/settings.js';
 import type { Catalogue, JobCompute, JobRow, Seen, ShownJob } from '../ports/catalogue.js';
+import type { Live } from './config/live.js';
 import type { House } from './house.js';
 import { newestSnapshot, pageAgeMs } from './newest-snapshot.js';
 
-interface Around extends Pick<House, 'settings' | 'snapshots'> {
-  readonly config: Pick<House['config'], 'retention'>;
+interface Around extends Pick<House, 'settings' | 'retention' | 'snapshots'> {
   readonly clock: Pick<House['clock'], 'now'>;
   readonly engine: Pick<House['engine'], 'name'>;
 }
 
+type Named = ReturnType<typeof namingsIn>;
+
 export function openCatalogue(house: Around): Catalogue {
-  const { settings } = house;
-  const named = namingsIn(settings);
-  let kept: { readonly of: Snapshot['jobs']; readonly entries: readonly Entry[] } | null = null;
-  const inOrder = ({ jobs }: Snapshot): readonly Entry[] => {
-    if (kept?.of !== jobs) kept = { of: jobs, entries: entriesOf(jobs, named.keys()) };
+  const namings = ofNewest(namingsIn);
+  let kept: { readonly of: Snapshot['jobs']; readonly named: Named; readonly entries: readonly Entry[] } | null = null;
+  const inOrder = ({ jobs }: Snapshot, named: Named): readonly Entry[] => {
+    if (kept?.of !== jobs || kept.named !== named) kept = { of: jobs, named, entries: entriesOf(jobs, named.keys()) };
     return kept.entries;
   };
   return {
     jobs: async (asked) => {
       const snapshot = await known(house);
-      const clusters = namesOf(snapshot);
-      const jobs = pageOf(inOrder(snapshot), asked).map(({ id, declared }) => rowOf(id, declared, { settings, clusters }));
-      return { ...seen(house, snapshot), jobs };
+      const settings = house.settings();
+      const beside = { settings, clusters: namesOf(snapshot) };
+      const page = pageOf(inOrder(snapshot, namings(settings)), asked);
+      return { ...seen(house, snapshot), jobs: page.map(({ id, declared }) => rowOf(id, declared, beside)) };
     },
     job: async (id) => {
       const snapshot = await known(house);
+      const settings = house.settings();
       const declared = snapshot.jobs.get(branded<JobId>(id)) ?? null;
-      const namedIn = named.get(id) ?? [];
+      const namedIn = namings(settings).get(id) ?? [];
       if (declared === null && namedIn.length === 0) return { ...seen(house, snapshot), job: null };
       const row = rowOf(id, declared, { settings, clusters: namesOf(snapshot) });
-      return { ...seen(house, snapshot), job: { ...row, namedIn, ...settled(id, house, snapshot) } };
+      const live = { settings, retention: house.retention() };
+      return { ...seen(house, snapshot), job: { ...row, namedIn, ...settled(id, live, snapshot) } };
     },
   };
 }
@@ -81,14 +86,14 @@ function computeOf({ compute }: DeclaredJob, clusters: ReadonlyMap<string, strin
   return { kind: 'cluster', id: compute.clusterId, name: clusters.get(compute.clusterId) ?? null };
 }
 
-function settled(id: string, { settings, config }: Around, { jobs }: Snapshot): Omit<ShownJob, keyof JobRow | 'namedIn'> {
+function settled(id: string, { settings, retention }: Live, { jobs }: Snapshot): Omit<ShownJob, keyof JobRow | 'namedIn'> {
   const job = jobSettings(settings, id);
   const mapped = job.placement === 'mapped' ? Object.entries(job.mapped) : [];
   const retry = jobRetry(settings, id);
   return {
     mapped: mapped.map(([pool, jobId]) => ({ pool, jobId, declared: jobs.has(branded<JobId>(jobId)) })),
     outputUri: job.output_uri,
-    keep: { runs: job.keep_runs, days: job.keep_days === undefined ? config.retention.keep_days : job.keep_days },
+    keep: { runs: job.keep_runs, days: job.keep_days === undefined ? retention.keep_days : job.keep_days },
     retry: settings.retry.enabled ? retry : { ...retry, infrastructure_retries_max: 0 },
     checkpoint: job.checkpoint ?? null,
     parameters: job.parameters ?? null,

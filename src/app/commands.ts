@@ -22,11 +22,12 @@ export async function serveCommand(asked: ServeAsked, around: ServiceSurrounding
   const flags: Setting[] = asked.port === null ? [] : [{ path: ['http', 'port'], value: asked.port, from: '--port' }];
   const config = configured(asked.configFile, flags, around);
   if (config === null) return 2;
+  const sources = { env: around.env, file: asked.configFile, flags };
   const kit = telemetryFor(config, around);
   // Heard from now on: a stop that is asked for during the start is carried out after it, and nothing is left open. Asked for twice, it waits for nothing.
   const signals = heard(around, kit);
   try {
-    const serving = await Promise.race([serve({ config, role: asked.role, kit }), signals.second]);
+    const serving = await Promise.race([serve({ config, sources, role: asked.role, kit }), signals.second]);
     if (serving === 'second signal') return 1;
     around.onReload?.(() => void serving.reload());
     return await untilStopped(serving, kit, signals);

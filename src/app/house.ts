@@ -12,13 +12,19 @@ import type { Signatures } from '../ports/signatures.js';
 import type { Store } from '../ports/store/store.js';
 import type { Telemetry } from '../ports/telemetry.js';
 import { aBell, type Bell } from './bell.js';
+import type { Live } from './config/live.js';
 import type { Config } from './config/schema.js';
+import type { SettingsStanding } from './live/live-settings.js';
 import type { Pulses } from './pulses.js';
 import type { Duties } from './roles.js';
 
 export interface House {
-  readonly config: Config;
-  readonly settings: Settings;
+  /** As it was at the start; of what may change since, see `settings` and `retention`. */
+  readonly config: Omit<Config, 'settings'>;
+  /** As they are now. What is to see one version of them asks once. */
+  readonly settings: () => Settings;
+  readonly retention: () => Live['retention'];
+  readonly settingsStanding: () => SettingsStanding;
   readonly duties: Duties;
   readonly store: Store;
   readonly engine: Engine;

@@ -49,7 +49,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
       return known === null ? null : reading.decisions(branded<RequestId>(id), decisionsMax);
     },
     decisionsOf: (asked) => reading.decisionsOf(asked),
-    costs: (asked) => reading.costs(asked, pricesIn(house.settings)),
+    costs: (asked) => reading.costs(asked, pricesIn(house.settings())),
     explain: (id) => explain(house, rooms, branded<RequestId>(id)),
     dryRun: (asked) => dryRun(rooms, asked),
     cancel: (id, actor = 'unknown') => cancel(house, rooms, { id: branded<RequestId>(id), actor }),
@@ -70,7 +70,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
 
 async function shown({ store, settings }: House, id: RequestId): Promise<ShownRequest | null> {
   const view = await store.reading.request(id);
-  return view === null ? null : { ...view, cost: isFinal(view.state) ? costOfAttempts(view.attempts, settings) : null };
+  return view === null ? null : { ...view, cost: isFinal(view.state) ? costOfAttempts(view.attempts, settings()) : null };
 }
 
 /** The wish is recorded before it is carried out. Of what is not there or has ended, nothing is. */

@@ -1,11 +1,11 @@
 // How long requests are kept, as the configuration has it for all and for each job.
 import type { Keeping, Keepings } from '../core/keeping.js';
-import type { Config } from './config/schema.js';
+import type { Live } from './config/live.js';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-export function keepingsOf({ settings, retention }: Pick<Config, 'settings' | 'retention'>): Keepings {
+export function keepingsOf({ settings, retention }: Live): Keepings {
   const keepMs = msOf(retention.keep_days);
   const said = Object.entries(settings.jobs).map(([id, { keep_days: days, keep_runs: runsMax }]): [string, Keeping] => [
     id,

@@ -9,9 +9,11 @@ import { asHinted } from './as-hinted.js';
 import type { House } from './house.js';
 import { keepingsOf, msOf } from './keepings.js';
 import { onBeat, onSchedule, type Loop } from './loop.js';
-import { watchPolicy } from './policy-alert.js';
+import { settingsText } from './live/settings-alert.js';
+import { policyText } from './policy-alert.js';
 import { reportPools } from './pools.js';
 import type { Known, Rooms } from './rooms.js';
+import { tellRefusals } from './refusal-alert.js';
 import { tellEvents } from './tell-events.js';
 import { watchLoops } from './watchdog.js';
 import { waitingByPool } from './waiting-by-pool.js';
@@ -67,7 +69,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
 async function lookAtPolicy(house: House, { shadow }: Rooms): Promise<void> {
   await house.policies.renew();
   await shadow?.save();
-  await watchPolicy(house);
+  await tellRefusals(house, [policyText(house), settingsText(house)]);
 }
 
 function admissionLoop(house: House, { queue }: Rooms): Loop {
@@ -111,7 +113,7 @@ async function count({ store, settings, clock, telemetry }: House, known: Known)
   known.waiting = Object.values(gauges.waiting).reduce((sum, one) => sum + one, 0);
   const secondsSince = (at: Instant | null) => (at === null ? 0 : Math.max(0, (clock.now() - at) / 1000));
   const [oldestSeconds, eventsOldestSeconds] = [secondsSince(gauges.oldestWaitingSince), secondsSince(gauges.oldestEventAt)];
-  const waiting = waitingByPool(gauges.waiting, settings);
+  const waiting = waitingByPool(gauges.waiting, settings());
   const { live, responsesDue, responsesParked, eventsDue, eventsParked } = gauges;
   const outgoing = { responsesDue, responsesParked, eventsDue, eventsOldestSeconds, eventsParked };
   telemetry.report({ kind: 'queue', waiting, live, oldestSeconds, ...outgoing });
@@ -125,14 +127,15 @@ function sweepLoop(house: House, { queue, known }: Rooms): Loop {
 }
 
 function retentionLoop(house: House): Loop {
-  const { config, store, telemetry } = house;
+  const { config, store, telemetry, settings, retention } = house;
   const clock = house.pulses.pausesHeard('retention', house.clock);
-  const { audit_keep_days: auditKeepDays, cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
-  const keeping = { keepings: keepingsOf(config), auditKeepMs: msOf(auditKeepDays) };
-  const parts = { store: store.retention, clock, telemetry, ...keeping, batchMax, pauseMs };
+  const { cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
+  const parts = { store: store.retention, clock, telemetry, batchMax, pauseMs };
   // One replica at a time: two would only pass over each other's rows.
   const work = async () => {
-    await store.tryAlone('retention', () => retain(parts));
+    const live = { settings: settings(), retention: retention() };
+    const keeping = { keepings: keepingsOf(live), auditKeepMs: msOf(live.retention.audit_keep_days) };
+    await store.tryAlone('retention', () => retain({ ...parts, ...keeping }));
   };
   return onSchedule(house, { name: 'retention', cron, work });
 }

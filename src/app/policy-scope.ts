@@ -8,5 +8,5 @@ export function policyScope({ configFile }: { readonly configFile: string | null
   const config = configured(configFile, [], around);
   return config === null
     ? null
-    : { file: namedFile(config.policies.file), ...namesOf(config), settingNames: settingNamesOf(config) };
+    : { file: namedFile(config.policies.file), ...namesOf(config.settings), settingNames: settingNamesOf(config) };
 }

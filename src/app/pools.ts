@@ -33,7 +33,7 @@ async function worldOf({ store, settings, engine }: House, snapshot: Snapshot | 
   const none = { engine: engine.name, takenAt: 0, clusters: [], jobs: new Map(), activeRuns: [] };
   return observe(
     { snapshot: snapshot ?? none, live: await store.reading.live(), endedRuns: new Set(), starts: [], runSeconds: new Map() },
-    settings,
+    settings(),
   );
 }
 

@@ -10,7 +10,7 @@ type Candidate =
   | Extract<PromoteAnswer, { kind: 'no-candidate' | 'refused' }>;
 
 export async function promote(house: House, { what, actor, reason, dryRun }: PromoteAsked): Promise<PromoteAnswer> {
-  const { config, store, clock, policies, bells } = house;
+  const { settings, store, clock, policies, bells } = house;
   const candidate = await candidateOf(house, what);
   if (candidate.kind !== 'found') return candidate;
   const { name, version, text } = candidate;
@@ -20,7 +20,7 @@ export async function promote(house: House, { what, actor, reason, dryRun }: Pro
     return { kind: before?.version === version ? 'already-in-force' : 'would', policy, before };
   }
   const wish = { by: actor, reason, at: clock.now() };
-  const { before } = await store.policies.promote({ ...policy, text, scope: scopeOf(config) }, wish);
+  const { before } = await store.policies.promote({ ...policy, text, scope: scopeOf(settings()) }, wish);
   if (before?.version === version) return { kind: 'already-in-force', policy, before };
   await policies.renew();
   bells.admission.ring();
@@ -60,8 +60,8 @@ interface Offered {
   readonly examples: string | null;
 }
 
-function verdict({ config, telemetry }: House, { path, text, examples }: Offered): Candidate {
-  const checked = check({ policy: text, examples }, { path, ...namesOf(config), telemetry });
+function verdict({ settings, telemetry }: House, { path, text, examples }: Offered): Candidate {
+  const checked = check({ policy: text, examples }, { path, ...namesOf(settings()), telemetry });
   if (!checked.ok) return { kind: 'refused', version: checked.version, explained: checked.detail, problems: checked.places };
   const { name, version } = checked.policy;
   return { kind: 'found', name, version, text };

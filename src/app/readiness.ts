@@ -34,7 +34,7 @@ export function partsOf(
 ): NamedPart[] {
   const latest = snapshots.latest();
   const age = latest === null ? null : Math.round((clock.now() - latest.takenAt) / 1000);
-  const fresh = age !== null && age <= settings.limits.snapshot_age_max_seconds;
+  const fresh = age !== null && age <= settings().limits.snapshot_age_max_seconds;
   const idle =
     age === null
       ? `the engine ${engine.name} has not been asked yet`

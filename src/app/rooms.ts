@@ -53,12 +53,13 @@ export function joinRooms(house: House): Rooms {
   const runs = joinRuns(house);
   const submitting = inHand((problem) => telemetry.report({ kind: 'trouble', where: 'runs.submit', about: {}, error: problem }));
   const shadow = joinShadow(house);
-  const admission = { ...admissionOf(house, known), shadow };
+  // One version of the settings for each pass.
+  const admission = () => ({ ...admissionOf(house, known), shadow });
   return {
     ...{ intake, runs, submitting, known, shadow },
     queue: joinQueue(house, admission, { runs, submitting }),
     audit: joinAudit(house, known),
-    preview: (who) => preview(admission, who),
+    preview: (who) => preview(admission(), who),
     ...joinJobManager(house, { intake, runs }),
     hands: joinHands(house, runs),
     actions: joinActions(house, intake),
@@ -174,7 +175,7 @@ export type Deciding = Pick<
 function admissionOf(house: Deciding, known: Known): AdmissionParts {
   const { config, settings, store, engine, snapshots, policies, clock, ids, telemetry, replica, duties } = house;
   return {
-    ...{ store: store.admission, snapshots, policies, settings, clock, ids, telemetry, replica },
+    ...{ store: store.admission, snapshots, policies, settings: settings(), clock, ids, telemetry, replica },
     shadow: null,
     engine: engine.name,
     // Where another process submits, nothing is leased to this one.
@@ -190,11 +191,11 @@ function admissionOf(house: Deciding, known: Known): AdmissionParts {
   };
 }
 
-function joinQueue(house: House, admission: AdmissionParts, rooms: Pick<Rooms, 'runs' | 'submitting'>): WaitingQueueParts {
+function joinQueue(house: House, admission: () => AdmissionParts, rooms: Pick<Rooms, 'runs' | 'submitting'>): WaitingQueueParts {
   const { settings, store, clock, telemetry, duties, bells } = house;
   return {
     ...{ alerts: store.alerts, responses: store.responses, settings, clock, telemetry },
-    admit: (depth) => admit(admission, depth),
+    admit: (depth) => admit(admission(), depth),
     onReplaced: () => bells.watch.ring(),
     onAdmitted: (admitted) => {
       if (duties.runs) rooms.submitting.take(rooms.runs.submitAdmitted(admitted));
@@ -209,7 +210,6 @@ function joinQueue(house: House, admission: AdmissionParts, rooms: Pick<Rooms, '
 
 /** `known`: what the loops of a process tell admission. */
 export function joinAudit(house: Deciding, known: Known): SelfAuditParts {
-  const admission = admissionOf(house, known);
   const { config, settings, store, snapshots, clock, telemetry, bells } = house;
   return {
     ...{ store: store.selfAudit, runs: store.runs, alerts: store.alerts, snapshots, settings, clock, telemetry },
@@ -217,7 +217,7 @@ export function joinAudit(house: Deciding, known: Known): SelfAuditParts {
     sweepMs: config.self_audit.interval_ms,
     snapshotAgeMs: config.runs.snapshot_age_ms,
     liveMax: config.runs.live_max,
-    runnable: () => runnableNow(admission),
+    runnable: () => runnableNow(admissionOf(house, known)),
     onRunnable: () => bells.admission.ring(),
   };
 }

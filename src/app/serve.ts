@@ -7,10 +7,13 @@ import { cachedSnapshots } from '../adapters/engine/shared/cached-snapshots.js';
 import { openHttp } from '../adapters/http/open-http.js';
 import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import type { Keeper } from '../ports/keeper.js';
+import type { Sources } from './config/load.js';
 import type { Config } from './config/schema.js';
 import { someBells, type House } from './house.js';
 import { openKeeper } from './keeper.js';
 import { loopsOf } from './loops.js';
+import { ofNow, openDeciding, reloadAll } from './live/deciding.js';
+import { takingFor } from './live/taking.js';
 import { Opened } from './opened.js';
 import { configuredFace, configuredSignatures, saysWhoMayCall } from './parts/access.js';
 import { configuredChannels } from './parts/alerts.js';
@@ -20,7 +23,6 @@ import { configuredEngine } from './parts/engine.js';
 import { configuredRegistry } from './parts/registry.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
 import { Pulses } from './pulses.js';
-import { openPolicies, openShadow } from './parts/policies.js';
 import { partsOf } from './readiness.js';
 import { dutiesOf, type Role } from './roles.js';
 import { joinRooms } from './rooms.js';
@@ -33,7 +35,7 @@ export interface Serving {
   readonly brokerConnection: string | null;
   /** Resolves with a sentence when the process cannot go on. */
   readonly lost: Promise<string>;
-  /** Looks at the files of policies now. */
+  /** Looks at the configuration and at the files of policies now. */
   reload(): Promise<unknown>;
   /** Stops taking, lets what is in hand end, closes all; answers whether that was done in time. */
   stop(): Promise<boolean>;
@@ -41,6 +43,8 @@ export interface Serving {
 
 export interface Serve {
   readonly config: Config;
+  /** Where the configuration came from, to be looked at again; absent: it stays as it is. */
+  readonly sources?: Sources;
   readonly role: Role;
   readonly kit: TelemetryKit;
 }
@@ -58,7 +62,7 @@ export async function serve(asked: Serve, engineOf: typeof configuredEngine = co
   }
 }
 
-async function open({ config, role, kit }: Serve, opened: Opened, engineOf: typeof configuredEngine): Promise<Serving> {
+async function open({ config, sources, role, kit }: Serve, opened: Opened, engineOf: typeof configuredEngine): Promise<Serving> {
   const { telemetry } = kit;
   const say = (msg: string) => kit.logger.write({ level: 'info', component: 'start', msg });
   // 1. Where things are kept.
@@ -69,10 +73,8 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
   // 2. What is decided by, and what is talked to.
   const replica = `${hostname()}:${process.pid}:${uuidIds.next().slice(-8)}`;
   const duties = dutiesOf(role);
-  const proposes = duties.admission;
-  const following = { store: store.policies, replica, proposes, clock: systemClock, telemetry };
-  const policies = await opened.add('policies', openPolicies(config, following), (made) => made.stop());
-  const shadowPolicy = await opened.add('shadow', openShadow(config, systemClock, telemetry), async (made) => made?.stop());
+  const deciding = { store, replica, proposes: duties.admission, telemetry };
+  const { live, policies, shadowPolicy } = await openDeciding({ config, sources: sources ?? null }, opened, deciding);
   const engine = await opened.add('engine', engineOf(config, systemClock, telemetry), (made) => made.port.close());
   const wish = embeddedWish(config, role, process.env['NODE_ENV'] === 'production');
   const opening = configuredBroker(config, wish, { clock: systemClock, telemetry });
@@ -84,7 +86,8 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
   say(registry.says);
   // 3. The house.
   const house: House = {
-    ...{ config, settings: config.settings, duties, replica, store, engine: engine.port },
+    ...{ config, duties, replica, store, engine: engine.port },
+    ...ofNow(live),
     ...{ policies, shadowPolicy, registry, channels, mailer },
     ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells() },
     ...{ responses: broker.responses, deadLetters: broker.deadLetters, floors: broker.floors },
@@ -93,6 +96,8 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
     pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms),
   };
+  const named = shadowPolicy === null ? [policies] : [policies, shadowPolicy];
+  await opened.add('settings', live.start(takingFor(house, named)), (started) => started.stop());
   const { url, keeper, drain } = await openHouse(house, { broker, opened, kit });
   say(saysWhoMayCall(config));
   say(`ready at ${url}`);
@@ -105,7 +110,7 @@ async function open({ config, role, kit }: Serve, opened: Opened, engineOf: type
     keeper,
     brokerConnection: broker.connectionString,
     lost: database.lost,
-    reload: () => Promise.all([policies.reload(), shadowPolicy?.reload()]),
+    reload: () => reloadAll(live, named),
     stop,
   };
 }

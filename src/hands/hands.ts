@@ -13,7 +13,8 @@ import { placed, placementOf } from './placement.js';
 
 export interface HandsParts {
   readonly store: HandStore;
-  readonly settings: Settings;
+  /** As they are now: asked once for whatever is to see one version of them. */
+  readonly settings: () => Settings;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   /** Takes one out of the queue, or stops its run. */
@@ -39,7 +40,7 @@ const cancelsAtOnce = 8;
 
 export async function act(parts: HandsParts, asked: HandAsked): Promise<HandAnswer> {
   const { hand } = asked;
-  const pools = Object.keys(parts.settings.pools);
+  const pools = Object.keys(parts.settings().pools);
   if (hand.kind === 'move' && hand.pool !== null && !pools.includes(hand.pool)) return { kind: 'no-such-pool', pools };
   const { touches, more } = await touch(parts, asked);
   return { kind: 'acted', touches, more };
@@ -97,7 +98,10 @@ async function placeAll(
   let left = chosen;
   for (let tries = 0; tries < triesMax && left.length > 0; tries += 1) {
     const at = clock.now();
-    const placements = left.map((request) => ({ request, placement: placementOf(request, { ...asked, settings, at }) }));
+    const placements = left.map((request) => ({
+      request,
+      placement: placementOf(request, { ...asked, settings: settings(), at }),
+    }));
     const changed = await store.place(
       placements.map(({ placement }) => placement),
       at,

@@ -7,6 +7,7 @@ import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { State } from '../core/lifecycle.js';
 import { describe, type Problem } from '../core/problem.js';
+import { ofNewest } from '../core/of-newest.js';
 import type { RequestSource } from '../core/request-source.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
 import { traceparentOf } from '../core/traceparent.js';
@@ -24,7 +25,8 @@ import { write, type Entry, type Written } from './write.js';
 
 export interface IntakeParts {
   readonly store: IntakeStore;
-  readonly settings: Settings;
+  /** As they are now: asked once for whatever is to see one version of them. */
+  readonly settings: () => Settings;
   /** Whether a queue is one that this service reads itself. */
   readonly isOwnQueue: (queue: string) => boolean;
   readonly clock: Clock;
@@ -74,17 +76,15 @@ export interface Intake {
 }
 
 export function openIntake(parts: IntakeParts): Intake {
-  const { settings, isOwnQueue, signatures, clock, ids, telemetry, bodyBytesMax } = parts;
+  const { settings, signatures, clock, telemetry } = parts;
   const stopped = new AbortController();
   const door = new Door({ clock, ping: parts.ping, retryMs: parts.retryMs, stopped: stopped.signal });
   const commit = new GroupCommit((batch: readonly Entry[]) => writeBatch(parts, batch, door), parts.writing, setImmediate);
-  const matches = parameterPatterns(settings);
-
-  const examined = (arrival: Arrival): Examined =>
-    examine(arrival, { settings, isOwnQueue, matches, bodyBytesMax, id: branded<RequestId>(ids.next()), now: clock.now() });
+  const examined = examiner(parts);
 
   const take = async (arrival: Arrival): Promise<Taken> => {
-    const examination = examined(arrival);
+    const known = settings();
+    const examination = examined(arrival, known);
     if (!examination.ok) {
       const before = await takenBefore(parts, arrival, examination);
       if (before !== null) return before;
@@ -92,7 +92,7 @@ export function openIntake(parts: IntakeParts): Intake {
       return { kind: 'refused', refusal: examination.refusal };
     }
     const { row } = examination;
-    const answer = await commit.add({ request: row, waitingMax: waitingMaxOf(arrival, row, settings) });
+    const answer = await commit.add({ request: row, waitingMax: waitingMaxOf(arrival, row, known) });
     if (answer.kind === 'failed') throw answer.problem;
     reportTaken(telemetry, arrival, { outcome: answer.kind, detail: answer.kind === 'unstorable' ? answer.reason : null, row });
     return takenAs(answer, row);
@@ -125,7 +125,20 @@ export function openIntake(parts: IntakeParts): Intake {
     return taken.kind === 'refused' ? deadLetterFor(taken.refusal) : taken;
   };
 
-  return { receive, retake, take, examine: examined, stop: () => stopped.abort() };
+  return { receive, retake, take, examine: (arrival) => examined(arrival, settings()), stop: () => stopped.abort() };
+}
+
+function examiner({ isOwnQueue, bodyBytesMax, ids, clock }: IntakeParts): (arrival: Arrival, settings: Settings) => Examined {
+  const patternsOf = ofNewest(parameterPatterns);
+  return (arrival, settings) =>
+    examine(arrival, {
+      settings,
+      isOwnQueue,
+      matches: patternsOf(settings),
+      bodyBytesMax,
+      id: branded<RequestId>(ids.next()),
+      now: clock.now(),
+    });
 }
 
 /** Sent again after the settings have become stricter, it is still what was taken. Asked only of what is refused for the settings alone. */

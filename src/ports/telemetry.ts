@@ -163,6 +163,14 @@ export type Fact =
       readonly version: string;
       readonly detail: string | null;
     }
+  /** What the configuration decides by. `detail`: paths, and what is wrong with them; never a value. */
+  | {
+      readonly kind: 'settings';
+      readonly outcome: 'loaded' | 'refused';
+      /** Of what is in force. */
+      readonly version: string;
+      readonly detail: string;
+    }
   /** The candidate policy of the shadow. */
   | {
       readonly kind: 'shadow-policy';

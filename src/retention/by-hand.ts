@@ -11,7 +11,7 @@ import type { Telemetry } from '../ports/telemetry.js';
 
 interface ByHandParts {
   readonly store: { readonly retention: RetentionStore; readonly reading: Pick<ReadingStore, 'request'> };
-  readonly settings: Settings;
+  readonly settings: () => Settings;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
 }
@@ -20,7 +20,7 @@ export async function removeByHand(parts: ByHandParts, id: RequestId, actor: str
   const { store, settings, clock, telemetry } = parts;
   const request = await store.reading.request(id);
   if (request === null) return { kind: 'not-found' };
-  const needed = neededFor(request, tenantSettings(settings, request.tenantId), clock.now());
+  const needed = neededFor(request, tenantSettings(settings(), request.tenantId), clock.now());
   if (needed !== null) return { kind: 'needed', needed };
   if (!(await store.retention.removeByHand(id, entryOf(request, actor), clock.now()))) {
     return (await store.reading.request(id)) === null ? { kind: 'not-found' } : { kind: 'needed', needed: { why: 'in-hand' } };

@@ -18,7 +18,7 @@ export function charge(
   endedAt: Instant,
 ): void {
   if (pool === null || takenAt === null) return;
-  const perHour = priceOf(settings, pool);
+  const perHour = priceOf(settings(), pool);
   if (perHour === null) return;
   const cost = costOf(takenAt, endedAt, perHour);
   telemetry.report({ kind: 'charged', pool, cost, about: { requestId, correlationId, tenantId } });

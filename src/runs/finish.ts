@@ -45,12 +45,13 @@ function leftBy(moved: ReadonlyMap<RequestId, Left>, finals: readonly { readonly
 }
 
 function finalOf(
-  { clock, ids, settings, mails }: RunsParts,
+  { clock, ids, settings: now, mails }: RunsParts,
   { run, end: seen, wish, replacedBy, executingAt }: Ended,
   emails: readonly string[],
 ): Finished {
   const state = finalStateOf(seen, wish);
   const end = state === 'cancelled' && replacedBy !== null ? replacedEnd(replacedBy) : seen;
+  const settings = now();
   const mailTo = mails ? mailedTo(jobSettings(settings, run.jobId).notify, state, emails) : [];
   return finishedBy({ ...run, executingAt }, { state, end, at: clock.now(), messageId: ids.next(), settings, mailTo });
 }
@@ -62,7 +63,8 @@ function replacedEnd(by: RequestId): RunEnd {
 
 /** false also when a stop was wished in the meantime: then the end is final. */
 async function goesBack(parts: RunsParts, { run, end, wish }: Ended): Promise<boolean> {
-  const { settings, noRoomPauseMs } = parts;
+  const { noRoomPauseMs } = parts;
+  const settings = parts.settings();
   const { jobId, attempt, infrastructureFailures } = run;
   const retry = retryOf(end, { jobId, wish, attempt, infrastructureFailures, settings, noRoomPauseMs });
   if (retry.kind === 'final') return false;

@@ -22,7 +22,8 @@ export interface RunsParts {
   readonly alerts: AlertStore;
   readonly engine: Engine;
   readonly snapshots: Snapshots;
-  readonly settings: Settings;
+  /** As they are now: asked once for whatever is to see one version of them. */
+  readonly settings: () => Settings;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly telemetry: Telemetry;

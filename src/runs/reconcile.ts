@@ -50,12 +50,13 @@ async function seen({ snapshots, snapshotAgeMs }: RunsParts): Promise<Seen> {
 
 /** Who is on the way is asked first: whoever arrives meanwhile is live, or over, when the store is asked of the runs once more. */
 async function judge(parts: RunsParts, suspects: readonly ActiveRun[], takenAt: Instant): Promise<Reconciled> {
-  const { reconciling, engine, settings, clock, orphans } = parts;
+  const { reconciling, engine, clock, orphans } = parts;
   const queued = await reconciling.expectedJobs();
   const { live, closed } = await reconciling.knownRuns(
     engine.name,
     suspects.map(({ runId }) => runId),
   );
+  const settings = parts.settings();
   return reconcile({
     unexplained: suspects.filter(({ runId }) => !live.has(runId)),
     closed,

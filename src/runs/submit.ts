@@ -62,7 +62,7 @@ async function ask({ engine, settings, telemetry }: RunsParts, { submission, val
       tenantId: submission.tenantId,
       pool: submission.pool,
       jobId: submission.runsAs,
-      onCluster: jobSettings(settings, submission.jobId).placement === 'submit' ? submission.clusterId : null,
+      onCluster: jobSettings(settings(), submission.jobId).placement === 'submit' ? submission.clusterId : null,
       parameters: withCheckpoint(parametersOf(operation), submission.checkpoint),
       maxRunSeconds: submission.maxRunSeconds,
       validUntil,

@@ -128,7 +128,7 @@ async function stopUnwanted(parts: RunsParts, seen: readonly Seen[]): Promise<vo
   const now = parts.clock.now();
   const unwanted = seen.flatMap(({ run, sight }) => {
     const wish =
-      sight.kind === 'active' ? wishFor(run, { sight, now, maxStartMs: parts.settings.limits.max_start_seconds * 1000 }) : null;
+      sight.kind === 'active' ? wishFor(run, { sight, now, maxStartMs: parts.settings().limits.max_start_seconds * 1000 }) : null;
     return wish === null ? [] : [{ run, wish }];
   });
   await inParallel(unwanted, parts.callsMax, async ({ run, wish }) => {

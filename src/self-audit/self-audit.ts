@@ -16,7 +16,8 @@ export interface SelfAuditParts {
   readonly runs: Pick<RunStore, 'liveRuns'>;
   readonly alerts: AlertStore;
   readonly snapshots: Snapshots;
-  readonly settings: Settings;
+  /** As they are now: asked once for whatever is to see one version of them. */
+  readonly settings: () => Settings;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly overdueMs: number;
@@ -57,7 +58,8 @@ export async function audit(parts: SelfAuditParts, suspectedBefore: readonly Fin
   return { ...audited, mended };
 }
 
-function inStore({ store, settings, clock, overdueMs, sweepMs }: SelfAuditParts): Promise<readonly Finding[]> {
+function inStore({ store, settings: now, clock, overdueMs, sweepMs }: SelfAuditParts): Promise<readonly Finding[]> {
+  const settings = now();
   const quotas = Object.entries(settings.tenants).flatMap(([tenantId, { runs_max: runsMax }]) =>
     runsMax === undefined ? [] : [{ tenantId, runsMax }],
   );

@@ -24,7 +24,8 @@ export interface WaitingQueueParts {
   readonly onEnded: () => void;
   readonly alerts: AlertStore;
   readonly responses: Pick<ResponseStore, 'parked'>;
-  readonly settings: Settings;
+  /** As they are now: asked once for whatever is to see one version of them. */
+  readonly settings: () => Settings;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
 }
@@ -84,11 +85,12 @@ export async function settleAlerts(
   if (open.length === 0) return;
   const parked = new Set((await responses.parked(queuesMax)).map(({ queue }) => queue));
   const now = clock.now();
+  const known = settings();
   const over = open.filter((alert) => {
     if (alert.key.startsWith(undeliverable)) return parked.size < queuesMax && !parked.has(alert.key.slice(undeliverable.length));
     if (ofOneRequest.some((kind) => alert.key.startsWith(kind))) return now - alert.openedAt >= oneRequestMs;
     if (alert.key.startsWith(startFailed)) return world === null || runsIn(world, alert.key.slice(startFailed.length));
-    return isSettled(alert, { world, settings, reachable, now });
+    return isSettled(alert, { world, settings: known, reachable, now });
   });
   if (over.length === 0) return;
   const keys = over.map(({ key }) => key);

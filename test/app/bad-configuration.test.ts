@@ -29,6 +29,7 @@ function configOf(change: (config: Config) => void): Config {
 
 const notAsked = () => Promise.reject(new Fault('store-unavailable', 'nobody asks the store for a file that is bad'));
 const following = {
+  names: () => ({ poolNames: ['active', 'passive'] }),
   ...{ ...told, replica: 'a', proposes: true },
   store: { fileSeen: notAsked, inForce: notAsked, kept: notAsked, promote: notAsked, list: notAsked } as never, // the file is looked at first
 };

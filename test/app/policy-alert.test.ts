@@ -3,14 +3,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { filePolicySource, type FilePolicySource } from '../../src/adapters/policy-source/file.js';
-import { watchPolicy } from '../../src/app/policy-alert.js';
-import { policyText } from '../policy/policies.js';
+import { policyText } from '../../src/app/policy-alert.js';
+import { tellRefusals } from '../../src/app/refusal-alert.js';
+import { policyText as aPolicy } from '../policy/policies.js';
 import { opened, type Opened } from '../store/opened.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
-const good = policyText();
-const bad = policyText({ rules: '- { name: new, case: no-pol, then: [enqueue] }' });
+const good = aPolicy();
+const bad = aPolicy({ rules: '- { name: new, case: no-pol, then: [enqueue] }' });
 
 describe('a refused policy', () => {
   let on: Opened;
@@ -32,15 +33,22 @@ describe('a refused policy', () => {
 
   async function replicaNamed(replica: string) {
     const telemetry = { report: () => undefined };
-    const policies = await filePolicySource({ path, poolNames: ['active', 'passive'], clock, telemetry, intervalMs: 3_600_000 });
+    const policies = await filePolicySource({
+      path,
+      names: () => ({ poolNames: ['active', 'passive'] }),
+      clock,
+      telemetry,
+      intervalMs: 3_600_000,
+    });
     sources.push(policies);
     return { policies, store: on.store, clock, replica };
   }
   async function look(one: Awaited<ReturnType<typeof replicaNamed>>) {
     await clock.advance(1_000);
     await one.policies.reload();
-    await watchPolicy(one);
+    await watch(one);
   }
+  const watch = (one: Awaited<ReturnType<typeof replicaNamed>>) => tellRefusals(one, [policyText(one)]);
   const open = async () => (await on.store.alerts.open()).map(({ key, severity }) => `${severity} ${key}`);
 
   it('is one alert with what is wrong, until a replica has loaded a text since', async () => {
@@ -55,14 +63,14 @@ describe('a refused policy', () => {
     expect(alert?.details).to.include({ replica: 'a' });
     expect(alert?.details['problems']).to.include(':5:24 no case is called');
 
-    await watchPolicy(other);
+    await watch(other);
     expect(await open(), 'one that has not looked yet has mended nothing').to.deep.equal(['error policy-refused']);
     await look(other);
     expect(await open()).to.deep.equal(['error policy-refused']);
     await writeFile(path, good);
     await look(one);
     expect(await open()).to.deep.equal([]);
-    await watchPolicy(other);
+    await watch(other);
     expect(await open(), 'while another replica still refuses it').to.deep.equal(['error policy-refused']);
     await look(other);
     expect(await open()).to.deep.equal([]);
@@ -74,7 +82,7 @@ describe('a refused policy', () => {
     await look(one);
     await writeFile(path, good);
     await clock.advance(1_000);
-    await watchPolicy(await replicaNamed('c'));
+    await watch(await replicaNamed('c'));
     expect(await open()).to.deep.equal([]);
   });
 });

@@ -15,16 +15,13 @@ const nothingGiven = { DATABASE_URL: undefined, AMQP_URL: undefined, DATABRICKS_
 
 function serve(home: string, config: Record<string, unknown> = {}, env: Record<string, string> = {}): NodeProcess {
   const file = join(home, 'config.yaml');
-  writeFileSync(
-    file,
-    stringify({
-      data_dir: join(home, 'data'),
-      http: { port: 0 },
-      runs: { watch_interval_ms: 200, snapshot_age_ms: 100 },
-      ...config,
-    }),
-  );
+  writeFileSync(file, configText(home, config));
   return spawnNode('src/main.ts', ['serve', '--config', file], { ...nothingGiven, ...env });
+}
+
+function configText(home: string, config: Record<string, unknown>): string {
+  const runs = { watch_interval_ms: 200, snapshot_age_ms: 100 };
+  return stringify({ data_dir: join(home, 'data'), http: { port: 0 }, runs, ...config });
 }
 
 async function addressOf(process: NodeProcess): Promise<string> {
@@ -46,6 +43,10 @@ const Shown = z.object({
   state: z.string(),
   attempts: z.array(z.object({ run_id: z.string().nullable() })),
   response: z.object({ body: z.object({ status: z.string(), outputs: z.array(z.object({ uri: z.string() })) }) }).nullable(),
+});
+
+const Audited = z.object({
+  items: z.array(z.object({ act: z.string(), detail: z.looseObject({ changed: z.array(z.string()).optional() }) })),
 });
 
 async function shownIn(state: string, url: string, id: string): Promise<z.infer<typeof Shown>> {
@@ -170,6 +171,36 @@ describe('job-keeper serve', function () {
     writeFileSync(file, `${text}# another\n`);
     process.kill('SIGHUP');
     await eventually(async () => (await versions())?.[0] !== before?.[0], 30_000);
+    process.kill('SIGTERM');
+    expect(await process.exited).to.equal(0);
+  });
+
+  it('takes up settings that change in its file: what waited for a slot runs; a bad change is refused by its path and leaves them', async () => {
+    const home = temporaryFolderNow();
+    const pools = (slots: unknown) => ({ active: { own_compute_slots: slots }, passive: { own_compute_slots: 0 } });
+    const config = (slots: unknown) => ({ policies: { watch_interval_ms: 100 }, settings: { pools: pools(slots) } });
+    const process = serve(home, config(0));
+    const url = await addressOf(process);
+    const body = aJobRequest({ correlationId: 'patient', jobId: '177', operation: { notebook_params: { seconds: '0' } } });
+    const { requestId } = await submit(url, body);
+    await shownIn('waiting', url, requestId);
+
+    writeFileSync(join(home, 'config.yaml'), configText(home, config('many')));
+    const refused = await process.waitForLine(/Settings refused/, 30_000);
+    expect(refused).to.include('settings.pools.active.own_compute_slots: must be');
+    expect((await shownIn('waiting', url, requestId)).attempts).to.deep.equal([]);
+
+    writeFileSync(join(home, 'config.yaml'), configText(home, config(1)));
+    await process.waitForLine(/Settings loaded: changed: settings\.pools\.active\.own_compute_slots/, 30_000);
+    await shownIn('succeeded', url, requestId);
+    const { items } = Audited.parse(await (await fetch(`${url}/v1/audit`)).json());
+    expect(items.map(({ act, detail }) => [act, detail.changed])).to.deep.equal([
+      ['settings-file', ['settings.pools.active.own_compute_slots']],
+    ]);
+
+    writeFileSync(join(home, 'config.yaml'), configText(home, { ...config(2), policies: { watch_interval_ms: 3_600_000 } }));
+    process.kill('SIGHUP');
+    await process.waitForLine(/waits for a restart: policies\.watch_interval_ms/, 30_000);
     process.kill('SIGTERM');
     expect(await process.exited).to.equal(0);
   });

@@ -37,7 +37,7 @@ async function onPlace(site: Site, test: (place: Place) => Promise<void>): Promi
   await writeFile(path, text);
   const sources: (PolicySource & WatchedFile)[] = [];
   const shadows: (ShadowSource & WatchedFile)[] = [];
-  const around = { poolNames, clock: site.clock, intervalMs: 3_600_000 };
+  const around = { names: () => ({ poolNames }), clock: site.clock, intervalMs: 3_600_000 };
   const houseOf = async (replica: string) => {
     const shadow = await shadowFile({ ...around, path: shadowPath, telemetry: { report: () => undefined } });
     shadows.push(shadow);

@@ -136,7 +136,7 @@ describe('the shadow', () => {
       const path = join(await temporaryFolder(), 'candidate.yaml');
       const told: string[] = [];
       const source = await shadowFile({
-        ...{ path, poolNames: ['active', 'passive'], clock: site.clock, intervalMs: 3_600_000 },
+        ...{ path, names: () => ({ poolNames: ['active', 'passive'] }), clock: site.clock, intervalMs: 3_600_000 },
         telemetry: {
           report: (fact) => {
             if (fact.kind === 'shadow-policy') told.push(fact.outcome);

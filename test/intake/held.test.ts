@@ -42,7 +42,7 @@ function aDoor(first: Persist) {
       pings.push(clock.now());
       return answers ? Promise.resolve() : Promise.reject(away);
     },
-    ...{ settings: someSettings(), clock, ids: uuidIds, signatures: null, bodyBytesMax: 100_000, retryMs: 1_000 },
+    ...{ settings: () => someSettings(), clock, ids: uuidIds, signatures: null, bodyBytesMax: 100_000, retryMs: 1_000 },
     telemetry: { report: (fact) => void facts.push(fact) },
     hint: () => undefined,
     writing: { batchMax: 10, writersMax: 1, pendingMax: 10 },

@@ -40,7 +40,7 @@ async function received(reach: Reach | undefined, sign: (key: CryptoKey) => Prom
         return Promise.resolve(rows.map(({ id }) => ({ kind: 'stored', id }) as const));
       },
     },
-    ...{ settings: someSettings(), clock: new VirtualClock(), ids: uuidIds, signatures, bodyBytesMax: 100_000, retryMs: 1 },
+    ...{ settings: () => someSettings(), clock: new VirtualClock(), ids: uuidIds, signatures, bodyBytesMax: 100_000, retryMs: 1 },
     telemetry: { report: (fact) => void facts.push(fact) },
     hint: () => undefined,
     ping: () => Promise.resolve(),

@@ -20,7 +20,7 @@ async function storedOf(traceparent: string): Promise<NewRequest | undefined> {
       },
     },
     ...{ ping: () => Promise.resolve(), hint: () => undefined, telemetry: { report: () => undefined }, signatures: null },
-    ...{ settings: someSettings(), clock: new VirtualClock(), ids: uuidIds, bodyBytesMax: 100_000, retryMs: 1_000 },
+    ...{ settings: () => someSettings(), clock: new VirtualClock(), ids: uuidIds, bodyBytesMax: 100_000, retryMs: 1_000 },
     writing: { batchMax: 10, writersMax: 1, pendingMax: 10 },
   });
   const body = Buffer.from(JSON.stringify(aJobRequest({ correlationId: 'c-1' })));

@@ -35,9 +35,20 @@ describe('the policy of a file', () => {
     await Promise.all(open.map((source) => source.stop()));
   });
 
+  let pools: readonly string[];
+  let unsettled: boolean;
+  beforeEach(() => {
+    pools = ['active', 'passive'];
+    unsettled = false;
+  });
+
   async function source(intervalMs = never): Promise<FilePolicySource> {
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
-    const one = await filePolicySource({ path, poolNames: ['active', 'passive'], clock, telemetry, intervalMs });
+    const one = await filePolicySource({
+      ...{ path, clock, telemetry, intervalMs },
+      names: () => ({ poolNames: pools }),
+      unsettled: () => Promise.resolve(unsettled),
+    });
     open.push(one);
     return one;
   }
@@ -122,6 +133,31 @@ describe('the policy of a file', () => {
     await writeFile(path, other);
     await one.reload();
     expect(one.standing()).to.deep.equal({ loadedAt: loadedAt + 2_000, refused: null });
+  });
+
+  it('that was refused for a pool that is not configured is taken when it is, though the file stays as it is', async () => {
+    await writeFile(path, good);
+    const one = await source();
+    await writeFile(path, good.replaceAll('passive', 'third'));
+    expect(await one.reload()).to.equal('refused');
+    pools = ['active', 'third'];
+    expect(await one.reload(), 'nobody has said so').to.equal('unchanged');
+    expect(await one.reconsider()).to.equal('loaded');
+    expect(await one.reconsider(), 'what is good is not told again').to.equal('unchanged');
+    pools = ['active'];
+    expect(await one.reconsider(), 'what is good no longer is').to.equal('refused');
+    expect(told()).to.deep.equal(['loaded', 'refused', 'loaded', 'refused']);
+  });
+
+  it('is not refused while what it is held against changes with it', async () => {
+    await writeFile(path, good);
+    const one = await source();
+    unsettled = true;
+    await writeFile(path, good.replaceAll('passive', 'third'));
+    expect(await one.reload()).to.equal('unchanged');
+    [pools, unsettled] = [['active', 'third'], false];
+    expect(await one.reload()).to.equal('loaded');
+    expect(told()).to.deep.equal(['loaded', 'loaded']);
   });
 
   it('is not even read when it is as large as no policy is', async () => {

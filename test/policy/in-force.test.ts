@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hashOf } from '../../src/adapters/policy-source/check-texts.js';
 import { policyInForce } from '../../src/adapters/policy-source/in-force.js';
 import type { WatchedFile } from '../../src/adapters/policy-source/watched-file.js';
 import type { PolicySource } from '../../src/ports/policy-source.js';
@@ -36,11 +37,13 @@ describe('the policy in force', () => {
   let on: Opened;
   let clock: VirtualClock;
   let open: WatchedFile[];
+  let pools: readonly string[];
 
   beforeEach(async () => {
     on = await opened();
     clock = new VirtualClock();
     open = [];
+    pools = poolNames;
   });
   afterEach(async () => {
     await Promise.all(open.map((one) => one.stop()));
@@ -59,7 +62,7 @@ describe('the policy in force', () => {
     };
     const source = await policyInForce({
       path,
-      poolNames,
+      names: () => ({ poolNames: pools }),
       clock,
       telemetry,
       store,
@@ -223,6 +226,19 @@ describe('the policy in force', () => {
     await api.look();
     expect(api.version()).to.equal(versionOf(candidate));
     expect(await audited()).to.have.length(1);
+  });
+
+  it('that a replica could not take is taken when its settings have what it names', async () => {
+    const a = await replica('a', first);
+    const other = candidate.replaceAll('passive', 'third');
+    const version = hashOf(other).slice(0, 16);
+    const wish = { by: 'geoff', reason: '', at: clock.now() };
+    await on.store.policies.promote({ version, name: 'p', text: other, scope: { poolNames: ['active', 'third'] } }, wish);
+    await a.look();
+    expect([a.version(), a.source.standing().refused?.version]).to.deep.equal([versionOf(first), version]);
+    pools = ['active', 'passive', 'third'];
+    await a.source.reconsider();
+    expect([a.version(), a.source.standing().refused]).to.deep.equal([version, null]);
   });
 
   it('that a replica cannot take is told once and leaves the one before, there and nowhere else', async () => {

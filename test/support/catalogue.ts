@@ -18,9 +18,10 @@ export function aCatalogue(
   { settings: changes, retention, snapshots }: Written = {},
 ): Catalogue {
   const settings = someSettings(changes);
+  const config = Config.parse({ settings, retention });
   return openCatalogue({
-    config: Config.parse({ settings, retention }),
-    settings,
+    settings: () => settings,
+    retention: () => config.retention,
     snapshots: snapshots ?? { latest: () => snapshot, fresh: () => Promise.resolve(snapshot) },
     clock: { now: () => monday + 3_000 },
     engine: { name: 'databricks' },

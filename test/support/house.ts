@@ -50,6 +50,8 @@ export interface HouseOptions {
   readonly policy?: Policy;
   /** Other than those of the site. */
   readonly settings?: ReturnType<typeof someSettings>;
+  /** In the place of `settings`: some that change. */
+  readonly settingsNow?: () => ReturnType<typeof someSettings>;
   /** In the place of `policy`: one that changes. */
   readonly policies?: (store: Store, telemetry: Telemetry) => Promise<PolicySource>;
   readonly shadow?: ShadowSource;
@@ -147,6 +149,7 @@ export class Site {
       signatures: null,
       ...{ deadLetters: options.deadLetters ?? null, floors: new Map() },
       ...{ ...configured, replica, telemetry },
+      settingsStanding: () => ({ version: 'of a test', loadedAt: 0, refused: null }),
       ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
       pulses: new Pulses(this.clock, 300_000),
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
@@ -200,8 +203,9 @@ export class Site {
     await this.simulator.stop();
   }
 
-  #configured({ config, settings = this.settings }: HouseOptions): Pick<House, 'config' | 'settings'> {
-    return { config: Config.parse({ ...config, settings }), settings };
+  #configured({ config, settings = this.settings, settingsNow }: HouseOptions): Pick<House, 'config' | 'settings' | 'retention'> {
+    const whole = Config.parse({ ...config, settings });
+    return { config: whole, settings: settingsNow ?? (() => settings), retention: () => whole.retention };
   }
 
   async #tell(message: AlertMessage): Promise<SendOutcome> {

@@ -277,6 +277,20 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_policy_last_load_successful 0', 'job_keeper_policy_loads_total{outcome="refused"} 1'],
   },
   {
+    fact: { kind: 'settings', outcome: 'loaded', version: 'abc', detail: 'changed: settings.pools' },
+    level: 'info',
+    samples: [
+      'job_keeper_settings_info{version="abc"} 1',
+      'job_keeper_settings_last_load_timestamp_seconds 1700000000',
+      'job_keeper_settings_loads_total{outcome="loaded"} 1',
+    ],
+  },
+  {
+    fact: { kind: 'settings', outcome: 'refused', version: 'abc', detail: 'htp: is not a setting' },
+    level: 'error',
+    samples: ['job_keeper_settings_last_load_successful 0', 'job_keeper_settings_loads_total{outcome="refused"} 1'],
+  },
+  {
     fact: { kind: 'shadow-policy', outcome: 'refused', version: 'def', detail: 'line 3' },
     level: 'warn',
     samples: ['job_keeper_shadow_policy_loads_total{outcome="refused"} 1'],

@@ -10,11 +10,16 @@ import type { PolicyProblem } from '../../policy/problem.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { examplesPath, type Texts } from './texts.js';
 
-export interface Checking {
+/** What a policy may name. */
+export interface PolicyNames {
+  readonly poolNames: readonly string[];
+  /** Of tenants. */
+  readonly groupNames?: readonly string[] | undefined;
+}
+
+export interface Checking extends PolicyNames {
   /** As what it is called where something is wrong with it. */
   readonly path: string;
-  readonly poolNames: readonly string[];
-  readonly groupNames?: readonly string[] | undefined;
   readonly telemetry: Telemetry;
 }
 

@@ -11,7 +11,7 @@ export interface FilePolicySource extends PolicySource, WatchedFile {}
 export async function filePolicySource(given: FilePolicyOptions): Promise<FilePolicySource> {
   const options = { ...given, kind: 'policy' } as const;
   const first = await textsOf(options.path);
-  const checked = check(first, options);
+  const checked = check(first, { path: options.path, telemetry: options.telemetry, ...options.names() });
   if (!checked.ok) throw new Error(checked.detail);
   tellTaken(options, checked, await take(options, { policy: checked.policy, text: first.policy }));
   const standing: Standing = {

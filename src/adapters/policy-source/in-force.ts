@@ -51,19 +51,26 @@ export async function policyInForce(options: InForceOptions): Promise<PolicySour
     }),
     renew,
     reload: () => file.reload(),
+    reconsider: async () => {
+      const seen = await file.reconsider();
+      // One of the store that could not be taken may be good now; if it is not, that is told anew.
+      standing.refused = null;
+      await renew();
+      return seen;
+    },
     stop: () => file.stop(),
   };
 }
 
 /** A text of this replica's file: it is kept, and in force unless another has been promoted over it, before anything is decided by it. */
 async function take(
-  { clock, store, replica, proposes, poolNames }: InForceOptions,
+  { clock, store, replica, proposes, names }: InForceOptions,
   standing: Standing,
   { policy: { version, name }, text }: Accepted,
 ): Promise<Taken> {
   const at = clock.now();
   const seen = { by: replica, at, supersedes: proposes };
-  const succession = await store.fileSeen({ version, name, text, scope: { poolNames } }, seen);
+  const succession = await store.fileSeen({ version, name, text, scope: { poolNames: names().poolNames } }, seen);
   standing.wanted = succession.now.version;
   if (succession.now.version === version) {
     standing.shown = { version, at };
@@ -82,15 +89,11 @@ function howOf({ how, by }: InForce): string {
   return how === 'promoted' ? `promoted by ${by}` : `from the file of ${by}`;
 }
 
-async function fetchOther(
-  { store, poolNames, groupNames, telemetry, clock }: InForceOptions,
-  standing: Standing,
-  now: InForce,
-): Promise<void> {
+async function fetchOther({ store, names, telemetry, clock }: InForceOptions, standing: Standing, now: InForce): Promise<void> {
   const { version } = now;
   const kept = await store.kept(version);
   const path = `policy ${version}`;
-  const checked = kept === null ? null : check({ policy: kept.text, examples: null }, { path, poolNames, groupNames, telemetry });
+  const checked = kept === null ? null : check({ policy: kept.text, examples: null }, { path, ...names(), telemetry });
   if (checked?.ok === true) {
     standing.other = checked.policy;
     standing.refused = null;

@@ -4,14 +4,16 @@ import type { Policy } from '../../core/policy.js';
 import type { Clock } from '../../ports/clock.js';
 import type { PolicyStanding } from '../../ports/policy-source.js';
 import type { Telemetry } from '../../ports/telemetry.js';
-import { check, hashOf, type Bad, type Good } from './check-texts.js';
+import { check, hashOf, type Bad, type Checking, type Good, type PolicyNames } from './check-texts.js';
+import { lookingAt } from './looks.js';
 import { textsOf } from './texts.js';
 
 export interface FilePolicyOptions {
   readonly path: string;
-  readonly poolNames: readonly string[];
-  /** Of tenants. */
-  readonly groupNames?: readonly string[] | undefined;
+  /** What a policy may name, as it is now. */
+  readonly names: () => PolicyNames;
+  /** Asked before a text is refused: whether `names` has just changed, or is about to. Then the text is looked at again. */
+  readonly unsettled?: (() => Promise<boolean>) | undefined;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   readonly intervalMs?: number;
@@ -43,6 +45,8 @@ export type Reloaded = 'loaded' | 'refused' | 'unchanged';
 export interface WatchedFile {
   /** Looks at the files now. Never throws: what is wrong goes to telemetry. */
   reload(): Promise<Reloaded>;
+  /** What may be named has changed: looks again at a text that was refused, or that is good no longer. */
+  reconsider(): Promise<Reloaded>;
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
 }
@@ -62,29 +66,30 @@ export interface Standing<Held = Policy> extends PolicyStanding {
 }
 
 export function watched(options: WatchedOptions, standing: Standing<Policy | null>): WatchedFile {
-  let last: Promise<Reloaded> = Promise.resolve('unchanged');
-  let pending = false;
-  // One at a time, in order; a look that waits its turn will see whatever came meanwhile, so that at most one waits.
-  const reload = (): Promise<Reloaded> => {
-    if (pending) return last;
-    pending = true;
-    last = last.then(() => {
-      pending = false;
-      return look(options, standing);
-    });
-    return last;
+  let doubted = false;
+  const inTurn = () => {
+    if (doubted && !isStillGood(options, standing)) standing.seen = '';
+    doubted = false;
+    return look(options, standing);
   };
-  // The contents are compared, on a beat. Watching the file for events misses every swap of a mounted ConfigMap after the first, and
-  // comparing times misses a change between the first look and the first comparison.
-  const beat = setInterval(() => void reload(), options.intervalMs ?? 2_000);
-  beat.unref();
+  const looks = lookingAt(inTurn, options.intervalMs ?? 2_000);
   return {
-    reload,
-    stop: async () => {
-      clearInterval(beat);
-      await last;
+    reload: () => looks.now(),
+    reconsider: () => {
+      doubted = true;
+      return looks.now();
     },
+    stop: () => looks.stop(),
   };
+}
+
+/** Its examples ask nothing of the configuration. */
+function isStillGood(options: WatchedOptions, { text, refused }: Standing<Policy | null>): boolean {
+  return refused === null && check({ policy: text, examples: null }, checking(options)).ok;
+}
+
+function checking({ path, names, telemetry }: FilePolicyOptions): Checking {
+  return { path, telemetry, ...names() };
 }
 
 async function look(options: WatchedOptions, standing: Standing<Policy | null>): Promise<Reloaded> {
@@ -92,9 +97,11 @@ async function look(options: WatchedOptions, standing: Standing<Policy | null>):
     const texts = await textsOf(options.path);
     const seen = hashOf(JSON.stringify(texts));
     if (seen === standing.seen) return 'unchanged';
-    const checked = check(texts, options);
+    const checked = check(texts, checking(options));
     // A swap may have come between the two reads, and an old policy does not hold to new examples: the next look sees both.
     if (!checked.ok && hashOf(JSON.stringify(await textsOf(options.path))) !== seen) return 'unchanged';
+    // Nor does a policy hold to settings that are about to change with it.
+    if (!checked.ok && (await options.unsettled?.()) === true) return 'unchanged';
     if (!checked.ok) {
       standing.seen = seen;
       return refuse(options, standing, checked);

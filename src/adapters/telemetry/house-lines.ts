@@ -1,4 +1,4 @@
-// The log lines of facts about the house itself: calls, connections, steps, alerts, policies, troubles.
+// The log lines of facts about the house itself: calls, connections, steps, alerts, policies, settings, troubles.
 import { Fault } from '../../core/faults.js';
 import type { LineLevel } from './log-level.js';
 import { always, debug, never, type FactLines } from './fact-line.js';
@@ -7,7 +7,7 @@ const steps: Readonly<Record<string, LineLevel>> = { done: 'debug', retry: 'warn
 const severities: Readonly<Record<string, LineLevel>> = { info: 'info', warning: 'warn', error: 'error', critical: 'error' };
 
 export const houseLines: FactLines<
-  'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'policy' | 'access-refused' | 'trouble'
+  'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'policy' | 'settings' | 'access-refused' | 'trouble'
 > = {
   sweep: {
     // Why one failed is told by its loop; that the store is away, by the store.
@@ -63,6 +63,15 @@ export const houseLines: FactLines<
       component: 'policy',
       msg: `Policy ${outcome}`,
       fields: { outcome, policy_version: version, detail },
+    }),
+    repeats: never,
+  },
+  settings: {
+    level: ({ outcome }) => (outcome === 'refused' ? 'error' : 'info'),
+    line: ({ outcome, version, detail }) => ({
+      component: 'settings',
+      msg: `Settings ${outcome}: ${detail}`,
+      fields: { outcome, settings_version: version },
     }),
     repeats: never,
   },

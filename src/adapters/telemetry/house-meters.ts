@@ -16,7 +16,7 @@ const callSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
 export function houseMeters(
   registry: Registry,
   clock: Clock,
-): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'policy' | 'access-refused' | 'trouble'> {
+): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'policy' | 'settings' | 'access-refused' | 'trouble'> {
   const { counter, gauge, histogram } = instrumentsOn(registry);
   const steps = counter('job_keeper_steps_total', 'Tries to do a recorded step, by outcome.', ['step', 'outcome']);
   const alerts = counter('job_keeper_alerts_total', 'Alerts triggered and resolved.', ['action', 'severity']);
@@ -33,6 +33,7 @@ export function houseMeters(
   const refusals = counter('job_keeper_access_refused_total', 'Calls and messages that were not let in, by reason.', ['why']);
   const hands = counter('job_keeper_hands_total', 'Requests changed by operators.', ['act']);
   const policy = policyMeter(registry, clock);
+  const settings = settingsMeter(registry, clock);
   // Known series begin at zero: the first step that is given up is a change that an alert can see.
   for (const kind of stepKinds) for (const outcome of ['done', 'retry', 'given-up']) steps.inc({ step: kind, outcome }, 0);
   for (const why of refusedWhy) refusals.inc({ why }, 0);
@@ -51,6 +52,7 @@ export function houseMeters(
     connection: (fact) => connection.set({ to: fact.to }, fact.state === 'up' ? 1 : 0),
     hand: ({ act, changed }) => hands.inc({ act }, changed),
     policy,
+    settings,
     'access-refused': ({ why }) => refusals.inc({ why }),
     trouble: (fact) => troubles.inc({ where: where(fact.where) }),
   };
@@ -75,6 +77,26 @@ function policyMeter(registry: Registry, clock: Clock): Meters<'policy'>['policy
     if (fact.outcome !== 'loaded') return;
     info.reset();
     info.set({ version: fact.version }, 1);
+    at.set(clock.now() / 1000);
+  };
+}
+
+function settingsMeter(registry: Registry, clock: Clock): Meters<'settings'>['settings'] {
+  const { counter, gauge, unknownGauge } = instrumentsOn(registry);
+  const info = gauge('job_keeper_settings_info', '1 for the version of the settings in force.', ['version']);
+  const loads = counter('job_keeper_settings_loads_total', 'Changed configurations looked at, by outcome.', ['outcome']);
+  const good = unknownGauge(
+    'job_keeper_settings_last_load_successful',
+    '1 when the last change of the configuration was accepted, 0 when refused.',
+  );
+  const at = unknownGauge('job_keeper_settings_last_load_timestamp_seconds', 'When the settings in force were loaded.');
+  for (const outcome of ['loaded', 'refused']) loads.inc({ outcome }, 0);
+  return ({ outcome, version }) => {
+    loads.inc({ outcome });
+    good.set(outcome === 'refused' ? 0 : 1);
+    if (outcome === 'refused') return;
+    info.reset();
+    info.set({ version }, 1);
     at.set(clock.now() / 1000);
   };
 }

@@ -21,12 +21,17 @@ export interface Sources {
   readonly flags: readonly Setting[];
 }
 
+/** '': none is given. */
+export function fileOf({ env, file }: Pick<Sources, 'env' | 'file'>): string {
+  return file ?? env['JOB_KEEPER_CONFIG'] ?? '';
+}
+
 export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
   const problems: Problem[] = [];
   const tree: Tree = {};
   // 1. Files, the later over the earlier.
   const defaults = readConfigFile(packageFile('config/default.yaml'));
-  for (const read of [defaults, readConfigFile(file ?? env['JOB_KEEPER_CONFIG'] ?? '')]) {
+  for (const read of [defaults, readConfigFile(fileOf({ env, file }))]) {
     if (!read.ok) problems.push(...read.problems);
     else {
       problems.push(...doubledNames(read.value));

@@ -107,7 +107,8 @@ const Sections = z.strictObject({
   settings: Settings,
 });
 
-function problemsOf(sections: z.infer<typeof Sections>): readonly Problem[] {
+/** What only several sections together can have wrong. */
+export function problemsBetween(sections: z.infer<typeof Sections>): readonly Problem[] {
   const all = [
     accessProblems,
     clearTokenProblems,
@@ -125,7 +126,7 @@ function problemsOf(sections: z.infer<typeof Sections>): readonly Problem[] {
 /** What no section can see alone. */
 export const Config = Sections.superRefine((sections, context) => {
   const { databricks, rabbitmq, service_bus: bus } = sections;
-  for (const { path, message } of problemsOf(sections)) context.addIssue({ code: 'custom', path: path.split('.'), message });
+  for (const { path, message } of problemsBetween(sections)) context.addIssue({ code: 'custom', path: path.split('.'), message });
   if (rabbitmq.url !== null && (bus.connection_string !== null || bus.namespace !== null)) {
     const message = 'is set, and so is rabbitmq.url: job requests come from one broker';
     context.addIssue({ code: 'custom', path: ['service_bus'], message });

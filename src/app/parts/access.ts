@@ -5,7 +5,7 @@ import type { Signatures } from '../../ports/signatures.js';
 import { namedContent } from '../config/named-content.js';
 import type { Config } from '../config/schema.js';
 
-function configuredCredentials({ auth }: Config): Credentials {
+function configuredCredentials({ auth }: Pick<Config, 'auth'>): Credentials {
   return {
     issuers: auth.issuers.map((issuer) => ({
       name: issuer.name,
@@ -32,7 +32,7 @@ interface Holder {
   readonly tenants: '*' | readonly string[];
 }
 
-export function configuredFace(config: Config) {
+export function configuredFace(config: Pick<Config, 'auth' | 'http'>) {
   const { engine_events: engine, limits } = config.http;
   return {
     credentials: configuredCredentials(config),
@@ -76,7 +76,7 @@ export function saysWhoMayCall({ auth: { issuers, keys, certificates }, http }: 
   return `http: on ${http.host} only, for everybody on this machine (neither auth.issuers nor auth.keys is set)`;
 }
 
-function configuredTls({ http: { tls } }: Config) {
+function configuredTls({ http: { tls } }: Pick<Config, 'http'>) {
   const { cert_file: cert, key_file: key, client_ca_file: ca } = tls;
   if (cert === null || key === null) return null;
   return {

@@ -1,5 +1,6 @@
 // The policy in force, which begins with the file that is configured, and the candidate in its shadow.
 import { policyInForce } from '../../adapters/policy-source/in-force.js';
+import type { PolicyNames } from '../../adapters/policy-source/check-texts.js';
 import type { PolicyScope, PolicySource, ShadowSource } from '../../ports/policy-source.js';
 import type { PolicyStore } from '../../ports/store/policies.js';
 import { shadowFile } from '../../adapters/policy-source/shadow-file.js';
@@ -7,17 +8,18 @@ import type { WatchedFile } from '../../adapters/policy-source/watched-file.js';
 import type { SettingNames } from '../../policy/setting-names.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import type { Settings } from '../../core/settings.js';
 import { ofConfiguration } from '../config/bad-configuration.js';
 import { namedFile } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 
-export function scopeOf({ settings }: Config): PolicyScope {
-  return { poolNames: Object.keys(settings.pools) };
+export function scopeOf({ pools }: Settings): PolicyScope {
+  return { poolNames: Object.keys(pools) };
 }
 
 /** What a policy may name. */
-export function namesOf({ settings }: Config) {
-  return { poolNames: Object.keys(settings.pools), groupNames: Object.keys(settings.tenant_groups) };
+export function namesOf({ pools, tenant_groups: groups }: Settings): PolicyNames {
+  return { poolNames: Object.keys(pools), groupNames: Object.keys(groups) };
 }
 
 /** What its conditions may hold facts against: a policy is taken with other names too, and people who check it are told of them. */
@@ -37,7 +39,14 @@ export function settingNamesOf({ settings }: Config): SettingNames {
   };
 }
 
-export interface Following {
+/** What policies are held against, which may change while the process runs. */
+export interface Naming {
+  readonly names: () => PolicyNames;
+  /** Whether that has just changed, or is about to; absent: it never does. */
+  readonly unsettled?: () => Promise<boolean>;
+}
+
+export interface Following extends Naming {
   readonly store: PolicyStore;
   readonly replica: string;
   /** Whether the file of this process may take the place of what others decide by. */
@@ -46,24 +55,14 @@ export interface Following {
   readonly telemetry: Telemetry;
 }
 
-export function openPolicies(config: Config, following: Following): Promise<PolicySource & WatchedFile> {
-  const { policies } = config;
-  return ofConfiguration(
-    policyInForce({
-      ...following,
-      path: namedFile(policies.file),
-      ...namesOf(config),
-      intervalMs: policies.watch_interval_ms,
-    }),
-  );
+export function openPolicies({ policies }: Config, following: Following): Promise<PolicySource & WatchedFile> {
+  return ofConfiguration(policyInForce({ ...following, path: namedFile(policies.file), intervalMs: policies.watch_interval_ms }));
 }
 
 /** By its path as it is given: it may come later. */
 export async function openShadow(
-  config: Config,
-  clock: Clock,
-  telemetry: Telemetry,
+  { policies: { shadow_file: path, watch_interval_ms: intervalMs } }: Config,
+  around: Naming & Pick<Following, 'clock' | 'telemetry'>,
 ): Promise<(ShadowSource & WatchedFile) | null> {
-  const { shadow_file: path, watch_interval_ms: intervalMs } = config.policies;
-  return path === null ? null : shadowFile({ path, ...namesOf(config), clock, telemetry, intervalMs });
+  return path === null ? null : shadowFile({ ...around, path, intervalMs });
 }

@@ -1,0 +1,13 @@
+// What SRE is told of a changed configuration that was refused.
+import { describe } from '../../core/problem.js';
+import type { House } from '../house.js';
+import { toldMax, type TextStanding } from '../refusal-alert.js';
+
+export function settingsText({ settingsStanding, replica }: Pick<House, 'settingsStanding' | 'replica'>): TextStanding {
+  const { version, loadedAt, refused } = settingsStanding();
+  const refusal = refused && {
+    summary: `A changed configuration was refused; the settings of before, version ${version}, stay in force.`,
+    details: { replica, version, problems: describe(refused.problems).slice(0, toldMax) },
+  };
+  return { key: 'settings-refused', loadedAt, refusal };
+}
