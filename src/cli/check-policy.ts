@@ -1,6 +1,7 @@
 // One policy file as the service would take it. In: its name and the names of the pools. Out: accepted, or every problem with its place. A file
 // that cannot be read is wrong use.
 import { createHash } from 'node:crypto';
+import { whyUnread } from '../app/config/why-unread.js';
 import { examplesPath, textOf as textIn } from '../adapters/policy-source/texts.js';
 import { compilePolicy } from '../policy/compile.js';
 import { runExamples, type ExampleFailure } from '../policy/examples.js';
@@ -68,7 +69,7 @@ export async function textOf(file: string): Promise<string | null> {
     return await textIn(file, readTimeoutMs);
   } catch (problem) {
     // What the system says of a file has a code; what is too much says so itself.
-    const why = problem instanceof Error ? problem.message : String(problem);
-    throw new CommandFailure(2, problem instanceof Error && !('code' in problem) ? why : `${file} cannot be read: ${why}`);
+    const said = problem instanceof Error && !('code' in problem);
+    throw new CommandFailure(2, said ? problem.message : `${file} cannot be read: ${whyUnread(problem)}`);
   }
 }

@@ -1,8 +1,8 @@
 // job-keeper policy dry-run: the decisions that job requests would get now. In: files, as for submit. Promised: nothing is stored or done.
 import type { Client } from '../client/client.js';
 import { apiOf, type ApiOptions } from './api-options.js';
-import { callApi, failureOf, read } from './call-api.js';
-import { CommandFailure } from './failure.js';
+import { bodyFailure } from './broken-at.js';
+import { callApi, read } from './call-api.js';
 import { ForesightJson, foresightLines, printLines } from './foresight-shape.js';
 import type { Io } from './io.js';
 import { oneLine, paintFor, printJson } from './print.js';
@@ -23,7 +23,7 @@ export async function dryRun(files: readonly string[], options: ApiOptions, io: 
       });
     const answer = await callApi(api, asked);
     // Of many job requests, which one it is.
-    if (answer.kind === 'problem') throw new CommandFailure(1, `${from}: ${failureOf(answer.told).message}`);
+    if (answer.kind === 'problem') throw bodyFailure({ from, content }, answer.told);
     answers.push(answer.json);
     if (options.json === true) continue;
     io.stdout.write(`${paintFor(io)('bold', oneLine(from))}\n`);

@@ -3,6 +3,7 @@
 // JSON is sent as it is, because what is wrong with it is for the service to say; nothing is sent when a file cannot be read.
 import { readFile, stat } from 'node:fs/promises';
 import { parse, stringify } from 'lossless-json';
+import { whyUnread } from '../app/config/why-unread.js';
 import { CommandFailure } from './failure.js';
 import type { Io } from './io.js';
 
@@ -31,6 +32,8 @@ export async function readBodies(names: readonly string[], io: Io): Promise<Body
 function bodiesIn(from: string, all: Buffer): Body[] {
   const content = withoutMark(all);
   const text = content.toString('utf8');
+  // Made by something that has failed before it wrote, most often. Whoever has nothing to send says so by an empty list.
+  if (text.trim() === '') throw new CommandFailure(2, `${from === 'stdin' ? 'standard input' : from} is empty`);
   const whole = parsed(text);
   if (whole.ok && Array.isArray(whole.value))
     return whole.value.map((one, index) => ({ from: `${from}[${index}]`, content: stringify(one) ?? '' }));
@@ -54,7 +57,7 @@ async function readWhole(name: string): Promise<Buffer> {
     if (problem instanceof CommandFailure) throw problem;
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT')
       throw new CommandFailure(2, `there is no file ${name}`);
-    throw new CommandFailure(2, `${name} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
+    throw new CommandFailure(2, `${name} cannot be read: ${whyUnread(problem)}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { whyUnread } from '../app/config/why-unread.js';
 import type { Client } from '../client/client.js';
 import type { Facts } from '../core/facts.js';
 import type { Policy } from '../core/policy.js';
@@ -106,7 +107,7 @@ async function fileOf(path: string): Promise<string> {
   // What is no folder is for the reading of files to tell of.
   if (found?.isDirectory() !== true) return path;
   const all = await readdir(path).catch((problem: unknown) => {
-    throw new CommandFailure(2, `${path} cannot be read: ${problem instanceof Error ? problem.message : String(problem)}`);
+    throw new CommandFailure(2, `${path} cannot be read: ${whyUnread(problem)}`);
   });
   const files = all.filter((name) => /\.ya?ml$/.test(name) && !name.endsWith('.test.yaml'));
   const [file] = files;

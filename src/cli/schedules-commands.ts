@@ -2,7 +2,8 @@
 import { Option, type Command } from 'commander';
 import type { Client } from '../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
-import { ask } from './call-api.js';
+import { bodyFailure } from './broken-at.js';
+import { ask, callApi, read } from './call-api.js';
 import { CommandFailure } from './failure.js';
 import type { Io, Run } from './io.js';
 import { withWide, type WideOption } from './print-list.js';
@@ -68,9 +69,11 @@ async function create(file: string, options: ApiOptions, io: Io): Promise<number
       headers: { 'content-type': 'application/json' },
       parseAs: 'text',
     });
-  const { json, value } = await ask(apiOf(options, io), asked, ScheduleRow);
-  if (options.json === true) printJson(io, json);
-  else tellSchedule(value, 'Made', io);
+  const api = apiOf(options, io);
+  const answer = await callApi(api, asked);
+  if (answer.kind === 'problem') throw bodyFailure(body, answer.told);
+  if (options.json === true) printJson(io, answer.json);
+  else tellSchedule(read(ScheduleRow, answer.json, api), 'Made', io);
   return 0;
 }
 

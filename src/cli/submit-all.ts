@@ -15,7 +15,7 @@ export type Submission = { readonly from: string } & (
       readonly correlationId: string;
       readonly state: string;
     }
-  | { readonly kind: 'refused'; readonly told: Told; readonly json: unknown }
+  | { readonly kind: 'refused'; readonly told: Told; readonly json: unknown; readonly content: Body['content'] }
   | { readonly kind: 'unanswered'; readonly reason: string }
   | { readonly kind: 'unsent' }
 );
@@ -44,7 +44,7 @@ async function submitOne(api: Api, { from, content }: Body): Promise<Submission>
         parseAs: 'text',
       }),
     );
-    if (answer.kind === 'problem') return { from, kind: 'refused', told: answer.told, json: answer.json };
+    if (answer.kind === 'problem') return { from, kind: 'refused', told: answer.told, json: answer.json, content };
     const { request_id: requestId, correlation_id: correlationId, state } = read(Taken, answer.json, api);
     return { from, kind: 'taken', status: answer.status, requestId, correlationId, state };
   } catch (problem) {

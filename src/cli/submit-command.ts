@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import type { Io, Run } from './io.js';
 import { oneLine, paintFor, printJson, printTable, type Paint } from './print.js';
+import { placeLine } from './broken-at.js';
 import { noBodies, readBodies } from './read-bodies.js';
 import { submitAll, type Submission } from './submit-all.js';
 
@@ -64,9 +65,9 @@ function oneLineOrPainted(cell: string, index: number): string {
   return index < 3 ? oneLine(cell) : cell;
 }
 
-function refusal({ from, told }: Extract<Submission, { kind: 'refused' }>): string {
-  const problems = told.errors.map(({ path, message }) => `  ${oneLine(path === '' ? message : `${path}: ${message}`)}\n`);
-  return `${oneLine(from)}: ${oneLine(told.detail)}\n${problems.join('')}`;
+function refusal({ from, told, content }: Extract<Submission, { kind: 'refused' }>): string {
+  const problems = told.errors.map(({ path, message }) => `\n  ${oneLine(path === '' ? message : `${path}: ${message}`)}`);
+  return `${oneLine(from)}: ${oneLine(told.detail)}${problems.join('')}${placeLine(told, content)}\n`;
 }
 
 function submissionJson(one: Submission) {

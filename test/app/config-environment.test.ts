@@ -176,7 +176,7 @@ describe('the environment', () => {
     };
     const problems = problemsOf({ env });
     expect(problems).to.have.length(3);
-    expect(problems.find((one) => one.startsWith('DATABASE_URL_FILE: '))).to.include('ENOENT');
+    expect(problems.find((one) => one.startsWith('DATABASE_URL_FILE: '))).to.include('there is no such file');
     expect(problems).to.include('AMQP_URL_FILE: is given twice: also as AMQP_URL');
     expect(problems.find((one) => one.startsWith('databricks.token: '))).to.include('(DATABRICKS_TOKEN_FILE)');
   });

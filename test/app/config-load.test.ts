@@ -398,7 +398,10 @@ describe('the configuration', () => {
   });
 
   it('is refused when its file cannot be read', () => {
-    expect(problemsOf({ file: '/nowhere/at/all.yaml' })[0]).to.match(/^\/nowhere\/at\/all\.yaml: cannot be read: ENOENT/);
+    expect(problemsOf({ file: '/nowhere/at/all.yaml' })[0]).to.match(
+      /^\/nowhere\/at\/all\.yaml: cannot be read: there is no such file$/,
+    );
+    expect(problemsOf({ file: '/' })[0]).to.equal('/: cannot be read: it is a folder, and no file');
   });
 
   it('says nothing of an address that is wrong but how it must begin', () => {

@@ -96,6 +96,12 @@ describe('cli: policy check', () => {
     const none = join(folder, 'none.yaml');
     const { code, err } = await cli(['policy', 'check', none], { commands });
     expect({ code, err }).to.deep.equal({ code: 2, err: `job-keeper: there is no file ${none}\n` });
+    const inFolder = await cli(['policy', 'check', folder], { commands });
+    expect(inFolder).to.deep.equal({
+      code: 2,
+      out: '',
+      err: `job-keeper: ${folder} cannot be read: it is a folder, and no file\n`,
+    });
     expect((await cli(['policy', 'check'], { commands: { policyScope: () => Promise.resolve(null) } })).code).to.equal(2);
   });
 });

@@ -89,7 +89,14 @@ describe('cli: schedules', () => {
       { create: () => Promise.resolve({ kind: 'refused', code: 'invalid-request', problems }) },
       '{}',
     );
-    expect(refused).to.deep.equal({ code: 1, out: '', err: 'job-keeper: The schedule is not valid.\n  cron: never fires\n' });
+    expect(refused).to.deep.equal({
+      code: 1,
+      out: '',
+      err: 'job-keeper: stdin: The schedule is not valid.\n  cron: never fires\n',
+    });
+    const broken = await asking(['create', '-'], { create }, '{\n  "name": nightly\n}');
+    expect(broken.code).to.equal(1);
+    expect(broken.err).to.match(/^job-keeper: stdin: The body is not JSON.*\n.*\n {2}it goes wrong at line 2, column 11\n$/);
     const two = await asking(['create', '-'], {}, '[{}, {}]');
     expect(two).to.include({ code: 2, err: 'job-keeper: - holds 2 schedules; one at a time is made\n' });
   });

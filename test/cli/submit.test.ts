@@ -139,7 +139,7 @@ describe('cli: submit', () => {
     expect(told?.problem.errors.map(({ path }) => path)).to.include.members(['correlation_id', 'job', 'priority']);
   });
 
-  const notJson: Record<string, string> = { 'an empty file': '', 'a file of text': 'hello\nworld\n', 'half an object': '{"a":' };
+  const notJson: Record<string, string> = { 'a file of text': 'hello\nworld\n', 'half an object': '{"a":' };
   for (const [what, content] of Object.entries(notJson)) {
     it(`${what} is for the service to refuse`, async () => {
       const { env, bodies } = await serving();
@@ -165,12 +165,31 @@ describe('cli: submit', () => {
     expect(bodies).to.deep.equal([]);
   });
 
-  it('when a file cannot be read, nothing is sent: wrong use', async () => {
+  it('of what is no JSON it is told where, by the lines of its file', async () => {
+    const { env } = await serving();
+    const broken = await file('broken.json', '{ "correlation_id": "c-1",\n  "user_id": geoff }');
+    const { code, err } = await cli(['submit', broken], { env });
+    expect({ code, err }).to.deep.equal({
+      code: 1,
+      err: `${broken}: The body is not JSON in UTF-8.\n  it goes wrong at line 2, column 14\n`,
+    });
+    const lines = await file('lines.jsonl', `${JSON.stringify(aRequest('c-1'))}\n{ "a": \n`);
+    expect((await cli(['submit', lines], { env })).err)
+      .to.contain(`${lines}:2: The body`)
+      .and.to.contain('goes wrong at column 7\n');
+  });
+
+  it('when a file cannot be read, or is empty, nothing is sent: wrong use', async () => {
     const { env, bodies } = await serving();
     const good = await file('one.json', JSON.stringify(aRequest('c-1')));
     const { code, err } = await cli(['submit', good, join(folder, 'none.json')], { env });
     expect({ code, err }).to.deep.equal({ code: 2, err: `job-keeper: there is no file ${folder}/none.json\n` });
-    expect((await cli(['submit', good, folder], { env })).code).to.equal(2);
+    const inFolder = { code: 2, out: '', err: `job-keeper: ${folder} cannot be read: it is a folder, and no file\n` };
+    expect(await cli(['submit', good, folder], { env })).to.deep.equal(inFolder);
+    const blank = await file('blank.json', ' \n');
+    expect((await cli(['submit', good, blank], { env })).err).to.equal(`job-keeper: ${blank} is empty\n`);
+    const empty = { code: 2, out: '', err: 'job-keeper: standard input is empty\n' };
+    expect(await cli(['submit', good, '-', '--json'], { env })).to.deep.equal(empty);
     expect(bodies).to.deep.equal([]);
   });
 

@@ -44,7 +44,11 @@ describe('cli: the token', () => {
     },
     'in a file that is not there': {
       env: { JOB_KEEPER_TOKEN_FILE: '/nowhere/token' },
-      says: /^job-keeper: JOB_KEEPER_TOKEN_FILE cannot be read: ENOENT/,
+      says: /^job-keeper: JOB_KEEPER_TOKEN_FILE cannot be read: there is no such file\n$/,
+    },
+    'in a folder': {
+      env: { JOB_KEEPER_TOKEN_FILE: '/' },
+      says: /^job-keeper: JOB_KEEPER_TOKEN_FILE cannot be read: it is a folder, and no file\n$/,
     },
     'in an empty file': {
       env: { JOB_KEEPER_TOKEN_FILE: '/dev/null' },

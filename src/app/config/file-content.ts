@@ -1,11 +1,20 @@
 // The content of a file of the configuration. In: its path. Out: what is in it. Promised: no more is read than a configuration has, also of a path that
-// is no file and never ends; throws a sentence with the path and the size.
+// is no file and never ends; throws why it is not read, as a sentence.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { whyUnread } from './why-unread.js';
 
 /** 50,000 jobs, which take ten seconds and half a gigabyte to read. */
 const bytesMax = 4 * 1024 * 1024;
 
 export function fileContent(path: string): Buffer {
+  try {
+    return contentOf(path);
+  } catch (problem) {
+    throw new Error(whyUnread(problem), { cause: problem });
+  }
+}
+
+function contentOf(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
