@@ -19,22 +19,34 @@ export async function poolsView(house: House): Promise<PoolsView> {
   return { engine: engine.name, snapshotAgeSeconds, pools: [...world.pools.keys()].map((name) => poolView(name, world)) };
 }
 
-export async function reportPools(house: House): Promise<void> {
+/** What is known of pools, and where it is told. */
+type Watching = Pick<House, 'snapshots' | 'settings' | 'telemetry'> & {
+  readonly engine: Pick<House['engine'], 'name'>;
+  readonly store: { readonly reading: Pick<House['store']['reading'], 'live'> };
+};
+
+export async function reportPools(house: Watching): Promise<void> {
   const snapshot = await newestSnapshot(house, idleAgeMs);
   if (snapshot === null) return;
   const world = await worldOf(house, snapshot);
   for (const pool of world.pools.keys()) {
     const { occupancy, slots, active_runs: activeRuns } = poolCounts(pool, world);
-    house.telemetry.report({ kind: 'pool', pool, occupancy, slots, activeRuns });
+    house.telemetry.report({ kind: 'pool', pool, occupancy, slots, activeRuns, clusters: runningIn(pool, world) });
   }
 }
 
-async function worldOf({ store, settings, engine }: House, snapshot: Snapshot | null): Promise<World> {
+async function worldOf({ store, settings, engine }: Omit<Watching, 'telemetry'>, snapshot: Snapshot | null): Promise<World> {
   const none = { engine: engine.name, takenAt: 0, clusters: [], jobs: new Map(), activeRuns: [] };
   return observe(
     { snapshot: snapshot ?? none, live: await store.reading.live(), endedRuns: new Set(), starts: [], runSeconds: new Map() },
     settings(),
   );
+}
+
+function runningIn(name: PoolName, world: World) {
+  return (world.pools.get(name)?.clusters ?? [])
+    .filter(({ cluster }) => cluster.state === 'running')
+    .map((one) => ({ id: one.cluster.id, name: one.cluster.name, slots: one.slots, activeRuns: runsOn(world, one) }));
 }
 
 function poolView(name: PoolName, world: World): PoolView {

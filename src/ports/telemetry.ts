@@ -128,13 +128,7 @@ export type Fact =
       readonly clusters: number;
       readonly activeRuns: number;
     }
-  | {
-      readonly kind: 'pool';
-      readonly pool: string;
-      readonly occupancy: number;
-      readonly slots: number;
-      readonly activeRuns: number;
-    }
+  | PoolOccupancy
   | {
       readonly kind: 'queue';
       readonly waiting: Readonly<Record<string, number>>;
@@ -196,4 +190,20 @@ export type Fact =
 
 export interface Telemetry {
   report(fact: Fact): void;
+}
+
+/** A pool as it stands, everybody's runs counted. */
+export interface PoolOccupancy {
+  readonly kind: 'pool';
+  readonly pool: string;
+  readonly occupancy: number;
+  readonly slots: number;
+  readonly activeRuns: number;
+  /** All that run. */
+  readonly clusters: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly slots: number;
+    readonly activeRuns: number;
+  }[];
 }

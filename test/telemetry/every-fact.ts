@@ -221,12 +221,18 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     ],
   },
   {
-    fact: { kind: 'pool', pool: 'active', occupancy: 0.75, slots: 8, activeRuns: 6 },
+    fact: {
+      ...{ kind: 'pool', pool: 'active', occupancy: 0.75, slots: 8, activeRuns: 6 },
+      clusters: [{ id: 'c-7', name: 'active-1', slots: 4, activeRuns: 5 }],
+    },
     level: 'debug',
     samples: [
       'job_keeper_pool_occupancy_ratio{pool="active"} 0.75',
       'job_keeper_pool_slots{pool="active"} 8',
       'job_keeper_pool_active_runs{pool="active"} 6',
+      'job_keeper_cluster_slots{pool="active",cluster="active-1",cluster_id="c-7"} 4',
+      'job_keeper_cluster_active_runs{pool="active",cluster="active-1",cluster_id="c-7"} 5',
+      'job_keeper_cluster_occupancy_ratio{pool="active",cluster="active-1",cluster_id="c-7"} 1.25',
     ],
   },
   {

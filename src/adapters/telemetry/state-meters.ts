@@ -1,6 +1,7 @@
 // In: facts that tell what is so at the moment, rather than what happened. Out: their gauges on the registry.
 import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../../ports/clock.js';
+import { clusterMeters } from './cluster-meters.js';
 import { instrumentsOn } from './instruments.js';
 import { fewWords, type Meters } from './meters.js';
 
@@ -13,6 +14,7 @@ export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot'
   const occupancy = gauge('job_keeper_pool_occupancy_ratio', 'Active runs of a pool over its slots.', ['pool']);
   const slots = gauge('job_keeper_pool_slots', 'Slots of a pool.', ['pool']);
   const poolRuns = gauge('job_keeper_pool_active_runs', 'Active runs of a pool.', ['pool']);
+  const ofClusters = clusterMeters(registry);
   const waiting = gauge(
     'job_keeper_waiting',
     'Requests in the waiting queue, under the pool that their cluster type names first.',
@@ -37,6 +39,7 @@ export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot'
       occupancy.set({ pool: pool(fact.pool) }, fact.occupancy);
       slots.set({ pool: pool(fact.pool) }, fact.slots);
       poolRuns.set({ pool: pool(fact.pool) }, fact.activeRuns);
+      ofClusters(pool(fact.pool), fact.clusters);
     },
     queue: (fact) => {
       waiting.reset(); // a pool that is no longer named has nobody waiting
