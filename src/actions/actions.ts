@@ -1,7 +1,8 @@
 // Actions. In: recorded steps (start a cluster, tell SRE, send mail, begin a follower). Out: each done in the world at least once, then marked. Promised: a
 // step is tried with growing pauses, for a bounded time; one that is given up is kept, with its reason, and told.
 import { inParallel } from '../core/in-parallel.js';
-import type { Step } from '../ports/store/steps.js';
+import type { Instant } from '../core/ids.js';
+import type { Step, StepWork } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
 import { follow } from './follow.js';
 import { isOver } from './patience.js';
@@ -12,33 +13,56 @@ import { tell } from './tell.js';
 export type { ActionsParts } from './parts.js';
 
 const batchMax = 20;
-/** Batches a call performs at the most; the rest is left for the next one. */
+/** Batches of a kind that a call performs at the most; the rest is left for the next one. */
 const roundsMax = 10;
+/** Of a kind. */
 const atOnce = 5;
 const ageMaxMs = 86_400_000;
 const pauseMaxMs = 600_000;
 
 /**
- * Performs what is due; answers how many steps it took up. What has to be tried again ends it with its batch: where nobody answers, a batch lasts as
- * long as its timeouts, and a stop of the process waits for it.
+ * Performs what is due; answers how many steps it took up. Each kind by itself: where nobody takes mails, clusters are started all the same. What has to be
+ * tried again ends its kind with its batch: where nobody answers, a batch lasts as long as its timeouts, and a stop of the process waits for it.
  */
 export async function perform(parts: ActionsParts): Promise<number> {
+  // One question where nothing is due, which is as good as always.
+  const first = await claim(parts);
+  const taken = await inParallel(byKind(first.steps), Infinity, ([kind, steps]) => performKind(parts, kind, { ...first, steps }));
+  return taken.reduce((sum, count) => sum + count, 0);
+}
+
+interface Batch {
+  readonly at: Instant;
+  readonly steps: readonly Step[];
+}
+
+async function claim({ store, clock, leaseMs }: ActionsParts, kinds?: readonly Kind[]): Promise<Batch> {
+  const at = clock.now();
+  return { at, steps: await store.claim({ at, leaseMs, max: batchMax, ...(kinds === undefined ? {} : { kinds }) }) };
+}
+
+function byKind(steps: readonly Step[]): [Kind, readonly Step[]][] {
+  const kinds = [...new Set(steps.map(({ work }) => work.kind))];
+  return kinds.map((kind) => [kind, steps.filter(({ work }) => work.kind === kind)]);
+}
+
+async function performKind(parts: ActionsParts, kind: Kind, first: Batch): Promise<number> {
   let taken = 0;
-  for (let round = 0; round < roundsMax; round += 1) {
-    const outcomes = await performBatch(parts);
+  let batch = first;
+  for (let round = 1; ; round += 1) {
+    const outcomes = await performBatch(parts, batch);
     taken += outcomes.length;
-    if (outcomes.length < batchMax || outcomes.includes('retry')) break;
+    if (outcomes.length < batchMax || outcomes.includes('retry') || round === roundsMax) return taken;
+    batch = await claim(parts, [kind]);
   }
-  return taken;
 }
 
 type Outcome = Performed['kind'];
+type Kind = StepWork['kind'];
 
 /** Where calls last long, a step's turn may come when its lease is nearly over: then it is left to whoever takes it up after that. */
-async function performBatch(parts: ActionsParts): Promise<readonly Outcome[]> {
-  const { store, clock, leaseMs } = parts;
-  const at = clock.now();
-  const steps = await store.claim({ at, leaseMs, max: batchMax });
+async function performBatch(parts: ActionsParts, { at, steps }: Batch): Promise<readonly Outcome[]> {
+  const { clock, leaseMs } = parts;
   const outcomes: Outcome[] = [];
   await inParallel(inTurn(steps), atOnce, async (turn) => {
     for (const step of turn) {

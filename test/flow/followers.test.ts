@@ -246,6 +246,23 @@ describe('a follower', () => {
     });
   });
 
+  it('waits for no mail, however many there are that nobody takes', async () => {
+    const unavailable = { send: () => Promise.resolve({ kind: 'unavailable', reason: 'no answer' } as const) };
+    await onScene(report, async (scene) => {
+      const { site } = scene;
+      const a = await site.house('with mail', { mailer: unavailable });
+      await run(scene, { correlationId: 'c' });
+      await site.sql(
+        `insert into step (key, kind, work, recorded_at, due_at)
+         select 'mail:' || n, 'mail', '{"kind":"mail","mail":{"to":["geoff@example.com"],"subject":"","text":""}}', due_at, due_at - interval '1 hour'
+         from step, generate_series(1, 200) n`,
+      );
+      await a.perform();
+      await one(scene);
+      await runAll(scene);
+    });
+  });
+
   it('comes of a request that was removed meanwhile no more, and that is told nobody', async () => {
     await onScene(report, async (scene) => {
       const { site, a } = scene;

@@ -44,8 +44,16 @@ export interface OpenAlert {
   readonly openedAt: Instant;
 }
 
+export interface ClaimedSteps {
+  readonly at: Instant;
+  readonly leaseMs: number;
+  readonly max: number;
+  readonly kinds?: readonly StepWork['kind'][];
+}
+
 export interface StepStore {
-  claim(claim: { readonly at: Instant; readonly leaseMs: number; readonly max: number }): Promise<readonly Step[]>;
+  /** Those of each kind that have been due for the longest, at most `max` of each; `kinds` left out: of all. */
+  claim(claim: ClaimedSteps): Promise<readonly Step[]>;
   done(id: string, at: Instant, outcome: string): Promise<void>;
   retry(id: string, dueAt: Instant, reason: string): Promise<void>;
   /** Tried for too long: kept, marked, and not claimed again. */

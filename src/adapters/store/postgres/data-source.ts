@@ -2,6 +2,7 @@
 // connecting, each statement, waiting for a lock and idling in a transaction are all bounded, here and on the server.
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { StepsByKind1766300000000 } from '../../../../migrations/1766300000000-steps-by-kind.js';
 import { ParkedResponsesInTurn1766200000000 } from '../../../../migrations/1766200000000-parked-responses-in-turn.js';
 import { FirstTables1763700000000 } from '../../../../migrations/1763700000000-first-tables.js';
 import { TimeOfATenant1764200000000 } from '../../../../migrations/1764200000000-time-of-a-tenant.js';
@@ -92,6 +93,7 @@ export const migrations = [
   PageOfAnAttempt1766000000000,
   SchedulesOfRequests1766100000000,
   ParkedResponsesInTurn1766200000000,
+  StepsByKind1766300000000,
 ];
 
 /**

@@ -1,17 +1,23 @@
 // Recorded steps, on their way to be done. In: how each went. Out: steps that are due. Promised: a step is with one performer at a time,
 // and is due again when that one dies; one that is done or given up is never handed out again.
-import type { Step, StepStore } from '../../../ports/store/steps.js';
+import type { Step, StepStore, StepWork } from '../../../ports/store/steps.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';
 import { storable } from './storable.js';
 
-/** Index step_due. The lease is a later due_at. */
-const claim = `
+const kinds = Object.keys({ 'start-cluster': 0, follow: 0, alert: 0, mail: 0 } satisfies Record<
+  StepWork['kind'],
+  0
+>) as StepWork['kind'][];
+
+/** Index step_due, one probe a kind: those of one that nobody takes hide no other. The lease is a later due_at. */
+const claimSteps = `
 with taken as (
   update step set attempts = attempts + 1, due_at = ${toInstant('$1::double precision + $2::double precision')}
   where id = any(array(
-    select id from step where done_at is null and due_at <= ${toInstant('$1')}
-    order by due_at, id limit $3 for no key update skip locked))
+    select due.id from unnest($4::text[]) as k(kind) cross join lateral (
+      select id from step where kind = k.kind and done_at is null and due_at <= ${toInstant('$1')}
+      order by due_at, id limit $3 for no key update skip locked) as due))
   returning *
 )
 select id, key, request_id as "requestId", work, attempts, recorded_at as "recordedAt" from taken order by id`;
@@ -25,8 +31,8 @@ update step set due_at = ${toInstant('$2')}, outcome = $3 where id = $1 and done
 
 export function stepStore(session: Session): StepStore {
   return {
-    async claim({ at, leaseMs, max }) {
-      const rows = await session.rows<Omit<Step, 'recordedAt'> & { recordedAt: Date }>(claim, [at, leaseMs, max]);
+    async claim({ at, leaseMs, max, kinds: asked = kinds }) {
+      const rows = await session.rows<Omit<Step, 'recordedAt'> & { recordedAt: Date }>(claimSteps, [at, leaseMs, max, asked]);
       return rows.map((row) => ({ ...row, recordedAt: asInstant(row.recordedAt) }));
     },
     async done(id, at, outcome) {

@@ -78,7 +78,7 @@ export const stepEntity = table<StepRecord>({
   },
   indices: [
     { name: 'step_open', columns: ['key'], unique: true, where: 'done_at is null' },
-    { name: 'step_due', columns: ['dueAt', 'id'], where: 'done_at is null' },
+    { name: 'step_due', columns: ['kind', 'dueAt', 'id'], where: 'done_at is null' },
     { name: 'step_done', columns: ['doneAt'], where: 'done_at is not null' },
     { name: 'step_follow', columns: ['requestId'], where: "kind = 'follow'" },
     // Descending, which the schema builder cannot say: it is told to leave it alone.
