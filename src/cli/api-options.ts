@@ -9,6 +9,9 @@ const urlDefault = 'http://127.0.0.1:8080';
 const timeoutSecondsDefault = 30;
 const timeoutSecondsMax = 3_600;
 
+const tokenText = `Where the service asks for a credential, JOB_KEEPER_TOKEN holds it,
+or the file that JOB_KEEPER_TOKEN_FILE names.`;
+
 export interface ApiOptions {
   readonly url?: string;
   readonly timeout: number;
@@ -21,7 +24,8 @@ export function withApiOptions(command: Command): Command {
     .addOption(
       new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(secondsOf).default(timeoutSecondsDefault),
     )
-    .addOption(jsonOption());
+    .addOption(jsonOption())
+    .addHelpText('after', `\n${tokenText}`);
 }
 
 export function jsonOption(): Option {

@@ -6,6 +6,7 @@ import type { Client } from '../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
 import { CommandFailure } from './failure.js';
+import { limitOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { printList, withWide, type Column, type WideOption } from './print-list.js';
 import { oneLine, paintFor, printJson } from './print.js';
@@ -30,7 +31,7 @@ export function addAuditCommand(requests: Command, io: Io, run: Run): void {
   withWide(withApiOptions(requests.command('audit').description('who did what by hand, newest first')))
     .argument('[id]', 'about this job request only')
     .addOption(new Option('--request <id>', 'about this job request only, as the argument says it'))
-    .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
+    .addOption(limitOption(50, 500))
     .addOption(new Option('--before <id>', 'the page after the one that ended with this id'))
     .action((id: string | undefined, options: AuditOptions) => run(() => audit({ ...options, ...named(id, options) }, io)));
 }

@@ -2,6 +2,7 @@
 // CommandFailure of one sentence. Promised: waits no longer than it was told to. The only place of the command line that uses the network.
 import { z } from 'zod';
 import { openClient, type Client, type ClientOptions } from '../client/client.js';
+import { argumentName } from './argument-names.js';
 import { CommandFailure } from './failure.js';
 import { oneLine } from './print.js';
 
@@ -51,9 +52,18 @@ const ofArguments: ReadonlySet<string> = new Set(['bad-query', 'invalid-body']);
 
 /** With every problem on a line of its own. */
 export function failureOf({ code, detail, errors }: Told): CommandFailure {
-  const lines = errors.map(({ path, message }) => `\n  ${oneLine(path === '' ? message : `${path}: ${message}`)}`);
-  return new CommandFailure(ofArguments.has(code) ? 2 : 1, detail + lines.join(''));
+  const wrongUse = ofArguments.has(code);
+  const place = (path: string) => (wrongUse ? argumentName(path) : path);
+  const lines = errors.map(({ path, message }) => `\n  ${oneLine(path === '' ? message : `${place(path)}: ${message}`)}`);
+  const said = wrongUse && lines.length > 0 ? 'the service does not take these arguments' : detail;
+  const hint = hints[code];
+  return new CommandFailure(wrongUse ? 2 : 1, said + lines.join('') + (hint === undefined ? '' : `\n  ${hint}`));
 }
+
+/** What the service cannot know: how the command line is given what it lacks. */
+const hints: Readonly<Record<string, string>> = {
+  unauthenticated: 'JOB_KEEPER_TOKEN, or the file that JOB_KEEPER_TOKEN_FILE names, is to hold an API key or a token.',
+};
 
 async function exchange(api: Api, ask: Ask) {
   try {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Client } from '../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
+import { limitOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { oneLine, paintFor, printJson, printTable } from './print.js';
 
@@ -38,7 +39,7 @@ export function addCostsCommand(requests: Command, io: Io, run: Run): void {
     .addOption(new Option('--to <time>', 'and before this time, 31 days later at most (else until now)'))
     .addOption(new Option('--by <what>', 'what each line is of').choices(groups).default('tenant'))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
-    .addOption(new Option('--limit <number>', 'at most so many, up to 1000').default('100'))
+    .addOption(limitOption(100, 1_000))
     .action((options: CostsOptions) => run(() => costs(options, io)));
 }
 

@@ -7,6 +7,7 @@ import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
 import { CommandFailure } from './failure.js';
 import { batchSize, inBatches } from './in-batches.js';
+import { limitOption, reasonOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { Letter, LetterWithBody, printLetter, printLetters, printReplayed, Replayed } from './print-letters.js';
 import { withWide, type WideOption } from './print-list.js';
@@ -34,11 +35,11 @@ const ReplayedPage = z.object({ items: z.array(Replayed), more: z.boolean() });
 export function addDeadLettersCommands(program: Command, io: Io, run: Run): void {
   const group = program.command('dead-letters').description('look at messages that could not be taken, and replay them');
   withFilter(group.command('list').description('list dead letters, the oldest of each queue first'))
-    .addOption(new Option('--limit <count>', 'at most so many, 1 to 500').default('100'))
+    .addOption(limitOption(100, 500))
     .action((options: ListOptions) => run(() => list(options, io)));
-  withApiOptions(group.command('show').description('show a dead letter, why it is one, and its body').argument('<id>')).action(
-    (id: string, options: ApiOptions) => run(() => show(id, options, io)),
-  );
+  withApiOptions(
+    group.command('show').description('show a dead letter, why it is one, and its body').argument('<id>', 'id of a dead letter'),
+  ).action((id: string, options: ApiOptions) => run(() => show(id, options, io)));
   withFilter(
     group
       .command('replay')
@@ -46,7 +47,7 @@ export function addDeadLettersCommands(program: Command, io: Io, run: Run): void
       .argument('[id...]', 'ids of dead letters'),
   )
     .addOption(new Option('--all', 'every dead letter'))
-    .addOption(new Option('--reason <text>', 'for the record').default(''))
+    .addOption(reasonOption())
     .addOption(new Option('--dry-run', 'say what would be replayed, and replay nothing'))
     .action((ids: string[], options: ReplayOptions) => run(() => replay(ids, options, io)));
 }

@@ -8,6 +8,7 @@ import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
 import { CommandFailure } from './failure.js';
 import { batchSize, inBatches, type Batch } from './in-batches.js';
+import { reasonOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { printList, withWide, type Column, type WideOption } from './print-list.js';
 import { printJson } from './print.js';
@@ -87,7 +88,7 @@ export function withSelection(command: Command): Command {
     .addOption(new Option('--job <id>', 'those of this job'))
     .addOption(new Option('--case <case>', 'those that wait under this case; held: that an operator holds'))
     .addOption(new Option('--older-than <age>', 'those received longer ago: 90s, 30m, 2h, 3d').argParser(secondsOf))
-    .addOption(new Option('--reason <text>', 'for the record').default(''))
+    .addOption(reasonOption())
     .addOption(new Option('--dry-run', 'say what would be touched, and touch nothing'));
 }
 

@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import type { Client } from '../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
+import { limitOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { JobPage, ShownJob } from './job-shapes.js';
 import { printJob } from './print-job.js';
@@ -22,7 +23,7 @@ export function addJobsCommands(program: Command, io: Io, run: Run): void {
   withWide(withApiOptions(jobs.command('list').description('list jobs that the engine declares or the settings name')))
     .addOption(new Option('--name <text>', 'only with this in their name'))
     .addOption(new Option('--undeclared', 'only those that the settings name and the engine does not declare'))
-    .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
+    .addOption(limitOption(50, 500))
     .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
   withApiOptions(

@@ -9,6 +9,7 @@ import { callApi, failureOf, read } from './call-api.js';
 import { examplesPath } from '../adapters/policy-source/texts.js';
 import { textOf } from './check-policy.js';
 import { CommandFailure } from './failure.js';
+import { reasonOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { oneLine, paintFor, printable, printJson } from './print.js';
 
@@ -35,7 +36,7 @@ export function addPromoteCommand(policy: Command, io: Io, run: Run): void {
       .argument('[file]', 'the policy, with its examples beside it (else the candidate in the shadow)'),
   )
     .addOption(new Option('--kept <version>', 'one that was in force before: policy show names them').argParser(versionOf))
-    .addOption(new Option('--reason <text>', 'for the record').default(''))
+    .addOption(reasonOption())
     .addOption(new Option('--dry-run', 'say what would be, and change nothing'))
     .action((file: string | undefined, options: PromoteOptions) => run(() => promote(file, options, io)));
 }

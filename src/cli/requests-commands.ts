@@ -3,11 +3,13 @@ import { Option, type Command } from 'commander';
 import { addAuditCommand } from './audit-command.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { Cancelling, Removed, RequestPage, RequestViewJson } from './api-shapes.js';
+import { states } from '../core/lifecycle.js';
 import type { Client } from '../client/client.js';
 import { ask } from './call-api.js';
 import { addCostsCommand } from './costs-command.js';
 import { explain } from './explain-command.js';
 import { actOn, addHandCommands, withSelection, type HandOptions } from './hand-commands.js';
+import { limitOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { printJson } from './print.js';
 import { withWide, type WideOption } from './print-list.js';
@@ -27,14 +29,14 @@ interface ListOptions extends ApiOptions, WideOption {
 export function addRequestsCommands(program: Command, io: Io, run: Run): void {
   const requests = program.command('requests').description('look at job requests, and act on them');
   withWide(withApiOptions(requests.command('list').description('list job requests, newest first')))
-    .addOption(new Option('--state <state...>', 'only in these states'))
+    .addOption(new Option('--state <state...>', `only in these states, of ${states.join(', ')}`))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(new Option('--job <id>', 'only of this job'))
     .addOption(new Option('--correlation <id>', 'only with this correlation id'))
     .addOption(
       new Option('--created-after <time>', 'only created at or after this time: ISO 8601 with zone, or epoch milliseconds'),
     )
-    .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
+    .addOption(limitOption(50, 500))
     .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
   withApiOptions(

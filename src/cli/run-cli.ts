@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../app/version.js';
 import { addDeadLettersCommands } from './dead-letters-commands.js';
 import { CommandFailure } from './failure.js';
+import { nameHelp, withHelp } from './help.js';
 import type { Commands, Io, Run } from './io.js';
 import { addJobsCommands } from './jobs-commands.js';
 import { addKeysCommand } from './keys-command.js';
@@ -13,8 +14,6 @@ import { addProcessCommands } from './process-commands.js';
 import { addRequestsCommands } from './requests-commands.js';
 import { addSchedulesCommands } from './schedules-commands.js';
 import { addSubmitCommand } from './submit-command.js';
-
-const columnsDefault = 80;
 
 export async function runCli(argv: readonly string[], io: Io, commands: Commands): Promise<number> {
   let exitCode = 0;
@@ -30,21 +29,10 @@ export async function runCli(argv: readonly string[], io: Io, commands: Commands
 }
 
 function programOf(io: Io, commands: Commands, run: Run): Command {
-  const program = new Command('job-keeper')
+  const program = withHelp(new Command('job-keeper'), io)
     .description('Stands in front of a Spark/Databricks platform and decides when each job may run.')
     .version(version, '-V, --version', 'print the version')
     .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => io.stdout.columns ?? columnsDefault,
-      getErrHelpWidth: () => io.stderr.columns ?? columnsDefault,
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    })
-    // Its own measure is 40, which leaves the lines of a command with long arguments to the terminal to break.
-    .configureHelp({ minWidthToWrap: 20 })
-    .showHelpAfterError('(--help tells how it is used)')
     .addHelpText('after', '\nExit codes: 0 ok, 1 failed, 2 wrong use or bad configuration.');
   addProcessCommands(program, commands, run);
   addSubmitCommand(program, io, run);
@@ -54,6 +42,7 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   addSchedulesCommands(program, io, run);
   addKeysCommand(program, io, run);
   addPolicyCommands(program, { io, commands, run });
+  nameHelp(program);
   return program;
 }
 

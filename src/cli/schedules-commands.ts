@@ -5,6 +5,7 @@ import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
 import { bodyFailure } from './broken-at.js';
 import { ask, callApi, read } from './call-api.js';
 import { CommandFailure } from './failure.js';
+import { limitOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { withWide, type WideOption } from './print-list.js';
 import { printSchedule, printSchedules, tellSchedule } from './print-schedules.js';
@@ -24,7 +25,7 @@ export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
   withWide(withApiOptions(group.command('list').description('list schedules, newest first')))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(new Option('--status <status>', 'only those that are').choices(['running', 'stopped']))
-    .addOption(new Option('--limit <number>', 'at most so many, up to 500').default('50'))
+    .addOption(limitOption(50, 500))
     .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
   withApiOptions(

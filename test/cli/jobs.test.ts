@@ -58,7 +58,10 @@ describe('cli: jobs', () => {
 
     it('a filter that the service refuses is wrong use', async () => {
       const { code, err } = await asking(['list', '--limit', '0'], snapshot);
-      expect({ code, err }).to.deep.equal({ code: 2, err: 'job-keeper: The query is not valid.\n  limit: must be at least 1\n' });
+      expect({ code, err }).to.deep.equal({
+        code: 2,
+        err: 'job-keeper: the service does not take these arguments\n  --limit: must be at least 1\n',
+      });
     });
 
     it('fails while the engine has never answered', async () => {

@@ -80,7 +80,7 @@ describe('cli: requests', () => {
       const { code, err } = await cli(['requests', 'list', '--state', 'lost', '--limit', '0'], { env });
       expect(code).to.equal(2);
       expect(err).to.match(
-        /^job-keeper: The query is not valid\.\n {2}state: "lost" is not a state.*\n {2}limit: must be at least 1\n$/,
+        /^job-keeper: the service does not take these arguments\n {2}--state: "lost" is not a state.*\n {2}--limit: must be at least 1\n$/,
       );
     });
   });

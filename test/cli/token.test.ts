@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
+import { everyTenant } from '../../src/core/caller.js';
+import { aFace, closeFaces } from '../http/scripted-keeper.js';
 import { cli } from './captured-cli.js';
 
 describe('cli: the token', () => {
@@ -25,7 +28,8 @@ describe('cli: the token', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await closeFaces();
     server.close();
     rmSync(folder, { recursive: true });
   });
@@ -55,6 +59,16 @@ describe('cli: the token', () => {
       says: /^job-keeper: JOB_KEEPER_TOKEN_FILE names an empty file\n$/,
     },
   };
+  it('one that the service refuses is told with where another one goes', async () => {
+    const caller = { name: 'geoff', scopes: new Set([]), reach: everyTenant };
+    const { url } = await aFace({}, { credentials: { ...noCredentials, keys: [{ caller, hash: `sha256:${'0'.repeat(64)}` }] } });
+    const { code, out, err } = await cli(['requests', 'list'], { env: { JOB_KEEPER_URL: url, JOB_KEEPER_TOKEN: 'jk_wrong' } });
+    expect({ code, out }).to.deep.equal({ code: 1, out: '' });
+    expect(err).to.match(
+      /^job-keeper: A valid credential is needed.*\n {2}JOB_KEEPER_TOKEN, or the file that JOB_KEEPER_TOKEN_FILE names, is to hold/,
+    );
+  });
+
   for (const [where, { env, says }] of Object.entries(wrong))
     it(`is wrong use ${where}, and nobody is asked: exit code 2`, async () => {
       const { code, out, err } = await list(env);

@@ -55,6 +55,27 @@ describe('cli: use', () => {
     });
   }
 
+  it("help tells first what is a command's own, and where its credential comes from", async () => {
+    for (const argv of [
+      ['requests', 'list'],
+      ['dead-letters', 'replay'],
+      ['jobs', 'list'],
+    ]) {
+      const { out } = await cli([...argv, '--help']);
+      const options = Array.from(out.matchAll(/^ +(?:-h, )?(--[a-z-]+)/gm), ([, name]) => name);
+      expect(options.slice(-5)).to.deep.equal(['--url', '--timeout', '--wide', '--json', '--help']);
+      expect(out).to.match(/JOB_KEEPER_TOKEN holds it,\nor the file that JOB_KEEPER_TOKEN_FILE names/);
+    }
+  });
+
+  it('a mistake names the help of the very command', async () => {
+    const says = async (...argv: string[]) => (await cli(argv)).err.split('\n').at(-2);
+    expect(await says('sbmit')).to.equal('(job-keeper --help tells how it is used)');
+    expect(await says('requests', 'lst')).to.equal('(job-keeper requests --help tells how it is used)');
+    expect(await says('requests', 'list', '--limt', '1')).to.equal('(job-keeper requests list --help tells how it is used)');
+    expect((await cli(['submit'])).err).to.match(/^job-keeper: missing required argument 'file'\n/);
+  });
+
   it('help is no wider than the terminal, whatever the arguments of a command are', async () => {
     for (const argv of [
       ['--help'],
