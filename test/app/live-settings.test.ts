@@ -25,6 +25,7 @@ describe('settings of a running process', () => {
   let note: () => Promise<void>;
   let misfits: (pools: readonly string[]) => readonly Problem[];
   let policy: string;
+  let onRead: () => void;
 
   beforeEach(() => {
     folder = aFolder();
@@ -34,6 +35,7 @@ describe('settings of a running process', () => {
     note = () => Promise.resolve();
     misfits = () => [];
     policy = 'one';
+    onRead = () => undefined;
   });
   afterEach(async () => {
     await Promise.all(open.map((one) => one.stop()));
@@ -41,7 +43,11 @@ describe('settings of a running process', () => {
   });
 
   function live(env: Readonly<Record<string, string>> = {}): LiveSettings {
-    const read = () => loadConfig({ env, file: path, flags: [] });
+    const read = () => {
+      const loaded = loadConfig({ env, file: path, flags: [] });
+      onRead();
+      return loaded;
+    };
     const started = read();
     if (!started.ok) throw new Error('the test begins with a bad file');
     const mark = () =>
@@ -113,6 +119,17 @@ describe('settings of a running process', () => {
     await clock.advance(1_000);
     expect(await one.look()).to.equal('taken');
     expect(slotsOf(one)).to.equal(7);
+    expect(told()).to.have.length(1);
+  });
+
+  it('are not taken from a content that is another one by the time it was read', async () => {
+    const one = live();
+    writeFileSync(path, slots(7));
+    onRead = () => writeFileSync(path, slots(9));
+    expect(await looks(one)).to.equal('unchanged');
+    expect(slotsOf(one)).to.equal(1);
+    expect(await looks(one)).to.equal('taken');
+    expect(slotsOf(one)).to.equal(9);
     expect(told()).to.have.length(1);
   });
 

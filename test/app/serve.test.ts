@@ -188,11 +188,13 @@ describe('job-keeper serve', function () {
     writeFileSync(join(home, 'config.yaml'), configText(home, config('many')));
     const refused = await process.waitForLine(/Settings refused/, 30_000);
     expect(refused).to.include('settings.pools.active.own_compute_slots: must be');
+    await process.waitForLine(/Alert trigger: A changed configuration was refused/, 30_000);
     expect((await shownIn('waiting', url, requestId)).attempts).to.deep.equal([]);
 
     writeFileSync(join(home, 'config.yaml'), configText(home, config(1)));
     await process.waitForLine(/Settings loaded: changed: settings\.pools\.active\.own_compute_slots/, 30_000);
     await shownIn('succeeded', url, requestId);
+    await process.waitForLine(/Alert resolve: A changed configuration was refused/, 30_000);
     const { items } = Audited.parse(await (await fetch(`${url}/v1/audit`)).json());
     expect(items.map(({ act, detail }) => [act, detail.changed])).to.deep.equal([
       ['settings-file', ['settings.pools.active.own_compute_slots']],
@@ -201,6 +203,47 @@ describe('job-keeper serve', function () {
     writeFileSync(join(home, 'config.yaml'), configText(home, { ...config(2), policies: { watch_interval_ms: 3_600_000 } }));
     process.kill('SIGHUP');
     await process.waitForLine(/waits for a restart: policies\.watch_interval_ms/, 30_000);
+    process.kill('SIGTERM');
+    expect(await process.exited).to.equal(0);
+  });
+
+  it('takes up, at one SIGHUP, settings and a policy that need each other, whichever of the two is to be first', async () => {
+    const home = temporaryFolderNow();
+    const file = join(home, 'policy.yaml');
+    const text = readFileSync('policies/default.yaml', 'utf8');
+    const policies = { file, watch_interval_ms: 3_600_000 };
+    writeFileSync(file, text);
+    const process = serve(home, { policies });
+    await addressOf(process);
+    const types = { business: { pools: ['active', 'third'] }, batch: { pools: ['third'] } };
+    const become = async (policy: string, settings: Record<string, unknown>) => {
+      const before = process.lines.length;
+      writeFileSync(file, policy);
+      writeFileSync(join(home, 'config.yaml'), configText(home, { policies, settings }));
+      process.kill('SIGHUP');
+      for (const news of [/Policy loaded/, /Settings loaded: changed: settings\.pools\.third/])
+        await eventually(() => expect(process.lines.slice(before).some((line) => news.test(line))).to.equal(true), 30_000);
+    };
+    // The policy names what only the new settings have; then, the settings no longer have what only the policy of before names.
+    await become(text.replaceAll('passive', 'third'), { pools: { third: {} }, cluster_types: types });
+    await become(text, {});
+    process.kill('SIGTERM');
+    expect(await process.exited).to.equal(0);
+    expect(process.lines.filter((line) => /(Policy|Settings) refused/.test(line))).to.deep.equal([]);
+  });
+
+  it('takes a policy that was refused for a pool once its settings have it, though nobody touches the policy', async () => {
+    const home = temporaryFolderNow();
+    const file = join(home, 'policy.yaml');
+    const text = readFileSync('policies/default.yaml', 'utf8');
+    const policies = { file, watch_interval_ms: 100 };
+    writeFileSync(file, text);
+    const process = serve(home, { policies });
+    await addressOf(process);
+    writeFileSync(file, text.replaceAll('passive', 'third'));
+    expect(await process.waitForLine(/Policy refused/, 30_000)).to.include('third');
+    writeFileSync(join(home, 'config.yaml'), configText(home, { policies, settings: { pools: { third: {} } } }));
+    await process.waitForLine(/Policy loaded.*in the place of/, 30_000);
     process.kill('SIGTERM');
     expect(await process.exited).to.equal(0);
   });
