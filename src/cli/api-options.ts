@@ -35,9 +35,18 @@ export function jsonOption(): Option {
 export function apiOf({ url, timeout }: ApiOptions, { env }: Io): Api {
   const given = url ?? env['JOB_KEEPER_URL'] ?? '';
   const text = given === '' ? urlDefault : given;
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new CommandFailure(2, `${text} is not the address of a service: it must begin with http:// or https://`);
+  refuseAddress(text);
   return { url: text.replace(/\/+$/, ''), credential: credentialOf(env), timeoutMs: timeout * 1_000 };
+}
+
+function refuseAddress(text: string): void {
+  const shown = text.replace(/\/\/[^/]*@/, '//***@');
+  const refused = (why: string) => new CommandFailure(2, `${shown} is not the address of a service: ${why}`);
+  if (!/^https?:\/\//i.test(text)) throw refused('it must begin with http:// or https://');
+  if (!URL.canParse(text)) throw refused(`its host or port is none; one is such as ${urlDefault}`);
+  const { username, password, search, hash } = new URL(text);
+  if (username + password !== '') throw refused('it holds a user or a password; a credential goes into JOB_KEEPER_TOKEN');
+  if (search + hash !== '') throw refused('nothing may follow its path');
 }
 
 /** From the environment and not from the arguments, which everybody on the machine can read. */

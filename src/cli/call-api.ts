@@ -1,10 +1,12 @@
 // One call of a running service. In: an address and what to ask. Out: its answer, or the problem it tells of; nobody there is a
 // CommandFailure of one sentence. Promised: waits no longer than it was told to. The only place of the command line that uses the network.
 import { z } from 'zod';
+import { faults } from '../core/faults.js';
 import { openClient, type Client, type ClientOptions } from '../client/client.js';
 import { argumentName } from './argument-names.js';
 import { CommandFailure } from './failure.js';
 import { oneLine } from './print.js';
+import { whyNot } from './why-not.js';
 
 export type Api = ClientOptions;
 
@@ -56,9 +58,13 @@ export function failureOf({ code, detail, errors }: Told): CommandFailure {
   const place = (path: string) => (wrongUse ? argumentName(path) : path);
   const lines = errors.map(({ path, message }) => `\n  ${oneLine(path === '' ? message : `${place(path)}: ${message}`)}`);
   const said = wrongUse && lines.length > 0 ? 'the service does not take these arguments' : detail;
-  const hint = hints[code];
+  const hint = code === 'not-found' && detail === faults[code].text ? elsewhere : hints[code];
   return new CommandFailure(wrongUse ? 2 : 1, said + lines.join('') + (hint === undefined ? '' : `\n  ${hint}`));
 }
+
+/** Of an address under which nothing of this service is: what it does not know of is told in other words. */
+const elsewhere =
+  'Does the address end where that of the service does (--url, JOB_KEEPER_URL), and is the service of this version?';
 
 /** What the service cannot know: how the command line is given what it lacks. */
 const hints: Readonly<Record<string, string>> = {
@@ -71,25 +77,6 @@ async function exchange(api: Api, ask: Ask) {
   } catch (problem) {
     throw new CommandFailure(1, whyNot(problem, api.url, api.timeoutMs));
   }
-}
-
-function whyNot(problem: unknown, url: string, timeoutMs: number): string {
-  if (problem instanceof DOMException && problem.name === 'TimeoutError')
-    return `${url} did not answer within ${timeoutMs / 1_000} s`;
-  const code = codeOf(problem) ?? codeOf(problem instanceof Error ? problem.cause : null);
-  if (code === 'ECONNREFUSED') return `nothing answers at ${url}: is job-keeper serve running?`;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the host of ${url} is not known`;
-  return `${url} cannot be asked: ${code ?? messageOf(problem)}`;
-}
-
-/** What `fetch` throws says only that it failed; its cause says why. */
-function messageOf(problem: unknown): string {
-  if (!(problem instanceof Error)) return String(problem);
-  return problem.cause instanceof Error ? problem.cause.message : problem.message;
-}
-
-function codeOf(problem: unknown): string | null {
-  return problem instanceof Error && 'code' in problem && typeof problem.code === 'string' ? problem.code : null;
 }
 
 function parsed(text: unknown): unknown {
