@@ -70,6 +70,25 @@ describe('a run that somebody repairs in the workspace', () => {
     });
   });
 
+  it('and is not the one of its last attempt is not followed: that one is to be tried again', async () => {
+    await onSite({ settings: { retry: { infrastructure_retries_max: 5 } } }, async (site) => {
+      declareScripted(site.simulator, [broken, broken, { result: 'endless' }], well);
+      const house = await site.house('a');
+      const id = await brokenOnce(site, house);
+      await site.pass(61_000);
+      await house.drive();
+      await site.pass(5_000);
+      await house.watch();
+      expect(await house.request(id)).to.include({ state: 'waiting' });
+      await site.pass(20_000);
+      await repair(site);
+      expect(await house.rooms.runs.reconcile()).to.equal(0);
+      await house.perform();
+      expect(await house.request(id)).to.include({ state: 'waiting' });
+      expect(keys(site)).to.deep.equal(['run-revived']);
+    });
+  });
+
   it('before we had seen that it failed is simply followed', async () => {
     await onSite({}, async (site) => {
       declareScripted(site.simulator, [broken, well], well);

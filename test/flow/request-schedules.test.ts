@@ -178,6 +178,11 @@ describe('a schedule of job requests', () => {
       making.back();
       const [made] = (await b.keeper.schedules.schedule(id))?.fires ?? [];
       expect(made).to.include({ fireAt: first + hour, outcome: 'made', reason: null });
+      const late = { scheduleId: id, fireAt: first + hour, dueAt: site.clock.now(), reason: 'late' };
+      await b.store.schedules.postponeFire(late);
+      await b.keeper.schedules.stop(id);
+      const [still] = (await b.keeper.schedules.schedule(id))?.fires ?? [];
+      expect(still, 'whoever stops it again, or comes late').to.deep.equal(made);
       expect(Object.keys(await site.states())).to.deep.equal(named(id, first + hour));
     });
   });

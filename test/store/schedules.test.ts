@@ -167,12 +167,15 @@ describe('store: schedules', () => {
     const { id } = aSchedule();
     await on.store.schedules.add(aSchedule({ id }), 100);
     const { schedules } = on.store;
+    await schedules.fireDue(now, 10, each);
     expect([
       await schedules.schedule('other', id),
       await schedules.stop('other', id, now),
       await schedules.start('other', id, now),
     ]).to.deep.equal([...[null, null, null]]);
     expect(await schedules.remove('other', id)).to.equal(false);
+    const fires = await on.sql('select outcome from schedule_fire where schedule_id = $1', [id]);
+    expect(fires, 'also of its fires').to.deep.equal([{ outcome: null }]);
     expect(await schedules.schedule('333', id)).to.include({ status: 'RUNNING' });
     expect(await schedules.remove('333', id)).to.equal(true);
   });
