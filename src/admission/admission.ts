@@ -3,17 +3,17 @@
 // it, so that no limit is exceeded under any race; and nobody who may run is hidden behind those who may not.
 import type { Depth } from '../core/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
+import { roomOf } from '../core/room.js';
 import type { World } from '../core/world.js';
 import type { Queued } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
 import { frontFirst, passFront } from './front.js';
-import { roomOf } from './lane-slots.js';
 import { look } from './look.js';
 import type { AdmissionParts } from './parts.js';
 import { newcomersMax, outcomesOf, pass, type Passed, type Passing } from './pass.js';
 
 export type { AdmissionParts } from './parts.js';
-export { preview } from './preview.js';
+export { preview, type Previewed } from './preview.js';
 export { runnableNow } from './runnable-now.js';
 export { openShadow, type Shadow } from './shadow.js';
 

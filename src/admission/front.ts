@@ -4,12 +4,12 @@
 import type { Candidate } from '../core/candidate.js';
 import { choose, type Choice } from '../core/choose.js';
 import { byRank } from '../core/order.js';
+import { roomOf } from '../core/room.js';
 import type { World } from '../core/world.js';
 import type { AdmissionTx, Front, FrontAsked } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
 import { count, withTimeOf } from './count.js';
 import { candidatesMax, passOver } from './find.js';
-import { roomOf } from './lane-slots.js';
 import { newcomersMax, outcomesOf, roundsMax, writtenMax, type Passed, type Passing } from './pass.js';
 import { record } from './record.js';
 

@@ -1,5 +1,5 @@
 // How many of each lane may be looked at: what is left of the job's limit and of the tenant's quota. Lanes without any are not read at all.
-import { poolCounts, type Candidate } from '../core/candidate.js';
+import type { Candidate } from '../core/candidate.js';
 import { laneOf } from '../core/order.js';
 import { runSecondsMin } from '../core/quota.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
@@ -32,11 +32,6 @@ export function laneSlots(
 export function withHeads(open: ReturnType<typeof laneSlots>, lanes: readonly Lane[]): ReturnType<typeof laneSlots> {
   const known = new Set(open.map(({ lane }) => lane));
   return [...open, ...lanes.flatMap(({ lane }) => (known.has(lane) ? [] : [{ lane, slots: 1 }]))];
-}
-
-/** Free slots of all pools together. */
-export function roomOf(world: World): number {
-  return [...world.pools.keys()].reduce((sum, name) => sum + poolCounts(name, world).free_slots, 0);
 }
 
 /**

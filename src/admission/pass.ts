@@ -3,13 +3,14 @@
 import type { Snapshot } from '../core/cluster.js';
 import type { Depth } from '../core/depth.js';
 import type { Place } from '../core/order.js';
+import { roomOf } from '../core/room.js';
 import type { World } from '../core/world.js';
 import type { AdmissionTx, Lane } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
 import { choose, type Choice } from '../core/choose.js';
 import { count } from './count.js';
 import { find, passOver, type Found, type Heads } from './find.js';
-import { everyLane, laneSlots, roomOf, slotsMax, withHeads } from './lane-slots.js';
+import { everyLane, laneSlots, slotsMax, withHeads } from './lane-slots.js';
 import type { AdmissionParts } from './parts.js';
 import { record, type Written } from './record.js';
 

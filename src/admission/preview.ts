@@ -7,6 +7,8 @@ import { runWindows } from '../core/quota.js';
 import { keyOf, release, type World } from '../core/world.js';
 import type { PolicySource } from '../ports/policy-source.js';
 import type { AdmissionStore, AdmissionView } from '../ports/store/admission.js';
+import type { Ahead } from '../core/played-forward.js';
+import { byRank } from '../core/order.js';
 import { count } from './count.js';
 import { everyLane, laneSlots } from './lane-slots.js';
 import { look, type Looking } from './look.js';
@@ -24,11 +26,20 @@ const spansMax = 2_000;
 /** If so many runs of its job or tenant ended, who else could go first is known. */
 const endingMax = 16;
 
+/** Ended requests of which it is learnt how long runs take: a few milliseconds of the store. */
+const endedMax = 2_000;
+
+/** Of who waits, and of who is received: those before it that are looked ahead for. */
+const frontMax = 200;
+
+/** The question, and what its answer hangs on when nothing new comes. */
+export type Previewed = Omit<Question, 'held'> & { readonly ahead: Ahead };
+
 /** null: there is nobody to ask about. */
 export async function preview(
   parts: PreviewParts,
   who: (view: AdmissionView) => Promise<Candidate | null>,
-): Promise<Omit<Question, 'held'> | null> {
+): Promise<Previewed | null> {
   const { snapshot, reachable } = await look(parts);
   const { settings, policies, clock } = parts;
   return parts.store.peek(async (view) => {
@@ -36,7 +47,9 @@ export async function preview(
     if (candidate === null) return null;
     const now = clock.now();
     const lanes = await everyLane(view);
-    const world = await count(view, { snapshot, settings, now, lanes: [...lanes, candidate] });
+    const running = await view.live();
+    const counted = { ...view, live: () => Promise.resolve(running) };
+    const world = await count(counted, { snapshot, settings, now, lanes: [...lanes, candidate] });
     const slots = laneSlots(lanes, asIfEnded(world, candidate), settings);
     const found = await view.candidates({
       now,
@@ -51,7 +64,10 @@ export async function preview(
     const outlook = { world, settings, now, reachable, waiting: parts.waiting() };
     const [window] = runWindows([candidate.tenantId], settings, now);
     const spans = window === undefined ? [] : await view.runSpans(window, spansMax);
-    return { candidate, spans, others, outlook, policy: policies.current() };
+    const { candidates: front, end } = await view.front({ now, waitingMax: frontMax, receivedMax: frontMax, after: null });
+    const cut = end !== null && byRank(end, candidate) < 0;
+    const ahead = { running, front, cut, runTimes: await view.runTimes(endedMax) };
+    return { candidate, spans, others, outlook, policy: policies.current(), ahead };
   });
 }
 

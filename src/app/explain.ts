@@ -4,8 +4,10 @@ import { changeSentence } from '../core/change-sentence.js';
 import { whatWouldRun } from '../core/counterfactuals.js';
 import type { RequestId } from '../core/ids.js';
 import { parametersOf, readJobRequest } from '../core/job-request.js';
+import { forecast } from '../core/forecast.js';
 import { answer, type Question } from '../core/question.js';
 import { waitsOn } from '../core/waits-on.js';
+import type { Previewed } from '../admission/admission.js';
 import type { DryRunAnswer, Explanation, Foresight, Submitted } from '../ports/keeper.js';
 import type { NewRequest } from '../ports/store/intake.js';
 import type { House } from './house.js';
@@ -32,11 +34,19 @@ export async function dryRun({ intake, preview }: Rooms, asked: Omit<Submitted, 
   return { kind: 'decided', foresight: foresee({ ...question, held: false }) };
 }
 
-function foresee(question: Question): Foresight {
+function foresee(question: Question & Pick<Previewed, 'ahead'>): Foresight {
   const now = answer(question);
   const ways = whatWouldRun(question).map((changes) => ({ sentence: changes.map(changeSentence).join(', and '), changes }));
   const { decision, facts, startedBefore } = now;
-  return { decision, facts, startedBefore, held: question.held, waitsOn: waitsOn(now, question), ways };
+  return {
+    decision,
+    facts,
+    startedBefore,
+    held: question.held,
+    waitsOn: waitsOn(now, question),
+    ways,
+    start: forecast(question, question.ahead),
+  };
 }
 
 function candidateOf(row: NewRequest): Candidate {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Instant } from '../core/ids.js';
 import type { Io } from './io.js';
 import { oneLine, paintFor, printTable } from './print.js';
-import { relativeTime } from './relative-time.js';
+import { relativeTime, untilThen } from './relative-time.js';
 
 const time = z.iso.datetime().transform((text) => Date.parse(text));
 
@@ -27,11 +27,15 @@ const Obstacle = z.object({
 });
 type Obstacle = z.infer<typeof Obstacle>;
 
+const ExpectedStart = z.object({ from: time.nullable(), to: time.nullable(), sentence: z.string() });
+
 const rest = {
   held: z.boolean(),
   started_before: z.int().nullable(),
   waits_on: z.array(Obstacle),
   would_run_if: z.array(z.object({ sentence: z.string() })),
+  // A service of the version before does not say it.
+  expected_start: ExpectedStart.nullish(),
 };
 
 export const ForesightJson = z.object({ now: Now, ...rest });
@@ -54,7 +58,7 @@ export type ExplanationJson = z.infer<typeof ExplanationJson>;
 export type Line = readonly [label: string, text: string];
 
 export function foresightLines(
-  { now, held, started_before: before, waits_on, would_run_if: ways }: ForesightJson,
+  { now, held, started_before: before, waits_on, would_run_if: ways, expected_start: start }: ForesightJson,
   at: Instant,
 ): Line[] {
   const place = now.pool === null ? '' : ` in pool ${now.pool}`;
@@ -67,7 +71,15 @@ export function foresightLines(
     ...(before === null || before === 0 ? [] : [['before it', `${before} would be let run first`] as const]),
     ...waits_on.map((one, index): Line => [index === 0 ? 'waits on' : '', obstacleText(one, at)]),
     ...ways.map(({ sentence }, index): Line => [index === 0 ? 'would run if' : '', sentence]),
+    // What runs with the next look is told by the decision.
+    ...(start && (held || now.outcome !== 'run') ? startLines(start, at) : []),
   ];
+}
+
+function startLines({ from, to, sentence }: z.infer<typeof ExpectedStart>, at: Instant): Line[] {
+  if (from === null) return [['starts', sentence]];
+  const [soon, late] = [untilThen(from, at), to === null ? 'more than a day' : untilThen(to, at)];
+  return [['starts', `${soon === late ? soon : `${soon}, or as late as ${late}`}, ${sentence}`]];
 }
 
 export function printLines(lines: readonly Line[], io: Io): void {

@@ -1356,6 +1356,11 @@ export interface components {
           [key: string]: unknown;
         })[];
       }[];
+      expected_start: {
+        from: string | null;
+        to: string | null;
+        sentence: string;
+      } | null;
       facts: unknown;
     };
     Explanation: {
@@ -1426,6 +1431,11 @@ export interface components {
           [key: string]: unknown;
         })[];
       }[];
+      expected_start: {
+        from: string | null;
+        to: string | null;
+        sentence: string;
+      } | null;
       facts: unknown;
     };
     Pools: {

@@ -1,6 +1,7 @@
 // The driving port: what the HTTP face and the command line may ask of the service.
 import type { RefusalCode } from '../core/refusal.js';
 import type { Change } from '../core/change.js';
+import type { Forecast } from '../core/forecast.js';
 import type { Decision, Outcome } from '../core/decision.js';
 import type { Facts } from '../core/facts.js';
 import type { Applies, Hand } from '../core/hand.js';
@@ -66,6 +67,8 @@ export interface Foresight {
   readonly waitsOn: readonly Obstacle[];
   /** Each is enough by itself; the changes of one come together. */
   readonly ways: readonly { readonly sentence: string; readonly changes: readonly Change[] }[];
+  /** When it will probably be let run. */
+  readonly start: Forecast;
 }
 
 export interface ShownRequest extends RequestView {

@@ -26,6 +26,7 @@ const foresight: Foresight = {
     },
     { sentence: 'it were 2026-11-21T08:00:00.000Z', changes: [{ kind: 'time', at: received + 7_200_000 }] },
   ],
+  start: { kind: 'between', from: received + 1_230_000, to: received + 4_000_000, runsKnown: 40 },
 };
 const explanation = { request: aView({ ...waiting, position: 3 }), checkAt: received + 220_000, foresight };
 
@@ -39,6 +40,7 @@ const decided = [
   '                pool passive: 2 of 2 taken',
   '  would run if  1 run ended on cluster c-1 in pool active',
   '                it were 2026-11-21T08:00:00.000Z',
+  '  starts        in 17 min, or as late as in 1 h, if runs take as long as the last 40 of their jobs did',
 ];
 
 describe('cli and http: explain and dry run', () => {

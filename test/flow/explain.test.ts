@@ -74,6 +74,36 @@ describe('explain', () => {
     });
   });
 
+  it('when it will start is told from how long runs of those before it took, and comes true', async () => {
+    await onSite({ settings: { pools: onePlace } }, async (site) => {
+      withCluster(site);
+      const house = await site.house('a');
+      const toTheEnd = async (minutes: number) => {
+        for (let passed = 0; passed < minutes; passed += 1) {
+          await site.pass(60_000);
+          await house.watch();
+          await house.drive();
+        }
+      };
+      for (const name of ['a', 'b', 'c']) await house.take({ correlationId: name });
+      await house.drive();
+      const { start: unknown } = await foreseen(house, await house.take({ correlationId: 'd' }));
+      expect(unknown).to.deep.include({ kind: 'unknown', why: 'no-run-ended' });
+      await toTheEnd(5);
+      // Each is seen to have ended a minute or two after its submission; two run at once.
+      for (const name of ['e', 'f', 'g', 'h', 'i']) await house.take({ correlationId: name });
+      await house.drive();
+      const last = await house.take({ correlationId: 'last' });
+      const { start } = await foreseen(house, last);
+      if (start.kind !== 'between' || start.to === null) throw new Error(JSON.stringify(start));
+      expect(start.runsKnown).to.be.at.least(4);
+      expect(start.from).to.be.above(site.clock.now());
+      await toTheEnd(10);
+      const { submittedAt } = await house.request(last);
+      expect(submittedAt).to.be.within(start.from - 60_000, start.to + 60_000);
+    });
+  });
+
   it('of nobody there is nothing to tell', async () => {
     await onSite({}, async (site) => {
       const house = await site.house('a');

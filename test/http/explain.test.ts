@@ -36,6 +36,7 @@ const foresight: Foresight = {
     },
     { sentence: 'it had another priority', changes: [{ kind: 'priority', priority: 100 }] },
   ],
+  start: { kind: 'unknown', why: 'held' },
 };
 
 async function explaining(explanation: Explanation | null, to = path) {
@@ -87,6 +88,7 @@ describe('http: explain', () => {
         },
         { sentence: 'it had another priority', changes: [{ kind: 'priority', priority: 100 }] },
       ],
+      expected_start: { from: null, to: null, sentence: 'not known: an operator holds it' },
       facts,
     });
   });
@@ -104,7 +106,15 @@ describe('http: explain', () => {
     const request = aView({ state: 'running', pool, clusterId, runId: '7', runUrl: 'https://x/run/7' });
     const { answer } = await explaining({ request, checkAt: null, foresight: null });
     expect(answer.status).to.equal(200);
-    const nothingAhead = { now: null, held: false, started_before: null, waits_on: [], would_run_if: [], facts: null };
+    const nothingAhead = {
+      now: null,
+      held: false,
+      started_before: null,
+      waits_on: [],
+      would_run_if: [],
+      expected_start: null,
+      facts: null,
+    };
     const recorded = { state: 'running', recorded: null, position: null, next_check: null };
     expect(answer.json).to.deep.include({ ...recorded, ...nothingAhead });
     expect(answer.json?.['run']).to.include({ pool, cluster_id: clusterId, run_id: '7', url: 'https://x/run/7' });

@@ -1,10 +1,12 @@
 // What a pass would decide now, as JSON: for an explanation and for a dry run alike. A contract.
 import type { Change } from '../../core/change.js';
+import type { Forecast } from '../../core/forecast.js';
+import { forecastSentence } from '../../core/forecast-sentence.js';
 import type { Obstacle } from '../../core/waits-on.js';
 import type { Foresight } from '../../ports/keeper.js';
 import { iso } from './request-json.js';
 
-export function foresightJson({ decision, facts, startedBefore, held, waitsOn, ways }: Foresight) {
+export function foresightJson({ decision, facts, startedBefore, held, waitsOn, ways, start }: Foresight) {
   const { outcome, case: situation, rule, route, reason, policyVersion, effects } = decision;
   return {
     now: {
@@ -21,9 +23,24 @@ export function foresightJson({ decision, facts, startedBefore, held, waitsOn, w
     started_before: startedBefore,
     waits_on: waitsOn.map(obstacleJson),
     would_run_if: ways.map(({ sentence, changes }) => ({ sentence, changes: changes.map(changeJson) })),
+    expected_start: startJson(start),
     facts,
   };
 }
+
+/** To the minute, outwards: nobody knows it better. */
+function startJson(start: Forecast) {
+  const sentence = forecastSentence(start);
+  if (start.kind === 'unknown') return { from: null, to: null, sentence };
+  const { from, to } = start;
+  return {
+    from: iso(Math.floor(from / minuteMs) * minuteMs),
+    to: to === null ? null : iso(Math.ceil(to / minuteMs) * minuteMs),
+    sentence,
+  };
+}
+
+const minuteMs = 60_000;
 
 function obstacleJson({ what, name, taken, of, until }: Obstacle) {
   return { what, name, taken, of, until: until === null ? null : iso(until) };

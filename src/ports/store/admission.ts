@@ -5,6 +5,7 @@ import type { Facts } from '../../core/facts.js';
 import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../../core/ids.js';
 import type { Answered, JobResponse } from '../../core/job-response.js';
 import type { Place } from '../../core/order.js';
+import type { RunTimes } from '../../core/played-forward.js';
 import type { RunSpan, RunWindow } from '../../core/quota.js';
 import type { LiveRequest, PoolStart } from '../../core/world.js';
 import type { Submission } from './runs.js';
@@ -119,7 +120,12 @@ export interface Front {
 }
 
 /** What a pass reads, for who only wants to know. */
-export interface AdmissionView extends Pick<AdmissionTx, 'live' | 'ended' | 'starts' | 'runSeconds' | 'lanes' | 'candidates'> {
+export interface AdmissionView extends Pick<
+  AdmissionTx,
+  'live' | 'ended' | 'starts' | 'runSeconds' | 'lanes' | 'candidates' | 'front'
+> {
+  /** How long runs of each job took, among the requests that ended last, no more of them than `endedMax`. */
+  runTimes(endedMax: number): Promise<ReadonlyMap<JobId, RunTimes>>;
   /** What runs of the tenant took since then, the last `spansMax` that ended and all that go on. */
   runSpans(window: RunWindow, spansMax: number): Promise<readonly RunSpan[]>;
   /** Received or waiting; null else. */

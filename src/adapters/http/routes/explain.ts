@@ -40,4 +40,12 @@ function explanationJson({ request, checkAt, foresight }: Explanation) {
   };
 }
 
-const nothingAhead = { now: null, held: false, started_before: null, waits_on: [], would_run_if: [], facts: null };
+const nothingAhead = {
+  now: null,
+  held: false,
+  started_before: null,
+  waits_on: [],
+  would_run_if: [],
+  expected_start: null,
+  facts: null,
+};

@@ -27,11 +27,26 @@ const Way = z.object({
   changes: z.array(z.looseObject({ kind: z.string() })).describe('What would have to be otherwise, all of it together.'),
 });
 
+const ExpectedStart = z.object({
+  from: z.iso
+    .datetime()
+    .nullable()
+    .describe('If runs take as long as those of their jobs usually do. null: not known, or never.'),
+  to: z.iso
+    .datetime()
+    .nullable()
+    .describe('If they take as long as the longest tenth. null: not within the day that is looked ahead.'),
+  sentence: z.string().describe('On what it rests, or why it is not known.'),
+});
+
 const ahead = {
   held: z.boolean().describe('An operator holds it.'),
   started_before: z.int().nullable().describe('Requests that the next pass would let run before it.'),
   waits_on: z.array(Obstacle),
   would_run_if: z.array(Way).describe('Each was decided on: it is enough by itself.'),
+  expected_start: ExpectedStart.nullable().describe(
+    'When it will probably be let run, if nothing new comes before it. A guess, by how long runs took of late. null: it is not in the queue.',
+  ),
   facts: z.unknown().describe('What the decision would be taken on.'),
 };
 

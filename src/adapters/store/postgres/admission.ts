@@ -1,6 +1,6 @@
 // Admission's part of the store. In: a pass. Out: what it answers. Promised: one pass at a time across all replicas; everything it reads
 // and writes is one transaction, which commits when the pass resolves and leaves nothing when it throws.
-import type { AdmissionStore, AdmissionTx, AdmissionView, FrontAsked, Lane } from '../../../ports/store/admission.js';
+import type { AdmissionStore, AdmissionTx, AdmissionView, Front, FrontAsked, Lane } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
 import { candidate, candidates, firstLanes, frontOf, lanes, selectFront } from './candidates.js';
 import type { Session, Transaction } from './connection.js';
@@ -21,6 +21,7 @@ import {
 import type { ChannelBound } from './record-steps.js';
 import { recordVerdicts } from './record-verdicts.js';
 import { runSeconds, runSpans } from './run-seconds.js';
+import { runTimes } from './run-times.js';
 
 /** Bounded by lock_timeout. READ COMMITTED: each statement after it sees what the last pass committed. */
 const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admission', 0))`;
@@ -86,11 +87,7 @@ function transactionOf(
       readsLanes && after === null && max <= lanesMax
         ? Promise.resolve((first as Lane[]).slice(0, max))
         : lanes(transaction, max, after),
-    front: async (ask) => {
-      if (ask === begins) return frontOf(first, ask);
-      const { text, values } = selectFront(ask);
-      return frontOf(await transaction.rows(text, values), ask);
-    },
+    front: async (ask) => (ask === begins ? frontOf(first, ask) : frontFrom(transaction, ask)),
     answered: (ids) => answered(transaction, ids),
     record: (verdicts) => recordVerdicts(transaction, channels, { verdicts, events, last: false }),
     recordLast: (verdicts) => recordVerdicts(transaction, channels, { verdicts, events, last: true }),
@@ -105,7 +102,14 @@ function viewOf(session: Session): AdmissionView {
     runSeconds: (windows, now) => runSeconds(session, windows, now),
     lanes: (lanesMax, after) => lanes(session, lanesMax, after),
     candidates: (ask) => candidates(session, ask),
+    front: (ask) => frontFrom(session, ask),
+    runTimes: (endedMax) => runTimes(session, endedMax),
     runSpans: (window, spansMax) => runSpans(session, window, spansMax),
     candidate: (id) => candidate(session, id),
   };
+}
+
+async function frontFrom(session: Session, ask: FrontAsked): Promise<Front> {
+  const { text, values } = selectFront(ask);
+  return frontOf(await session.rows(text, values), ask);
 }

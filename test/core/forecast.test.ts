@@ -1,0 +1,190 @@
+// When a request will probably be let run: as the real decisions come out when nothing new comes.
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Candidate } from '../../src/core/candidate.js';
+import { forecast, type Forecast } from '../../src/core/forecast.js';
+import { forecastSentence } from '../../src/core/forecast-sentence.js';
+import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
+import { rankAt } from '../../src/core/order.js';
+import type { Ahead, RunTimes } from '../../src/core/played-forward.js';
+import { observe, type LiveRequest } from '../../src/core/world.js';
+import { defaultPolicy } from '../support/house-policy.js';
+import { aCandidate, aCluster, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
+
+const minute = 60_000;
+const always = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
+const jobs = Array.from({ length: 8 }, (_, index) => `${index}`);
+
+interface Scene {
+  readonly slots?: number;
+  /** Minutes that each has run already, by its job. */
+  readonly running?: readonly (readonly [job: string, minutes: number])[];
+  /** Jobs of those before it, the first first. */
+  readonly before?: readonly string[];
+  readonly takes?: Readonly<Record<string, readonly [usual: number, long: number]>>;
+  readonly candidate?: Partial<Candidate>;
+  readonly changes?: Partial<Ahead>;
+  readonly stopWished?: boolean;
+  readonly held?: boolean;
+  readonly clusters?: 'own' | 'stopped';
+}
+
+/** Of one pool, at any hour, where nobody has another priority or a limit: first come, first served. */
+function forecastOf(scene: Scene): Forecast {
+  const { slots = 1, running = [], before = [], takes = {}, candidate, changes, stopWished = false, held = false } = scene;
+  const own = scene.clusters !== 'stopped';
+  const settings = someSettings({
+    pools: { active: own ? { own_compute_slots: slots } : { clusters: ['active*'], slots_per_cluster: slots }, passive: {} },
+    calendar: always,
+    jobs: own ? {} : Object.fromEntries(jobs.map((job) => [job, { placement: 'submit' as const }])),
+  });
+  const live = running.map(([job, minutes], index): LiveRequest => {
+    const place = { pool: branded<PoolName>('active'), clusterId: null, runId: null, tenantId: branded<TenantId>('t') };
+    const submittedAt = monday - minutes * minute;
+    return { ...place, id: branded(`live-${index}`), priority: 50, submittedAt, stopWished, jobId: branded(job) };
+  });
+  const clusters = own ? [] : [aCluster('active-1', 'stopped')];
+  const snapshot = aSnapshot({ clusters, jobs: jobs.map((job) => aJob(job)) });
+  const world = observe({ snapshot, live, endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+  const runTimes = Object.entries(takes).map(([job, [usual, long]]): [JobId, RunTimes] => [
+    branded(job),
+    { runs: 10, usualMs: usual * minute, longMs: long * minute },
+  ]);
+  const ahead = {
+    running: live,
+    front: before.map((jobId, index) => waiting(index, { jobId: branded(jobId) })),
+    cut: false,
+    runTimes: new Map(runTimes),
+  };
+  const outlook = { world, settings, now: monday, reachable: true, waiting: 0 };
+  const asked = waiting(999, { jobId: branded('0'), ...candidate });
+  return forecast({ candidate: asked, spans: [], others: [], outlook, policy: defaultPolicy, held }, { ...ahead, ...changes });
+}
+
+function waiting(place: number, changes: Partial<Candidate>): Candidate {
+  const id = branded<RequestId>(`00000000-0000-7000-8000-${String(place).padStart(12, '0')}`);
+  const common = { id, dueAt: monday - minute, expiresAt: monday + 30 * 86_400_000, maxConcurrentRuns: 1_000 };
+  const one = aCandidate({ ...common, state: 'waiting', ...changes });
+  return { ...one, rankAt: rankAt(one.dueAt, one.priority, 60) };
+}
+
+/** In minutes from now. */
+function minutesOf(told: Forecast): readonly [from: number, to: number | null] {
+  if (told.kind === 'unknown') throw new Error(forecastSentence(told));
+  return [(told.from - monday) / minute, told.to === null ? null : (told.to - monday) / minute];
+}
+
+const exactly = (minutes: number) => [minutes, minutes] as const;
+
+describe('when a request will probably be let run', () => {
+  it('now, where there is room', () => {
+    const told = forecastOf({ slots: 2, running: [['1', 3]], takes: { 1: [5, 9] } });
+    expect(minutesOf(told)).to.deep.equal([0, 0]);
+    expect(forecastSentence(told)).to.equal('it waits for the end of no run');
+  });
+
+  it('when the run before it ends: as they usually do, and as the longest tenth does', () => {
+    const told = forecastOf({ running: [['1', 3]], takes: { 1: [5, 9] } });
+    expect(minutesOf(told)).to.deep.equal([2, 6]);
+    expect(forecastSentence(told)).to.equal('if runs take as long as the last 10 of their jobs did');
+  });
+
+  it('a run that outlasts the usual takes as long as the longest; one that outlasts those, as long again', () => {
+    expect(minutesOf(forecastOf({ running: [['1', 6]], takes: { 1: [5, 9] } }))).to.deep.equal([3, 3]);
+    expect(minutesOf(forecastOf({ running: [['1', 12]], takes: { 1: [5, 9] } }))).to.deep.equal([12, 12]);
+  });
+
+  it('a run that is being stopped is over soon, however long its job takes', () => {
+    expect(minutesOf(forecastOf({ running: [['7', 6]], stopWished: true }))).to.deep.equal([1, 1]);
+  });
+
+  it('those before it take their turns, and their time', () => {
+    const told = forecastOf({ running: [['1', 0]], before: ['2', '3'], takes: { 1: exactly(5), 2: exactly(7), 3: [1, 11] } });
+    expect(minutesOf(told)).to.deep.equal([13, 23]);
+  });
+
+  it('those that come after it do not count', () => {
+    const behind = waiting(1_000, { jobId: branded('2') });
+    const told = forecastOf({ running: [['1', 0]], takes: { 1: exactly(5) }, changes: { front: [behind] } });
+    expect(minutesOf(told)).to.deep.equal([5, 5]);
+  });
+
+  it('one that may start later is let run then', () => {
+    const later = { dueAt: monday + 40 * minute };
+    expect(minutesOf(forecastOf({ candidate: later }))[0]).to.be.within(40, 55);
+  });
+
+  it('is not known: held, too many before it, no run of a job has ended, a cluster that is to come, a run of days', () => {
+    const why = (scene: Scene) => forecastSentence(forecastOf(scene));
+    expect(why({ held: true })).to.equal('not known: an operator holds it');
+    expect(why({ changes: { cut: true } })).to.equal('not known: more requests come before it than are looked at');
+    expect(why({ running: [['1', 3]] })).to.equal('not known: no run has ended lately of a job that runs or comes before it');
+    expect(why({ running: [['1', 3]], before: ['2'] })).to.match(/of 2 jobs that run or come before it$/);
+    expect(why({ clusters: 'stopped' })).to.equal(
+      'not known: a cluster has to come up first, and how long that takes is not known',
+    );
+    expect(why({ candidate: { jobId: branded('nobody') } })).to.equal('not known: its job is not declared on the engine');
+    const days = { running: [['1', 3]], takes: { 1: [5_000, 9_000] } } as const;
+    expect(why(days)).to.equal('not known: not within a day, as far as can be foreseen');
+    expect(why({ running: [['1', 0]], takes: { 1: exactly(60) }, candidate: { expiresAt: monday + 30 * minute } })).to.match(
+      /not within/,
+    );
+  });
+
+  it('has no end where only the longest of runs take more than the day that is looked ahead', () => {
+    expect(minutesOf(forecastOf({ running: [['1', 3]], takes: { 1: [10, 9_000] } }))).to.deep.equal([7, null]);
+  });
+
+  const anyTakes = fc.record(Object.fromEntries(jobs.map((job) => [job, fc.integer({ min: 1, max: 30 })])));
+  const anyJobs = fc.array(fc.constantFrom(...jobs), { maxLength: 12, size: 'max' });
+  const anyQueue = fc.record({ slots: fc.integer({ min: 1, max: 4 }), takes: anyTakes, first: anyJobs, before: anyJobs });
+  type AnyQueue = typeof anyQueue extends fc.Arbitrary<infer T> ? T : never;
+
+  const sceneOf = ({ slots, takes, first, before }: AnyQueue): Scene & { readonly slots: number } => ({
+    slots,
+    running: first.slice(0, slots).map((job) => [job, 0]),
+    before,
+    takes: Object.fromEntries(Object.entries(takes).map(([job, minutes]) => [job, exactly(minutes)])),
+  });
+
+  /** Each slot is taken by the next in the order as soon as it is free. */
+  function byHand({ slots, takes, first, before }: AnyQueue): number {
+    const running = first.slice(0, slots);
+    const free = Array.from({ length: slots }, (_, slot) => (slot < running.length ? takes[running[slot]!]! : 0));
+    for (const job of before) {
+      free.sort((one, other) => one - other);
+      free[0]! += takes[job]!;
+    }
+    return Math.min(...free);
+  }
+
+  it('is when it is served, where all are served in turn and take what is known', () => {
+    fc.assert(
+      fc.property(anyQueue, (queue) => {
+        expect(minutesOf(forecastOf(sceneOf(queue)))).to.deep.equal([byHand(queue), byHand(queue)]);
+      }),
+    );
+  });
+
+  it('is never earlier with one more before it, nor later with one more slot', () => {
+    fc.assert(
+      fc.property(anyQueue, fc.constantFrom(...jobs), (queue, job) => {
+        const [from] = minutesOf(forecastOf(sceneOf(queue)));
+        const scene = sceneOf(queue);
+        expect(minutesOf(forecastOf({ ...scene, before: [...queue.before, job] }))[0]).to.be.at.least(from);
+        expect(minutesOf(forecastOf({ ...scene, slots: scene.slots + 1 }))[0]).to.be.at.most(from);
+      }),
+    );
+  });
+
+  it('ends in time with as many before it as there may be, each of a lane of its own', () => {
+    const front = Array.from({ length: 200 }, (_, index) =>
+      waiting(index, { jobId: branded(jobs[index % 8]!), tenantId: branded(`t-${index}`) }),
+    );
+    const takes = Object.fromEntries(jobs.map((job, index) => [job, [index + 1, 3 * index + 3] as const]));
+    const [from, to] = minutesOf(forecastOf({ slots: 2, running: [['1', 0]], takes, changes: { front } }));
+    // 200 runs of 4.5 minutes on two slots; of 13.5 in the longest.
+    expect(from).to.be.within(440, 520);
+    expect(to).to.be.within(1_330, 1_440);
+  });
+});
