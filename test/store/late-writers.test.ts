@@ -83,6 +83,12 @@ describe('store: whoever comes late', () => {
     expect(attempt).to.include({ outcome: 'CLUSTER_ERROR', failure: 'infrastructure', message: 'broken', endedAt: now + 1 });
   });
 
+  it('mends no attempt whose request holds a slot again', async () => {
+    const { request } = await running(on.store);
+    expect(await on.store.selfAudit.mend('attempt-without-slot', [request.id], now + 9)).to.equal(0);
+    expect((await view(request.id))?.attempts[0]).to.include({ endedAt: null, outcome: null });
+  });
+
   for (const [word, late] of [
     ['gives up', (id: string) => on.store.steps.giveUp(id, now + 9, 'late')],
     ['postpones', (id: string) => on.store.steps.retry(id, now + 9, 'late')],

@@ -35,6 +35,14 @@ describe('store: run-seconds of a tenant', () => {
     expect(await secondsAt(now + 1, now - 60 * minute)).to.equal(60);
   });
 
+  it('are none of an attempt that the engine never took, whatever the window', async () => {
+    const { request, submission } = await submitting(on.store);
+    const { version } = submission;
+    const back = { outcome: 'NO_ROOM', reason: 'full', failure: 'capacity', url: null } as const;
+    await on.store.runs.backToQueue({ id: request.id, version, at: now + minute, dueAt: now + 2 * minute, ...back });
+    expect(await secondsAt(now + 3 * minute, now - 60 * minute)).to.equal(0);
+  });
+
   it("are the tenant's own, and nothing for one that waits", async () => {
     await running(on.store, { tenantId: branded('444') });
     await stored(on.store);
