@@ -8,13 +8,13 @@ import type { Engine, Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { ModelRegistry } from '../ports/model-registry.js';
 import type { PolicySource, ShadowSource } from '../ports/policy-source.js';
+import type { SettingsStanding } from '../ports/settings.js';
 import type { Signatures } from '../ports/signatures.js';
 import type { Store } from '../ports/store/store.js';
 import type { Telemetry } from '../ports/telemetry.js';
 import { aBell, type Bell } from './bell.js';
 import type { Live } from './config/live.js';
 import type { Config } from './config/schema.js';
-import type { SettingsStanding } from './live/live-settings.js';
 import type { Pulses } from './pulses.js';
 import type { Duties } from './roles.js';
 

@@ -1,4 +1,4 @@
-// The policy of this replica and the candidate in its shadow, as managers ask for it.
+// The policy and settings of this replica and the candidate in its shadow, as managers ask for it.
 import type { PoliciesView, ShadowView } from '../ports/keeper.js';
 import type { House } from './house.js';
 import type { Rooms } from './rooms.js';
@@ -9,11 +9,12 @@ export async function policiesView({
   policies,
   store,
   replica,
-}: Pick<House, 'policies' | 'store' | 'replica'>): Promise<PoliciesView> {
+  settingsStanding,
+}: Pick<House, 'policies' | 'store' | 'replica' | 'settingsStanding'>): Promise<PoliciesView> {
   const [kept, wanted] = await Promise.all([store.policies.versions(keptMax), store.policies.inForce()]);
   const { name, version } = policies.current();
   const { loadedAt, refused } = policies.standing();
-  return { replica, inForce: { name, version, loadedAt }, wanted, refused, kept };
+  return { replica, inForce: { name, version, loadedAt }, wanted, refused, settings: settingsStanding(), kept };
 }
 
 export async function shadowView(

@@ -1,4 +1,4 @@
-// job-keeper policy show: the policy in force on the replica that answers, what it last refused, and the versions before.
+// job-keeper policy show: the policy in force on the replica that answers, what it last refused, its settings, and the versions before.
 import { z } from 'zod';
 import type { Client } from '../client/client.js';
 import { apiOf, type ApiOptions } from './api-options.js';
@@ -13,6 +13,11 @@ const PoliciesJson = z.object({
   in_force: z.object({ name: z.string(), version: z.string(), loaded: time }),
   wanted: z.object({ version: z.string(), how: z.string(), by: z.string(), since: time }).nullable(),
   refused: z.object({ version: z.string(), at: time, problems: z.string() }).nullable(),
+  settings: z.object({
+    version: z.string(),
+    loaded: time,
+    refused: z.object({ at: time, problems: z.array(z.object({ path: z.string(), message: z.string() })) }).nullable(),
+  }),
   kept: z.array(z.object({ name: z.string(), version: z.string(), first_used: time })),
 });
 
@@ -26,7 +31,7 @@ export async function showPolicy(options: ApiOptions, io: Io): Promise<number> {
 
 type PoliciesJson = z.infer<typeof PoliciesJson>;
 
-function tell({ replica, in_force: { name, version, loaded }, wanted, refused, kept }: PoliciesJson, io: Io): void {
+function tell({ replica, in_force: { name, version, loaded }, wanted, refused, settings, kept }: PoliciesJson, io: Io): void {
   const paint = paintFor(io);
   const now = io.clock.now();
   const inForce = `Policy ${oneLine(name)}, version ${oneLine(version)}`;
@@ -36,6 +41,7 @@ function tell({ replica, in_force: { name, version, loaded }, wanted, refused, k
     const what = `refused ${relativeTime(refused.at, now)}, version ${refused.version === '' ? 'unknown' : oneLine(refused.version)}:`;
     io.stdout.write(`${paint('red', what)}\n${printable(refused.problems)}\n`);
   }
+  tellSettings(settings, io);
   if (kept.length === 0) return;
   const head = ['POLICY', 'VERSION', 'FIRST USED'].map((title) => paint('bold', title));
   io.stdout.write('\n');
@@ -44,6 +50,14 @@ function tell({ replica, in_force: { name, version, loaded }, wanted, refused, k
     head,
     kept.map((one) => [one.name, one.version, relativeTime(one.first_used, now)].map(oneLine)),
   );
+}
+
+function tellSettings({ version, loaded, refused }: PoliciesJson['settings'], io: Io): void {
+  const now = io.clock.now();
+  io.stdout.write(`Settings, version ${oneLine(version)}, in force here since ${relativeTime(loaded, now)}\n`);
+  if (refused === null) return;
+  io.stdout.write(`${paintFor(io)('red', `refused ${relativeTime(refused.at, now)}, the configuration as it is now:`)}\n`);
+  for (const { path, message } of refused.problems) io.stdout.write(`  ${oneLine(path)}: ${oneLine(message)}\n`);
 }
 
 function wantedText({ version, how, by, since }: NonNullable<PoliciesJson['wanted']>, here: string, now: number): string {

@@ -1743,6 +1743,19 @@ export interface components {
         at: string;
         problems: string;
       } | null;
+      settings: {
+        version: string;
+        /** Format: date-time */
+        loaded: string;
+        refused: {
+          /** Format: date-time */
+          at: string;
+          problems: {
+            path: string;
+            message: string;
+          }[];
+        } | null;
+      };
       kept: {
         name: string;
         version: string;

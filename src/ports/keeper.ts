@@ -16,6 +16,7 @@ import type { Catalogue } from './catalogue.js';
 import type { JobManager } from './job-manager.js';
 import type { Letters, LettersAsked, ReplayAnswer, ReplayAsked } from './letters.js';
 import type { RefusedPolicy } from './policy-source.js';
+import type { SettingsStanding } from './settings.js';
 import type { RequestSchedules } from './request-schedules.js';
 import type { InForce, KeptVersion } from './store/policies.js';
 import type { AuditEntry, Found, Selection } from './store/hands.js';
@@ -153,6 +154,8 @@ export interface PoliciesView {
   readonly wanted: InForce | null;
   /** The newest text, when it does not take effect. */
   readonly refused: RefusedPolicy | null;
+  /** Of the configuration, on this replica. */
+  readonly settings: SettingsStanding;
   /** Versions that were in force on any replica, the newest first. */
   readonly kept: readonly KeptVersion[];
 }

@@ -27,15 +27,19 @@ export function readSession(block: string): Said[] {
 
 /** What is another at every run: ids, replicas, times, how many run just now; and the width of columns, which hangs on them. */
 export function shapeOf(output: string): string {
-  return output
-    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
-    .replace(/[^\s:]+:\d+:[0-9a-f]{8}\b/g, '<replica>')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
-    .replace(/\bin \d+ (s|min)\b|\b\d+ (s|min) ago\b|\bnow\b(?=[.;]?$)/gm, '<time>')
-    .replace(/\d+ of (\d+) (slots|taken)/g, 'n of $1 $2')
-    .split('\n')
-    .map((line) => (line.trim() === '^' ? line : line.replace(/ {2,}/g, '  ').trimEnd()))
-    .join('\n');
+  return (
+    output
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+      .replace(/[^\s:]+:\d+:[0-9a-f]{8}\b/g, '<replica>')
+      // Another with each setting that is added.
+      .replace(/(?<=^Settings, version )[0-9a-f]{16}/gm, '<version>')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
+      .replace(/\bin \d+ (s|min)\b|\b\d+ (s|min) ago\b|\bnow\b(?=[.;]?$)/gm, '<time>')
+      .replace(/\d+ of (\d+) (slots|taken)/g, 'n of $1 $2')
+      .split('\n')
+      .map((line) => (line.trim() === '^' ? line : line.replace(/ {2,}/g, '  ').trimEnd()))
+      .join('\n')
+  );
 }
 
 /** Until then a service may say otherwise: what it was told has not come to where it is asked for. */

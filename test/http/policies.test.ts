@@ -13,6 +13,11 @@ const view: PoliciesView = {
     places: [],
     problems: 'the policy is refused:\npolicy.yaml:5:24 no case is called "no-pol"',
   },
+  settings: {
+    version: 'eeee',
+    loadedAt: received,
+    refused: { at: received + 60_000, problems: [{ path: 'settings.pools.active.clusters_mx', message: 'is not a setting' }] },
+  },
   kept: [
     { name: 'default', version: 'aaaa', firstUsedAt: received },
     { name: 'older', version: '9999', firstUsedAt: received - 3_600_000 },
@@ -31,6 +36,11 @@ describe('http: policies', () => {
       in_force: { name: 'default', version: 'aaaa', loaded: '2026-11-21T06:00:00.000Z' },
       wanted: { version: 'cccc', how: 'promoted', by: 'geoff', since: '2026-11-21T06:02:00.000Z', file_version: 'aaaa' },
       refused: { version: 'bbbb', at: '2026-11-21T06:01:00.000Z', problems: view.refused?.problems },
+      settings: {
+        version: 'eeee',
+        loaded: '2026-11-21T06:00:00.000Z',
+        refused: { at: '2026-11-21T06:01:00.000Z', problems: view.settings.refused?.problems },
+      },
       kept: [
         { name: 'default', version: 'aaaa', first_used: '2026-11-21T06:00:00.000Z' },
         { name: 'older', version: '9999', first_used: '2026-11-21T05:00:00.000Z' },
@@ -45,6 +55,8 @@ describe('http: policies', () => {
     expect(shown.code).to.equal(0);
     expect(shown.out).to.match(/^Policy default, version aaaa, in force on host:1:abc since 3 min/);
     expect(shown.out).to.match(/refused 2 min.*version bbbb:\nthe policy is refused:\npolicy\.yaml:5:24 no case/);
+    expect(shown.out).to.match(/^Settings, version eeee, in force here since 3 min/m);
+    expect(shown.out).to.match(/refused 2 min.*:\n {2}settings\.pools\.active\.clusters_mx: is not a setting\n/);
     expect(shown.out).to.match(/older +9999 +1 h/);
     const json = await cli(['policy', 'show', '--json'], { env });
     expect(JSON.parse(json.out)).to.have.nested.property('in_force.version', 'aaaa');

@@ -2,9 +2,9 @@
 // is in force. Promised: it is swapped whole, after all of it was found good, the policy in force holds with it and the audit has it; what is
 // refused is told once, every problem by its path, and what was before stays; values are never told.
 import { lookingAt, type Looks } from '../../adapters/policy-source/looks.js';
-import type { Instant } from '../../core/ids.js';
 import { describe, type Checked, type Problem } from '../../core/problem.js';
 import type { Clock } from '../../ports/clock.js';
+import type { SettingsStanding } from '../../ports/settings.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { liveOf, liveVersion, type Live } from '../config/live.js';
 import type { Config } from '../config/schema.js';
@@ -39,13 +39,6 @@ export interface Around {
   readonly note: (taking: Taking) => Promise<void>;
   /** Must not wait for a look of ours. */
   readonly onTaken: () => void;
-}
-
-export interface SettingsStanding {
-  readonly version: string;
-  readonly loadedAt: Instant;
-  /** null: what the configuration says is in force, as far as a process takes it up that runs. */
-  readonly refused: { readonly at: Instant; readonly problems: readonly Problem[] } | null;
 }
 
 export type Seen = 'taken' | 'refused' | 'unchanged';

@@ -22,6 +22,17 @@ const InForceJson = z.object({
   file_version: z.string().describe('The newest text of a file. What was promoted stays until a file has another.'),
 });
 
+const SettingsJson = z
+  .object({
+    version: z.string().describe('The same settings are the same version on every replica.'),
+    loaded: z.iso.datetime(),
+    refused: z
+      .object({ at: z.iso.datetime(), problems: z.array(z.object({ path: z.string(), message: z.string() })) })
+      .nullable()
+      .describe('The newest configuration, when it was refused; null: it was not.'),
+  })
+  .describe('What of the configuration is in force on this replica.');
+
 export const PoliciesJson = named(
   'Policies',
   z.object({
@@ -29,6 +40,7 @@ export const PoliciesJson = named(
     in_force: Named.extend({ loaded: z.iso.datetime() }).describe('On this replica.'),
     wanted: InForceJson.nullable().describe('What every replica is to decide by; this one takes it with its next look.'),
     refused: RefusedJson,
+    settings: SettingsJson,
     kept: z.array(Named.extend({ first_used: z.iso.datetime() })).describe('Versions that were in force, a hundred at most.'),
   }),
 );
