@@ -3,6 +3,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inTurn } from './last-calls.js';
 import { problemCodes, type ProblemCode } from './problem-codes.js';
 import { answerProblem, problemDocument, problemType } from './problem-document.js';
 
@@ -12,18 +13,8 @@ export function answerBadUrl(error: { readonly code: string }, request: FastifyR
   else answerProblem(request, reply, { code: 'not-found' });
 }
 
-/**
- * What Node would refuse by itself, with neither a body nor the name of the call: a call to no host, and an expectation that it does not know. And a
- * call to two hosts, of which Node would keep the first, and a proxy in front of us perhaps the last.
- */
-export function refuseInOwnWords(app: FastifyInstance): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    const { httpVersion, rawHeaders } = request.raw;
-    const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
-    if (hosts === 1 || (httpVersion !== '1.1' && hosts === 0)) done();
-    else answerProblem(request, reply, { code: 'bad-request', detail: 'A call says once which host it is for.' });
-  });
-  // Nothing but 100-continue is ever expected; what else is asked for may be left out, and the call is answered as any other.
+/** Nothing but 100-continue is ever expected; what else is asked for may be left out, and the call is answered as any other. */
+export function leaveOutExpectations(app: FastifyInstance): void {
   app.server.on('checkExpectation', (request, response) => void app.server.emit('request', request, response));
 }
 
@@ -36,8 +27,12 @@ export function answerBadHttp(error: Error & { readonly code?: string }, socket:
   // A connection that was reset has nobody to answer to.
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const code = codes[error.code ?? ''] ?? 'bad-request';
-  if (socket.writable) socket.write(wholeAnswer(code));
-  socket.destroy(error);
+  const close = () => void socket.destroy(error);
+  const answer = () => {
+    if (socket.writable) socket.write(wholeAnswer(code));
+    close();
+  };
+  inTurn(socket, { answer, silence: close });
 }
 
 function wholeAnswer(code: ProblemCode): string {

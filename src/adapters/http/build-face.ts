@@ -3,7 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type { Clock } from '../../ports/clock.js';
 import type { Keeper } from '../../ports/keeper.js';
 import type { Telemetry } from '../../ports/telemetry.js';
-import { refuseInOwnWords } from './answer-bad-http.js';
+import { leaveOutExpectations } from './answer-bad-http.js';
 import { answerEveryFailure } from './answer-failures.js';
 import { answerInTime } from './answer-in-time.js';
 import { collectAccess } from './api/access.js';
@@ -14,6 +14,7 @@ import { failedLogins } from './auth/failed-logins.js';
 import { guardRoutes } from './auth/guard.js';
 import { documentOf } from './api/openapi.js';
 import { documentPages, documentRoutes } from './docs.js';
+import { rememberCalls } from './last-calls.js';
 import { collectRoutes } from './other-methods.js';
 import { markAnswers } from './mark-answers.js';
 import {
@@ -25,6 +26,7 @@ import {
   type TlsOptions,
 } from './server-options.js';
 import { perMinute } from './rates.js';
+import { refuseUnclearCalls } from './unclear-calls.js';
 import { stopOf } from './stop.js';
 import { everyRoute } from './routes/every-route.js';
 
@@ -66,7 +68,9 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
   app.server.maxRequestsPerSocket = answersPerConnection;
   answerEveryFailure(app, telemetry);
   markAnswers(app);
-  refuseInOwnWords(app);
+  rememberCalls(app);
+  leaveOutExpectations(app);
+  refuseUnclearCalls(app);
   answerInTime(app, patience.answerTimeoutMs, telemetry);
   const stop = stopOf(app, { clock, telemetry });
   takeBodiesAsBytes(app);

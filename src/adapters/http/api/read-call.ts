@@ -17,6 +17,7 @@ export function readCall(
 ): { readonly call: Call<unknown, unknown, unknown> } | { readonly problem: Occurrence } {
   const address = checked(params, request.params, readingQuery, () => ({ code: 'not-found', detail: missing ?? null }));
   if (!address.ok) return address;
+  if (query !== undefined && !isDecodable(request.url)) return undecodable;
   const filters = checked(query, request.query, readingQuery, (errors) => ({
     code: 'bad-query',
     errors: errors.map(ofWholeFilter),
@@ -26,6 +27,18 @@ export function readCall(
   if (!content.ok) return content;
   const { caller, keeper } = request;
   return { call: { params: address.value, query: filters.value, body: content.value, caller, keeper, request } };
+}
+
+const undecodable = { problem: { code: 'bad-query', detail: 'The query cannot be decoded.' } } as const;
+
+/** What cannot be is taken by the server as it is written: another filter than was meant. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?').slice(1).join('?'));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readBody({ body }: FastifyRequest, shape: Description['body']): Read<unknown> {
