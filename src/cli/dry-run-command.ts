@@ -3,7 +3,7 @@ import type { Client } from '../client/client.js';
 import { apiOf, type ApiOptions } from './api-options.js';
 import { bodyFailure } from './broken-at.js';
 import { callApi, read } from './call-api.js';
-import { ForesightJson, foresightLines, printLines } from './foresight-shape.js';
+import { ForesightJson, foresightLines, printForesight } from './foresight-shape.js';
 import type { Io } from './io.js';
 import { oneLine, paintFor, printJson } from './print.js';
 import { noBodies, readBodies } from './read-bodies.js';
@@ -27,7 +27,7 @@ export async function dryRun(files: readonly string[], options: ApiOptions, io: 
     answers.push(answer.json);
     if (options.json === true) continue;
     io.stdout.write(`${paintFor(io)('bold', oneLine(from))}\n`);
-    printLines(foresightLines(read(ForesightJson, answer.json, api), io.clock.now()), io);
+    printForesight(foresightLines(read(ForesightJson, answer.json, api), io.clock.now()), io);
   }
   if (options.json === true) printJson(io, answers);
   else if (bodies.length === 0) io.stdout.write(noBodies);

@@ -2,7 +2,8 @@
 import type { Client } from '../client/client.js';
 import { apiOf, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
-import { ExplanationJson, foresightLines, printLines, type Line } from './foresight-shape.js';
+import { ExplanationJson, foresightLines, printForesight } from './foresight-shape.js';
+import type { Line } from './print-lines.js';
 import type { Io } from './io.js';
 import { oneLine, paintFor, printJson } from './print.js';
 import { relativeTime, untilThen } from './relative-time.js';
@@ -29,5 +30,5 @@ function tell({ request_id, state, recorded, position, next_check: next, now, ..
     ...(position === null ? [] : [['position', String(position)] as const]),
     ...(next === null ? [] : [['next look', untilThen(next, at)] as const]),
   ];
-  printLines(lines, io);
+  printForesight(lines, io);
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Instant } from '../core/ids.js';
 import type { Io } from './io.js';
-import { oneLine, paintFor, printTable } from './print.js';
+import { printLines, type Line } from './print-lines.js';
+import { oneLine, printTable } from './print.js';
 import { relativeTime, untilThen } from './relative-time.js';
 
 const time = z.iso.datetime().transform((text) => Date.parse(text));
@@ -55,8 +56,6 @@ export const ExplanationJson = z.object({
 
 export type ExplanationJson = z.infer<typeof ExplanationJson>;
 
-export type Line = readonly [label: string, text: string];
-
 export function foresightLines(
   { now, held, started_before: before, waits_on, would_run_if: ways, expected_start: start }: ForesightJson,
   at: Instant,
@@ -82,13 +81,15 @@ function startLines({ from, to, sentence }: z.infer<typeof ExpectedStart>, at: I
   return [['starts', `${soon === late ? soon : `${soon}, or as late as ${late}`}, ${sentence}`]];
 }
 
-export function printLines(lines: readonly Line[], io: Io): void {
-  const paint = paintFor(io);
-  printTable(
-    io.stdout,
-    [],
-    lines.map(([label, text]) => [paint('dim', `  ${label}`), oneLine(text)]),
-  );
+/** Whole lines for programs; for people as wide as their terminal. */
+export function printForesight(lines: readonly Line[], io: Io): void {
+  if (io.stdout.isTTY === true) printLines(lines, io);
+  else
+    printTable(
+      io.stdout,
+      [],
+      lines.map(([label, text]) => [`  ${label}`, oneLine(text ?? '')]),
+    );
 }
 
 function obstacleText({ what, name, taken, of, until }: Obstacle, at: Instant): string {

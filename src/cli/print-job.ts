@@ -2,27 +2,22 @@
 import type { Io } from './io.js';
 import type { JobLimit, Parameter, ShownJob } from './job-shapes.js';
 import { computeText, seenText } from './print-jobs.js';
-import { oneLine, paintFor, printTable } from './print.js';
+import { printLines, type Line } from './print-lines.js';
+import { oneLine, paintFor } from './print.js';
 import { duration } from './relative-time.js';
-
-type Line = readonly [label: string, text: string | null];
 
 export function printJob(job: ShownJob, io: Io): void {
   const paint = paintFor(io);
   io.stdout.write(`${paint('bold', `Job ${oneLine(job.job_id)}${job.name === null ? '' : `, ${oneLine(job.name)}`}`)}\n`);
   const lines = [...whereItRuns(job), ...whatIsGiven(job), ...whatItTakes(job), ...whatIsKept(job)];
-  printTable(
-    io.stdout,
-    [],
-    lines.flatMap(([label, text]) => (text === null ? [] : [[paint('dim', `  ${label}`), oneLine(text)]])),
-  );
+  printLines(lines, io);
   io.stdout.write(`${paint('dim', seenText(job.engine, job.snapshot_age_seconds))}\n`);
 }
 
 function whereItRuns({ engine, declared, compute, placement, mapped, named_in: keys }: ShownJob): Line[] {
   const placed = placement === 'submit' ? 'the chosen cluster of the pool' : computeText(compute);
   return [
-    ['declared', declared ? 'yes' : `no: the engine ${engine} does not know it, so no request of it runs`],
+    ['declared', declared ? 'yes' : `no: ${engine} does not know it, so no request of it runs`],
     ['runs on', mapped.length > 0 || placed === '' ? null : placed],
     ...mapped.map(({ pool, job_id: id, declared: there }): Line => {
       return [`in ${pool}`, `as job ${id}${there ? '' : ', which is not declared'}`];

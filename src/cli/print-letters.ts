@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Instant } from '../core/ids.js';
 import type { Io } from './io.js';
+import { printLines, type Line } from './print-lines.js';
 import { printList, type Column, type WideOption } from './print-list.js';
 import { oneLine, paintFor, printable } from './print.js';
 import { relativeTime } from './relative-time.js';
@@ -46,21 +47,19 @@ export function printLetters(
 }
 
 export function printLetter(letter: z.infer<typeof LetterWithBody>, io: Io): void {
-  const { id, queue, reason, description, encoding, body, bytes } = letter;
-  const since = letter.since === null ? 'not known' : relativeTime(Date.parse(letter.since), io.clock.now());
-  const lines: readonly (readonly [string, string])[] = [
-    ['dead letter', id],
+  const { id, queue, reason, description, encoding, body, bytes, since } = letter;
+  io.stdout.write(`${paintFor(io)('bold', `Dead letter ${oneLine(id)}`)}\n`);
+  const told: readonly Line[] = [
     ['queue', queue],
     ['why', reason],
-    ...description.split('; ').map((one) => ['', one] as const),
-    ['since', since],
+    ...description.split('; ').map((one): Line => ['', one]),
+    ['since', since === null ? 'not known' : `${relativeTime(Date.parse(since), io.clock.now())} (${since})`],
     ['tenant', letter.tenant_id ?? 'it does not say'],
     ['correlation', letter.correlation_id ?? 'it does not say'],
     ['message id', letter.message_id ?? 'none'],
     ['body', encoding === 'utf-8' ? `${bytes} bytes` : `${bytes} bytes, here in ${encoding}`],
   ];
-  const paint = paintFor(io);
-  for (const [name, value] of lines) io.stdout.write(`${paint('bold', name.padEnd(12))}  ${oneLine(value)}\n`);
+  printLines(told, io);
   io.stdout.write(`\n${printable(body)}\n`);
 }
 

@@ -66,7 +66,7 @@ function whenItFires(schedule: ScheduleRow, now: Instant): Line[] {
     ['from', starts === null ? null : iso(starts)],
     ['until', ends === null ? null : iso(ends)],
     ['fired', max === null ? `${executions} ${executions === 1 ? 'time' : 'times'}` : `${executions} of ${max} times`],
-    ['next', schedule.next_at === null ? 'stopped' : `${iso(schedule.next_at)}, ${relativeTime(schedule.next_at, now)}`],
+    ['next', schedule.next_at === null ? 'stopped' : `${relativeTime(schedule.next_at, now)} (${iso(schedule.next_at)})`],
     ['message', schedule.message],
   ];
 }

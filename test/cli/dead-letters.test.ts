@@ -70,8 +70,11 @@ describe('cli: dead-letters', () => {
     const { code, out } = await cli(['dead-letters', 'show', letterId], { env });
     expect(code).to.equal(0);
     expect(out).to.contain(
-      'why           queue-not-allowed\n              user_id: is required\n              priority: is no\n',
+      '  why          queue-not-allowed\n               user_id: is required\n               priority: is no\n',
     );
+    expect(out)
+      .to.match(/^Dead letter 0123456789abcdef0123\n/)
+      .and.to.match(/^ {2}since +3 min ago \(2026-\d\d-\d\dT[^ ]*Z\)$/m);
     expect(out).to.match(/\n\n\{"a":1\}\n$/);
   });
 

@@ -80,6 +80,16 @@ describe('cli and http: explain and dry run', () => {
     });
   });
 
+  it('on a terminal no line is wider than it, and none is lost', async () => {
+    const { url } = await aFace({ explain: () => Promise.resolve(explanation) });
+    const env = { JOB_KEEPER_URL: url, NO_COLOR: '1' };
+    const words = (text: string) => text.split(/\s+/);
+    const whole = (await cli(['requests', 'explain', anId], { env })).out;
+    const narrow = (await cli(['requests', 'explain', anId], { env, tty: true, columns: 60 })).out;
+    for (const line of narrow.split('\n')) expect(line.length, line).to.be.at.most(60);
+    expect(words(narrow)).to.deep.equal(words(whole));
+  });
+
   it('one that is not in the queue says so; an unknown one is not found', async () => {
     const gone = { request: aView({ state: 'succeeded', finishedAt: received }), checkAt: null, foresight: null };
     const { url } = await aFace({ explain: (id) => Promise.resolve(id === anId ? gone : null) });

@@ -62,7 +62,7 @@ describe('cli: schedules', () => {
         '  fires    0 0 2 * * ?, by the clock of Europe/Dublin',
         '  until    2026-11-22T06:00:00Z',
         '  fired    4 of 10 times',
-        '  next     2026-11-21T07:00:00Z, in 57 min',
+        '  next     in 57 min (2026-11-21T07:00:00Z)',
         '  message  No job was made.',
         '',
         'FIRE                  OUTCOME  REQUEST, OR WHY NOT',
