@@ -141,7 +141,7 @@ describe('http: promote', () => {
       const { url } = await faceThat(refused);
       const { code, err } = await run(url, '--reason', 'x'.repeat(10_000));
       expect(code).to.equal(2);
-      expect(err).to.match(/\n {2}reason: /);
+      expect(err).to.match(/\n {2}--reason: /);
     });
 
     it('is wrong use with two candidates, with a file that is not there, or with a version that is none', async () => {
