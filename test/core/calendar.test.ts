@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { calendarAt } from '../../src/core/calendar.js';
+import { calendarAt, instantAt, wallAt } from '../../src/core/calendar.js';
 import { CalendarSettings } from '../../src/core/settings.js';
 
 const dublin = CalendarSettings.parse({ time_zone: 'Europe/Dublin', holidays: ['2026-12-25'] });
@@ -79,5 +79,27 @@ describe('business calendar', () => {
   it('refuses a zone that there is not, with its path', () => {
     const refused = CalendarSettings.safeParse({ time_zone: 'Europe/Atlantis' });
     expect(refused.error?.issues[0]).to.deep.include({ path: ['time_zone'] });
+  });
+});
+
+describe('the instant at which a wall clock shows a time', () => {
+  const utc = (date: string, minutes: number, zone: string) => new Date(instantAt({ date, minutes }, zone)).toISOString();
+
+  it('is that of the zone, in winter and in summer, east and west, and by the half hour', () => {
+    expect(utc('2026-01-15', 8 * 60, 'Europe/Dublin')).to.equal('2026-01-15T08:00:00.000Z');
+    expect(utc('2026-07-15', 8 * 60, 'Europe/Dublin')).to.equal('2026-07-15T07:00:00.000Z');
+    expect(utc('2026-07-15', 8 * 60 + 30, 'Asia/Kolkata')).to.equal('2026-07-15T03:00:00.000Z');
+    expect(utc('2026-07-15', 0, 'America/New_York')).to.equal('2026-07-15T04:00:00.000Z');
+    expect(utc('2026-03-29', 2 * 60, 'Europe/Dublin'), 'an hour after clocks went forward').to.equal('2026-03-29T01:00:00.000Z');
+  });
+
+  it('shows that time, at every time that the clock shows', () => {
+    const zones = fc.constantFrom('UTC', 'Europe/Dublin', 'Asia/Kolkata', 'America/New_York', 'Pacific/Auckland');
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3_000_000 }), zones, (minutes, zone) => {
+        const shown = wallAt(Date.parse('2024-01-01T00:00:00Z') + minutes * 60_000, zone);
+        expect(wallAt(instantAt(shown, zone), zone)).to.deep.equal(shown);
+      }),
+    );
   });
 });

@@ -195,6 +195,11 @@ describe('what would let a request run', () => {
       ['pool', 'active', 2, 2],
       ['pool', 'passive', 1, 1],
     ]);
+    const moved = aQuestion({ live: full, candidate: { movedTo: branded<PoolName>('passive') } });
+    expect(
+      waitsOn(answer(moved), moved).map(({ name }) => name),
+      'where it was moved to, and nowhere else',
+    ).to.deep.equal(['passive']);
     const held = aQuestion({ held: true });
     expect(waitsOn(answer(held), held).map(({ what }) => what)).to.deep.equal(['hold']);
   });
