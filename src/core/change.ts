@@ -2,7 +2,7 @@
 import type { Candidate, Outlook } from './candidate.js';
 import type { Cluster } from './cluster.js';
 import type { ClusterId, Instant, PoolName } from './ids.js';
-import { rankAt } from './order.js';
+import { rankWith } from './order.js';
 import type { Question } from './question.js';
 import { secondsWithin } from './quota.js';
 import { tenantSettings } from './settings.js';
@@ -34,7 +34,7 @@ export function applied(change: Change, question: Question): Question {
     case 'time':
       return { ...question, outlook: at(change.at, question) };
     case 'priority':
-      return { ...question, candidate: ranked({ ...candidate, priority: change.priority }, outlook) };
+      return { ...question, candidate: prioritised(candidate, change.priority, outlook) };
     case 'pool':
       return { ...question, candidate: { ...candidate, movedTo: change.pool } };
     default:
@@ -78,8 +78,8 @@ function at(now: Instant, { candidate: { tenantId }, spans, outlook }: Question)
   return { ...outlook, now, world: { ...world, runSeconds, snapshot: { ...snapshot, takenAt } } };
 }
 
-function ranked(candidate: Candidate, { settings }: Outlook): Candidate {
-  return { ...candidate, rankAt: rankAt(candidate.dueAt, candidate.priority, settings.limits.ageing_seconds_per_point) };
+function prioritised(candidate: Candidate, priority: number, { settings }: Outlook): Candidate {
+  return { ...candidate, priority, rankAt: rankWith(candidate, priority, settings.limits.ageing_seconds_per_point) };
 }
 
 function withClusterUp(world: World, name: PoolName, id: ClusterId): World {

@@ -10,6 +10,17 @@ export function rankAt(dueAt: Instant, priority: number, ageingSecondsPerPoint: 
   return dueAt - priority * ageingSecondsPerPoint * 1000;
 }
 
+/**
+ * Its place with another priority: it is moved from where it stands. One that was given back is due later than that.
+ */
+export function rankWith(
+  { rankAt: from, priority: before }: Pick<Place, 'rankAt'> & { readonly priority: number },
+  priority: number,
+  ageingSecondsPerPoint: number,
+): Instant {
+  return rankAt(from, priority - before, ageingSecondsPerPoint);
+}
+
 /** Where a request stands in the waiting queue. */
 export interface Place {
   readonly rankAt: Instant;

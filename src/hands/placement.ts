@@ -1,7 +1,7 @@
 // A request of the queue as a hand leaves it: its lane, its rank, and why it waits.
 import { heldCase, type Hand } from '../core/hand.js';
 import type { Instant } from '../core/ids.js';
-import { laneOf, rankAt } from '../core/order.js';
+import { laneOf, rankWith } from '../core/order.js';
 import type { Settings } from '../core/settings.js';
 import type { Found, Placement } from '../ports/store/hands.js';
 
@@ -26,7 +26,7 @@ export function placementOf(request: Found, { hand, actor, reason, settings, at 
     version: request.version,
     lane: held ? noLane : laneOf({ ...request, priority, movedTo }),
     priority,
-    rankAt: rankFor(request, priority, settings.limits.ageing_seconds_per_point),
+    rankAt: rankWith(request, priority, settings.limits.ageing_seconds_per_point),
     movedTo,
     waits: waitsAfter(hand, request, { at, by: `by ${actor}${because}` }),
     entry: {
@@ -39,16 +39,11 @@ export function placementOf(request: Found, { hand, actor, reason, settings, at 
   };
 }
 
-/** It keeps its place, and a priority moves it from there: one that was given back is due later than it stands in the queue. */
-function rankFor({ rankAt: from, priority: before }: Found, priority: number, ageingSecondsPerPoint: number): Instant {
-  return rankAt(from, priority - before, ageingSecondsPerPoint);
-}
-
 /** The request as it is when it has been placed. */
-export function placed(request: Found, { priority, movedTo, waits }: Placement): Found {
+export function placed(request: Found, { priority, rankAt, movedTo, waits }: Placement): Found {
   const { version, state, held } = request;
   const queued = waits === null ? { state, held } : { state: 'waiting' as const, held: waits.case === heldCase };
-  return { ...request, ...queued, version: version + 1, priority, movedTo };
+  return { ...request, ...queued, version: version + 1, priority, rankAt, movedTo };
 }
 
 function waitsAfter(hand: Hand, request: Found, { at, by }: { readonly at: Instant; readonly by: string }): Placement['waits'] {

@@ -101,6 +101,16 @@ describe('what would let a request run', () => {
     expect(said(whatWouldRun({ ...question, others: [] }))[0]).to.equal('3 runs ended on cluster active-1 in pool active');
   });
 
+  it('one that was given back stands where it stood, and another priority moves it from there', () => {
+    const [asked, other] = [ranked({ dueAt: monday - 600_000 }), ranked({ dueAt: monday - 300_000, tenantId: branded('x') })];
+    const question = aQuestion({ live: [aLive(), aLive(inPassive)], others: [{ ...other, priority: 50 }] });
+    // It was to wait a little; its rank is from before.
+    const givenBack = { ...question, candidate: { ...asked, dueAt: monday - 1_000 } };
+    const moved = applied({ kind: 'priority', priority: 51 }, givenBack).candidate;
+    expect(moved).to.include({ priority: 51, rankAt: asked.rankAt - settings.limits.ageing_seconds_per_point * 1_000 });
+    expect(answer({ ...givenBack, candidate: moved }).startedBefore).to.equal(0);
+  });
+
   it('at night: the morning, a higher priority, a move to the other pool, and a run there that leaves enough to be lent', () => {
     const night = Date.parse('2026-11-23T23:10:00Z');
     const larger = { ...settings, pools: { ...settings.pools, active: { ...settings.pools['active']!, slots_per_cluster: 4 } } };
