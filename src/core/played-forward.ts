@@ -7,6 +7,7 @@ import { decide, type Decision } from './decision.js';
 import type { ClusterId, Instant, JobId, PoolName } from './ids.js';
 import { byRank } from './order.js';
 import type { Question } from './question.js';
+import type { RunSpan } from './quota.js';
 import { roomOf } from './room.js';
 import { keyOf, release, type LiveRequest, type Slot, type World } from './world.js';
 
@@ -38,6 +39,7 @@ export type Pace = 'usualMs' | 'longMs';
 
 interface Run {
   readonly slot: Slot;
+  readonly from: Instant;
   readonly endsAt: Instant;
 }
 
@@ -50,15 +52,21 @@ export function playedForward(question: Question, { running, front, runTimes }: 
   const { candidate, outlook, policy } = question;
   const begun = outlook.now;
   const end = Math.min(begun + horizonMs, candidate.expiresAt);
-  let runs = running.map((one): Run => ({ slot: one, endsAt: endOf(one, { runTimes, pace, now: begun }) }));
+  let runs = running.map((one): Run => ({
+    slot: one,
+    from: one.submittedAt,
+    endsAt: endOf(one, { runTimes, pace, now: begun }),
+  }));
   let before = front.filter((one) => one.id !== candidate.id && byRank(one, candidate) < 0).toSorted(byRank);
   let { world } = outlook;
+  let over: readonly Run[] = [];
   for (let [now, step] = [begun, 0]; ; step += 1) {
     // 1. What has ended by then holds nothing.
     world = runs.filter(({ endsAt }) => endsAt <= now).reduce((left, { slot }) => withoutRun(left, slot), world);
+    over = [...over, ...runs.filter(({ endsAt }) => endsAt <= now)];
     runs = runs.filter(({ endsAt }) => endsAt > now);
     // 2. A pass, as one would be taken then.
-    const then = outlookAt(now, question, world);
+    const then = outlookAt(now, { ...question, spans: spansThen(question, { over, runs }) }, world);
     const passed = pass(before, { ...then, policy });
     ({ world } = passed);
     const gone = new Map(passed.gone.map((choice) => [choice.candidate.id, choice]));
@@ -70,7 +78,8 @@ export function playedForward(question: Question, { running, front, runTimes }: 
       ...passed.gone.flatMap((choice) => begunBy(choice, now, lasting(runTimes.get(choice.candidate.jobId), pace))),
     ];
     // 3. On to the next end, or a little further where ends are many.
-    now = nextTime({ now, begun, step, ends: runs.map(({ endsAt }) => endsAt) });
+    const dues = candidate.dueAt > now ? [candidate.dueAt] : [];
+    now = nextTime({ now, begun, step, ends: [...dues, ...runs.map(({ endsAt }) => endsAt)] });
     if (decision.outcome.kind !== 'wait' || now >= end || step >= stepsMax) return { kind: 'waits', decision };
   }
 }
@@ -110,6 +119,20 @@ function outlookAt(now: Instant, question: Question, world: World): Outlook {
   return applied({ kind: 'time', at: now }, { ...question, outlook: { ...question.outlook, world } }).outlook;
 }
 
+/** What its tenant's runs have taken by then: a run that has ended takes no more of the window. */
+function spansThen(
+  { candidate, spans }: Question,
+  { over, runs }: { over: readonly Run[]; runs: readonly Run[] },
+): readonly RunSpan[] {
+  if (spans.length === 0) return spans;
+  const own = ({ slot }: Run) => slot.tenantId === candidate.tenantId;
+  return [
+    ...spans.filter(({ to }) => to !== null),
+    ...over.filter(own).map(({ from, endsAt }) => ({ from, to: endsAt })),
+    ...runs.filter(own).map(({ from }) => ({ from, to: null })),
+  ];
+}
+
 function withoutRun(world: World, { jobId, tenantId, pool, clusterId }: Slot): World {
   const place = clusterId === null ? keyOf.ownCompute(pool) : keyOf.cluster(clusterId);
   return [place, keyOf.job(jobId), keyOf.tenant(tenantId)].reduce((left, key) => release(left, key, 1), world);
@@ -119,7 +142,7 @@ function begunBy({ candidate, decision: { outcome } }: Choice, now: Instant, las
   if (outcome.kind !== 'run') return [];
   const clusterId = outcome.clusterId === '' ? null : (outcome.clusterId as ClusterId);
   const { jobId, tenantId } = candidate;
-  return [{ slot: { jobId, tenantId, pool: outcome.pool as PoolName, clusterId }, endsAt: now + lastsMs }];
+  return [{ slot: { jobId, tenantId, pool: outcome.pool as PoolName, clusterId }, from: now, endsAt: now + lastsMs }];
 }
 
 /** One that outlasts the usual takes as long as the longest; one that outlasts those goes on for as long as it has. */

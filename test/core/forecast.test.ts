@@ -7,6 +7,7 @@ import { forecastSentence } from '../../src/core/forecast-sentence.js';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import { rankAt } from '../../src/core/order.js';
 import type { Ahead, RunTimes } from '../../src/core/played-forward.js';
+import { secondsWithin, type RunSpan } from '../../src/core/quota.js';
 import { observe, type LiveRequest } from '../../src/core/world.js';
 import { defaultPolicy } from '../support/house-policy.js';
 import { aCandidate, aCluster, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
@@ -26,16 +27,20 @@ interface Scene {
   readonly changes?: Partial<Ahead>;
   readonly stopWished?: boolean;
   readonly held?: boolean;
+  /** Of tenant `t`, which has twenty minutes of each hour. */
+  readonly spans?: readonly RunSpan[];
   readonly clusters?: 'own' | 'stopped';
 }
 
 /** Of one pool, at any hour, where nobody has another priority or a limit: first come, first served. */
 function forecastOf(scene: Scene): Forecast {
-  const { slots = 1, running = [], before = [], takes = {}, candidate, changes, stopWished = false, held = false } = scene;
+  const { slots = 1, running = [], before = [], takes = {}, candidate, changes, spans = [] } = scene;
+  const [stopWished, held] = [scene.stopWished === true, scene.held === true];
   const own = scene.clusters !== 'stopped';
   const settings = someSettings({
     pools: { active: own ? { own_compute_slots: slots } : { clusters: ['active*'], slots_per_cluster: slots }, passive: {} },
     calendar: always,
+    tenants: { t: { run_seconds_max: 1_200, run_window_seconds: 3_600 } },
     jobs: own ? {} : Object.fromEntries(jobs.map((job) => [job, { placement: 'submit' as const }])),
   });
   const live = running.map(([job, minutes], index): LiveRequest => {
@@ -45,7 +50,8 @@ function forecastOf(scene: Scene): Forecast {
   });
   const clusters = own ? [] : [aCluster('active-1', 'stopped')];
   const snapshot = aSnapshot({ clusters, jobs: jobs.map((job) => aJob(job)) });
-  const world = observe({ snapshot, live, endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+  const runSeconds = new Map([[branded<TenantId>('t'), secondsWithin(spans, 60 * minute, monday)]]);
+  const world = observe({ snapshot, live, endedRuns: new Set(), starts: [], runSeconds }, settings);
   const runTimes = Object.entries(takes).map(([job, [usual, long]]): [JobId, RunTimes] => [
     branded(job),
     { runs: 10, usualMs: usual * minute, longMs: long * minute },
@@ -58,7 +64,7 @@ function forecastOf(scene: Scene): Forecast {
   };
   const outlook = { world, settings, now: monday, reachable: true, waiting: 0 };
   const asked = waiting(999, { jobId: branded('0'), ...candidate });
-  return forecast({ candidate: asked, spans: [], others: [], outlook, policy: defaultPolicy, held }, { ...ahead, ...changes });
+  return forecast({ candidate: asked, spans, others: [], outlook, policy: defaultPolicy, held }, { ...ahead, ...changes });
 }
 
 function waiting(place: number, changes: Partial<Candidate>): Candidate {
@@ -111,7 +117,23 @@ describe('when a request will probably be let run', () => {
 
   it('one that may start later is let run then', () => {
     const later = { dueAt: monday + 40 * minute };
-    expect(minutesOf(forecastOf({ candidate: later }))[0]).to.be.within(40, 55);
+    expect(minutesOf(forecastOf({ candidate: later }))).to.deep.equal([40, 40]);
+  });
+
+  it('a run of its tenant that has ended takes no more of the window of its quota', () => {
+    const spans = [
+      { from: monday - 20 * minute, to: monday },
+      { from: monday, to: null },
+    ];
+    // Twenty minutes of an hour: those from before leave the window from minute 40 on, and with the run of ten less than twenty are left after minute 50.
+    const told = forecastOf({
+      slots: 2,
+      running: [['1', 0]],
+      takes: { 1: exactly(10) },
+      candidate: { tenantId: branded('t') },
+      spans,
+    });
+    expect(minutesOf(told)).to.deep.equal([55, 55]);
   });
 
   it('is not known: held, too many before it, no run of a job has ended, a cluster that is to come, a run of days', () => {
