@@ -28,7 +28,7 @@ const Obstacle = z.object({
 });
 type Obstacle = z.infer<typeof Obstacle>;
 
-const ExpectedStart = z.object({ from: time.nullable(), to: time.nullable(), sentence: z.string() });
+const ExpectedStart = z.object({ likely: time.nullable(), late: time.nullable(), sentence: z.string() });
 
 const rest = {
   held: z.boolean(),
@@ -75,10 +75,10 @@ export function foresightLines(
   ];
 }
 
-function startLines({ from, to, sentence }: z.infer<typeof ExpectedStart>, at: Instant): Line[] {
-  if (from === null) return [['starts', sentence]];
-  const [soon, late] = [untilThen(from, at), to === null ? 'more than a day' : untilThen(to, at)];
-  return [['starts', `${soon === late ? soon : `${soon}, or as late as ${late}`}, ${sentence}`]];
+function startLines({ likely, late, sentence }: z.infer<typeof ExpectedStart>, at: Instant): Line[] {
+  if (likely === null) return [['starts', sentence]];
+  const [soon, latest] = [untilThen(likely, at), late === null ? 'more than a day' : untilThen(late, at)];
+  return [['starts', `${soon === latest ? soon : `${soon}, or as late as ${latest}`}, ${sentence}`]];
 }
 
 /** Whole lines for programs; for people as wide as their terminal. */

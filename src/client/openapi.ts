@@ -1357,8 +1357,8 @@ export interface components {
         })[];
       }[];
       expected_start: {
-        from: string | null;
-        to: string | null;
+        likely: string | null;
+        late: string | null;
         sentence: string;
       } | null;
       facts: unknown;
@@ -1432,8 +1432,8 @@ export interface components {
         })[];
       }[];
       expected_start: {
-        from: string | null;
-        to: string | null;
+        likely: string | null;
+        late: string | null;
         sentence: string;
       } | null;
       facts: unknown;

@@ -18,7 +18,7 @@ export function forecastSentence(forecast: Forecast): string {
     const { runsKnown } = forecast;
     return runsKnown === 0 ? 'it waits for the end of no run' : `if runs take as long as the last ${runsKnown} of their jobs did`;
   }
-  if (forecast.why !== 'no-run-ended') return `not known: ${reasons[forecast.why]}`;
+  if (forecast.why !== 'too-few-runs') return `not known: ${reasons[forecast.why]}`;
   const jobs = forecast.jobs.length === 1 ? 'a job that runs or comes' : `${forecast.jobs.length} jobs that run or come`;
-  return `not known: no run has ended lately of ${jobs} before it`;
+  return `not known: too few runs have ended lately of ${jobs} before it`;
 }

@@ -10,12 +10,12 @@ import type { Question } from './question.js';
 
 export type Forecast =
   /**
-   * `to` null: if runs take as long as the longest, not within the day that is looked ahead. `runsKnown`: of so many that ended it is known how
+   * `likely`: if runs take as long as they usually do; `late`: as the longest tenth does; null: then not within the day that is looked ahead. `runsKnown`: of so many that ended it is known how
    * long they took; 0: it waits for the end of none.
    */
-  | { readonly kind: 'between'; readonly from: Instant; readonly to: Instant | null; readonly runsKnown: number }
+  | { readonly kind: 'between'; readonly likely: Instant; readonly late: Instant | null; readonly runsKnown: number }
   | { readonly kind: 'unknown'; readonly why: Why }
-  | { readonly kind: 'unknown'; readonly why: 'no-run-ended'; readonly jobs: readonly JobId[] };
+  | { readonly kind: 'unknown'; readonly why: 'too-few-runs'; readonly jobs: readonly JobId[] };
 
 export type Why = 'held' | 'never-runs' | 'too-many-before' | 'not-foreseen' | (typeof byCase)[keyof typeof byCase];
 
@@ -39,10 +39,10 @@ export function forecast(question: Question, ahead: Ahead): Forecast {
   return between(Math.min(usual.at, long.at), Math.max(usual.at, long.at), question, ahead);
 }
 
-function between(from: Instant, to: Instant | null, { candidate, outlook }: Question, ahead: Ahead): Forecast {
-  const jobs = to === outlook.now ? [] : jobsOf(candidate, ahead);
+function between(likely: Instant, late: Instant | null, { candidate, outlook }: Question, ahead: Ahead): Forecast {
+  const jobs = late === outlook.now ? [] : jobsOf(candidate, ahead);
   const runsKnown = [...jobs].reduce((sum, job) => sum + (ahead.runTimes.get(job)?.runs ?? 0), 0);
-  return { kind: 'between', from, to, runsKnown };
+  return { kind: 'between', likely, late, runsKnown };
 }
 
 function whyNot({ decision }: Exclude<Played, { kind: 'runs' }>, { candidate }: Question, ahead: Ahead): Forecast {
@@ -50,7 +50,7 @@ function whyNot({ decision }: Exclude<Played, { kind: 'runs' }>, { candidate }: 
   const why = (byCase as { readonly [Situation in Case]?: Why })[decision.case];
   if (why !== undefined) return { kind: 'unknown', why };
   const jobs = [...jobsOf(candidate, ahead)].filter((job) => !ahead.runTimes.has(job));
-  return jobs.length > 0 ? { kind: 'unknown', why: 'no-run-ended', jobs } : { kind: 'unknown', why: 'not-foreseen' };
+  return jobs.length > 0 ? { kind: 'unknown', why: 'too-few-runs', jobs } : { kind: 'unknown', why: 'not-foreseen' };
 }
 
 /** Of all whose end, or whose turn, it may wait for. */

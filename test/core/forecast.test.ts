@@ -6,7 +6,8 @@ import { forecast, type Forecast } from '../../src/core/forecast.js';
 import { forecastSentence } from '../../src/core/forecast-sentence.js';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import { rankAt } from '../../src/core/order.js';
-import type { Ahead, RunTimes } from '../../src/core/played-forward.js';
+import type { RunTimes } from '../../src/core/foreseen-runs.js';
+import type { Ahead } from '../../src/core/played-forward.js';
 import { secondsWithin, type RunSpan } from '../../src/core/quota.js';
 import { observe, type LiveRequest } from '../../src/core/world.js';
 import { defaultPolicy } from '../support/house-policy.js';
@@ -77,7 +78,7 @@ function waiting(place: number, changes: Partial<Candidate>): Candidate {
 /** In minutes from now. */
 function minutesOf(told: Forecast): readonly [from: number, to: number | null] {
   if (told.kind === 'unknown') throw new Error(forecastSentence(told));
-  return [(told.from - monday) / minute, told.to === null ? null : (told.to - monday) / minute];
+  return [(told.likely - monday) / minute, told.late === null ? null : (told.late - monday) / minute];
 }
 
 const exactly = (minutes: number) => [minutes, minutes] as const;
@@ -136,11 +137,13 @@ describe('when a request will probably be let run', () => {
     expect(minutesOf(told)).to.deep.equal([55, 55]);
   });
 
-  it('is not known: held, too many before it, no run of a job has ended, a cluster that is to come, a run of days', () => {
+  it('is not known: held, too many before it, too few runs of a job have ended, a cluster that is to come, a run of days', () => {
     const why = (scene: Scene) => forecastSentence(forecastOf(scene));
     expect(why({ held: true })).to.equal('not known: an operator holds it');
     expect(why({ changes: { cut: true } })).to.equal('not known: more requests come before it than are looked at');
-    expect(why({ running: [['1', 3]] })).to.equal('not known: no run has ended lately of a job that runs or comes before it');
+    expect(why({ running: [['1', 3]] })).to.equal(
+      'not known: too few runs have ended lately of a job that runs or comes before it',
+    );
     expect(why({ running: [['1', 3]], before: ['2'] })).to.match(/of 2 jobs that run or come before it$/);
     expect(why({ clusters: 'stopped' })).to.equal(
       'not known: a cluster has to come up first, and how long that takes is not known',

@@ -88,19 +88,19 @@ describe('explain', () => {
       for (const name of ['a', 'b', 'c']) await house.take({ correlationId: name });
       await house.drive();
       const { start: unknown } = await foreseen(house, await house.take({ correlationId: 'd' }));
-      expect(unknown).to.deep.include({ kind: 'unknown', why: 'no-run-ended' });
+      expect(unknown).to.deep.include({ kind: 'unknown', why: 'too-few-runs' });
       await toTheEnd(5);
       // Each is seen to have ended a minute or two after its submission; two run at once.
       for (const name of ['e', 'f', 'g', 'h', 'i']) await house.take({ correlationId: name });
       await house.drive();
       const last = await house.take({ correlationId: 'last' });
       const { start } = await foreseen(house, last);
-      if (start.kind !== 'between' || start.to === null) throw new Error(JSON.stringify(start));
+      if (start.kind !== 'between' || start.late === null) throw new Error(JSON.stringify(start));
       expect(start.runsKnown).to.be.at.least(4);
-      expect(start.from).to.be.above(site.clock.now());
+      expect(start.likely).to.be.above(site.clock.now());
       await toTheEnd(10);
       const { submittedAt } = await house.request(last);
-      expect(submittedAt).to.be.within(start.from - 60_000, start.to + 60_000);
+      expect(submittedAt).to.be.within(start.likely - 60_000, start.late + 60_000);
     });
   });
 

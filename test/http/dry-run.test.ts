@@ -21,7 +21,7 @@ const foresight: Foresight = {
     effects: [],
   },
   ...{ facts, startedBefore: 0, held: false, waitsOn: [], ways: [] },
-  start: { kind: 'between', from: Date.parse('2026-11-21T06:00:30Z'), to: Date.parse('2026-11-21T06:00:30Z'), runsKnown: 0 },
+  start: { kind: 'between', likely: Date.parse('2026-11-21T06:00:30Z'), late: Date.parse('2026-11-21T06:00:30Z'), runsKnown: 0 },
 };
 
 type Asked = Omit<Submitted, 'traceparent'>;
@@ -57,7 +57,7 @@ describe('http: dry run', () => {
       ...{ held: false, started_before: 0, waits_on: [], would_run_if: [], facts },
       // To the minute, outwards.
       expected_start: {
-        ...{ from: '2026-11-21T06:00:00.000Z', to: '2026-11-21T06:01:00.000Z' },
+        ...{ likely: '2026-11-21T06:00:00.000Z', late: '2026-11-21T06:01:00.000Z' },
         sentence: 'it waits for the end of no run',
       },
     });

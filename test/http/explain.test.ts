@@ -88,7 +88,7 @@ describe('http: explain', () => {
         },
         { sentence: 'it had another priority', changes: [{ kind: 'priority', priority: 100 }] },
       ],
-      expected_start: { from: null, to: null, sentence: 'not known: an operator holds it' },
+      expected_start: { likely: null, late: null, sentence: 'not known: an operator holds it' },
       facts,
     });
   });

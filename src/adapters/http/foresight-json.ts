@@ -31,11 +31,11 @@ export function foresightJson({ decision, facts, startedBefore, held, waitsOn, w
 /** To the minute, outwards: nobody knows it better. */
 function startJson(start: Forecast) {
   const sentence = forecastSentence(start);
-  if (start.kind === 'unknown') return { from: null, to: null, sentence };
-  const { from, to } = start;
+  if (start.kind === 'unknown') return { likely: null, late: null, sentence };
+  const { likely, late } = start;
   return {
-    from: iso(Math.floor(from / minuteMs) * minuteMs),
-    to: to === null ? null : iso(Math.ceil(to / minuteMs) * minuteMs),
+    likely: iso(Math.floor(likely / minuteMs) * minuteMs),
+    late: late === null ? null : iso(Math.ceil(late / minuteMs) * minuteMs),
     sentence,
   };
 }

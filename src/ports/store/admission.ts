@@ -5,7 +5,7 @@ import type { Facts } from '../../core/facts.js';
 import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../../core/ids.js';
 import type { Answered, JobResponse } from '../../core/job-response.js';
 import type { Place } from '../../core/order.js';
-import type { RunTimes } from '../../core/played-forward.js';
+import type { RunTimes } from '../../core/foreseen-runs.js';
 import type { RunSpan, RunWindow } from '../../core/quota.js';
 import type { LiveRequest, PoolStart } from '../../core/world.js';
 import type { Submission } from './runs.js';

@@ -28,11 +28,11 @@ const Way = z.object({
 });
 
 const ExpectedStart = z.object({
-  from: z.iso
+  likely: z.iso
     .datetime()
     .nullable()
     .describe('If runs take as long as those of their jobs usually do. null: not known, or never.'),
-  to: z.iso
+  late: z.iso
     .datetime()
     .nullable()
     .describe('If they take as long as the longest tenth. null: not within the day that is looked ahead.'),

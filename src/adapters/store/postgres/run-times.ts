@@ -1,8 +1,11 @@
 // How long runs of each job took of late. In: how many ended requests are looked at, at the most. Out: the median and the longest tenth, by job.
 // Promised: no more is read than that, whatever is kept.
 import type { JobId } from '../../../core/ids.js';
-import type { RunTimes } from '../../../core/played-forward.js';
+import type { RunTimes } from '../../../core/foreseen-runs.js';
 import type { Session } from './connection.js';
+
+/** Of fewer it is not known how long such runs take. */
+const runsMin = 3;
 
 /**
  * Index request_ended, from its end. What was stopped or never ran says nothing of how long a run takes. From its submission on: that is how
@@ -15,7 +18,7 @@ with ended as (
 )
 select job_id as "jobId", count(*)::integer as runs, percentile_disc(0.5) within group (order by ms) as "usualMs",
   percentile_disc(0.9) within group (order by ms) as "longMs"
-from ended where state in ('succeeded', 'failed') and ms >= 0 group by job_id`;
+from ended where state in ('succeeded', 'failed') and ms >= 0 group by job_id having count(*) >= ${runsMin}`;
 
 export async function runTimes(session: Session, endedMax: number): Promise<ReadonlyMap<JobId, RunTimes>> {
   const rows = await session.rows<RunTimes & { readonly jobId: JobId }>(selectRunTimes, [endedMax]);
