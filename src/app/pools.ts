@@ -29,10 +29,11 @@ export async function reportPools(house: Watching): Promise<void> {
   const snapshot = await newestSnapshot(house, idleAgeMs);
   if (snapshot === null) return;
   const world = await worldOf(house, snapshot);
-  for (const pool of world.pools.keys()) {
+  const pools = [...world.pools.keys()].map((pool) => {
     const { occupancy, slots, active_runs: activeRuns } = poolCounts(pool, world);
-    house.telemetry.report({ kind: 'pool', pool, occupancy, slots, activeRuns, clusters: runningIn(pool, world) });
-  }
+    return { pool, occupancy, slots, activeRuns, clusters: runningIn(pool, world) };
+  });
+  house.telemetry.report({ kind: 'pools', pools });
 }
 
 async function worldOf({ store, settings, engine }: Omit<Watching, 'telemetry'>, snapshot: Snapshot | null): Promise<World> {

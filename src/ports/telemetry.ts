@@ -128,7 +128,8 @@ export type Fact =
       readonly clusters: number;
       readonly activeRuns: number;
     }
-  | PoolOccupancy
+  /** All that there are: one that is not among them is gone. */
+  | { readonly kind: 'pools'; readonly pools: readonly PoolOccupancy[] }
   | {
       readonly kind: 'queue';
       readonly waiting: Readonly<Record<string, number>>;
@@ -194,7 +195,6 @@ export interface Telemetry {
 
 /** A pool as it stands, everybody's runs counted. */
 export interface PoolOccupancy {
-  readonly kind: 'pool';
   readonly pool: string;
   readonly occupancy: number;
   readonly slots: number;

@@ -16,7 +16,9 @@ describe('what is told of pools', () => {
       store: { reading: { live: () => Promise.resolve([]) } },
       telemetry: { report: (fact) => void facts.push(fact) },
     });
-    const told = facts.map((fact) => (fact.kind === 'pool' ? [fact.pool, fact.clusters] : fact.kind));
+    const told = facts.flatMap((fact) =>
+      fact.kind === 'pools' ? fact.pools.map(({ pool, clusters: of }) => [pool, of]) : [fact.kind],
+    );
     expect(told).to.deep.equal([
       [
         'active',

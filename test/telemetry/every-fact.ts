@@ -222,8 +222,13 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
   },
   {
     fact: {
-      ...{ kind: 'pool', pool: 'active', occupancy: 0.75, slots: 8, activeRuns: 6 },
-      clusters: [{ id: 'c-7', name: 'active-1', slots: 4, activeRuns: 5 }],
+      kind: 'pools',
+      pools: [
+        {
+          ...{ pool: 'active', occupancy: 0.75, slots: 8, activeRuns: 6 },
+          clusters: [{ id: 'c-7', name: 'active-1', slots: 4, activeRuns: 5 }],
+        },
+      ],
     },
     level: 'debug',
     samples: [

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { clustersMax } from '../../src/adapters/telemetry/cluster-meters.js';
 import { createTelemetry, type TelemetryKit } from '../../src/adapters/telemetry/create-telemetry.js';
+import type { PoolOccupancy } from '../../src/ports/telemetry.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 import { everyFact } from './every-fact.js';
 
@@ -53,34 +54,43 @@ describe('the metrics', () => {
   });
 
   it('show how full each cluster is that runs, and nothing of one that has stopped', async () => {
-    const pool = { kind: 'pool', pool: 'active', occupancy: 0.5, slots: 4, activeRuns: 2 } as const;
+    const pool = { pool: 'active', occupancy: 0.5, slots: 4, activeRuns: 2 };
+    const passive = { ...pool, pool: 'passive', clusters: [{ id: 'c-3', name: 'idle', slots: 2, activeRuns: 0 }] };
+    const report = (...pools: PoolOccupancy[]) => kit.telemetry.report({ kind: 'pools', pools });
     const clusters = [
       { id: 'c-1', name: 'etl', slots: 4, activeRuns: 1 },
       { id: 'c-2', name: 'etl', slots: 0, activeRuns: 0 },
     ];
     const series = async () => (await body()).filter((line) => line.startsWith('job_keeper_cluster_'));
-    kit.telemetry.report({ ...pool, clusters });
-    kit.telemetry.report({ ...pool, pool: 'passive', clusters: [{ id: 'c-3', name: 'idle', slots: 2, activeRuns: 0 }] });
+    report({ ...pool, clusters }, passive);
     expect(await series()).to.include.members([
       'job_keeper_cluster_occupancy_ratio{pool="active",cluster="etl",cluster_id="c-1"} 0.25',
       'job_keeper_cluster_occupancy_ratio{pool="active",cluster="etl",cluster_id="c-2"} 1',
       'job_keeper_cluster_occupancy_ratio{pool="passive",cluster="idle",cluster_id="c-3"} 0',
     ]);
-    kit.telemetry.report({ ...pool, clusters: [] });
+    report({ ...pool, clusters: [] }, passive);
     expect(await series()).to.deep.equal(
       ['slots', 'active_runs', 'occupancy_ratio'].map(
         (what) => `job_keeper_cluster_${what}{pool="passive",cluster="idle",cluster_id="c-3"} ${what === 'slots' ? 2 : 0}`,
       ),
     );
+    report({ ...pool, clusters: [] });
+    expect(await series()).to.deep.equal([]);
+    expect(
+      (await body()).filter((line) => line.startsWith('job_keeper_pool_')).join(),
+      'nor of a pool that is gone',
+    ).not.to.include('passive');
   });
 
   it('show so many clusters and no more at any time, whatever comes and goes, and the rest of a pool together', async () => {
-    const pool = { kind: 'pool', occupancy: 0.5, slots: 4, activeRuns: 2 } as const;
+    const pool = { occupancy: 0.5, slots: 4, activeRuns: 2 };
     const some = (from: number, count: number) =>
       Array.from({ length: count }, (_, index) => ({ id: `c-${from + index}`, name: 'made', slots: 4, activeRuns: 1 }));
     for (let round = 0; round < 5; round += 1) {
-      kit.telemetry.report({ ...pool, pool: 'active', clusters: some(1_000 * (round + 1), 150) });
-      kit.telemetry.report({ ...pool, pool: 'passive', clusters: some(1_000 * (round + 1) + 500, 150) });
+      const pools = ['active', 'passive'].map((name, index) => {
+        return { ...pool, pool: name, clusters: some(1_000 * (round + 1) + 500 * index, 150) };
+      });
+      kit.telemetry.report({ kind: 'pools', pools });
     }
     const ratios = (await body()).filter((line) => line.startsWith('job_keeper_cluster_occupancy_ratio{'));
     expect(ratios.filter((line) => line.includes('pool="active"'))).to.have.length(150);

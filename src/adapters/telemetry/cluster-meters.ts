@@ -1,5 +1,5 @@
-// In: the clusters of a pool that run, each time all of them. Out: how full each one is, on the registry. Promised: a cluster that is gone, or runs no
-// more, leaves no series; there are never more than `clustersMax` of them at a time, and those beyond stand as `other`, one a pool.
+// In: the clusters that run, each time all of them, by pool. Out: how full each one is, on the registry. Promised: a cluster that is gone, or runs no
+// more, leaves no series, nor does a pool; there are never more than `clustersMax` of them at a time, and those beyond stand as `other`, one a pool.
 import type { Registry } from 'prom-client';
 import type { PoolOccupancy } from '../../ports/telemetry.js';
 import { instrumentsOn } from './instruments.js';
@@ -10,25 +10,29 @@ const rest = 'other';
 
 type Cluster = PoolOccupancy['clusters'][number];
 
-export function clusterMeters(registry: Registry): (pool: string, clusters: readonly Cluster[]) => void {
+interface OfPool {
+  readonly pool: string;
+  readonly clusters: readonly Cluster[];
+}
+
+export function clusterMeters(registry: Registry): (pools: readonly OfPool[]) => void {
   const { gauge } = instrumentsOn(registry);
   const labels = ['pool', 'cluster', 'cluster_id'];
   const slots = gauge('job_keeper_cluster_slots', 'Slots of a cluster that runs.', labels);
   const activeRuns = gauge('job_keeper_cluster_active_runs', 'Active runs on a cluster that runs.', labels);
   const occupancy = gauge('job_keeper_cluster_occupancy_ratio', 'Active runs of a cluster that runs over its slots.', labels);
-  const shown = new Map<string, readonly Cluster[]>();
 
-  return (pool, clusters) => {
-    for (const { id, name } of shown.get(pool) ?? [])
-      for (const one of [slots, activeRuns, occupancy]) one.remove({ pool, cluster: name, cluster_id: id });
-    shown.delete(pool);
-    const now = boundedTo(clustersMax - [...shown.values()].flat().filter((one) => one.id !== rest).length, clusters);
-    shown.set(pool, now);
-    for (const one of now) {
-      const labelled = { pool, cluster: one.name, cluster_id: one.id };
-      slots.set(labelled, one.slots);
-      activeRuns.set(labelled, one.activeRuns);
-      occupancy.set(labelled, one.slots === 0 ? 1 : one.activeRuns / one.slots);
+  return (pools) => {
+    for (const one of [slots, activeRuns, occupancy]) one.reset();
+    let left = clustersMax;
+    for (const { pool, clusters } of pools) {
+      for (const one of boundedTo(left, clusters)) {
+        const labelled = { pool, cluster: one.name, cluster_id: one.id };
+        slots.set(labelled, one.slots);
+        activeRuns.set(labelled, one.activeRuns);
+        occupancy.set(labelled, one.slots === 0 ? 1 : one.activeRuns / one.slots);
+      }
+      left = Math.max(0, left - clusters.length);
     }
   };
 }
@@ -36,7 +40,7 @@ export function clusterMeters(registry: Registry): (pool: string, clusters: read
 /** By their ids, so that the same ones are shown each time. */
 function boundedTo(left: number, clusters: readonly Cluster[]): readonly Cluster[] {
   const inOrder = clusters.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const [alone, together] = [inOrder.slice(0, Math.max(0, left)), inOrder.slice(Math.max(0, left))];
+  const [alone, together] = [inOrder.slice(0, left), inOrder.slice(left)];
   if (together.length === 0) return alone;
   const sum = (of: (cluster: Cluster) => number) => together.reduce((total, one) => total + of(one), 0);
   return [...alone, { id: rest, name: rest, slots: sum(({ slots }) => slots), activeRuns: sum((one) => one.activeRuns) }];

@@ -1,7 +1,7 @@
 // The log lines of facts that come with every pass of a room: all at debug, for whoever looks for a lost second.
 import { debug, never, type FactLines } from './fact-line.js';
 
-export const passLines: FactLines<'intake-batch' | 'admission-pass' | 'snapshot' | 'pool' | 'queue'> = {
+export const passLines: FactLines<'intake-batch' | 'admission-pass' | 'snapshot' | 'pools' | 'queue'> = {
   'intake-batch': {
     level: debug,
     line: ({ size, seconds }) => ({ component: 'intake', msg: 'Batch stored', fields: { size, seconds } }),
@@ -25,12 +25,14 @@ export const passLines: FactLines<'intake-batch' | 'admission-pass' | 'snapshot'
     }),
     repeats: never,
   },
-  pool: {
+  pools: {
     level: debug,
-    line: ({ pool, occupancy, slots, activeRuns }) => ({
+    line: ({ pools }) => ({
       component: 'admission',
-      msg: 'Pool',
-      fields: { pool, occupancy, slots, active_runs: activeRuns },
+      msg: 'Pools',
+      fields: {
+        pools: pools.map(({ pool, occupancy, slots, activeRuns }) => ({ pool, occupancy, slots, active_runs: activeRuns })),
+      },
     }),
     repeats: never,
   },

@@ -5,7 +5,7 @@ import { clusterMeters } from './cluster-meters.js';
 import { instrumentsOn } from './instruments.js';
 import { fewWords, type Meters } from './meters.js';
 
-export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot' | 'pool' | 'queue'> {
+export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot' | 'pools' | 'queue'> {
   const { gauge } = instrumentsOn(registry);
   const clusters = gauge('job_keeper_engine_clusters', 'Clusters in the last snapshot.', ['engine']);
   const activeRuns = gauge('job_keeper_engine_active_runs', "Active runs in the last snapshot, ours and everybody's.", [
@@ -35,11 +35,15 @@ export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot'
       clusters.set({ engine: engine(fact.engine) }, fact.clusters);
       activeRuns.set({ engine: engine(fact.engine) }, fact.activeRuns);
     },
-    pool: (fact) => {
-      occupancy.set({ pool: pool(fact.pool) }, fact.occupancy);
-      slots.set({ pool: pool(fact.pool) }, fact.slots);
-      poolRuns.set({ pool: pool(fact.pool) }, fact.activeRuns);
-      ofClusters(pool(fact.pool), fact.clusters);
+    pools: ({ pools }) => {
+      for (const one of [occupancy, slots, poolRuns]) one.reset(); // a pool that is no longer set up holds nothing
+      for (const one of pools) {
+        const labelled = { pool: pool(one.pool) };
+        occupancy.set(labelled, one.occupancy);
+        slots.set(labelled, one.slots);
+        poolRuns.set(labelled, one.activeRuns);
+      }
+      ofClusters(pools.map((one) => ({ pool: pool(one.pool), clusters: one.clusters })));
     },
     queue: (fact) => {
       waiting.reset(); // a pool that is no longer named has nobody waiting
