@@ -51,9 +51,10 @@ returning a.request_id as id`,
 /** A second statement at a time gains nothing: the first hides its round trip behind the engine's. */
 const startsTogether = { batchMax: 500, writersMax: 1, pendingMax: 100_000 };
 
+/** In whole milliseconds, as the column holds: it would round up to 0.5 ms ahead, and what is due at once would not be for the next statement. */
 const wait = `
 with kept as (
-  update request set lease_owner = null, lease_until = now() + $3::double precision * interval '1 millisecond'
+  update request set lease_owner = null, lease_until = date_trunc('milliseconds', now()) + $3::double precision * interval '1 millisecond'
   where id = $1 and version = $2 and state = 'submitting'
   returning id, attempt
 )
