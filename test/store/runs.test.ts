@@ -95,7 +95,7 @@ describe('store: runs', () => {
     it('what is due at once is due for the very next statement, at whatever part of a millisecond that comes', async () => {
       const { request, submission } = await submitting(on.store);
       let { version } = submission;
-      for (let turn = 0; turn < 50; turn += 1) {
+      for (let turn = 0; turn < 500; turn += 1) {
         expect(await on.store.runs.uncertain({ id: request.id, version, pauseMs: 0, reason: '' })).to.equal(true);
         const [taken] = await on.store.runs.claimSubmissions({ owner: 'r', leaseMs: 60_000, max: 2 });
         expect(taken?.version).to.equal(version + 1);
