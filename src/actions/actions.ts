@@ -52,9 +52,14 @@ async function performKind(parts: ActionsParts, kind: Kind, first: Batch): Promi
   for (let round = 1; ; round += 1) {
     const outcomes = await performBatch(parts, batch);
     taken += outcomes.length;
-    if (outcomes.length < batchMax || outcomes.includes('retry') || round === roundsMax) return taken;
+    if (outcomes.length < wholeOf(kind) || outcomes.includes('retry') || round === roundsMax) return taken;
     batch = await claim(parts, [kind]);
   }
+}
+
+/** So many have perhaps left more: behind one alert the next of its trouble has waited for its turn. */
+function wholeOf(kind: Kind): number {
+  return kind === 'alert' ? 1 : batchMax;
 }
 
 type Outcome = Performed['kind'];

@@ -75,4 +75,46 @@ describe('alerts', () => {
       expect(heard(site)).to.deep.equal(['trigger', 'resolve']);
     });
   });
+
+  it('begin before they end, when the channel is slow to one replica and another tells of the end', async () => {
+    await onSite({}, async (site) => {
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      await trouble(site, a, 'r');
+      let answer = (): void => undefined;
+      const answered = new Promise<true>((resolve) => (answer = () => resolve(true)));
+      const called = new Promise<void>((reached) => {
+        site.hears = ({ action, key }) => {
+          if (action === 'resolve' || !key.startsWith('engine')) return Promise.resolve(true);
+          reached();
+          return answered;
+        };
+      });
+      const telling = a.perform();
+      await called;
+      await isOver(site, b);
+      await b.perform();
+      answer();
+      await telling;
+      await b.perform();
+      engineOnly(site);
+      expect(heard(site)).to.deep.equal(['trigger', 'resolve']);
+    });
+  });
+
+  it('that a replica was telling when it died keep their end until its hold is over, and are not told after it', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      await trouble(site, house, 'r');
+      const held = await house.store.steps.claim({ at: site.clock.now(), leaseMs: 120_000, max: 20 });
+      expect(held.length).to.be.at.least(1);
+      await isOver(site, house);
+      await house.perform();
+      engineOnly(site);
+      expect(heard(site)).to.deep.equal([]);
+      await site.pass(120_000);
+      await house.perform();
+      engineOnly(site);
+      expect(heard(site)).to.deep.equal(['resolve']);
+    });
+  });
 });

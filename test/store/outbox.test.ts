@@ -3,11 +3,12 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
 import { selectParked } from '../../src/adapters/store/postgres/responses.js';
+import { claimSteps } from '../../src/adapters/store/postgres/steps.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { ResponseMarks } from '../../src/ports/store/responses.js';
 import type { NewAlert, NewStep } from '../../src/ports/store/steps.js';
 import { eventually } from '../support/eventually.js';
-import { explained, touched, withoutIndex } from './explained.js';
+import { explained, pagesRead, touched, withoutIndex } from './explained.js';
 import { ended, now, record, stored } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
@@ -238,6 +239,25 @@ describe('store: outbox', () => {
       await on.store.steps.done(one!.id, now, 'starting');
       await record(on.store, { steps: [step('a')] });
       expect(await claim()).to.have.length(1);
+    });
+
+    it('what is told before an alert of the same trouble is found by an index, however many are to be told', async () => {
+      await on.sql('alter table step set (autovacuum_enabled = off)');
+      await on.sql(
+        `insert into step (key, kind, work, recorded_at, due_at)
+         select 'alert-' || n, 'alert', jsonb_build_object('channel', 'sre', 'message', jsonb_build_object('key', 'k' || n)),
+           now(), 'epoch'::timestamptz + n * interval '1 second' from generate_series(1, 5000) n`,
+      );
+      await on.sql('analyze step');
+      const client = new pg.Client({ connectionString: on.url, options: sessionSettings });
+      await client.connect();
+      try {
+        const nodes = await explained(client, claimSteps, [now, 1_000, 20, ['alert']]);
+        expect(nodes.flatMap((node) => node['Index Name'] ?? [])).to.include.members(['step_due', 'step_told']);
+        expect(pagesRead(nodes)).to.be.at.most(500);
+      } finally {
+        await client.end();
+      }
     });
 
     it('a step is with one performer at a time, and due again when its lease is over', async () => {

@@ -1,5 +1,6 @@
 // Recorded steps, on their way to be done. In: how each went. Out: steps that are due. Promised: a step is with one performer at a time,
-// and is due again when that one dies; one that is done or given up is never handed out again.
+// and is due again when that one dies; one that is done or given up is never handed out again. What is told of one trouble to one channel is with
+// one performer at a time too, the older first: a beginning that is slow to arrive does not come after its end.
 import type { Step, StepStore, StepWork } from '../../../ports/store/steps.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';
@@ -10,13 +11,19 @@ const kinds = Object.keys({ 'start-cluster': 0, follow: 0, alert: 0, mail: 0 } s
   0
 >) as StepWork['kind'][];
 
+/** Index step_told. One without an outcome is not tried yet, or on its way; one that waits to be tried again asks what is still so, and holds up no other. */
+const tellsBefore = `
+select from step o where o.kind = 'alert' and o.done_at is null and o.outcome is null and o.id < s.id
+  and o.work ->> 'channel' = s.work ->> 'channel' and o.work #>> '{message,key}' = s.work #>> '{message,key}'`;
+
 /** Index step_due, one probe a kind: those of one that nobody takes hide no other. The lease is a later due_at. */
-const claimSteps = `
+export const claimSteps = `
 with taken as (
-  update step set attempts = attempts + 1, due_at = ${toInstant('$1::double precision + $2::double precision')}
+  update step set attempts = attempts + 1, outcome = null, due_at = ${toInstant('$1::double precision + $2::double precision')}
   where id = any(array(
     select due.id from unnest($4::text[]) as k(kind) cross join lateral (
-      select id from step where kind = k.kind and done_at is null and due_at <= ${toInstant('$1')}
+      select id from step s where kind = k.kind and done_at is null and due_at <= ${toInstant('$1')}
+        and (kind <> 'alert' or not exists (${tellsBefore}))
       order by due_at, id limit $3 for no key update skip locked) as due))
   returning *
 )
