@@ -1,7 +1,7 @@
 // The waiting queue. In: the schedule, and hints that something has changed (a request came, a run ended, a new snapshot, a cluster is up).
 // Out: passes through admission, the same door as everybody's. Promised: the whole decision is taken again at every sweep, on every replica
 // (harmless twice); a hint only makes it sooner; alerts whose cause is gone are closed.
-import { isSettled } from '../core/alerting.js';
+import { isSettled, type OpenTrouble } from '../core/alerting.js';
 import type { Depth } from '../core/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
@@ -23,7 +23,7 @@ export interface WaitingQueueParts {
   /** There are responses to publish. */
   readonly onEnded: () => void;
   readonly alerts: AlertStore;
-  readonly responses: Pick<ResponseStore, 'parked'>;
+  readonly responses: Pick<ResponseStore, 'undelivered'>;
   /** As they are now: asked once for whatever is to see one version of them. */
   readonly settings: () => Settings;
   readonly clock: Clock;
@@ -83,11 +83,11 @@ export async function settleAlerts(
 ): Promise<void> {
   const open = await alerts.open();
   if (open.length === 0) return;
-  const parked = new Set((await responses.parked(queuesMax)).map(({ queue }) => queue));
+  const undelivered = await undeliveredOf(open, responses);
   const now = clock.now();
   const known = settings();
   const over = open.filter((alert) => {
-    if (alert.key.startsWith(undeliverable)) return parked.size < queuesMax && !parked.has(alert.key.slice(undeliverable.length));
+    if (alert.key.startsWith(undeliverable)) return !undelivered.has(alert.key.slice(undeliverable.length));
     if (ofOneRequest.some((kind) => alert.key.startsWith(kind))) return now - alert.openedAt >= oneRequestMs;
     if (alert.key.startsWith(startFailed)) return world === null || runsIn(world, alert.key.slice(startFailed.length));
     return isSettled(alert, { world, settings: known, reachable, now });
@@ -98,8 +98,15 @@ export async function settleAlerts(
 }
 
 const undeliverable = 'response-undeliverable:';
-/** A list this long leaves some out: then it says nothing of those that are not in it. */
-const queuesMax = 10_000;
+
+/** The queues that are still without their responses, also while the next try is on its way. */
+async function undeliveredOf(
+  open: readonly OpenTrouble[],
+  responses: WaitingQueueParts['responses'],
+): Promise<ReadonlySet<string>> {
+  const told = open.flatMap(({ key }) => (key.startsWith(undeliverable) ? [key.slice(undeliverable.length)] : []));
+  return new Set(told.length === 0 ? [] : await responses.undelivered(told));
+}
 
 const startFailed = 'start-cluster-failed:';
 

@@ -112,6 +112,32 @@ describe('job responses', () => {
     });
   });
 
+  it('keep their alert open while one of those that are parked is tried again, until the last has gone out', async () => {
+    const queue = vhost.queue('late.responses');
+    await onSite({}, async (site) => {
+      const house = await site.house('a', { responses: queues });
+      await answered(house, 'r', queue);
+      await house.relay();
+      await house.perform();
+      const tryParked = openParked(house.store.responses);
+      const swept = async () => {
+        await house.sweep();
+        await house.perform();
+        return alerts(site).slice(1);
+      };
+      await tryParked(site.clock.now());
+      expect(await swept(), 'between the try and its answer').to.deep.equal([]);
+      await house.relay();
+      expect(await swept(), 'when it has failed').to.deep.equal([]);
+      await vhost.declare(queue);
+      await tryParked(site.clock.now());
+      expect(await swept(), 'before it has gone through').to.deep.equal([]);
+      expect(await house.relay()).to.equal(1);
+      await vhost.take(queue, 1);
+      expect(await swept()).to.deep.equal([`resolve response-undeliverable:${queue}`]);
+    });
+  });
+
   it('that are parked by a relay that dies at once are told to SRE all the same', async () => {
     const queue = vhost.queue('missing.responses');
     await onSite({}, async (site) => {

@@ -143,6 +143,19 @@ describe('store: outbox', () => {
       ]);
     });
 
+    it('a queue is undelivered while one of its responses is parked, or was and is being tried again', async () => {
+      const [a] = await due(1);
+      const queue = 'tenant-333.responses';
+      const undelivered = () => on.store.responses.undelivered([queue, 'other']);
+      expect(await undelivered(), 'one that was never tried').to.deep.equal([]);
+      await marked((marks) => marks.park([{ requestId: a!.id, reason: 'no such queue' }], [], now));
+      expect(await undelivered(), 'parked').to.deep.equal([queue]);
+      await on.store.responses.unpark({ queue }, now);
+      expect(await undelivered(), 'tried again').to.deep.equal([queue]);
+      await marked((marks) => marks.published([a!.id], now));
+      expect(await undelivered(), 'published').to.deep.equal([]);
+    });
+
     it('one parked response can be unparked by its request; what was published never is', async () => {
       const [a, b] = await due(2);
       await marked((marks) => {

@@ -39,6 +39,8 @@ export interface ResponseStore {
   ): Promise<T | null>;
   /** One parked response of each queue that has any, of `max` queues: the one that was tried the longest ago. */
   parked(max: number): Promise<readonly { readonly queue: string; readonly requestId: RequestId }[]>;
+  /** Those of the queues for which a response is parked, or was and is being tried again. */
+  undelivered(queues: readonly string[]): Promise<readonly string[]>;
   isPublished(requestId: RequestId): Promise<boolean>;
   /** Due again, all parked ones of a queue or one request's. Answers how many. */
   unpark(which: { readonly queue: string } | { readonly requestId: RequestId }, at: Instant): Promise<number>;

@@ -2,6 +2,7 @@
 // connecting, each statement, waiting for a lock and idling in a transaction are all bounded, here and on the server.
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ResponsesTriedAgain1766460000000 } from '../../../../migrations/1766460000000-responses-tried-again.js';
 import { AlertsInTurn1766450000000 } from '../../../../migrations/1766450000000-alerts-in-turn.js';
 import { StepsByKind1766300000000 } from '../../../../migrations/1766300000000-steps-by-kind.js';
 import { ParkedResponsesInTurn1766200000000 } from '../../../../migrations/1766200000000-parked-responses-in-turn.js';
@@ -96,6 +97,7 @@ export const migrations = [
   ParkedResponsesInTurn1766200000000,
   StepsByKind1766300000000,
   AlertsInTurn1766450000000,
+  ResponsesTriedAgain1766460000000,
 ];
 
 /**

@@ -61,6 +61,12 @@ with recursive parked as (
 )
 select queue, request_id as "requestId" from parked limit $1`;
 
+/** Indexes response_parked and response_tried, one probe each a queue. One that is tried again keeps the reason of the last try. */
+export const selectUndelivered = `
+select q.queue from unnest($1::text[]) as q(queue)
+where exists (select from response where delivery = 'parked' and queue = q.queue)
+  or exists (select from response where delivery = 'due' and reason is not null and queue = q.queue)`;
+
 /** Primary key. */
 const selectPublished = `select delivery = 'published' as published from response where request_id = $1`;
 
@@ -77,6 +83,10 @@ export function responseStore(database: Database, channels: readonly ChannelBoun
         ],
       ),
     parked: (max) => database.rows(selectParked, [max]),
+    async undelivered(queues) {
+      const rows = await database.rows<{ queue: string }>(selectUndelivered, [queues.map(storable)]);
+      return rows.map(({ queue }) => queue);
+    },
     async isPublished(requestId) {
       const [row] = await database.rows<{ published: boolean }>(selectPublished, [requestId]);
       return row?.published === true;

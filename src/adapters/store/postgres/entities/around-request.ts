@@ -150,6 +150,7 @@ export const responseEntity = table<ResponseRecord>({
   checks: [{ name: 'response_delivery', expression: `delivery in ('due','published','parked','unwanted')` }],
   indices: [
     { name: 'response_due', columns: ['dueAt', 'requestId'], where: `delivery = 'due'` },
+    { name: 'response_tried', columns: ['queue'], where: `delivery = 'due' and reason is not null` },
     { name: 'response_parked', columns: ['queue', 'dueAt', 'requestId'], where: `delivery = 'parked'` },
   ],
 });
