@@ -4,6 +4,7 @@ import { branded, type ClusterId, type Instant, type JobId, type PoolName, type 
 import { followSteps } from '../core/follow-steps.js';
 import { composeResponse, type Answered } from '../core/job-response.js';
 import type { Settings } from '../core/settings.js';
+import { startStepKey } from '../core/start-key.js';
 import { tokenOf } from '../core/token.js';
 import type { Ids } from '../ports/ids.js';
 import type { Admitted, Ended, Verdicts } from '../ports/store/admission.js';
@@ -98,7 +99,7 @@ function stepsAfter({ id, state, response }: Ended, { settings, at }: Writing): 
 
 function startSteps({ starts, candidate }: Choice, at: Instant): NewStep[] {
   return starts.map(({ pool, clusterId }) => ({
-    key: `start-cluster:${pool}`,
+    key: startStepKey(pool),
     requestId: candidate.id,
     at,
     work: { kind: 'start-cluster', pool, clusterId },

@@ -4,6 +4,7 @@ import type { Instant } from '../core/ids.js';
 import { openParked, relay } from '../responses/responses.js';
 import { retain } from '../retention/retention.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
+import { warmUp } from '../warm-up/warm-up.js';
 import { drive, sweep } from '../waiting-queue/waiting-queue.js';
 import { asHinted } from './as-hinted.js';
 import type { House } from './house.js';
@@ -20,6 +21,8 @@ import { waitingByPool } from './waiting-by-pool.js';
 
 const gaugesEveryMs = 5_000;
 const purgeEveryMs = 600_000;
+/** What is expected is looked at as often; the shortest look ahead is as long. */
+const warmUpEveryMs = 60_000;
 /** Schedules fire at whole seconds. */
 const schedulesEveryMs = 1_000;
 /** Without a hint a pass is taken as often as this: it finds what has become due. Cheap when nothing is queued. */
@@ -59,6 +62,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
           onBeat(house, { name: 'schedules', everyMs: schedulesEveryMs, work: () => schedules.fire() }),
           onBeat(house, { name: 'purge of fires', everyMs: purgeEveryMs, work: () => schedules.purge() }),
           sweepLoop(house, rooms),
+          warmUpLoop(house, rooms),
           auditLoop(house, rooms),
           retentionLoop(house),
         ]
@@ -124,6 +128,12 @@ function sweepLoop(house: House, { queue, known }: Rooms): Loop {
   return onSchedule(house, { name: 'sweep', cron: settings.sweep_cron, work: () => sweep(queue) }, (nextAt) => {
     known.nextSweepAt = nextAt;
   });
+}
+
+function warmUpLoop(house: House, rooms: Rooms): Loop {
+  // One replica at a time: the others would find it started.
+  const work = () => house.store.tryAlone('warm-up', () => warmUp(rooms.warmUp));
+  return onBeat(house, { name: 'warm-up', everyMs: warmUpEveryMs, work });
 }
 
 function retentionLoop(house: House): Loop {

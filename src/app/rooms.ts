@@ -10,6 +10,7 @@ import { openRuns, type Runs } from '../runs/runs.js';
 import type { RequestSchedules } from '../ports/request-schedules.js';
 import type { Schedules } from '../schedules/schedules.js';
 import type { SelfAuditParts } from '../self-audit/self-audit.js';
+import type { WarmUpParts } from '../warm-up/warm-up.js';
 import type { WaitingQueueParts } from '../waiting-queue/waiting-queue.js';
 import { fingerprint } from './fingerprint.js';
 import type { House } from './house.js';
@@ -22,6 +23,7 @@ export interface Rooms {
   readonly runs: Runs;
   readonly queue: WaitingQueueParts;
   readonly audit: SelfAuditParts;
+  readonly warmUp: WarmUpParts;
   readonly hands: HandsParts;
   readonly actions: ActionsParts;
   readonly deadLetters: DeadLettersParts;
@@ -59,6 +61,7 @@ export function joinRooms(house: House): Rooms {
     ...{ intake, runs, submitting, known, shadow },
     queue: joinQueue(house, admission, { runs, submitting }),
     audit: joinAudit(house, known),
+    warmUp: joinWarmUp(house),
     preview: (who) => preview(admission(), who),
     ...joinJobManager(house, { intake, runs }),
     hands: joinHands(house, runs),
@@ -205,6 +208,14 @@ function joinQueue(house: House, admission: () => AdmissionParts, rooms: Pick<Ro
       bells.relay.ring();
       bells.modelJobs.ring();
     },
+  };
+}
+
+function joinWarmUp({ config, settings, store, engine, snapshots, policies, clock, telemetry, bells }: House): WarmUpParts {
+  return {
+    ...{ store: store.admission, arrivals: store.arrivals, engine, snapshots, policies, settings, clock, telemetry },
+    snapshotAgeMs: config.runs.snapshot_age_ms,
+    onSteps: () => bells.actions.ring(),
   };
 }
 

@@ -82,8 +82,8 @@ function minutesAt(time: string): number {
   return Number(hour) * 60 + Number(minute);
 }
 
-export function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+export function dayBefore(date: string, days = 1): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** What the wall clock of a zone shows. */

@@ -1,5 +1,6 @@
 // From a request that wants to run and the world to the facts of its decision.
 import { calendarAt } from './calendar.js';
+import { canGrow } from './growth.js';
 import type { ClusterFacts, Facts, JobFacts, PoolFacts, TenantFacts } from './facts.js';
 import type { Instant, JobId, PoolName, RequestId, TenantId } from './ids.js';
 import { groupsOf, jobSettings, tenantSettings, type JobSettings, type Settings } from './settings.js';
@@ -222,13 +223,6 @@ function placeIn(name: PoolName, { candidate, job, outlook }: Placing): Place {
   if (compute.kind === 'own') return { kind: pool.settings.own_compute_slots > 0 ? 'own' : 'nowhere', runsAs };
   const pinned = pool.clusters.filter(({ cluster }) => cluster.id === compute.clusterId);
   return pinned.length === 0 ? { kind: 'nowhere', runsAs } : { kind: 'cluster', clusters: pinned, runsAs };
-}
-
-function canGrow(pool: NonNullable<ReturnType<World['pools']['get']>>, now: Instant): boolean {
-  const up = pool.clusters.filter(({ cluster }) => cluster.state === 'running' || cluster.state === 'starting').length;
-  if (up >= pool.settings.clusters_max || pool.start?.pending === true) return false;
-  const startable = pool.settings.new_cluster !== null || pool.clusters.some(({ cluster }) => cluster.state === 'stopped');
-  return startable && (pool.start === null || now - pool.start.recordedAt >= pool.settings.start_cooldown_seconds * 1000);
 }
 
 function leastOccupied(clusters: readonly PoolCluster[], world: World): PoolCluster | null {

@@ -2,6 +2,7 @@
 import { factsOf, replaceableBy, type Candidate } from './candidate.js';
 import { decide, type Decision } from './decision.js';
 import type { Facts } from './facts.js';
+import { stoppedOf } from './growth.js';
 import { laneOf } from './order.js';
 import type { ClusterId, Instant, PoolName } from './ids.js';
 import type { Case, Policy } from './policy.js';
@@ -91,9 +92,7 @@ function isAgain(pool: PoolName, facts: Facts, world: World): boolean {
 
 /** The stopped cluster to start: the one that the job is declared for, else any of the pool; null: a new one is to be made. */
 function stoppedCluster(pool: PoolName, world: World, candidate: Candidate): ClusterId | null {
-  const stopped = (world.pools.get(pool)?.clusters ?? [])
-    .filter(({ cluster }) => cluster.state === 'stopped')
-    .map(({ cluster }) => cluster.id);
+  const stopped = stoppedOf(world.pools.get(pool) ?? { clusters: [] });
   const compute = world.snapshot.jobs.get(candidate.jobId)?.compute;
   if (compute?.kind === 'cluster' && stopped.includes(compute.clusterId)) return compute.clusterId;
   return stopped[0] ?? null;

@@ -9,6 +9,7 @@ import { NotifySettings } from './notify.js';
 import { unknownValueIn } from './output.js';
 import { isGiven, parameterKinds } from './parameter-problems.js';
 import { matchesPattern } from './pattern.js';
+import { WarmUpSettings } from './warm-up-settings.js';
 
 const seconds = (value: number) => z.int().min(1).max(31_536_000).default(value);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 08:00');
@@ -36,6 +37,8 @@ export const PoolSettings = z.strictObject({
   /** Start-cluster never brings the pool above this number of running or starting clusters. */
   clusters_max: z.int().min(0).max(1000).default(1),
   start_cooldown_seconds: seconds(600),
+  /** null: a cluster is started when a request waits for it, and not before. */
+  warm_up: WarmUpSettings.nullable().default(null),
   /** What start-cluster creates when no stopped cluster of the pool is left; null: it only starts stopped ones. Handed to the engine as it is. */
   new_cluster: z.record(z.string(), z.unknown()).nullable().default(null),
   /** What a run costs for an hour, in any currency; null: nothing is said of costs. */

@@ -4,6 +4,11 @@
 
 const begin = (pool: string): string => `job-keeper-${pool}-`;
 
+/** Of the step that starts a cluster: one is on its way for a pool at a time, whoever wants it. */
+export function startStepKey(pool: string): string {
+  return `start-cluster:${pool}`;
+}
+
 export function startKey(pool: string, stepId: string): string {
   return `${begin(pool)}${stepId}`;
 }

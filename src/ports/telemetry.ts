@@ -77,6 +77,14 @@ export type Fact =
       readonly mended: number;
       readonly seconds: number;
     }
+  /** A cluster is started before anybody waits for it, because so many requests came within so long at this time of these weeks. */
+  | {
+      readonly kind: 'warm-up';
+      readonly pool: string;
+      readonly expected: number;
+      readonly withinSeconds: number;
+      readonly weeks: number;
+    }
   /** Retention: requests that ended long ago, and the steps and alerts of their time. */
   | { readonly kind: 'removed'; readonly requests: number; readonly others: number; readonly seconds: number }
   | {

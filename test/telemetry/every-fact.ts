@@ -100,6 +100,11 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_audit_findings{check="stop-stuck"} 2', 'job_keeper_audit_findings{check="limit-exceeded"} 0'],
   },
   {
+    fact: { kind: 'warm-up', pool: 'active', expected: 7, withinSeconds: 1_800, weeks: 4 },
+    level: 'info',
+    samples: ['job_keeper_warm_ups_total{pool="active"} 1'],
+  },
+  {
     fact: { kind: 'removed', requests: 500, others: 20, seconds: 2 },
     level: 'info',
     samples: ['job_keeper_requests_removed_total 500'],

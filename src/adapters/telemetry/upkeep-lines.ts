@@ -2,7 +2,7 @@
 // watched, the self-audit, retention.
 import { always, never, type FactLines } from './fact-line.js';
 
-export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited' | 'removed'> = {
+export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited' | 'warm-up' | 'removed'> = {
   'given-back': {
     level: ({ failure }) => (failure === 'infrastructure' ? 'warn' : 'info'),
     line: ({ failure, about, detail }) => ({
@@ -45,6 +45,15 @@ export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited
         fields: { found: Object.fromEntries(counted), mended, seconds },
       };
     },
+    repeats: never,
+  },
+  'warm-up': {
+    level: () => 'info',
+    line: ({ pool, expected, withinSeconds, weeks }) => ({
+      component: 'warm-up',
+      msg: `A cluster of pool ${pool} is started ahead: ${expected} requests are expected within ${Math.round(withinSeconds / 60)} minutes`,
+      fields: { pool, expected, within_seconds: withinSeconds, weeks },
+    }),
     repeats: never,
   },
   removed: {

@@ -3,7 +3,7 @@ import type { Registry } from 'prom-client';
 import { instrumentsOn } from './instruments.js';
 import type { Meters } from './meters.js';
 
-export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted' | 'loop' | 'audited' | 'removed'> {
+export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted' | 'loop' | 'audited' | 'warm-up' | 'removed'> {
   const { counter, gauge } = instrumentsOn(registry);
   const givenBack = counter(
     'job_keeper_runs_given_back_total',
@@ -21,6 +21,7 @@ export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted
     'check',
   ]);
   const mended = counter('job_keeper_audit_mended_total', 'Rows that a self-audit has mended.', []);
+  const warmUps = counter('job_keeper_warm_ups_total', 'Clusters that were started before a request waited for one.', ['pool']);
   const removed = counter('job_keeper_requests_removed_total', 'Requests that retention has removed.', []);
   // Known series begin at zero: the first failure is a change that an alert can see.
   for (const failure of ['capacity', 'infrastructure']) givenBack.inc({ failure }, 0);
@@ -35,6 +36,7 @@ export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted
       for (const [check, count] of Object.entries(fact.found)) findings.set({ check }, count);
       mended.inc(fact.mended);
     },
+    'warm-up': (fact) => warmUps.inc({ pool: fact.pool }),
     removed: (fact) => removed.inc(fact.requests),
   };
 }

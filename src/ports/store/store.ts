@@ -1,5 +1,6 @@
 // The store as the application opens it: one part a room.
 import type { AdmissionStore } from './admission.js';
+import type { ArrivalStore } from './arrivals.js';
 import type { CancelStore } from './cancel.js';
 import type { EventStore } from './events.js';
 import type { FollowerStore } from './followers.js';
@@ -21,6 +22,7 @@ import type { AlertStore, StepStore } from './steps.js';
 export interface Store {
   readonly intake: IntakeStore;
   readonly admission: AdmissionStore;
+  readonly arrivals: ArrivalStore;
   readonly runs: RunStore;
   readonly reconciling: ReconcileStore;
   readonly retention: RetentionStore;

@@ -5,6 +5,7 @@ import type { Store } from '../../../ports/store/store.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { admissionStore } from './admission.js';
 import { alertStore } from './alerts.js';
+import { arrivalStore } from './arrivals.js';
 import { cancelStore } from './cancel.js';
 import { Database } from './database.js';
 import { dataSourceFor, type ConnectionBounds } from './data-source.js';
@@ -49,6 +50,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   return {
     intake: intakeStore(database, events),
     admission: admissionStore(database, channels, events),
+    arrivals: arrivalStore(database),
     runs: {
       ...submissions(database, events),
       ...liveRuns(database, events),
