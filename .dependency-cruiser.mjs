@@ -1,7 +1,7 @@
 // The rule of the house: imports point inward, rooms do not know each other, and only app knows both a port and its adapter.
 // core <- policy, ports <- rooms; core, ports <- adapters; everything <- app <- main, cli.
 const rooms =
-  'intake|admission|actions|waiting-queue|runs|responses|events|retention|self-audit|model-jobs|schedules|warm-up|hands|dead-letters';
+  'intake|admission|actions|waiting-queue|runs|responses|events|retention|self-audit|model-jobs|schedules|job-templates|warm-up|hands|dead-letters';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

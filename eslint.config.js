@@ -46,7 +46,7 @@ export default tseslint.config(
       'src/core/**',
       'src/policy/**',
       'src/ports/**',
-      'src/{intake,admission,actions,waiting-queue,runs,responses,retention,self-audit,model-jobs,schedules,hands,dead-letters}/**',
+      'src/{intake,admission,actions,waiting-queue,runs,responses,retention,self-audit,model-jobs,schedules,job-templates,hands,dead-letters}/**',
     ],
     rules: {
       'no-restricted-imports': ['error', { patterns: [{ group: vendors, message: 'Vendors are imported in adapters only.' }] }],

@@ -5,7 +5,8 @@ import { isFinal } from '../core/lifecycle.js';
 import { replayLetters, showLetters } from '../dead-letters/dead-letters.js';
 import { act } from '../hands/hands.js';
 import { branded, type RequestId } from '../core/ids.js';
-import type { Keeper, Readiness, ShownRequest, SubmitAnswer, Submitted } from '../ports/keeper.js';
+import type { Keeper, Readiness, ShownRequest, Submitted } from '../ports/keeper.js';
+import type { SubmitAnswer } from '../ports/submit-answer.js';
 import { removeByHand } from '../retention/retention.js';
 import { openCatalogue } from './catalogue.js';
 import { dryRun, explain } from './explain.js';
@@ -36,6 +37,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     jobManager: { ...rooms.modelJobs, ...rooms.schedules },
     catalogue: openCatalogue(house),
     schedules: rooms.requestSchedules,
+    templates: rooms.jobTemplates,
     submit: (submitted) => {
       const broker = healthyBroker();
       const about = { traceparent: submitted.traceparent };

@@ -4,6 +4,7 @@ import type { ActionsParts } from '../actions/actions.js';
 import { admit, openShadow, preview, runnableNow, type AdmissionParts, type Shadow } from '../admission/admission.js';
 import type { DeadLettersParts } from '../dead-letters/dead-letters.js';
 import type { HandsParts } from '../hands/hands.js';
+import type { JobTemplates } from '../ports/job-templates.js';
 import { openIntake, type Intake } from '../intake/intake.js';
 import type { ModelJobs } from '../model-jobs/model-jobs.js';
 import { openRuns, type Runs } from '../runs/runs.js';
@@ -16,6 +17,7 @@ import { fingerprint } from './fingerprint.js';
 import type { House } from './house.js';
 import { inHand, type InHand } from './in-hand.js';
 import { joinJobManager } from './job-manager.js';
+import { joinJobTemplates } from './job-templates.js';
 import { ownQueues } from './own-queues.js';
 
 export interface Rooms {
@@ -34,6 +36,7 @@ export interface Rooms {
   readonly modelJobs: ModelJobs;
   readonly schedules: Schedules;
   readonly requestSchedules: RequestSchedules;
+  readonly jobTemplates: JobTemplates;
   /** Submissions under way. */
   readonly submitting: InHand;
   /** What only the loops know, told to admission. */
@@ -64,6 +67,7 @@ export function joinRooms(house: House): Rooms {
     warmUp: joinWarmUp(house),
     preview: (who) => preview(admission(), who),
     ...joinJobManager(house, { intake, runs }),
+    jobTemplates: joinJobTemplates(house, intake),
     hands: joinHands(house, runs),
     actions: joinActions(house, intake),
     deadLetters: joinDeadLetters(house, intake),

@@ -78,6 +78,7 @@ export const RequestViewJson = RequestJson.extend({
   cost: z.number().nullable(),
   attempts: z.array(Attempt),
   response: Response.nullable(),
+  template: z.object({ name: z.string(), version: z.int() }).nullable(),
   follows: z.object({ request_id: z.string(), correlation_id: z.string() }).nullable(),
   followers: z.array(z.object({ job_id: z.string(), state: z.string(), request_id: maybeText, reason: maybeText })),
 });

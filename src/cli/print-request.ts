@@ -24,6 +24,7 @@ function whatItIs(view: RequestViewJson): Line[] {
     ['cluster type', view.cluster_type],
     ['priority', String(view.priority)],
     ['source', view.source],
+    ['template', view.template === null ? null : `${view.template.name}, version ${view.template.version}`],
     ['follows', view.follows === null ? null : `${view.follows.request_id}, correlation ${view.follows.correlation_id}`],
   ];
 }

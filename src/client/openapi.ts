@@ -476,6 +476,94 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/job-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Templates of job requests, by tenant and name
+     * @description Needs the scope `requests:read`.
+     */
+    get: operations['listJobTemplates'];
+    put?: never;
+    /**
+     * Keep a template of job requests, or the next version of one
+     * @description Needs the scope `requests:submit`.
+     */
+    post: operations['putJobTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/job-templates/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One template: what its newest version says, and its versions
+     * @description Needs the scope `requests:read`.
+     */
+    get: operations['showJobTemplate'];
+    put?: never;
+    post?: never;
+    /**
+     * Let no new runs be made of the versions of a template; those that there are go on
+     * @description Needs the scope `requests:submit`.
+     */
+    delete: operations['retireJobTemplate'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/job-templates/{name}/versions/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What one version of a template says
+     * @description Needs the scope `requests:read`.
+     */
+    get: operations['showJobTemplateVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/job-templates/{name}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a job request of a template
+     * @description Needs the scope `requests:submit`.
+     */
+    post: operations['runJobTemplate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/decisions/dry-run': {
     parameters: {
       query?: never;
@@ -1052,6 +1140,10 @@ export interface components {
         published: string | null;
         reason: string | null;
         body: unknown;
+      } | null;
+      template: {
+        name: string;
+        version: number;
       } | null;
       follows: {
         request_id: string;
@@ -1884,6 +1976,71 @@ export interface components {
         since: string;
         file_version: string;
       } | null;
+    };
+    JobTemplateBody: {
+      name: string;
+      request: {
+        [key: string]: unknown;
+      };
+      /** @default [] */
+      overridable: string[];
+    };
+    JobTemplateRun: {
+      correlation_id: string;
+      version?: number | null;
+      /** @default {} */
+      overrides: {
+        [key: string]: unknown;
+      };
+    };
+    JobTemplateRow: {
+      version: number;
+      /** Format: date-time */
+      made: string;
+      made_by: string;
+      retired: string | null;
+      name: string;
+      tenant_id: string;
+      job_id: string;
+    };
+    JobTemplateVersion: {
+      version: number;
+      /** Format: date-time */
+      made: string;
+      made_by: string;
+      retired: string | null;
+      name: string;
+      tenant_id: string;
+      job_id: string;
+      request: {
+        [key: string]: unknown;
+      };
+      overridable: string[];
+    };
+    JobTemplate: {
+      version: number;
+      /** Format: date-time */
+      made: string;
+      made_by: string;
+      retired: string | null;
+      name: string;
+      tenant_id: string;
+      job_id: string;
+      request: {
+        [key: string]: unknown;
+      };
+      overridable: string[];
+      versions: {
+        version: number;
+        /** Format: date-time */
+        made: string;
+        made_by: string;
+        retired: string | null;
+      }[];
+    };
+    JobTemplatePage: {
+      items: components['schemas']['JobTemplateRow'][];
+      next_cursor: string | null;
     };
     RequestScheduleBody: {
       name: string;
@@ -5202,6 +5359,774 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  listJobTemplates: {
+    parameters: {
+      query?: {
+        tenant_id?: string | null;
+        cursor?: string | null;
+        limit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of templates. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobTemplatePage'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  putJobTemplate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JobTemplateBody'];
+      };
+    };
+    responses: {
+      /** @description The newest version says the same: nothing new. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          /** @description Where to look for it. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobTemplateRow'];
+        };
+      };
+      /** @description It is kept: a new version, from which runs are made unless they name another. */
+      201: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          /** @description Where to look for it. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobTemplateRow'];
+        };
+      };
+      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'invalid-request' | 'not-json' | 'queue-not-allowed' | 'unstorable' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `tenant-not-allowed`: Job requests of this tenant may not be sent by whoever sent it. `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'tenant-not-allowed' | 'not-allowed';
+          };
+        };
+      };
+      /** @description `conflict`: The tenant has used this correlation_id for a different job request. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'conflict';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  showJobTemplate: {
+    parameters: {
+      query?: {
+        tenant_id?: string | null;
+      };
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The template. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobTemplate'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'no-tenant' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  retireJobTemplate: {
+    parameters: {
+      query?: {
+        tenant_id?: string | null;
+      };
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is retired. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobTemplateRow'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'no-tenant' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  showJobTemplateVersion: {
+    parameters: {
+      query?: {
+        tenant_id?: string | null;
+      };
+      header?: never;
+      path: {
+        name: string;
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The version. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JobTemplateVersion'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'no-tenant' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  runJobTemplate: {
+    parameters: {
+      query?: {
+        tenant_id?: string | null;
+      };
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JobTemplateRun'];
+      };
+    };
+    responses: {
+      /** @description The same was stored before: nothing new. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          /** @description Where to look for it. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Taken'];
+        };
+      };
+      /** @description It is stored: it will be decided, and answered. */
+      202: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          /** @description Where to look for it. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Taken'];
+        };
+      };
+      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-query`: The query is not valid. `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?:
+              'invalid-request' | 'not-json' | 'queue-not-allowed' | 'unstorable' | 'bad-query' | 'no-tenant' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `tenant-not-allowed`: Job requests of this tenant may not be sent by whoever sent it. `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'tenant-not-allowed' | 'not-allowed';
+          };
+        };
+      };
+      /** @description `not-found`: There is no such thing here. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-found';
+          };
+        };
+      };
+      /** @description `conflict`: The tenant has used this correlation_id for a different job request. `template-retired`: The template is retired: no new runs are made of it. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'conflict' | 'template-retired';
+          };
+        };
+      };
+      /** @description `too-large`: The body is larger than the service accepts. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-large';
+          };
+        };
+      };
+      /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'tenant-queue-full' | 'too-many-calls';
           };
         };
       };

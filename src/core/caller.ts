@@ -25,6 +25,12 @@ export interface Caller {
 
 export const everyTenant: Reach = { kind: 'all' };
 
+/** null: whoever has it may mean any of several. */
+export function onlyTenantOf(reach: Reach): string | null {
+  if (reach.kind === 'all' || reach.ids.size !== 1) return null;
+  return [...reach.ids][0] ?? null;
+}
+
 export function reaches(reach: Reach, tenantId: string): boolean {
   return reach.kind === 'all' || reach.ids.has(tenantId);
 }

@@ -96,7 +96,7 @@ export const factList: FactList = {
     source: oneOf(
       requestSources,
       'http',
-      'how it came: http, rabbitmq, service-bus, job-manager, schedule, or then: it follows another',
+      'how it came: http, rabbitmq, service-bus, job-manager, schedule, template, or then: it follows another',
     ),
     attempts: number('submissions', '0', 'how often it was submitted so far'),
     too_early: flag('false', 'its start_after has not come yet'),

@@ -1,22 +1,22 @@
 // The driving port: what the HTTP face and the command line may ask of the service.
-import type { RefusalCode } from '../core/refusal.js';
 import type { Change } from '../core/change.js';
 import type { Forecast } from '../core/forecast.js';
 import type { Decision, Outcome } from '../core/decision.js';
 import type { Facts } from '../core/facts.js';
 import type { Applies, Hand } from '../core/hand.js';
 import type { Reach } from '../core/caller.js';
-import type { State } from '../core/lifecycle.js';
-import type { Instant, RequestId } from '../core/ids.js';
+import type { Instant } from '../core/ids.js';
 import type { Needed } from '../core/needed.js';
 import type { Case } from '../core/policy.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
 import type { Catalogue } from './catalogue.js';
 import type { JobManager } from './job-manager.js';
+import type { JobTemplates } from './job-templates.js';
 import type { Letters, LettersAsked, ReplayAnswer, ReplayAsked } from './letters.js';
 import type { RefusedPolicy } from './policy-source.js';
 import type { SettingsStanding } from './settings.js';
+import type { SubmitAnswer } from './submit-answer.js';
 import type { RequestSchedules } from './request-schedules.js';
 import type { InForce, KeptVersion } from './store/policies.js';
 import type { AuditEntry, Found, Selection } from './store/hands.js';
@@ -37,15 +37,6 @@ export interface Submitted {
   /** The tenants that whoever submits may submit for; absent: every one. */
   readonly reach?: Reach;
 }
-
-export type SubmitAnswer =
-  | { readonly kind: 'stored'; readonly requestId: RequestId; readonly correlationId: string }
-  | { readonly kind: 'same'; readonly requestId: RequestId; readonly correlationId: string; readonly state: State }
-  | {
-      readonly kind: 'refused';
-      readonly code: RefusalCode;
-      readonly problems: readonly Problem[];
-    };
 
 export type CancelAnswer =
   | { readonly kind: 'not-found' }
@@ -243,6 +234,7 @@ export interface Keeper {
   readonly jobManager: JobManager;
   readonly catalogue: Catalogue;
   readonly schedules: RequestSchedules;
+  readonly templates: JobTemplates;
   submit(submitted: Submitted): Promise<SubmitAnswer>;
   request(id: string): Promise<ShownRequest | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;

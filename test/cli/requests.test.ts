@@ -295,6 +295,12 @@ describe('cli: requests', () => {
       ]);
     });
 
+    it('a run of a template: of which version of it', async () => {
+      const { env } = await serving({ request: () => Promise.resolve(aView({ template: { name: 'daily', version: 2 } })) });
+      const { out } = await cli(['requests', 'show', anId], { env });
+      expect(out).to.contain('\n  template      daily, version 2\n');
+    });
+
     it('an unknown one is a failure: exit code 1', async () => {
       const { env } = await serving({ request: () => Promise.resolve(null) });
       const expected = { code: 1, out: '', err: 'job-keeper: There is no job request with this id.\n' };

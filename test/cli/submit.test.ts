@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { readJobRequest } from '../../src/core/job-request.js';
-import type { Keeper, SubmitAnswer } from '../../src/ports/keeper.js';
+import type { Keeper } from '../../src/ports/keeper.js';
+import type { SubmitAnswer } from '../../src/ports/submit-answer.js';
 import { aFace, anId, closeFaces } from '../http/scripted-keeper.js';
 import { cli } from './captured-cli.js';
 

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { Fault } from '../../src/core/faults.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { Keeper, SubmitAnswer, Submitted } from '../../src/ports/keeper.js';
+import type { Keeper, Submitted } from '../../src/ports/keeper.js';
+import type { SubmitAnswer } from '../../src/ports/submit-answer.js';
 import { aFace, anId, call, closeFaces } from './scripted-keeper.js';
 
 const path = '/v1/job-requests/bulk';

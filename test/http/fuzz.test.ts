@@ -81,13 +81,14 @@ describe('http: fuzz', () => {
 });
 
 /**
- * What chance does not find: ids that the Job Manager API alone knows, schedules, jobs (the engine here declares none), dead letters (there is no broker
+ * What chance does not find: ids that the Job Manager API alone knows, schedules, templates, jobs (the engine here declares none), dead letters (there is no broker
  * here), the wishes of operators, a period, a policy; or finds too seldom to count on it, fewer than ten times in a run: a whole job request, and one that
  * waits to be acted on or has ended. Their tests are beside them; what all others give at least once they give about a hundred times.
  */
 const neverThere = new RegExp(
   `^(${[
     '(create|show|stop|start|remove)(Job|Schedule|RequestSchedule)',
+    '(put|show|run|retire)JobTemplate|showJobTemplateVersion',
     'showCatalogueJob|showDeadLetter|actOnJobRequests|listDecisionsOfPeriod|showCosts|promotePolicy',
     '(submit|cancel|remove|hold|release|prioritise|move)JobRequest|dryRunDecision',
   ].join('|')})$`,

@@ -53,6 +53,7 @@ describe('http: problems', () => {
       'unauthenticated',
       'not-allowed',
       'method-not-allowed',
+      'template-retired',
       'too-slow',
       'unsupported-media-type',
       'policy-refused',

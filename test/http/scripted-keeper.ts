@@ -30,6 +30,9 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     schedules: {
       ...{ create: unscripted, schedule: unscripted, list: unscripted, start: unscripted, stop: unscripted, remove: unscripted },
     },
+    templates: {
+      ...{ put: unscripted, template: unscripted, version: unscripted, list: unscripted, run: unscripted, retire: unscripted },
+    },
     submit: unscripted,
     request: unscripted,
     requests: unscripted,
@@ -122,7 +125,17 @@ export function aRow(changes: Partial<RequestRow> = {}): RequestRow {
 }
 
 export function aView(changes: Partial<ShownRequest> = {}): ShownRequest {
-  return { ...aRow(), cost: null, attempts: [], response: null, position: null, follows: null, followers: [], ...changes };
+  return {
+    ...aRow(),
+    cost: null,
+    attempts: [],
+    response: null,
+    position: null,
+    template: null,
+    follows: null,
+    followers: [],
+    ...changes,
+  };
 }
 
 export const waiting = {

@@ -45,6 +45,7 @@ describe('http: show', () => {
       cost: null,
       attempts: [],
       response: null,
+      template: null,
       follows: null,
       followers: [],
     });
@@ -139,6 +140,11 @@ describe('http: show', () => {
       { job_id: '176', state: 'begun', request_id: 'r-2', reason: null },
       { job_id: '177', state: 'refused', request_id: null, reason: 'its parameters are wrong' },
     ]);
+  });
+
+  it('a run of a template says of which version of it', async () => {
+    const { url } = await aFace({ request: () => Promise.resolve(aView({ template: { name: 'daily', version: 2 } })) });
+    expect((await call(url + path)).json?.['template']).to.deep.equal({ name: 'daily', version: 2 });
   });
 
   it('an id in capitals is the same id', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { Fault } from '../../src/core/faults.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { Keeper, SubmitAnswer, Submitted } from '../../src/ports/keeper.js';
+import type { Keeper, Submitted } from '../../src/ports/keeper.js';
+import type { SubmitAnswer } from '../../src/ports/submit-answer.js';
 import { rawConnection } from './raw-connection.js';
 import { aFace, anId, bodyBytesMax, call, closeFaces } from './scripted-keeper.js';
 

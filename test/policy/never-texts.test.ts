@@ -23,7 +23,7 @@ const refused: Record<string, string> = {
   'request.priority > 80 || !(job.placement in ["mapped", "submitted"])':
     '6:101 job.placement is never "submitted"; did you mean "submit"?',
   'request.source == "kafka"':
-    '6:64 request.source is never "kafka"; it is one of http, rabbitmq, service-bus, job-manager, schedule, then',
+    '6:64 request.source is never "kafka"; it is one of http, rabbitmq, service-bus, job-manager, schedule, template, then',
   'engine.name == "databrick"': '6:61 engine.name is never "databrick"; did you mean "databricks"?',
   'request.parameters != "none" && request.parameters != "jar" && !(request.parameters in ["python", "notebook"])':
     '6:45 this condition never holds here',

@@ -9,6 +9,7 @@ const httpOnly = {
   unauthenticated: { status: 401, retry: false, text: 'A valid credential is needed.' },
   'not-allowed': { status: 403, retry: false, text: 'The credential does not allow this.' },
   'method-not-allowed': { status: 405, retry: false, text: 'This method is not known here.' },
+  'template-retired': { status: 409, retry: false, text: 'The template is retired: no new runs are made of it.' },
   'too-slow': { status: 408, retry: true, text: 'The call was not complete in time.' },
   'unsupported-media-type': { status: 415, retry: false, text: 'The body must be application/json, not compressed.' },
   'policy-refused': { status: 422, retry: false, text: 'The policy has mistakes, or its examples do not hold.' },

@@ -46,6 +46,7 @@ export function requestViewJson(view: ShownRequest) {
     cost: maybeMoney(view.cost),
     attempts: view.attempts.map(attemptJson),
     response: view.response === null ? null : responseJson(view.response),
+    template: view.template,
     follows: view.follows === null ? null : { request_id: view.follows.requestId, correlation_id: view.follows.correlationId },
     followers: view.followers.map(followerJson),
   };

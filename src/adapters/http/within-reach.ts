@@ -1,8 +1,11 @@
 // The driving port as somebody with a bounded reach sees it. Promised: what belongs to a tenant out of reach answers as if it were not there;
 // a method that is added to the port does not compile until it is said here whose it is.
 import { reaches, type Reach } from '../../core/caller.js';
-import type { DryRunAnswer, Keeper, SubmitAnswer } from '../../ports/keeper.js';
+import type { DryRunAnswer, Keeper } from '../../ports/keeper.js';
+import type { JobTemplates, TemplateAnswer } from '../../ports/job-templates.js';
 import type { RequestSchedules, ScheduleMade } from '../../ports/request-schedules.js';
+import type { TemplateKey } from '../../ports/store/job-templates.js';
+import type { SubmitAnswer } from '../../ports/submit-answer.js';
 
 /** `refused` is called whenever somebody asks for what belongs to a tenant out of reach. */
 export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): Keeper {
@@ -15,7 +18,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     return null;
   };
   /** A job request names its tenant itself. */
-  const judged = <Answer extends SubmitAnswer | DryRunAnswer | ScheduleMade>(answer: Answer): Answer => {
+  const judged = <Answer extends SubmitAnswer | DryRunAnswer | ScheduleMade | TemplateAnswer>(answer: Answer): Answer => {
     if (answer.kind === 'refused' && answer.code === 'tenant-not-allowed') refused();
     return answer;
   };
@@ -39,6 +42,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     // Each of its calls names one tenant, that was found within reach where it was named.
     jobManager: keeper.jobManager,
     schedules: schedulesWithin(keeper.schedules, { reach, refused, judged }),
+    templates: templatesWithin(keeper.templates, { reach, refused, judged }),
     // The house, not anybody's requests.
     lookAtEngine: () => keeper.lookAtEngine(),
     catalogue: keeper.catalogue,
@@ -59,7 +63,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
 interface Bounded {
   readonly reach: Reach;
   readonly refused: () => void;
-  readonly judged: (answer: ScheduleMade) => ScheduleMade;
+  readonly judged: <Answer extends ScheduleMade | TemplateAnswer>(answer: Answer) => Answer;
 }
 
 /** A schedule never changes its tenant. */
@@ -78,5 +82,22 @@ function schedulesWithin(schedules: RequestSchedules, { reach, refused, judged }
     start: async (id) => ((await seen(id)) === null ? notFound : schedules.start(id)),
     stop: async (id) => ((await seen(id)) === null ? notFound : schedules.stop(id)),
     remove: async (id) => (await seen(id)) !== null && schedules.remove(id),
+  };
+}
+
+/** Its tenant is part of the name of a template. */
+function templatesWithin(templates: JobTemplates, { reach, refused, judged }: Bounded): JobTemplates {
+  const within = ({ tenantId }: TemplateKey): boolean => {
+    if (reaches(reach, tenantId)) return true;
+    refused();
+    return false;
+  };
+  return {
+    put: async (asked) => judged(await templates.put({ ...asked, reach })),
+    template: async (key) => (within(key) ? templates.template(key) : null),
+    version: async (key, version) => (within(key) ? templates.version(key, version) : null),
+    list: (asked) => templates.list({ ...asked, reach }),
+    run: async (asked) => (within(asked.key) ? templates.run(asked) : { kind: 'not-found' }),
+    retire: async (key, actor) => (within(key) ? templates.retire(key, actor) : null),
   };
 }

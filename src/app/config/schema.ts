@@ -87,6 +87,8 @@ const Sections = z.strictObject({
     .prefault({}),
   waiting_queue: z.strictObject({ sweep_cron: cron.default('*/2 * * * *') }).prefault({}),
   job_manager: JobManager.prefault({}),
+  /** Of one tenant, and of one template of it. */
+  job_templates: z.strictObject({ names_max: count(200), versions_max: count(1_000) }).prefault({}),
   intake: Intake.prefault({}),
   runs: Runs.prefault({}),
   responses: Responses.prefault({}),

@@ -72,6 +72,12 @@ export interface ResponseRow {
   readonly body: unknown;
 }
 
+/** The template that it is a run of. */
+export interface RunOf {
+  readonly name: string;
+  readonly version: number;
+}
+
 /** The request that it follows. */
 export interface Follows {
   readonly requestId: string;
@@ -92,6 +98,8 @@ export interface RequestView extends RequestRow {
   readonly response: ResponseRow | null;
   /** 1 is next; null when it is not in the queue, or when more than `positionMax` are before it. */
   readonly position: number | null;
+  /** null: it is no run of a template. */
+  readonly template: RunOf | null;
   /** null: it came by itself. */
   readonly follows: Follows | null;
   readonly followers: readonly FollowerRow[];

@@ -6,6 +6,7 @@ import type { EventStore } from './events.js';
 import type { FollowerStore } from './followers.js';
 import type { HandStore } from './hands.js';
 import type { IntakeStore } from './intake.js';
+import type { JobTemplateStore } from './job-templates.js';
 import type { ModelJobStore } from './model-jobs.js';
 import type { PolicyStore } from './policies.js';
 import type { ReadingStore } from './reading.js';
@@ -36,6 +37,7 @@ export interface Store {
   readonly modelJobs: ModelJobStore;
   readonly schedules: ScheduleStore;
   readonly requestSchedules: RequestScheduleStore;
+  readonly jobTemplates: JobTemplateStore;
   readonly reading: ReadingStore;
   readonly hands: HandStore;
   readonly policies: PolicyStore;

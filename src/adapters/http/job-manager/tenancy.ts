@@ -3,7 +3,7 @@
 // that claim only names a tenant among those that the caller may act for anyway, and so grants nothing.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { reaches, type Caller, type Reach } from '../../../core/caller.js';
+import { onlyTenantOf, reaches, type Caller } from '../../../core/caller.js';
 import { traceparentOf } from '../../../core/traceparent.js';
 import type { Tenancy } from '../../../ports/job-manager.js';
 import { problem } from '../api/route.js';
@@ -18,7 +18,7 @@ export interface Calling {
 
 export function tenancyOf({ caller, request }: Calling): Tenancy | ReturnType<typeof problem> {
   const { 'x-tenant-id': header = '', traceparent } = request.headers;
-  const said = header === '' ? (onlyOne(caller.reach) ?? claimOf(request)) : header;
+  const said = header === '' ? (onlyTenantOf(caller.reach) ?? claimOf(request)) : header;
   if (said === null) return problem('no-tenant');
   // Whoever names what no tenant can be does not mean its own.
   const tenant = id.safeParse(said);
@@ -26,11 +26,6 @@ export function tenancyOf({ caller, request }: Calling): Tenancy | ReturnType<ty
     return problem('not-allowed', 'The credential is not of this tenant.');
   // Longer names than an identity may have are cut: they are for people.
   return { tenantId: tenant.data, userId: caller.name.slice(0, 128), traceparent: traceparentOf(traceparent) };
-}
-
-function onlyOne(reach: Reach): string | null {
-  if (reach.kind === 'all' || reach.ids.size !== 1) return null;
-  return [...reach.ids][0] ?? null;
 }
 
 function claimOf({ headers }: FastifyRequest): string | null {

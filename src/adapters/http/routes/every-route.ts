@@ -22,6 +22,8 @@ import { shadowRoute } from './shadow.js';
 import { poolsRoute } from './pools.js';
 import { probeRoutes } from './probes.js';
 import { removeRoute } from './remove.js';
+import { jobTemplatesRoutes } from './job-templates.js';
+import { runTemplateRoute } from './run-template.js';
 import { schedulesRoutes } from './schedules.js';
 import { showRoute } from './show.js';
 import { submitRoute } from './submit.js';
@@ -42,6 +44,8 @@ const requestRoutes = [
   jobsRoutes,
   costsRoute,
   schedulesRoutes,
+  jobTemplatesRoutes,
+  runTemplateRoute,
   dryRunRoute,
   periodRoute,
   policiesRoute,

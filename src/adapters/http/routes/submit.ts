@@ -5,11 +5,9 @@ import { traceparentOf } from '../../../core/traceparent.js';
 import { refusalCodes } from '../../../core/refusal.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
-import { JobRequestJson, TakenJson } from '../shapes/job-request.js';
+import { JobRequestJson } from '../shapes/job-request.js';
 import { overTenantRates, tenantOf } from '../tenant-rates.js';
-import { locationOf } from './by-id.js';
-
-const headers = { Location: 'Where to look for it.' };
+import { takenAnswer, takenAnswers } from './taken.js';
 
 export function submitRoute(app: FastifyInstance): void {
   route(app, {
@@ -20,21 +18,14 @@ export function submitRoute(app: FastifyInstance): void {
     url: '/job-requests',
     access: needs('requests:submit'),
     body: { kind: 'raw', schema: JobRequestJson },
-    answers: {
-      202: { is: 'It is stored: it will be decided, and answered.', json: TakenJson, headers },
-      200: { is: 'The same was stored before: nothing new.', json: TakenJson, headers },
-    },
+    answers: takenAnswers,
     problems: [...refusalCodes, 'tenant-queue-full', 'unsupported-media-type'],
     handle: async ({ body, keeper, request }) => {
       const over = await overTenantRates(request, () => [tenantOf(body)]);
       if (over !== null) return over;
       const answer = await keeper.submit({ body, traceparent: traceparentOf(request.headers.traceparent) });
       if (answer.kind === 'refused') return problem(answer.code, undefined, answer.problems);
-      const { requestId, correlationId } = answer;
-      const taken = { request_id: requestId, correlation_id: correlationId };
-      const headers = locationOf(requestId);
-      if (answer.kind === 'same') return { status: 200, json: { ...taken, state: answer.state }, headers };
-      return { status: 202, json: { ...taken, state: 'received' as const }, headers };
+      return takenAnswer(answer);
     },
   });
 }

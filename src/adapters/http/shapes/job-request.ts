@@ -61,7 +61,9 @@ const Row = z.object({
   cluster_type: z.string(),
   source: z
     .string()
-    .describe('How it came: http, rabbitmq, service-bus, ...; then: it follows another; schedule: a schedule has fired.'),
+    .describe(
+      'How it came: http, rabbitmq, service-bus, ...; then: it follows another; schedule: a schedule has fired; template: a run of a template.',
+    ),
   priority: z.int(),
   max_concurrent_runs: z.int(),
   notification_queue: z.string(),
@@ -104,6 +106,10 @@ const Follows = z
   .object({ request_id: z.string(), correlation_id: z.string() })
   .describe('The request whose end has begun it; null: it came by itself.');
 
+const OfTemplate = z
+  .object({ name: z.string(), version: z.int() })
+  .describe('The template that it is a run of, in the version of then; null: it is none.');
+
 const Follower = z.object({
   job_id: z.string(),
   state: z.enum(['due', 'begun', 'refused']),
@@ -120,6 +126,7 @@ export const RequestViewJson = named(
       .describe('Of all its attempts, by the prices of now; null: it has not ended, has not run, or ran where no price is set.'),
     attempts: z.array(Attempt),
     response: Response.nullable(),
+    template: OfTemplate.nullable(),
     follows: Follows.nullable(),
     followers: z.array(Follower).describe('Requests of other jobs that its end begins, as `then` of its job says.'),
   }),

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ResponsesTriedAgain1766460000000 } from '../../../../migrations/1766460000000-responses-tried-again.js';
 import { AlertsInTurn1766450000000 } from '../../../../migrations/1766450000000-alerts-in-turn.js';
+import { JobTemplates1766700000000 } from '../../../../migrations/1766700000000-job-templates.js';
 import { StepsByKind1766300000000 } from '../../../../migrations/1766300000000-steps-by-kind.js';
 import { ParkedResponsesInTurn1766200000000 } from '../../../../migrations/1766200000000-parked-responses-in-turn.js';
 import { FirstTables1763700000000 } from '../../../../migrations/1763700000000-first-tables.js';
@@ -36,6 +37,7 @@ import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from
 import { alertEntity, auditEntity, policyInForceEntity, policyVersionEntity, stepEntity } from './entities/beside-the-road.js';
 import { eventEntity, parkedEventEntity } from './entities/event.js';
 import { shadowCountEntity, shadowDifferenceEntity } from './entities/shadow.js';
+import { jobTemplateEntity } from './entities/job-template.js';
 import { modelJobEntity } from './entities/model-job.js';
 import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
 import { requestEntity } from './entities/request.js';
@@ -98,6 +100,7 @@ export const migrations = [
   StepsByKind1766300000000,
   AlertsInTurn1766450000000,
   ResponsesTriedAgain1766460000000,
+  JobTemplates1766700000000,
 ];
 
 /**
@@ -147,6 +150,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       modelJobEntity,
       scheduleEntity,
       scheduleFireEntity,
+      jobTemplateEntity,
       eventEntity,
       parkedEventEntity,
     ],

@@ -15,6 +15,7 @@ import { finish } from './finish.js';
 import { followerStore } from './followers.js';
 import { handStore } from './hands.js';
 import { intakeStore } from './intake.js';
+import { jobTemplateStore } from './job-templates.js';
 import { liveRuns } from './live-runs.js';
 import { modelJobStore } from './model-jobs.js';
 import { policyStore } from './policies.js';
@@ -69,6 +70,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     modelJobs: modelJobStore(database, channels),
     schedules: scheduleStore(database),
     requestSchedules: requestScheduleStore(database),
+    jobTemplates: jobTemplateStore(database),
     hands: handStore(database, events),
     policies: policyStore(database),
     shadow: shadowStore(database),

@@ -20,6 +20,7 @@ import { liveRequests } from './occupancy.js';
 import { decisionsOf } from './period.js';
 import { positionOf } from './position.js';
 import { asRequestRow } from './request-row.js';
+import { templateOf } from './run-of-template.js';
 
 /** As many submissions of one request as anybody would read. */
 const attemptsMax = 100;
@@ -64,6 +65,7 @@ async function view(database: Database, found: RequestRecord): Promise<RequestVi
     attempts: attempts.map((attempt) => asAttemptRow(attempt, found)),
     response: response === null ? null : asResponseRow(response),
     position: await positionOf(database, found),
+    template: await templateOf(database, found),
     follows: await followsOf(database, found),
     followers: found.finishedAt === null ? [] : await followersOf(database, requestId),
   };

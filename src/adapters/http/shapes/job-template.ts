@@ -1,0 +1,38 @@
+// A template of job requests, and a run of it, as they are sent and answered. These are contracts: a field that is taken away breaks somebody.
+import { z } from 'zod';
+import { JobTemplateBody, TemplateRunBody } from '../../../core/job-template.js';
+import { named } from '../api/named.js';
+
+export const TemplateBodyJson = named('JobTemplateBody', JobTemplateBody);
+export const TemplateRunJson = named('JobTemplateRun', TemplateRunBody);
+
+const Time = z.iso.datetime();
+
+const Version = z.object({
+  version: z.int(),
+  made: Time,
+  made_by: z.string(),
+  retired: Time.nullable().describe('Since when no new runs are made of it; null: they are.'),
+});
+
+const Row = Version.extend({ name: z.string(), tenant_id: z.string(), job_id: z.string() });
+export const TemplateRowJson = named('JobTemplateRow', Row);
+
+const OneVersion = Row.extend({
+  request: z.record(z.string(), z.unknown()).describe('What each run asks for.'),
+  overridable: z.array(z.string()).describe('What a run may say otherwise.'),
+});
+export const TemplateVersionJson = named('JobTemplateVersion', OneVersion);
+
+export const TemplateJson = named(
+  'JobTemplate',
+  OneVersion.extend({ versions: z.array(Version).describe('The last hundred, the newest first.') }),
+);
+
+export const TemplatePageJson = named(
+  'JobTemplatePage',
+  z.object({
+    items: z.array(TemplateRowJson).describe('The newest version of each.'),
+    next_cursor: z.string().nullable().describe('null: this is the last page.'),
+  }),
+);
