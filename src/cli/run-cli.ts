@@ -14,6 +14,7 @@ import { addProcessCommands } from './process-commands.js';
 import { addRequestsCommands } from './requests-commands.js';
 import { addSchedulesCommands } from './schedules-commands.js';
 import { addSubmitCommand } from './submit-command.js';
+import { addTemplatesCommands } from './templates-commands.js';
 
 export async function runCli(argv: readonly string[], io: Io, commands: Commands): Promise<number> {
   let exitCode = 0;
@@ -32,6 +33,8 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   const program = withHelp(new Command('job-keeper'), io)
     .description('Stands in front of a Spark/Databricks platform and decides when each job may run.')
     .version(version, '-V, --version', 'print the version')
+    // A command may have a --version of its own.
+    .enablePositionalOptions()
     .exitOverride()
     .addHelpText('after', '\nExit codes: 0 ok, 1 failed, 2 wrong use or bad configuration.');
   addProcessCommands(program, commands, run);
@@ -40,6 +43,7 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   addDeadLettersCommands(program, io, run);
   addJobsCommands(program, io, run);
   addSchedulesCommands(program, io, run);
+  addTemplatesCommands(program, io, run);
   addKeysCommand(program, io, run);
   addPolicyCommands(program, { io, commands, run });
   nameHelp(program);
