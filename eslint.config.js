@@ -19,7 +19,7 @@ const vendors = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', '.job-keeper', 'src/client/openapi.ts', 'bench/peers', 'bench/node_modules'] },
+  { ignores: ['dist', 'coverage', 'node_modules', '.job-keeper', 'bench/peers', 'bench/node_modules'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
@@ -61,6 +61,11 @@ export default tseslint.config(
         { selector: 'CallExpression[callee.name=/^(setTimeout|setInterval)$/]', message: 'Waiting goes through the Clock port.' },
       ],
     },
+  },
+  {
+    // Written from the document of the API, which is as long as the API is.
+    files: ['src/client/openapi.ts'],
+    rules: { 'max-lines': 'off' },
   },
   {
     files: ['test/**', 'bench/**', 'scripts/**'],
