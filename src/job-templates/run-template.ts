@@ -22,13 +22,13 @@ export async function runTemplate(parts: JobTemplatesParts, { key, body, tracepa
   const run = { ...read.value, traceparent, createdAt: clock.now() };
   const template = await store.template(key, run.version);
   if (template === null) return { kind: 'not-found' };
-  if (template.retiredAt !== null) return (await again(parts, template, run)) ?? { kind: 'retired' };
-  const answer = await taken(parts, template, run);
-  const met = answer.kind === 'refused' && answer.code === 'conflict';
-  return (met ? await again(parts, template, run) : null) ?? answer;
+  const answer: RunAnswer = template.retiredAt === null ? await taken(parts, template, run) : { kind: 'retired' };
+  if (answer.kind !== 'refused' && answer.kind !== 'retired') return answer;
+  const before = await again(parts, template, run);
+  return before === null || before.kind === 'refused' ? answer : before;
 }
 
-/** As it was asked for the first time; null: it was not. */
+/** As it was asked for the first time, whatever stands against it now; null: it was not. */
 async function again(parts: JobTemplatesParts, { tenantId, name }: JobTemplate, run: Run): Promise<RunAnswer | null> {
   const before = await parts.store.ranAs(tenantId, run.correlationId);
   if (before?.name !== name) return null;

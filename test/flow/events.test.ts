@@ -8,6 +8,7 @@ import { everyTenant } from '../../src/core/caller.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import { eventQueue, events, Listener, noteMoves } from '../support/heard-events.js';
 import { onSite, type Site, type SiteOptions, type TestHouse } from '../support/house.js';
+import { aTemplate } from '../support/job-requests.js';
 import { broken, declareScripted, well } from '../support/scripted-job.js';
 
 /** The delivered policy, which refuses jobs that nobody has declared. */
@@ -41,6 +42,19 @@ const scenes: Readonly<Record<string, Scene>> = {
     play: async (site, house) => {
       declareScripted(site.simulator, [well]);
       await house.take({ correlationId: 'r' });
+      await house.drive();
+      await site.pass(30_000);
+      await house.watch();
+    },
+    told: ['received', 'submitting', 'running', 'succeeded'],
+  },
+  'that is a run of a template': {
+    play: async (site, house) => {
+      declareScripted(site.simulator, [well]);
+      await house.keeper.templates.put({ body: { name: 'daily', request: aTemplate() }, actor: 'geoff' });
+      await house.keeper.templates.run({
+        ...{ key: { tenantId: '333', name: 'daily' }, body: { correlation_id: 'r' }, traceparent: null },
+      });
       await house.drive();
       await site.pass(30_000);
       await house.watch();

@@ -105,6 +105,8 @@ describe('a template of job requests', () => {
       expect(await run(b, { ...asked, version: 1 })).to.include({ kind: 'same' });
       expect(await run(b, { ...asked, version: 2 })).to.include({ kind: 'refused', code: 'conflict' });
       expect(await run(b, { correlation_id: 'c-1' })).to.include({ kind: 'refused', code: 'conflict' });
+      await put(a, { ...body({}, 'tomorrow'), overridable: [] });
+      expect(await run(b, asked), 'where it may not be overridden any more').to.include({ kind: 'same' });
       await a.keeper.templates.retire(key, 'ops-anna');
       expect(await run(b, asked)).to.include({ kind: 'same' });
       expect(await run(b, { correlation_id: 'c-2' })).to.deep.equal({ kind: 'retired' });
