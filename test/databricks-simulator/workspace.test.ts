@@ -43,7 +43,7 @@ function perform(workspace: Workspace, { what, pick, queueEnabled, token }: Act)
   const jobId = JOBS[pick % JOBS.length]?.jobId ?? '1';
   switch (what) {
     case 'run-now':
-      workspace.runNow({ jobId, token, params: NO_PARAMETERS, queueEnabled, only: null });
+      workspace.runNow({ caller: null, jobId, token, params: NO_PARAMETERS, queueEnabled, only: null });
       return;
     case 'cancel': {
       const { runs } = workspace.ledger;
@@ -114,7 +114,7 @@ describe('Databricks simulator: the workspace under random work', () => {
   it('thousands of queued runs are worked off in order and in no time', () => {
     const workspace = build();
     for (let index = 0; index < 3_000; index += 1)
-      workspace.runNow({ jobId: '1', token: null, params: NO_PARAMETERS, queueEnabled: true, only: null });
+      workspace.runNow({ caller: null, jobId: '1', token: null, params: NO_PARAMETERS, queueEnabled: true, only: null });
     const began = performance.now();
     workspace.timeline.advance(100_000 * 3_600_000);
     const starts = workspace.ledger.runs.map((run) => run.startedAt ?? Number.NaN);

@@ -93,6 +93,7 @@ describe('databricks: the snapshot', () => {
       const job = simulator.declareJob({ name: 'waits', clusterId: 'c-down', outcome: endless });
       await engine.submit(anOrder({ jobId: job }));
       simulator.workspace.runNow({
+        caller: null,
         jobId: job,
         token: null,
         params: simulator.ledger.runs[0]!.params,

@@ -24,6 +24,8 @@ export interface Behaviour {
   readonly runStates: 'both' | 'state-only' | 'status-only';
   /** get-output with the id of the whole run, when it has one task. */
   readonly singleTaskOutput: 'refused' | 'answered';
+  /** Whether idempotency tokens are known to the whole workspace, or to each caller by itself: it is not documented. */
+  readonly tokenScope: 'workspace' | 'caller';
   readonly tokenLifetimeMs: number;
   readonly runHistoryMs: number;
   /** Whose name stands on runs that are created from now on. */
@@ -46,6 +48,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   skippedResultState: 'absent',
   runStates: 'both',
   singleTaskOutput: 'refused',
+  tokenScope: 'workspace',
   tokenLifetimeMs: HOUR_MS,
   runHistoryMs: 60 * 24 * HOUR_MS,
   creator: 'sim@example.com',

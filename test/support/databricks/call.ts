@@ -7,6 +7,8 @@ export interface Call {
   readonly version: string;
   /** Body of a POST or query of a GET. */
   readonly args: JsonObject;
+  /** Null: whom the credentials of the workspace are of. */
+  readonly caller: string | null;
 }
 
 /** Returns the JSON body of a 200, or throws an ApiError. */

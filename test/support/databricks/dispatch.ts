@@ -72,9 +72,9 @@ export class Dispatch {
     const token = answerTokenCall({ method, path: url.pathname, authorization, form, baseUrl: url.origin }, this.#access);
     if (token !== null) return jsonAnswer(token.status, token.body);
     if (url.pathname.startsWith('/.well-known/')) throw noEndpoint(method, url.pathname);
-    this.#access.check(authorization);
+    const caller = this.#access.check(authorization);
     const { handler, version } = route(method, url.pathname);
     const args = method === 'GET' ? argsOfQuery(url.searchParams) : readBody(text);
-    return jsonAnswer(200, handler({ version, args }, this.#workspace));
+    return jsonAnswer(200, handler({ version, args, caller }, this.#workspace));
   }
 }

@@ -10,6 +10,8 @@ export interface LedgerRun {
   /** Of the job, or run_name of a one-time run. */
   readonly name: string;
   readonly token: string | null;
+  /** Whose name stands on it. */
+  readonly creator: string;
   readonly params: RunParameters;
   readonly createdAt: number;
   /** Of the first task that got one. */
@@ -99,12 +101,13 @@ export class Ledger {
   }
 
   runCreated(run: Run): void {
-    const { runId, jobId, name, token, params, createdAt } = run;
+    const { runId, jobId, name, token, creator, params, createdAt } = run;
     this.#runs.set(runId, {
       runId,
       jobId,
       name,
       token,
+      creator,
       params,
       createdAt,
       clusterId: null,

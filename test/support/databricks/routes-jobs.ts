@@ -73,6 +73,7 @@ const remove: Handler = (call, workspace) => {
 const runNow: Handler = (call, workspace) => {
   const run = workspace.runNow({
     jobId: requiredId(call.args, 'job_id'),
+    caller: call.caller,
     token: optionalString(call.args, 'idempotency_token'),
     params: readParameters(call.args),
     queueEnabled: readQueue(call.args),

@@ -20,13 +20,14 @@ export const viewParts = (workspace: Workspace): ViewParts => ({
 const submit: Handler = (call, workspace) => {
   const token = optionalString(call.args, 'idempotency_token');
   const tasks = readTasks(call.args);
-  const before = workspace.runs.ofToken(token);
+  const before = workspace.runs.ofToken(token, call.caller);
   const run =
     before ??
     workspace.runs.create({
       job: null,
       name: optionalString(call.args, 'run_name') ?? 'Untitled',
       tasks,
+      caller: call.caller,
       token,
       params: NO_PARAMETERS,
       queueEnabled: readQueue(call.args) ?? false,

@@ -19,6 +19,8 @@ export interface RunRequest {
   readonly job: Job | null;
   readonly name: string;
   readonly tasks: readonly TaskSpec[];
+  /** Null: whom the credentials of the workspace are of. */
+  readonly caller: string | null;
   readonly token: string | null;
   readonly params: RunParameters;
   readonly queueEnabled: boolean;
@@ -84,11 +86,11 @@ export class Runs {
   }
 
   /** The run of the token, if there was one before: in any state. A deleted one keeps its token. */
-  ofToken(token: string | null): Run | null {
+  ofToken(token: string | null, caller: string | null): Run | null {
     if (token === null || token === '') return null;
     if (token.length > TOKEN_LENGTH_MAX)
       throw invalidParameter(`idempotency_token may have at most ${TOKEN_LENGTH_MAX} characters.`);
-    const runId = this.#byToken.get(token);
+    const runId = this.#byToken.get(this.#tokenKey(token, caller));
     if (runId === undefined) return null;
     const run = this.#runs.get(runId);
     if (run === undefined) throw invalidParameter(`The idempotency token ${token} belongs to a run that was deleted.`);
@@ -191,6 +193,10 @@ export class Runs {
     });
   }
 
+  #tokenKey(token: string, caller: string | null): string {
+    return this.#parts.behaviour.tokenScope === 'workspace' ? token : `${token} ${caller}`;
+  }
+
   #forget(ended: Run): void {
     this.#live.delete(ended);
     this.#queue.delete(ended);
@@ -225,7 +231,7 @@ export class Runs {
       name: request.name,
       token: request.token,
       createdAt: this.#parts.timeline.now(),
-      creator: this.#parts.behaviour.creator,
+      creator: request.caller ?? this.#parts.behaviour.creator,
       timeoutSeconds: request.timeoutSeconds,
       params: request.params,
       phase: { name: 'pending' },
@@ -242,7 +248,8 @@ export class Runs {
     run.turn = this.#nextTurn(run);
     this.#runs.set(run.runId, run);
     this.#live.add(run);
-    if (request.token !== null && request.token !== '') this.#byToken.set(request.token, run.runId);
+    if (request.token !== null && request.token !== '')
+      this.#byToken.set(this.#tokenKey(request.token, request.caller), run.runId);
     this.#parts.ledger.runCreated(run);
     return run;
   }

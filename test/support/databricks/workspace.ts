@@ -1,5 +1,6 @@
 // The simulated workspace: declared jobs, runs, clusters and their scripts, moving with the timeline. Knows nothing of HTTP.
 // Everything due has happened before any question is answered, because the callers settle the timeline first.
+import { noRight } from './api-error.js';
 import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour.js';
 import { Clusters } from './clusters.js';
 import type { ClusterSpec } from './cluster.js';
@@ -18,6 +19,8 @@ import { Timeline } from './timeline.js';
 
 export interface RunNow {
   readonly jobId: string;
+  /** Null: whom the credentials of the workspace are of. */
+  readonly caller: string | null;
   readonly token: string | null;
   readonly params: RunParameters;
   /** Null: the job's own setting. */
@@ -34,6 +37,7 @@ export class Workspace {
   readonly clusters: Clusters;
   readonly runs: Runs;
   readonly #scripts = new Map<string, Script>();
+  readonly #forbidden = new Set<string>();
 
   constructor(clock: { now(): number }, behaviour: Partial<Behaviour> = {}) {
     this.behaviour = { ...DEFAULT_BEHAVIOUR, ...behaviour };
@@ -64,12 +68,18 @@ export class Workspace {
     return this.jobs.create(settings, queueByDefault, jobId).id;
   }
 
+  /** Who is called so may not run the job. */
+  forbid(caller: string, jobId: string): void {
+    this.#forbidden.add(`${caller} ${jobId}`);
+  }
+
   removeJob(jobId: string): void {
     this.jobs.delete(jobId);
   }
 
   runNow(call: RunNow): Run {
-    const before = this.runs.ofToken(call.token);
+    if (this.#forbidden.has(`${call.caller} ${call.jobId}`)) throw noRight(call.caller, call.jobId);
+    const before = this.runs.ofToken(call.token, call.caller);
     if (before !== null) return before;
     const job = this.jobs.get(call.jobId);
     const { only } = call;
@@ -77,6 +87,7 @@ export class Workspace {
       job,
       name: String(job.settings['name']),
       tasks: only === null ? job.tasks : job.tasks.filter((task) => only.includes(task.taskKey)),
+      caller: call.caller,
       token: call.token,
       params: call.params,
       queueEnabled: call.queueEnabled ?? job.queueEnabled,
