@@ -40,7 +40,7 @@ export async function record(tx: AdmissionTx, choices: readonly Choice[], { part
   const { moved, submissions } = await (last ? tx.recordLast(verdicts) : tx.record(verdicts));
   return {
     told: choices.filter((choice) => isChanged(choice) && moved.has(choice.candidate.id)),
-    admitted: submissions.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs })),
+    admitted: submissions.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs, first: true })),
     work: verdicts.steps.length + verdicts.alerts.length,
   };
 }

@@ -3,7 +3,7 @@ import { alertOf } from '../core/alerting.js';
 import { branded, type ClusterId, type Instant, type JobId, type PoolName, type RequestId } from '../core/ids.js';
 import { followSteps } from '../core/follow-steps.js';
 import { composeResponse, type Answered } from '../core/job-response.js';
-import type { Settings } from '../core/settings.js';
+import { tenantSettings, type Settings } from '../core/settings.js';
 import { startStepKey } from '../core/start-key.js';
 import { tokenOf } from '../core/token.js';
 import type { Ids } from '../ports/ids.js';
@@ -68,6 +68,7 @@ function admittedOf({ candidate, facts, decision }: Choice, writing: Writing): A
       clusterId: outcome.clusterId === '' ? null : branded<ClusterId>(outcome.clusterId),
       engine: writing.engine,
       runsAs: branded<JobId>(outcome.runsAs),
+      identity: tenantSettings(writing.settings, candidate.tenantId).engine_identity,
       leaseOwner: writing.leaseOwner,
       leaseMs: writing.leaseMs,
     },

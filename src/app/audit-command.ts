@@ -50,8 +50,10 @@ async function look(config: Config, opened: Opened): Promise<AuditReport> {
   const names = () => namesOf(config.settings);
   const following = { store: store.policies, replica: 'audit', proposes: false, names, clock: systemClock, telemetry };
   const policies = await opened.add('policies', openPolicies(config, following), (made) => made.stop());
-  const { port: engine } = await opened.add('engine', configuredEngine(config, systemClock, telemetry), (made) =>
-    made.port.close(),
+  const { port: engine } = await opened.add(
+    'engine',
+    configuredEngine(config, systemClock, telemetry, () => undefined),
+    (made) => made.port.close(),
   );
   const snapshots = cachedSnapshots({ engine, clock: systemClock, telemetry });
   const house = {

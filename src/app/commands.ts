@@ -4,6 +4,7 @@ import { createTelemetry, type TelemetryKit, type TelemetryOptions } from '../ad
 import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.js';
 import { exitCodeOf } from './config/bad-configuration.js';
 import type { Setting } from './config/environment.js';
+import { identitySecrets } from './config/identities.js';
 import { secretPaths, type Config } from './config/schema.js';
 import { configured, type ServiceSurroundings, type Surroundings } from './configured.js';
 import { sentenceOf } from './sentence.js';
@@ -97,7 +98,7 @@ function secretsOf(config: Config): string[] {
     'secret' in channel ? channel.secret : null,
     'url' in channel ? channel.url : null,
   ]);
-  return [...known, ...channels].filter((secret) => typeof secret === 'string');
+  return [...known, ...channels, ...identitySecrets(config.databricks.identities)].filter((secret) => typeof secret === 'string');
 }
 
 interface Signals {

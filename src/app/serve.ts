@@ -75,7 +75,8 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
   const duties = dutiesOf(role);
   const deciding = { store, replica, proposes: duties.admission, telemetry };
   const { live, policies, shadowPolicy } = await openDeciding({ config, sources: sources ?? null }, opened, deciding);
-  const engine = await opened.add('engine', engineOf(config, systemClock, telemetry), (made) => made.port.close());
+  const making = engineOf(config, systemClock, telemetry, (secret) => kit.registerSecret(secret));
+  const engine = await opened.add('engine', making, (made) => made.port.close());
   const wish = embeddedWish(config, role, process.env['NODE_ENV'] === 'production');
   const opening = configuredBroker(config, wish, { clock: systemClock, telemetry });
   const broker = await opened.add('broker', opening, (made) => made.stop());

@@ -47,6 +47,8 @@ const Attempt = z.object({
   number: z.int(),
   engine: z.string(),
   pool: z.string(),
+  /** Not told by a service of before. */
+  sent_as: maybeText.default(null),
   run_id: maybeText,
   url: maybeText,
   submitted: time,

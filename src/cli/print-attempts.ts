@@ -26,7 +26,9 @@ function attemptRow({ number, pool, run_id: run, submitted, outcome, failure }: 
   return [String(number), pool, run ?? '-', relativeTime(submitted, now), failure ?? '', outcome ?? 'under way'].map(oneLine);
 }
 
-function moreOf({ number, url, message }: Attempt, said: readonly (string | null)[]): Line[] {
-  const texts = [url, message].filter((text) => text !== null && text !== '' && !said.includes(text));
+function moreOf({ number, sent_as: who, url, message }: Attempt, said: readonly (string | null)[]): Line[] {
+  const texts = [who === null ? null : `sent as ${who}`, url, message].filter(
+    (text) => text !== null && text !== '' && !said.includes(text),
+  );
   return texts.map((text, index) => [index === 0 ? `attempt ${number}` : '', text]);
 }

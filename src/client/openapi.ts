@@ -1122,6 +1122,7 @@ export interface components {
         engine: string;
         pool: string;
         cluster_id: string | null;
+        sent_as: string | null;
         run_id: string | null;
         url: string | null;
         /** Format: date-time */

@@ -119,6 +119,8 @@ const runWindowSeconds = z.int().min(60).max(31_536_000);
 const waitingMax = z.int().min(1).max(100_000).nullable();
 /** Notification queues it may name: patterns with `*`; {tenant_id} stands for its id. */
 const notificationQueues = z.array(templateOf(['tenant_id']));
+/** As whom its runs are sent to the engine, by the name that the configuration of the engine has for it; null: as the service itself. */
+const engineIdentity = z.string().min(1).max(64).nullable();
 
 const TenantSettings = z.strictObject({
   runs_max: runsMax.default(null),
@@ -126,6 +128,7 @@ const TenantSettings = z.strictObject({
   run_window_seconds: runWindowSeconds.default(86_400),
   waiting_max: waitingMax.default(null),
   notification_queues: notificationQueues.default(['*']),
+  engine_identity: engineIdentity.default(null),
 });
 /** What is not said of a tenant is as for every tenant. */
 const NamedTenant = z.strictObject({
@@ -134,6 +137,7 @@ const NamedTenant = z.strictObject({
   run_window_seconds: runWindowSeconds.optional(),
   waiting_max: waitingMax.optional(),
   notification_queues: notificationQueues.optional(),
+  engine_identity: engineIdentity.optional(),
 });
 type TenantSettings = z.infer<typeof TenantSettings>;
 
@@ -233,6 +237,7 @@ export function tenantSettings(settings: Settings, tenantId: string): TenantSett
     run_window_seconds: named.run_window_seconds ?? usual.run_window_seconds,
     waiting_max: named.waiting_max === undefined ? usual.waiting_max : named.waiting_max,
     notification_queues: named.notification_queues ?? usual.notification_queues,
+    engine_identity: named.engine_identity === undefined ? usual.engine_identity : named.engine_identity,
   };
 }
 

@@ -7,3 +7,6 @@ import { branded, type IdempotencyToken, type RequestId } from './ids.js';
 export function tokenOf(request: RequestId, run: number): IdempotencyToken {
   return branded<IdempotencyToken>(`${request}.${run}`);
 }
+
+/** Outcome of an attempt that nobody let in as whom it was sent: nothing was done for its token, which the next one may send as another. */
+export const noEntry = 'NO_ENTRY';

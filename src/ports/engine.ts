@@ -10,6 +10,8 @@ export interface SubmitOrder {
   readonly requestId: string;
   readonly correlationId: string;
   readonly tenantId: string;
+  /** As whom it is sent, by name; null: as the service itself. A token is sent as nobody else. */
+  readonly identity: string | null;
   readonly pool: PoolName;
   /** The declared job to run. */
   readonly jobId: JobId;
@@ -34,6 +36,8 @@ export type SubmitOutcome =
   | { readonly kind: 'not-declared'; readonly reason: string }
   /** It will never be accepted like this. */
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string }
+  /** Nobody is let in as its identity: nothing was done for this order. Not before `retryAfterMs`, within bounds. */
+  | { readonly kind: 'no-entry'; readonly reason: string; readonly retryAfterMs: number | null }
   /** Whether there is a run cannot be known: send the same token again, not before `retryAfterMs`, within bounds. */
   | { readonly kind: 'uncertain'; readonly reason: string; readonly retryAfterMs: number | null };
 

@@ -54,8 +54,10 @@ export type Fact =
   | {
       readonly kind: 'submitted';
       readonly engine: string;
-      readonly outcome: 'accepted' | 'no-room' | 'not-declared' | 'refused' | 'uncertain';
+      readonly outcome: 'accepted' | 'no-room' | 'not-declared' | 'refused' | 'no-entry' | 'uncertain';
       readonly about: About;
+      /** As whom, when not as the service itself. */
+      readonly identity: string | null;
       readonly detail: string | null;
     }
   /** Back in the waiting queue, to be tried again. */

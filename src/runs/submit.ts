@@ -7,14 +7,13 @@ import { inParallel } from '../core/in-parallel.js';
 import { JobOperation, parametersOf } from '../core/job-request.js';
 import { noRoomPause } from '../core/retry.js';
 import { jobSettings } from '../core/settings.js';
+import { noEntry } from '../core/token.js';
 import type { SubmitOutcome } from '../ports/engine.js';
 import type { Leased, Submission } from '../ports/store/runs.js';
 import { finish } from './finish.js';
 import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
-
-/** A submission that is in doubt for longer is told to SRE. */
-const doubtMaxMs = 600_000;
+import { tellOfDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
 
 /** What the engine asks for goes before our own pauses up to here: a wrong Retry-After of a day must not keep a slot, or a request in the queue, for one. */
 const askedPauseMaxMs = 300_000;
@@ -28,18 +27,19 @@ export async function resume(parts: RunsParts): Promise<void> {
   const claimed = await parts.store.claimSubmissions({ owner: parts.replica, leaseMs: parts.leaseMs, max: parts.callsMax * 4 });
   await submitAll(
     parts,
-    claimed.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs })),
+    claimed.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs, first: false })),
   );
 }
 
 /** Their lease is ours. */
 export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Promise<void> {
   let settled = 0;
-  await inParallel(leased, parts.callsMax, async ({ submission, validUntil }) => {
+  await inParallel(leased, parts.callsMax, async (one) => {
+    const { submission, validUntil } = one;
     // Its turn came too late, or this process was stopped in between: it is somebody else's by now, or will be ours again by a new lease.
     if (parts.clock.now() >= validUntil) return;
     try {
-      await settle(parts, submission, await ask(parts, { submission, validUntil }));
+      await settle(parts, one, await ask(parts, one));
     } catch (problem) {
       // The lease ends by itself, and the same token is sent again: nothing is lost by going on with the others.
       const about = { requestId: submission.id, correlationId: submission.correlationId, tenantId: submission.tenantId };
@@ -60,6 +60,7 @@ async function ask({ engine, settings, telemetry }: RunsParts, { submission, val
       requestId: submission.id,
       correlationId: submission.correlationId,
       tenantId: submission.tenantId,
+      identity: submission.identity,
       pool: submission.pool,
       jobId: submission.runsAs,
       onCluster: jobSettings(settings(), submission.jobId).placement === 'submit' ? submission.clusterId : null,
@@ -75,7 +76,7 @@ async function ask({ engine, settings, telemetry }: RunsParts, { submission, val
   }
 }
 
-async function settle(parts: RunsParts, submission: Submission, outcome: SubmitOutcome): Promise<void> {
+async function settle(parts: RunsParts, { submission, first }: Leased, outcome: SubmitOutcome): Promise<void> {
   const { store, clock, telemetry, engine } = parts;
   const about = {
     requestId: submission.id,
@@ -84,58 +85,52 @@ async function settle(parts: RunsParts, submission: Submission, outcome: SubmitO
     traceparent: submission.traceparent,
   };
   const detail = outcome.kind === 'accepted' ? outcome.runId : outcome.reason;
-  telemetry.report({ kind: 'submitted', engine: engine.name, outcome: outcome.kind, about, detail });
-  const { id, version } = submission;
+  const { id, version, identity } = submission;
+  telemetry.report({ kind: 'submitted', engine: engine.name, outcome: outcome.kind, about, identity, detail });
   const at = clock.now();
   switch (outcome.kind) {
     case 'accepted':
       await store.started({ id, version, at, runId: outcome.runId, url: outcome.url });
       return;
     case 'uncertain':
-      await store.uncertain({
-        id,
-        version,
-        pauseMs: askedPause(outcome) ?? parts.uncertainPauseMs,
-        reason: outcome.reason,
-      });
-      await tellOfDoubt(parts, submission, outcome.reason);
+      await doubted(parts, submission, outcome);
       return;
     case 'no-room':
     case 'not-declared':
       await backOrCancelled(parts, submission, outcome);
       return;
+    case 'no-entry':
+      // Sent before, there may be a run: it goes on being asked for, as the same one.
+      await (first ? backOrCancelled : doubted)(parts, submission, outcome);
+      await tellOfNoEntry(parts, submission, outcome.reason);
+      return;
     case 'refused':
       await finish(parts, [
         endedBefore(submission, { kind: 'failed', causes: [{ step: 'submit', code: outcome.code, message: outcome.reason }] }),
       ]);
+      await tellOfNoRight(parts, submission, outcome);
   }
 }
 
-/**
- * A submission whose outcome stays unknown holds its slot, and cannot be cancelled, for as long as that lasts: the run may be there. That is
- * for people to know.
- */
-async function tellOfDoubt({ alerts, clock, engine }: RunsParts, submission: Submission, reason: string): Promise<void> {
-  const at = clock.now();
-  if (at - submission.submittedAt < doubtMaxMs) return;
-  const minutes = Math.round((at - submission.submittedAt) / 60_000);
-  const summary = `Whether ${engine.name} took the run of request ${submission.id} has been unknown for ${minutes} min: ${reason}`;
-  const details = { request_id: submission.id, job_id: submission.jobId, tenant_id: submission.tenantId };
-  await alerts.raise(
-    [{ key: `submission-uncertain:${submission.id}`, severity: 'error', summary, details, requestId: submission.id }],
-    at,
-  );
+type Asked = Extract<SubmitOutcome, { readonly retryAfterMs: number | null }>;
+
+async function doubted(parts: RunsParts, submission: Submission, outcome: Asked): Promise<void> {
+  const { id, version } = submission;
+  await parts.store.uncertain({ id, version, pauseMs: askedPause(outcome) ?? parts.uncertainPauseMs, reason: outcome.reason });
+  await tellOfDoubt(parts, submission, outcome.reason);
 }
+
+const backAs = { 'no-room': 'NO_ROOM', 'not-declared': 'NOT_DECLARED', 'no-entry': noEntry } as const;
 
 /** Back to the queue, keeping its place; or ended, when a cancel was wished while it was on its way. */
 async function backOrCancelled(
   parts: RunsParts,
   submission: Submission,
-  { kind, reason, ...outcome }: Extract<SubmitOutcome, { kind: 'no-room' | 'not-declared' }>,
+  { kind, reason, ...outcome }: Extract<SubmitOutcome, { kind: keyof typeof backAs }>,
 ): Promise<void> {
   const usual = noRoomPause(parts.noRoomPauseMs, submission.attempt);
   const pauseMs = ('retryAfterMs' in outcome ? askedPause(outcome) : null) ?? usual;
-  const back = { failure: 'capacity', pauseMs, outcome: kind === 'no-room' ? 'NO_ROOM' : 'NOT_DECLARED', reason } as const;
+  const back = { failure: 'capacity', pauseMs, outcome: backAs[kind], reason } as const;
   if (await giveBack(parts, { ...submission, takenAt: null, runUrl: null }, back)) return;
   await finish(parts, [
     { ...endedBefore(submission, { kind: 'cancelled', message: 'Cancelled before it ran.' }), wish: 'cancel' },

@@ -113,7 +113,7 @@ const startFailed = 'start-cluster-failed:';
 /** Told of something that happened: nothing says that it is over, so the alert is closed a day after it was raised. */
 const ofOneRequest = [
   ...['run-forgotten:', 'submission-uncertain:', 'run-revived:', 'run-orphaned:', 'loop-stopped:', 'follower-refused:'],
-  'cluster-stays-up:',
+  ...['cluster-stays-up:', 'identity-no-entry:', 'identity-no-right:'],
 ];
 const oneRequestMs = 86_400_000;
 

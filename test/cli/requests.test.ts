@@ -121,6 +121,7 @@ describe('cli: requests', () => {
         engine: 'databricks',
         pool: 'active',
         clusterId: 'c-1',
+        sentAs: null,
         runUrl: null,
         submittedAt: received + 1_000,
         acceptedAt: received + 1_000,
@@ -244,7 +245,7 @@ describe('cli: requests', () => {
 
     it('an attempt that was tried again: why, and where its run can still be seen', async () => {
       const attempt = {
-        ...{ engine: 'databricks', pool: 'active', clusterId: 'c-1' },
+        ...{ engine: 'databricks', pool: 'active', clusterId: 'c-1', sentAs: 'acme' },
         submittedAt: received,
         acceptedAt: received,
       };
@@ -265,14 +266,16 @@ describe('cli: requests', () => {
           { ...last, number: 2, runId: place.runId, runUrl: place.runUrl },
         ],
       });
-      expect(shown.slice(-7)).to.deep.equal([
+      expect(shown.slice(-9)).to.deep.equal([
         'ATTEMPT  POOL    RUN              SUBMITTED  FAILURE         OUTCOME',
         '1        active  969479553499870  3 min ago  infrastructure  CLUSTER_ERROR',
         '2        active  969479553499872  3 min ago                  SUCCEEDED',
         '',
-        '  attempt 1  https://x/run/0',
+        '  attempt 1  sent as acme',
+        '             https://x/run/0',
         '             Attempt 1 was broken by the platform (CLUSTER_ERROR: the driver is',
         '             gone). It is tried again.',
+        '  attempt 2  sent as acme',
       ]);
     });
 

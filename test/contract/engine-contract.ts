@@ -50,6 +50,7 @@ export function engineContract(name: string, make: () => Promise<EngineUnderTest
         requestId: `request-${tokens}`,
         correlationId: `correlation-${tokens}`,
         tenantId: '333',
+        identity: null,
         pool: world.pool,
         jobId,
         onCluster: null,

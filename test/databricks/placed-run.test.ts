@@ -7,7 +7,10 @@ import { anOrder } from './rig.js';
 
 const cluster = branded<ClusterId>('c-1');
 const placed = (settings: Settings, parameters: Parameters = { kind: 'none' }, maxRunSeconds = 60): Record<string, unknown> =>
-  placedRunBody(anOrder({ jobId: '1', token: 'tok', correlationId: 'corr', parameters, maxRunSeconds }), cluster, settings);
+  placedRunBody(anOrder({ jobId: '1', token: 'tok', correlationId: 'corr', parameters, maxRunSeconds }), settings, {
+    clusterId: cluster,
+    principal: null,
+  });
 const tasksOf = (body: Record<string, unknown>): Record<string, unknown>[] => body['tasks'] as Record<string, unknown>[];
 const only = (task: Record<string, unknown>, parameters?: Parameters, more: Settings = {}): Record<string, unknown> | undefined =>
   tasksOf(placed({ ...more, tasks: [{ task_key: 'main', ...task }] }, parameters))[0];
@@ -21,6 +24,12 @@ describe('databricks: a declared job placed on a cluster', () => {
       timeout_seconds: 1_860,
       tasks: [],
     });
+  });
+  it('is open to the service when somebody else starts it: nobody but them would see it', () => {
+    const as = (identity: string | null, principal: string | null) =>
+      placedRunBody(anOrder({ jobId: '1', identity }), {}, { clusterId: cluster, principal })['access_control_list'];
+    const open = [{ service_principal_name: 'the-service', permission_level: 'CAN_MANAGE_RUN' }];
+    expect([as('acme', 'the-service'), as(null, 'the-service'), as('acme', null)]).to.deep.equal([open, undefined, undefined]);
   });
   it('keeps the time limit of the job when it is the shorter one', () => {
     expect(placed({ timeout_seconds: 30 })['timeout_seconds']).to.equal(30);

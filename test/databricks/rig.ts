@@ -18,12 +18,13 @@ export interface Rig {
 export interface RigOptions extends DatabricksOptions {
   readonly limits?: Partial<DatabricksLimits>;
   readonly auth?: (simulator: DatabricksSimulator) => Auth;
+  readonly identities?: Readonly<Record<string, Auth>>;
 }
 
 /** Fast on the wire, patient in numbers: what a test does not speak of is not in its way. */
 const quick: Partial<DatabricksLimits> = { ratePerSecond: 10_000, requestTimeoutMs: 5_000 };
 
-async function startRig({ limits, auth, ...options }: RigOptions = {}): Promise<Rig> {
+async function startRig({ limits, auth, identities = {}, ...options }: RigOptions = {}): Promise<Rig> {
   const simulator = await startDatabricks(options);
   const pauses: number[] = [];
   const facts: Fact[] = [];
@@ -38,6 +39,7 @@ async function startRig({ limits, auth, ...options }: RigOptions = {}): Promise<
   const engine = databricksEngine({
     host: simulator.url,
     auth: auth?.(simulator) ?? { kind: 'pat', token: simulator.token },
+    identities,
     clock,
     telemetry: { report: (fact) => facts.push(fact) },
     version: '0.1.0-test',
@@ -72,6 +74,7 @@ export function anOrder(
     requestId: 'request-1',
     correlationId: 'correlation-1',
     tenantId: '333',
+    identity: null,
     pool: branded<PoolName>('active'),
     parameters: { kind: 'none' },
     maxRunSeconds: 3_600,

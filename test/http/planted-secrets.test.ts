@@ -21,6 +21,9 @@ const planted = {
   channel: 'planted-channel-secret-5',
   routing: 'planted-routing-key-6',
   cluster: 'planted-cluster-variable-7',
+  identity: 'dapi-planted-identity-token-8',
+  identityClient: 'planted identity client+secret 9',
+  identityFile: 'planted-identity-file-secret-10',
 };
 /** A token of an issuer whose keys cannot be had. */
 function tokenOf(issuer: string): string {
@@ -28,11 +31,21 @@ function tokenOf(issuer: string): string {
   return `${part({ alg: 'RS256' })}.${part({ iss: issuer })}.cGxhbnRlZC1zaWduYXR1cmUtNw`;
 }
 
+/** Runs of 333 are sent as somebody of whom the secret is in a file. */
+function identitiesOf(file: string) {
+  return {
+    inline: { token: planted.identity },
+    client: { client_id: 'a-client', client_secret: planted.identityClient },
+    file: { azure_tenant_id: 'a-directory', azure_client_id: 'an-application', azure_client_secret_file: file },
+  };
+}
+
 function configOf({ hash, operatorHash }: Record<'hash' | 'operatorHash', string>, deadPort: number) {
   return {
     settings: {
       pools: { active: { new_cluster: { spark_env_vars: { STORE_KEY: planted.cluster } } } },
       jobs: { '175': { max_run_seconds: 600 } },
+      tenants: { '333': { engine_identity: 'file' }, '444': { engine_identity: 'client' } },
     },
     http: { port: 0, engine_events: { password: planted.webhook } },
     auth: {
@@ -63,7 +76,10 @@ describe('http: planted secrets', () => {
     const bearer = tokenOf(`http://127.0.0.1:${deadPort}`);
     const folder = temporaryFolderNow();
     const file = join(folder, 'config.yaml');
-    writeFileSync(file, stringify({ data_dir: folder, ...configOf({ hash, operatorHash }, deadPort) }));
+    const secretFile = join(folder, 'secret');
+    writeFileSync(secretFile, `${planted.identityFile}\n`);
+    const databricks = { identities: identitiesOf(secretFile) };
+    writeFileSync(file, stringify({ data_dir: folder, databricks, ...configOf({ hash, operatorHash }, deadPort) }));
     const process = spawnNode('src/main.ts', ['serve', '--config', file], {
       DATABASE_URL: database.url,
       AMQP_URL: `amqp://keeper:${encodeURIComponent(planted.broker)}@127.0.0.1:${deadPort}`,

@@ -72,6 +72,7 @@ export function order(jobId: JobId, differing: Partial<SubmitOrder> = {}): Submi
     requestId: 'request-1',
     correlationId: 'correlation-1',
     tenantId: '333',
+    identity: null,
     pool: branded<PoolName>('active'),
     jobId,
     onCluster: null,

@@ -278,7 +278,7 @@ describe('store: admission', () => {
         await write({ waiting: [waiting(request!)] });
         const token = branded<never>(v7());
         const { moved, submissions } = await write({
-          admitted: [admitted({ id: request!.id, version: 1 }, { token })],
+          admitted: [admitted({ id: request!.id, version: 1 }, { token, identity: 'acme' })],
         });
         expect([...moved]).to.deep.equal([request!.id]);
         const view = await on.store.reading.request(request!.id);
@@ -289,6 +289,7 @@ describe('store: admission', () => {
             engine: 'databricks',
             pool: 'active',
             clusterId: 'cluster-1',
+            sentAs: 'acme',
             runId: null,
             runUrl: null,
             submittedAt: now,
@@ -304,7 +305,8 @@ describe('store: admission', () => {
           { outcome: 'wait', rule: 'busy', at: now },
           { outcome: 'run', rule: 'room', at: now },
         ]);
-        expect(submissions[0]).to.include({ token, attempt: 1, runsAs: '175', engine: 'databricks', stopWish: null, version: 2 });
+        const sent = { token, identity: 'acme', attempt: 1, runsAs: '175', engine: 'databricks', stopWish: null, version: 2 };
+        expect(submissions[0]).to.include(sent);
       });
 
       it('a waiting request says why and since when; a change of the reason does not change since when', async () => {

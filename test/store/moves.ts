@@ -89,6 +89,7 @@ export function admitted(moving: Moving, overrides: Partial<Admitted> = {}): Adm
     clusterId: branded('cluster-1'),
     engine: 'databricks',
     runsAs: branded('175'),
+    identity: null,
     leaseOwner: 'replica-1',
     leaseMs: 60_000,
     ...overrides,

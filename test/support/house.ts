@@ -2,6 +2,7 @@
 // workspace on one clock that stands still, and houses on it that do nothing by themselves: the test calls each verb of each room. Two
 // houses on one site are two replicas.
 import pg from 'pg';
+import type { Auth } from '../../src/adapters/engine/databricks/credential.js';
 import { databricksEngine } from '../../src/adapters/engine/databricks/databricks-engine.js';
 import { cachedSnapshots } from '../../src/adapters/engine/shared/cached-snapshots.js';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
@@ -39,6 +40,8 @@ import { VirtualClock } from './virtual-clock.js';
 export interface SiteOptions {
   readonly settings?: Parameters<typeof someSettings>[0];
   readonly workspace?: Omit<DatabricksOptions, 'clock'>;
+  /** As whom runs are started where settings say so. */
+  readonly identities?: Readonly<Record<string, Auth>>;
 }
 
 export interface HouseOptions {
@@ -106,7 +109,7 @@ export class Site {
     readonly clock: VirtualClock,
     readonly simulator: DatabricksSimulator,
     readonly databaseUrl: string,
-    private readonly settings: ReturnType<typeof someSettings>,
+    private readonly options: { readonly settings: ReturnType<typeof someSettings> } & Pick<SiteOptions, 'identities'>,
   ) {
     this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
     this.#pool.on('error', () => undefined);
@@ -203,7 +206,11 @@ export class Site {
     await this.simulator.stop();
   }
 
-  #configured({ config, settings = this.settings, settingsNow }: HouseOptions): Pick<House, 'config' | 'settings' | 'retention'> {
+  #configured({
+    config,
+    settings = this.options.settings,
+    settingsNow,
+  }: HouseOptions): Pick<House, 'config' | 'settings' | 'retention'> {
     const whole = Config.parse({ ...config, settings });
     return { config: whole, settings: settingsNow ?? (() => settings), retention: () => whole.retention };
   }
@@ -226,7 +233,8 @@ export class Site {
   #engine(telemetry: House['telemetry']): Engine {
     const limits = { attemptsMax: 1, ratePerSecond: 100_000, breakerFailuresMax: 1_000_000, jobsMaxAgeMs: 0 };
     const auth = { kind: 'pat', token: this.simulator.token } as const;
-    return databricksEngine({ host: this.simulator.url, auth, clock: this.clock, telemetry, version: 'test', limits });
+    const as = { host: this.simulator.url, auth, identities: this.options.identities ?? {} };
+    return databricksEngine({ ...as, clock: this.clock, telemetry, version: 'test', limits });
   }
 }
 
@@ -250,7 +258,8 @@ export async function onSite(options: SiteOptions, test: (site: Site) => Promise
   const database = await freshDatabase();
   // Every hour of every day is business time: what is tested is not the calendar.
   const calendar = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
-  const site = new Site(clock, simulator, database.url, someSettings({ calendar, ...options.settings }));
+  const settings = someSettings({ calendar, ...options.settings });
+  const site = new Site(clock, simulator, database.url, { ...options, settings });
   try {
     await test(site);
     const left = await site.unaccounted();

@@ -124,12 +124,12 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_sweeps_total{outcome="failed"} 1'],
   },
   {
-    fact: { kind: 'submitted', engine: 'databricks', outcome: 'accepted', about, detail: null },
+    fact: { kind: 'submitted', engine: 'databricks', outcome: 'accepted', about, identity: null, detail: null },
     level: 'info',
     samples: ['job_keeper_runs_submitted_total{engine="databricks",outcome="accepted"} 1'],
   },
   {
-    fact: { kind: 'submitted', engine: 'databricks', outcome: 'no-room', about, detail: null },
+    fact: { kind: 'submitted', engine: 'databricks', outcome: 'no-room', about, identity: null, detail: null },
     level: 'warn',
     samples: ['job_keeper_runs_submitted_total{engine="databricks",outcome="no-room"} 1'],
   },

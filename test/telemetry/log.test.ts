@@ -42,12 +42,13 @@ describe('the log', () => {
 
   it('ties a line to its request, its tenant and its trace', async () => {
     const { telemetry, logger } = kitOf();
-    telemetry.report({ kind: 'submitted', engine: 'e', outcome: 'accepted', about, detail: null });
+    telemetry.report({ kind: 'submitted', engine: 'e', outcome: 'accepted', about, identity: null, detail: null });
     telemetry.report({
       kind: 'submitted',
       engine: 'e',
       outcome: 'accepted',
       about: { traceparent: 'not a trace' },
+      identity: null,
       detail: null,
     });
     const [tied, loose] = await output.records(logger);

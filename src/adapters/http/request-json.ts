@@ -72,12 +72,13 @@ function runJson({ pool, clusterId, runId, runUrl, stopWish, outOfContactSince }
 }
 
 function attemptJson({ runId, runUrl, submittedAt, endedAt, outcome, failure, message, ...attempt }: AttemptRow) {
-  const { number, engine, pool, clusterId } = attempt;
+  const { number, engine, pool, clusterId, sentAs } = attempt;
   return {
     number,
     engine,
     pool,
     cluster_id: clusterId,
+    sent_as: sentAs,
     run_id: runId,
     url: runUrl,
     submitted: iso(submittedAt),

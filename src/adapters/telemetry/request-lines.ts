@@ -9,6 +9,7 @@ const submissions: Readonly<Record<string, string>> = {
   'no-room': 'The engine has no room for the run, the request waits again',
   'not-declared': 'The engine does not know the job',
   refused: 'The engine refused the run',
+  'no-entry': 'The engine lets nobody in as the identity of the run, the request waits',
   uncertain: 'Whether the engine took the run is not known yet, it is asked again with the same token',
 };
 const responses: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
@@ -68,11 +69,11 @@ export const requestLines: FactLines<
   },
   submitted: {
     level: ({ outcome }) => (outcome === 'accepted' ? 'info' : 'warn'),
-    line: ({ engine, outcome, about, detail }) => ({
+    line: ({ engine, outcome, about, identity, detail }) => ({
       component: 'runs',
       msg: submissions[outcome] ?? outcome,
       about,
-      fields: { engine, outcome, detail },
+      fields: { engine, outcome, ...(identity === null ? {} : { identity }), detail },
     }),
     repeats: never,
   },

@@ -1,6 +1,7 @@
 // The configuration of where jobs run: a Databricks workspace, or processes of this machine.
 import { z } from 'zod';
 import { count, milliseconds, optional, text } from './fields.js';
+import { Identities } from './identities.js';
 
 export const Databricks = z.strictObject({
   /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
@@ -17,6 +18,8 @@ export const Databricks = z.strictObject({
   azure_tenant_id: optional,
   azure_client_id: optional,
   azure_client_secret: optional,
+  /** As whom runs of tenants are started whose settings name one. */
+  identities: Identities,
   jobs_api: text.default('2.2'),
   clusters_api: text.default('2.1'),
   request_timeout_ms: milliseconds(20_000),

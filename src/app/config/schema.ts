@@ -7,6 +7,7 @@ import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Proxy, Tls 
 import { EmbeddedBroker, eventProblems, Events, intakeProblems, Rabbitmq, ServiceBus } from './brokers.js';
 import { credentials, Databricks, hasCredential, ProcessEngine } from './engines.js';
 import { address, count, cron, milliseconds, optional, text } from './fields.js';
+import { identityProblems } from './identities.js';
 import { clearTokenProblems } from './in-the-clear.js';
 import { JobManager } from './job-manager.js';
 import { leaseProblems } from './leases.js';
@@ -121,6 +122,7 @@ export function problemsBetween(sections: z.infer<typeof Sections>): readonly Pr
     channelProblems,
     notifyProblems,
     patternProblems,
+    identityProblems,
   ];
   return all.flatMap((told) => told(sections));
 }

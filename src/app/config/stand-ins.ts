@@ -27,6 +27,7 @@ const standIns = {
     azure_tenant_id: anything,
     azure_client_id: anything,
     azure_client_secret: anything,
+    identities: { '*': { token: anything } },
     request_timeout_ms: 1,
   },
   job_manager: { gateway: { url: 'https://localhost' } },

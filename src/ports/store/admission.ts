@@ -32,6 +32,8 @@ export interface Admitted extends Decided {
   readonly clusterId: ClusterId | null;
   readonly engine: string;
   readonly runsAs: JobId;
+  /** As whom it is to be sent to the engine; null: as the service itself. What its token was sent as before goes before it. */
+  readonly identity: string | null;
   readonly leaseOwner: string;
   readonly leaseMs: number;
 }

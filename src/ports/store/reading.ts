@@ -50,6 +50,8 @@ export interface AttemptRow {
   readonly engine: string;
   readonly pool: string;
   readonly clusterId: string | null;
+  /** As whom it was sent to the engine; null: as the service itself. */
+  readonly sentAs: string | null;
   readonly runId: string | null;
   readonly runUrl: string | null;
   readonly submittedAt: Instant;

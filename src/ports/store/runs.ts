@@ -31,6 +31,8 @@ export interface Submission extends Answered {
   readonly clusterId: ClusterId | null;
   readonly attempt: number;
   readonly token: IdempotencyToken;
+  /** As whom the token is sent to the engine; null: as the service itself. */
+  readonly identity: string | null;
   /** How much of the lease was left when this was read, by the store's own clock. */
   readonly leaseLeftMs: number;
   readonly maxRunSeconds: number;
@@ -46,6 +48,8 @@ export interface Leased {
   readonly submission: Submission;
   /** By our clock, and rather too early: reading took its time. */
   readonly validUntil: Instant;
+  /** Nobody has sent it before. */
+  readonly first: boolean;
 }
 
 /** A request in `running` or `stopping`. */

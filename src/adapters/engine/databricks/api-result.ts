@@ -11,7 +11,9 @@ export type ApiResult =
   | { readonly kind: 'rate-limited'; readonly reason: string; readonly retryAfterMs: number | null }
   /** It may or may not have been done. `passing`: the same call may be answered in a moment. */
   | { readonly kind: 'unavailable'; readonly reason: string; readonly retryAfterMs: number | null; readonly passing: boolean }
-  | { readonly kind: 'too-large'; readonly reason: string };
+  | { readonly kind: 'too-large'; readonly reason: string }
+  /** There is no credential, or it is not accepted: nothing has been done. */
+  | { readonly kind: 'no-entry'; readonly reason: string; readonly retryAfterMs: number | null };
 
 export function reasonOf(result: Exclude<ApiResult, { kind: 'ok' }>): string {
   switch (result.kind) {
@@ -21,6 +23,7 @@ export function reasonOf(result: Exclude<ApiResult, { kind: 'ok' }>): string {
     case 'rate-limited':
     case 'unavailable':
     case 'too-large':
+    case 'no-entry':
       return result.reason;
   }
 }

@@ -50,8 +50,10 @@ export class Api {
 
   async call(call: ApiCall): Promise<ApiResult> {
     const { retry, clock } = this.parts;
+    let doubt = false;
     for (let attempt = 1; ; attempt += 1) {
-      const result = await this.#attempt(call);
+      const result = after(doubt, await this.#attempt(call));
+      doubt ||= result.kind === 'unavailable';
       const floorMs = 'retryAfterMs' in result ? result.retryAfterMs : null;
       if (attempt >= retry.attemptsMax || !mayGoAgain(result, call) || (floorMs ?? 0) > retry.floorMsMax) return result;
       await clock.pause(backoffMs(retry, attempt, floorMs));
@@ -62,11 +64,9 @@ export class Api {
   async #attempt(call: ApiCall): Promise<ApiResult> {
     for (let tokens = 1; ; tokens += 1) {
       const credential = await this.parts.credential.token();
-      if (credential.kind === 'none') return this.#notSent(call, credential);
-      const reason = 'too many calls wait for their turn';
-      if ((await this.parts.pace.turn()) === 'too-many') return this.#notSent(call, { reason, retryAfterMs: null });
-      if (this.#leftMs(call) <= 0)
-        return this.#notSent(call, { reason: 'its time was over before it could be sent', retryAfterMs: null });
+      if (credential.kind === 'none') return this.#notSent(call, { ...credential, kind: 'no-entry' });
+      if ((await this.parts.pace.turn()) === 'too-many') return this.#notSent(call, away('too many calls wait for their turn'));
+      if (this.#leftMs(call) <= 0) return this.#notSent(call, away('its time was over before it could be sent'));
       const { exchange, result } = await this.#exchange(call, credential.token);
       if (!refusesToken(exchange)) return result;
       const another = this.parts.credential.drop(credential.token);
@@ -74,8 +74,7 @@ export class Api {
     }
   }
 
-  #notSent({ operation }: ApiCall, { reason, retryAfterMs }: { reason: string; retryAfterMs: number | null }): ApiResult {
-    const result: ApiResult = { kind: 'unavailable', reason, retryAfterMs, passing: false };
+  #notSent({ operation }: ApiCall, result: ApiResult): ApiResult {
     this.#report(operation, result, 0);
     return result;
   }
@@ -122,8 +121,18 @@ function reported(result: ApiResult): { outcome: 'ok' | 'refused' | 'rate-limite
       return { outcome: 'rate-limited', detail: result.reason };
     case 'unavailable':
     case 'too-large':
+    case 'no-entry':
       return { outcome: 'unavailable', detail: result.reason };
   }
+}
+
+function away(reason: string): ApiResult {
+  return { kind: 'unavailable', reason, retryAfterMs: null, passing: false };
+}
+
+/** Who is not let in has done nothing by that; what was sent before, and not answered, may have. */
+function after(doubt: boolean, result: ApiResult): ApiResult {
+  return doubt && result.kind === 'no-entry' ? { ...result, kind: 'unavailable', passing: false } : result;
 }
 
 function mayGoAgain(result: ApiResult, { resend }: ApiCall): boolean {

@@ -1,21 +1,23 @@
 // Who we are to the workspace. In: the configured way; out: a bearer token that is good for the next call, or why there is none.
-// Promised: one token request at a time however many wait, refreshed before it is too old, and never written anywhere.
+// Promised: one token request at a time however many wait, refreshed before it is too old, and never written anywhere; a secret that is read from
+// somewhere is read whenever it is used, so that a new one needs no restart.
 import type { Clock } from '../../../ports/clock.js';
+import { SecretReader, type Secret } from './secret.js';
 import { TokenCache, type TokenOutcome } from './token-cache.js';
-import { entraToken, oauthToken, type TokenRequest } from './token-request.js';
+import { entraToken, oauthToken } from './token-request.js';
 import type { Wire } from './wire.js';
 
 export type Auth =
   /** A personal access token. */
-  | { readonly kind: 'pat'; readonly token: string }
+  | { readonly kind: 'pat'; readonly token: Secret }
   /** A service principal of Databricks. */
-  | { readonly kind: 'oauth'; readonly clientId: string; readonly clientSecret: string }
+  | { readonly kind: 'oauth'; readonly clientId: string; readonly clientSecret: Secret }
   /** A service principal of Entra. */
   | {
       readonly kind: 'entra';
       readonly tenantId: string;
       readonly clientId: string;
-      readonly clientSecret: string;
+      readonly clientSecret: Secret;
       readonly authorityHost?: string;
     };
 
@@ -35,19 +37,43 @@ export function credentialOf(
   auth: Auth,
   parts: { readonly host: string; readonly wire: Wire; readonly clock: Clock },
 ): Credential {
-  if (auth.kind === 'pat') {
-    const outcome = Promise.resolve({ kind: 'token', token: auth.token } as const);
-    return { token: () => outcome, drop: () => false, scrub: (text) => withoutSecrets(text, [auth.token]) };
-  }
-  const request: TokenRequest = auth.kind === 'oauth' ? oauthToken(auth, parts.host) : entraToken(auth);
-  const cache = new TokenCache(request, parts.wire, parts.clock);
+  if (auth.kind === 'pat') return personal(new SecretReader(auth.token));
+  const secret = new SecretReader(auth.clientSecret);
+  const requestWith = (clientSecret: string) =>
+    auth.kind === 'oauth' ? oauthToken({ ...auth, clientSecret }, parts.host) : entraToken({ ...auth, clientSecret });
+  const ask = () => {
+    const read = secret.read();
+    return read.kind === 'none' ? read : ({ kind: 'request', request: requestWith(read.value) } as const);
+  };
+  const cache = new TokenCache(ask, parts.wire, parts.clock);
   return {
     token: () => cache.token(),
     drop: (token) => {
       cache.drop(token);
       return true;
     },
-    scrub: (text) => withoutSecrets(text, [auth.clientSecret, ...cache.held()]),
+    scrub: (text) => withoutSecrets(text, [...secret.seen(), ...cache.held()]),
+  };
+}
+
+/** As a header may hold it: of anything else the call would fail as if the workspace were away. */
+const headerSafe = /^[\x21-\x7e]+$/;
+
+function personal(secret: SecretReader): Credential {
+  const token = (): TokenOutcome => {
+    const read = secret.read();
+    if (read.kind === 'none') return { ...read, retryAfterMs: null };
+    if (!headerSafe.test(read.value)) return { kind: 'none', reason: 'what is given as a token is none', retryAfterMs: null };
+    return { kind: 'token', token: read.value };
+  };
+  return {
+    token: () => Promise.resolve(token()),
+    // Another has been written meanwhile, or there is none.
+    drop: (refused) => {
+      const now = token();
+      return now.kind === 'token' && now.token !== refused;
+    },
+    scrub: (text) => withoutSecrets(text, secret.seen()),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../../../ports/clock.js';
 import type { Engine, StartOrder, SubmitOrder } from '../../../ports/engine.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { Api } from './api.js';
+import { Callers } from './callers.js';
 import { Circuit } from './circuit.js';
 import { credentialOf, type Auth } from './credential.js';
 import { Identity } from './identity.js';
@@ -22,6 +23,8 @@ export interface DatabricksOptions {
   /** https://adb-1.1.azuredatabricks.net; without a scheme https is meant. */
   readonly host: string;
   readonly auth: Auth;
+  /** As whom else runs are started, by name. */
+  readonly identities?: Readonly<Record<string, Auth>>;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
   /** Ours, for the User-Agent. */
@@ -81,14 +84,19 @@ export function databricksEngine(options: DatabricksOptions): Engine {
   const { jobsApi, clustersApi, pagesMax, outputPatienceMs } = limits;
   const host = address(options.host);
   const wire = new Wire(`JobKeeper/${options.version}`, limits, clock);
-  const api = apiOf(options, limits, { host, wire });
-  const identity = new Identity();
+  const shared = sharedParts(options, limits, { host, wire });
+  const apiAs = (auth: Auth) => new Api({ ...shared, credential: credentialOf(auth, { host, wire, clock }) });
+  const api = apiAs(options.auth);
+  const others = new Map(Object.entries(options.identities ?? {}).map(([who, auth]) => [who, apiAs(auth)]));
+  const callers = new Callers(api, others, clock);
+  const identity = new Identity(others.size === 0);
+  const principal = options.auth.kind === 'pat' ? null : options.auth.clientId;
   const snapshots = new SnapshotTaker(name, api, { clock, identity }, limits);
   const settings = new JobSettings(api, clock, jobsApi);
   return {
     name,
     snapshot: () => snapshots.take(),
-    submit: (order: SubmitOrder) => submit({ api, host, jobsApi, settings, identity }, order),
+    submit: (order: SubmitOrder) => submit({ callers, host, jobsApi, settings, identity, principal }, order),
     look: (runId: RunId) => look({ api, jobsApi, clock, identity, outputPatienceMs }, runId),
     stop: (runId: RunId) => stop(api, jobsApi, runId),
     startCluster: (order: StartOrder) => startCluster({ api, clustersApi, pagesMax }, order),
@@ -100,12 +108,16 @@ export function databricksEngine(options: DatabricksOptions): Engine {
   };
 }
 
-function apiOf({ auth, clock, telemetry }: DatabricksOptions, limits: DatabricksLimits, at: { host: string; wire: Wire }): Api {
-  return new Api({
+/** Whoever calls, it is one workspace: one pace, one circuit. */
+function sharedParts(
+  { clock, telemetry }: DatabricksOptions,
+  limits: DatabricksLimits,
+  at: { readonly host: string; readonly wire: Wire },
+): Omit<ConstructorParameters<typeof Api>[0], 'credential'> {
+  return {
     ...at,
     clock,
     telemetry,
-    credential: credentialOf(auth, { ...at, clock }),
     pace: new Pace(limits.ratePerSecond),
     circuit: new Circuit({ failuresMax: limits.breakerFailuresMax, openMs: limits.breakerOpenMs }, clock, telemetry),
     retry: {
@@ -114,7 +126,7 @@ function apiOf({ auth, clock, telemetry }: DatabricksOptions, limits: Databricks
       maxMs: limits.retryMaxMs,
       floorMsMax: limits.retryAfterMaxMs,
     },
-  });
+  };
 }
 
 function address(host: string): string {

@@ -31,7 +31,13 @@ const ofDeclaredTaskOnly = [
 ];
 const ownCompute = ['new_cluster', 'job_cluster_key', 'environment_key', 'existing_cluster_id'];
 
-export function placedRunBody(order: SubmitOrder, clusterId: ClusterId, settings: Settings): Body {
+interface Placing {
+  readonly clusterId: ClusterId;
+  /** The service's own, where it has a name that we know. */
+  readonly principal: string | null;
+}
+
+export function placedRunBody(order: SubmitOrder, settings: Settings, { clusterId, principal }: Placing): Body {
   const values = jobParameters(settings, order.parameters);
   const placement = { clusterId, parameters: order.parameters, values };
   return {
@@ -41,7 +47,14 @@ export function placedRunBody(order: SubmitOrder, clusterId: ClusterId, settings
     timeout_seconds: timeLimit(order.maxRunSeconds, settings.timeout_seconds ?? 0),
     tasks: (settings.tasks ?? []).map((task) => placedTask(task, placement)),
     ...picked(settings, carriedOver),
+    ...watchedBy(order, principal),
   };
+}
+
+/** Of a run that somebody else starts only they would know; that of a declared job is open to whoever may run the job. */
+function watchedBy({ identity }: SubmitOrder, principal: string | null): Body {
+  if (identity === null || principal === null) return {};
+  return { access_control_list: [{ service_principal_name: principal, permission_level: 'CAN_MANAGE_RUN' }] };
 }
 
 interface Placement {

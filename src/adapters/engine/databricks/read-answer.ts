@@ -41,8 +41,7 @@ function readRefusal({ status, text, retryAfterMs }: Answer, scrub: (text: strin
   const reason = inWords(failure);
   if (saysNoRoom(failure)) return { kind: 'no-room', failure, retryAfterMs };
   if (saysTooFast(failure)) return { kind: 'rate-limited', reason, retryAfterMs };
-  if (saysUnauthorized(failure))
-    return { kind: 'unavailable', reason: `our credential is not accepted: ${reason}`, retryAfterMs, passing: false };
+  if (saysUnauthorized(failure)) return { kind: 'no-entry', reason: `our credential is not accepted: ${reason}`, retryAfterMs };
   if (saysUnavailable(failure)) return { kind: 'unavailable', reason, retryAfterMs, passing: status >= 400 };
   return { kind: 'refused', failure };
 }

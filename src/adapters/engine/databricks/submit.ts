@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { branded, type RunId } from '../../../core/ids.js';
 import type { SubmitOrder, SubmitOutcome } from '../../../ports/engine.js';
-import type { Api } from './api.js';
 import { reasonOf, type ApiResult } from './api-result.js';
+import type { Callers } from './callers.js';
 import { saysMissing } from './failure-meaning.js';
 import type { Identity } from './identity.js';
 import { Int64, isInt64 } from './json.js';
@@ -15,28 +15,45 @@ import { runNowBody, type Body } from './run-now.js';
 const Started = z.looseObject({ run_id: Int64 });
 
 export interface SubmitParts {
-  readonly api: Api;
+  readonly callers: Callers;
   readonly host: string;
   readonly jobsApi: string;
   readonly settings: JobSettings;
   readonly identity: Identity;
+  /** The application id of the service's own principal; null: it is no service principal. */
+  readonly principal: string | null;
 }
 
 export async function submit(parts: SubmitParts, order: SubmitOrder): Promise<SubmitOutcome> {
   if (!isInt64(order.jobId)) return { kind: 'not-declared', reason: `no job of Databricks can have the id ${order.jobId}` };
+  const door = parts.callers.doorOf(order.identity);
+  if (door.kind === 'shut') return { ...door, kind: 'no-entry' };
   const settings = await settingsFor(parts, order);
   if (settings.kind === 'outcome') return settings.outcome;
-  const { operation, body } = callFor(order, settings.settings);
+  const { operation, body } = callFor(parts, order, settings.settings);
   const path = `/api/${parts.jobsApi}/jobs/${operation === 'run-now' ? 'run-now' : 'runs/submit'}`;
-  const result = await parts.api.call({ operation, path, with: { body }, resend: 'harmless', until: order.validUntil });
-  if (result.kind !== 'ok') return outcomeOf(result);
-  const started = Started.safeParse(result.body);
+  const result = await door.api.call({ operation, path, with: { body }, resend: 'harmless', until: order.validUntil });
+  if (result.kind === 'ok') return startedBy(parts, order, { operation, body: result.body });
+  if (result.kind === 'no-entry' && order.identity !== null) return noEntry(parts.callers, order.identity, result.reason);
+  return outcomeOf(result);
+}
+
+function startedBy(
+  { host, identity }: SubmitParts,
+  order: SubmitOrder,
+  { operation, body }: { readonly operation: string; readonly body: unknown },
+): SubmitOutcome {
+  const started = Started.safeParse(body);
   if (!started.success)
     return { kind: 'uncertain', reason: `databricks ${operation}: answered without a run id`, retryAfterMs: null };
   const runId = branded<RunId>(started.data.run_id);
-  parts.identity.started(runId);
+  if (order.identity === null) identity.started(runId);
   // The page of a one-time run has a job id that the workspace makes up: it is known once the run is seen.
-  return { kind: 'accepted', runId, url: order.onCluster === null ? `${parts.host}/#job/${order.jobId}/run/${runId}` : null };
+  return { kind: 'accepted', runId, url: order.onCluster === null ? `${host}/#job/${order.jobId}/run/${runId}` : null };
+}
+
+function noEntry(callers: Callers, identity: string, reason: string): SubmitOutcome {
+  return { kind: 'no-entry', reason, retryAfterMs: callers.shutOut(identity, reason) };
 }
 
 type Prepared =
@@ -51,11 +68,12 @@ async function settingsFor({ settings }: SubmitParts, order: SubmitOrder): Promi
 }
 
 function callFor(
+  { principal }: SubmitParts,
   order: SubmitOrder,
   settings: Settings | null,
 ): { readonly operation: 'run-now' | 'runs-submit'; readonly body: Body } {
   if (order.onCluster !== null && settings !== null)
-    return { operation: 'runs-submit', body: placedRunBody(order, order.onCluster, settings) };
+    return { operation: 'runs-submit', body: placedRunBody(order, settings, { clusterId: order.onCluster, principal }) };
   return { operation: 'run-now', body: runNowBody(order, (settings?.parameters ?? []).length > 0) };
 }
 
@@ -69,6 +87,7 @@ function outcomeOf(result: Exclude<ApiResult, { kind: 'ok' }>): SubmitOutcome {
       return { kind: 'refused', code: result.failure.code ?? `HTTP_${result.failure.status}`, reason };
     case 'rate-limited':
     case 'unavailable':
+    case 'no-entry':
       return { kind: 'uncertain', reason, retryAfterMs: result.retryAfterMs };
     case 'too-large':
       return { kind: 'uncertain', reason, retryAfterMs: null };

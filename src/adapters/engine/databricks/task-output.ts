@@ -51,6 +51,7 @@ export async function taskOutput(api: Api, jobsApi: string, task: TaskRun): Prom
     case 'no-room':
     case 'rate-limited':
     case 'unavailable':
+    case 'no-entry':
       throw new Fault('engine-unavailable', `databricks runs-get-output: ${reasonOf(result)}`);
   }
 }

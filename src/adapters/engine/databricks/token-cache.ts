@@ -1,4 +1,4 @@
-// The access token in use. In: how to ask for one; out: one that lives longer than the workspace demands.
+// The access token in use. In: how to ask for one now; out: one that lives longer than the workspace demands.
 // Promised: one request at a time; a refresh that fails is no harm while the old token is still good; bounded attempts.
 import { z } from 'zod';
 import type { Instant } from '../../../core/ids.js';
@@ -23,6 +23,10 @@ export type TokenOutcome =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'none'; readonly reason: string; readonly retryAfterMs: number | null };
 
+/** None: what it is asked for with cannot be read. */
+type AskedWith =
+  { readonly kind: 'request'; readonly request: TokenRequest } | { readonly kind: 'none'; readonly reason: string };
+
 interface Held {
   readonly token: string;
   readonly refreshAt: Instant;
@@ -34,7 +38,7 @@ export class TokenCache {
   #asking: Promise<TokenOutcome> | null = null;
 
   constructor(
-    private readonly request: TokenRequest,
+    private readonly request: () => AskedWith,
     private readonly wire: Wire,
     private readonly clock: Clock,
   ) {}
@@ -63,7 +67,9 @@ export class TokenCache {
   async #ask(): Promise<TokenOutcome> {
     let outcome: TokenOutcome = { kind: 'none', reason: 'no access token was asked for', retryAfterMs: null };
     for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-      const exchange = await this.wire.send(this.request);
+      const asked = this.request();
+      if (asked.kind === 'none') return { kind: 'none', reason: `no access token: ${asked.reason}`, retryAfterMs: null };
+      const exchange = await this.wire.send(asked.request);
       outcome = this.#read(exchange);
       const floorMs = exchange.kind === 'answer' ? exchange.retryAfterMs : null;
       if (outcome.kind === 'token' || !mayPass(exchange) || attempt === attemptsMax || (floorMs ?? 0) > floorMsMax)

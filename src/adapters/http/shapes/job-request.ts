@@ -80,6 +80,7 @@ const Attempt = z.object({
   engine: z.string(),
   pool: z.string(),
   cluster_id: MaybeText,
+  sent_as: MaybeText.describe('The identity that it was sent to the engine as; null: the service itself.'),
   run_id: MaybeText,
   url: MaybeText.describe('The page of its run on the engine; null: it has none, or none that is known yet.'),
   submitted: Time,

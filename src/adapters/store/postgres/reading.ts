@@ -75,7 +75,7 @@ async function view(database: Database, found: RequestRecord): Promise<RequestVi
 function asAttemptRow(attempt: AttemptRecord, request: RequestRecord): AttemptRow {
   const { number, engine, pool, clusterId, runId, recordedAt, acceptedAt, endedAt, outcome, message, failure } = attempt;
   const runUrl = runId !== null && runId === request.runId ? request.runUrl : attempt.runUrl;
-  const run = { engine, pool, clusterId, runId, runUrl };
+  const run = { engine, pool, clusterId, sentAs: attempt.sentAs === '' ? null : attempt.sentAs, runId, runUrl };
   return { number, ...run, submittedAt: recordedAt, acceptedAt, endedAt, outcome, message, failure };
 }
 

@@ -1,6 +1,7 @@
 // What one pass leads to, written. In: verdicts, inside the pass's transaction. Out: the ids that moved. Promised: compare-and-set by
 // version; a statement for each kind of move, with its decisions in it; nothing is recorded of a request that had moved already.
 import type { Instant, RequestId } from '../../../core/ids.js';
+import { noEntry } from '../../../core/token.js';
 import type { Admitted, Decided, Ended, Recorded, Verdicts } from '../../../ports/store/admission.js';
 import type { LeadsTo } from '../../../ports/store/reading.js';
 import type { Session, Transaction } from './connection.js';
@@ -50,22 +51,31 @@ const byDecision = {
 
 const noLongerWaiting = 'wait_case = null, wait_rule = null, wait_reason = null, waiting_since = null, check_at = null';
 
+/**
+ * A call that carries the token may still be on its way, and an engine may know tokens by who sends them: whoever has the token next sends it as the same
+ * one. Not after one whom nobody let in: nothing was done. Primary key of attempt, the newest first; of a first attempt none is read.
+ */
+const sentAs = `case when r.attempt = 1 then v.sent_as else coalesce((
+    select coalesce(a.sent_as, '') from attempt a
+    where a.request_id = r.id and a.token = v.token and a.outcome is distinct from '${noEntry}' order by a.number desc limit 1
+  ), v.sent_as) end as sent_as`;
+
 /** Answers what is to be submitted: to read it again after the commit took a lone request 0.8 ms. */
 const admit = inBothForms(
   (events) => `
-with ${verdictRows('token text, engine text, pool text, cluster_id text, runs_as text, lease_owner text, lease_ms double precision')},
+with ${verdictRows('token text, engine text, pool text, cluster_id text, runs_as text, sent_as text, lease_owner text, lease_ms double precision')},
 ${locking(from('run'))}, moved as (
   update request r set state = 'submitting', version = r.version + 1, attempt = r.attempt + 1, pool = v.pool, cluster_id = v.cluster_id,
     submitted_at = ${toInstant('$2')}, lease_owner = v.lease_owner, lease_until = now() + v.lease_ms * interval '1 millisecond',
     ${noLongerWaiting}
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.*, v.token, v.engine, v.runs_as${events.row('r')}
+  returning r.*, v.token, v.engine, v.runs_as, ${sentAs}${events.row('r')}
 ), attempted as (
-  insert into attempt (request_id, tenant_id, number, token, engine, pool, cluster_id, runs_as, recorded_at)
-  select id, tenant_id, attempt, token, engine, pool, cluster_id, runs_as, ${toInstant('$2')} from moved
+  insert into attempt (request_id, tenant_id, number, token, engine, pool, cluster_id, runs_as, sent_as, recorded_at)
+  select id, tenant_id, attempt, token, engine, pool, cluster_id, runs_as, sent_as, ${toInstant('$2')} from moved
 ), ${decided}${events.told(byDecision)}
 select ${submissionColumns}
-from moved r cross join lateral (select r.token, r.engine, r.runs_as) a join request_body b on b.request_id = r.id
+from moved r cross join lateral (select r.token, r.engine, r.runs_as, r.sent_as) a join request_body b on b.request_id = r.id
 order by r.rank_at, r.id`,
 );
 
@@ -173,8 +183,9 @@ async function move(session: Session, sql: string, lists: Lists, at: number): Pr
 }
 
 function asAdmittedRow(one: Admitted) {
-  const { token, engine, pool, clusterId, runsAs, leaseOwner, leaseMs } = one;
-  const own = { token, engine, pool, cluster_id: clusterId, runs_as: runsAs, lease_owner: leaseOwner, lease_ms: leaseMs };
+  const { token, engine, pool, clusterId, runsAs, identity, leaseOwner, leaseMs } = one;
+  const run = { token, engine, pool, cluster_id: clusterId, runs_as: runsAs, sent_as: identity ?? '' };
+  const own = { ...run, lease_owner: leaseOwner, lease_ms: leaseMs };
   return Object.assign(asDecisionRow(one), own);
 }
 

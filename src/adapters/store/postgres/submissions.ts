@@ -15,7 +15,7 @@ import { rowsParameter, storable } from './storable.js';
 
 /** Of `r`, its attempt `a` and its body `b`. What is left of a lease is told at the moment of reading: a pass may have begun a while ago. */
 export const submissionColumns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
-  a.token, extract(epoch from r.lease_until - clock_timestamp())::double precision * 1000 as lease_left_ms, b.traceparent, b.checkpoint, b.body #>> '{job,job_context,job_operation}' as operation`;
+  a.token, a.sent_as, extract(epoch from r.lease_until - clock_timestamp())::double precision * 1000 as lease_left_ms, b.traceparent, b.checkpoint, b.body #>> '{job,job_context,job_operation}' as operation`;
 const joined = `join attempt a on a.request_id = r.id and a.number = r.attempt join request_body b on b.request_id = r.id`;
 
 /** Index request_live. Passes over what another replica is taking at this moment. */
@@ -100,6 +100,8 @@ export interface SubmissionRow extends AnsweredRow {
   readonly cluster_id: ClusterId | null;
   readonly attempt: number;
   readonly token: IdempotencyToken;
+  /** Empty: as the service itself. null: written by a version that knew nobody else. */
+  readonly sent_as: string | null;
   readonly lease_left_ms: number;
   readonly max_run_seconds: number;
   readonly submitted_at: Date;
@@ -166,6 +168,7 @@ export function asSubmission(row: SubmissionRow): Submission {
     clusterId: row.cluster_id,
     attempt: row.attempt,
     token: row.token,
+    identity: row.sent_as === '' ? null : row.sent_as,
     leaseLeftMs: row.lease_left_ms,
     maxRunSeconds: row.max_run_seconds,
     submittedAt: asInstant(row.submitted_at),

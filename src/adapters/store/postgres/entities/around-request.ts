@@ -25,6 +25,8 @@ export interface AttemptRecord {
   readonly pool: string;
   readonly clusterId: string | null;
   readonly runsAs: string;
+  /** As whom its token was or may be sent; empty, or null of a version that knew nobody else: as the service itself. */
+  readonly sentAs: string | null;
   readonly runId: string | null;
   readonly runUrl: string | null;
   readonly recordedAt: Instant;
@@ -89,6 +91,7 @@ export const attemptEntity = table<AttemptRecord>({
     pool: text,
     clusterId: named('cluster_id', maybeText),
     runsAs: named('runs_as', text),
+    sentAs: named('sent_as', maybeText),
     runId: named('run_id', maybeText),
     runUrl: named('run_url', maybeText),
     recordedAt: named('recorded_at', instant),
