@@ -18,6 +18,12 @@ const unclear: Record<string, readonly [sent: string, told: string]> = {
     one,
   ],
   'another host in the address': [`GET http://b/livez HTTP/1.1\r\nHost: localhost\r\n${end}`, one],
+  ...Object.fromEntries(
+    ['two words', 'a/b', 'user@a', 'a:b', 'a:800000', '[::1', '<a>', 'a, b'].map((host) => [
+      `a host that is none: ${host}`,
+      [`GET /livez HTTP/1.1\r\nHost: ${host}\r\n${end}`, 'What a call names as its host is none.'] as const,
+    ]),
+  ),
   'two credentials': [
     `GET /livez HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nauthorization: Bearer y\r\n${end}`,
     'A call says once who calls.',
@@ -51,11 +57,14 @@ describe('http: calls that are not clear', () => {
       expect(answer).to.contain(JSON.stringify(told));
     });
 
-  it('are none where the address names the host that the call is for, or HTTP 1.0 names none', async () => {
+  it('are none where the address names the host that the call is for, whatever host that is, or HTTP 1.0 names none', async () => {
     const { url } = await aFace();
     for (const sent of [
       `GET http://LOCALHOST:80/livez HTTP/1.1\r\nHost: localhost:80\r\n${end}`,
       'GET /livez HTTP/1.0\r\n\r\n',
+      ...['10.0.0.1:8080', '[2001:db8::1]:443', 'job_keeper.svc.cluster.local.', 'xn--bcher-kva.example', ''].map(
+        (host) => `GET /livez HTTP/1.1\r\nHost: ${host}\r\n${end}`,
+      ),
     ]) {
       const raw = await rawConnection(url);
       raw.write(sent);

@@ -21,14 +21,27 @@ type Head = Pick<IncomingMessage, 'httpVersion' | 'rawHeaders' | 'headers' | 'ur
 function unclearIn({ httpVersion, rawHeaders, headers, url = '' }: Head): string | null {
   if (httpVersion !== '1.1' && httpVersion !== '1.0') return 'What is spoken here is HTTP 1.1, and 1.0.';
   const times = timesOf(rawHeaders);
-  // In 1.0 a call may say none.
-  const hosts = httpVersion === '1.1' ? [1] : [0, 1];
-  if (!hosts.includes(times.host) || isForAnother(url, headers.host)) return 'A call says once which host it is for.';
+  const unclearHost = unclearHostOf(httpVersion, times.host, { url, host: headers.host });
+  if (unclearHost !== null) return unclearHost;
   if (times.authorization > 1) return 'A call says once who calls.';
   if (times['content-type'] > 1) return 'A call says once of which type its body is.';
   return isWhole(httpVersion, headers['transfer-encoding'])
     ? null
     : 'A body comes with its length, or in chunks, and in no other coding.';
+}
+
+/** A name or an address, and perhaps a port. An empty one is what a call says that is for no host. */
+const wellFormed = /^(?:[\w.~%-]*|\[[0-9a-f:.]+\])(?::\d{0,5})?$/i;
+
+function unclearHostOf(
+  version: '1.0' | '1.1',
+  times: number,
+  { url, host }: { readonly url: string; readonly host: string | undefined },
+): string | null {
+  // In 1.0 a call may say none.
+  const right = version === '1.1' ? [1] : [0, 1];
+  if (!right.includes(times) || isForAnother(url, host)) return 'A call says once which host it is for.';
+  return host === undefined || wellFormed.test(host) ? null : 'What a call names as its host is none.';
 }
 
 /** In 1.0 there are no chunks: who does not know them takes what is left of a body for the next call. */
