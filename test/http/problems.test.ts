@@ -138,12 +138,17 @@ describe('http: problems', () => {
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).to.include({ code: 'bad-request', status: 400 });
   });
 
-  it('TRACE, that fetch does not send, is 405 too', async () => {
-    const { url } = await aFace();
-    const raw = await rawConnection(url);
-    raw.write('TRACE /v1/pools HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
-    expect(await raw.ended()).to.match(/^HTTP\/1\.1 405 [^]*allow: GET, HEAD\r\n[^]*"code":"method-not-allowed"/);
-  });
+  for (const method of ['TRACE', 'PROPFIND', 'QUERY', 'PURGE'])
+    it(`${method}, that fetch does not send, is 405 too, and 404 where nothing is`, async () => {
+      const { url } = await aFace();
+      const answer = async (path: string) => {
+        const raw = await rawConnection(url);
+        raw.write(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+        return raw.ended();
+      };
+      expect(await answer('/v1/pools')).to.match(/^HTTP\/1\.1 405 [^]*allow: GET, HEAD\r\n[^]*"code":"method-not-allowed"/);
+      expect(await answer('/nowhere')).to.match(/^HTTP\/1\.1 404 /);
+    });
 
   it('a call that names no host is answered 400 as any other problem, with its name', async () => {
     const { url } = await aFace();

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import type { FastifyHttpOptions } from 'fastify';
 import { answerBadUrl, answerBadHttp } from './answer-bad-http.js';
+import { asKnownMethod } from './other-methods.js';
 import { requestIdOf } from './request-id.js';
 
 /** Beyond this a new connection is closed at once, before it can take memory. */
@@ -77,6 +78,8 @@ export function serverOptions({ bodyBytesMax, patience, tls, trustedProxies }: S
     forceCloseConnections: 'idle',
     requestIdHeader: false,
     genReqId: requestIdOf,
+    // There is no other place before the router.
+    rewriteUrl: asKnownMethod,
     routerOptions: { maxParamLength },
     frameworkErrors: answerBadUrl,
     clientErrorHandler: answerBadHttp,
