@@ -72,6 +72,17 @@ describe('http: documents', () => {
     expect(text, 'an inline script or style').to.not.match(/<style[^>]*>[^<]|<script(?![^>]*src=)[^>]*>[^<]/);
   });
 
+  it('files of the page are served whole, whatever part of them is asked for', async () => {
+    const { url } = await aFace();
+    const path = `${url}/docs/static/index.css`;
+    const whole = await call(path);
+    for (const range of ['bytes=0-3', 'bytes=99999999-', 'lines=1']) {
+      const { status, headers, text } = await call(path, { headers: { range } });
+      expect({ status, text }, range).to.deep.equal({ status: 200, text: whole.text });
+      expect(headers.get('accept-ranges')).to.equal('none');
+    }
+  });
+
   it('the page offers the document that programs read, as JSON and as YAML', async () => {
     const { url } = await aFace();
     const { json } = await call(`${url}/openapi.json`);

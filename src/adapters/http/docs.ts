@@ -52,6 +52,15 @@ export async function documentPages(app: FastifyInstance, document: () => object
       added.config = { ...added.config, access: open };
     });
     // The types of the plugin end at OpenAPI 3.0; it serves a document as it is given.
+    // Its files are small and served whole: of a range that is not in them the server's own complaint would be a 400.
+    docs.addHook('onRequest', (request, _reply, done) => {
+      delete request.raw.headers.range;
+      done();
+    });
+    docs.addHook('onSend', (_request, reply, payload, done) => {
+      if (reply.hasHeader('accept-ranges')) void reply.header('accept-ranges', 'none');
+      done(null, payload);
+    });
     await docs.register(swagger, { mode: 'static', specification: { document: made as StaticDocumentSpec['document'] } });
     await docs.register(swaggerUi, {
       routePrefix: '/docs',
