@@ -4,6 +4,8 @@ import { once } from 'node:events';
 
 export interface RawConnection {
   write(text: string): void;
+  /** All that came until now. */
+  heard(): string;
   /** All that came, once the other side has ended the connection. */
   ended(): Promise<string>;
   close(): void;
@@ -18,5 +20,5 @@ export async function rawConnection(url: string): Promise<RawConnection> {
   // A reset after the answer is the other side's right; what came before it counts.
   socket.on('error', () => undefined);
   const end = new Promise<string>((resolve) => socket.on('close', () => resolve(text)));
-  return { write: (out) => void socket.write(out), ended: () => end, close: () => void socket.destroy() };
+  return { write: (out) => void socket.write(out), heard: () => text, ended: () => end, close: () => void socket.destroy() };
 }

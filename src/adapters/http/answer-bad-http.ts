@@ -2,7 +2,7 @@
 // finishes. In: the server's complaint. Out: the problem document that says so; the connection is closed where its state is not known.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inTurn } from './last-calls.js';
 import { problemCodes, type ProblemCode } from './problem-codes.js';
 import { answerProblem, problemDocument, problemType } from './problem-document.js';
@@ -11,11 +11,6 @@ export function answerBadUrl(error: { readonly code: string }, request: FastifyR
   if (error.code === 'FST_ERR_BAD_URL')
     answerProblem(request, reply, { code: 'bad-request', detail: 'The address cannot be decoded.' });
   else answerProblem(request, reply, { code: 'not-found' });
-}
-
-/** Nothing but 100-continue is ever expected; what else is asked for may be left out, and the call is answered as any other. */
-export function leaveOutExpectations(app: FastifyInstance): void {
-  app.server.on('checkExpectation', (request, response) => void app.server.emit('request', request, response));
 }
 
 const codes: Readonly<Record<string, ProblemCode>> = {

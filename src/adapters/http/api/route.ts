@@ -4,6 +4,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Problem } from '../../../core/problem.js';
+import { goAhead } from '../expectations.js';
 import type { ProblemCode } from '../problem-codes.js';
 import { answerProblem, type Occurrence } from '../problem-document.js';
 import type { BodyShape } from './body.js';
@@ -57,8 +58,9 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
     // Before the body is read.
     preParsing: (request, reply, payload, done) => {
       const code = refuseBody(request, body);
-      if (code === null) done(null, payload);
-      else answerProblem(request, reply, { code });
+      if (code !== null) return void answerProblem(request, reply, { code });
+      goAhead(request, reply);
+      done(null, payload);
     },
     handler: async (request, reply) => {
       const read = readCall(request, declaration);
