@@ -70,7 +70,7 @@ type Outcome = Extract<Parameters<Telemetry['report']>[0], { kind: 'events' }>['
 /** What is committed, a batch in one line. */
 function tell({ telemetry, queue }: EventRelayParts, answers: readonly Answered[], { parked }: Found): void {
   const away = new Set(parked.map(({ event }) => event));
-  const words = { confirmed: 'published', unavailable: 'retry', undeliverable: 'no-queue' } as const;
+  const words = { confirmed: 'published', 'not-now': 'retry', unavailable: 'retry', undeliverable: 'no-queue' } as const;
   const counts = new Map<Outcome, { count: number; detail: string | null }>();
   for (const { event, outcome } of answers) {
     const word = away.has(event) ? 'parked' : words[outcome.kind];

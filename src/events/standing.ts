@@ -64,7 +64,7 @@ export interface Found {
 
 export function find(before: Standing, answers: readonly Answered[], now: Instant, missingMs: number): Found {
   const { kind, failures, suspect } = before;
-  const [refused, unsent] = [failedAs('undeliverable', answers), failedAs('unavailable', answers)];
+  const [refused, unsent] = [failedAs(['undeliverable'], answers), failedAs(['unavailable', 'not-now'], answers)];
   const proved = kind === 'proved' || refused.length + unsent.length < answers.length;
   const parked = proved ? [...refused, ...stuckOf(before, unsent)] : [];
   const tried = answers[0]?.event.sequence ?? null;
@@ -86,6 +86,10 @@ function stuckOf({ kind, suspect }: Standing, unsent: readonly Refused[]): reado
   return kind === 'proved' ? unsent.filter(({ event }) => event.sequence === suspect) : [];
 }
 
-function failedAs(kind: 'undeliverable' | 'unavailable', answers: readonly Answered[]): readonly Refused[] {
-  return answers.flatMap(({ event, outcome }) => (outcome.kind === kind ? [{ event, reason: outcome.reason }] : []));
+type Failed = Exclude<PublishOutcome, { kind: 'confirmed' }>;
+
+function failedAs(kinds: readonly Failed['kind'][], answers: readonly Answered[]): readonly Refused[] {
+  return answers.flatMap(({ event, outcome }) =>
+    outcome.kind !== 'confirmed' && kinds.includes(outcome.kind) ? [{ event, reason: outcome.reason }] : [],
+  );
 }

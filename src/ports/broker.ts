@@ -64,6 +64,9 @@ export type PublishOutcome =
   | { readonly kind: 'confirmed' }
   /** No such queue, or not allowed: sending again will not help. */
   | { readonly kind: 'undeliverable'; readonly reason: string }
+  /** The broker is there, and did not take this one: its queue is full, or has trouble of its own. Others may go through. */
+  | { readonly kind: 'not-now'; readonly reason: string }
+  /** The broker cannot be reached, or says nothing: another would fare no better. */
   | { readonly kind: 'unavailable'; readonly reason: string };
 
 export interface ResponseQueues {

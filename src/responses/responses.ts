@@ -72,6 +72,7 @@ async function relayBatches(parts: RelayParts, flow: Flow): Promise<number> {
       return publish(parts, due, marks);
     });
     if (answers === null) break;
+    // Of those that the broker does not take now it says so at once: behind a batch of them others may go through.
     if (answers.every(({ outcome }) => outcome.kind === 'unavailable')) flow.ended = true;
     tell(parts, answers);
     published += answers.filter(({ outcome }) => outcome.kind === 'confirmed').length;
@@ -94,7 +95,9 @@ async function publish(
   );
   marks.retry(
     answers.flatMap(({ response: { requestId, attempts }, outcome }) =>
-      outcome.kind === 'unavailable' ? [{ requestId, dueAt: at + backOff(attempts), reason: outcome.reason }] : [],
+      outcome.kind === 'unavailable' || outcome.kind === 'not-now'
+        ? [{ requestId, dueAt: at + backOff(attempts), reason: outcome.reason }]
+        : [],
     ),
   );
   const parked = parkedOf(answers);
@@ -109,10 +112,12 @@ function asMessage(due: DueResponse) {
 }
 
 const noAnswer: PublishOutcome = { kind: 'unavailable', reason: 'the broker adapter gave no answer for it' };
-const words = { confirmed: 'published', undeliverable: 'parked', unavailable: 'retry' } as const satisfies Record<
-  PublishOutcome['kind'],
-  string
->;
+const words = {
+  confirmed: 'published',
+  undeliverable: 'parked',
+  'not-now': 'retry',
+  unavailable: 'retry',
+} as const satisfies Record<PublishOutcome['kind'], string>;
 
 /** What is committed. */
 function tell({ telemetry }: RelayParts, answers: readonly Answer[]): void {

@@ -187,6 +187,21 @@ describe('job responses', () => {
     });
   });
 
+  it('that their queue does not take now keep no others back, however many they are', async () => {
+    const [full, good] = [vhost.queue('full.responses'), vhost.queue('good.responses')];
+    await vhost.declare(full, { 'x-max-length': 1, 'x-overflow': 'reject-publish' });
+    await vhost.declare(good);
+    await vhost.send(full, [Buffer.from('{}')]);
+    await onSite({}, async (site) => {
+      const house = await site.house('a', { responses: queues, config: { responses: { batch_max: 2 } } });
+      for (let index = 0; index < 8; index += 1) await answered(house, `full ${index}`, full);
+      await answered(house, 'good', good);
+      expect(await house.relay()).to.equal(1);
+      expect(await vhost.take(good, 1)).to.have.length(1);
+      expect(responded(house).filter((outcome) => outcome === 'retry')).to.have.length(8);
+    });
+  });
+
   it('of a relay that dies between publishing and marking are published again by another, under the same id', async () => {
     const queue = vhost.queue('tenant.responses');
     await vhost.declare(queue);

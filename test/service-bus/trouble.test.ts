@@ -164,19 +164,19 @@ describe('Service Bus, when things break', () => {
     expect((await responses.publish([response('d')]))[0]?.kind).to.equal('unavailable');
     bench.faults.refuseSends('amqp:unauthorized-access');
     // While a key is changed nothing is parked.
-    expect((await responses.publish([response('e')]))[0]?.kind).to.equal('unavailable');
+    expect((await responses.publish([response('e')]))[0]?.kind).to.equal('not-now');
     bench.faults.refuseSends(null);
     expect((await responses.publish([response('f')]))[0]?.kind).to.equal('confirmed');
     expect(responses.health().ready).to.equal(true);
   });
 
-  it('calls a response to a queue that is full unavailable, and the broker well', async () => {
+  it('says of a response to a queue that is full that it is not taken now, and calls the broker well', async () => {
     bench.broker.addQueue('tenant-1.responses', { sizeBytesMax: 1 });
     bench.broker.addQueue('tenant-2.responses');
     const responses = bench.responses();
     await responses.start();
     const outcomes = await responses.publish([response('a', 'tenant-2.responses'), response('b')]);
-    expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['confirmed', 'unavailable']);
+    expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['confirmed', 'not-now']);
     expect(responses.health()).to.deep.equal({ ready: true, reason: null });
     expect(bench.facts.flatMap((fact) => (fact.kind === 'connection' ? [fact.state] : []))).to.deep.equal(['up']);
   });

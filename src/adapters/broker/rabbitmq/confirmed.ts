@@ -67,7 +67,8 @@ export class Confirmed {
     if (problem === null || problem === undefined) return { kind: 'confirmed' };
     const refusal = this.sizes.refusalOf(body);
     if (refusal !== null) return { kind: 'undeliverable', reason: refusal };
-    return { kind: 'unavailable', reason: `the broker did not take it: ${this.sentence(problem)}` };
+    const kind = isNack(problem) ? 'not-now' : 'unavailable';
+    return { kind, reason: `the broker did not take it: ${this.sentence(problem)}` };
   }
 
   /** The return comes before the acknowledgement. Two of one identity to one queue share their fate, so they need not be told apart. */
@@ -82,6 +83,11 @@ export class Confirmed {
     else this.#returned.delete(key);
     return count > 0;
   }
+}
+
+/** What the client library says of one; of a channel that closes it says something else. */
+function isNack(problem: unknown): boolean {
+  return problem instanceof Error && problem.message === 'message nacked';
 }
 
 function keyOf(queue: string, messageId: unknown): string {

@@ -99,7 +99,8 @@ export class Publisher {
       if (late.aborted) return this.#late();
       const reason = link.place.sentence(problem);
       if (isUndeliverable(problem)) return { kind: 'undeliverable', reason: undeliverable(queue, reason) };
-      this.#lost(problem, reason);
+      if (isOfTheQueue(problem)) return { kind: 'not-now', reason };
+      this.#lost(reason);
       return { kind: 'unavailable', reason };
     }
   }
@@ -115,8 +116,7 @@ export class Publisher {
     this.#trouble = null;
   }
 
-  #lost(problem: unknown, reason: string): void {
-    if (isOfTheQueue(problem)) return;
+  #lost(reason: string): void {
     this.#trouble = `${this.parts.link.place.name} takes no responses: ${reason}`;
     this.parts.link.lost(this.#trouble);
   }
