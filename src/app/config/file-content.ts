@@ -3,8 +3,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { whyUnread } from './why-unread.js';
 
-/** 50,000 jobs, which take ten seconds and half a gigabyte to read. */
-const bytesMax = 4 * 1024 * 1024;
+/** More than 10,000 jobs, whose YAML takes two seconds to read: of a larger file it would be most of the start, and of each look for a change. */
+const bytesMax = 1024 * 1024;
 
 export function fileContent(path: string): Buffer {
   try {

@@ -1,14 +1,13 @@
 // Loads the configuration: config/default.yaml, then the file of --config or JOB_KEEPER_CONFIG, then the environment, then flags. Unknown
-// keys and bad values stop the start, every one listed by its path.
+// keys and bad values stop the start, the first hundred listed by their paths, and how many more there are.
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import type { z } from 'zod';
 import type { Checked, Problem } from '../../core/problem.js';
 import { issuesBeyond } from './beyond-sections.js';
 import { isTree, readConfigFile, type Tree } from './config-yaml.js';
 import { fileContent } from './file-content.js';
 import { settingsFromEnvironment, type Setting } from './environment.js';
-import { told } from '../../core/issue-problems.js';
+import { problemsMax, told } from '../../core/issue-problems.js';
 import { readingYaml } from '../../core/issue-words.js';
 import { packageFile } from './package-file.js';
 import { Config } from './schema.js';
@@ -27,35 +26,47 @@ export function fileOf({ env, file }: Pick<Sources, 'env' | 'file'>): string {
 }
 
 export function loadConfig({ env, file, flags }: Sources): Checked<Config> {
-  const problems: Problem[] = [];
+  let problems: readonly Problem[] = [];
   const tree: Tree = {};
   // 1. Files, the later over the earlier.
   const defaults = readConfigFile(packageFile('config/default.yaml'));
   for (const read of [defaults, readConfigFile(fileOf({ env, file }))]) {
-    if (!read.ok) problems.push(...read.problems);
+    if (!read.ok) problems = [...problems, ...read.problems];
     else {
-      problems.push(...doubledNames(read.value));
+      problems = [...problems, ...doubledNames(read.value)];
       merge(tree, inOurNames(read.value));
     }
   }
   // 2. Over them the environment, over it the flags.
   const fromEnvironment = settingsFromEnvironment(env, (path) => fileContent(path).toString('utf8'));
-  problems.push(...fromEnvironment.problems);
+  problems = [...problems, ...fromEnvironment.problems];
   const settings = [...fromEnvironment.settings, ...flags];
   for (const setting of settings) merge(tree, treeOf(setting));
   // 3. All of it against the schema.
-  const checked = Config.safeParse(tree, readingYaml);
-  const issues = checked.success ? [] : everyIssue(tree, defaults, checked.error.issues);
-  problems.push(
-    ...told(issues)
-      .flatMap(problemsOf)
-      .map((problem) => withSource(problem, settings)),
-  );
-  return problems.length === 0 && checked.success ? { ok: true, value: checked.data } : { ok: false, problems };
+  const checked = checkedTree(tree, defaults.ok ? defaults.value : {});
+  if (problems.length === 0 && checked.ok) return checked;
+  const wrong = checked.ok ? [] : checked.problems.map((problem) => withSource(problem, settings));
+  return { ok: false, problems: asManyAsAreRead([...problems, ...wrong]) };
 }
 
-function everyIssue(tree: Tree, defaults: Checked<Tree>, found: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
-  return [...found, ...issuesBeyond(tree, defaults.ok ? defaults.value : {}, found)];
+function checkedTree(tree: Tree, usual: Tree): Checked<Config> {
+  try {
+    const checked = Config.safeParse(tree, readingYaml);
+    if (checked.success) return { ok: true, value: checked.data };
+    const found = checked.error.issues;
+    // What sections say against each other is asked for where it will be read.
+    const issues = found.length > problemsMax ? found : [...found, ...issuesBeyond(tree, usual, found)];
+    return { ok: false, problems: told(issues).flatMap(problemsOf) };
+  } catch (problem) {
+    // The schema's library puts what it found on the stack, where there is no room for a hundred thousand.
+    if (!(problem instanceof RangeError)) throw problem;
+    return { ok: false, problems: [{ path: '', message: 'has more mistakes than can be told' }] };
+  }
+}
+
+function asManyAsAreRead(problems: readonly Problem[]): readonly Problem[] {
+  const more = problems.length - problemsMax;
+  return more <= 0 ? problems : [...problems.slice(0, problemsMax), { path: '', message: `has ${more} more problems` }];
 }
 
 /** The contract of the service calls this one so, and every other in snake case. */
