@@ -15,6 +15,7 @@ import { addRequestsCommands } from './requests-commands.js';
 import { addSchedulesCommands } from './schedules-commands.js';
 import { addSubmitCommand } from './submit-command.js';
 import { addTemplatesCommands } from './templates-commands.js';
+import { withoutVainHelp } from './wanted-help.js';
 
 export async function runCli(argv: readonly string[], io: Io, commands: Commands): Promise<number> {
   let exitCode = 0;
@@ -22,7 +23,8 @@ export async function runCli(argv: readonly string[], io: Io, commands: Commands
     exitCode = await work();
   };
   try {
-    await programOf(io, commands, run).parseAsync([...argv], { from: 'user' });
+    const program = programOf(io, commands, run);
+    await program.parseAsync([...withoutVainHelp(program, argv)], { from: 'user' });
     return exitCode;
   } catch (problem) {
     return exitCodeOf(problem, io);

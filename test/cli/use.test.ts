@@ -76,6 +76,27 @@ describe('cli: use', () => {
     expect((await cli(['submit'])).err).to.match(/^job-keeper: missing required argument 'file'\n/);
   });
 
+  const vain: readonly (readonly string[])[] = [
+    ['help', 'requsts'],
+    ['requsts', '--help'],
+    ['help', 'requests', 'lst'],
+    ['requests', 'help', 'lst'],
+    ['requests', 'lst', '-h'],
+  ];
+  for (const argv of vain)
+    it(`help for a command that is not there says so, with the nearest name: ${argv.join(' ')}`, async () => {
+      const { code, out, err } = await cli(argv);
+      const [given, meant] = argv.includes('lst') ? ['lst', 'list'] : ['requsts', 'requests'];
+      expect({ code, out }).to.deep.equal({ code: 2, out: '' });
+      expect(err).to.include(`job-keeper: unknown command '${given}'`).and.include(`(Did you mean ${meant}?)`);
+    });
+
+  it('help for a command that is there is given before and behind it', async () => {
+    const { out } = await cli(['requests', 'list', '--help']);
+    expect((await cli(['requests', 'help', 'list'])).out).to.equal(out);
+    expect((await cli(['help', 'requests'])).out).to.equal((await cli(['requests', '--help'])).out);
+  });
+
   it('help is no wider than the terminal, whatever the arguments of a command are', async () => {
     for (const argv of [
       ['--help'],
