@@ -5,6 +5,7 @@ import type { RefusedWhy } from '../../ports/telemetry.js';
 import type { StepWork } from '../../ports/store/steps.js';
 import { instrumentsOn } from './instruments.js';
 import { fewWords, type Meters } from './meters.js';
+import { versionMeter } from './version-meter.js';
 
 const stepKinds = ['start-cluster', 'alert', 'mail', 'follow'] as const satisfies readonly StepWork['kind'][];
 const refusedWhy = [
@@ -32,8 +33,6 @@ export function houseMeters(
   const troubles = counter('job_keeper_troubles_total', 'Faults that nobody expected, by place.', ['where']);
   const refusals = counter('job_keeper_access_refused_total', 'Calls and messages that were not let in, by reason.', ['why']);
   const hands = counter('job_keeper_hands_total', 'Requests changed by operators.', ['act']);
-  const policy = policyMeter(registry, clock);
-  const settings = settingsMeter(registry, clock);
   // Known series begin at zero: the first step that is given up is a change that an alert can see.
   for (const kind of stepKinds) for (const outcome of ['done', 'retry', 'given-up']) steps.inc({ step: kind, outcome }, 0);
   for (const why of refusedWhy) refusals.inc({ why }, 0);
@@ -51,52 +50,15 @@ export function houseMeters(
     },
     connection: (fact) => connection.set({ to: fact.to }, fact.state === 'up' ? 1 : 0),
     hand: ({ act, changed }) => hands.inc({ act }, changed),
-    policy,
-    settings,
+    policy: versionMeter(registry, clock, {
+      ...{ of: 'policy', tried: 'policy text', loads: 'Policy texts looked at, by outcome.' },
+      outcomes: ['loaded', 'superseded', 'refused'],
+    }),
+    settings: versionMeter(registry, clock, {
+      ...{ of: 'settings', tried: 'change of the configuration', loads: 'Changed configurations looked at, by outcome.' },
+      outcomes: ['loaded', 'refused'],
+    }),
     'access-refused': ({ why }) => refusals.inc({ why }),
     trouble: (fact) => troubles.inc({ where: where(fact.where) }),
-  };
-}
-
-function policyMeter(registry: Registry, clock: Clock): Meters<'policy'>['policy'] {
-  const { counter, gauge, unknownGauge } = instrumentsOn(registry);
-  const info = gauge('job_keeper_policy_info', '1 for the version of the policy in force.', ['version']);
-  const loads = counter('job_keeper_policy_loads_total', 'Policy texts looked at, by outcome.', ['outcome']);
-  const good = unknownGauge(
-    'job_keeper_policy_last_load_successful',
-    '1 when the last policy text was accepted, 0 when refused.',
-  );
-  const at = unknownGauge(
-    'job_keeper_policy_last_load_timestamp_seconds',
-    'When the policy in force was loaded; absent before the first.',
-  );
-  for (const outcome of ['loaded', 'superseded', 'refused']) loads.inc({ outcome }, 0);
-  return (fact) => {
-    loads.inc({ outcome: fact.outcome });
-    good.set(fact.outcome === 'refused' ? 0 : 1);
-    if (fact.outcome !== 'loaded') return;
-    info.reset();
-    info.set({ version: fact.version }, 1);
-    at.set(clock.now() / 1000);
-  };
-}
-
-function settingsMeter(registry: Registry, clock: Clock): Meters<'settings'>['settings'] {
-  const { counter, gauge, unknownGauge } = instrumentsOn(registry);
-  const info = gauge('job_keeper_settings_info', '1 for the version of the settings in force.', ['version']);
-  const loads = counter('job_keeper_settings_loads_total', 'Changed configurations looked at, by outcome.', ['outcome']);
-  const good = unknownGauge(
-    'job_keeper_settings_last_load_successful',
-    '1 when the last change of the configuration was accepted, 0 when refused.',
-  );
-  const at = unknownGauge('job_keeper_settings_last_load_timestamp_seconds', 'When the settings in force were loaded.');
-  for (const outcome of ['loaded', 'refused']) loads.inc({ outcome }, 0);
-  return ({ outcome, version }) => {
-    loads.inc({ outcome });
-    good.set(outcome === 'refused' ? 0 : 1);
-    if (outcome === 'refused') return;
-    info.reset();
-    info.set({ version }, 1);
-    at.set(clock.now() / 1000);
   };
 }
