@@ -38,16 +38,21 @@ export interface Reconciled {
   readonly orphans: readonly ActiveRun[];
 }
 
-/** A list may show a run for a while after its end; replicas' clocks differ by less than this. */
-const settledMs = 15_000;
+/**
+ * A list may show a run for a while after its end. A request that waits to be tried again cannot wait for more: it would have another run beside the repaired
+ * one. Where it is the clocks that differ, the run is followed for nothing, and its end found once more.
+ */
+const adoptedAfterMs = 15_000;
+/** Replicas' clocks differ by less than this: a list taken before the end of a run may seem to be taken after it. Nothing hangs on telling of it sooner. */
+const revivedAfterMs = 300_000;
 
 export function reconcile({ unexplained, closed, expected, placedExpected, takenAt, now, graceMs }: Held): Reconciled {
-  const again = closed.filter(({ endedAt }) => takenAt - endedAt >= settledMs);
+  const endedFor = (ms: number) => closed.filter(({ endedAt }) => takenAt - endedAt >= ms);
   const known = new Set(closed.map(({ runId }) => runId));
   const isExpected = ({ jobId }: ActiveRun) => (jobId === null ? placedExpected : expected.has(jobId) || placedExpected);
   return {
-    adopt: again.filter(({ mayBeAdopted }) => mayBeAdopted),
-    revived: again.filter(({ mayBeAdopted }) => !mayBeAdopted),
+    adopt: endedFor(adoptedAfterMs).filter(({ mayBeAdopted }) => mayBeAdopted),
+    revived: endedFor(revivedAfterMs).filter(({ mayBeAdopted }) => !mayBeAdopted),
     orphans: unexplained.filter(
       (run) => run.ours === true && !known.has(run.runId) && !isExpected(run) && now - (run.startedAt ?? now) >= graceMs,
     ),

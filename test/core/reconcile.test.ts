@@ -11,7 +11,7 @@ const run = (id: string, changes: Partial<ActiveRun> = {}): ActiveRun => ({
   ...{ ours: true, startedAt: now - 3_600_000, url: null, ...changes },
 });
 const closed = (id: string, changes: Partial<ClosedRun> = {}): ClosedRun => ({
-  ...{ runId: branded<RunId>(id), requestId: branded<RequestId>(`r-${id}`), version: 4, lane: 'a lane', endedAt: now - 60_000 },
+  ...{ runId: branded<RunId>(id), requestId: branded<RequestId>(`r-${id}`), version: 4, lane: 'a lane', endedAt: now - 300_000 },
   ...{ mayBeAdopted: false, ...changes },
 });
 const judged = (changes: Partial<Held>) => {
@@ -41,6 +41,11 @@ describe('reconciling', () => {
   it('a list that may still show a run after its end is not believed', () => {
     const both = [closed('1', { mayBeAdopted: true, endedAt: now - 5_000 }), closed('2', { endedAt: now - 5_000 })];
     expect(judged({ unexplained: [run('1'), run('2')], closed: both })).to.deep.equal(nothing);
+  });
+
+  it('while clocks may differ no run is said to run again that has been answered for; one is adopted before its request is tried again', () => {
+    const both = [closed('1', { mayBeAdopted: true, endedAt: now - 60_000 }), closed('2', { endedAt: now - 299_999 })];
+    expect(judged({ unexplained: [run('1'), run('2')], closed: both })).to.deep.equal({ ...nothing, adopt: ['1'] });
   });
 
   it('a run in our name that no row knows is an orphan', () => {

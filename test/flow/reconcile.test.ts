@@ -80,7 +80,7 @@ describe('a run that somebody repairs in the workspace', () => {
       await site.pass(5_000);
       await house.watch();
       expect(await house.request(id)).to.include({ state: 'waiting' });
-      await site.pass(20_000);
+      await site.pass(300_000);
       await repair(site);
       expect(await house.rooms.runs.reconcile()).to.equal(0);
       await house.perform();
@@ -111,7 +111,7 @@ describe('a run that somebody repairs in the workspace', () => {
       const house = await site.house('a');
       const id = await brokenOnce(site, house);
       expect((await house.request(id)).state).to.equal('failed');
-      await site.pass(20_000);
+      await site.pass(300_000);
       await repair(site);
       await house.rooms.runs.reconcile();
       await house.rooms.runs.reconcile();
