@@ -10,6 +10,7 @@ import { send, type Performed } from './send.js';
 import { startCluster } from './start-cluster.js';
 import { tell } from './tell.js';
 
+export { seeClustersUp, type ClustersUpParts } from './clusters-up.js';
 export type { ActionsParts } from './parts.js';
 
 const batchMax = 20;

@@ -7,11 +7,13 @@ import type { AlertChannel, Mailer } from '../ports/alerts.js';
 import type { Clock } from '../ports/clock.js';
 import type { Engine } from '../ports/engine.js';
 import type { FollowerStore } from '../ports/store/followers.js';
+import type { StartStore } from '../ports/store/starts.js';
 import type { AlertStore, StepStore } from '../ports/store/steps.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
 export interface ActionsParts {
   readonly store: StepStore;
+  readonly starts: Pick<StartStore, 'begun'>;
   readonly alerts: AlertStore;
   readonly followers: FollowerStore;
   /** The door of intake: the same checks, the same identity, the same commit as for every job request. */

@@ -29,6 +29,10 @@ const endingMax = 16;
 /** Ended requests of which it is learnt how long runs take: a few milliseconds of the store. */
 const endedMax = 2_000;
 
+/** Starts of clusters of which it is learnt how long they take: fewer than runs, and farther apart. */
+const startsMax = 50;
+const startsSinceMs = 30 * 86_400_000;
+
 /** Of who waits, and of who is received: those before it that are looked ahead for. */
 const frontMax = 200;
 
@@ -66,7 +70,9 @@ export async function preview(
     const spans = window === undefined ? [] : await view.runSpans(window, spansMax);
     const { candidates: front, end } = await view.front({ now, waitingMax: frontMax, receivedMax: frontMax, after: null });
     const cut = end !== null && byRank(end, candidate) < 0;
-    const ahead = { running, front, cut, runTimes: await view.runTimes(endedMax) };
+    const runTimes = await view.runTimes(endedMax);
+    const startTimes = await view.startTimes({ since: now - startsSinceMs, startsMax });
+    const ahead = { running, front, cut, runTimes, startTimes };
     return { candidate, spans, others, outlook, policy: policies.current(), ahead };
   });
 }

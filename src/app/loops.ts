@@ -1,5 +1,5 @@
 // The loops of a process, by its duties, in the order in which they are started: what follows on the road runs before what leads to it.
-import { perform } from '../actions/actions.js';
+import { perform, seeClustersUp } from '../actions/actions.js';
 import type { Instant } from '../core/ids.js';
 import { openParked, relay } from '../responses/responses.js';
 import { retain } from '../retention/retention.js';
@@ -23,6 +23,8 @@ const gaugesEveryMs = 5_000;
 const purgeEveryMs = 600_000;
 /** What is expected is looked at as often; the shortest look ahead is as long. */
 const warmUpEveryMs = 60_000;
+/** A cluster takes minutes to come up; that none is on its way is one look at an empty index. */
+const clustersUpEveryMs = 10_000;
 /** Schedules fire at whole seconds. */
 const schedulesEveryMs = 1_000;
 /** Without a hint a pass is taken as often as this: it finds what has become due. Cheap when nothing is queued. */
@@ -58,6 +60,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
     ...(duties.admission
       ? [
           actionsLoop(house, rooms),
+          onBeat(house, { name: 'clusters up', everyMs: clustersUpEveryMs, work: () => seeClustersUp(rooms.clustersUp) }),
           admissionLoop(house, rooms),
           onBeat(house, { name: 'schedules', everyMs: schedulesEveryMs, work: () => schedules.fire() }),
           onBeat(house, { name: 'purge of fires', everyMs: purgeEveryMs, work: () => schedules.purge() }),

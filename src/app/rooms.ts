@@ -1,6 +1,6 @@
 // The rooms, joined in the order of the road: intake -> admission -> runs -> responses, with the waiting queue and the actions beside it.
 // They meet only through the store; what one says to another is a hint to look now, and losing it costs at most one interval.
-import type { ActionsParts } from '../actions/actions.js';
+import type { ActionsParts, ClustersUpParts } from '../actions/actions.js';
 import { admit, openShadow, preview, runnableNow, type AdmissionParts, type Shadow } from '../admission/admission.js';
 import type { DeadLettersParts } from '../dead-letters/dead-letters.js';
 import type { HandsParts } from '../hands/hands.js';
@@ -28,6 +28,7 @@ export interface Rooms {
   readonly warmUp: WarmUpParts;
   readonly hands: HandsParts;
   readonly actions: ActionsParts;
+  readonly clustersUp: ClustersUpParts;
   readonly deadLetters: DeadLettersParts;
   /** What a pass would decide of one request now. */
   readonly preview: (who: Parameters<typeof preview>[1]) => ReturnType<typeof preview>;
@@ -70,6 +71,7 @@ export function joinRooms(house: House): Rooms {
     jobTemplates: joinJobTemplates(house, intake),
     hands: joinHands(house, runs),
     actions: joinActions(house, intake),
+    clustersUp: joinClustersUp(house),
     deadLetters: joinDeadLetters(house, intake),
   };
 }
@@ -92,6 +94,7 @@ function joinActions(house: House, intake: Intake): ActionsParts {
   return {
     ...{
       store: store.steps,
+      starts: store.starts,
       alerts: store.alerts,
       followers: store.followers,
       engine,
@@ -106,6 +109,10 @@ function joinActions(house: House, intake: Intake): ActionsParts {
     leaseMs: config.actions.lease_ms,
     onStarted: () => bells.watch.ring(),
   };
+}
+
+function joinClustersUp({ config, store, snapshots, clock, telemetry }: House): ClustersUpParts {
+  return { starts: store.starts, snapshots, clock, telemetry, snapshotAgeMs: config.runs.snapshot_age_ms };
 }
 
 function joinDeadLetters({ deadLetters: kept, floors, store, clock, telemetry }: House, intake: Intake): DeadLettersParts {

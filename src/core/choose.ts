@@ -52,16 +52,21 @@ export function choose(candidates: readonly Candidate[], choosing: Choosing): Ch
   for (const candidate of candidates) {
     const lane = laneOf(candidate);
     if (settled.has(lane) && isPassedOver(candidate, choosing)) continue;
-    const facts = factsOf(candidate, { ...choosing, world });
-    const decision = decide(facts, choosing.policy);
-    const starts = startsOf(decision, { facts, world, candidate });
-    const replaces = replacedBy(decision, candidate, world);
-    const choice = { candidate, facts, decision, starts, replaces };
+    const choice = choiceFor(candidate, { ...choosing, world });
+    const { decision } = choice;
     world = after(world, choice, choosing.now);
     if (decision.outcome.kind === 'wait' && !ofOneRequest.includes(decision.case)) settled.add(lane);
     choices.push(choice);
   }
   return { choices, world, settled };
+}
+
+export function choiceFor(candidate: Candidate, choosing: Choosing): Choice {
+  const { world, policy } = choosing;
+  const facts = factsOf(candidate, choosing);
+  const decision = decide(facts, policy);
+  const starts = startsOf(decision, { facts, world, candidate });
+  return { candidate, facts, decision, starts, replaces: replacedBy(decision, candidate, world) };
 }
 
 function isPassedOver({ waits }: Candidate, { passOver }: Choosing): boolean {
@@ -106,7 +111,7 @@ function replacedBy({ effects, rule }: Decision, candidate: Candidate, world: Wo
 
 function after(world: OwnWorld, { candidate, decision, starts, replaces }: Choice, now: Instant): OwnWorld {
   const left = replaces === null ? world : recordReplaced(world, replaces);
-  const grown = starts.reduce((seen, { pool }) => recordStart(seen, pool, now), left);
+  const grown = starts.reduce((seen, start) => recordStart(seen, start, now), left);
   const { outcome } = decision;
   if (outcome.kind !== 'run') return grown;
   const place = { pool: outcome.pool as PoolName, clusterId: outcome.clusterId === '' ? null : (outcome.clusterId as ClusterId) };

@@ -5,16 +5,21 @@ import type { ClusterId, Instant, JobId, PoolName, TenantId } from './ids.js';
 import type { RunSpan } from './quota.js';
 import { keyOf, release, type LiveRequest, type Slot, type World } from './world.js';
 
-/** Of the runs of a job that ended of late, from their submission to their end, in milliseconds. */
-export interface RunTimes {
-  readonly runs: number;
+export interface Times {
   /** The median. */
   readonly usualMs: number;
   /** Nine of ten took no longer. */
   readonly longMs: number;
 }
 
-export type Pace = 'usualMs' | 'longMs';
+/** Of the runs of a job that ended of late, from their submission to their end, in milliseconds. */
+export interface RunTimes extends Times {
+  readonly runs: number;
+  /** From their submission to the start of their execution; null: the engine tells of too few. */
+  readonly toBegin: Times | null;
+}
+
+export type Pace = keyof Times;
 
 /** How long runs are taken to last. */
 export interface Lengths {
@@ -65,20 +70,21 @@ export function withoutRun(world: World, { slot: { jobId, tenantId, pool, cluste
   return [place, keyOf.job(jobId), keyOf.tenant(tenantId)].reduce((left, key) => release(left, key, 1), world);
 }
 
-/** One that outlasts the usual takes as long as the longest; one that outlasts those goes on for as long as it has. */
 function endOf(run: LiveRequest, { runTimes, pace }: Lengths, now: Instant): Instant {
-  const known = runTimes.get(run.jobId);
-  const took = now - run.submittedAt;
   if (run.stopWished) return now + stopMs;
+  return run.submittedAt + lastingBeyond(runTimes.get(run.jobId), pace, now - run.submittedAt);
+}
+
+/** One that outlasts the usual takes as long as the longest; one that outlasts those goes on for as long as it has. Infinity: not known. */
+export function lastingBeyond(known: Times | undefined, pace: Pace, tookMs: number): number {
   if (known === undefined) return Number.POSITIVE_INFINITY;
-  const lasts = [known[pace], known.longMs].find((ms) => ms > took) ?? took * 2;
-  return run.submittedAt + lasts;
+  return [known[pace], known.longMs].find((ms) => ms > tookMs) ?? tookMs * 2;
 }
 
 /** What it takes an engine to stop a run, and us to hear of it. */
 const stopMs = 60_000;
 
 /** At least a second, so that time goes on. */
-function lasting(known: RunTimes | undefined, pace: Pace): number {
+function lasting(known: Times | undefined, pace: Pace): number {
   return known === undefined ? Number.POSITIVE_INFINITY : Math.max(1_000, known[pace]);
 }

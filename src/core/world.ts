@@ -31,6 +31,8 @@ export interface PoolStart {
   readonly pool: PoolName;
   readonly recordedAt: Instant;
   readonly pending: boolean;
+  /** Which one it starts; null: one that is still to be made. */
+  readonly clusterId: ClusterId | null;
 }
 
 export interface PoolCluster {
@@ -124,11 +126,14 @@ export function release(world: World, key: string, runs: number): World {
 }
 
 /** The world after a start-cluster was recorded for a pool: the next decision of the pass does not ask for another. */
-export function recordStart<Known extends World>(world: Known, pool: PoolName, at: Instant): Known {
+export function recordStart<Known extends World>(world: Known, { pool, clusterId }: Starting, at: Instant): Known {
   const known = world.pools.get(pool);
   if (known === undefined) return world;
-  return { ...world, pools: new Map(world.pools).set(pool, { ...known, start: { pool, recordedAt: at, pending: true } }) };
+  const start = { pool, recordedAt: at, pending: true, clusterId };
+  return { ...world, pools: new Map(world.pools).set(pool, { ...known, start }) };
 }
+
+type Starting = Pick<PoolStart, 'pool' | 'clusterId'>;
 
 /** Live requests of ours under a key, reservations of this pass included. */
 export function liveCount(world: World, key: string): number {
@@ -165,7 +170,7 @@ function isOf(name: string, pool: PoolSettings, { id, name: clusterName }: Clust
   return pool.clusters.some((pattern) => pattern === id || matchesPattern(pattern, clusterName)) || isMadeFor(name, clusterName);
 }
 
-function slotsOf(cluster: Cluster, pool: PoolSettings): number {
+export function slotsOf(cluster: Cluster, pool: PoolSettings): number {
   return pool.slots_per_cluster ?? Math.max(1, Math.floor((cluster.cores ?? 0) / pool.cores_per_run));
 }
 

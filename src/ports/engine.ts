@@ -59,8 +59,11 @@ export type RunSight =
 export type StopOutcome = { readonly kind: 'asked' } | { readonly kind: 'unreachable'; readonly reason: string };
 
 export type StartOutcome =
-  /** On its way, or up already: also when somebody else started it. `staysUp`: we started it, and nothing stops it when it is idle. */
-  | { readonly kind: 'starting'; readonly clusterId: ClusterId; readonly staysUp: boolean }
+  /**
+   * On its way, or up already. `begun`: by this order; false: somebody else had started it, or an earlier try had. `staysUp`: we started it, and nothing
+   * stops it when it is idle.
+   */
+  | { readonly kind: 'starting'; readonly clusterId: ClusterId; readonly begun: boolean; readonly staysUp: boolean }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'uncertain'; readonly reason: string };
 

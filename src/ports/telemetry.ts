@@ -96,6 +96,8 @@ export type Fact =
       readonly runSeconds: number | null;
       readonly detail: string | null;
     }
+  /** Of a run that has ended: so long after the engine had taken it, its execution began. */
+  | { readonly kind: 'began'; readonly pool: string; readonly seconds: number; readonly about: About }
   | {
       readonly kind: 'responded';
       readonly outcome: 'published' | 'parked' | 'retry';
@@ -111,6 +113,8 @@ export type Fact =
       readonly queue: string;
       readonly detail: string | null;
     }
+  /** A cluster that the service started was seen to run, so long after it was decided. */
+  | { readonly kind: 'cluster-up'; readonly pool: string; readonly clusterId: string; readonly seconds: number }
   | {
       readonly kind: 'step-done';
       readonly step: string;

@@ -1,6 +1,7 @@
 // Writes ends: final states with their responses, or the way back into the queue when the engine had no room after all, or the platform broke
 // the run and it is to be tried again.
 import type { Instant, RequestId } from '../core/ids.js';
+import type { FinalState } from '../core/lifecycle.js';
 import { mailedTo } from '../core/notify.js';
 import { retryOf } from '../core/retry.js';
 import { causesOf, finalStateOf, type RunEnd, type StopWish } from '../core/run-end.js';
@@ -50,15 +51,24 @@ function finalOf(
   emails: readonly string[],
 ): Finished {
   const state = finalStateOf(seen, wish);
-  const end = state === 'cancelled' && replacedBy !== null ? replacedEnd(replacedBy) : seen;
   const settings = now();
+  const end = endAsWished(seen, { state, wish, replacedBy, executingAt, maxStartSeconds: settings.limits.max_start_seconds });
   const mailTo = mails ? mailedTo(jobSettings(settings, run.jobId).notify, state, emails) : [];
   return finishedBy({ ...run, executingAt }, { state, end, at: clock.now(), messageId: ids.next(), settings, mailTo });
 }
 
-/** What the engine says of it is only that it was stopped. */
-function replacedEnd(by: RequestId): RunEnd {
-  return { kind: 'cancelled', message: `Replaced by job request ${by}.` };
+interface Wished extends Pick<Ended, 'wish' | 'replacedBy' | 'executingAt'> {
+  readonly state: FinalState;
+  readonly maxStartSeconds: number;
+}
+
+/** What the engine says of a run that we stopped is only that it was stopped. */
+function endAsWished(seen: RunEnd, { state, wish, replacedBy, executingAt, maxStartSeconds }: Wished): RunEnd {
+  if (state === 'cancelled' && replacedBy !== null)
+    return { kind: 'cancelled', message: `Replaced by job request ${replacedBy}.` };
+  if (state === 'timed-out' && wish === 'overrun' && executingAt === null)
+    return { kind: 'timed-out', message: `It did not begin to execute within ${maxStartSeconds} seconds of its submission.` };
+  return seen;
 }
 
 /** false also when a stop was wished in the meantime: then the end is final. */
@@ -73,10 +83,15 @@ async function goesBack(parts: RunsParts, { run, end, wish }: Ended): Promise<bo
 }
 
 function report(parts: RunsParts, { run, executingAt }: Ended, finished: Finished): void {
+  const { pool, takenAt } = run;
+  const about = { requestId: run.id, correlationId: run.correlationId, tenantId: run.tenantId };
+  // An engine's clock need not be ours.
+  if (pool !== null && takenAt !== null && executingAt !== null)
+    parts.telemetry.report({ kind: 'began', pool, seconds: Math.max(0, executingAt - takenAt) / 1000, about });
   parts.telemetry.report({
     kind: 'ended',
     state: finished.state,
-    about: { requestId: run.id, correlationId: run.correlationId, tenantId: run.tenantId },
+    about,
     runSeconds: executingAt === null ? null : (finished.at - executingAt) / 1000,
     detail: finished.state === 'succeeded' ? null : finished.message,
   });

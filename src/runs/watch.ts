@@ -145,10 +145,10 @@ interface Wishing {
   readonly maxStartMs: number;
 }
 
-/** The clock of the run's own limit starts with its execution; getting there has a limit of its own. */
+/** The clock of the run's own limit starts with its execution; getting there has a limit of its own. One that executes has begun, whether or not it is told when. */
 function wishFor(run: LiveRun, { sight, now, maxStartMs }: Wishing): StopWish | null {
   if (run.stopWish !== null) return run.stopWish;
-  const executingAt = run.executingAt ?? (sight.phase === 'running' ? sight.executingSince : null);
+  const executingAt = run.executingAt ?? (sight.phase === 'running' ? (sight.executingSince ?? now) : null);
   const overran = executingAt === null ? now - run.submittedAt > maxStartMs : now - executingAt > run.maxRunSeconds * 1000;
   return overran ? 'overrun' : null;
 }

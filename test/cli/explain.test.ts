@@ -26,7 +26,10 @@ const foresight: Foresight = {
     },
     { sentence: 'it were 2026-11-21T08:00:00.000Z', changes: [{ kind: 'time', at: received + 7_200_000 }] },
   ],
-  start: { kind: 'between', likely: received + 1_230_000, late: received + 4_000_000, runsKnown: 40 },
+  start: {
+    ...{ kind: 'between', likely: received + 1_230_000, late: received + 4_000_000, runsKnown: 40 },
+    ...{ clusters: [], toBegin: null },
+  },
 };
 const explanation = { request: aView({ ...waiting, position: 3 }), checkAt: received + 220_000, foresight };
 

@@ -86,7 +86,7 @@ describe('the cluster that is started', () => {
 
   const again = (scene: Omit<Scene, 'candidates'>, situation: Case = 'no-cluster') =>
     chosen({ candidates: [aCandidate()], policy: starting(situation), ...scene }).choices[0]?.starts.map((start) => start.again);
-  const longAgo = { pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000, pending: false };
+  const longAgo = { pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000, pending: false, clusterId: null };
 
   it('is asked for again when an earlier start is past its cool-down, and still nothing runs', () => {
     const clusters = [aCluster('active-1', 'stopped')];

@@ -88,7 +88,7 @@ describe('the facts of a request', () => {
 describe('the facts of a pool', () => {
   const stopped = [aCluster('active-1', 'stopped')];
   const start = (changes: Partial<PoolStart>): PoolStart => ({
-    ...{ pool: branded<PoolName>('active'), recordedAt: monday, pending: false },
+    ...{ pool: branded<PoolName>('active'), recordedAt: monday, pending: false, clusterId: null },
     ...changes,
   });
 

@@ -1,87 +1,10 @@
 // When a request will probably be let run: as the real decisions come out when nothing new comes.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Candidate } from '../../src/core/candidate.js';
-import { forecast, type Forecast } from '../../src/core/forecast.js';
 import { forecastSentence } from '../../src/core/forecast-sentence.js';
-import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
-import { rankAt } from '../../src/core/order.js';
-import type { RunTimes } from '../../src/core/foreseen-runs.js';
-import type { Ahead } from '../../src/core/played-forward.js';
-import { secondsWithin, type RunSpan } from '../../src/core/quota.js';
-import { observe, type LiveRequest } from '../../src/core/world.js';
-import { defaultPolicy } from '../support/house-policy.js';
-import { aCandidate, aCluster, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
-
-const minute = 60_000;
-const always = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
-const jobs = Array.from({ length: 8 }, (_, index) => `${index}`);
-
-interface Scene {
-  readonly slots?: number;
-  /** Minutes that each has run already, by its job. */
-  readonly running?: readonly (readonly [job: string, minutes: number])[];
-  /** Jobs of those before it, the first first. */
-  readonly before?: readonly string[];
-  readonly takes?: Readonly<Record<string, readonly [usual: number, long: number]>>;
-  readonly candidate?: Partial<Candidate>;
-  readonly changes?: Partial<Ahead>;
-  readonly stopWished?: boolean;
-  readonly held?: boolean;
-  /** Of tenant `t`, which has twenty minutes of each hour. */
-  readonly spans?: readonly RunSpan[];
-  readonly clusters?: 'own' | 'stopped';
-}
-
-/** Of one pool, at any hour, where nobody has another priority or a limit: first come, first served. */
-function forecastOf(scene: Scene): Forecast {
-  const { slots = 1, running = [], before = [], takes = {}, candidate, changes, spans = [] } = scene;
-  const [stopWished, held] = [scene.stopWished === true, scene.held === true];
-  const own = scene.clusters !== 'stopped';
-  const settings = someSettings({
-    pools: { active: own ? { own_compute_slots: slots } : { clusters: ['active*'], slots_per_cluster: slots }, passive: {} },
-    calendar: always,
-    tenants: { t: { run_seconds_max: 1_200, run_window_seconds: 3_600 } },
-    jobs: own ? {} : Object.fromEntries(jobs.map((job) => [job, { placement: 'submit' as const }])),
-  });
-  const live = running.map(([job, minutes], index): LiveRequest => {
-    const place = { pool: branded<PoolName>('active'), clusterId: null, runId: null, tenantId: branded<TenantId>('t') };
-    const submittedAt = monday - minutes * minute;
-    return { ...place, id: branded(`live-${index}`), priority: 50, submittedAt, stopWished, jobId: branded(job) };
-  });
-  const clusters = own ? [] : [aCluster('active-1', 'stopped')];
-  const snapshot = aSnapshot({ clusters, jobs: jobs.map((job) => aJob(job)) });
-  const runSeconds = new Map([[branded<TenantId>('t'), secondsWithin(spans, 60 * minute, monday)]]);
-  const world = observe({ snapshot, live, endedRuns: new Set(), starts: [], runSeconds }, settings);
-  const runTimes = Object.entries(takes).map(([job, [usual, long]]): [JobId, RunTimes] => [
-    branded(job),
-    { runs: 10, usualMs: usual * minute, longMs: long * minute },
-  ]);
-  const ahead = {
-    running: live,
-    front: before.map((jobId, index) => waiting(index, { jobId: branded(jobId) })),
-    cut: false,
-    runTimes: new Map(runTimes),
-  };
-  const outlook = { world, settings, now: monday, reachable: true, waiting: 0 };
-  const asked = waiting(999, { jobId: branded('0'), ...candidate });
-  return forecast({ candidate: asked, spans, others: [], outlook, policy: defaultPolicy, held }, { ...ahead, ...changes });
-}
-
-function waiting(place: number, changes: Partial<Candidate>): Candidate {
-  const id = branded<RequestId>(`00000000-0000-7000-8000-${String(place).padStart(12, '0')}`);
-  const common = { id, dueAt: monday - minute, expiresAt: monday + 30 * 86_400_000, maxConcurrentRuns: 1_000 };
-  const one = aCandidate({ ...common, state: 'waiting', ...changes });
-  return { ...one, rankAt: rankAt(one.dueAt, one.priority, 60) };
-}
-
-/** In minutes from now. */
-function minutesOf(told: Forecast): readonly [from: number, to: number | null] {
-  if (told.kind === 'unknown') throw new Error(forecastSentence(told));
-  return [(told.likely - monday) / minute, told.late === null ? null : (told.late - monday) / minute];
-}
-
-const exactly = (minutes: number) => [minutes, minutes] as const;
+import { branded } from '../../src/core/ids.js';
+import { monday } from '../support/scenes.js';
+import { exactly, forecastOf, jobs, minute, minutesOf, waiting, type Scene } from './forecast-scenes.js';
 
 describe('when a request will probably be let run', () => {
   it('now, where there is room', () => {
@@ -137,7 +60,7 @@ describe('when a request will probably be let run', () => {
     expect(minutesOf(told)).to.deep.equal([55, 55]);
   });
 
-  it('is not known: held, too many before it, too few runs of a job have ended, a cluster that is to come, a run of days', () => {
+  it('is not known: held, too many before it, too few runs of a job have ended, a run of days', () => {
     const why = (scene: Scene) => forecastSentence(forecastOf(scene));
     expect(why({ held: true })).to.equal('not known: an operator holds it');
     expect(why({ changes: { cut: true } })).to.equal('not known: more requests come before it than are looked at');
@@ -145,9 +68,6 @@ describe('when a request will probably be let run', () => {
       'not known: too few runs have ended lately of a job that runs or comes before it',
     );
     expect(why({ running: [['1', 3]], before: ['2'] })).to.match(/of 2 jobs that run or come before it$/);
-    expect(why({ clusters: 'stopped' })).to.equal(
-      'not known: a cluster has to come up first, and how long that takes is not known',
-    );
     expect(why({ candidate: { jobId: branded('nobody') } })).to.equal('not known: its job is not declared on the engine');
     const days = { running: [['1', 3]], takes: { 1: [5_000, 9_000] } } as const;
     expect(why(days)).to.equal('not known: not within a day, as far as can be foreseen');

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { aStart, askedFor, withRig } from './rig.js';
 
 const spec = { spark_version: '15.4.x-scala2.12', node_type_id: 'Standard_DS3_v2', num_workers: 2, autotermination_minutes: 30 };
-const starting = { kind: 'starting', clusterId: 'c', staysUp: false };
+const starting = { kind: 'starting', clusterId: 'c', begun: true, staysUp: false };
+const found = { ...starting, begun: false };
 
 describe('databricks: starting a cluster', () => {
   it('a stopped cluster is started', () =>
@@ -15,7 +16,7 @@ describe('databricks: starting a cluster', () => {
     it(`a cluster that is ${state} needs no start`, () =>
       withRig({}, async (rig) => {
         rig.simulator.addCluster({ clusterId: 'c', name: 'c', state });
-        expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(starting);
+        expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(found);
         expect(askedFor(rig, 'clusters/start')).to.equal(0);
       }));
   }
@@ -25,7 +26,7 @@ describe('databricks: starting a cluster', () => {
       const order = aStart({ clusterId: 'c' });
       expect(await engine.startCluster?.(order)).to.deep.equal({ ...starting, staysUp: true });
       // Whoever started it first has been told.
-      expect(await engine.startCluster?.(order)).to.deep.equal(starting);
+      expect(await engine.startCluster?.(order)).to.deep.equal(found);
     }));
   it('somebody else being faster is a start like another', () =>
     withRig({}, async (rig) => {
@@ -38,7 +39,7 @@ describe('databricks: starting a cluster', () => {
         errorCode: 'INVALID_STATE',
         message: 'Cluster c is in unexpected state Pending.',
       });
-      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(starting);
+      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(found);
     }));
   it('a start that is refused for another reason is refused', () =>
     withRig({}, async (rig) => {
@@ -50,7 +51,7 @@ describe('databricks: starting a cluster', () => {
     withRig({}, async (rig) => {
       rig.simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED', autoterminationMinutes: 20 });
       rig.simulator.faults.add({ path: /clusters\/start$/, when: 'after', kind: 'reset' });
-      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(starting);
+      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c' }))).to.deep.equal(found);
     }));
   it('a cluster that is stopping is uncertain now and started later', () =>
     withRig({}, async ({ simulator, engine }) => {
@@ -71,14 +72,14 @@ describe('databricks: starting a cluster', () => {
         aStart({ spec: { ...spec, cluster_name: 'night', custom_tags: { team: 'bi' } }, key: 'step-7' }),
       );
       const [made] = simulator.workspace.clusters.all();
-      expect(started).to.deep.equal({ kind: 'starting', clusterId: made?.id, staysUp: false });
+      expect(started).to.deep.equal({ kind: 'starting', clusterId: made?.id, begun: true, staysUp: false });
       expect(made).to.include({ name: 'night step-7', autoterminationMinutes: 30, numWorkers: 2 });
       expect(made?.tags).to.deep.equal({ team: 'bi', 'job-keeper-step': 'step-7' });
     }));
   it('doing the step again finds the cluster it made; another step makes another', () =>
     withRig({}, async ({ simulator, engine }) => {
       const first = await engine.startCluster?.(aStart({ spec, key: 'a' }));
-      expect(await engine.startCluster?.(aStart({ spec, key: 'a' }))).to.deep.equal(first);
+      expect(await engine.startCluster?.(aStart({ spec, key: 'a' }))).to.deep.equal({ ...first, begun: false });
       await engine.startCluster?.(aStart({ spec, key: 'b' }));
       expect([...simulator.workspace.clusters.all()]).to.have.length(2);
     }));

@@ -1,6 +1,7 @@
 // Starting clusters: one at a time however many wait and however many replicas look, with a pause between two, and SRE told when it fails.
 import { expect } from 'chai';
-import { onSite, type Site } from '../support/house.js';
+import { forecastSentence } from '../../src/core/forecast-sentence.js';
+import { onSite, type Site, type TestHouse } from '../support/house.js';
 
 const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
 const steps = (site: Site) =>
@@ -160,6 +161,86 @@ describe('no cluster runs', () => {
         await b.perform();
       }
       expect(calls(site, 'clusters/create')).to.deep.equal(['reset']);
+    });
+  });
+});
+
+describe('how long a cluster takes to come up', () => {
+  /** Ten minutes of nobody asking for it, the time of a start, and then it goes down again. */
+  async function startedOnce(site: Site, houses: readonly TestHouse[], round: number): Promise<number> {
+    const [first] = houses as [TestHouse];
+    const id = await first.take({ correlationId: `r${round}` });
+    await first.sweep();
+    await first.perform();
+    let seen = 0;
+    const look = async () => {
+      const counts = await Promise.all(houses.map((house) => house.seeClustersUp()));
+      seen += counts.reduce((sum, count) => sum + count, 0);
+    };
+    await look();
+    await site.pass(120_000);
+    await look();
+    expect(seen, 'it is still on its way').to.equal(0);
+    await site.pass(70_000);
+    await look();
+    await look();
+    await first.keeper.cancel(id);
+    site.simulator.stopCluster('active-1', { code: 'INACTIVITY', type: 'SUCCESS' });
+    await site.pass(600_000);
+    return seen;
+  }
+
+  it('is told once by whichever replica sees it first, and then foretells when who waits for one will run', async () => {
+    await onSite({}, async (site) => {
+      stopped(site);
+      const houses = [await site.house('a'), await site.house('b')];
+      const [house] = houses as [TestHouse];
+      for (let round = 0; round < 3; round += 1) expect(await startedOnce(site, houses, round)).to.equal(1);
+      const told = houses.flatMap(({ facts }) => facts.filter(({ kind }) => kind === 'cluster-up'));
+      expect(told).to.have.length(3);
+      for (const fact of told) {
+        expect(fact).to.include({ pool: 'active', clusterId: 'active-1' });
+        expect(fact).to.have.property('seconds').within(180, 200);
+      }
+      const id = await house.take({ correlationId: 'last' });
+      const since = site.clock.now();
+      const before = (await house.keeper.explain(id))?.foresight?.start;
+      if (before?.kind !== 'between' || before.late === null) throw new Error(JSON.stringify(before));
+      expect(forecastSentence(before)).to.equal('a cluster of pool active comes up first: the last 3 took 3 min');
+      expect(before.likely - since).to.be.within(180_000, 200_000);
+      await house.sweep();
+      await house.perform();
+      await site.pass(100_000);
+      const underWay = (await house.keeper.explain(id))?.foresight?.start;
+      expect(underWay).to.deep.include({ kind: 'between' });
+      expect((underWay as typeof before).likely, 'from its start, and not from now').to.equal(before.likely);
+      await site.pass(before.late - site.clock.now());
+      await house.sweep();
+      expect((await house.request(id)).state).to.equal('running');
+    });
+  });
+
+  it('is not known of one that somebody else had started, nor while the engine is away', async () => {
+    await onSite({}, async (site) => {
+      stopped(site);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      expect((await house.keeper.explain(id))?.foresight?.start).to.deep.include({ kind: 'unknown', why: 'too-few-starts' });
+      await house.sweep();
+      site.simulator.workspace.clusters.start('active-1');
+      await house.perform();
+      await site.pass(200_000);
+      expect(await house.seeClustersUp()).to.equal(0);
+      expect(await site.sql('select cluster_id, up_at from step')).to.deep.equal([{ cluster_id: null, up_at: null }]);
+      site.simulator.stopCluster('active-1', { code: 'INACTIVITY', type: 'SUCCESS' });
+      await site.pass(600_000);
+      await house.sweep();
+      await house.perform();
+      await site.pass(200_000);
+      site.engineAway();
+      expect(await house.seeClustersUp()).to.equal(0);
+      site.engineBack();
+      expect(await house.seeClustersUp()).to.equal(1);
     });
   });
 });

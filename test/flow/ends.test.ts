@@ -228,7 +228,29 @@ describe('a run that takes too long', () => {
       await house.watch();
       await site.pass(2_000);
       await house.watch();
-      expect((await house.request(id)).response?.body).to.deep.include({ status: 'TIMED_OUT' });
+      expect((await house.request(id)).response?.body).to.deep.include({
+        status: 'TIMED_OUT',
+        message: 'It did not begin to execute within 600 seconds of its submission.',
+      });
+    });
+  });
+
+  it('to begin is not what has begun to execute while nobody looked', async () => {
+    const settings = { limits: { max_start_seconds: 600 } };
+    await onSite({ settings, workspace: { behaviour: { launchMs: 60_000 } } }, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 1_200_000, exitValue: 'abfss://r@lake/x' } });
+      const house = await site.house('a');
+      const id = await running(house);
+      await site.pass(700_000);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('running');
+      await site.pass(700_000);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('succeeded');
+      const began = house.facts.filter(({ kind }) => kind === 'began');
+      expect(began).to.have.length(1);
+      expect(began[0]).to.include({ pool: 'active' });
+      expect(began[0]).to.have.property('seconds').within(59, 61);
     });
   });
 });

@@ -21,7 +21,10 @@ const foresight: Foresight = {
     effects: [],
   },
   ...{ facts, startedBefore: 0, held: false, waitsOn: [], ways: [] },
-  start: { kind: 'between', likely: Date.parse('2026-11-21T06:00:30Z'), late: Date.parse('2026-11-21T06:00:30Z'), runsKnown: 0 },
+  start: {
+    ...{ kind: 'between', likely: Date.parse('2026-11-21T06:00:30Z'), late: Date.parse('2026-11-21T06:00:30Z') },
+    ...{ runsKnown: 0, clusters: [], toBegin: null },
+  },
 };
 
 type Asked = Omit<Submitted, 'traceparent'>;

@@ -34,14 +34,19 @@ describe('store: how long runs take', () => {
     for (const minutes of [1, 2]) await ran('178', minutes);
     await running(on.store, { jobId: branded<JobId>('177'), correlationId: branded('goes on') });
     expect([...(await runTimes())]).to.have.deep.members([
-      ['175', { runs: 10, usualMs: 5 * minute, longMs: 9 * minute }],
-      ['176', { runs: 3, usualMs: 7.5 * minute, longMs: 8 * minute }],
+      ['175', { runs: 10, usualMs: 5 * minute, longMs: 9 * minute, toBegin: null }],
+      ['176', { runs: 3, usualMs: 7.5 * minute, longMs: 8 * minute, toBegin: null }],
     ]);
   });
 
   it('is of those that ended last, and no more', async () => {
     for (const minutes of [5, 1, 3, 4]) await ran('175', minutes);
-    expect((await runTimes(3)).get(branded('175'))).to.deep.equal({ runs: 3, usualMs: 4 * minute, longMs: 5 * minute });
+    expect((await runTimes(3)).get(branded('175'))).to.deep.equal({
+      runs: 3,
+      usualMs: 4 * minute,
+      longMs: 5 * minute,
+      toBegin: null,
+    });
   });
 
   it('reads that many requests by the index of ends, and no other, however many are kept', async () => {

@@ -7,7 +7,7 @@ import { databricksEngine } from '../../src/adapters/engine/databricks/databrick
 import { cachedSnapshots } from '../../src/adapters/engine/shared/cached-snapshots.js';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { openStore } from '../../src/adapters/store/postgres/open-store.js';
-import { perform } from '../../src/actions/actions.js';
+import { perform, seeClustersUp } from '../../src/actions/actions.js';
 import { Config } from '../../src/app/config/schema.js';
 import { someBells, type House } from '../../src/app/house.js';
 import { openKeeper } from '../../src/app/keeper.js';
@@ -87,6 +87,8 @@ export interface TestHouse {
   /** Events; null when another replica is at it. */
   tell(): Promise<number | null>;
   perform(): Promise<number>;
+  /** Answers how many were seen to be up. */
+  seeClustersUp(): Promise<number>;
   request(id: RequestId): Promise<RequestView>;
 }
 
@@ -306,6 +308,7 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
     relay: () => relay(relayParts(house)),
     tell,
     perform: () => perform(rooms.actions),
+    seeClustersUp: () => seeClustersUp(rooms.clustersUp),
     request: async (id) => {
       const view = await store.reading.request(id);
       if (view === null) throw new Error(`there is no request ${id}`);

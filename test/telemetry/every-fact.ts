@@ -144,6 +144,22 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_requests_ended_total{state="failed"} 1', 'job_keeper_requests_ended_total{state="rejected"} 0'],
   },
   {
+    fact: { kind: 'began', pool: 'active', seconds: 240, about },
+    level: 'debug',
+    samples: [
+      'job_keeper_run_start_seconds_bucket{le="300",pool="active"} 1',
+      'job_keeper_run_start_seconds_sum{pool="active"} 240',
+    ],
+  },
+  {
+    fact: { kind: 'cluster-up', pool: 'active', clusterId: 'c-1', seconds: 350 },
+    level: 'info',
+    samples: [
+      'job_keeper_cluster_start_seconds_bucket{le="450",pool="active"} 1',
+      'job_keeper_cluster_start_seconds_sum{pool="active"} 350',
+    ],
+  },
+  {
     fact: { kind: 'charged', pool: 'active', cost: 0.25, about },
     level: 'debug',
     samples: ['job_keeper_run_cost_total{pool="active"} 0.25'],

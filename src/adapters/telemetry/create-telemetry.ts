@@ -24,6 +24,8 @@ import { shadowMeters } from './shadow-meters.js';
 import { rememberedNames } from './remembered.js';
 import { spanOf } from './traces/span.js';
 import { spanSender, type SpanSender, type SpanSending } from './traces/span-sender.js';
+import { startLines } from './start-lines.js';
+import { startMeters } from './start-meters.js';
 import { upkeepLines } from './upkeep-lines.js';
 import { upkeepMeters } from './upkeep-meters.js';
 import { stateMeters } from './state-meters.js';
@@ -52,7 +54,14 @@ export interface TelemetryKit {
   close(): Promise<void>;
 }
 
-const lines: FactLines<Fact['kind']> = { ...requestLines, ...upkeepLines, ...passLines, ...shadowLines, ...houseLines };
+const lines: FactLines<Fact['kind']> = {
+  ...requestLines,
+  ...startLines,
+  ...upkeepLines,
+  ...passLines,
+  ...shadowLines,
+  ...houseLines,
+};
 
 export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   const { clock, version } = options;
@@ -105,6 +114,7 @@ function metersOn(registry: Registry, clock: Clock): Meters<Fact['kind']> {
   return {
     ...requestMeters(registry),
     ...costMeters(registry),
+    ...startMeters(registry),
     ...upkeepMeters(registry),
     ...passMeters(registry, clock),
     ...shadowMeters(registry),

@@ -9,6 +9,7 @@ import type { RunTimes } from '../../core/foreseen-runs.js';
 import type { RunSpan, RunWindow } from '../../core/quota.js';
 import type { LiveRequest, PoolStart } from '../../core/world.js';
 import type { Submission } from './runs.js';
+import type { StartTimesAsked, StartTimesByPool } from './starts.js';
 import type { NewAlert, NewStep } from './steps.js';
 
 export interface Lane {
@@ -128,6 +129,8 @@ export interface AdmissionView extends Pick<
 > {
   /** How long runs of each job took, among the requests that ended last, no more of them than `endedMax`. */
   runTimes(endedMax: number): Promise<ReadonlyMap<JobId, RunTimes>>;
+  /** How long clusters of each pool took to come up. */
+  startTimes(asked: StartTimesAsked): Promise<StartTimesByPool>;
   /** What runs of the tenant took since then, the last `spansMax` that ended and all that go on. */
   runSpans(window: RunWindow, spansMax: number): Promise<readonly RunSpan[]>;
   /** Received or waiting; null else. */

@@ -18,6 +18,7 @@ import type { RetentionStore } from './retention.js';
 import type { AuditStore } from './self-audit.js';
 import type { ShadowStore } from './shadow.js';
 import type { RunStore } from './runs.js';
+import type { StartStore } from './starts.js';
 import type { AlertStore, StepStore } from './steps.js';
 
 export interface Store {
@@ -32,6 +33,7 @@ export interface Store {
   readonly responses: ResponseStore;
   readonly events: EventStore;
   readonly steps: StepStore;
+  readonly starts: StartStore;
   readonly alerts: AlertStore;
   readonly followers: FollowerStore;
   readonly modelJobs: ModelJobStore;

@@ -28,14 +28,14 @@ export async function startCluster(parts: StartParts, order: StartOrder): Promis
   if (result.kind !== 'ok') return notDone(result);
   const created = Created.safeParse(result.body);
   if (!created.success) return { kind: 'uncertain', reason: 'databricks clusters-create: answered without a cluster id' };
-  return { kind: 'starting', clusterId: branded<ClusterId>(created.data.cluster_id), staysUp: false };
+  return { kind: 'starting', clusterId: branded<ClusterId>(created.data.cluster_id), begun: true, staysUp: false };
 }
 
 async function bringUp(parts: StartParts, clusterId: ClusterId): Promise<StartOutcome> {
   const before = await standing(parts, clusterId);
   if (before.kind !== 'stopped') return before;
   const result = await command(parts, { operation: 'clusters-start', body: { cluster_id: clusterId }, resend: 'harmless' });
-  if (result.kind === 'ok') return { kind: 'starting', clusterId, staysUp: before.staysUp };
+  if (result.kind === 'ok') return { kind: 'starting', clusterId, begun: true, staysUp: before.staysUp };
   if (result.kind !== 'refused') return notDone(result);
   // A cluster that is not stopped cannot be started: perhaps somebody was faster. What matters is where it stands now.
   const after = await standing(parts, clusterId);
@@ -60,7 +60,7 @@ async function standing({ api, clustersApi }: StartParts, clusterId: ClusterId):
   switch (stateOf(details.state)) {
     case 'running':
     case 'starting':
-      return { kind: 'starting', clusterId, staysUp: false };
+      return { kind: 'starting', clusterId, begun: false, staysUp: false };
     case 'stopping':
       return { kind: 'uncertain', reason: `cluster ${clusterId} is still stopping; it can be started when it has stopped` };
     case 'stopped':

@@ -31,7 +31,7 @@ const ExpectedStart = z.object({
   likely: z.iso
     .datetime()
     .nullable()
-    .describe('If runs take as long as those of their jobs usually do. null: not known, or never.'),
+    .describe('If runs, and clusters that come up, take as long as they usually do. null: not known, or never.'),
   late: z.iso
     .datetime()
     .nullable()
@@ -45,7 +45,7 @@ const ahead = {
   waits_on: z.array(Obstacle),
   would_run_if: z.array(Way).describe('Each was decided on: it is enough by itself.'),
   expected_start: ExpectedStart.nullable().describe(
-    'When it will probably be let run, if nothing new comes before it. A guess, by how long runs took of late. null: it is not in the queue.',
+    'When it will probably be let run, if nothing new comes before it. A guess, by how long runs and starts of clusters took of late. null: it is not in the queue.',
   ),
   facts: z.unknown().describe('What the decision would be taken on.'),
 };

@@ -22,6 +22,7 @@ import type { ChannelBound } from './record-steps.js';
 import { recordVerdicts } from './record-verdicts.js';
 import { runSeconds, runSpans } from './run-seconds.js';
 import { runTimes } from './run-times.js';
+import { startTimes } from './starts.js';
 
 /** Bounded by lock_timeout. READ COMMITTED: each statement after it sees what the last pass committed. */
 const takeTurn = `select pg_advisory_xact_lock(hashtextextended('job-keeper admission', 0))`;
@@ -104,6 +105,7 @@ function viewOf(session: Session): AdmissionView {
     candidates: (ask) => candidates(session, ask),
     front: (ask) => frontFrom(session, ask),
     runTimes: (endedMax) => runTimes(session, endedMax),
+    startTimes: (asked) => startTimes(session, asked),
     runSpans: (window, spansMax) => runSpans(session, window, spansMax),
     candidate: (id) => candidate(session, id),
   };

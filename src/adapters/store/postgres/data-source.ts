@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ResponsesTriedAgain1766460000000 } from '../../../../migrations/1766460000000-responses-tried-again.js';
 import { AlertsInTurn1766450000000 } from '../../../../migrations/1766450000000-alerts-in-turn.js';
+import { StartsSeenUp1766500000000 } from '../../../../migrations/1766500000000-starts-seen-up.js';
 import { SentAs1766600000000 } from '../../../../migrations/1766600000000-sent-as.js';
 import { JobTemplates1766700000000 } from '../../../../migrations/1766700000000-job-templates.js';
 import { StepsByKind1766300000000 } from '../../../../migrations/1766300000000-steps-by-kind.js';
@@ -101,6 +102,7 @@ export const migrations = [
   StepsByKind1766300000000,
   AlertsInTurn1766450000000,
   ResponsesTriedAgain1766460000000,
+  StartsSeenUp1766500000000,
   SentAs1766600000000,
   JobTemplates1766700000000,
 ];

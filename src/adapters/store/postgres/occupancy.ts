@@ -1,6 +1,6 @@
 // What our own rows know of occupancy. In: the session of a pass. Out: live requests, runs that have ended, starts of clusters. Promised:
 // counted from rows each time; no counter is kept that could drift.
-import type { PoolName, RunId } from '../../../core/ids.js';
+import type { ClusterId, PoolName, RunId } from '../../../core/ids.js';
 import type { LiveRequest, PoolStart } from '../../../core/world.js';
 import type { RunsAsked } from '../../../ports/store/admission.js';
 import type { Session } from './connection.js';
@@ -22,13 +22,14 @@ select run_id as "runId" from attempt where engine = $1 and run_id = any($2::tex
 /** Index step_start, one probe a pool however many starts are on record. */
 export const selectStarts = `
 with recursive newest as (
-  (select pool, recorded_at, done_at from step where kind = 'start-cluster' order by pool, recorded_at desc limit 1)
+  (select pool, recorded_at, done_at, cluster_id, work from step where kind = 'start-cluster' order by pool, recorded_at desc limit 1)
   union all
   select n.* from newest, lateral (
-    select pool, recorded_at, done_at from step where kind = 'start-cluster' and pool > newest.pool
+    select pool, recorded_at, done_at, cluster_id, work from step where kind = 'start-cluster' and pool > newest.pool
     order by pool, recorded_at desc limit 1) n
 )
-select pool, recorded_at as "recordedAt", done_at is null as pending from newest limit 1000`;
+select pool, recorded_at as "recordedAt", done_at is null as pending, coalesce(cluster_id, work ->> 'clusterId') as "clusterId"
+from newest limit 1000`;
 
 export interface LiveRow extends Omit<LiveRequest, 'submittedAt'> {
   readonly submittedAt: Date;
@@ -38,6 +39,7 @@ export interface StartRow {
   readonly pool: PoolName;
   readonly recordedAt: Date;
   readonly pending: boolean;
+  readonly clusterId: ClusterId | null;
 }
 
 export async function liveRequests(session: Session): Promise<readonly LiveRequest[]> {

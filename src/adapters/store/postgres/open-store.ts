@@ -29,6 +29,7 @@ import { requestScheduleStore } from './request-schedules.js';
 import { scheduleStore } from './schedules.js';
 import { checkSchema, SchemaRefused } from './schema.js';
 import { shadowStore } from './shadow.js';
+import { startStore } from './starts.js';
 import { stepStore } from './steps.js';
 import { submissions } from './submissions.js';
 import { tryAlone } from './try-alone.js';
@@ -64,6 +65,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     responses: responseStore(database, channels),
     events: eventStore(database),
     steps: stepStore(database),
+    starts: startStore(database),
     alerts: alertStore(database, channels),
     followers: followerStore(database),
     reading: readingStore(database),

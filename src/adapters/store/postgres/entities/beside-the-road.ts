@@ -18,6 +18,8 @@ export interface StepRecord {
   readonly doneAt: Instant | null;
   readonly givenUp: boolean;
   readonly outcome: string | null;
+  readonly clusterId: string | null;
+  readonly upAt: Instant | null;
 }
 
 export interface AlertRecord {
@@ -75,8 +77,11 @@ export const stepEntity = table<StepRecord>({
     doneAt: named('done_at', maybeInstant),
     givenUp: { type: 'boolean', name: 'given_up', default: false },
     outcome: maybeText,
+    clusterId: named('cluster_id', maybeText),
+    upAt: named('up_at', maybeInstant),
   },
   indices: [
+    { name: 'step_coming', columns: ['recordedAt'], where: 'cluster_id is not null and up_at is null' },
     { name: 'step_open', columns: ['key'], unique: true, where: 'done_at is null' },
     { name: 'step_due', columns: ['kind', 'dueAt', 'id'], where: 'done_at is null' },
     { name: 'step_done', columns: ['doneAt'], where: 'done_at is not null' },

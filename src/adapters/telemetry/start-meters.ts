@@ -1,0 +1,28 @@
+// In: how long clusters took to come up, and runs to begin. Out: their histograms on the registry.
+import type { Registry } from 'prom-client';
+import { instrumentsOn } from './instruments.js';
+import { fewWords, type Meters } from './meters.js';
+
+/** Half an hour is within what an environment may take. */
+const clusterSeconds = [30, 60, 120, 180, 300, 450, 600, 900, 1200, 1800, 3600];
+/** At once on a cluster that runs; as long as a cluster takes where a run brings its own. */
+const beginSeconds = [1, 5, 15, 30, ...clusterSeconds.slice(1)];
+
+export function startMeters(registry: Registry): Meters<'cluster-up' | 'began'> {
+  const { histogram } = instrumentsOn(registry);
+  const clusters = histogram(
+    'job_keeper_cluster_start_seconds',
+    'From the decision to start a cluster to the first snapshot in which it runs.',
+    { buckets: clusterSeconds, labels: ['pool'] },
+  );
+  const runs = histogram(
+    'job_keeper_run_start_seconds',
+    'Of runs that ended: from their acceptance by the engine to the start of their execution.',
+    { buckets: beginSeconds, labels: ['pool'] },
+  );
+  const pool = fewWords();
+  return {
+    'cluster-up': (fact) => clusters.observe({ pool: pool(fact.pool) }, fact.seconds),
+    began: (fact) => runs.observe({ pool: pool(fact.pool) }, fact.seconds),
+  };
+}

@@ -1,0 +1,116 @@
+// Scenes of a forecast: one pool, at any hour, where nobody has another priority or a limit: first come, first served.
+import type { Candidate } from '../../src/core/candidate.js';
+import type { Cluster } from '../../src/core/cluster.js';
+import { forecast, type Forecast } from '../../src/core/forecast.js';
+import { forecastSentence } from '../../src/core/forecast-sentence.js';
+import type { RunTimes } from '../../src/core/foreseen-runs.js';
+import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
+import { rankAt } from '../../src/core/order.js';
+import type { Ahead } from '../../src/core/played-forward.js';
+import { secondsWithin, type RunSpan } from '../../src/core/quota.js';
+import { observe, type LiveRequest, type PoolStart } from '../../src/core/world.js';
+import { defaultPolicy } from '../support/house-policy.js';
+import { aCandidate, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
+
+export const minute = 60_000;
+const always = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
+export const jobs = Array.from({ length: 8 }, (_, index) => `${index}`);
+
+/** In minutes. */
+type Took = readonly [usual: number, long: number];
+
+export interface Scene {
+  readonly slots?: number;
+  /** Minutes that each has run already, by its job. */
+  readonly running?: readonly (readonly [job: string, minutes: number])[];
+  /** Jobs of those before it, the first first. */
+  readonly before?: readonly string[];
+  readonly takes?: Readonly<Record<string, Took>>;
+  /** How long runs of each job take to begin. */
+  readonly begins?: Took;
+  readonly candidate?: Partial<Candidate>;
+  readonly changes?: Partial<Ahead>;
+  readonly stopWished?: boolean;
+  readonly held?: boolean;
+  /** Of tenant `t`, which has twenty minutes of each hour. */
+  readonly spans?: readonly RunSpan[];
+  /** Left out: runs bring compute of their own. Those that run already are on the first of them. */
+  readonly clusters?: readonly Cluster[];
+  /** Of the pool. */
+  readonly pool?: { readonly clusters_max?: number; readonly new_cluster?: Record<string, unknown> };
+  /** Of the pool's last start, so many minutes ago. */
+  readonly start?: { readonly minutesAgo: number; readonly pending?: boolean; readonly clusterId?: string };
+  /** How long clusters take to come up. */
+  readonly comesUp?: Took;
+}
+
+export function forecastOf(scene: Scene): Forecast {
+  const { running = [], before = [], candidate, changes, spans = [], clusters } = scene;
+  const settings = settingsOf(scene);
+  const live = running.map(([job, minutes], index): LiveRequest => {
+    const place = { pool, clusterId: clusters?.[0]?.id ?? null, runId: null, tenantId: branded<TenantId>('t') };
+    const submittedAt = monday - minutes * minute;
+    const stopWished = scene.stopWished === true;
+    return { ...place, id: branded(`live-${index}`), priority: 50, submittedAt, stopWished, jobId: branded(job) };
+  });
+  const snapshot = aSnapshot({ clusters: [...(clusters ?? [])], jobs: jobs.map((job) => aJob(job)) });
+  const runSeconds = new Map([[branded<TenantId>('t'), secondsWithin(spans, 60 * minute, monday)]]);
+  const world = observe({ snapshot, live, endedRuns: new Set(), starts: startsOf(scene), runSeconds }, settings);
+  const ahead = {
+    running: live,
+    front: before.map((jobId, index) => waiting(index, { jobId: branded(jobId) })),
+    cut: false,
+    ...timesOf(scene),
+  };
+  const outlook = { world, settings, now: monday, reachable: true, waiting: 0 };
+  const asked = waiting(999, { jobId: branded('0'), ...candidate });
+  const held = scene.held === true;
+  return forecast({ candidate: asked, spans, others: [], outlook, policy: defaultPolicy, held }, { ...ahead, ...changes });
+}
+
+const pool = branded<PoolName>('active');
+
+function settingsOf({ slots = 1, clusters, pool: more }: Scene) {
+  const own = clusters === undefined;
+  return someSettings({
+    pools: {
+      active: own ? { own_compute_slots: slots } : { clusters: ['active*'], slots_per_cluster: slots, ...more },
+      passive: {},
+    },
+    calendar: always,
+    tenants: { t: { run_seconds_max: 1_200, run_window_seconds: 3_600 } },
+    jobs: own ? {} : Object.fromEntries(jobs.map((job) => [job, { placement: 'submit' as const }])),
+  });
+}
+
+function startsOf({ start }: Scene): PoolStart[] {
+  if (start === undefined) return [];
+  const { minutesAgo, pending = false, clusterId = 'active-1' } = start;
+  return [{ pool, recordedAt: monday - minutesAgo * minute, pending, clusterId: branded(clusterId) }];
+}
+
+function timesOf({ takes = {}, begins, comesUp }: Scene): Pick<Ahead, 'runTimes' | 'startTimes'> {
+  const times = ([usual, long]: Took) => ({ usualMs: usual * minute, longMs: long * minute });
+  const toBegin = begins === undefined ? null : times(begins);
+  const runTimes = Object.entries(takes).map(([job, took]): [JobId, RunTimes] => [
+    branded(job),
+    { runs: 10, ...times(took), toBegin },
+  ]);
+  const startTimes = comesUp === undefined ? [] : [[pool, { starts: 7, ...times(comesUp) }] as const];
+  return { runTimes: new Map(runTimes), startTimes: new Map(startTimes) };
+}
+
+export function waiting(place: number, changes: Partial<Candidate>): Candidate {
+  const id = branded<RequestId>(`00000000-0000-7000-8000-${String(place).padStart(12, '0')}`);
+  const common = { id, dueAt: monday - minute, expiresAt: monday + 30 * 86_400_000, maxConcurrentRuns: 1_000 };
+  const one = aCandidate({ ...common, state: 'waiting', ...changes });
+  return { ...one, rankAt: rankAt(one.dueAt, one.priority, 60) };
+}
+
+/** In minutes from now. */
+export function minutesOf(told: Forecast): readonly [from: number, to: number | null] {
+  if (told.kind === 'unknown') throw new Error(forecastSentence(told));
+  return [(told.likely - monday) / minute, told.late === null ? null : (told.late - monday) / minute];
+}
+
+export const exactly = (minutes: number) => [minutes, minutes] as const;
