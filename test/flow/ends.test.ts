@@ -1,5 +1,6 @@
 // How runs end before their time, or are lost sight of: cancel, overrun, an engine out of contact, a run that nobody knows any more.
 import { expect } from 'chai';
+import type { Engine } from '../../src/ports/engine.js';
 import { eventually } from '../support/eventually.js';
 import { aGate, onSite, type HouseOptions, type Site, type TestHouse } from '../support/house.js';
 import { neverStill } from '../support/never-still.js';
@@ -251,6 +252,25 @@ describe('a run that takes too long', () => {
       expect(began).to.have.length(1);
       expect(began[0]).to.include({ pool: 'active' });
       expect(began[0]).to.have.property('seconds').within(59, 61);
+    });
+  });
+
+  it('to begin is not one that executes, where the engine does not tell since when', async () => {
+    const settings = { limits: { max_start_seconds: 600 } };
+    const untold = (real: Engine): Engine => ({
+      ...real,
+      snapshot: async () => {
+        const seen = await real.snapshot();
+        return { ...seen, activeRuns: seen.activeRuns.map((run) => ({ ...run, executingSince: null })) };
+      },
+    });
+    await onSite({ settings }, async (site) => {
+      job(site);
+      const house = await site.house('a', { engine: untold });
+      const id = await running(house);
+      await site.pass(700_000);
+      await house.watch();
+      expect(await house.request(id)).to.deep.include({ state: 'running', executingAt: site.clock.now() });
     });
   });
 });
