@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import { cachedSnapshots } from '../../src/adapters/engine/shared/cached-snapshots.js';
 import { databricksEngine } from '../../src/adapters/engine/databricks/databricks-engine.js';
-import { Circuit } from '../../src/adapters/engine/databricks/circuit.js';
-import type { Exchange } from '../../src/adapters/engine/databricks/wire.js';
+import { Circuit } from '../../src/adapters/engine/shared/circuit.js';
+import type { Exchange } from '../../src/adapters/engine/shared/wire.js';
 import type { Engine } from '../../src/ports/engine.js';
 import { asHinted } from '../../src/app/as-hinted.js';
 import { someBells } from '../../src/app/house.js';

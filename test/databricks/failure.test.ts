@@ -6,8 +6,8 @@ import {
   saysUnauthorized,
   saysUnavailable,
 } from '../../src/adapters/engine/databricks/failure-meaning.js';
-import { inWords, readFailure } from '../../src/adapters/engine/databricks/failure.js';
-import { retryAfterMs } from '../../src/adapters/engine/databricks/retry-after.js';
+import { inWords, readFailure } from '../../src/adapters/engine/shared/failure.js';
+import { retryAfterMs } from '../../src/adapters/engine/shared/retry-after.js';
 
 describe('databricks: what a failure says', () => {
   const bodies: Record<string, [string, string | null, string]> = {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { int64, Int64, isInt64, parseJson, writeJson } from '../../src/adapters/engine/databricks/json.js';
+import { int64, Int64, isInt64 } from '../../src/adapters/engine/databricks/int64.js';
+import { parseJson, writeJson } from '../../src/adapters/engine/shared/json.js';
 
 describe('databricks: JSON without losing a digit', () => {
   it('an id above 2^53 comes in and goes out with every digit', () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ActiveRun } from '../../../core/cluster.js';
 import { branded, type JobId, type RunId } from '../../../core/ids.js';
-import type { Api } from './api.js';
+import type { Api } from '../shared/api.js';
 import { classify } from './classify.js';
 import { allPages } from './pages.js';
 import type { Identity } from './identity.js';

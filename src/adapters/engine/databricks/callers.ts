@@ -2,7 +2,7 @@
 // it is shut. Promised: who was not let in is left alone for a while, so that neither its calls nor their pace are a burden to the others.
 import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
-import type { Api } from './api.js';
+import type { Api } from '../shared/api.js';
 
 /** A credential is mended by people; a new secret in a file is tried after this. */
 const shutMs = 120_000;

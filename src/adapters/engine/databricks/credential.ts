@@ -2,10 +2,11 @@
 // Promised: one token request at a time however many wait, refreshed before it is too old, and never written anywhere; a secret that is read from
 // somewhere is read whenever it is used, so that a new one needs no restart.
 import type { Clock } from '../../../ports/clock.js';
+import type { Credential, TokenOutcome } from '../shared/credential.js';
+import type { Wire } from '../shared/wire.js';
 import { SecretReader, type Secret } from './secret.js';
-import { TokenCache, type TokenOutcome } from './token-cache.js';
+import { TokenCache } from './token-cache.js';
 import { entraToken, oauthToken } from './token-request.js';
-import type { Wire } from './wire.js';
 
 export type Auth =
   /** A personal access token. */
@@ -20,14 +21,6 @@ export type Auth =
       readonly clientSecret: Secret;
       readonly authorityHost?: string;
     };
-
-export interface Credential {
-  token(): Promise<TokenOutcome>;
-  /** The workspace did not accept it. False: there is no other to be had. */
-  drop(token: string): boolean;
-  /** Takes everything secret out of a text that came from outside. */
-  scrub(text: string): string;
-}
 
 const databricksToken = /\bdapi[0-9a-f]{16,}(-\d+)?\b/gi;
 const bearer = /\b(bearer|basic)\s+[A-Za-z0-9._~+/=-]{8,}/gi;

@@ -5,19 +5,20 @@ import type { RunId } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Engine, StartOrder, SubmitOrder } from '../../../ports/engine.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
-import { Api } from './api.js';
+import { Api } from '../shared/api.js';
+import { Circuit } from '../shared/circuit.js';
 import { Callers } from './callers.js';
-import { Circuit } from './circuit.js';
 import { credentialOf, type Auth } from './credential.js';
 import { Identity } from './identity.js';
 import { JobSettings } from './job-settings.js';
 import { look } from './look.js';
-import { Pace } from './pace.js';
+import { Pace } from '../shared/pace.js';
+import { readRefusal, refusesToken } from './read-refusal.js';
 import { SnapshotTaker } from './snapshot.js';
 import { startCluster } from './start-cluster.js';
 import { stop } from './stop.js';
 import { submit } from './submit.js';
-import { Wire } from './wire.js';
+import { Wire } from '../shared/wire.js';
 
 export interface DatabricksOptions {
   /** https://adb-1.1.azuredatabricks.net; without a scheme https is meant. */
@@ -116,6 +117,7 @@ function sharedParts(
 ): Omit<ConstructorParameters<typeof Api>[0], 'credential'> {
   return {
     ...at,
+    dialect: { authorize: (token) => ({ Authorization: `Bearer ${token}` }), refusesToken, readRefusal },
     clock,
     telemetry,
     pace: new Pace(limits.ratePerSecond),

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { DeclaredJob } from '../../../core/cluster.js';
 import { branded, type ClusterId, type JobId } from '../../../core/ids.js';
-import type { Api } from './api.js';
-import { Int64 } from './json.js';
+import type { Api } from '../shared/api.js';
+import { Int64 } from './int64.js';
 import { allPages } from './pages.js';
 import { word } from './run-wire.js';
-import { safeText } from './safe-text.js';
+import { safeText } from '../shared/safe-text.js';
 
 const Task = z.looseObject({ existing_cluster_id: word });
 const Settings = z.looseObject({

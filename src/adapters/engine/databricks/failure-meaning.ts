@@ -1,5 +1,5 @@
 // What a failure means for what was asked. Codes and statuses decide; a message is read only where the vendor says it in no other way.
-import type { Failure } from './failure.js';
+import type { Failure } from '../shared/failure.js';
 
 const missingCodes = ['RESOURCE_DOES_NOT_EXIST', 'NOT_FOUND'];
 const missingMessage = /\b(job|run|cluster)\b:? .*(does not|doesn't) exist/i;

@@ -1,11 +1,11 @@
 // One run with all its tasks, which come a hundred a page.
 import { Fault } from '../../../core/faults.js';
 import type { RunId } from '../../../core/ids.js';
-import type { Api } from './api.js';
-import { bodyOf, type ApiResult } from './api-result.js';
+import type { Api } from '../shared/api.js';
+import { bodyOf, type ApiResult } from '../shared/api-result.js';
 import { saysMissing } from './failure-meaning.js';
-import { int64 } from './json.js';
-import { understood } from './pages.js';
+import { int64 } from './int64.js';
+import { understood } from '../shared/understood.js';
 import { Run } from './run-wire.js';
 
 const pagesMax = 12;
@@ -22,8 +22,8 @@ export async function getRun(api: Api, jobsApi: string, runId: RunId): Promise<R
       resend: 'harmless',
     });
     if (result.kind === 'refused' && saysMissing(result.failure)) return null;
-    const body = bodyOf(result, 'runs-get');
-    const read = understood('runs-get', () => Run.parse(body));
+    const body = bodyOf(result, 'databricks runs-get');
+    const read = understood('databricks runs-get', () => Run.parse(body));
     run = run === null ? read : { ...read, tasks: [...run.tasks, ...read.tasks] };
     token = read.next_page_token;
     if (token === '') return run;

@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import type { Instant, JobId } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
-import type { Api } from './api.js';
-import type { ApiResult } from './api-result.js';
-import { int64 } from './json.js';
-import { understood } from './pages.js';
+import type { Api } from '../shared/api.js';
+import type { ApiResult } from '../shared/api-result.js';
+import { int64 } from './int64.js';
+import { understood } from '../shared/understood.js';
 
 const Task = z.looseObject({ task_key: z.string().default('') });
 export type Task = z.infer<typeof Task>;
@@ -77,7 +77,7 @@ export class JobSettings {
         resend: 'harmless',
       });
       if (result.kind !== 'ok') return { kind: 'none', result };
-      const read = understood('jobs-get', () => Page.parse(result.body));
+      const read = understood('databricks jobs-get', () => Page.parse(result.body));
       settings = settings === null ? read.settings : joined(settings, read.settings);
       token = read.next_page_token ?? '';
       if (token === '') break;

@@ -5,17 +5,17 @@ import type { Instant, RunId } from '../../../core/ids.js';
 import type { RunEnd } from '../../../core/run-end.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { RunSight } from '../../../ports/engine.js';
-import type { Api } from './api.js';
+import type { Api } from '../shared/api.js';
 import { classify, type Classified } from './classify.js';
 import { getRun } from './get-run.js';
 import type { Identity } from './identity.js';
-import { isInt64 } from './json.js';
+import { isInt64 } from './int64.js';
 import { causesOfFailure } from './run-causes.js';
 import { successOf, type ReadTask } from './run-outputs.js';
 import { pageOf } from './run-page.js';
 import { executingSince, hasExecuted, phaseOf } from './run-phase.js';
 import type { Run } from './run-wire.js';
-import { safeText } from './safe-text.js';
+import { safeText } from '../shared/safe-text.js';
 import { taskOutput } from './task-output.js';
 
 export interface LookParts {

@@ -3,7 +3,7 @@ import type { Cause } from '../../../core/run-end.js';
 import { classify } from './classify.js';
 import type { ReadTask } from './run-outputs.js';
 import { lastAttempts, type Run, type TaskRun } from './run-wire.js';
-import { safeText, traceEnd } from './safe-text.js';
+import { safeText, traceEnd } from '../shared/safe-text.js';
 
 /** The first to fail explain the rest. */
 const tasksMax = 5;

@@ -2,7 +2,7 @@
 // and a run that finds no room ends at once as SKIPPED.
 import type { Parameters } from '../../../core/job-request.js';
 import type { SubmitOrder } from '../../../ports/engine.js';
-import { int64 } from './json.js';
+import { int64 } from './int64.js';
 
 export type Body = Readonly<Record<string, unknown>>;
 

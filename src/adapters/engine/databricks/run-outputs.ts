@@ -3,7 +3,7 @@ import { readOutput } from '../../../core/output.js';
 import type { Cause, RunEnd } from '../../../core/run-end.js';
 import { classify } from './classify.js';
 import { lastAttempts, type Run, type TaskRun } from './run-wire.js';
-import { safeText, storable } from './safe-text.js';
+import { safeText, storable } from '../shared/safe-text.js';
 import type { TaskOutput } from './task-output.js';
 
 /** A run with more ends than this has no one result. */

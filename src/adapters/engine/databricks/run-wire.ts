@@ -1,7 +1,7 @@
 // A run and its tasks as the workspace sends them, read at the edge. Nothing but the id is demanded, and no list of words is closed: fields
 // are left out when they are zero, and new states come. What is left out comes out as '', 0 or [].
 import { z } from 'zod';
-import { Int64 } from './json.js';
+import { Int64 } from './int64.js';
 
 export const word = z
   .string()

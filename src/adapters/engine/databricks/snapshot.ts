@@ -4,7 +4,7 @@ import type { DeclaredJob, Snapshot } from '../../../core/cluster.js';
 import type { Instant, JobId } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
 import { listActiveRuns } from './active-runs.js';
-import type { Api } from './api.js';
+import type { Api } from '../shared/api.js';
 import type { Identity } from './identity.js';
 import { listDeclaredJobs } from './declared-jobs.js';
 import { clusterOf, listClusters } from './standing-clusters.js';

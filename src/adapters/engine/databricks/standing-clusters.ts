@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import type { Cluster } from '../../../core/cluster.js';
 import { branded, type ClusterId } from '../../../core/ids.js';
-import type { Api } from './api.js';
+import type { Api } from '../shared/api.js';
 import { allPages } from './pages.js';
 import { word } from './run-wire.js';
-import { safeText } from './safe-text.js';
+import { safeText } from '../shared/safe-text.js';
 
 const pageSize = 100;
 const standingSources = ['UI', 'API'];

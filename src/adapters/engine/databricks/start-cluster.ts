@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { branded, type ClusterId } from '../../../core/ids.js';
 import type { StartOrder, StartOutcome } from '../../../ports/engine.js';
-import type { Api } from './api.js';
-import { reasonOf, type ApiResult } from './api-result.js';
+import type { Api } from '../shared/api.js';
+import { reasonOf, type ApiResult } from '../shared/api-result.js';
 import { createBody, madeBy } from './cluster-spec.js';
-import { understood } from './pages.js';
+import { understood } from '../shared/understood.js';
 import { ClusterDetails, listClusters, stateOf } from './standing-clusters.js';
 
 export interface StartParts {
@@ -56,7 +56,7 @@ async function standing({ api, clustersApi }: StartParts, clusterId: ClusterId):
     resend: 'harmless',
   });
   if (result.kind !== 'ok') return notDone(result);
-  const details = understood('clusters-get', () => ClusterDetails.parse(result.body));
+  const details = understood('databricks clusters-get', () => ClusterDetails.parse(result.body));
   switch (stateOf(details.state)) {
     case 'running':
     case 'starting':

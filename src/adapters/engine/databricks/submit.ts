@@ -3,11 +3,11 @@
 import { z } from 'zod';
 import { branded, type RunId } from '../../../core/ids.js';
 import type { SubmitOrder, SubmitOutcome } from '../../../ports/engine.js';
-import { reasonOf, type ApiResult } from './api-result.js';
+import { reasonOf, type ApiResult } from '../shared/api-result.js';
 import type { Callers } from './callers.js';
 import { saysMissing } from './failure-meaning.js';
 import type { Identity } from './identity.js';
-import { Int64, isInt64 } from './json.js';
+import { Int64, isInt64 } from './int64.js';
 import type { JobSettings, Settings } from './job-settings.js';
 import { placedRunBody } from './placed-run.js';
 import { runNowBody, type Body } from './run-now.js';

@@ -1,9 +1,9 @@
 // What one task left behind. Asked by the id of the task, never of the run: the workspace refuses that.
 import { z } from 'zod';
 import { Fault } from '../../../core/faults.js';
-import type { Api } from './api.js';
-import { reasonOf } from './api-result.js';
-import { understood } from './pages.js';
+import type { Api } from '../shared/api.js';
+import { reasonOf } from '../shared/api-result.js';
+import { understood } from '../shared/understood.js';
 import { word, type TaskRun } from './run-wire.js';
 
 const Exit = z.looseObject({
@@ -41,7 +41,11 @@ export async function taskOutput(api: Api, jobsApi: string, task: TaskRun): Prom
   });
   switch (result.kind) {
     case 'ok': {
-      const { notebook_output: exit, error, error_trace: trace } = understood('runs-get-output', () => Output.parse(result.body));
+      const {
+        notebook_output: exit,
+        error,
+        error_trace: trace,
+      } = understood('databricks runs-get-output', () => Output.parse(result.body));
       return { kind: 'output', result: exit.result, truncated: exit.truncated, error, trace };
     }
     case 'refused':

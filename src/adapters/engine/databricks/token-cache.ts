@@ -3,11 +3,12 @@
 import { z } from 'zod';
 import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
-import { backoffMs } from './backoff.js';
-import { readFailure } from './failure.js';
-import { parseJson } from './json.js';
+import { backoffMs } from '../shared/backoff.js';
+import type { TokenOutcome } from '../shared/credential.js';
+import { readFailure } from '../shared/failure.js';
+import { parseJson } from '../shared/json.js';
 import type { TokenRequest } from './token-request.js';
-import type { Exchange, Wire } from './wire.js';
+import type { Exchange, Wire } from '../shared/wire.js';
 
 /** Azure Databricks refuses a token with 30 s or less to live; the vendor's clients leave 40 s. */
 const leastLifeMs = 40_000;
@@ -18,10 +19,6 @@ const floorMsMax = 10_000;
 const passing = [429, 500, 502, 503, 504];
 
 const Answer = z.looseObject({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
-
-export type TokenOutcome =
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'none'; readonly reason: string; readonly retryAfterMs: number | null };
 
 /** None: what it is asked for with cannot be read. */
 type AskedWith =

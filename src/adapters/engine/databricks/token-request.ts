@@ -1,5 +1,5 @@
 // How an access token is asked for by client credentials, of the workspace itself or of Entra. Pure.
-import type { WireRequest } from './wire.js';
+import type { WireRequest } from '../shared/wire.js';
 
 export type TokenRequest = WireRequest;
 

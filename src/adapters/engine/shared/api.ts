@@ -1,4 +1,4 @@
-// All calls to one workspace. In: a call; out: what came of it. Promised: never throws; within the shared pace and behind the shared circuit
+// All calls to one engine. In: a call; out: what came of it. Promised: never throws; within the shared pace and behind the shared circuit
 // breaker; sent again only where that does no harm, a bounded number of times; every exchange reported; nothing secret in any reason.
 import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
@@ -7,11 +7,9 @@ import { reasonOf, type ApiResult } from './api-result.js';
 import { backoffMs, type Backoff } from './backoff.js';
 import type { Circuit, Guarded } from './circuit.js';
 import type { Credential } from './credential.js';
-import { saysUnauthorized } from './failure-meaning.js';
-import { readFailure } from './failure.js';
 import { writeJson } from './json.js';
 import type { Pace } from './pace.js';
-import { readAnswer } from './read-answer.js';
+import { readAnswer, type Answer } from './read-answer.js';
 import type { Wire } from './wire.js';
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
@@ -21,8 +19,12 @@ export interface ApiCall {
   readonly operation: string;
   readonly path: string;
   /** `query`: a GET. `body`: a POST. */
-  readonly with: { readonly query: Query } | { readonly body: Readonly<Record<string, unknown>> };
-  /** `never`: sent again only when the workspace has said that it did nothing. */
+  readonly with:
+    | { readonly query: Query }
+    | { readonly body: Readonly<Record<string, unknown>> }
+    | { readonly method: 'PUT'; readonly body: Readonly<Record<string, unknown>> }
+    | { readonly method: 'DELETE' };
+  /** `never`: sent again only when the engine has said that it did nothing. */
   readonly resend: 'harmless' | 'never';
   /** Not sent after this instant, and not waited for beyond it. */
   readonly until?: Instant;
@@ -34,8 +36,18 @@ interface RetryLimits extends Backoff {
   readonly floorMsMax: number;
 }
 
+/** How the engine is spoken to, where engines differ. */
+export interface Dialect {
+  /** What proves on a call who we are. */
+  authorize(token: string): Readonly<Record<string, string>>;
+  /** Whether an answer means that another token may do. */
+  refusesToken(answer: Answer): boolean;
+  readRefusal(answer: Answer, scrub: (text: string) => string): ApiResult;
+}
+
 interface ApiParts {
   readonly host: string;
+  readonly dialect: Dialect;
   readonly wire: Wire;
   readonly credential: Credential;
   readonly pace: Pace;
@@ -68,7 +80,7 @@ export class Api {
       if ((await this.parts.pace.turn()) === 'too-many') return this.#notSent(call, away('too many calls wait for their turn'));
       if (this.#leftMs(call) <= 0) return this.#notSent(call, away('its time was over before it could be sent'));
       const { exchange, result } = await this.#exchange(call, credential.token);
-      if (!refusesToken(exchange)) return result;
+      if (exchange.kind !== 'answer' || !this.parts.dialect.refusesToken(exchange)) return result;
       const another = this.parts.credential.drop(credential.token);
       if (!another || tokens > 1) return result;
     }
@@ -80,10 +92,10 @@ export class Api {
   }
 
   async #exchange(call: ApiCall, token: string): Promise<{ exchange: Guarded; result: ApiResult }> {
-    const { clock, circuit, wire, credential } = this.parts;
+    const { clock, circuit, wire, credential, dialect } = this.parts;
     const began = clock.now();
     const exchange = await circuit.pass(() => wire.send(this.#request(call, token), this.#leftMs(call)));
-    const result = readAnswer(exchange, (text) => credential.scrub(text));
+    const result = readAnswer(exchange, (answer) => dialect.readRefusal(answer, (text) => credential.scrub(text)));
     this.#report(call.operation, result, (clock.now() - began) / 1_000);
     return { exchange, result };
   }
@@ -94,13 +106,13 @@ export class Api {
 
   #request(call: ApiCall, token: string): Parameters<Wire['send']>[0] {
     const url = `${this.parts.host}${call.path}`;
-    const Authorization = `Bearer ${token}`;
-    if ('query' in call.with)
-      return { method: 'GET', url: `${url}${queryText(call.with.query)}`, headers: { Authorization }, body: null };
+    const ours = this.parts.dialect.authorize(token);
+    if ('query' in call.with) return { method: 'GET', url: `${url}${queryText(call.with.query)}`, headers: ours, body: null };
+    if (!('body' in call.with)) return { method: call.with.method, url, headers: ours, body: null };
     return {
-      method: 'POST',
+      method: 'method' in call.with ? call.with.method : 'POST',
       url,
-      headers: { Authorization, 'Content-Type': 'application/json' },
+      headers: { ...ours, 'Content-Type': 'application/json' },
       body: writeJson(call.with.body),
     };
   }
@@ -138,10 +150,6 @@ function after(doubt: boolean, result: ApiResult): ApiResult {
 function mayGoAgain(result: ApiResult, { resend }: ApiCall): boolean {
   if (result.kind === 'rate-limited') return true;
   return result.kind === 'unavailable' && resend === 'harmless' && result.passing;
-}
-
-function refusesToken(exchange: Guarded): boolean {
-  return exchange.kind === 'answer' && exchange.status < 500 && saysUnauthorized(readFailure(exchange.status, exchange.text));
 }
 
 function queryText(query: Query): string {

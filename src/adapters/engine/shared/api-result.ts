@@ -1,4 +1,4 @@
-// What came of one call to the workspace, retries included: one of a closed list, so that every caller says what each means to it.
+// What came of one call to an engine, retries included: one of a closed list, so that every caller says what each means to it.
 import { Fault } from '../../../core/faults.js';
 import { inWords, type Failure } from './failure.js';
 
@@ -28,8 +28,8 @@ export function reasonOf(result: Exclude<ApiResult, { kind: 'ok' }>): string {
   }
 }
 
-/** For what must be known to go on. Throws a Fault 'engine-unavailable' for everything but an answer. */
-export function bodyOf(result: ApiResult, operation: string): unknown {
+/** For what must be known to go on; `call` says which call of which engine it was. Throws a Fault 'engine-unavailable' for everything but an answer. */
+export function bodyOf(result: ApiResult, call: string): unknown {
   if (result.kind === 'ok') return result.body;
-  throw new Fault('engine-unavailable', `databricks ${operation}: ${reasonOf(result)}`);
+  throw new Fault('engine-unavailable', `${call}: ${reasonOf(result)}`);
 }

@@ -8,14 +8,20 @@ import type { Clock } from '../../../ports/clock.js';
 import { retryAfterMs } from './retry-after.js';
 
 export interface WireRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 }
 
 export type Exchange =
-  | { readonly kind: 'answer'; readonly status: number; readonly text: string; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly text: string;
+      readonly retryAfterMs: number | null;
+      readonly setCookies: readonly string[];
+    }
   | { readonly kind: 'too-large'; readonly reason: string }
   /** Whether the host has seen the request cannot be known. */
   | { readonly kind: 'no-answer'; readonly reason: string };
@@ -71,6 +77,7 @@ export class Wire {
         status: answer.status,
         text,
         retryAfterMs: retryAfterMs(answer.headers['retry-after'], this.clock.now()),
+        setCookies: cookiesOf(answer.headers['set-cookie']),
       };
     } catch (problem) {
       return this.#failed(problem, timeoutMs);
@@ -93,4 +100,8 @@ export class Wire {
       return { kind: 'no-answer', reason: `no answer within ${timeoutMs} ms` };
     return { kind: 'no-answer', reason: `the connection failed (${code ?? 'unknown reason'})` };
   }
+}
+
+function cookiesOf(header: unknown): readonly string[] {
+  return Array.isArray(header) ? header.filter((line) => typeof line === 'string') : [];
 }

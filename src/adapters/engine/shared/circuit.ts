@@ -1,5 +1,5 @@
-// One circuit breaker for a workspace: after some failures in a row nobody calls for a while, then one call tries whether it is back.
-// A failure is no answer, or one of a gateway; a refusal proves that the workspace is there, and a 500 is a matter of that one call: the output
+// One circuit breaker for an engine: after some failures in a row nobody calls for a while, then one call tries whether it is back.
+// A failure is no answer, or one of a gateway; a refusal proves that the engine is there, and a 500 is a matter of that one call: the output
 // of one broken run must not keep all others waiting. Reports each opening and closing once. Where the clock was set back since it was opened it is
 // made anew: the library would call nobody for as long as the clock was set back.
 import { BrokenCircuitError, circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhenResult } from 'cockatiel';

@@ -1,4 +1,4 @@
-// How long to wait before a call is sent again: full jitter under a doubling bound, never less than the workspace asked for.
+// How long to wait before a call is sent again: full jitter under a doubling bound, never less than the engine asked for.
 import { randomInt } from 'node:crypto';
 
 export interface Backoff {

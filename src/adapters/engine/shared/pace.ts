@@ -1,4 +1,4 @@
-// One token bucket for all calls to a workspace, whoever makes them. In: a wish to call; out: leave to call, in the order of asking.
+// One token bucket for all calls to an engine, whoever makes them. In: a wish to call; out: leave to call, in the order of asking.
 // Promised: not more than `perSecond` calls a second; no more than `waitingMax` wait, the next is turned away.
 import { RateLimiter } from 'limiter';
 

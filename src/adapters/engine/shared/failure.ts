@@ -1,4 +1,4 @@
-// What an answer that is not a success says, out of every shape the workspace and the boxes in front of it have been seen to send.
+// What an answer that is not a success says, out of every shape the engine and the boxes in front of it have been seen to send.
 // Promised: never throws, whatever the body; the message is storable and bounded.
 import { parseJson } from './json.js';
 import { safeText } from './safe-text.js';
