@@ -135,7 +135,11 @@ export const factList: FactList = {
     epoch_seconds: number('seconds since 1970', '1773757800', 'the instant of the decision, whatever the zone'),
   },
   engine: {
-    name: oneOf(['databricks', 'process'], 'databricks', 'which engine runs the jobs: databricks or process'),
+    name: oneOf(
+      ['databricks', 'zeppelin', 'process'],
+      'databricks',
+      'which engine runs the jobs: databricks, zeppelin or process',
+    ),
     reachable: flag('true', 'what is known of it is recent enough to decide on'),
     snapshot_age_seconds: number('seconds', '4', 'how old that knowledge is'),
   },

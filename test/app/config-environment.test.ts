@@ -18,13 +18,14 @@ describe('the environment', () => {
       AMQP_URL: 'amqp://u@broker/',
       SERVICEBUS_CONNECTION_STRING: 'Endpoint=sb://my-bus.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=s',
       DATABRICKS_HOST: 'https://adb-1.azuredatabricks.net',
+      ZEPPELIN_URL: 'https://zeppelin.example',
       PORT: '9090',
       LOG_LEVEL: 'debug',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
     };
     const all = Object.fromEntries(Object.keys(wellKnown).map((name) => [name, values[name] ?? `value of ${name}`]));
-    // One broker at a time.
-    for (const other of [/^AMQP/, /^SERVICEBUS/]) {
+    // One broker and one engine at a time.
+    for (const other of [/^(AMQP|ZEPPELIN)/, /^(SERVICEBUS|DATABRICKS|ARM)/]) {
       const env = Object.fromEntries(Object.entries(all).filter(([name]) => !other.test(name)));
       const config = configOf({ env });
       expect(config.http.port).to.equal(9090);

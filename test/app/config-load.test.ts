@@ -251,6 +251,30 @@ describe('the configuration', () => {
       text: 'job_manager: { gateway: { url: "http://gateway.example", token_dir: tokens } }',
       says: /^job_manager\.gateway\.url: must be https: .* job_manager\.gateway\.allow_http says that it may$/,
     },
+    'two engines': {
+      text: 'databricks: { host: adb-1.azuredatabricks.net, token: x }\nzeppelin: { url: "http://localhost:8080" }',
+      says: /^zeppelin\.url: is set, and so is databricks\.host: jobs run on one engine$/,
+    },
+    'half of a login': {
+      text: 'zeppelin: { url: "http://localhost:8080", user: x }',
+      says: /^zeppelin: has one of user and password: set both, or none where nobody logs in$/,
+    },
+    'a password for Zeppelin in the clear': {
+      text: 'zeppelin: { url: "http://zeppelin.example", user: x, password: y }',
+      says: /^zeppelin\.url: must be https: .* zeppelin\.allow_http says that it may$/,
+    },
+    'a user in the address of Zeppelin, which is shown': {
+      text: 'zeppelin: { url: "http://me:secret@localhost:8080" }',
+      says: /^zeppelin\.url: must begin with http:\/\/ or https:\/\/, without a user/,
+    },
+    'all of Zeppelin as the folder of runs': {
+      text: 'zeppelin: { url: "http://localhost:8080", runs_folder: / }',
+      says: /^zeppelin\.runs_folder: must name a folder/,
+    },
+    'a submission to Zeppelin that another replica takes up meanwhile': {
+      text: 'zeppelin: { url: "http://localhost:8080", request_timeout_ms: 5000 }\nruns: { lease_ms: 5000 }',
+      says: /^runs\.lease_ms: is 5000, and must be longer than zeppelin\.request_timeout_ms \(5000\)$/,
+    },
     'half of a credential': {
       text: 'databricks: { host: adb-1.azuredatabricks.net, client_id: x }',
       says: /^databricks: .*no credential/,

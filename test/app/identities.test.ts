@@ -79,7 +79,7 @@ settings:
   it('stop the start without a workspace: the embedded engine runs jobs as itself', () => {
     const told = problemsOf({ file: given('databricks: { identities: { acme: { token: t } } }') });
     expect(told).to.deep.equal([
-      'databricks.host: is not set, but databricks.identities has acme: the embedded engine runs all jobs as itself',
+      'databricks.host: is not set, but databricks.identities has acme: another engine runs all jobs as itself',
     ]);
   });
 

@@ -11,7 +11,13 @@ import { aJobRequest } from '../support/job-requests.js';
 import { spawnNode, type NodeProcess } from '../support/processes.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';
 
-const nothingGiven = { DATABASE_URL: undefined, AMQP_URL: undefined, DATABRICKS_HOST: undefined, JOB_KEEPER_CONFIG: undefined };
+const nothingGiven = {
+  DATABASE_URL: undefined,
+  AMQP_URL: undefined,
+  DATABRICKS_HOST: undefined,
+  ZEPPELIN_URL: undefined,
+  JOB_KEEPER_CONFIG: undefined,
+};
 
 function serve(home: string, config: Record<string, unknown> = {}, env: Record<string, string> = {}): NodeProcess {
   const file = join(home, 'config.yaml');

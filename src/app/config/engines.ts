@@ -1,5 +1,6 @@
-// The configuration of where jobs run: a Databricks workspace, or processes of this machine.
+// The configuration of where jobs run: a Databricks workspace, an Apache Zeppelin server, or processes of this machine.
 import { z } from 'zod';
+import type { Problem } from '../../core/problem.js';
 import { count, milliseconds, optional, text } from './fields.js';
 import { Identities } from './identities.js';
 
@@ -25,6 +26,48 @@ export const Databricks = z.strictObject({
   request_timeout_ms: milliseconds(20_000),
   requests_per_second: z.number().positive().max(100).default(12),
 });
+
+export const Zeppelin = z.strictObject({
+  /** http://zeppelin:8080, with the path of the application where it has one; none: another engine. */
+  url: z
+    .string()
+    .regex(
+      /^https?:\/\/[^\s?#@]+$/,
+      'must begin with http:// or https://, without a user, and without what its pages have after ? or #',
+    )
+    .nullable()
+    .default(null),
+  /** To a host that is not this machine the password goes over http, too. */
+  allow_http: z.boolean().default(false),
+  /** None: a server that asks nobody who they are. */
+  user: optional,
+  password: optional,
+  /** Whose notes are declared jobs. */
+  folder: text.default('/'),
+  /** Where the notes of runs are; of each Job Keeper its own. */
+  runs_folder: text.regex(/[^/]/, 'must name a folder: what is in it is ours').default('/Job Keeper runs'),
+  /** Interpreters of its own for each run, let go at its end. */
+  isolated: z.boolean().default(true),
+  keep_runs_hours: count(24, 8_760),
+  request_timeout_ms: milliseconds(20_000),
+  requests_per_second: z.number().positive().max(500).default(20),
+});
+
+interface Chosen {
+  readonly databricks: { readonly host: string | null };
+  readonly zeppelin: { readonly url: string | null; readonly user: string | null; readonly password: string | null };
+}
+
+/** Jobs run on one engine, and a login is whole. */
+export function engineProblems({ databricks, zeppelin }: Chosen): readonly Problem[] {
+  const { url, user, password } = zeppelin;
+  const problems: Problem[] = [];
+  if (url !== null && databricks.host !== null)
+    problems.push({ path: 'zeppelin.url', message: 'is set, and so is databricks.host: jobs run on one engine' });
+  if (url !== null && (user === null) !== (password === null))
+    problems.push({ path: 'zeppelin', message: 'has one of user and password: set both, or none where nobody logs in' });
+  return problems;
+}
 
 export const ProcessEngine = z.strictObject({
   jobs_file: text.default('config/jobs.yaml'),

@@ -57,7 +57,7 @@ export function identityProblems({ databricks: { host, identities }, settings }:
       : [
           {
             path: 'databricks.host',
-            message: `is not set, but databricks.identities has ${first}: the embedded engine runs all jobs as itself`,
+            message: `is not set, but databricks.identities has ${first}: another engine runs all jobs as itself`,
           },
         ];
   const naming = [

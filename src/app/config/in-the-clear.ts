@@ -12,18 +12,21 @@ export function isInTheClear(url: string): boolean {
 
 interface Asked {
   readonly databricks: { readonly host: string | null; readonly allow_http: boolean };
+  readonly zeppelin: { readonly url: string | null; readonly allow_http: boolean; readonly password: string | null };
   readonly job_manager: { readonly gateway: { readonly url: string | null; readonly allow_http: boolean } };
 }
 
-export function clearTokenProblems({ databricks, job_manager: { gateway } }: Asked): readonly Problem[] {
+export function clearTokenProblems({ databricks, zeppelin, job_manager: { gateway } }: Asked): readonly Problem[] {
   const asked = [
     { section: 'databricks', key: 'host', url: databricks.host, allowed: databricks.allow_http },
+    // Without a login there is nothing to be read that is ours alone.
+    { section: 'zeppelin', key: 'url', url: zeppelin.password === null ? null : zeppelin.url, allowed: zeppelin.allow_http },
     { section: 'job_manager.gateway', key: 'url', url: gateway.url, allowed: gateway.allow_http },
   ];
   return asked
     .filter(({ url, allowed }) => url !== null && !allowed && isInTheClear(url))
     .map(({ section, key }) => ({
       path: `${section}.${key}`,
-      message: `must be https: over http a token can be read on the way; ${section}.allow_http says that it may`,
+      message: `must be https: over http a token or password can be read on the way; ${section}.allow_http says that it may`,
     }));
 }

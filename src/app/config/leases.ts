@@ -6,6 +6,7 @@ interface Held {
   readonly runs: { readonly lease_ms: number };
   readonly responses: { readonly lease_ms: number };
   readonly databricks: { readonly host: string | null; readonly request_timeout_ms: number };
+  readonly zeppelin: { readonly url: string | null; readonly request_timeout_ms: number };
   readonly rabbitmq: { readonly url: string | null; readonly publish_timeout_ms: number };
   readonly service_bus: { readonly publish_timeout_ms: number };
   readonly actions: { readonly lease_ms: number };
@@ -19,13 +20,14 @@ interface Problem {
 }
 
 export function leaseProblems(held: Held): readonly Problem[] {
-  const { runs, responses, databricks, rabbitmq, service_bus: bus } = held;
+  const { runs, responses, databricks, zeppelin, rabbitmq, service_bus: bus } = held;
   const publishMs = rabbitmq.url === null ? bus.publish_timeout_ms : rabbitmq.publish_timeout_ms;
   const broker = rabbitmq.url === null ? 'service_bus' : 'rabbitmq';
   return [
     ...(databricks.host === null
       ? []
       : tooShort('runs', runs.lease_ms, 'databricks.request_timeout_ms', databricks.request_timeout_ms)),
+    ...(zeppelin.url === null ? [] : tooShort('runs', runs.lease_ms, 'zeppelin.request_timeout_ms', zeppelin.request_timeout_ms)),
     ...tooShort('responses', responses.lease_ms, `${broker}.publish_timeout_ms`, publishMs),
     ...actionProblems(held),
   ];

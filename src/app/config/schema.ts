@@ -5,7 +5,7 @@ import type { Problem } from '../../core/problem.js';
 import { Settings } from '../../core/settings.js';
 import { accessProblems, Auth, EngineEvents, Limits, SignedMessages, Proxy, Tls } from './access.js';
 import { EmbeddedBroker, eventProblems, Events, intakeProblems, Rabbitmq, ServiceBus } from './brokers.js';
-import { credentials, Databricks, hasCredential, ProcessEngine } from './engines.js';
+import { credentials, Databricks, engineProblems, hasCredential, ProcessEngine, Zeppelin } from './engines.js';
 import { address, count, cron, milliseconds, optional, text } from './fields.js';
 import { identityProblems } from './identities.js';
 import { clearTokenProblems } from './in-the-clear.js';
@@ -76,6 +76,7 @@ const Sections = z.strictObject({
   service_bus: ServiceBus.prefault({}),
   embedded_broker: EmbeddedBroker.prefault({}),
   databricks: Databricks.prefault({}),
+  zeppelin: Zeppelin.prefault({}),
   process_engine: ProcessEngine.prefault({}),
   /** Where the embedded PostgreSQL and the process engine keep what they must not lose. */
   data_dir: text.default('.job-keeper'),
@@ -114,6 +115,7 @@ const Sections = z.strictObject({
 export function problemsBetween(sections: z.infer<typeof Sections>): readonly Problem[] {
   const all = [
     accessProblems,
+    engineProblems,
     clearTokenProblems,
     intakeProblems,
     eventProblems,
@@ -150,6 +152,7 @@ export const secretPaths = [
   'databricks.token',
   'databricks.client_secret',
   'databricks.azure_client_secret',
+  'zeppelin.password',
   'mail.url',
   'traces.otlp_endpoint',
   'http.engine_events.password',

@@ -33,13 +33,14 @@ export async function demoGround(around: Surroundings): Promise<Ground> {
 }
 
 /** By the variables that name them. */
-function serversOf({ database, rabbitmq, service_bus: bus, databricks }: Config): readonly string[] {
+function serversOf({ database, rabbitmq, service_bus: bus, databricks, zeppelin }: Config): readonly string[] {
   const named: readonly (readonly [string, string | null])[] = [
     ['DATABASE_URL', database.url],
     ['AMQP_URL', rabbitmq.url],
     ['SERVICEBUS_CONNECTION_STRING', bus.connection_string],
     ['SERVICEBUS_NAMESPACE', bus.namespace],
     ['DATABRICKS_HOST', databricks.host],
+    ['ZEPPELIN_URL', zeppelin.url],
   ];
   return named.flatMap(([name, value]) => (value === null ? [] : [name]));
 }

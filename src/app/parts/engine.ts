@@ -1,4 +1,4 @@
-// The engine that is configured: a Databricks workspace, else the embedded process engine. Only that one is loaded.
+// The engine that is configured: a Databricks workspace, an Apache Zeppelin server, else the embedded process engine. Only that one is loaded.
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.js';
 import type { Engine } from '../../ports/engine.js';
@@ -24,7 +24,7 @@ export async function configuredEngine(
   telemetry: Telemetry,
   onSecret: (secret: string) => void,
 ): Promise<Configured<Engine>> {
-  const { databricks } = config;
+  const { databricks, zeppelin } = config;
   if (databricks.host !== null) {
     const { databricksEngine } = await import('../../adapters/engine/databricks/databricks-engine.js');
     const limits = {
@@ -40,6 +40,7 @@ export async function configuredEngine(
     const others = names.length === 0 ? '' : `, runs of some tenants as ${names.join(', ')}`;
     return { port, says: `engine: Databricks at ${databricks.host}${others}` };
   }
+  if (zeppelin.url !== null) return configuredZeppelin({ ...zeppelin, url: zeppelin.url }, clock, telemetry);
   const { process_engine: settings } = config;
   const jobsFile = namedFile(settings.jobs_file);
   const pools = Object.fromEntries(Object.entries(config.settings.pools).map(([name, pool]) => [name, pool.own_compute_slots]));
@@ -57,5 +58,24 @@ export async function configuredEngine(
     keepDays: settings.keep_days,
   });
   const port = await ofConfiguration(starting);
-  return { port, says: `engine: embedded, the jobs of ${settings.jobs_file} run as processes (DATABRICKS_HOST is not set)` };
+  const unset = 'neither DATABRICKS_HOST nor ZEPPELIN_URL is set';
+  return { port, says: `engine: embedded, the jobs of ${settings.jobs_file} run as processes (${unset})` };
+}
+
+const hourMs = 3_600_000;
+
+async function configuredZeppelin(
+  zeppelin: Config['zeppelin'] & { readonly url: string },
+  clock: Clock,
+  telemetry: Telemetry,
+): Promise<Configured<Engine>> {
+  const { url, user, password, folder, runs_folder: runsFolder, isolated } = zeppelin;
+  const { zeppelinEngine } = await import('../../adapters/engine/zeppelin/zeppelin-engine.js');
+  const port = zeppelinEngine({
+    ...{ url, folder, runsFolder, isolated, clock, telemetry, version },
+    login: user !== null && password !== null ? { user, password } : null,
+    keepRunsMs: zeppelin.keep_runs_hours * hourMs,
+    limits: { requestTimeoutMs: zeppelin.request_timeout_ms, ratePerSecond: zeppelin.requests_per_second },
+  });
+  return { port, says: `engine: Zeppelin at ${url}, ${user === null ? 'without a login' : `as ${user}`}` };
 }

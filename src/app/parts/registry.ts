@@ -13,11 +13,11 @@ import { ownOutputs } from './own-outputs.js';
 const diskTimeoutMs = 5_000;
 
 export async function configuredRegistry(config: Config, clock: Clock, telemetry: Telemetry): Promise<ModelRegistry> {
-  const { job_manager: settings, databricks, data_dir: dataDir } = config;
+  const { job_manager: settings, databricks, zeppelin, data_dir: dataDir } = config;
   const { gateway } = settings;
   const declarations = await ofConfiguration(openDeclarations(namedFile(settings.registry_file), settings.region, telemetry));
   // Files of this machine are outputs only where runs are processes of this machine.
-  const runFolders = databricks.host === null ? join(dataDir, 'engine', 'runs') : null;
+  const runFolders = databricks.host === null && zeppelin.url === null ? join(dataDir, 'engine', 'runs') : null;
   const outputsOf = (runId: string) => ownOutputs(runFolders, runId);
   if (gateway.url !== null && gateway.token_dir !== null) {
     const paths = {
