@@ -11,6 +11,7 @@ import { explainPolicies } from './explain-policy.js';
 import type { Commands, Io, Run } from './io.js';
 import { heldText, testPolicies } from './test-policy.js';
 import { paintFor, printable, printJson, type Paint } from './print.js';
+import { withWide, type WideOption } from './print-list.js';
 import { addPromoteCommand } from './promote-command.js';
 import { shadow } from './shadow-command.js';
 import { showPolicy } from './show-policy-command.js';
@@ -37,9 +38,9 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
     .description('the facts that conditions may look at, with types, units and examples')
     .addOption(jsonOption())
     .action(({ json }: CheckOptions) => run(() => Promise.resolve(facts(json === true, io))));
-  withApiOptions(
-    policy.command('show').description('the policy in force, what was refused since, and the versions before'),
-  ).action((options: ApiOptions) => run(() => showPolicy(options, io)));
+  withWide(
+    withApiOptions(policy.command('show').description('the policy in force, what was refused since, and the versions before')),
+  ).action((options: ApiOptions & WideOption) => run(() => showPolicy(options, io)));
   withApiOptions(
     policy.command('shadow').description('what the candidate policy decides otherwise than the one in force'),
   ).action((options: ApiOptions) => run(() => shadow(options, io)));

@@ -2,29 +2,28 @@
 import type { Instant } from '../core/ids.js';
 import type { Attempt, RequestViewJson } from './api-shapes.js';
 import type { Io } from './io.js';
-import { oneLine, paintFor, printTable } from './print.js';
 import { printLines, type Line } from './print-lines.js';
+import { printList, type Column, type WideOption } from './print-list.js';
 import { relativeTime } from './relative-time.js';
 
-export function printAttempts({ attempts, run, response }: RequestViewJson, now: Instant, io: Pick<Io, 'stdout' | 'env'>): void {
+export function printAttempts({ attempts, run, response }: RequestViewJson, now: Instant, io: Io, wide: WideOption): void {
   if (attempts.length === 0) return;
-  const paint = paintFor(io);
   io.stdout.write('\n');
-  const head = ['ATTEMPT', 'POOL', 'RUN', 'SUBMITTED', 'FAILURE', 'OUTCOME'].map((title) => paint('bold', title));
-  printTable(
-    io.stdout,
-    head,
-    attempts.map((attempt) => attemptRow(attempt, now)),
-  );
+  printList(attempts, columnsAt(now), io, wide);
   const said = [run?.url ?? null, response?.body?.message ?? null];
   const more = attempts.flatMap((attempt) => moreOf(attempt, said));
   if (more.length > 0) io.stdout.write('\n');
   printLines(more, io);
 }
 
-function attemptRow({ number, pool, run_id: run, submitted, outcome, failure }: Attempt, now: Instant): string[] {
-  return [String(number), pool, run ?? '-', relativeTime(submitted, now), failure ?? '', outcome ?? 'under way'].map(oneLine);
-}
+const columnsAt = (now: Instant): readonly Column<Attempt>[] => [
+  { title: 'ATTEMPT', text: ({ number }) => String(number) },
+  { title: 'POOL', text: ({ pool }) => pool, leftOut: 2 },
+  { title: 'RUN', text: ({ run_id: run }) => run ?? '-', enough: 15 },
+  { title: 'SUBMITTED', text: ({ submitted }) => relativeTime(submitted, now), leftOut: 3 },
+  { title: 'FAILURE', text: ({ failure }) => failure ?? '', leftOut: 1 },
+  { title: 'OUTCOME', text: ({ outcome }) => outcome ?? 'under way' },
+];
 
 function moreOf({ number, sent_as: who, url, message }: Attempt, said: readonly (string | null)[]): Line[] {
   const texts = [who === null ? null : `sent as ${who}`, url, message].filter(

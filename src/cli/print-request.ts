@@ -5,14 +5,15 @@ import type { Io } from './io.js';
 import { oneLine, paintFor } from './print.js';
 import { printAttempts } from './print-attempts.js';
 import { printLines, type Line } from './print-lines.js';
+import type { WideOption } from './print-list.js';
 import { duration, relativeTime, untilThen } from './relative-time.js';
 import { resultOf } from './request-result.js';
 
-export function printRequest(view: RequestViewJson, io: Io): void {
+export function printRequest(view: RequestViewJson, io: Io, wide: WideOption): void {
   const now = io.clock.now();
   io.stdout.write(`${paintFor(io)('bold', `Job request ${oneLine(view.request_id)}`)}\n`);
   printLines([...whatItIs(view), ...whereItIs(view, now), ...howItAnswers(view, now), ...whoFollows(view)], io);
-  printAttempts(view, now, io);
+  printAttempts(view, now, io, wide);
 }
 
 function whatItIs(view: RequestViewJson): Line[] {

@@ -39,9 +39,9 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
     .addOption(limitOption(50, 500))
     .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
-  withApiOptions(
-    requests.command('show').description('one job request: where it is, and why').argument('<id>', 'request id'),
-  ).action((id: string, options: ApiOptions) => run(() => show(id, options, io)));
+  withWide(
+    withApiOptions(requests.command('show').description('one job request: where it is, and why').argument('<id>', 'request id')),
+  ).action((id: string, options: ApiOptions & WideOption) => run(() => show(id, options, io)));
   withApiOptions(
     requests
       .command('explain')
@@ -80,11 +80,11 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   return 0;
 }
 
-async function show(id: string, options: ApiOptions, io: Io): Promise<number> {
+async function show(id: string, options: ApiOptions & WideOption, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/job-requests/{request_id}', { params: pathOf(id), parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, RequestViewJson);
   if (options.json === true) printJson(io, json);
-  else printRequest(value, io);
+  else printRequest(value, io, options);
   return 0;
 }
 

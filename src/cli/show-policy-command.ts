@@ -4,7 +4,8 @@ import type { Client } from '../client/client.js';
 import { apiOf, type ApiOptions } from './api-options.js';
 import { ask } from './call-api.js';
 import type { Io } from './io.js';
-import { oneLine, paintFor, printable, printJson, printTable } from './print.js';
+import { oneLine, paintFor, printable, printJson } from './print.js';
+import { printList, type Column, type WideOption } from './print-list.js';
 import { relativeTime } from './relative-time.js';
 
 const time = z.iso.datetime().transform((text) => Date.parse(text));
@@ -21,17 +22,20 @@ const PoliciesJson = z.object({
   kept: z.array(z.object({ name: z.string(), version: z.string(), first_used: time })),
 });
 
-export async function showPolicy(options: ApiOptions, io: Io): Promise<number> {
+export async function showPolicy(options: ApiOptions & WideOption, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/policies', { parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, PoliciesJson);
   if (options.json === true) printJson(io, json);
-  else tell(value, io);
+  else {
+    tell(value, io);
+    tellKept(value.kept, io, options);
+  }
   return 0;
 }
 
 type PoliciesJson = z.infer<typeof PoliciesJson>;
 
-function tell({ replica, in_force: { name, version, loaded }, wanted, refused, settings, kept }: PoliciesJson, io: Io): void {
+function tell({ replica, in_force: { name, version, loaded }, wanted, refused, settings }: PoliciesJson, io: Io): void {
   const paint = paintFor(io);
   const now = io.clock.now();
   const inForce = `Policy ${oneLine(name)}, version ${oneLine(version)}`;
@@ -42,14 +46,18 @@ function tell({ replica, in_force: { name, version, loaded }, wanted, refused, s
     io.stdout.write(`${paint('red', what)}\n${printable(refused.problems)}\n`);
   }
   tellSettings(settings, io);
+}
+
+function tellKept(kept: PoliciesJson['kept'], io: Io, wide: WideOption): void {
   if (kept.length === 0) return;
-  const head = ['POLICY', 'VERSION', 'FIRST USED'].map((title) => paint('bold', title));
+  const now = io.clock.now();
   io.stdout.write('\n');
-  printTable(
-    io.stdout,
-    head,
-    kept.map((one) => [one.name, one.version, relativeTime(one.first_used, now)].map(oneLine)),
-  );
+  const columns: readonly Column<PoliciesJson['kept'][number]>[] = [
+    { title: 'POLICY', text: ({ name }) => name, enough: 8, leftOut: 2 },
+    { title: 'VERSION', text: ({ version }) => version },
+    { title: 'FIRST USED', text: ({ first_used: used }) => relativeTime(used, now), leftOut: 1 },
+  ];
+  printList(kept, columns, io, wide);
 }
 
 function tellSettings({ version, loaded, refused }: PoliciesJson['settings'], io: Io): void {

@@ -2,7 +2,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import stringWidth from 'string-width';
-import { aFace, anId, aRow, closeFaces, received, waiting } from '../http/scripted-keeper.js';
+import type { PoliciesView } from '../../src/ports/keeper.js';
+import { aFace, anId, aRow, aView, closeFaces, received, waiting } from '../http/scripted-keeper.js';
 import { aLetter } from '../http/a-letter.js';
 import { aCatalogue } from '../support/catalogue.js';
 import { aRequestSchedule } from '../support/request-schedules.js';
@@ -51,6 +52,29 @@ const lists = [
   ['requests', 'audit'],
 ] as const;
 
+const tried = Array.from({ length: 3 }, (_, index) => ({
+  ...{ number: index + 1, sentAs: null, pool: 'active-in-the-north', clusterId: 'c-1', engine: 'databricks' },
+  ...{ runId: '969479553499872', runUrl: null, submittedAt: received, acceptedAt: received, endedAt: received + 60_000 },
+  ...{ failure: 'infrastructure' as const, outcome: 'CLUSTER_ERROR', message: null },
+}));
+const policies: PoliciesView = {
+  ...{ replica: 'a', inForce: { name: 'default', version: 'aaaa', loadedAt: received }, wanted: null, refused: null },
+  settings: { version: 'eeee', loadedAt: received, refused: null },
+  kept: [{ name: 'a policy of the nights and weekends', version: '0123456789ab', firstUsedAt: received }],
+};
+
+/** A table that stands below other lines, from its head on. */
+async function table(argv: readonly string[], columns: number): Promise<readonly string[]> {
+  const { url } = await aFace({
+    request: () => Promise.resolve(aView({ attempts: tried })),
+    policies: () => Promise.resolve(policies),
+  });
+  const { out, err } = await cli(argv, { env: { JOB_KEEPER_URL: url }, tty: true, columns });
+  expect(err).to.equal('');
+  const lines = stripVTControlCharacters(out).split('\n');
+  return lines.slice(lines.findIndex((line) => /^(ATTEMPT|POLICY|VERSION) /.test(line)));
+}
+
 describe('cli: lists on a terminal', () => {
   afterEach(closeFaces);
 
@@ -88,4 +112,19 @@ describe('cli: lists on a terminal', () => {
     expect((await listing(['dead-letters', 'list', '--wide']))[1]).to.match(/x{150}$/);
     expect((await listing(['dead-letters', 'list']))[1]).to.match(/x…$/);
   });
+
+  for (const argv of [
+    ['requests', 'show', anId],
+    ['policy', 'show'],
+  ])
+    it(`the table of ${argv.slice(0, 2).join(' ')} is no wider than the terminal either, down to 40 columns`, async () => {
+      const whole = await table([...argv, '--wide'], 40);
+      expect(whole).to.have.length.of.at.least(3);
+      for (const columns of [40, 60, 80]) {
+        const lines = await table(argv, columns);
+        expect(lines.length).to.be.at.least(3);
+        for (const line of lines) expect(stringWidth(line), line).to.be.at.most(columns);
+      }
+      expect(await table(argv, 400)).to.deep.equal(whole);
+    });
 });
