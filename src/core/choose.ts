@@ -43,7 +43,7 @@ export interface Chosen {
 }
 
 /** Of these a rule may look at what only the request has; every other case is the same for all of a lane. */
-const ofOneRequest: readonly Case[] = ['expired', 'too-early', 'capacity-available'];
+export const ofOneRequest: readonly Case[] = ['expired', 'too-early', 'capacity-available'];
 
 export function choose(candidates: readonly Candidate[], choosing: Choosing): Chosen {
   let world = owned(choosing.world);

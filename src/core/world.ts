@@ -161,7 +161,8 @@ function replaceableOf(live: readonly LiveRequest[]): Map<string, LiveRequest[]>
   return byJob;
 }
 
-function keysOf(request: Slot): string[] {
+/** What a request that runs is counted under. */
+export function keysOf(request: Slot): string[] {
   const place = request.clusterId === null ? keyOf.ownCompute(request.pool) : keyOf.cluster(request.clusterId);
   return [place, keyOf.job(request.jobId), keyOf.tenant(request.tenantId)];
 }
