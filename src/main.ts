@@ -28,6 +28,7 @@ const code = await runCli(process.argv.slice(2), io, {
   migrate: async (asked) => (await import('./app/commands.js')).migrateCommand(asked, around),
   audit: async (asked) => (await import('./app/audit-command.js')).auditCommand(asked, around),
   demo: async (asked) => (await import('./app/demo/demo.js')).demoCommand(asked, around),
+  settingsIn: async (asked) => (await import('./app/policy-scope.js')).settingsIn(asked, around),
   policyScope: async (asked) => (await import('./app/policy-scope.js')).policyScope(asked, around),
 });
 const lost = await stdout.lost();

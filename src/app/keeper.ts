@@ -9,6 +9,7 @@ import type { Keeper, Readiness, ShownRequest, Submitted } from '../ports/keeper
 import type { SubmitAnswer } from '../ports/submit-answer.js';
 import { removeByHand } from '../retention/retention.js';
 import { openCatalogue } from './catalogue.js';
+import { decidingView } from './deciding-view.js';
 import { dryRun, explain } from './explain.js';
 import type { House } from './house.js';
 import { policiesView, shadowView } from './policies-view.js';
@@ -52,6 +53,8 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     },
     decisionsOf: (asked) => reading.decisionsOf(asked),
     costs: (asked) => reading.costs(asked, pricesIn(house.settings())),
+    past: (asked) => reading.past(asked),
+    deciding: () => decidingView(house),
     explain: (id) => explain(house, rooms, branded<RequestId>(id)),
     dryRun: (asked) => dryRun(rooms, asked),
     cancel: (id, actor = 'unknown') => cancel(house, rooms, { id: branded<RequestId>(id), actor }),

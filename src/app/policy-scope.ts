@@ -1,4 +1,5 @@
 // Which policy the configuration names, and what a policy may name: for the commands that work on policies as files.
+import type { Settings } from '../core/settings.js';
 import { configured, type Surroundings } from './configured.js';
 import { namedFile } from './config/load.js';
 import { namesOf, settingNamesOf } from './parts/policies.js';
@@ -9,4 +10,9 @@ export function policyScope({ configFile }: { readonly configFile: string | null
   return config === null
     ? null
     : { file: namedFile(config.policies.file), ...namesOf(config.settings), settingNames: settingNamesOf(config) };
+}
+
+/** null, as of the policy. */
+export function settingsIn({ configFile }: { readonly configFile: string }, around: Surroundings): Settings | null {
+  return configured(configFile, [], around)?.settings ?? null;
 }

@@ -1,5 +1,6 @@
 // What the command line is given: where it reads and writes, and the long-running commands, whose bodies belong to the app.
 import type { Role } from '../app/roles.js';
+import type { Settings } from '../core/settings.js';
 import type { SettingNames } from '../policy/setting-names.js';
 import type { Clock } from '../ports/clock.js';
 
@@ -37,6 +38,8 @@ export interface Commands {
   demo(asked: { readonly json: boolean }): Promise<number>;
   /** null: the configuration is bad, and every problem of it has been told. */
   policyScope(asked: { readonly configFile: string | null }): Promise<PolicyScope | null>;
+  /** The settings of a configuration; null: it is bad, and every problem of it has been told. */
+  settingsIn(asked: { readonly configFile: string }): Promise<Settings | null>;
 }
 
 /** Does a command's work and keeps its exit code. */

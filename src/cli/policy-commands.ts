@@ -16,6 +16,7 @@ import { addPromoteCommand } from './promote-command.js';
 import { shadow } from './shadow-command.js';
 import { showPolicy } from './show-policy-command.js';
 import { replay, type ReplayOptions } from './replay-command.js';
+import { addWhatIfCommand } from './what-if-command.js';
 import { configOption } from './config-option.js';
 
 interface CheckOptions {
@@ -45,6 +46,7 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
     policy.command('shadow').description('what the candidate policy decides otherwise than the one in force'),
   ).action((options: ApiOptions) => run(() => shadow(options, io)));
   addPromoteCommand(policy, io, run);
+  addWhatIfCommand(policy, { io, commands, run });
   withApiOptions(
     policy
       .command('dry-run')

@@ -604,6 +604,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/past-requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The requests of a past period with what became of them, oldest first
+     * @description Needs the scope `policies:manage`.
+     */
+    get: operations['listPastRequests'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/deciding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * By what decisions are taken now
+     * @description Needs the scope `policies:manage`.
+     */
+    get: operations['showDeciding'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/policies': {
     parameters: {
       query?: never;
@@ -1416,6 +1456,29 @@ export interface components {
       more: boolean;
       dry_run: boolean;
     };
+    Deciding: {
+      policy: {
+        name: string;
+        version: string;
+        text: string | null;
+      };
+      settings: unknown;
+      engine: {
+        name: string;
+        clusters: {
+          id: string;
+          name: string;
+          /** @enum {string} */
+          state: 'running' | 'starting' | 'stopping' | 'stopped' | 'broken';
+          cores: number | null;
+        }[];
+        jobs: {
+          id: string;
+          name: string;
+          cluster_id: string | null;
+        }[];
+      };
+    };
     Foresight: {
       now: {
         /** @enum {string} */
@@ -1798,6 +1861,57 @@ export interface components {
         /** @enum {string} */
         on: 'ended' | 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'rejected' | 'expired';
       }[];
+    };
+    PastRequestPage: {
+      items: {
+        request_id: string;
+        tenant_id: string;
+        job_id: string;
+        user_id: string;
+        priority: number;
+        source: string;
+        moved_to: string | null;
+        /** Format: date-time */
+        received: string;
+        asked: {
+          cluster_type: string | null;
+          max_concurrent_runs: number | null;
+          max_wait_seconds: number | null;
+          max_run_seconds: number | null;
+          start_after: string | null;
+        };
+        context: {
+          location_id: string;
+          pos_id: string;
+          client_id: string;
+          operation_id: string;
+          operation_name: string;
+          /** @enum {string} */
+          parameters: 'none' | 'python' | 'jar' | 'notebook';
+        };
+        /** @enum {string} */
+        state:
+          | 'received'
+          | 'waiting'
+          | 'submitting'
+          | 'running'
+          | 'stopping'
+          | 'succeeded'
+          | 'failed'
+          | 'timed-out'
+          | 'cancelled'
+          | 'rejected'
+          | 'expired';
+        finished: string | null;
+        ran: {
+          pool: string;
+          /** Format: date-time */
+          started: string;
+          run_seconds: number;
+          goes_on: boolean;
+        } | null;
+      }[];
+      next_after: string | null;
     };
     DecisionPage: {
       items: {
@@ -6385,6 +6499,199 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  listPastRequests: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        after?: string | null;
+        limit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The requests, and where the next page begins. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PastRequestPage'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  showDeciding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Policy, settings, and what the engine has. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Deciding'];
+        };
+      };
+      /** @description `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'engine-unavailable' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };

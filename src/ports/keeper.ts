@@ -8,12 +8,14 @@ import type { Reach } from '../core/caller.js';
 import type { Instant } from '../core/ids.js';
 import type { Needed } from '../core/needed.js';
 import type { Case } from '../core/policy.js';
+import type { PastRequest } from '../core/past-request.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/waits-on.js';
 import type { Catalogue } from './catalogue.js';
 import type { JobManager } from './job-manager.js';
 import type { JobTemplates } from './job-templates.js';
 import type { Letters, LettersAsked, ReplayAnswer, ReplayAsked } from './letters.js';
+import type { DecidingView, PastAsked } from './past.js';
 import type { RefusedPolicy } from './policy-source.js';
 import type { SettingsStanding } from './settings.js';
 import type { SubmitAnswer } from './submit-answer.js';
@@ -243,6 +245,10 @@ export interface Keeper {
   decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
   /** What runs cost, by the prices of now. */
   costs(asked: CostsAsked): Promise<readonly CostRow[]>;
+  /** The requests of a period, with what became of them. */
+  past(asked: PastAsked): Promise<readonly PastRequest[]>;
+  /** By what decisions are taken now; null: it is of all tenants, and whoever asks is not. */
+  deciding(): Promise<DecidingView | null>;
   explain(id: string): Promise<Explanation | null>;
   /** Stores nothing and does nothing. */
   dryRun(asked: Omit<Submitted, 'traceparent'>): Promise<DryRunAnswer>;

@@ -29,6 +29,7 @@ export async function cli(
     audit: unscripted,
     demo: unscripted,
     policyScope: unscripted,
+    settingsIn: unscripted,
     ...commands,
   };
   const code = await runCli(argv, io, all);

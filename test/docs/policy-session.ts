@@ -99,6 +99,6 @@ async function cli(command: string, folder: string, url: string): Promise<string
   const io = { stdin: process.stdin, stdout: output, stderr: output, env: { JOB_KEEPER_URL: url }, clock: systemClock };
   const unused = () => Promise.reject(new Error('no command of the session needs it'));
   const policyScope = () => Promise.resolve({ file: 'policies/default.yaml', poolNames: ['active', 'passive'] });
-  await runCli(argv, io, { ...{ serve: unused, migrate: unused, audit: unused, demo: unused }, policyScope });
+  await runCli(argv, io, { ...{ serve: unused, migrate: unused, audit: unused, demo: unused, settingsIn: unused }, policyScope });
   return out.replaceAll(`${folder}/`, '').trimEnd();
 }

@@ -29,6 +29,11 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     decisions: async (id) => ((await seen(id)) === null ? null : keeper.decisions(id)),
     // Of all tenants: nothing of it for who may not see all.
     decisionsOf: () => Promise.resolve([]),
+    past: () => Promise.resolve([]),
+    deciding: () => {
+      refused();
+      return Promise.resolve(null);
+    },
     costs: (asked) => keeper.costs({ ...asked, reach }),
     explain: async (id) => ((await seen(id)) === null ? null : keeper.explain(id)),
     dryRun: async (asked) => judged(await keeper.dryRun({ ...asked, reach })),

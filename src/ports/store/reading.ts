@@ -5,7 +5,9 @@ import type { State } from '../../core/lifecycle.js';
 import type { Outcome, PlacedEffect } from '../../core/decision.js';
 import type { FailureClass } from '../../core/retry.js';
 import type { Facts } from '../../core/facts.js';
+import type { PastRequest } from '../../core/past-request.js';
 import type { LiveRequest } from '../../core/world.js';
+import type { PastAsked } from '../past.js';
 
 export interface RequestRow {
   readonly id: RequestId;
@@ -202,6 +204,8 @@ export interface ReadingStore {
   decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
   /** What runs cost by these prices, by pool: the dearest first. */
   costs(asked: CostsAsked, prices: ReadonlyMap<string, number>): Promise<readonly CostRow[]>;
+  /** In the order in which they were received, with what became of them. */
+  past(asked: PastAsked): Promise<readonly PastRequest[]>;
   gauges(): Promise<Gauges>;
   /** Live requests, for the pools' page. */
   live(): Promise<readonly LiveRequest[]>;

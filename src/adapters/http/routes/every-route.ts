@@ -7,6 +7,7 @@ import { bulkRoute } from './bulk.js';
 import { cancelRoute } from './cancel.js';
 import { costsRoute } from './costs.js';
 import { deadLetterRoutes } from './dead-letters.js';
+import { decidingRoute } from './deciding.js';
 import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
 import { engineEventsRoute } from './engine-events.js';
@@ -15,6 +16,7 @@ import { handRoutes } from './hands.js';
 import { auditRoute } from './audit.js';
 import { jobsRoutes } from './jobs.js';
 import { listRoute } from './list.js';
+import { pastRoute } from './past.js';
 import { periodRoute } from './period.js';
 import { policiesRoute } from './policies.js';
 import { promoteRoute } from './promote.js';
@@ -48,6 +50,8 @@ const requestRoutes = [
   runTemplateRoute,
   dryRunRoute,
   periodRoute,
+  pastRoute,
+  decidingRoute,
   policiesRoute,
   promoteRoute,
   shadowRoute,

@@ -1,0 +1,98 @@
+// The requests of a past period with what became of them: what playing it again reads. A page at a time, in the order in which they were received.
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { states } from '../../../core/lifecycle.js';
+import type { PastRequest } from '../../../core/past-request.js';
+import { needs } from '../api/access.js';
+import { named } from '../api/named.js';
+import { route } from '../api/route.js';
+import { Time } from '../query-time.js';
+import { iso, maybeIso } from '../request-json.js';
+
+const Query = z.strictObject({
+  from: Time.describe('Of requests that were received at or after this time: ISO 8601 with a zone.'),
+  to: Time.describe('And before this time.'),
+  after: z.uuid('is not where a page ended').nullable().default(null).describe('Where the page before ended.'),
+  limit: z
+    .string()
+    .regex(/^[0-9]{1,4}$/, 'must be a whole number from 1 to 1000')
+    .transform(Number)
+    .pipe(z.int().min(1).max(1000))
+    .default(1000),
+});
+
+const Item = z.object({
+  request_id: z.string(),
+  tenant_id: z.string(),
+  job_id: z.string(),
+  user_id: z.string(),
+  priority: z.int(),
+  source: z.string(),
+  moved_to: z.string().nullable(),
+  received: z.iso.datetime(),
+  asked: z
+    .object({
+      cluster_type: z.string().nullable(),
+      max_concurrent_runs: z.int().nullable(),
+      max_wait_seconds: z.int().nullable(),
+      max_run_seconds: z.int().nullable(),
+      start_after: z.iso.datetime().nullable(),
+    })
+    .describe('What it says itself; null: the settings do.'),
+  context: z.object({
+    location_id: z.string(),
+    pos_id: z.string(),
+    client_id: z.string(),
+    operation_id: z.string(),
+    operation_name: z.string(),
+    parameters: z.enum(['none', 'python', 'jar', 'notebook']),
+  }),
+  state: z.enum(states),
+  finished: z.iso.datetime().nullable(),
+  ran: z
+    .object({
+      pool: z.string().describe('Of its last attempt.'),
+      started: z.iso.datetime().describe('When it was let run first.'),
+      run_seconds: z.number().describe('What its attempts took of the engine together; of one that goes on, until now.'),
+      goes_on: z.boolean(),
+    })
+    .nullable()
+    .describe('null: the engine has taken none of its attempts.'),
+});
+const Page = named('PastRequestPage', z.object({ items: z.array(Item), next_after: z.string().nullable() }));
+
+export function pastRoute(app: FastifyInstance): void {
+  route(app, {
+    operation: 'listPastRequests',
+    summary: 'The requests of a past period with what became of them, oldest first',
+    tag: 'policies',
+    method: 'GET',
+    url: '/past-requests',
+    access: needs('policies:manage'),
+    query: Query,
+    answers: { 200: { is: 'The requests, and where the next page begins.', json: Page } },
+    problems: ['bad-query'],
+    handle: async ({ query: { from, to, after, limit }, keeper }) => {
+      const rows = await keeper.past({ from, to, after, limit: limit + 1 });
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      return { status: 200, json: { items: shown.map(pastJson), next_after: last?.id ?? null } };
+    },
+  });
+}
+
+function pastJson({ id, tenantId, jobId, userId, priority, source, movedTo, receivedAt, ...rest }: PastRequest) {
+  const { asked, context, state, finishedAt, ran } = rest;
+  return {
+    ...{ request_id: id, tenant_id: tenantId, job_id: jobId, user_id: userId, priority, source, moved_to: movedTo },
+    ...{ received: iso(receivedAt), context, state, finished: maybeIso(finishedAt) },
+    asked: {
+      cluster_type: asked.clusterType,
+      max_concurrent_runs: asked.maxConcurrentRuns,
+      max_wait_seconds: asked.maxWaitSeconds,
+      max_run_seconds: asked.maxRunSeconds,
+      start_after: maybeIso(asked.startAfter),
+    },
+    ran: ran && { pool: ran.pool, started: iso(ran.startedAt), run_seconds: ran.tookMs / 1000, goes_on: ran.goesOn },
+  };
+}

@@ -1,0 +1,113 @@
+// The requests of a past period, as they are played again. In: a period and where the last page ended. Out: a page, in the order in which they were
+// received. Promised: no more is read than the page, each with its body and its attempts by their keys.
+import type { Instant, JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
+import { PointInTime } from '../../../core/job-request.js';
+import type { State } from '../../../core/lifecycle.js';
+import type { PastRequest } from '../../../core/past-request.js';
+import type { PastAsked } from '../../../ports/past.js';
+import type { Session } from './connection.js';
+import { asInstant, asMaybeInstant } from './instants.js';
+
+/**
+ * Primary keys. An id begins with the millisecond of its making: $1 and $2 are the first of the period and the first behind it, $3 where the last page
+ * ended. Of attempts, those that the engine took; of a body, what its sender may have asked for.
+ */
+export const selectPast = `
+with page as materialized (
+  select id, tenant_id, job_id, user_id, priority, source, moved_to, received_at, state, finished_at, operation_id from request
+  where id >= $1::uuid and id < $2::uuid and id > $3::uuid order by id limit $4
+)
+select p.*, b.*, a.* from page p
+left join lateral (
+  select body #>> '{job,job_context,location_id}' as location_id, body #>> '{job,job_context,pos_id}' as pos_id,
+    body #>> '{job,job_context,client_id}' as client_id, o.operation ->> 'operation_name' as operation_name,
+    o.operation ->> 'cluster_type' as cluster_type, (o.operation ->> 'max_concurrent_runs')::integer as max_concurrent_runs,
+    (o.operation ->> 'max_wait_seconds')::integer as max_wait_seconds, (o.operation ->> 'max_run_seconds')::integer as max_run_seconds,
+    o.operation -> 'start_after' as start_after,
+    case
+      when coalesce(o.operation -> 'python_params', 'null') not in ('null', '[]') then 'python'
+      when coalesce(o.operation -> 'jar_params', 'null') not in ('null', '[]') then 'jar'
+      when coalesce(o.operation -> 'notebook_params', 'null') not in ('null', '{}') then 'notebook'
+      else 'none'
+    end as parameters
+  from request_body cross join lateral (select body #> '{job,job_context,job_operation}' as operation) o
+  where request_id = p.id limit 1
+) b on true
+cross join lateral (
+  select (array_agg(pool order by number desc))[1] as pool, min(recorded_at) as started_at, bool_or(ended_at is null) as goes_on,
+    sum(1000 * greatest(0, extract(epoch from coalesce(ended_at, now()) - accepted_at)))::double precision as took_ms
+  from attempt where request_id = p.id and accepted_at is not null
+) a
+order by p.id`;
+
+interface Row {
+  readonly id: RequestId;
+  readonly tenant_id: TenantId;
+  readonly job_id: JobId;
+  readonly user_id: string;
+  readonly priority: number;
+  readonly source: string;
+  readonly moved_to: PoolName | null;
+  readonly received_at: Date;
+  readonly state: State;
+  readonly finished_at: Date | null;
+  readonly operation_id: string;
+  readonly location_id: string | null;
+  readonly pos_id: string | null;
+  readonly client_id: string | null;
+  readonly operation_name: string | null;
+  readonly cluster_type: string | null;
+  readonly max_concurrent_runs: number | null;
+  readonly max_wait_seconds: number | null;
+  readonly max_run_seconds: number | null;
+  readonly start_after: unknown;
+  /** null: it has no body. */
+  readonly parameters: PastRequest['context']['parameters'] | null;
+  /** null: the engine has taken none of its attempts. */
+  readonly pool: PoolName | null;
+  readonly started_at: Date | null;
+  readonly goes_on: boolean | null;
+  readonly took_ms: number | null;
+}
+
+const first = '00000000-0000-0000-0000-000000000000';
+
+export async function past(session: Session, { from, to, after, limit }: PastAsked): Promise<readonly PastRequest[]> {
+  const rows = await session.rows<Row>(selectPast, [firstIdOf(from), firstIdOf(to), after ?? first, limit]);
+  return rows.map(asPast);
+}
+
+/** Of the ids that are made in a millisecond, or before all of them. */
+export function firstIdOf(instant: Instant): string {
+  const time = Math.max(0, Math.min(instant, 0xffff_ffff_ffff)).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}
+
+function asPast(row: Row): PastRequest {
+  const { id, state, priority, source, pool, started_at: startedAt, took_ms: tookMs, goes_on: goesOn } = row;
+  return {
+    ...{ id, state, priority, source },
+    ...{ tenantId: row.tenant_id, jobId: row.job_id, userId: row.user_id, movedTo: row.moved_to },
+    ...{ receivedAt: asInstant(row.received_at), finishedAt: asMaybeInstant(row.finished_at) },
+    asked: {
+      clusterType: row.cluster_type === '' ? null : row.cluster_type,
+      maxConcurrentRuns: row.max_concurrent_runs,
+      maxWaitSeconds: row.max_wait_seconds,
+      maxRunSeconds: row.max_run_seconds,
+      startAfter: PointInTime.safeParse(row.start_after).data ?? null,
+    },
+    context: contextOf(row),
+    ran:
+      pool === null || startedAt === null
+        ? null
+        : { pool, startedAt: asInstant(startedAt), tookMs: tookMs ?? 0, goesOn: goesOn === true },
+  };
+}
+
+function contextOf(row: Row): PastRequest['context'] {
+  const { location_id, pos_id, client_id, operation_name, operation_id, parameters } = row;
+  return {
+    ...{ location_id: location_id ?? '', pos_id: pos_id ?? '', client_id: client_id ?? '' },
+    ...{ operation_id, operation_name: operation_name ?? '', parameters: parameters ?? 'none' },
+  };
+}

@@ -1,0 +1,26 @@
+// What a manager needs to play a past period again: what decisions are taken by now, and the requests of the period.
+import type { Cluster, DeclaredJob } from '../core/cluster.js';
+import type { DecidingSettings } from '../core/deciding-settings.js';
+import type { Instant } from '../core/ids.js';
+
+/** By what decisions are taken now, on the replica that answers. */
+export interface DecidingView {
+  /** `text` null: the store does not hold it. */
+  readonly policy: { readonly name: string; readonly version: string; readonly text: string | null };
+  readonly settings: DecidingSettings;
+  readonly engine: {
+    readonly name: string;
+    readonly clusters: readonly Cluster[];
+    readonly jobs: readonly DeclaredJob[];
+  };
+}
+
+export interface PastAsked {
+  /** Of requests that were received within. */
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly to: Instant;
+  /** The last of the page before. */
+  readonly after: string | null;
+  readonly limit: number;
+}

@@ -1,0 +1,68 @@
+// The requests of a past period, from rows: what they asked for, what became of them, and what is read for it.
+import { expect } from 'chai';
+import { firstIdOf, selectPast } from '../../src/adapters/store/postgres/past.js';
+import { branded } from '../../src/core/ids.js';
+import { explained, indexesOf, planner, touched, withoutIndex } from './explained.js';
+import { makeEnded } from './many-ended.js';
+import { finished, now, running, stored } from './moves.js';
+import { opened, type Opened } from './opened.js';
+
+const minute = 60_000;
+
+describe('store: requests of a past period', () => {
+  let on: Opened;
+  beforeEach(async () => {
+    on = await opened();
+  });
+  afterEach(() => on.close());
+
+  const all = { from: 0, to: 8e12, after: null, limit: 10 };
+
+  it('come in the order in which they were received, a page at a time, with what the engine took and what their senders asked for', async () => {
+    const ran = await running(on.store, { correlationId: branded('ran') });
+    await on.store.runs.finish([finished(ran.request, ran.version, { at: now + 10 * minute })]);
+    const goes = await running(on.store, { correlationId: branded('goes on') });
+    const [waits] = await stored(on.store, { correlationId: branded('waits') });
+    const asks = { max_concurrent_runs: 7, start_after: '2026-11-21T06:00:00+01:00', python_params: ['a'], cluster_type: '' };
+    const operation = '{job,job_context,job_operation}';
+    await on.sql(`update request_body set body = jsonb_set(body, '${operation}', $2::jsonb) where request_id = $1`, [
+      waits!.id,
+      JSON.stringify(asks),
+    ]);
+    const rows = await on.store.reading.past(all);
+    expect(rows.map(({ id }) => id)).to.deep.equal([ran.request.id, goes.request.id, waits!.id]);
+    const [first, second, third] = rows;
+    expect(first?.ran).to.include({ pool: 'active', tookMs: 10 * minute, goesOn: false });
+    expect(first).to.include({ state: 'succeeded', finishedAt: now + 10 * minute });
+    expect(second?.ran).to.include({ goesOn: true });
+    expect(third?.ran).to.equal(null);
+    expect(third?.asked).to.deep.equal({
+      ...{ clusterType: null, maxConcurrentRuns: 7, maxWaitSeconds: null, maxRunSeconds: null },
+      startAfter: Date.parse('2026-11-21T05:00:00Z'),
+    });
+    expect(third?.context.parameters).to.equal('python');
+    const next = await on.store.reading.past({ ...all, after: ran.request.id, limit: 1 });
+    expect(next.map(({ id }) => id)).to.deep.equal([goes.request.id]);
+  });
+
+  it('are those whose ids were made in the period', async () => {
+    const [one] = await stored(on.store);
+    const made = Number.parseInt(one!.id.replaceAll('-', '').slice(0, 12), 16);
+    const count = async (from: number, to: number) => (await on.store.reading.past({ ...all, from, to })).length;
+    expect(await count(made, made + 1)).to.equal(1);
+    expect(await count(made + 1, made + 2)).to.equal(0);
+    expect(await count(made - 1, made)).to.equal(0);
+  });
+
+  it('are read by keys, and no more of them than the page, however many are kept', async () => {
+    await makeEnded(on, { count: 5_000, newestAt: now, everyMs: 1_000 });
+    const client = await planner(on);
+    const nodes = await explained(client, selectPast, [firstIdOf(0), 'ffffffff-ffff-ffff-ffff-ffffffffffff', firstIdOf(0), 100]);
+    expect(withoutIndex(nodes)).to.deep.equal([]);
+    expect(indexesOf(nodes)).to.deep.equal(['request_pkey', 'request_body_pkey']);
+    const attempts = nodes.filter((node) => node['Relation Name'] === 'attempt');
+    expect(attempts.map((node) => node['Index Name'])).to.deep.equal(['attempt_pkey']);
+    expect(touched(nodes)).to.be.at.most(400);
+    await client.end();
+  });
+});
