@@ -21,8 +21,8 @@ select p.*, b.*, a.* from page p
 left join lateral (
   select body #>> '{job,job_context,location_id}' as location_id, body #>> '{job,job_context,pos_id}' as pos_id,
     body #>> '{job,job_context,client_id}' as client_id, o.operation ->> 'operation_name' as operation_name,
-    o.operation ->> 'cluster_type' as cluster_type, (o.operation ->> 'max_concurrent_runs')::integer as max_concurrent_runs,
-    (o.operation ->> 'max_wait_seconds')::integer as max_wait_seconds, (o.operation ->> 'max_run_seconds')::integer as max_run_seconds,
+    o.operation ->> 'cluster_type' as cluster_type, (o.operation ->> 'max_concurrent_runs')::numeric::integer as max_concurrent_runs,
+    (o.operation ->> 'max_wait_seconds')::numeric::integer as max_wait_seconds, (o.operation ->> 'max_run_seconds')::numeric::integer as max_run_seconds,
     o.operation -> 'start_after' as start_after,
     case
       when coalesce(o.operation -> 'python_params', 'null') not in ('null', '[]') then 'python'
