@@ -197,7 +197,7 @@ describe('settings of a tenant', () => {
   it('are those of every tenant where nothing else is said: naming one for its quota does not open all queues to it', () => {
     const settings = someSettings({
       tenants: { '333': { runs_max: 3 } },
-      default_tenant: { runs_max: 9, waiting_max: 20, notification_queues: ['tenant-{tenant_id}.*'] },
+      default_tenant: { runs_max: 9, waiting_max: 20, notification_queues: ['tenant-{tenant_id}.*'], engine_identity: 'acme' },
     });
     expect(tenantSettings(settings, '333')).to.deep.equal({
       runs_max: 3,
@@ -205,6 +205,7 @@ describe('settings of a tenant', () => {
       run_window_seconds: 86_400,
       waiting_max: 20,
       notification_queues: ['tenant-{tenant_id}.*'],
+      engine_identity: 'acme',
     });
     expect(tenantSettings(settings, 'constructor')).to.deep.equal(settings.default_tenant);
   });
