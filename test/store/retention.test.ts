@@ -139,11 +139,18 @@ describe('store: retention', () => {
     const alert = (key: string) => ({ key, severity: 'error' as const, summary: key, details: {}, requestId: null });
     await on.store.alerts.raise([alert('closed'), alert('open')], at);
     await on.store.alerts.resolve(['closed'], at);
-    const steps = await on.store.steps.claim({ at: clock.now(), leaseMs: 1_000, max: 100 });
-    for (const { id } of steps.slice(1)) await on.store.steps.done(id, at, 'sent');
+    // What is told of one alert is handed out in turn: that it was closed comes after that it was opened.
+    for (const action of ['trigger', 'resolve']) {
+      const steps = await on.store.steps.claim({ at: clock.now(), leaseMs: 1_000, max: 100 });
+      const closed = steps.filter(({ key }) => key.startsWith(`alert:closed:${action}:`));
+      expect(closed, action).to.have.length.above(0);
+      for (const { id } of closed) await on.store.steps.done(id, at, 'sent');
+    }
     await retained();
     expect(await on.sql('select key from alert')).to.deep.equal([{ key: 'open' }]);
-    expect(await on.sql(`select count(*)::int as n from step`)).to.deep.equal([{ n: Math.min(steps.length, 1) }]);
+    const left = await on.sql<{ key: string }>('select key from step');
+    expect(left).to.have.length.above(0);
+    expect(left.filter(({ key }) => !key.startsWith('alert:open:'))).to.deep.equal([]);
   });
 
   it('keeps everything for ever when it is told so', async () => {
