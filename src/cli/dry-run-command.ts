@@ -1,6 +1,7 @@
 // job-keeper policy dry-run: the decisions that job requests would get now. In: files, as for submit. Promised: nothing is stored or done.
 import type { Client } from '../client/client.js';
 import { apiOf, type ApiOptions } from './api-options.js';
+import { asRead } from './as-read.js';
 import { bodyFailure } from './broken-at.js';
 import { callApi, read } from './call-api.js';
 import { ForesightJson, foresightLines, printForesight } from './foresight-shape.js';
@@ -13,14 +14,7 @@ export async function dryRun(files: readonly string[], options: ApiOptions, io: 
   const answers: unknown[] = [];
   const bodies = await readBodies(files, io);
   for (const { from, content } of bodies) {
-    const asked = (client: Client) =>
-      client.POST('/v1/decisions/dry-run', {
-        // What is wrong with a body is for the service to say: it is sent as it was read, whatever its type promises.
-        body: content as never,
-        bodySerializer: (body: unknown) => body as Uint8Array<ArrayBuffer>,
-        headers: { 'content-type': 'application/json' },
-        parseAs: 'text',
-      });
+    const asked = (client: Client) => client.POST('/v1/decisions/dry-run', asRead(content));
     const answer = await callApi(api, asked);
     // Of many job requests, which one it is.
     if (answer.kind === 'problem') throw bodyFailure({ from, content }, answer.told);

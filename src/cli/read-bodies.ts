@@ -29,6 +29,13 @@ export async function readBodies(names: readonly string[], io: Io): Promise<Body
   return bodies;
 }
 
+/** The one that a file holds; `otherwise`: what is said of a file that holds another number of them. */
+export async function readBody(name: string, io: Io, otherwise: (count: number) => string): Promise<Body> {
+  const [body, ...others] = await readBodies([name], io);
+  if (body === undefined || others.length > 0) throw new CommandFailure(2, otherwise(body === undefined ? 0 : others.length + 1));
+  return body;
+}
+
 function bodiesIn(from: string, all: Buffer): Body[] {
   const content = withoutMark(all);
   const text = content.toString('utf8');

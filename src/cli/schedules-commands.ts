@@ -2,15 +2,15 @@
 import { Option, type Command } from 'commander';
 import type { Client } from '../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
+import { asRead } from './as-read.js';
 import { bodyFailure } from './broken-at.js';
 import { ask, callApi, read } from './call-api.js';
-import { CommandFailure } from './failure.js';
 import { limitOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { withWide, type WideOption } from './print-list.js';
 import { printSchedule, printSchedules, tellSchedule } from './print-schedules.js';
 import { printJson } from './print.js';
-import { readBodies } from './read-bodies.js';
+import { readBody } from './read-bodies.js';
 import { RemovedSchedule, SchedulePage, ScheduleRow, ShownSchedule } from './schedule-shapes.js';
 
 interface ListOptions extends ApiOptions, WideOption {
@@ -58,18 +58,8 @@ async function list(options: ListOptions, io: Io): Promise<number> {
 }
 
 async function create(file: string, options: ApiOptions, io: Io): Promise<number> {
-  const bodies = await readBodies([file], io);
-  const [body] = bodies;
-  if (body === undefined || bodies.length > 1)
-    throw new CommandFailure(2, `${file} holds ${bodies.length} schedules; one at a time is made`);
-  const asked = (client: Client) =>
-    client.POST('/v1/schedules', {
-      // What is wrong with a body is for the service to say: it is sent as it was read, whatever its type promises.
-      body: body.content as never,
-      bodySerializer: (content: unknown) => content as Uint8Array<ArrayBuffer>,
-      headers: { 'content-type': 'application/json' },
-      parseAs: 'text',
-    });
+  const body = await readBody(file, io, (count) => `${file} holds ${count} schedules; one at a time is made`);
+  const asked = (client: Client) => client.POST('/v1/schedules', asRead(body.content));
   const api = apiOf(options, io);
   const answer = await callApi(api, asked);
   if (answer.kind === 'problem') throw bodyFailure(body, answer.told);

@@ -2,6 +2,7 @@
 // is not tried: it would only fail in the same way, slowly.
 import { inParallel } from '../core/in-parallel.js';
 import { Taken } from './api-shapes.js';
+import { asRead } from './as-read.js';
 import { callApi, read, type Api, type Told } from './call-api.js';
 import { CommandFailure } from './failure.js';
 import type { Body } from './read-bodies.js';
@@ -35,15 +36,7 @@ export async function submitAll(api: Api, bodies: readonly Body[], progress: (do
 
 async function submitOne(api: Api, { from, content }: Body): Promise<Submission> {
   try {
-    const answer = await callApi(api, (client) =>
-      client.POST('/v1/job-requests', {
-        // What is wrong with a body is for the service to say: it is sent as it was read, whatever its type promises.
-        body: content as never,
-        bodySerializer: (body: unknown) => body as Uint8Array<ArrayBuffer>,
-        headers: { 'content-type': 'application/json' },
-        parseAs: 'text',
-      }),
-    );
+    const answer = await callApi(api, (client) => client.POST('/v1/job-requests', asRead(content)));
     if (answer.kind === 'problem') return { from, kind: 'refused', told: answer.told, json: answer.json, content };
     const { request_id: requestId, correlation_id: correlationId, state } = read(Taken, answer.json, api);
     return { from, kind: 'taken', status: answer.status, requestId, correlationId, state };

@@ -2,15 +2,15 @@
 import { Option, type Command } from 'commander';
 import type { Client } from '../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from './api-options.js';
+import { asRead } from './as-read.js';
 import { bodyFailure } from './broken-at.js';
 import { ask, callApi, read } from './call-api.js';
-import { CommandFailure } from './failure.js';
 import { limitOption } from './help.js';
 import type { Io, Run } from './io.js';
 import { withWide, type WideOption } from './print-list.js';
 import { printTemplate, printTemplates } from './print-templates.js';
 import { oneLine, printJson } from './print.js';
-import { readBodies } from './read-bodies.js';
+import { readBody } from './read-bodies.js';
 import { addRunCommand } from './run-template-command.js';
 import { tenantOption, versionOf, type OfTenant } from './template-options.js';
 import { ShownTemplate, ShownVersion, TemplatePage, TemplateRow } from './template-shapes.js';
@@ -50,18 +50,8 @@ export function addTemplatesCommands(program: Command, io: Io, run: Run): void {
 }
 
 async function put(file: string, options: ApiOptions, io: Io): Promise<number> {
-  const bodies = await readBodies([file], io);
-  const [body] = bodies;
-  if (body === undefined || bodies.length > 1)
-    throw new CommandFailure(2, `${file} holds ${bodies.length} templates; one at a time is kept`);
-  const asked = (client: Client) =>
-    client.POST('/v1/job-templates', {
-      // What is wrong with a body is for the service to say: it is sent as it was read, whatever its type promises.
-      body: body.content as never,
-      bodySerializer: (content: unknown) => content as Uint8Array<ArrayBuffer>,
-      headers: { 'content-type': 'application/json' },
-      parseAs: 'text',
-    });
+  const body = await readBody(file, io, (count) => `${file} holds ${count} templates; one at a time is kept`);
+  const asked = (client: Client) => client.POST('/v1/job-templates', asRead(body.content));
   const api = apiOf(options, io);
   const answer = await callApi(api, asked);
   if (answer.kind === 'problem') throw bodyFailure(body, answer.told);

@@ -44,6 +44,13 @@ export const Limit = z
   .transform(Number)
   .pipe(z.int().min(1, `must be at least 1`).max(pageMax, `must be at most ${pageMax}`));
 
+/** Of rows that are small, or read by the thousand. */
+export const LongLimit = z
+  .string()
+  .regex(/^[0-9]{1,4}$/, 'must be a whole number from 1 to 1000')
+  .transform(Number)
+  .pipe(z.int().min(1).max(1000));
+
 export const ListQuery = z.strictObject({
   state: StateFilter.default([]).describe('Only in these states: repeated, or separated by commas.'),
   tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),

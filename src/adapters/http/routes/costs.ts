@@ -5,7 +5,7 @@ import { costGroups } from '../../../ports/store/reading.js';
 import { needs } from '../api/access.js';
 import { named } from '../api/named.js';
 import { route } from '../api/route.js';
-import { filterText } from '../list-query.js';
+import { filterText, LongLimit } from '../list-query.js';
 import { Time } from '../query-time.js';
 import { iso, maybeMoney } from '../request-json.js';
 
@@ -19,13 +19,7 @@ const Query = z
     to: Time.describe('And before this time.'),
     by: z.enum(costGroups).default('tenant').describe('What each row is of.'),
     tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),
-    limit: z
-      .string()
-      .regex(/^[0-9]{1,4}$/, 'must be a whole number from 1 to 1000')
-      .transform(Number)
-      .pipe(z.int().min(1).max(1000))
-      .default(100)
-      .describe('At most so many rows: 1 to 1000.'),
+    limit: LongLimit.default(100).describe('At most so many rows: 1 to 1000.'),
   })
   // Of a time that could not be read, what is wrong has been told.
   .refine(({ from, to }) => !(to <= from || to - from > daysMax * dayMs), {

@@ -6,6 +6,7 @@ import type { PastRequest } from '../../../core/past-request.js';
 import { needs } from '../api/access.js';
 import { named } from '../api/named.js';
 import { route } from '../api/route.js';
+import { LongLimit } from '../list-query.js';
 import { Time } from '../query-time.js';
 import { iso, maybeIso } from '../request-json.js';
 
@@ -13,12 +14,7 @@ const Query = z.strictObject({
   from: Time.describe('Of requests that were received at or after this time: ISO 8601 with a zone.'),
   to: Time.describe('And before this time.'),
   after: z.uuid('is not where a page ended').nullable().default(null).describe('Where the page before ended.'),
-  limit: z
-    .string()
-    .regex(/^[0-9]{1,4}$/, 'must be a whole number from 1 to 1000')
-    .transform(Number)
-    .pipe(z.int().min(1).max(1000))
-    .default(1000),
+  limit: LongLimit.default(1000),
 });
 
 const Item = z.object({

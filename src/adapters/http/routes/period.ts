@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { needs } from '../api/access.js';
 import { named } from '../api/named.js';
 import { route } from '../api/route.js';
+import { LongLimit } from '../list-query.js';
 import { latestTime, Time } from '../query-time.js';
 import { iso } from '../request-json.js';
 
@@ -17,12 +18,7 @@ const Query = z.strictObject({
     .regex(/^[0-9]{1,16}_[0-9]{1,18}$/, noPageEnd)
     .refine((end) => Number(end.split('_', 1)[0]) <= latestTime, noPageEnd)
     .optional(),
-  limit: z
-    .string()
-    .regex(/^[0-9]{1,4}$/, 'must be a whole number from 1 to 1000')
-    .transform(Number)
-    .pipe(z.int().min(1).max(1000))
-    .default(1000),
+  limit: LongLimit.default(1000),
 });
 
 const Item = z.object({
