@@ -25,6 +25,14 @@ select lane, tenant_id as "tenantId", job_id as "jobId", max_concurrent_runs as 
 export const selectLanes = lanesFrom(`coalesce($2, '')`, '$1');
 export const firstLanes = (lanesMax: number) => lanesFrom(`''`, String(lanesMax));
 
+/** Of `o`, with the operation of a body. */
+export const parametersKind = `case
+    when coalesce(o.operation -> 'python_params', 'null') not in ('null', '[]') then 'python'
+    when coalesce(o.operation -> 'jar_params', 'null') not in ('null', '[]') then 'jar'
+    when coalesce(o.operation -> 'notebook_params', 'null') not in ('null', '{}') then 'notebook'
+    else 'none'
+  end`;
+
 /**
  * Heads: index request_lane, $2 rows of each lane $1. Received, when $8: request_queue. Over: request_expiry. Waiting for the
  * engine, once it answers ($7): request_unreached. $3 now, $4 how many, ($5, $6) the candidate to go on after, $9 whether the rows of
@@ -99,12 +107,7 @@ select r.id, r.version, r.state, r.tenant_id, r.job_id, r.user_id, r.cluster_typ
   b.body #>> '{job,job_context,client_id}' as client_id,
   o.operation ->> 'operation_name' as operation_name,
   o.operation -> 'email_notifications' as emails,
-  case
-    when coalesce(o.operation -> 'python_params', 'null') not in ('null', '[]') then 'python'
-    when coalesce(o.operation -> 'jar_params', 'null') not in ('null', '[]') then 'jar'
-    when coalesce(o.operation -> 'notebook_params', 'null') not in ('null', '{}') then 'notebook'
-    else 'none'
-  end as parameters
+  ${parametersKind} as parameters
 from picked p
 cross join lateral (select * from request where id = p.id limit 1) r
 cross join lateral (select * from request_body where request_id = p.id limit 1) b

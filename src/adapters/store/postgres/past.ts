@@ -5,6 +5,7 @@ import { PointInTime } from '../../../core/job-request.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { PastRequest } from '../../../core/past-request.js';
 import type { PastAsked } from '../../../ports/past.js';
+import { parametersKind } from './candidates.js';
 import type { Session } from './connection.js';
 import { asInstant, asMaybeInstant } from './instants.js';
 
@@ -24,12 +25,7 @@ left join lateral (
     o.operation ->> 'cluster_type' as cluster_type, (o.operation ->> 'max_concurrent_runs')::numeric::integer as max_concurrent_runs,
     (o.operation ->> 'max_wait_seconds')::numeric::integer as max_wait_seconds, (o.operation ->> 'max_run_seconds')::numeric::integer as max_run_seconds,
     o.operation -> 'start_after' as start_after,
-    case
-      when coalesce(o.operation -> 'python_params', 'null') not in ('null', '[]') then 'python'
-      when coalesce(o.operation -> 'jar_params', 'null') not in ('null', '[]') then 'jar'
-      when coalesce(o.operation -> 'notebook_params', 'null') not in ('null', '{}') then 'notebook'
-      else 'none'
-    end as parameters
+    ${parametersKind} as parameters
   from request_body cross join lateral (select body #> '{job,job_context,job_operation}' as operation) o
   where request_id = p.id limit 1
 ) b on true
