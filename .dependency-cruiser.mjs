@@ -42,6 +42,13 @@ export default {
       to: { pathNot: ['^src/(core|policy)/', '^node_modules/(zod|yaml|@marcbachmann/cel-js|re2js)/'] },
     },
     {
+      name: 'conditions-know-no-rules',
+      comment: 'A condition is understood by itself, and a text before it is a policy: rules, proofs and examples stand on them.',
+      severity: 'error',
+      from: { path: '^src/policy/(text|conditions)/' },
+      to: { path: '^src/policy/', pathNot: ['^src/policy/$1/', '^src/policy/text/'] },
+    },
+    {
       name: 'ports-are-types',
       comment: 'Ports say what the rooms need in the words of core; they hold no code.',
       severity: 'error',

@@ -11,7 +11,7 @@ import type { Facts } from '../src/core/facts.js';
 import type { Policy } from '../src/core/policy.js';
 import { CalendarSettings } from '../src/core/settings.js';
 import { compilePolicy } from '../src/policy/compile.js';
-import { sceneOf } from '../src/policy/example-scene.js';
+import { sceneOf } from '../src/policy/examples/example-scene.js';
 
 interface Job {
   readonly at: number;

@@ -6,7 +6,7 @@ import { decide } from '../../src/core/decision.js';
 import type { Facts } from '../../src/core/facts.js';
 import type { Policy } from '../../src/core/policy.js';
 import { compilePolicy } from '../../src/policy/compile.js';
-import { sceneOf } from '../../src/policy/example-scene.js';
+import { sceneOf } from '../../src/policy/examples/example-scene.js';
 import { answerQuestions } from './worker.js';
 
 export interface Deciding {

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { whyUnread } from '../app/config/why-unread.js';
 import { examplesPath, textOf as textIn } from '../adapters/policy-source/texts.js';
 import { compilePolicy } from '../policy/compile.js';
-import { runExamples, type ExampleFailure } from '../policy/examples.js';
-import type { PolicyProblem } from '../policy/problem.js';
+import { runExamples, type ExampleFailure } from '../policy/examples/examples.js';
+import type { PolicyProblem } from '../policy/text/problem.js';
 import { CommandFailure } from './failure.js';
 import type { PolicyNames } from './io.js';
 

@@ -1,6 +1,6 @@
 // job-keeper policy explain: how a policy reads, in the order in which it is asked. In: files of policies. Out: its routes, and the rules of each
 // case. Promised: only what the service would accept is explained; of anything else the problems are told.
-import { explainProblems } from '../policy/explain-problems.js';
+import { explainProblems } from '../policy/text/explain-problems.js';
 import { outlineOf, type Outline } from '../policy/outline.js';
 import { checkPolicy, textOf } from './check-policy.js';
 import type { Io, PolicyNames } from './io.js';

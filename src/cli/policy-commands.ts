@@ -1,8 +1,8 @@
 // job-keeper policy check, test, explain and facts: whether the service would accept a policy. In: files; without any, the one that the configuration names. Out: every
 // problem at its line and column. Promised: the same compiler and the same examples as in the service, so that what passes here is accepted there.
 import { Option, type Command } from 'commander';
-import { factRows, factTable } from '../policy/fact-table.js';
-import { explainProblems } from '../policy/explain-problems.js';
+import { factRows, factTable } from '../policy/conditions/fact-table.js';
+import { explainProblems } from '../policy/text/explain-problems.js';
 import { jsonOption, withApiOptions, type ApiOptions } from './api-options.js';
 import { CommandFailure } from './failure.js';
 import { checkPolicy, type PolicyVerdict } from './check-policy.js';

@@ -11,7 +11,7 @@ import type { Facts } from '../core/facts.js';
 import type { Policy } from '../core/policy.js';
 import { startReplay, type Replayed } from '../core/replay.js';
 import { compilePolicy } from '../policy/compile.js';
-import { explainProblems } from '../policy/explain-problems.js';
+import { explainProblems } from '../policy/text/explain-problems.js';
 import { apiOf, type ApiOptions } from './api-options.js';
 import { ask, type Api } from './call-api.js';
 import { textOf } from './check-policy.js';

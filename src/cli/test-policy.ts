@@ -1,7 +1,7 @@
 // job-keeper policy test: the examples beside a policy, each that does not hold with what was expected and what came of it side by side. In: files
 // of policies, or of examples. Out: how many hold; exit code 1 when one does not. Promised: the same examples that a change must pass to take effect.
-import { explainFailures } from '../policy/explain-failures.js';
-import { explainProblems } from '../policy/explain-problems.js';
+import { explainFailures } from '../policy/examples/explain-failures.js';
+import { explainProblems } from '../policy/text/explain-problems.js';
 import { checkPolicy, type PolicyVerdict } from './check-policy.js';
 import type { Io, PolicyNames } from './io.js';
 import { paintFor, printable, printJson } from './print.js';

@@ -14,7 +14,7 @@ import { recommended, type Recommended } from '../core/recommended.js';
 import type { Settings } from '../core/settings.js';
 import { groundsSentence, recommendedSentence, whatIfSentence } from '../core/what-if-sentence.js';
 import { compilePolicy } from '../policy/compile.js';
-import { explainProblems } from '../policy/explain-problems.js';
+import { explainProblems } from '../policy/text/explain-problems.js';
 import { apiOf } from './api-options.js';
 import { textOf } from './check-policy.js';
 import { CommandFailure } from './failure.js';

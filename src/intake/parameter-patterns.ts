@@ -2,7 +2,7 @@
 import { patternsIn } from '../core/job-parameters.js';
 import type { Settings } from '../core/settings.js';
 import type { Matches } from '../core/taken-parameters.js';
-import { linearPattern } from '../policy/linear-pattern.js';
+import { linearPattern } from '../policy/conditions/linear-pattern.js';
 
 /** Of settings that were checked: a pattern that cannot be compiled throws here. */
 export function parameterPatterns({ jobs }: Pick<Settings, 'jobs'>): Matches {

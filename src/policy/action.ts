@@ -1,9 +1,9 @@
 // One entry of the list after `then`: a lead (what becomes of the request) or an effect (what is done besides).
 import { z } from 'zod';
 import { severities, type Effect, type Lead } from '../core/policy.js';
-import { unknownName } from './nearest.js';
+import { unknownName } from './text/nearest.js';
 import { recorded } from './policy-file.js';
-import { fit, under, type Misfit } from './shape.js';
+import { fit, under, type Misfit } from './text/shape.js';
 
 export const leads = { 'run-now': 'run', enqueue: 'wait', reject: 'reject', expire: 'expire' } as const satisfies Record<
   string,

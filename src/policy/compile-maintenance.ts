@@ -3,7 +3,7 @@ import type { Maintenance } from '../core/policy.js';
 import { refusePools } from './compile-routes.js';
 import type { Compiling } from './compiling.js';
 import { MaintenanceEntry } from './policy-file.js';
-import { fit, fittingParts, under } from './shape.js';
+import { fit, fittingParts, under } from './text/shape.js';
 
 /** null: the switch is off, or could not be read. */
 export function compileMaintenance(written: unknown, work: Compiling): Maintenance | null {

@@ -1,11 +1,11 @@
 // The routes of a policy: which pools a request may use, in order of preference. The last has no condition, so that each request has one.
 import type { Route } from '../core/policy.js';
 import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
-import type { ReadyCondition } from './condition.js';
-import { unknownName } from './nearest.js';
+import type { ReadyCondition } from './conditions/condition.js';
+import { unknownName } from './text/nearest.js';
 import { RouteEntry, routesMax } from './policy-file.js';
-import { fit, fittingParts, under } from './shape.js';
-import type { Path } from './yaml-text.js';
+import { fit, fittingParts, under } from './text/shape.js';
+import type { Path } from './text/yaml-text.js';
 
 export function compileRoutes(entries: readonly unknown[], work: Compiling): Route[] {
   const names = new Map<string, number>();

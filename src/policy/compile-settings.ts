@@ -1,11 +1,11 @@
 // The settings of a policy and their overrides: named values that conditions use, checked once.
-import type { Settings } from './condition.js';
-import { nearest, unknownName } from './nearest.js';
+import type { Settings } from './conditions/condition.js';
+import { nearest, unknownName } from './text/nearest.js';
 import { overridesMax, OverrideEntry, SettingValue as Written, settingsMax } from './policy-file.js';
-import { problemsMax } from './problem.js';
-import type { Override, PolicySettings, SettingValue } from './setting-values.js';
-import { fit, fittingParts, under, type Misfit } from './shape.js';
-import type { Path } from './yaml-text.js';
+import { problemsMax } from './text/problem.js';
+import type { Override, PolicySettings, SettingValue } from './conditions/setting-values.js';
+import { fit, fittingParts, under, type Misfit } from './text/shape.js';
+import type { Path } from './text/yaml-text.js';
 
 export interface Parts {
   readonly settings: unknown;

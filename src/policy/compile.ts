@@ -6,15 +6,15 @@ import { compileRoutes } from './compile-routes.js';
 import { compileRules } from './compile-rules.js';
 import type { Compiling } from './compiling.js';
 import { compileSettings } from './compile-settings.js';
-import { conditionCompiler } from './condition.js';
+import { conditionCompiler } from './conditions/condition.js';
 import { warnOfOverrides } from './override-names.js';
 import { PolicyFile } from './policy-file.js';
-import { prove } from './prove.js';
-import { inOrder, type PolicyProblem } from './problem.js';
+import { prove } from './proofs/prove.js';
+import { inOrder, type PolicyProblem } from './text/problem.js';
 import { knownNames, type SettingNames } from './setting-names.js';
-import { survey } from './survey.js';
-import { fit, type Misfit } from './shape.js';
-import { readYaml, type PlacedText } from './yaml-text.js';
+import { survey } from './proofs/survey.js';
+import { fit, type Misfit } from './text/shape.js';
+import { readYaml, type PlacedText } from './text/yaml-text.js';
 
 export interface CompileOptions {
   readonly fileName: string;

@@ -1,13 +1,13 @@
 // What the parts of the compiler share while one text is compiled: the text, what is known, and where problems go.
 import type { Conditional } from '../core/policy.js';
-import type { ConditionCompiler, ReadyCondition } from './condition.js';
+import type { ConditionCompiler, ReadyCondition } from './conditions/condition.js';
 import { groupsNamed } from './group-names.js';
-import { unknownName } from './nearest.js';
-import { neverTexts, writtenTexts } from './never-texts.js';
-import type { Entry } from './prove.js';
+import { unknownName } from './text/nearest.js';
+import { neverTexts, writtenTexts } from './proofs/never-texts.js';
+import type { Entry } from './proofs/prove.js';
 import { unknownIn, type KnownNames } from './setting-names.js';
-import type { Misfit } from './shape.js';
-import type { Path, PlacedText } from './yaml-text.js';
+import type { Misfit } from './text/shape.js';
+import type { Path, PlacedText } from './text/yaml-text.js';
 
 export interface Compiling {
   readonly text: PlacedText;

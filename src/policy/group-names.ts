@@ -1,7 +1,7 @@
 // Groups of tenants that a condition names: `"gold" in tenant.groups`. One that is not configured never holds, and nobody would see why.
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { walk } from './condition-language.js';
-import { factOf } from './guards.js';
+import { walk } from './conditions/condition-language.js';
+import { factOf } from './conditions/guards.js';
 
 export interface NamedGroup {
   /** Where it stands in the condition. */

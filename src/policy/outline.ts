@@ -3,8 +3,8 @@
 import { cases, type Case, type Effect, type Lead, type Maintenance } from '../core/policy.js';
 import { readAction } from './action.js';
 import { MaintenanceEntry, PolicyFile, RouteEntry, RuleEntry } from './policy-file.js';
-import { fit } from './shape.js';
-import { readYaml } from './yaml-text.js';
+import { fit } from './text/shape.js';
+import { readYaml } from './text/yaml-text.js';
 
 export interface Outline {
   readonly policy: string;

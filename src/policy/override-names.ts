@@ -2,7 +2,7 @@
 import type { Compiling } from './compiling.js';
 import { OverrideEntry, overridesMax } from './policy-file.js';
 import { unknownNamed } from './setting-names.js';
-import { fit } from './shape.js';
+import { fit } from './text/shape.js';
 
 const keys = [
   ['cluster_type', 'cluster type'],

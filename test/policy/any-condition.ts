@@ -1,6 +1,6 @@
 // Any condition at all over the declared facts.
 import fc from 'fast-check';
-import { factGroups, notesOf, poolGroups } from '../../src/policy/fact-list.js';
+import { factGroups, notesOf, poolGroups } from '../../src/policy/conditions/fact-list.js';
 
 function anyComparison(pool: boolean): fc.Arbitrary<string> {
   const facts = factGroups

@@ -2,7 +2,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { conditionCompiler } from '../../src/policy/condition.js';
+import { conditionCompiler } from '../../src/policy/conditions/condition.js';
 import { poolCondition } from './any-condition.js';
 import { anyFacts } from './scenes.js';
 

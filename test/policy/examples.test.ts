@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { sceneOf, type Given } from '../../src/policy/example-scene.js';
-import { runExamples } from '../../src/policy/examples.js';
+import { sceneOf, type Given } from '../../src/policy/examples/example-scene.js';
+import { runExamples } from '../../src/policy/examples/examples.js';
 import { policyOf, policyText } from './policies.js';
 
 const policy = policyOf(

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { explainProblems } from '../../src/policy/explain-problems.js';
-import { problemAt } from '../../src/policy/problem.js';
+import { explainProblems } from '../../src/policy/text/explain-problems.js';
+import { problemAt } from '../../src/policy/text/problem.js';
 
 describe('problems as people read them', () => {
   it('say file, line, column and message, and show the line with a caret', () => {

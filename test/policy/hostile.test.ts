@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { patternTrouble } from '../../src/policy/linear-pattern.js';
-import { runExamples } from '../../src/policy/examples.js';
+import { patternTrouble } from '../../src/policy/conditions/linear-pattern.js';
+import { runExamples } from '../../src/policy/examples/examples.js';
 import { compiled, policyOf, policyText } from './policies.js';
 
 /** Of the processor, so that a busy machine does not count; each took from six to sixty before there was a bound. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { decide } from '../../src/core/decision.js';
-import type { Given } from '../../src/policy/example-scene.js';
+import type { Given } from '../../src/policy/examples/example-scene.js';
 import { policyOf, policyText } from './policies.js';
 import { aScene } from './scenes.js';
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Policy } from '../../src/core/policy.js';
 import { compilePolicy, type CompiledPolicy, type CompileOptions } from '../../src/policy/compile.js';
-import { explainProblems } from '../../src/policy/explain-problems.js';
+import { explainProblems } from '../../src/policy/text/explain-problems.js';
 
 export const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 

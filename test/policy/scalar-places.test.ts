@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { Document, Scalar } from 'yaml';
-import { readYaml } from '../../src/policy/yaml-text.js';
+import { readYaml } from '../../src/policy/text/yaml-text.js';
 
 const styles = [Scalar.PLAIN, Scalar.QUOTE_SINGLE, Scalar.QUOTE_DOUBLE, Scalar.BLOCK_FOLDED, Scalar.BLOCK_LITERAL] as const;
 const words = fc.array(

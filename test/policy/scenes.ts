@@ -1,8 +1,8 @@
 // Facts for tests and benches: an ordinary scene with what matters changed, and any scene at all.
 import fc from 'fast-check';
 import type { Facts } from '../../src/core/facts.js';
-import { sceneOf, type Given } from '../../src/policy/example-scene.js';
-import { factGroups, notesOf, poolGroups, type FactGroup, type FactType } from '../../src/policy/fact-list.js';
+import { sceneOf, type Given } from '../../src/policy/examples/example-scene.js';
+import { factGroups, notesOf, poolGroups, type FactGroup, type FactType } from '../../src/policy/conditions/fact-list.js';
 
 export function aScene(given: Given = {}): Facts {
   return sceneOf(given, ['active', 'passive']);

@@ -7,7 +7,7 @@ import { decide } from '../../src/core/decision.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { examine } from '../../src/intake/examine.js';
 import { compilePolicy } from '../../src/policy/compile.js';
-import { sceneOf } from '../../src/policy/example-scene.js';
+import { sceneOf } from '../../src/policy/examples/example-scene.js';
 import { requestBody } from '../../bench/support/requests.js';
 import { monday, someSettings } from '../support/scenes.js';
 

@@ -4,9 +4,9 @@ import { basename } from 'node:path';
 import type { Policy } from '../../core/policy.js';
 import type { Problem } from '../../core/problem.js';
 import { compilePolicy } from '../../policy/compile.js';
-import { runExamples } from '../../policy/examples.js';
-import { explainProblems } from '../../policy/explain-problems.js';
-import type { PolicyProblem } from '../../policy/problem.js';
+import { runExamples } from '../../policy/examples/examples.js';
+import { explainProblems } from '../../policy/text/explain-problems.js';
+import type { PolicyProblem } from '../../policy/text/problem.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { examplesPath, type Texts } from './texts.js';
 

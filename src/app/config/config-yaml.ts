@@ -2,7 +2,7 @@
 // a key is what is written, for ids have more digits than numbers hold; nothing is taken for something else than it says.
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Checked, Problem } from '../../core/problem.js';
-import { doubledKeys } from '../../policy/doubled-keys.js';
+import { doubledKeys } from '../../policy/text/doubled-keys.js';
 import { fileContent } from './file-content.js';
 
 export type Tree = Record<string, unknown>;

@@ -2,7 +2,7 @@
 import { patternsIn } from '../../core/job-parameters.js';
 import type { Problem } from '../../core/problem.js';
 import type { Settings } from '../../core/settings.js';
-import { patternTrouble } from '../../policy/linear-pattern.js';
+import { patternTrouble } from '../../policy/conditions/linear-pattern.js';
 
 export function patternProblems({ settings }: { readonly settings: Settings }): readonly Problem[] {
   return Object.entries(settings.jobs).flatMap(([id, { parameters }]) =>

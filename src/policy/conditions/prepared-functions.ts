@@ -1,8 +1,8 @@
 // Functions whose arguments are written out: they are checked, and prepared, when the condition is compiled. So a window is a time of day, a
 // zone exists, and a pattern is one that is matched in linear time, before a request ever meets them.
-import { wallAt, type Wall } from '../core/calendar.js';
-import type { Scene } from '../core/policy.js';
-import { isZone } from '../core/settings.js';
+import { wallAt, type Wall } from '../../core/calendar.js';
+import type { Scene } from '../../core/policy.js';
+import { isZone } from '../../core/settings.js';
 import { secondsOf } from './duration.js';
 import { linearPattern, patternTrouble } from './linear-pattern.js';
 import { isWithin, windowOf } from './window.js';

@@ -9,8 +9,8 @@ import type {
   QueueFacts,
   RequestFacts,
   TenantFacts,
-} from '../core/facts.js';
-import { requestSources } from '../core/request-source.js';
+} from '../../core/facts.js';
+import { requestSources } from '../../core/request-source.js';
 
 export type FactType = 'number' | 'text' | 'true/false' | 'list of texts';
 

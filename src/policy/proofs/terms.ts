@@ -2,11 +2,11 @@
 // holds only where another does. Parts that are not about one fact and written values are taken as unknown, each true or false by its text.
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { meet, numberDomain, textDomain, type Domain } from './domain.js';
-import { build } from './evaluate.js';
-import { factGroups, notesOf, type FactNote, type FactType } from './fact-list.js';
-import { factOf } from './guards.js';
-import type { SettingValues } from './setting-values.js';
-import type { Value } from './value.js';
+import { build } from '../conditions/evaluate.js';
+import { factGroups, notesOf, type FactNote, type FactType } from '../conditions/fact-list.js';
+import { factOf } from '../conditions/guards.js';
+import type { SettingValues } from '../conditions/setting-values.js';
+import type { Value } from '../conditions/value.js';
 
 /** By fact, or by the text of an unknown part. */
 export type Term = ReadonlyMap<string, Domain>;

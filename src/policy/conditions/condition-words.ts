@@ -1,8 +1,8 @@
 // What is wrong with a condition, in the words of people who write policies instead of the words of CEL.
-import { poolCases } from '../core/policy.js';
+import { poolCases } from '../../core/policy.js';
 import { factGroups, notesOf, poolGroups, type FactGroup } from './fact-list.js';
 import type { Trouble } from './condition-language.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../text/nearest.js';
 import { preparedFunction } from './prepared-functions.js';
 
 /** The library's error, as far as it is used. */

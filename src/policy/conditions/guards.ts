@@ -1,7 +1,7 @@
 // What must be true of single facts for a condition to hold at all, read from its tree: `request.tenant_id == "333" && ...` can hold for
 // that tenant only. Long lists of rules are looked up by it. Says nothing where nothing is certain.
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Guard } from '../core/policy.js';
+import type { Guard } from '../../core/policy.js';
 import { build } from './evaluate.js';
 import type { SettingValues } from './setting-values.js';
 import type { Value } from './value.js';

@@ -1,6 +1,6 @@
 // What is certain of the facts when a case has come up: decide() asks in the order of the list, so each case knows that those before it
 // have not. A condition that says otherwise never holds there.
-import type { Case } from '../core/policy.js';
+import type { Case } from '../../core/policy.js';
 import type { Domain } from './domain.js';
 import type { Term } from './terms.js';
 

@@ -2,9 +2,9 @@
 // entries as they stand in the file. Out: what is wrong, at its place. Promised: what is told is so. What depends on a setting is a warning,
 // not a mistake: a number that switches a rule off is one way to switch it off.
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { Case } from '../core/policy.js';
+import type { Case } from '../../core/policy.js';
 import { givenIn, givenInRoutes } from './case-givens.js';
-import type { SettingValues } from './setting-values.js';
+import type { SettingValues } from '../conditions/setting-values.js';
 import { conjunction, effortOfFile, termsOf, type Known, type Term, type Terms } from './terms.js';
 
 /** A rule or a route, in the order of the file. */

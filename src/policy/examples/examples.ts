@@ -1,14 +1,14 @@
 // The examples beside a policy: facts and the decision they must lead to, through the same decide() as the service. In: a compiled policy
 // and the text of its examples. Out: how many there are, or every one that does not hold, at the line that does not, and with what came of it instead.
 import { z } from 'zod';
-import { decide, type Decision } from '../core/decision.js';
-import { cases, type Lead, type Policy } from '../core/policy.js';
-import { effectNames } from './action.js';
+import { decide, type Decision } from '../../core/decision.js';
+import { cases, type Lead, type Policy } from '../../core/policy.js';
+import { effectNames } from '../action.js';
 import { Given, sceneOf } from './example-scene.js';
-import { unknownName } from './nearest.js';
-import { inOrder, type PolicyProblem } from './problem.js';
-import { fit, fittingParts, inside, under, type Misfit } from './shape.js';
-import { readYaml, type Path, type PlacedText } from './yaml-text.js';
+import { unknownName } from '../text/nearest.js';
+import { inOrder, type PolicyProblem } from '../text/problem.js';
+import { fit, fittingParts, inside, under, type Misfit } from '../text/shape.js';
+import { readYaml, type Path, type PlacedText } from '../text/yaml-text.js';
 
 export type ExamplesRun =
   | { readonly ok: true; readonly count: number }

@@ -1,7 +1,7 @@
 // A condition: CEL over the declared facts, typed when it is compiled. In: its text. Out: a function of the scene that never throws, or
 // every trouble at its place. What cannot be evaluated after all (facts of an older recording that lack a field) is false, and told once.
 import { Environment, type ASTNode } from '@marcbachmann/cel-js';
-import type { Condition, Guard } from '../core/policy.js';
+import type { Condition, Guard } from '../../core/policy.js';
 import {
   asOneKindOfNumber,
   functionSignatures,

@@ -1,9 +1,9 @@
 // Texts that a condition compares a fact with and that the fact never is: `request.parameters == "notebok"`. In: the tree of a condition. Out:
 // each at its place, with what was meant. Promised: of a text that the fact can be nothing is said.
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { walk } from './condition-language.js';
-import { nearest } from './nearest.js';
-import type { SettingValues } from './setting-values.js';
+import { walk } from '../conditions/condition-language.js';
+import { nearest } from '../text/nearest.js';
+import type { SettingValues } from '../conditions/setting-values.js';
 import { sidesOf, valuesOf } from './terms.js';
 
 export interface WrittenText {
