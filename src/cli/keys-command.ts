@@ -5,10 +5,10 @@ import { makeKey } from '../adapters/http/auth/api-keys.js';
 import { Auth } from '../app/config/access.js';
 import { readingYaml } from '../core/issue-words.js';
 import { scopes, type Scope } from '../core/caller.js';
-import { jsonOption } from './api-options.js';
+import { jsonOption } from './calling/api-options.js';
 import { CommandFailure } from './failure.js';
 import type { Io, Run } from './io.js';
-import { printJson } from './print.js';
+import { printJson } from './printing/print.js';
 
 interface KeyOptions {
   readonly scope: Scope[];

@@ -8,7 +8,7 @@ import { states } from '../core/lifecycle.js';
 import type { PastRequest } from '../core/past-request.js';
 import type { Period } from '../core/past-tally.js';
 import { Settings } from '../core/settings.js';
-import { ask, type Api } from './call-api.js';
+import { ask, type Api } from './calling/call-api.js';
 import { CommandFailure } from './failure.js';
 
 export const requestsMax = 20_000;

@@ -1,6 +1,6 @@
 // The commands that are a process of the service: serve, migrate, audit, demo. Their bodies belong to the app; here is only how they are asked for.
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { jsonOption } from './api-options.js';
+import { jsonOption } from './calling/api-options.js';
 import { configOption } from './config-option.js';
 import { roles, type Role } from '../app/roles.js';
 import type { Commands, Run } from './io.js';

@@ -2,19 +2,19 @@
 // code: 0 ok, 1 failed, 2 wrong use or bad configuration. Promised: never throws; a complaint is a sentence, not a stack.
 import { Command, CommanderError } from 'commander';
 import { version } from '../app/version.js';
-import { addDeadLettersCommands } from './dead-letters-commands.js';
+import { addDeadLettersCommands } from './dead-letters/dead-letters-commands.js';
 import { CommandFailure } from './failure.js';
 import { nameHelp, withHelp } from './help.js';
 import type { Commands, Io, Run } from './io.js';
-import { addJobsCommands } from './jobs-commands.js';
+import { addJobsCommands } from './jobs/jobs-commands.js';
 import { addKeysCommand } from './keys-command.js';
-import { addPolicyCommands } from './policy-commands.js';
-import { printable } from './print.js';
+import { addPolicyCommands } from './policy/policy-commands.js';
+import { printable } from './printing/print.js';
 import { addProcessCommands } from './process-commands.js';
-import { addRequestsCommands } from './requests-commands.js';
-import { addSchedulesCommands } from './schedules-commands.js';
-import { addSubmitCommand } from './submit-command.js';
-import { addTemplatesCommands } from './templates-commands.js';
+import { addRequestsCommands } from './requests/requests-commands.js';
+import { addSchedulesCommands } from './schedules/schedules-commands.js';
+import { addSubmitCommand } from './requests/submit-command.js';
+import { addTemplatesCommands } from './templates/templates-commands.js';
 import { withoutVainHelp } from './wanted-help.js';
 
 export async function runCli(argv: readonly string[], io: Io, commands: Commands): Promise<number> {

@@ -15,15 +15,15 @@ import type { Settings } from '../core/settings.js';
 import { groundsSentence, recommendedSentence, whatIfSentence } from '../core/what-if-sentence.js';
 import { compilePolicy } from '../policy/compile.js';
 import { explainProblems } from '../policy/text/explain-problems.js';
-import { apiOf } from './api-options.js';
-import { textOf } from './check-policy.js';
+import { apiOf } from './calling/api-options.js';
+import { textOf } from './policy/check-policy.js';
 import { CommandFailure } from './failure.js';
 import type { Commands, Io, Run } from './io.js';
 import { decidingNow, pastRequests, type DecidingNow } from './past-of-service.js';
-import { printJson } from './print.js';
+import { printJson } from './printing/print.js';
 import { periodOf, withWhatIfOptions, type WhatIfOptions } from './what-if-options.js';
 import { printFigures } from './what-if-table.js';
-import { wrap } from './wrap.js';
+import { wrap } from './printing/wrap.js';
 
 interface Around {
   readonly io: Io;

@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { IsoTime } from '../core/iso-time.js';
 import type { Period } from '../core/past-tally.js';
-import { withApiOptions, type ApiOptions } from './api-options.js';
+import { withApiOptions, type ApiOptions } from './calling/api-options.js';
 import { CommandFailure } from './failure.js';
 
 export interface WhatIfOptions extends ApiOptions {

@@ -1,7 +1,7 @@
 // The figures of a past period side by side: as they were measured, as it is set now, as it would be, and the difference of the last two.
 import type { PeriodTally, Tally } from '../core/past-tally.js';
 import type { Io } from './io.js';
-import { oneLine, paintFor, printTable } from './print.js';
+import { oneLine, paintFor, printTable } from './printing/print.js';
 
 export interface Figures {
   readonly measured: PeriodTally;

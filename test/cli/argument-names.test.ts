@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { argumentName } from '../../src/cli/argument-names.js';
+import { argumentName } from '../../src/cli/calling/argument-names.js';
 
 describe('cli: what a part of a call is called', () => {
   it('is the option or the argument that it was given by', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { columnsThatFit, type Measured } from '../../src/cli/columns.js';
-import { gap } from '../../src/cli/print.js';
+import { columnsThatFit, type Measured } from '../../src/cli/printing/columns.js';
+import { gap } from '../../src/cli/printing/print.js';
 
 const column = (width: number, leftOut: number | null = null, enough: number | null = null): Measured => ({
   width,

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { ListAsked } from '../../src/ports/store/reading.js';
-import { printTable } from '../../src/cli/print.js';
+import { printTable } from '../../src/cli/printing/print.js';
 import { aFace, anId, aRow, aView, call, closeFaces, received, waiting } from '../http/scripted-keeper.js';
 import { cli } from './captured-cli.js';
 

@@ -1,0 +1,74 @@
+// job-keeper requests costs: what the runs of a period cost, by tenant, job or pool.
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
+import type { Client } from '../../client/client.js';
+import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
+import { ask } from '../calling/call-api.js';
+import { limitOption } from '../help.js';
+import type { Io, Run } from '../io.js';
+import { oneLine, paintFor, printJson, printTable } from '../printing/print.js';
+
+const groups = ['tenant', 'job', 'pool'] as const;
+
+const Costs = z.object({
+  items: z.array(
+    z.object({
+      of: z.string(),
+      runs: z.int(),
+      run_seconds: z.number(),
+      cost: z.number().nullable(),
+      unpriced_seconds: z.number(),
+    }),
+  ),
+  more: z.boolean(),
+});
+
+interface CostsOptions extends ApiOptions {
+  readonly from: string;
+  readonly to?: string;
+  readonly by: (typeof groups)[number];
+  readonly tenant?: string;
+  readonly limit: string;
+}
+
+export function addCostsCommand(requests: Command, io: Io, run: Run): void {
+  withApiOptions(requests.command('costs').description('what the runs of a period cost, the dearest first'))
+    .addOption(
+      new Option('--from <time>', 'of attempts that ended at or after this time: ISO 8601 with zone').makeOptionMandatory(),
+    )
+    .addOption(new Option('--to <time>', 'and before this time, 31 days later at most (else until now)'))
+    .addOption(new Option('--by <what>', 'what each line is of').choices(groups).default('tenant'))
+    .addOption(new Option('--tenant <id>', 'only of this tenant'))
+    .addOption(limitOption(100, 1_000))
+    .action((options: CostsOptions) => run(() => costs(options, io)));
+}
+
+async function costs(options: CostsOptions, io: Io): Promise<number> {
+  const { from, by, tenant, limit, to = new Date(io.clock.now()).toISOString() } = options;
+  const query = { from, to, by, limit, ...(tenant === undefined ? {} : { tenant_id: tenant }) };
+  const asked = (client: Client) => client.GET('/v1/costs', { params: { query }, parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, Costs);
+  if (options.json === true) printJson(io, json);
+  else tell(value, by, io);
+  return 0;
+}
+
+function tell({ items, more }: z.infer<typeof Costs>, by: string, io: Io): void {
+  if (items.length === 0) {
+    io.stdout.write('No run ended in this period.\n');
+    return;
+  }
+  const paint = paintFor(io);
+  const rows = items.map(({ of, runs, run_seconds: seconds, cost, unpriced_seconds: unpriced }) =>
+    [of, String(runs), hours(seconds), cost === null ? 'no price' : cost.toFixed(2), unpriced > 0 ? hours(unpriced) : ''].map(
+      oneLine,
+    ),
+  );
+  const head = [by.toUpperCase(), 'RUNS', 'HOURS', 'COST', 'HOURS WITHOUT A PRICE'].map((title) => paint('bold', title));
+  printTable(io.stdout, head, rows);
+  if (more) io.stdout.write(`${paint('dim', 'There are more, which cost less: --limit shows up to 1000.')}\n`);
+}
+
+function hours(seconds: number): string {
+  return (seconds / 3_600).toFixed(2);
+}

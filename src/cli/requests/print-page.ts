@@ -1,0 +1,49 @@
+// A page of job requests for people. Out: a line for each, with why it is where it is, and how to see the next page.
+import type { z } from 'zod';
+import type { Instant } from '../../core/ids.js';
+import type { RequestJson, RequestPage } from './request-shapes.js';
+import type { Io } from '../io.js';
+import { printList, type Column, type WideOption } from '../printing/print-list.js';
+import { oneLine, paintFor } from '../printing/print.js';
+import { relativeTime, untilThen } from '../printing/relative-time.js';
+
+export function printPage({ items, next_cursor: cursor }: z.infer<typeof RequestPage>, io: Io, options: WideOption): void {
+  if (items.length === 0) {
+    io.stdout.write('No job requests.\n');
+    return;
+  }
+  printList(items, columnsAt(io.clock.now()), io, options);
+  if (cursor !== null) io.stdout.write(paintFor(io)('dim', `There are more: add --cursor ${oneLine(cursor)}`) + '\n');
+}
+
+/** Of what has an identity of the mediator's and one of ours, ours leads on: to show, explain, cancel. */
+function columnsAt(now: Instant): Column<RequestJson>[] {
+  return [
+    { title: 'REQUEST', text: (one) => one.request_id },
+    { title: 'TENANT', text: (one) => one.tenant_id, leftOut: 3 },
+    { title: 'CORRELATION', text: (one) => one.correlation_id, leftOut: 7 },
+    { title: 'JOB', text: (one) => one.job_id, leftOut: 2 },
+    { title: 'PRIORITY', text: (one) => String(one.priority), leftOut: 5 },
+    { title: 'STATE', text: (one) => one.state },
+    { title: 'POOL', text: poolOf, leftOut: 6 },
+    { title: 'RECEIVED', text: (one) => relativeTime(one.times.received, now), leftOut: 4 },
+    { title: 'WHY', text: (one) => why(one, now), leftOut: 1, enough: 28 },
+  ];
+}
+/** Where it runs or ran; of one that has not run, where an operator has moved it. */
+function poolOf({ run, moved_to: movedTo }: RequestJson): string {
+  return run?.pool ?? movedTo ?? '';
+}
+
+function why({ waiting, run, times }: RequestJson, now: Instant): string {
+  if (waiting !== null) return `${sentence(waiting.reason)} Next check: ${untilThen(waiting.next_check, now)}.`;
+  if (times.finished !== null) return `ended ${relativeTime(times.finished, now)}`;
+  if (run === null) return '';
+  if (run.out_of_contact_since !== null) return `out of contact, last heard of ${relativeTime(run.out_of_contact_since, now)}`;
+  return run.run_id === null ? 'being submitted' : `run ${run.run_id}`;
+}
+
+/** The end of a hold is what an operator has typed. */
+function sentence(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
+}

@@ -1,0 +1,105 @@
+// job-keeper schedules: jobs that are asked for again and again, of a running service.
+import { Option, type Command } from 'commander';
+import type { Client } from '../../client/client.js';
+import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
+import { asRead } from '../calling/as-read.js';
+import { bodyFailure } from '../calling/broken-at.js';
+import { ask, callApi, read } from '../calling/call-api.js';
+import { limitOption } from '../help.js';
+import type { Io, Run } from '../io.js';
+import { withWide, type WideOption } from '../printing/print-list.js';
+import { printSchedule, printSchedules, tellSchedule } from './print-schedules.js';
+import { printJson } from '../printing/print.js';
+import { readBody } from '../calling/read-bodies.js';
+import { RemovedSchedule, SchedulePage, ScheduleRow, ShownSchedule } from './schedule-shapes.js';
+
+interface ListOptions extends ApiOptions, WideOption {
+  readonly tenant?: string;
+  readonly status?: 'running' | 'stopped';
+  readonly cursor?: string;
+  readonly limit: string;
+}
+
+export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
+  const group = program.command('schedules').description('look at schedules of job requests, and keep them');
+  withWide(withApiOptions(group.command('list').description('list schedules, newest first')))
+    .addOption(new Option('--tenant <id>', 'only of this tenant'))
+    .addOption(new Option('--status <status>', 'only those that are').choices(['running', 'stopped']))
+    .addOption(limitOption(50, 500))
+    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .action((options: ListOptions) => run(() => list(options, io)));
+  withApiOptions(
+    group.command('create').description('ask for a job again and again').argument('<file>', 'file with the schedule, or -'),
+  ).action((file: string, options: ApiOptions) => run(() => create(file, options, io)));
+  const ofOne = (name: string, description: string, work: (id: string, options: ApiOptions, io: Io) => Promise<number>): void => {
+    withApiOptions(group.command(name).description(description).argument('<id>', 'schedule id')).action(
+      (id: string, options: ApiOptions) => run(() => work(id, options, io)),
+    );
+  };
+  ofOne('show', 'one schedule: when it fires next, and what became of its last fires', show);
+  ofOne('start', 'let a schedule fire again, from now on', start);
+  ofOne('stop', 'let a schedule fire no more; job requests that it has made go on', stop);
+  ofOne('remove', 'remove a schedule; job requests that it has made stay', remove);
+}
+
+async function list(options: ListOptions, io: Io): Promise<number> {
+  const { tenant, status, cursor, limit } = options;
+  const query = {
+    limit,
+    ...(tenant === undefined ? {} : { tenant_id: tenant }),
+    ...(status === undefined ? {} : { status }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+  const asked = (client: Client) => client.GET('/v1/schedules', { params: { query }, parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, SchedulePage);
+  if (options.json === true) printJson(io, json);
+  else printSchedules(value, io, options);
+  return 0;
+}
+
+async function create(file: string, options: ApiOptions, io: Io): Promise<number> {
+  const body = await readBody(file, io, (count) => `${file} holds ${count} schedules; one at a time is made`);
+  const asked = (client: Client) => client.POST('/v1/schedules', asRead(body.content));
+  const api = apiOf(options, io);
+  const answer = await callApi(api, asked);
+  if (answer.kind === 'problem') throw bodyFailure(body, answer.told);
+  if (options.json === true) printJson(io, answer.json);
+  else tellSchedule(read(ScheduleRow, answer.json, api), 'Made', io);
+  return 0;
+}
+
+async function show(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.GET('/v1/schedules/{schedule_id}', { params: pathOf(id), parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, ShownSchedule);
+  if (options.json === true) printJson(io, json);
+  else printSchedule(value, io);
+  return 0;
+}
+
+async function start(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.POST('/v1/schedules/{schedule_id}/start', { params: pathOf(id), parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, ScheduleRow);
+  if (options.json === true) printJson(io, json);
+  else tellSchedule(value, 'Started', io);
+  return 0;
+}
+
+async function stop(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.POST('/v1/schedules/{schedule_id}/stop', { params: pathOf(id), parseAs: 'text' });
+  const { json, value } = await ask(apiOf(options, io), asked, ScheduleRow);
+  if (options.json === true) printJson(io, json);
+  else tellSchedule(value, 'Stopped', io);
+  return 0;
+}
+
+async function remove(id: string, options: ApiOptions, io: Io): Promise<number> {
+  const asked = (client: Client) => client.DELETE('/v1/schedules/{schedule_id}', { params: pathOf(id), parseAs: 'text' });
+  const { json } = await ask(apiOf(options, io), asked, RemovedSchedule);
+  if (options.json === true) printJson(io, json);
+  else io.stdout.write('Removed.\n');
+  return 0;
+}
+
+function pathOf(id: string) {
+  return { path: { schedule_id: id } };
+}

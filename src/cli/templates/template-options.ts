@@ -1,0 +1,16 @@
+// Options that several commands of templates have.
+import { Option } from 'commander';
+import { CommandFailure } from '../failure.js';
+
+export interface OfTenant {
+  readonly tenant?: string;
+}
+
+export function tenantOption(): Option {
+  return new Option('--tenant <id>', 'whose it is; who has one tenant only need not say it');
+}
+
+export function versionOf(text: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new CommandFailure(2, `--version ${text}: it must be a whole number from 1 on`);
+  return Number(text);
+}
