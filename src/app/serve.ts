@@ -124,7 +124,7 @@ interface Opening {
 
 /** What follows on the road is opened before what leads to it, so that at a stop nothing comes in any more when its way out is closed. */
 async function openHouse(house: House, { broker, opened, kit }: Opening) {
-  const { config, duties, telemetry, clock } = house;
+  const { config, duties, telemetry, clock, store } = house;
   const rooms = joinRooms(house);
   let draining = false;
   const keeper = openKeeper({
@@ -159,6 +159,7 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
     telemetry,
     clock,
     serviceVersion: version,
+    tenantLeases: store.rates,
     ...configuredFace(config),
   });
   const { url } = await opened.add('http', opening, (http, boundMs) => http.stop(boundMs));

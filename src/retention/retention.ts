@@ -22,7 +22,8 @@ export async function retain(parts: RetentionParts): Promise<number> {
   const requests = ended + (await removeByJob(parts, begun));
   const done = await removed(parts, old, (at, max) => store.removeDone(at, max));
   const audit = await removed(parts, before(begun, auditKeepMs), (at, max) => store.removeAudit(at, max));
-  const others = done + audit;
+  const rates = await removed(parts, begun, (_at, max) => store.removeRates(max));
+  const others = done + audit + rates;
   if (requests + others > 0) telemetry.report({ kind: 'removed', requests, others, seconds: (clock.now() - begun) / 1000 });
   return requests;
 }

@@ -7,6 +7,7 @@ import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Keeper, ShownRequest } from '../../src/ports/keeper.js';
+import type { RateStore } from '../../src/ports/store/rates.js';
 import type { RequestRow } from '../../src/ports/store/reading.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 
@@ -71,6 +72,7 @@ interface Around {
   readonly tls?: TlsOptions;
   readonly engineEvents?: FaceOptions['engineEvents'];
   readonly rates?: FaceOptions['rates'];
+  readonly tenantLeases?: RateStore;
   readonly trustedProxies?: readonly string[];
 }
 

@@ -2,6 +2,7 @@
 import { fastify, type FastifyInstance } from 'fastify';
 import type { Clock } from '../../ports/clock.js';
 import type { Keeper } from '../../ports/keeper.js';
+import type { RateStore } from '../../ports/store/rates.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { answerEveryFailure } from './answer-failures.js';
 import { answerInTime } from './answer-in-time.js';
@@ -25,7 +26,8 @@ import {
   type Patience,
   type TlsOptions,
 } from './server-options.js';
-import { perMinute } from './rates.js';
+import { perMinute, type Rates } from './rates.js';
+import { sharedPerMinute } from './shared-rates.js';
 import { refuseUnclearCalls } from './unclear-calls.js';
 import { stopOf } from './stop.js';
 import { everyRoute } from './routes/every-route.js';
@@ -46,6 +48,8 @@ export interface FaceOptions {
     readonly submitsPerMinute: number | null;
     readonly failedLoginsPerMinute?: number | null;
   };
+  /** Where the rates of tenants are counted for all replicas; null: each counts for itself. */
+  readonly tenantLeases?: RateStore | null;
   /** Addresses of proxies whose X-Forwarded-For is believed; none: who connects is who calls. */
   readonly trustedProxies?: readonly string[];
   /** null: plain HTTP, for loopback and behind a proxy. */
@@ -75,14 +79,19 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
   const stop = stopOf(app, { clock, telemetry });
   takeBodiesAsBytes(app);
   const { credentials, engineEvents: engine } = options;
-  const { callsPerMinute, submitsPerMinute, failedLoginsPerMinute = null } = options.rates;
+  const { callsPerMinute, failedLoginsPerMinute = null } = options.rates;
   guardRoutes(app, {
     ...{ keeper, telemetry, identify: authenticate(credentials), engine, rates: perMinute(callsPerMinute) },
     failedLogins: failedLogins(failedLoginsPerMinute, clock),
   });
-  app.decorate('tenantRates', { rates: perMinute(submitsPerMinute), telemetry });
+  app.decorate('tenantRates', { rates: ratesOfTenants(options), telemetry });
   await addRoutes(app, serviceVersion);
   return { app, stop };
+}
+
+function ratesOfTenants({ rates: { submitsPerMinute }, tenantLeases: leases = null, clock, telemetry }: FaceOptions): Rates {
+  if (submitsPerMinute === null || leases === null) return perMinute(submitsPerMinute);
+  return sharedPerMinute(submitsPerMinute, { leases, clock, telemetry });
 }
 
 /** Every route, and the document of all of them. */

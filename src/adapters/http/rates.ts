@@ -1,5 +1,5 @@
-// How often somebody may call. In: who, and how much of its share is taken. Out: what is left, or when there is some again. Promised: what is
-// counted is forgotten when its minute is over; a share is that of this replica.
+// How often somebody may call at this replica. In: who, and how much of its share is taken. Out: what is left, or when there is some again. Promised:
+// what is counted is forgotten when its minute is over.
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 export interface Share {

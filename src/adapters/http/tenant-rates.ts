@@ -1,6 +1,6 @@
 // How often job requests of a tenant may be sent over HTTP. In: whose bodies are, before they are stored. Out: nothing, or the problem to be answered.
-// A body whose tenant cannot be read is counted for nobody: it is refused for that right after. So is one of a tenant out of reach: by naming
-// another, a caller would use up what is not its own.
+// A body whose tenant cannot be read, or is none, is counted for nobody: it is refused for that right after. So is one of a tenant out of reach: by
+// naming another, a caller would use up what is not its own.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { reaches, type Reach } from '../../core/caller.js';
@@ -36,10 +36,13 @@ export function overTenantRate(request: FastifyRequest, tenantId: string): Promi
   return overShares(request, new Map([[tenantId, 1]]));
 }
 
+/** No tenant has another name. What a store cannot hold would keep the shares of others from being counted there. */
+const nameOfATenant = /^\P{C}{1,128}$/u;
+
 async function overShares(request: FastifyRequest, tenants: ReadonlyMap<string, number>): Promise<Over> {
   const { rates, telemetry } = request.server.tenantRates;
   for (const [tenant, count] of tenants) {
-    const share = await rates.take(tenant, count);
+    const share = nameOfATenant.test(tenant) ? await rates.take(tenant, count) : null;
     if (share === null || share.allowed) continue;
     report(telemetry, request, 'rate');
     const detail = `The tenant ${tenant} may send ${share.limit} job requests a minute over HTTP.`;

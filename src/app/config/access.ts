@@ -60,15 +60,15 @@ export const Auth = z.strictObject({
 });
 export type Auth = z.infer<typeof Auth>;
 
-/** Of one replica. null: without a limit. */
+/** null: without a limit. */
 const perMinute = z.int().min(1).max(10_000_000).nullable().default(6_000);
 
 export const Limits = z.strictObject({
-  /** Of one caller. */
+  /** Of one caller, at one replica. */
   calls_per_minute: perMinute,
-  /** Job requests of one tenant, over HTTP. */
+  /** Job requests of one tenant, over HTTP, at all replicas together. */
   submits_per_minute: perMinute,
-  /** Credentials that are none, from one address. */
+  /** Credentials that are none, from one address, at one replica. */
   failed_logins_per_minute: z.int().min(1).max(10_000_000).nullable().default(60),
 });
 

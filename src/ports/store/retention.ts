@@ -47,4 +47,6 @@ export interface RetentionStore {
   removeDone(before: Instant, max: number): Promise<number>;
   /** Removes at most `max` entries of who did what by hand. Answers how many went. */
   removeAudit(before: Instant, max: number): Promise<number>;
+  /** Removes what at most `max` tenants have taken of their rates, where that was an hour ago. Answers how many. */
+  removeRates(max: number): Promise<number>;
 }

@@ -9,6 +9,7 @@ import type { IntakeStore } from './intake.js';
 import type { JobTemplateStore } from './job-templates.js';
 import type { ModelJobStore } from './model-jobs.js';
 import type { PolicyStore } from './policies.js';
+import type { RateStore } from './rates.js';
 import type { ReadingStore } from './reading.js';
 import type { ReconcileStore } from './reconcile.js';
 import type { RequestScheduleStore } from './request-schedules.js';
@@ -40,6 +41,7 @@ export interface Store {
   readonly schedules: ScheduleStore;
   readonly requestSchedules: RequestScheduleStore;
   readonly jobTemplates: JobTemplateStore;
+  readonly rates: RateStore;
   readonly reading: ReadingStore;
   readonly hands: HandStore;
   readonly policies: PolicyStore;

@@ -6,6 +6,7 @@ import { ResponsesTriedAgain1766460000000 } from '../../../../migrations/1766460
 import { AlertsInTurn1766450000000 } from '../../../../migrations/1766450000000-alerts-in-turn.js';
 import { StartsSeenUp1766500000000 } from '../../../../migrations/1766500000000-starts-seen-up.js';
 import { SentAs1766600000000 } from '../../../../migrations/1766600000000-sent-as.js';
+import { TenantRates1766800000000 } from '../../../../migrations/1766800000000-tenant-rates.js';
 import { JobTemplates1766700000000 } from '../../../../migrations/1766700000000-job-templates.js';
 import { StepsByKind1766300000000 } from '../../../../migrations/1766300000000-steps-by-kind.js';
 import { ParkedResponsesInTurn1766200000000 } from '../../../../migrations/1766200000000-parked-responses-in-turn.js';
@@ -43,6 +44,7 @@ import { jobTemplateEntity } from './entities/job-template.js';
 import { modelJobEntity } from './entities/model-job.js';
 import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
 import { requestEntity } from './entities/request.js';
+import { tenantRateEntity } from './entities/tenant-rate.js';
 import { types } from './timestamps.js';
 
 export interface ConnectionBounds {
@@ -105,6 +107,7 @@ export const migrations = [
   StartsSeenUp1766500000000,
   SentAs1766600000000,
   JobTemplates1766700000000,
+  TenantRates1766800000000,
 ];
 
 /**
@@ -157,6 +160,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       jobTemplateEntity,
       eventEntity,
       parkedEventEntity,
+      tenantRateEntity,
     ],
     migrations,
     migrationsTableName: migrationsTable,

@@ -19,6 +19,7 @@ import { jobTemplateStore } from './job-templates.js';
 import { liveRuns } from './live-runs.js';
 import { modelJobStore } from './model-jobs.js';
 import { policyStore } from './policies.js';
+import { rateStore } from './rates.js';
 import { readingStore } from './reading.js';
 import { retentionStore } from './retention.js';
 import { selfAuditStore } from './self-audit.js';
@@ -68,6 +69,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     starts: startStore(database),
     alerts: alertStore(database, channels),
     followers: followerStore(database),
+    rates: rateStore(database),
     reading: readingStore(database),
     modelJobs: modelJobStore(database, channels),
     schedules: scheduleStore(database),

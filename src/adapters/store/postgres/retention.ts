@@ -59,6 +59,12 @@ delete from audit where id = any(array(
   select id from audit where done_at < ${toInstant('$1')} order by done_at limit $2 for update skip locked))
 returning id`;
 
+/** Few rows: one for each tenant that has sent over HTTP. The minutes are of the server's clock. */
+const removeRates = `
+delete from tenant_rate where tenant_id = any(array(
+  select tenant_id from tenant_rate where ends_at < now() - interval '1 hour' limit $1 for update skip locked))
+returning tenant_id`;
+
 /** Few rows: a candidate has one a case, and a hundred differences. */
 const removeShadows = `
 with old as (delete from shadow_count where seen_at < ${toInstant('$1')})
@@ -91,5 +97,6 @@ export function retentionStore(database: Database): RetentionStore {
       return steps.length + alerts.length;
     },
     removeAudit: async (before, max) => (await database.rows(removeAudit, [before, max])).length,
+    removeRates: async (max) => (await database.rows(removeRates, [max])).length,
   };
 }
