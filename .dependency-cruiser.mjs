@@ -35,6 +35,13 @@ export default {
       to: { pathNot: ['^src/core/', '^node_modules/zod/'] },
     },
     {
+      name: 'deciding-knows-the-words-only',
+      comment: 'What a decision is taken on must not depend on what is told, foreseen or asked of decisions.',
+      severity: 'error',
+      from: { path: '^src/core/deciding/' },
+      to: { path: '^src/core/[^/]+/', pathNot: '^src/core/deciding/' },
+    },
+    {
       name: 'policy-knows-core-only',
       comment: 'A policy is text made into rules; it looks at nothing in the world.',
       severity: 'error',

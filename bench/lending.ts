@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { calendarAt } from '../src/core/calendar.js';
-import { decide } from '../src/core/decision.js';
-import type { Facts } from '../src/core/facts.js';
+import { calendarAt } from '../src/core/deciding/calendar.js';
+import { decide } from '../src/core/deciding/decision.js';
+import type { Facts } from '../src/core/deciding/facts.js';
 import type { Policy } from '../src/core/policy.js';
 import { CalendarSettings } from '../src/core/settings.js';
 import { compilePolicy } from '../src/policy/compile.js';

@@ -1,7 +1,7 @@
 // What all contestants on the road do alike: read a job request, have the engine run it, compose the response, and the two ends of the
 // broker. The engine of the contest takes every run and ends it at once, so that what is measured is what stands before and behind it.
 import { connect, type ConsumeMessage } from 'amqplib';
-import { composeResponse } from '../../src/core/job-response.js';
+import { composeResponse } from '../../src/core/ending/job-response.js';
 import { readJobRequest, type JobRequest } from '../../src/core/job-request.js';
 import { GroupCommit } from '../../src/core/group-commit.js';
 

@@ -2,8 +2,8 @@
 // long lists do. `each asked`: they cannot be looked up by any fact. In: a kind and a number of rules. Out: decisions a second of CPU time, so
 // that a busy machine does not spoil the figure.
 import { createHash } from 'node:crypto';
-import { decide } from '../../src/core/decision.js';
-import type { Facts } from '../../src/core/facts.js';
+import { decide } from '../../src/core/deciding/decision.js';
+import type { Facts } from '../../src/core/deciding/facts.js';
 import type { Policy } from '../../src/core/policy.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import { sceneOf } from '../../src/policy/examples/example-scene.js';

@@ -1,7 +1,7 @@
 // Begins a follower: a job request like any other, made of the one that has ended and taken by the door of intake. Promised: it is one, whoever makes
 // it and however often, for its identity is that of the step; one that cannot be is told, and its reason stays with the request before it.
-import { followerRequest, followerSource } from '../core/follower-request.js';
-import type { FollowWork } from '../core/follow-steps.js';
+import { followerRequest, followerSource } from '../core/followers/follower-request.js';
+import type { FollowWork } from '../core/followers/follow-steps.js';
 import { Fault } from '../core/faults.js';
 import { describe } from '../core/problem.js';
 import type { EndedFirst } from '../ports/store/followers.js';

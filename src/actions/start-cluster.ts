@@ -1,7 +1,7 @@
 // Starts a cluster of a pool: one on its way at a time (the step's key), cool-down and maximum were checked when it was recorded. The engine
 // adapter finds again what an earlier try under the same key has made. It goes down by the engine's own autotermination; one that has none is told of.
 import type { ClusterId, PoolName } from '../core/ids.js';
-import { startKey } from '../core/start-key.js';
+import { startKey } from '../core/deciding/start-key.js';
 import type { NewAlert, Step, StepWork } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
 import type { Performed } from './send.js';

@@ -1,10 +1,10 @@
 // Admission. In: received and waiting requests, and one snapshot of the engine. Out: each is let run, told to wait with its reason, or ended,
 // with its decision and its steps, in one transaction. Promised: one pass at a time across replicas, live requests counted from rows inside
 // it, so that no limit is exceeded under any race; and nobody who may run is hidden behind those who may not.
-import type { Depth } from '../core/depth.js';
+import type { Depth } from '../core/deciding/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
-import { roomOf } from '../core/room.js';
-import type { World } from '../core/world.js';
+import { roomOf } from '../core/deciding/room.js';
+import type { World } from '../core/deciding/world.js';
 import type { Queued } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
 import { frontFirst, passFront } from './front.js';

@@ -1,9 +1,9 @@
 // The world that decisions are taken on: one snapshot, overlaid with what our own rows know better. Counted from rows each time.
-import { runWindows } from '../core/quota.js';
+import { runWindows } from '../core/deciding/quota.js';
 import type { Snapshot } from '../core/cluster.js';
 import type { Instant } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
-import { observe, type World } from '../core/world.js';
+import { observe, type World } from '../core/deciding/world.js';
 import type { AdmissionView, Lane } from '../ports/store/admission.js';
 
 /** A run that we know to have ended may stand in a snapshot for a while; replicas' clocks differ by less than this. */

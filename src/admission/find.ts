@@ -1,6 +1,6 @@
 // Whom a pass looks at next. In: lanes with what is left of their limits, the room there is, and how often it has looked. Out: candidates in the
 // order of rank, without a gap. Promised: a hint reads no more than there is room for, and no lane much deeper than its share; nobody is skipped.
-import type { Candidate } from '../core/candidate.js';
+import type { Candidate } from '../core/deciding/candidate.js';
 import type { AdmissionTx, CandidatesAsked } from '../ports/store/admission.js';
 import { atMost, eachOf, endOfOrder, withinRoom, type laneSlots } from './lane-slots.js';
 

@@ -1,11 +1,11 @@
 // A pass over the front of the waiting queue, which is what a hint is for: a slot is free, and whoever comes first is to have it. In: its turn. Out:
 // what was decided and recorded. Promised: nobody goes before one that comes before it in the order of rank; what it costs follows the room there
 // is, and neither what waits nor how many lanes there are. Where those at the front may not run it says so, and the heads of lanes are next.
-import type { Candidate } from '../core/candidate.js';
-import { choose, type Choice } from '../core/choose.js';
-import { byRank } from '../core/order.js';
-import { roomOf } from '../core/room.js';
-import type { World } from '../core/world.js';
+import type { Candidate } from '../core/deciding/candidate.js';
+import { choose, type Choice } from '../core/deciding/choose.js';
+import { byRank } from '../core/deciding/order.js';
+import { roomOf } from '../core/deciding/room.js';
+import type { World } from '../core/deciding/world.js';
 import type { AdmissionTx, Front, FrontAsked } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
 import { count, withTimeOf } from './count.js';

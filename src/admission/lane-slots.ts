@@ -1,9 +1,9 @@
 // How many of each lane may be looked at: what is left of the job's limit and of the tenant's quota. Lanes without any are not read at all.
-import type { Candidate } from '../core/candidate.js';
-import { laneOf } from '../core/order.js';
-import { runSecondsMin } from '../core/quota.js';
+import type { Candidate } from '../core/deciding/candidate.js';
+import { laneOf } from '../core/deciding/order.js';
+import { runSecondsMin } from '../core/deciding/quota.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
-import { keyOf, liveCount, runSecondsOf, type World } from '../core/world.js';
+import { keyOf, liveCount, runSecondsOf, type World } from '../core/deciding/world.js';
 import type { AdmissionTx, Lane } from '../ports/store/admission.js';
 
 /** No pass starts more of one lane than this. */

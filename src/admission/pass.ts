@@ -1,13 +1,13 @@
 // A pass over all who wait. In: its turn, and the picture of the engine. Out: what was decided and recorded, and what it has left. Promised: in
 // the order of rank, each in the world that the one before has left; bounded, and what is left over is said.
 import type { Snapshot } from '../core/cluster.js';
-import type { Depth } from '../core/depth.js';
-import type { Place } from '../core/order.js';
-import { roomOf } from '../core/room.js';
-import type { World } from '../core/world.js';
+import type { Depth } from '../core/deciding/depth.js';
+import type { Place } from '../core/deciding/order.js';
+import { roomOf } from '../core/deciding/room.js';
+import type { World } from '../core/deciding/world.js';
 import type { AdmissionTx, Lane } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';
-import { choose, type Choice } from '../core/choose.js';
+import { choose, type Choice } from '../core/deciding/choose.js';
 import { count } from './count.js';
 import { find, passOver, type Found, type Heads } from './find.js';
 import { everyLane, laneSlots, slotsMax, withHeads } from './lane-slots.js';

@@ -1,14 +1,14 @@
 // What a pass would decide of one request, were it taken now. In: who it is about. Out: the question, with the world of this moment and those
 // that the pass would decide on before. Promised: nothing is written and no turn is taken, so that any number may ask; and what is said is
 // so at this moment, also of a request deep in its lane whose recorded reason is old.
-import type { Candidate } from '../core/candidate.js';
-import type { Question } from '../core/question.js';
-import { runWindows } from '../core/quota.js';
-import { keyOf, release, type World } from '../core/world.js';
+import type { Candidate } from '../core/deciding/candidate.js';
+import type { Question } from '../core/explaining/question.js';
+import { runWindows } from '../core/deciding/quota.js';
+import { keyOf, release, type World } from '../core/deciding/world.js';
 import type { PolicySource } from '../ports/policy-source.js';
 import type { AdmissionStore, AdmissionView } from '../ports/store/admission.js';
 import type { Ahead } from '../core/played-forward.js';
-import { byRank } from '../core/order.js';
+import { byRank } from '../core/deciding/order.js';
 import { count } from './count.js';
 import { everyLane, laneSlots } from './lane-slots.js';
 import { look, type Looking } from './look.js';

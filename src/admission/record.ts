@@ -1,6 +1,6 @@
 // What was chosen, written. In: choices, inside the turn of their pass. Out: which of them changed something, what is to be submitted, and whether
 // there are steps. Promised: where nothing has changed nothing is written.
-import type { Choice } from '../core/choose.js';
+import type { Choice } from '../core/deciding/choose.js';
 import type { RequestId } from '../core/ids.js';
 import type { AdmissionTx } from '../ports/store/admission.js';
 import type { Leased } from '../ports/store/runs.js';

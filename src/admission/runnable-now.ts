@@ -1,6 +1,6 @@
 // Who waits though it could run: what the self-audit asks. In: the parts of admission. Out: requests with the reason why they would be let run.
 // Promised: it decides as a pass does, on the same rows, in its turn; and writes nothing.
-import { choose } from '../core/choose.js';
+import { choose } from '../core/deciding/choose.js';
 import type { RequestId } from '../core/ids.js';
 import { count } from './count.js';
 import { candidatesMax } from './find.js';

@@ -1,10 +1,10 @@
 // The shadow: a candidate policy, asked on the facts of decisions that were taken and recorded, by the same decide(). In: what a pass has
 // decided. Out: how often it decides otherwise, and the last such decisions, added up over the replicas. Promised: it has no effect and a pass hears
 // nothing of it; a pass costs a bounded number of decisions, and what is kept is bounded.
-import { decide, type Decision } from '../core/decision.js';
+import { decide, type Decision } from '../core/deciding/decision.js';
 import type { Instant } from '../core/ids.js';
 import type { Case, Policy } from '../core/policy.js';
-import type { Choice } from '../core/choose.js';
+import type { Choice } from '../core/deciding/choose.js';
 import type { Clock } from '../ports/clock.js';
 import type { ShadowAnswer, ShadowDifference, ShadowStanding } from '../ports/keeper.js';
 import type { ShadowStore } from '../ports/store/shadow.js';

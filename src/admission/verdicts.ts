@@ -1,15 +1,15 @@
 // From choices to what is written: moves, decisions, responses, steps and alerts, all in one transaction.
-import { alertOf } from '../core/alerting.js';
+import { alertOf } from '../core/deciding/alerting.js';
 import { branded, type ClusterId, type Instant, type JobId, type PoolName, type RequestId } from '../core/ids.js';
-import { followSteps } from '../core/follow-steps.js';
-import { composeResponse, type Answered } from '../core/job-response.js';
+import { followSteps } from '../core/followers/follow-steps.js';
+import { composeResponse, type Answered } from '../core/ending/job-response.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
-import { startStepKey } from '../core/start-key.js';
+import { startStepKey } from '../core/deciding/start-key.js';
 import { tokenOf } from '../core/token.js';
 import type { Ids } from '../ports/ids.js';
 import type { Admitted, Ended, Verdicts } from '../ports/store/admission.js';
 import type { NewAlert, NewStep } from '../ports/store/steps.js';
-import type { Choice } from '../core/choose.js';
+import type { Choice } from '../core/deciding/choose.js';
 
 export interface Writing {
   readonly at: Instant;

@@ -6,7 +6,7 @@ import { Fault } from '../core/faults.js';
 import { branded, type JobId } from '../core/ids.js';
 import { runsAtOnce, runSeconds } from '../core/job-limits.js';
 import { ofNewest } from '../core/of-newest.js';
-import { jobRetry } from '../core/retry.js';
+import { jobRetry } from '../core/ending/retry.js';
 import { jobSettings, type Settings } from '../core/settings.js';
 import type { Catalogue, JobCompute, JobRow, Seen, ShownJob } from '../ports/catalogue.js';
 import type { Live } from './config/live.js';

@@ -1,6 +1,6 @@
 // The driving port over the rooms: what the HTTP face and the command line ask, in the words of the domain.
 import { everyTenant } from '../core/caller.js';
-import { costOfAttempts, pricesIn } from '../core/cost.js';
+import { costOfAttempts, pricesIn } from '../core/ending/cost.js';
 import { isFinal } from '../core/lifecycle.js';
 import { replayLetters, showLetters } from '../dead-letters/dead-letters.js';
 import { act } from '../hands/hands.js';

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { stringify } from 'yaml';
 import { makeKey } from '../adapters/http/auth/api-keys.js';
 import { Auth } from '../app/config/access.js';
-import { readingYaml } from '../core/issue-words.js';
+import { readingYaml } from '../core/given/issue-words.js';
 import { scopes, type Scope } from '../core/caller.js';
 import { jsonOption } from './calling/api-options.js';
 import { CommandFailure } from './failure.js';

@@ -1,6 +1,6 @@
 // How policy what-if is asked: the period, and what would be otherwise.
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { IsoTime } from '../core/iso-time.js';
+import { IsoTime } from '../core/given/iso-time.js';
 import type { Period } from '../core/past-tally.js';
 import { withApiOptions, type ApiOptions } from './calling/api-options.js';
 import { CommandFailure } from './failure.js';

@@ -2,8 +2,14 @@
 // all its attempts, handed to the run as a parameter that no request sends itself. What lies there is the job's own matter.
 import { z } from 'zod';
 import type { Parameters } from './job-request.js';
-import { fillTemplate, unknownValueIn } from './output.js';
-import { isGiven, parameterKinds, parameterProblems, type ParameterFields, type ParameterKind } from './parameter-problems.js';
+import { fillTemplate, unknownValueIn } from './ending/output.js';
+import {
+  isGiven,
+  parameterKinds,
+  parameterProblems,
+  type ParameterFields,
+  type ParameterKind,
+} from './parameters/parameter-problems.js';
 import type { Problem } from './problem.js';
 
 const known = ['tenant_id', 'correlation_id', 'job_id', 'request_id'] as const;

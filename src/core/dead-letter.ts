@@ -1,6 +1,6 @@
 // Which dead letters are meant. A letter may be anything, also no job request: of which tenant it is, is told as far as its body says so.
 import { reaches, type Reach } from './caller.js';
-import { textAt } from './raw-body.js';
+import { textAt } from './given/raw-body.js';
 
 /** All that is given must hold; null: anything. */
 export interface LetterSelection {

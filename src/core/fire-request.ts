@@ -1,11 +1,11 @@
 // A fire of a schedule as a job request, made of what the schedule asks for. Promised: the same of the same, so that one that is made twice, by two
 // replicas or after a crash, is one request; what a text names is filled in as the clock of the schedule's zone shows it at the fire.
-import { dayBefore, wallAt } from './calendar.js';
+import { dayBefore, wallAt } from './deciding/calendar.js';
 import type { Instant } from './ids.js';
-import { parameterKinds } from './parameter-problems.js';
-import { filled, nothingCalled, placeholdersIn, textsIn } from './placeholders.js';
+import { parameterKinds } from './parameters/parameter-problems.js';
+import { filled, nothingCalled, placeholdersIn, textsIn } from './parameters/placeholders.js';
 import type { Problem } from './problem.js';
-import { rawAt } from './raw-body.js';
+import { rawAt } from './given/raw-body.js';
 
 /** How it comes, in the place of a broker's name. */
 export const scheduleSource = 'schedule';

@@ -1,14 +1,14 @@
 // When a waiting request will probably be let run. In: the question of what becomes of it, the runs that go on, those before it in the order, and
 // how long runs of each job, and starts of clusters, took of late. Out: an instant between two: once as if each took as long as they usually do, once
 // as if it took as long as the longest tenth. Pure and bounded; what comes meanwhile is not known and not in it.
-import type { Candidate } from './candidate.js';
+import type { Candidate } from './deciding/candidate.js';
 import type { Times } from './foreseen-runs.js';
 import type { StartTimes } from './foreseen-starts.js';
 import type { Instant, JobId, PoolName } from './ids.js';
-import { byRank } from './order.js';
+import { byRank } from './deciding/order.js';
 import type { Case } from './policy.js';
 import { playedForward, type Ahead, type Played } from './played-forward.js';
-import type { Question } from './question.js';
+import type { Question } from './explaining/question.js';
 
 export type Forecast =
   /**

@@ -1,9 +1,9 @@
 // Runs as they are foreseen. In: how long runs of each job took, and at which pace: as they usually do, or as the longest tenth does. Out: when those
 // that go on and those that begin will end, and what they hold until then.
-import type { Choice } from './choose.js';
+import type { Choice } from './deciding/choose.js';
 import type { ClusterId, Instant, JobId, PoolName, TenantId } from './ids.js';
-import type { RunSpan } from './quota.js';
-import { keyOf, release, type LiveRequest, type Slot, type World } from './world.js';
+import type { RunSpan } from './deciding/quota.js';
+import { keyOf, release, type LiveRequest, type Slot, type World } from './deciding/world.js';
 
 export interface Times {
   /** The median. */

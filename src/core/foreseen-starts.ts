@@ -1,10 +1,10 @@
 // Clusters as they are foreseen to come up. In: how long starts of a pool's clusters took of late, and at which pace: as they usually do, or as the
 // longest tenth does. Out: when those that are on their way and those that are begun will be up, and the world once one is.
-import type { Choice } from './choose.js';
+import type { Choice } from './deciding/choose.js';
 import type { Cluster } from './cluster.js';
 import { lastingBeyond, type Pace, type Times } from './foreseen-runs.js';
 import { branded, type ClusterId, type Instant, type PoolName } from './ids.js';
-import { slotsOf, type PoolCluster, type PoolStart, type World } from './world.js';
+import { slotsOf, type PoolCluster, type PoolStart, type World } from './deciding/world.js';
 
 /** Of clusters of a pool that the service started of late, from the recorded start to the first snapshot in which they ran, in milliseconds. */
 export interface StartTimes extends Times {

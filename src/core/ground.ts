@@ -3,7 +3,7 @@
 import type { Cluster, DeclaredJob } from './cluster.js';
 import type { PoolName } from './ids.js';
 import type { Settings } from './settings.js';
-import { observe, type PoolCluster, type World } from './world.js';
+import { observe, type PoolCluster, type World } from './deciding/world.js';
 
 export interface Ground {
   readonly engine: string;

@@ -1,11 +1,11 @@
 // The job request as a mediator sends it: its schema, and the reading of it with every problem at once. Unknown fields are kept.
 import { z } from 'zod';
-import { bodyProblems, isPlaceholder } from './body-problems.js';
+import { bodyProblems, isPlaceholder } from './given/body-problems.js';
 import { branded, type CorrelationId, type Instant, type JobId, type TenantId } from './ids.js';
-import { readingJson } from './issue-words.js';
-import { IsoTime } from './iso-time.js';
-import { parameterProblems } from './parameter-problems.js';
-import { plainJsonProblems } from './plain-json.js';
+import { readingJson } from './given/issue-words.js';
+import { IsoTime } from './given/iso-time.js';
+import { parameterProblems } from './parameters/parameter-problems.js';
+import { plainJsonProblems } from './given/plain-json.js';
 import { Priority } from './priority.js';
 import type { Checked } from './problem.js';
 

@@ -1,7 +1,7 @@
 // A template of job requests, as it is kept, and as a run of it is asked for. In: bodies as they came. Out: what they say, or every problem by its path.
 import { z } from 'zod';
 import type { RequestTemplate } from './fire-request.js';
-import { readBody } from './model-job.js';
+import { readBody } from './model-jobs/model-job.js';
 import { overridableProblems, type Overrides } from './overrides.js';
 import type { Checked, Problem } from './problem.js';
 

@@ -1,7 +1,7 @@
 // What a run of a template may say otherwise than its template. In: the names that its template lets be overridden, and what a run overrides. Out: the
 // changes that it may make, and every problem of those that it may not. Promised: nothing is changed that is not named; where a job runs, for whom and
 // which job it is has no name.
-import { parameterKinds } from './parameter-problems.js';
+import { parameterKinds } from './parameters/parameter-problems.js';
 import type { Problem } from './problem.js';
 
 /** A job request field by field, as whoever runs it says them. */

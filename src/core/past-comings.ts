@@ -1,6 +1,6 @@
 // Who comes and goes in a play by itself. In: the requests of a period and the settings. Out: in the order of time, when each may begin, when its
 // time is over, and when it was withdrawn: as it was, whatever else is otherwise.
-import type { Candidate } from './candidate.js';
+import type { Candidate } from './deciding/candidate.js';
 import type { Instant } from './ids.js';
 import { candidateOf, type PastRequest } from './past-request.js';
 import type { Settings } from './settings.js';

@@ -1,14 +1,14 @@
 // One look at those who wait, at an instant of a play, by the same choose() as a pass. In: why it is taken: somebody came, something has ended, or it is
 // time to look at all again. Out: whose wait ends, and how. As in a pass, who is behind those that nothing is left for is not asked.
-import type { Candidate } from './candidate.js';
-import { choose, ofOneRequest, type Choice } from './choose.js';
+import type { Candidate } from './deciding/candidate.js';
+import { choose, ofOneRequest, type Choice } from './deciding/choose.js';
 import type { Instant, RequestId } from './ids.js';
-import { byRank } from './order.js';
+import { byRank } from './deciding/order.js';
 import type { Case, Policy } from './policy.js';
-import { roomOf } from './room.js';
+import { roomOf } from './deciding/room.js';
 import { tenantSettings, type Settings } from './settings.js';
 import type { Seen, WaitingLanes } from './waiting-lanes.js';
-import { keyOf, liveCount, runSecondsOf, type World } from './world.js';
+import { keyOf, liveCount, runSecondsOf, type World } from './deciding/world.js';
 
 /** `came`: all else is as the last look has left it; `ended`: there is more room; `again`: rules look at the hour, and at how long a request has waited. */
 export type Depth = 'came' | 'ended' | 'again';

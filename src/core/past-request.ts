@@ -1,10 +1,10 @@
 // A request of a past period, as it is played again. In: what it asked for and when it came. Out: the candidate that the door would make of it under
 // given settings (as intake/examine.ts does), whatever has become of it since.
-import type { Candidate, CandidateContext } from './candidate.js';
+import type { Candidate, CandidateContext } from './deciding/candidate.js';
 import type { Instant, JobId, PoolName, RequestId, TenantId } from './ids.js';
 import { runSeconds, runsAtOnce } from './job-limits.js';
 import type { State } from './lifecycle.js';
-import { rankAt } from './order.js';
+import { rankAt } from './deciding/order.js';
 import type { Settings } from './settings.js';
 
 export interface PastRequest {

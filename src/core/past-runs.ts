@@ -1,10 +1,10 @@
 // The runs of a play that go on. In: starts, and the time that goes on. Out: when the next ends, and what they hold: of slots, of the limits of their
 // jobs, of the quotas of their tenants. Changed in place, by the play that owns it.
-import type { Choice } from './choose.js';
+import type { Choice } from './deciding/choose.js';
 import { branded, type ClusterId, type Instant, type PoolName, type TenantId } from './ids.js';
-import { runWindows, secondsWithin, type RunSpan, type RunWindow } from './quota.js';
+import { runWindows, secondsWithin, type RunSpan, type RunWindow } from './deciding/quota.js';
 import { tenantSettings, type Settings } from './settings.js';
-import { keyOf, keysOf, type LiveRequest, type World } from './world.js';
+import { keyOf, keysOf, type LiveRequest, type World } from './deciding/world.js';
 
 export interface PlayedRun extends LiveRequest {
   readonly endsAt: Instant;

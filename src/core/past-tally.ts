@@ -1,6 +1,6 @@
 // What a period came to. In: starts, ends and what else became of requests, of a play or as it was measured. Out: by pool and in all: waits, starts,
 // how many ran at once, time used and given, and cost.
-import { costOf, priceOf } from './cost.js';
+import { costOf, priceOf } from './ending/cost.js';
 import type { Instant, PoolName } from './ids.js';
 import type { Settings } from './settings.js';
 

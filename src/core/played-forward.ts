@@ -1,9 +1,9 @@
 // What becomes of a waiting request when nothing new comes: pass after pass at the times at which a run ends or a cluster comes up, by the same decide()
 // as a pass. In: the runs that go on, those before it, how long runs and starts take. Out: when it is let run, or what was decided of it last. Pure and bounded.
-import type { Candidate, Outlook } from './candidate.js';
-import { applied } from './change.js';
-import { choiceFor, choose, type Choice, type Choosing, type Chosen } from './choose.js';
-import type { Decision } from './decision.js';
+import type { Candidate, Outlook } from './deciding/candidate.js';
+import { applied } from './explaining/change.js';
+import { choiceFor, choose, type Choice, type Choosing, type Chosen } from './deciding/choose.js';
+import type { Decision } from './deciding/decision.js';
 import {
   begunBy,
   goingOn,
@@ -24,10 +24,10 @@ import {
   type StartTimes,
 } from './foreseen-starts.js';
 import type { Instant, JobId, PoolName } from './ids.js';
-import { byRank } from './order.js';
-import type { Question } from './question.js';
-import { roomOf } from './room.js';
-import { recordStart, type LiveRequest, type World } from './world.js';
+import { byRank } from './deciding/order.js';
+import type { Question } from './explaining/question.js';
+import { roomOf } from './deciding/room.js';
+import { recordStart, type LiveRequest, type World } from './deciding/world.js';
 
 export interface Ahead {
   readonly running: readonly LiveRequest[];

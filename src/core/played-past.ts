@@ -1,7 +1,7 @@
 // A past period played again under other settings or another policy. In: its requests, how long their runs take, the engine's clusters and jobs, and
 // the setup. Out: what would have come of it. The decisions are the service's own, taken at each instant at which somebody comes, something ends, or a
 // look at all is due. Pure, bounded, and the same each time. What came of the real period is not in it: see measured-past.ts.
-import type { Candidate } from './candidate.js';
+import type { Candidate } from './deciding/candidate.js';
 import { slotsOf, worldOn, type Ground, type Slots } from './ground.js';
 import type { Instant, RequestId, TenantId } from './ids.js';
 import { comingsOf, feedOf, type Coming, type Comings } from './past-comings.js';

@@ -1,5 +1,5 @@
 // A policy as decide() trusts it: compiled, complete, every case answered. Text becomes this in the policy room; only this is known here.
-import type { Facts, PoolFacts } from './facts.js';
+import type { Facts, PoolFacts } from './deciding/facts.js';
 
 /** The closed list of situations. The order is the order in which decide() looks for them. */
 export const cases = [

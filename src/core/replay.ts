@@ -1,8 +1,8 @@
 // What another policy would have made of a period. In: recorded decisions, in the order they were taken, and a candidate. Out: where it decides
 // otherwise, and who would have started earlier or later. The facts are as they were: what other decisions would have led to is not in them,
 // so that a start is told as "at the first recorded look at which it would have been let run". One fold: a simulator can feed it too.
-import { decide, type Outcome } from './decision.js';
-import type { Facts } from './facts.js';
+import { decide, type Outcome } from './deciding/decision.js';
+import type { Facts } from './deciding/facts.js';
 import type { Instant } from './ids.js';
 import type { Policy } from './policy.js';
 import { priorityName, type PriorityName } from './priority.js';

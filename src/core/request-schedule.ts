@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ownOfAFire, type RequestTemplate } from './fire-request.js';
 import type { Instant } from './ids.js';
 import { PointInTime } from './job-request.js';
-import { readBody } from './model-job.js';
+import { readBody } from './model-jobs/model-job.js';
 import type { Checked } from './problem.js';
 
 const executionsMax = 1_000_000;

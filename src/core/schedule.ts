@@ -2,7 +2,7 @@
 // what is made of any at an instant: which of its fires become jobs, which were missed for too long, and when it is looked at next.
 import { z } from 'zod';
 import type { Instant } from './ids.js';
-import { MaybeResourceId, readBody, ResourceId } from './model-job.js';
+import { MaybeResourceId, readBody, ResourceId } from './model-jobs/model-job.js';
 import type { Checked } from './problem.js';
 
 export const scheduleStatuses = ['RUNNING', 'STOPPED'] as const;

@@ -2,14 +2,14 @@
 // are the ones of config/default.yaml; values are checked here, once, with every problem at its path.
 import { z } from 'zod';
 import { CheckpointSettings } from './checkpoint.js';
-import { followerProblems, type PathProblem } from './follower-problems.js';
-import { Follower } from './follower.js';
-import { JobParameters } from './job-parameters.js';
-import { NotifySettings } from './notify.js';
-import { unknownValueIn } from './output.js';
-import { isGiven, parameterKinds } from './parameter-problems.js';
+import { followerProblems, type PathProblem } from './followers/follower-problems.js';
+import { Follower } from './followers/follower.js';
+import { JobParameters } from './parameters/job-parameters.js';
+import { NotifySettings } from './ending/notify.js';
+import { unknownValueIn } from './ending/output.js';
+import { isGiven, parameterKinds } from './parameters/parameter-problems.js';
 import { matchesPattern } from './pattern.js';
-import { WarmUpSettings } from './warm-up-settings.js';
+import { WarmUpSettings } from './warm-up/warm-up-settings.js';
 
 const seconds = (value: number) => z.int().min(1).max(31_536_000).default(value);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 08:00');

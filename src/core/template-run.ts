@@ -4,7 +4,7 @@ import type { Instant } from './ids.js';
 import type { RunWish, TemplateContent } from './job-template.js';
 import { placeOf, sortOverrides, type Change, type Overrides } from './overrides.js';
 import type { Problem } from './problem.js';
-import { rawAt } from './raw-body.js';
+import { rawAt } from './given/raw-body.js';
 
 export interface OfTemplate extends TemplateContent {
   readonly name: string;

@@ -1,7 +1,7 @@
 // Those who wait in a play, by lane. In: candidates, added and removed. Out: who comes next in the order of rank, past lanes that were seen to wait.
 // Promised: what it costs follows how many lanes there are and what is looked at, and not how many wait.
-import type { Candidate } from './candidate.js';
-import { byRank, laneOf } from './order.js';
+import type { Candidate } from './deciding/candidate.js';
+import { byRank, laneOf } from './deciding/order.js';
 
 /** `gone`: it waits no more; `settled`: its lane waits as it does; `next`: what is decided of it says nothing of the one behind it. */
 export type Seen = 'gone' | 'settled' | 'next' | 'stop';

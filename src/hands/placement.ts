@@ -1,7 +1,7 @@
 // A request of the queue as a hand leaves it: its lane, its rank, and why it waits.
 import { heldCase, type Hand } from '../core/hand.js';
 import type { Instant } from '../core/ids.js';
-import { laneOf, rankWith } from '../core/order.js';
+import { laneOf, rankWith } from '../core/deciding/order.js';
 import type { Settings } from '../core/settings.js';
 import type { Found, Placement } from '../ports/store/hands.js';
 

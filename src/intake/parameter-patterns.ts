@@ -1,7 +1,7 @@
 // The patterns that settings hold parameters against, compiled once for all requests: compiling one takes a hundred times as long as matching it.
-import { patternsIn } from '../core/job-parameters.js';
+import { patternsIn } from '../core/parameters/job-parameters.js';
 import type { Settings } from '../core/settings.js';
-import type { Matches } from '../core/taken-parameters.js';
+import type { Matches } from '../core/parameters/taken-parameters.js';
 import { linearPattern } from '../policy/conditions/linear-pattern.js';
 
 /** Of settings that were checked: a pattern that cannot be compiled throws here. */

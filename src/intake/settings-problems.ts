@@ -2,13 +2,13 @@
 // refused all the same. Out: every problem with its path.
 import { reaches, type Reach } from '../core/caller.js';
 import { besideCheckpoint, checkpointOf, type Checkpoint, type CheckpointSettings } from '../core/checkpoint.js';
-import { addedParameters, type ModelJob } from '../core/model-job.js';
-import type { ParameterFields } from '../core/parameter-problems.js';
+import { addedParameters, type ModelJob } from '../core/model-jobs/model-job.js';
+import type { ParameterFields } from '../core/parameters/parameter-problems.js';
 import { matchesPattern } from '../core/pattern.js';
 import type { Problem } from '../core/problem.js';
-import { rawAt, textAt } from '../core/raw-body.js';
+import { rawAt, textAt } from '../core/given/raw-body.js';
 import { jobSettings, tenantSettings, type Settings } from '../core/settings.js';
-import { takenProblems, type Added, type Matches } from '../core/taken-parameters.js';
+import { takenProblems, type Added, type Matches } from '../core/parameters/taken-parameters.js';
 
 /** What settings are asked about; null: it is not said, or no text. */
 export interface Names {

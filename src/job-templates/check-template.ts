@@ -3,7 +3,7 @@
 import type { Reach } from '../core/caller.js';
 import { readJobTemplate, templateSource, type TemplateWish } from '../core/job-template.js';
 import type { Problem } from '../core/problem.js';
-import { rawAt } from '../core/raw-body.js';
+import { rawAt } from '../core/given/raw-body.js';
 import { runRequest } from '../core/template-run.js';
 import type { TemplateAnswer } from '../ports/job-templates.js';
 import type { ExaminedRun, JobTemplatesParts } from './parts.js';

@@ -5,7 +5,7 @@ import { Fault } from '../core/faults.js';
 import { branded, type RunId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { isFinal } from '../core/lifecycle.js';
-import { closingOf, neverStopped, type Closing, type ResultsKept } from '../core/model-job-end.js';
+import { closingOf, neverStopped, type Closing, type ResultsKept } from '../core/model-jobs/model-job-end.js';
 import type { ClosableJob } from '../ports/store/model-jobs.js';
 import type { NewAlert } from '../ports/store/steps.js';
 import type { ModelJobsParts } from './parts.js';

@@ -1,7 +1,7 @@
 // Step one of a model job, and its order. In: what the job is asked with, and in whose name. Out: the job, stored with its request; or every
 // reason why not. Promised: all that it names is looked for, and may be used by its tenant, before anything is stored or started.
 import type { RequestId } from '../core/ids.js';
-import type { ModelJob } from '../core/model-job.js';
+import type { ModelJob } from '../core/model-jobs/model-job.js';
 import type { Problem } from '../core/problem.js';
 import type { Found, ModelRegistry } from '../ports/model-registry.js';
 import type { ModelJobsParts } from './parts.js';

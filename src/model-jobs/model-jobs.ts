@@ -3,8 +3,8 @@
 // another tenant's job is not there; a job that has ended is closed exactly once, with its results kept or the reason why not.
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
-import { readFilter } from '../core/list-filter.js';
-import { jobStatuses, readJobBody, stages } from '../core/model-job.js';
+import { readFilter } from '../core/model-jobs/list-filter.js';
+import { jobStatuses, readJobBody, stages } from '../core/model-jobs/model-job.js';
 import { isFinal } from '../core/lifecycle.js';
 import type { Checked } from '../core/problem.js';
 import type { JobManager, ListQuery, Made, StopAnswer, Tenancy } from '../ports/job-manager.js';

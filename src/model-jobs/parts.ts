@@ -1,6 +1,6 @@
 // What the room of model jobs uses.
 import type { RequestId } from '../core/ids.js';
-import type { ModelJob } from '../core/model-job.js';
+import type { ModelJob } from '../core/model-jobs/model-job.js';
 import type { Problem } from '../core/problem.js';
 import type { RequestSource } from '../core/request-source.js';
 import type { Clock } from '../ports/clock.js';

@@ -1,6 +1,6 @@
 // A model job as the job request that it is underneath. In: the job, and what its ids stand for. Out: the body, as a mediator would send it.
 import type { Instant } from '../core/ids.js';
-import type { AddedParameter, ModelJob } from '../core/model-job.js';
+import type { AddedParameter, ModelJob } from '../core/model-jobs/model-job.js';
 import type { Environment, Folder, Model } from '../ports/model-registry.js';
 
 export interface Resolved {

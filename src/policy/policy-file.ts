@@ -1,6 +1,6 @@
 // The shape of a policy file as managers write it. Its parts are read one by one, so that a mistake in one hides none in another.
 import { z } from 'zod';
-import { plainJsonProblems } from '../core/plain-json.js';
+import { plainJsonProblems } from '../core/given/plain-json.js';
 
 /** Text that is recorded with decisions: of what the store cannot hold nobody would hear before it is to be taken. */
 export const recorded = (max: number) =>

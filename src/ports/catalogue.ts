@@ -2,8 +2,8 @@
 import type { Wanted } from '../core/catalogue.js';
 import type { CheckpointSettings } from '../core/checkpoint.js';
 import type { JobLimit } from '../core/job-limits.js';
-import type { JobParameters } from '../core/job-parameters.js';
-import type { Follower } from '../core/follower.js';
+import type { JobParameters } from '../core/parameters/job-parameters.js';
+import type { Follower } from '../core/followers/follower.js';
 import type { JobSettings, RetrySettings } from '../core/settings.js';
 
 export type JobsAsked = Wanted;

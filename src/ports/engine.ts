@@ -2,7 +2,7 @@
 import type { Snapshot } from '../core/cluster.js';
 import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RunId } from '../core/ids.js';
 import type { Parameters } from '../core/job-request.js';
-import type { RunEnd } from '../core/run-end.js';
+import type { RunEnd } from '../core/ending/run-end.js';
 
 export interface SubmitOrder {
   /** The same token starts at most one run, however often it is sent. */

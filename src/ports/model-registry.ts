@@ -1,7 +1,7 @@
 // What a model job refers to, and whether a tenant may use it: models, environments, folders. What is not there and what is another tenant's
 // are answered alike. Every method has its own timeout, and throws a Fault 'registry-unavailable' when it could not be asked.
 import type { JobId } from '../core/ids.js';
-import type { OptionalStep } from '../core/model-job-steps.js';
+import type { OptionalStep } from '../core/model-jobs/model-job-steps.js';
 
 export interface Model {
   readonly name: string;

@@ -1,5 +1,5 @@
 // What an attempt cost is told when it ends, whatever it ended as: it took the engine's time. Where its pool has no price nothing is told.
-import { costOf, priceOf } from '../core/cost.js';
+import { costOf, priceOf } from '../core/ending/cost.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { RunsParts } from './parts.js';
 

@@ -1,11 +1,11 @@
 // From the end of a run to what is written of its request: final state, response, mail, alert, followers.
-import { followSteps } from '../core/follow-steps.js';
+import { followSteps } from '../core/followers/follow-steps.js';
 import type { Instant, PoolName, RequestId } from '../core/ids.js';
-import { composeResponse, type Answered } from '../core/job-response.js';
+import { composeResponse, type Answered } from '../core/ending/job-response.js';
 import type { FinalState } from '../core/lifecycle.js';
-import { fillTemplate } from '../core/output.js';
-import { failureOf } from '../core/retry.js';
-import { causesOf, type Cause, type RunEnd } from '../core/run-end.js';
+import { fillTemplate } from '../core/ending/output.js';
+import { failureOf } from '../core/ending/retry.js';
+import { causesOf, type Cause, type RunEnd } from '../core/ending/run-end.js';
 import { jobSettings, type Settings } from '../core/settings.js';
 import type { Finished } from '../ports/store/runs.js';
 import type { NewAlert, NewStep } from '../ports/store/steps.js';

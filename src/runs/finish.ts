@@ -2,9 +2,9 @@
 // the run and it is to be tried again.
 import type { Instant, RequestId } from '../core/ids.js';
 import type { FinalState } from '../core/lifecycle.js';
-import { mailedTo } from '../core/notify.js';
-import { retryOf } from '../core/retry.js';
-import { causesOf, finalStateOf, type RunEnd, type StopWish } from '../core/run-end.js';
+import { mailedTo } from '../core/ending/notify.js';
+import { retryOf } from '../core/ending/retry.js';
+import { causesOf, finalStateOf, type RunEnd, type StopWish } from '../core/ending/run-end.js';
 import { jobSettings } from '../core/settings.js';
 import type { Finished, Left } from '../ports/store/runs.js';
 import { charge } from './charge.js';

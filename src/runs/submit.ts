@@ -5,7 +5,7 @@ import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { JobOperation, parametersOf } from '../core/job-request.js';
-import { noRoomPause } from '../core/retry.js';
+import { noRoomPause } from '../core/ending/retry.js';
 import { jobSettings } from '../core/settings.js';
 import { noEntry } from '../core/token.js';
 import type { SubmitOutcome } from '../ports/engine.js';

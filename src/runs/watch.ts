@@ -4,7 +4,7 @@ import { Fault } from '../core/faults.js';
 import type { ActiveRun, Snapshot } from '../core/cluster.js';
 import type { Instant } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
-import type { StopWish } from '../core/run-end.js';
+import type { StopWish } from '../core/ending/run-end.js';
 import type { RunSight } from '../ports/engine.js';
 import type { LiveRun } from '../ports/store/runs.js';
 import { finish, type Ended } from './finish.js';

@@ -4,7 +4,7 @@ import type { Reach } from '../core/caller.js';
 import { scheduleSource, templateProblems, type RequestTemplate } from '../core/fire-request.js';
 import type { Instant } from '../core/ids.js';
 import type { Checked, Problem } from '../core/problem.js';
-import { rawAt } from '../core/raw-body.js';
+import { rawAt } from '../core/given/raw-body.js';
 import { readRequestSchedule, type RequestScheduleWish } from '../core/request-schedule.js';
 import { isZone } from '../core/settings.js';
 import type { ScheduleRefused } from '../ports/request-schedules.js';

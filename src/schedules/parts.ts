@@ -1,7 +1,7 @@
 // What the room of schedules uses. Jobs are made by the door of model jobs, and job requests by that of intake; both are handed in.
 import type { Reach } from '../core/caller.js';
 import type { RequestId } from '../core/ids.js';
-import type { ModelJob } from '../core/model-job.js';
+import type { ModelJob } from '../core/model-jobs/model-job.js';
 import type { Checked, Problem } from '../core/problem.js';
 import type { RequestSource } from '../core/request-source.js';
 import type { CatchUp } from '../core/schedule.js';

@@ -1,7 +1,7 @@
 // Schedules. In: what users of the Job Manager API keep, each in the name of a tenant, and the time. Out: model jobs. Promised: a schedule
 // that is kept can fire, and its inputs were there when it was made; a fire becomes one job, whoever makes it; after a time away what was
 // missed is made up for within bounds, and never all at once.
-import { readFilter } from '../core/list-filter.js';
+import { readFilter } from '../core/model-jobs/list-filter.js';
 import type { Checked, Problem } from '../core/problem.js';
 import { readScheduleBody, scheduleStatuses, type ScheduleWish } from '../core/schedule.js';
 import type { ListQuery, Made, ScheduleAnswer, ScheduleKeeping, Tenancy } from '../ports/job-manager.js';

@@ -1,11 +1,11 @@
 // The waiting queue. In: the schedule, and hints that something has changed (a request came, a run ended, a new snapshot, a cluster is up).
 // Out: passes through admission, the same door as everybody's. Promised: the whole decision is taken again at every sweep, on every replica
 // (harmless twice); a hint only makes it sooner; alerts whose cause is gone are closed.
-import { isSettled, type OpenTrouble } from '../core/alerting.js';
-import type { Depth } from '../core/depth.js';
+import { isSettled, type OpenTrouble } from '../core/deciding/alerting.js';
+import type { Depth } from '../core/deciding/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
-import type { World } from '../core/world.js';
+import type { World } from '../core/deciding/world.js';
 import type { Clock } from '../ports/clock.js';
 import type { AlertStore } from '../ports/store/steps.js';
 import type { Leased } from '../ports/store/runs.js';

@@ -2,13 +2,13 @@
 // requests are to be expected, as many came at this time of the week before. Promised: by the same single flight, cool-down and maximum as when
 // a request asks for it; nothing while the engine does not answer, in maintenance, or where too little is known.
 import type { Snapshot } from '../core/cluster.js';
-import { expectedOf, sameStretches } from '../core/expected-load.js';
+import { expectedOf, sameStretches } from '../core/warm-up/expected-load.js';
 import { Fault } from '../core/faults.js';
 import type { PoolName } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
-import { startStepKey } from '../core/start-key.js';
-import { coldPools, type ColdPool } from '../core/warm-up.js';
-import { observe } from '../core/world.js';
+import { startStepKey } from '../core/deciding/start-key.js';
+import { coldPools, type ColdPool } from '../core/warm-up/warm-up.js';
+import { observe } from '../core/deciding/world.js';
 import type { Clock } from '../ports/clock.js';
 import type { Engine, Snapshots } from '../ports/engine.js';
 import type { PolicySource } from '../ports/policy-source.js';

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { asHinted } from '../../src/app/as-hinted.js';
 import { someBells } from '../../src/app/house.js';
-import type { Depth } from '../../src/core/depth.js';
+import type { Depth } from '../../src/core/deciding/depth.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
 interface Passed {

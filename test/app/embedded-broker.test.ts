@@ -1,7 +1,7 @@
 // A mediator with an unmodified Service Bus client, and nothing installed: the service brings its own broker.
 import { ServiceBusClient } from '@azure/service-bus';
 import { expect } from 'chai';
-import { JobResponse } from '../../src/core/job-response.js';
+import { JobResponse } from '../../src/core/ending/job-response.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { spawnNode } from '../support/processes.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';

@@ -3,7 +3,7 @@
 import { expect } from 'chai';
 import { Fault } from '../../src/core/faults.js';
 import { branded, type IdempotencyToken, type Instant, type JobId, type PoolName, type RunId } from '../../src/core/ids.js';
-import { causesOf } from '../../src/core/run-end.js';
+import { causesOf } from '../../src/core/ending/run-end.js';
 import type { Engine, RunSight, SubmitOrder } from '../../src/ports/engine.js';
 import { eventually } from '../support/eventually.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { calendarAt, instantAt, wallAt } from '../../src/core/calendar.js';
+import { calendarAt, instantAt, wallAt } from '../../src/core/deciding/calendar.js';
 import { CalendarSettings } from '../../src/core/settings.js';
 
 const dublin = CalendarSettings.parse({ time_zone: 'Europe/Dublin', holidays: ['2026-12-25'] });

@@ -1,11 +1,11 @@
 // From candidates in order to verdicts: who is passed over, and which cluster is started for whom.
 import { expect } from 'chai';
-import type { Candidate } from '../../src/core/candidate.js';
-import { choose, type Choosing } from '../../src/core/choose.js';
+import type { Candidate } from '../../src/core/deciding/candidate.js';
+import { choose, type Choosing } from '../../src/core/deciding/choose.js';
 import type { Cluster } from '../../src/core/cluster.js';
 import { branded, type ClusterId, type JobId, type PoolName } from '../../src/core/ids.js';
 import type { Case } from '../../src/core/policy.js';
-import { observe, type LiveRequest, type PoolStart } from '../../src/core/world.js';
+import { observe, type LiveRequest, type PoolStart } from '../../src/core/deciding/world.js';
 import { aCandidate, aCluster, aJob, aPolicy, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 interface Scene extends Partial<Pick<Choosing, 'passOver' | 'policy' | 'settled'>> {

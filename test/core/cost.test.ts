@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { costOf, costOfAttempts, pricesIn } from '../../src/core/cost.js';
+import { costOf, costOfAttempts, pricesIn } from '../../src/core/ending/cost.js';
 import { monday, someSettings } from '../support/scenes.js';
 
 const hour = 3_600_000;

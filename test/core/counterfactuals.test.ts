@@ -1,17 +1,17 @@
 // What would let a request run now: found by deciding, and true.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Candidate } from '../../src/core/candidate.js';
-import { applied, type Change } from '../../src/core/change.js';
-import { changeSentence } from '../../src/core/change-sentence.js';
+import type { Candidate } from '../../src/core/deciding/candidate.js';
+import { applied, type Change } from '../../src/core/explaining/change.js';
+import { changeSentence } from '../../src/core/explaining/change-sentence.js';
 import type { Cluster } from '../../src/core/cluster.js';
-import { whatWouldRun, type Way } from '../../src/core/counterfactuals.js';
+import { whatWouldRun, type Way } from '../../src/core/explaining/counterfactuals.js';
 import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
-import { rankAt } from '../../src/core/order.js';
-import { answer, type Question } from '../../src/core/question.js';
-import { secondsWithin } from '../../src/core/quota.js';
-import { waitsOn } from '../../src/core/waits-on.js';
-import { observe, type LiveRequest } from '../../src/core/world.js';
+import { rankAt } from '../../src/core/deciding/order.js';
+import { answer, type Question } from '../../src/core/explaining/question.js';
+import { secondsWithin } from '../../src/core/deciding/quota.js';
+import { waitsOn } from '../../src/core/explaining/waits-on.js';
+import { observe, type LiveRequest } from '../../src/core/deciding/world.js';
 import { defaultPolicy } from '../support/house-policy.js';
 import { aCandidate, aCluster, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { choose } from '../../src/core/choose.js';
-import { factsOf } from '../../src/core/candidate.js';
-import { decide } from '../../src/core/decision.js';
+import { choose } from '../../src/core/deciding/choose.js';
+import { factsOf } from '../../src/core/deciding/candidate.js';
+import { decide } from '../../src/core/deciding/decision.js';
 import {
   branded,
   type ClusterId,
@@ -13,7 +13,7 @@ import {
   type TenantId,
 } from '../../src/core/ids.js';
 import type { Case } from '../../src/core/policy.js';
-import { keyOf, liveCount, observe, owned, reserve, runsOn, type LiveRequest } from '../../src/core/world.js';
+import { keyOf, liveCount, observe, owned, reserve, runsOn, type LiveRequest } from '../../src/core/deciding/world.js';
 import { aCandidate, aCluster, aForeignRun, aJob, aPolicy, aSnapshot, monday, someSettings, when } from '../support/scenes.js';
 
 const live = (changes: Partial<LiveRequest> = {}): LiveRequest => ({

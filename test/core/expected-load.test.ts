@@ -1,8 +1,8 @@
 // What is to be expected, because it came at this time of the week before.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { wallAt } from '../../src/core/calendar.js';
-import { expectedOf, sameStretches } from '../../src/core/expected-load.js';
+import { wallAt } from '../../src/core/deciding/calendar.js';
+import { expectedOf, sameStretches } from '../../src/core/warm-up/expected-load.js';
 import { monday } from '../support/scenes.js';
 
 const calendar = { time_zone: 'Europe/Berlin', holidays: [] };

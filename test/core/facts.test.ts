@@ -1,6 +1,6 @@
 // What a decision is taken on: from the settings, the picture of the engine and our own rows.
 import { expect } from 'chai';
-import { factsOf, type Candidate } from '../../src/core/candidate.js';
+import { factsOf, type Candidate } from '../../src/core/deciding/candidate.js';
 import type { Cluster } from '../../src/core/cluster.js';
 import {
   branded,
@@ -11,8 +11,8 @@ import {
   type RunId,
   type TenantId,
 } from '../../src/core/ids.js';
-import type { PoolFacts } from '../../src/core/facts.js';
-import { observe, type LiveRequest, type PoolStart } from '../../src/core/world.js';
+import type { PoolFacts } from '../../src/core/deciding/facts.js';
+import { observe, type LiveRequest, type PoolStart } from '../../src/core/deciding/world.js';
 import { aCandidate, aCluster, aForeignRun, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 interface Scene {

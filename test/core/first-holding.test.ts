@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { firstHolding } from '../../src/core/first-holding.js';
+import { firstHolding } from '../../src/core/deciding/first-holding.js';
 import type { Guard, Rule, Scene } from '../../src/core/policy.js';
 import { aScene } from '../policy/scenes.js';
 

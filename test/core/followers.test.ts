@@ -1,9 +1,9 @@
 // What jobs begin, as it is written down and held against each other; and the request that is made of one that has ended.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { followerRequest, chainMax, type First } from '../../src/core/follower-request.js';
-import { followSteps } from '../../src/core/follow-steps.js';
-import { Follower } from '../../src/core/follower.js';
+import { followerRequest, chainMax, type First } from '../../src/core/followers/follower-request.js';
+import { followSteps } from '../../src/core/followers/follow-steps.js';
+import { Follower } from '../../src/core/followers/follower.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { readJobRequest } from '../../src/core/job-request.js';
 import { finalStates } from '../../src/core/lifecycle.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { parametersOf, readJobRequest } from '../../src/core/job-request.js';
-import { plainJsonProblems } from '../../src/core/plain-json.js';
+import { plainJsonProblems } from '../../src/core/given/plain-json.js';
 
 type Json = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 // What holds whatever comes: the order of the queue, the table of states as a machine, and the wall clock over its changes.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { calendarAt } from '../../src/core/calendar.js';
+import { calendarAt } from '../../src/core/deciding/calendar.js';
 import {
   finalStates,
   isFinal,
@@ -13,7 +13,7 @@ import {
   type Happening,
   type State,
 } from '../../src/core/lifecycle.js';
-import { rankAt } from '../../src/core/order.js';
+import { rankAt } from '../../src/core/deciding/order.js';
 import { CalendarSettings } from '../../src/core/settings.js';
 
 const minuteMs = 60_000;

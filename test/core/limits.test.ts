@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { choose } from '../../src/core/choose.js';
-import type { Candidate } from '../../src/core/candidate.js';
+import { choose } from '../../src/core/deciding/choose.js';
+import type { Candidate } from '../../src/core/deciding/candidate.js';
 import { branded, type ClusterId, type PoolName, type RequestId, type RunId, type TenantId } from '../../src/core/ids.js';
 import type { Policy } from '../../src/core/policy.js';
-import { runWindows } from '../../src/core/quota.js';
+import { runWindows } from '../../src/core/deciding/quota.js';
 import type { Settings } from '../../src/core/settings.js';
-import { observe, type LiveRequest } from '../../src/core/world.js';
+import { observe, type LiveRequest } from '../../src/core/deciding/world.js';
 import { aCandidate, aCluster, aJob, aPolicy, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 const id = (number: number) => branded<RequestId>(`00000000-0000-7000-8000-00000000000${number}`);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { readFilter, type Condition } from '../../src/core/list-filter.js';
-import { jobStatuses } from '../../src/core/model-job.js';
+import { readFilter, type Condition } from '../../src/core/model-jobs/list-filter.js';
+import { jobStatuses } from '../../src/core/model-jobs/model-job.js';
 
 const rules = {
   fields: { message: 'text', status: 'status', creationDate: 'time', modelId: 'text' },

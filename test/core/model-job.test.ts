@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readJobBody } from '../../src/core/model-job.js';
+import { readJobBody } from '../../src/core/model-jobs/model-job.js';
 
 describe('what a model job is asked with', () => {
   it('is told all that is wrong with it, each in words that say what it may be', () => {

@@ -1,7 +1,7 @@
 // Who gets a mail of an end: the request's own addresses, those of its job, or nobody.
 import { expect } from 'chai';
 import { finalStates } from '../../src/core/lifecycle.js';
-import { mailedTo, NotifySettings } from '../../src/core/notify.js';
+import { mailedTo, NotifySettings } from '../../src/core/ending/notify.js';
 
 const named = ['james@example.com'];
 const toldOf = (notify: unknown, named: readonly string[]) => {

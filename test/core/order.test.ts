@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import { byRank, lanesOf, laneOf, rankAt } from '../../src/core/order.js';
+import { byRank, lanesOf, laneOf, rankAt } from '../../src/core/deciding/order.js';
 
 const ageing = 60;
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });

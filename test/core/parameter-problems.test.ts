@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { parameterProblems } from '../../src/core/parameter-problems.js';
+import { parameterProblems } from '../../src/core/parameters/parameter-problems.js';
 
 const bytesMax = 10_000;
 /** Characters of one to six bytes each. */

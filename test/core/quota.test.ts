@@ -1,6 +1,6 @@
 // The time that a tenant's runs took of its window.
 import { expect } from 'chai';
-import { quotaReached, runSecondsMin, secondsWithin, type RunSpan } from '../../src/core/quota.js';
+import { quotaReached, runSecondsMin, secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
 import { monday } from '../support/scenes.js';
 
 const hourMs = 3_600_000;

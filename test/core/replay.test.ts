@@ -1,7 +1,7 @@
 // What another policy would have made of recorded decisions.
 import { expect } from 'chai';
-import { decide } from '../../src/core/decision.js';
-import type { Facts } from '../../src/core/facts.js';
+import { decide } from '../../src/core/deciding/decision.js';
+import type { Facts } from '../../src/core/deciding/facts.js';
 import { startReplay, type Recorded } from '../../src/core/replay.js';
 import { someFacts } from '../store/moves.js';
 import { aPolicy } from '../support/scenes.js';

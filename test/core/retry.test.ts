@@ -1,8 +1,8 @@
 // Who is tried again, how often, and after which pause.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { failureOf, jobRetry, noRoomPause, retryOf, type Trying } from '../../src/core/retry.js';
-import type { RunEnd } from '../../src/core/run-end.js';
+import { failureOf, jobRetry, noRoomPause, retryOf, type Trying } from '../../src/core/ending/retry.js';
+import type { RunEnd } from '../../src/core/ending/run-end.js';
 import { someSettings } from '../support/scenes.js';
 
 const causes = [{ step: 'execute', code: 'CLUSTER_ERROR', message: 'the driver is gone' }];

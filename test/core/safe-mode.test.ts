@@ -1,6 +1,6 @@
 // Who may be decided on while the engine does not answer.
 import { expect } from 'chai';
-import { isKnownWell } from '../../src/core/safe-mode.js';
+import { isKnownWell } from '../../src/core/deciding/safe-mode.js';
 import { someSettings } from '../support/scenes.js';
 
 const critical = someSettings({ safe_mode: { mode: 'critical', priority_min: 80, snapshot_age_max_seconds: 300 } });

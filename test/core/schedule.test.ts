@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { quartzTimes } from '../../src/adapters/clock/quartz-times.js';
-import { readJobBody } from '../../src/core/model-job.js';
+import { readJobBody } from '../../src/core/model-jobs/model-job.js';
 import type { Checked } from '../../src/core/problem.js';
 import { firingOf, readScheduleBody, type Fires } from '../../src/core/schedule.js';
 

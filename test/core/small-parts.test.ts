@@ -1,16 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { isSettled } from '../../src/core/alerting.js';
+import { isSettled } from '../../src/core/deciding/alerting.js';
 import { inParallel } from '../../src/core/in-parallel.js';
-import { composeResponse, JobResponse, responseStatus } from '../../src/core/job-response.js';
+import { composeResponse, JobResponse, responseStatus } from '../../src/core/ending/job-response.js';
 import type { Cluster } from '../../src/core/cluster.js';
 import { finalStates } from '../../src/core/lifecycle.js';
-import { fillTemplate, readOutput } from '../../src/core/output.js';
+import { fillTemplate, readOutput } from '../../src/core/ending/output.js';
 import { matchesPattern } from '../../src/core/pattern.js';
 import type { RunId } from '../../src/core/ids.js';
-import { finalStateOf, type RunEnd } from '../../src/core/run-end.js';
+import { finalStateOf, type RunEnd } from '../../src/core/ending/run-end.js';
 import { tenantSettings } from '../../src/core/settings.js';
-import { observe } from '../../src/core/world.js';
+import { observe } from '../../src/core/deciding/world.js';
 import { aCluster, aForeignRun, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 describe('patterns with *', () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { z } from 'zod';
-import { JobParameters } from '../../src/core/job-parameters.js';
-import type { ParameterFields } from '../../src/core/parameter-problems.js';
-import { takenProblems, type Added } from '../../src/core/taken-parameters.js';
+import { JobParameters } from '../../src/core/parameters/job-parameters.js';
+import type { ParameterFields } from '../../src/core/parameters/parameter-problems.js';
+import { takenProblems, type Added } from '../../src/core/parameters/taken-parameters.js';
 
 type Written = z.input<typeof JobParameters>;
 

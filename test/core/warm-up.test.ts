@@ -3,8 +3,8 @@ import { expect } from 'chai';
 import type { Cluster } from '../../src/core/cluster.js';
 import { branded, type PoolName } from '../../src/core/ids.js';
 import type { Maintenance } from '../../src/core/policy.js';
-import { coldPools } from '../../src/core/warm-up.js';
-import { observe, type PoolStart } from '../../src/core/world.js';
+import { coldPools } from '../../src/core/warm-up/warm-up.js';
+import { observe, type PoolStart } from '../../src/core/deciding/world.js';
 import { aCluster, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 const active = branded<PoolName>('active');

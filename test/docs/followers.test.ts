@@ -1,7 +1,7 @@
 // The example of followers in docs/configuration.md: that configuration loads, and that request is made of one that has ended.
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { followerRequest, type First } from '../../src/core/follower-request.js';
+import { followerRequest, type First } from '../../src/core/followers/follower-request.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { readJobRequest } from '../../src/core/job-request.js';
 import { aFolder, configOf } from '../app/config-sources.js';

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { Fault } from '../../src/core/faults.js';
 import { branded } from '../../src/core/ids.js';
-import { stepsOf } from '../../src/core/model-job-steps.js';
+import { stepsOf } from '../../src/core/model-jobs/model-job-steps.js';
 import type { ModelRegistry, Results, Stored } from '../../src/ports/model-registry.js';
 import type { ModelJobRow } from '../../src/ports/store/model-jobs.js';
 import { openModelJobs } from '../../src/model-jobs/model-jobs.js';

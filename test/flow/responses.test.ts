@@ -1,7 +1,7 @@
 // Job responses on a real RabbitMQ: each published under one message id, whatever happens to queue, broker, store or relay.
 import { expect } from 'chai';
 import { setImmediate } from 'node:timers/promises';
-import { JobResponse } from '../../src/core/job-response.js';
+import { JobResponse } from '../../src/core/ending/job-response.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
 import { openParked } from '../../src/responses/responses.js';
 import { eventually } from '../support/eventually.js';

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { admit, type AdmissionParts } from '../../src/admission/admission.js';
 import type { Snapshot } from '../../src/core/cluster.js';
-import type { Depth } from '../../src/core/depth.js';
+import type { Depth } from '../../src/core/deciding/depth.js';
 import { branded } from '../../src/core/ids.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import { stored } from '../store/moves.js';

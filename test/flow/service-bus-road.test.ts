@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { openMediator } from '../../src/adapters/broker/service-bus/mediator.js';
-import { JobResponse } from '../../src/core/job-response.js';
+import { JobResponse } from '../../src/core/ending/job-response.js';
 import { Bench, intakeQueue } from '../service-bus/bench.js';
 import { startDatabricks, type DatabricksSimulator } from '../support/databricks/databricks.js';
 import { eventually } from '../support/eventually.js';

@@ -2,7 +2,7 @@
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { expect } from 'chai';
 import pg from 'pg';
-import { JobResponse } from '../../src/core/job-response.js';
+import { JobResponse } from '../../src/core/ending/job-response.js';
 import { startDatabricks, type DatabricksSimulator } from '../support/databricks/databricks.js';
 import { eventually } from '../support/eventually.js';
 import { aJobRequest } from '../support/job-requests.js';

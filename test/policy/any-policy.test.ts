@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { decide } from '../../src/core/decision.js';
+import { decide } from '../../src/core/deciding/decision.js';
 import { cases, poolCases, type Case } from '../../src/core/policy.js';
 import { poolCondition, wholeCondition } from './any-condition.js';
 import { compiled, policyText } from './policies.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Facts } from '../../src/core/facts.js';
-import { decide } from '../../src/core/decision.js';
+import type { Facts } from '../../src/core/deciding/facts.js';
+import { decide } from '../../src/core/deciding/decision.js';
 import { policyOf, policyText } from './policies.js';
 import { aScene } from './scenes.js';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { mkdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filePolicySource, type FilePolicySource } from '../../src/adapters/policy-source/file.js';
-import { decide } from '../../src/core/decision.js';
+import { decide } from '../../src/core/deciding/decision.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { eventually } from '../support/eventually.js';
 import { VirtualClock } from '../support/virtual-clock.js';

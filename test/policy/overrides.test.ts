@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { decide } from '../../src/core/decision.js';
+import { decide } from '../../src/core/deciding/decision.js';
 import type { Given } from '../../src/policy/examples/example-scene.js';
 import { policyOf, policyText } from './policies.js';
 import { aScene } from './scenes.js';

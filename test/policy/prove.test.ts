@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Facts } from '../../src/core/facts.js';
+import type { Facts } from '../../src/core/deciding/facts.js';
 import type { Condition } from '../../src/core/policy.js';
 import { conditionCompiler } from '../../src/policy/conditions/condition.js';
 import { effortOfFile, termsOf } from '../../src/policy/proofs/terms.js';

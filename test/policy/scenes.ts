@@ -1,6 +1,6 @@
 // Facts for tests and benches: an ordinary scene with what matters changed, and any scene at all.
 import fc from 'fast-check';
-import type { Facts } from '../../src/core/facts.js';
+import type { Facts } from '../../src/core/deciding/facts.js';
 import { sceneOf, type Given } from '../../src/policy/examples/example-scene.js';
 import { factGroups, notesOf, poolGroups, type FactGroup, type FactType } from '../../src/policy/conditions/fact-list.js';
 

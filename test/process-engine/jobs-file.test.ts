@@ -6,7 +6,7 @@ import { declaredJobs } from '../../src/adapters/engine/process/declared-jobs.js
 import { readJobsFile } from '../../src/adapters/engine/process/jobs-file.js';
 import type { Parameters } from '../../src/core/job-request.js';
 import { branded, type JobId } from '../../src/core/ids.js';
-import type { RunEnd } from '../../src/core/run-end.js';
+import type { RunEnd } from '../../src/core/ending/run-end.js';
 import { begin, endOf, notebook, order, workshop } from './workshop.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { libraryWords } from '../support/wrong-values.js';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { v7 } from 'uuid';
 import { openStore } from '../../src/adapters/store/postgres/open-store.js';
 import { branded, type RunId } from '../../src/core/ids.js';
-import type { LiveRequest } from '../../src/core/world.js';
+import type { LiveRequest } from '../../src/core/deciding/world.js';
 import type { CandidatesAsked, Verdicts } from '../../src/ports/store/admission.js';
 import type { NewStep } from '../../src/ports/store/steps.js';
 import { testEpoch } from '../support/requests.js';

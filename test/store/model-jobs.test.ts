@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import { branded } from '../../src/core/ids.js';
 import { isFinal, states, type State } from '../../src/core/lifecycle.js';
-import { readFilter } from '../../src/core/list-filter.js';
-import { jobStatuses, type JobStatus, type ModelJob } from '../../src/core/model-job.js';
+import { readFilter } from '../../src/core/model-jobs/list-filter.js';
+import { jobStatuses, type JobStatus, type ModelJob } from '../../src/core/model-jobs/model-job.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';
 import { ended, finished, now, record, running, stored, submitting, waiting } from './moves.js';
 import { opened, type Opened } from './opened.js';

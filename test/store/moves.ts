@@ -1,10 +1,10 @@
 // Moves of requests, for tests that begin somewhere on the road: what admission and the runs room would write.
 import { v7 } from 'uuid';
-import type { Candidate } from '../../src/core/candidate.js';
-import type { Decision } from '../../src/core/decision.js';
-import type { Facts } from '../../src/core/facts.js';
+import type { Candidate } from '../../src/core/deciding/candidate.js';
+import type { Decision } from '../../src/core/deciding/decision.js';
+import type { Facts } from '../../src/core/deciding/facts.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import { composeResponse, type JobResponse } from '../../src/core/job-response.js';
+import { composeResponse, type JobResponse } from '../../src/core/ending/job-response.js';
 import type { FinalState } from '../../src/core/lifecycle.js';
 import type { Admitted, Decided, Ended, Recorded, Verdicts } from '../../src/ports/store/admission.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { asFacts, withoutEmpty } from '../../src/adapters/store/postgres/stored-facts.js';
-import type { Facts } from '../../src/core/facts.js';
+import type { Facts } from '../../src/core/deciding/facts.js';
 import { anyFacts, aScene } from '../policy/scenes.js';
 
 describe('store: facts of a decision', () => {

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { branded } from '../../src/core/ids.js';
-import { lanesOf } from '../../src/core/order.js';
+import { lanesOf } from '../../src/core/deciding/order.js';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
 import { selectWithoutRoom } from '../../src/adapters/store/postgres/without-room.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';

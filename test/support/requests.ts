@@ -1,7 +1,7 @@
 // Builds new requests as intake hands them to the store: a test states only what matters to it.
 import { v7 } from 'uuid';
 import { branded } from '../../src/core/ids.js';
-import { laneOf, rankAt } from '../../src/core/order.js';
+import { laneOf, rankAt } from '../../src/core/deciding/order.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';
 
 export const testEpoch = 1_700_000_000_000;

@@ -1,5 +1,5 @@
 // Builders that state only what matters: settings, a snapshot, a candidate, a policy, and the facts of a decision.
-import type { Candidate } from '../../src/core/candidate.js';
+import type { Candidate } from '../../src/core/deciding/candidate.js';
 import type { Cluster, DeclaredJob, Snapshot } from '../../src/core/cluster.js';
 import { branded, type ClusterId, type JobId, type RequestId, type RunId, type TenantId } from '../../src/core/ids.js';
 import { cases, type Case, type Condition, type Policy, type Rule } from '../../src/core/policy.js';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { Session } from 'node:inspector/promises';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { decide } from '../../src/core/decision.js';
+import { decide } from '../../src/core/deciding/decision.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { examine } from '../../src/intake/examine.js';
 import { compilePolicy } from '../../src/policy/compile.js';

@@ -2,7 +2,7 @@
 // writes there can be asked for.
 import { z } from 'zod';
 import type { Instant } from '../../core/ids.js';
-import { IsoTime } from '../../core/iso-time.js';
+import { IsoTime } from '../../core/given/iso-time.js';
 
 /** The last instant that a Date can be. */
 export const latestTime = 8_640_000_000_000_000;

@@ -1,7 +1,7 @@
 // A body of many job requests, read so that others are answered meanwhile. In: `{ "items": [ ... ] }`. Out: the items as they were sent, in turns of so
 // many bytes, and whose each is; or why none is taken. Promised: nothing is taken of a body that is not JSON from its beginning to its end.
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { plainJsonProblems } from '../../core/plain-json.js';
+import { plainJsonProblems } from '../../core/given/plain-json.js';
 import type { Problem } from '../../core/problem.js';
 import { problem } from './api/route.js';
 import { itemsAsSent } from './items-as-sent.js';

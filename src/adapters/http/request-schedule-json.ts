@@ -1,5 +1,5 @@
 // A schedule of job requests as people and programs read it over HTTP. In: the store's row. Out: JSON in snake_case.
-import { textAt } from '../../core/raw-body.js';
+import { textAt } from '../../core/given/raw-body.js';
 import type { ShownSchedule } from '../../ports/request-schedules.js';
 import type { FireRow, RequestSchedule } from '../../ports/store/request-schedules.js';
 import { iso, maybeIso } from './request-json.js';

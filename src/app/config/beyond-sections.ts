@@ -1,7 +1,7 @@
 // What sections say against each other, while some of them are wrong by themselves: the schema looks there only when each is right. In: what was
 // given, what is usual, and what is wrong. Out: what is wrong besides. Promised: nothing is told of a place of which something was told already.
 import type { z } from 'zod';
-import { readingYaml } from '../../core/issue-words.js';
+import { readingYaml } from '../../core/given/issue-words.js';
 import { isObject, valueAt } from './object-at.js';
 import { Places } from './places.js';
 import { Config } from './schema.js';

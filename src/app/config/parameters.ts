@@ -1,5 +1,5 @@
 // A pattern of a job's parameters meets texts of tenants at the door, where everybody waits behind it: one that cannot be matched safely stops the start.
-import { patternsIn } from '../../core/job-parameters.js';
+import { patternsIn } from '../../core/parameters/job-parameters.js';
 import type { Problem } from '../../core/problem.js';
 import type { Settings } from '../../core/settings.js';
 import { patternTrouble } from '../../policy/conditions/linear-pattern.js';

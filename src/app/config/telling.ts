@@ -1,6 +1,6 @@
 // The configuration of who is told of what: channels of alerts, and mail.
 import { z } from 'zod';
-import type { NotifySettings } from '../../core/notify.js';
+import type { NotifySettings } from '../../core/ending/notify.js';
 import { severities } from '../../core/policy.js';
 import type { Problem } from '../../core/problem.js';
 import { address, milliseconds, optional, text } from './fields.js';

@@ -1,7 +1,7 @@
 // The clients of the demo: they receive job responses from the notification queues, by the client of Service Bus. Promised: each message is a
 // well-formed job response, or the demo fails; one that comes twice counts once.
 import type { Mediator } from '../../adapters/broker/service-bus/mediator.js';
-import { JobResponse } from '../../core/job-response.js';
+import { JobResponse } from '../../core/ending/job-response.js';
 
 export interface Answers {
   readonly received: ReadonlyMap<string, JobResponse>;

@@ -1,7 +1,7 @@
 // How the demo ended. In: what was shown. Out: the last words of the story, or one JSON object, and the exit code: 0 when every request has
 // ended and was answered.
 import { isFinal } from '../../core/lifecycle.js';
-import type { JobResponse } from '../../core/job-response.js';
+import type { JobResponse } from '../../core/ending/job-response.js';
 import type { RequestRow } from '../../ports/store/reading.js';
 import type { Surroundings } from '../configured.js';
 import type { DeadLetterShown } from './send.js';

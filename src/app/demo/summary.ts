@@ -1,6 +1,6 @@
 // What the demo says at its end: how each request ended, why, and where its outputs are; all from the job responses that were received.
 import Table from 'cli-table3';
-import type { JobResponse } from '../../core/job-response.js';
+import type { JobResponse } from '../../core/ending/job-response.js';
 
 const urisMax = 5;
 

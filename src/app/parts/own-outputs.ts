@@ -2,7 +2,7 @@
 // taken as its results lies; null: there is none on this machine. Promised: what a job reports, or repeats of what its tenant has handed to it,
 // leads neither to the runs of others nor to what the engine has written about its own.
 import { join } from 'node:path';
-import { resourceIdPattern } from '../../core/model-job.js';
+import { resourceIdPattern } from '../../core/model-jobs/model-job.js';
 
 export function ownOutputs(runFolders: string | null, runId: string): string | null {
   return runFolders === null || !resourceIdPattern.test(runId) ? null : join(runFolders, runId, 'output');

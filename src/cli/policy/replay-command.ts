@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { whyUnread } from '../../app/config/why-unread.js';
 import type { Client } from '../../client/client.js';
-import type { Facts } from '../../core/facts.js';
+import type { Facts } from '../../core/deciding/facts.js';
 import type { Policy } from '../../core/policy.js';
 import { startReplay, type Replayed } from '../../core/replay.js';
 import { compilePolicy } from '../../policy/compile.js';

@@ -1,7 +1,7 @@
 // A checked condition as a function of the scene. The library parses and types conditions; walking its tree again for each request would
 // cost ten times as much as the functions that are made of it here, once. What depends on no fact is worked out here too.
 import type { ASTNode } from '@marcbachmann/cel-js';
-import type { ClusterFacts, Facts, PoolFacts } from '../../core/facts.js';
+import type { ClusterFacts, Facts, PoolFacts } from '../../core/deciding/facts.js';
 import type { Scene } from '../../core/policy.js';
 import { operators } from './operators.js';
 import { preparedFunction } from './prepared-functions.js';

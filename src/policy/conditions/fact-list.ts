@@ -9,7 +9,7 @@ import type {
   QueueFacts,
   RequestFacts,
   TenantFacts,
-} from '../../core/facts.js';
+} from '../../core/deciding/facts.js';
 import { requestSources } from '../../core/request-source.js';
 
 export type FactType = 'number' | 'text' | 'true/false' | 'list of texts';

@@ -1,6 +1,6 @@
 // Functions whose arguments are written out: they are checked, and prepared, when the condition is compiled. So a window is a time of day, a
 // zone exists, and a pattern is one that is matched in linear time, before a request ever meets them.
-import { wallAt, type Wall } from '../../core/calendar.js';
+import { wallAt, type Wall } from '../../core/deciding/calendar.js';
 import type { Scene } from '../../core/policy.js';
 import { isZone } from '../../core/settings.js';
 import { secondsOf } from './duration.js';

@@ -1,6 +1,6 @@
 // The settings of a policy as conditions see them: the same for everybody, unless an override says otherwise for a tenant, a group of
 // tenants, a job or a cluster type. Of the overrides that hold for a request the first that sets a name counts, as everywhere in the file.
-import type { Facts } from '../../core/facts.js';
+import type { Facts } from '../../core/deciding/facts.js';
 
 export type SettingValue = number | string | boolean | readonly number[] | readonly string[];
 /** Named constants of a policy file. */

@@ -1,5 +1,5 @@
 // A pool of an example: one running cluster of four free slots, unless its author states something else. What follows is worked out.
-import type { ClusterFacts, PoolFacts } from '../../core/facts.js';
+import type { ClusterFacts, PoolFacts } from '../../core/deciding/facts.js';
 
 export type Part<Group> = { readonly [Fact in keyof Group]?: Group[Fact] | undefined };
 export type GivenPool = Part<Omit<PoolFacts, 'cluster'>> & { readonly cluster?: Part<ClusterFacts> | undefined };

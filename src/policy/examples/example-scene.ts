@@ -1,8 +1,8 @@
 // The scene of an example: what its author states, on top of an ordinary Wednesday morning in which everything is in order. What follows
 // from what is stated (free slots, occupancy, a cluster with room, the instant) is worked out, so that an example needs to say one thing only.
 import { z } from 'zod';
-import { instantAt, weekdayOf } from '../../core/calendar.js';
-import type { CalendarFacts, Facts } from '../../core/facts.js';
+import { instantAt, weekdayOf } from '../../core/deciding/calendar.js';
+import type { CalendarFacts, Facts } from '../../core/deciding/facts.js';
 import { isZone } from '../../core/settings.js';
 import { poolOf, type GivenPool, type Part } from './example-pool.js';
 import { notesOf, type FactGroup, type FactType } from '../conditions/fact-list.js';

@@ -1,7 +1,7 @@
 // The examples beside a policy: facts and the decision they must lead to, through the same decide() as the service. In: a compiled policy
 // and the text of its examples. Out: how many there are, or every one that does not hold, at the line that does not, and with what came of it instead.
 import { z } from 'zod';
-import { decide, type Decision } from '../../core/decision.js';
+import { decide, type Decision } from '../../core/deciding/decision.js';
 import { cases, type Lead, type Policy } from '../../core/policy.js';
 import { effectNames } from '../action.js';
 import { Given, sceneOf } from './example-scene.js';

@@ -1,6 +1,6 @@
 // Scenes made to measure: what a term asks for holds in them, and the other facts have values at which conditions of the file change.
 // The same each time: chance comes from a counter.
-import type { PoolFacts } from '../../core/facts.js';
+import type { PoolFacts } from '../../core/deciding/facts.js';
 import type { Scene } from '../../core/policy.js';
 import type { Domain } from './domain.js';
 import { sceneOf } from '../examples/example-scene.js';

@@ -1,7 +1,7 @@
 // Rules that generated facts never reach, where nothing can be proved. For each rule facts are made that its condition asks for, the rest of
 // them of the values that the file itself names; then it is seen whether one above it always answers first. In: the entries of a compiled
 // policy. Out: warnings. Promised: nothing is said of a rule whose condition these facts hardly ever meet; the same file gives the same answer.
-import { firstHolding } from '../../core/first-holding.js';
+import { firstHolding } from '../../core/deciding/first-holding.js';
 import type { Case, Policy, Scene } from '../../core/policy.js';
 import { givenIn } from './case-givens.js';
 import { generator, type Generator } from './generated-scenes.js';

@@ -1,8 +1,8 @@
 // Plain data against a zod shape, with what does not fit in words for people: what is missing, what is unknown (and what was meant), what
 // has the wrong type. Paths lead into the data, so that each can be shown at its place in the file.
 import { z } from 'zod';
-import { leastWords, mostWords } from '../../core/bound-words.js';
-import { told } from '../../core/issue-problems.js';
+import { leastWords, mostWords } from '../../core/given/bound-words.js';
+import { told } from '../../core/given/issue-problems.js';
 import { nearest, unknownName } from './nearest.js';
 import { problemsMax } from './problem.js';
 import type { Path } from './yaml-text.js';

@@ -1,13 +1,13 @@
 // Admission's part of the store: one pass at a time across all replicas, in one transaction.
-import type { Candidate } from '../../core/candidate.js';
-import type { Decision } from '../../core/decision.js';
-import type { Facts } from '../../core/facts.js';
+import type { Candidate } from '../../core/deciding/candidate.js';
+import type { Decision } from '../../core/deciding/decision.js';
+import type { Facts } from '../../core/deciding/facts.js';
 import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../../core/ids.js';
-import type { Answered, JobResponse } from '../../core/job-response.js';
-import type { Place } from '../../core/order.js';
+import type { Answered, JobResponse } from '../../core/ending/job-response.js';
+import type { Place } from '../../core/deciding/order.js';
 import type { RunTimes } from '../../core/foreseen-runs.js';
-import type { RunSpan, RunWindow } from '../../core/quota.js';
-import type { LiveRequest, PoolStart } from '../../core/world.js';
+import type { RunSpan, RunWindow } from '../../core/deciding/quota.js';
+import type { LiveRequest, PoolStart } from '../../core/deciding/world.js';
 import type { Submission } from './runs.js';
 import type { StartTimesAsked, StartTimesByPool } from './starts.js';
 import type { NewAlert, NewStep } from './steps.js';

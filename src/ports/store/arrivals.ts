@@ -1,5 +1,5 @@
 // What came, and when: for who wants to know what is to be expected.
-import type { Stretch } from '../../core/expected-load.js';
+import type { Stretch } from '../../core/warm-up/expected-load.js';
 import type { Instant, PoolName } from '../../core/ids.js';
 
 export interface ArrivalStore {

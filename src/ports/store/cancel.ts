@@ -1,6 +1,6 @@
 // A wish to cancel, from a person or a mediator.
 import type { Instant, RequestId } from '../../core/ids.js';
-import type { Answered } from '../../core/job-response.js';
+import type { Answered } from '../../core/ending/job-response.js';
 import type { State } from '../../core/lifecycle.js';
 
 export type Wished =

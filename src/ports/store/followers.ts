@@ -1,5 +1,5 @@
 // The store's part of followers: what they are made of.
-import type { First } from '../../core/follower-request.js';
+import type { First } from '../../core/followers/follower-request.js';
 import type { RequestId } from '../../core/ids.js';
 
 /** What its follower has of it beside the body. */

@@ -3,7 +3,7 @@ import type { Checkpoint } from '../../core/checkpoint.js';
 import type { Fault } from '../../core/faults.js';
 import type { State } from '../../core/lifecycle.js';
 import type { Instant, JobId, RequestId, TenantId, CorrelationId } from '../../core/ids.js';
-import type { ModelJob } from '../../core/model-job.js';
+import type { ModelJob } from '../../core/model-jobs/model-job.js';
 
 export interface NewRequest {
   readonly id: RequestId;

@@ -1,9 +1,9 @@
 // Model jobs: the rows beside their requests. A job is made by intake, with its request; it is read by its tenant only; it is closed once.
 import type { Instant, RequestId } from '../../core/ids.js';
 import type { State } from '../../core/lifecycle.js';
-import type { FieldCondition } from '../../core/list-filter.js';
-import type { ClosedStatus, JobStatus, ModelJob } from '../../core/model-job.js';
-import type { Cause } from '../../core/run-end.js';
+import type { FieldCondition } from '../../core/model-jobs/list-filter.js';
+import type { ClosedStatus, JobStatus, ModelJob } from '../../core/model-jobs/model-job.js';
+import type { Cause } from '../../core/ending/run-end.js';
 import type { NewAlert } from './steps.js';
 
 export type JobField = 'message' | 'status' | 'creationDate' | 'modelId';

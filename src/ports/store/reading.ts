@@ -2,11 +2,11 @@
 import type { Reach } from '../../core/caller.js';
 import type { Instant, RequestId } from '../../core/ids.js';
 import type { State } from '../../core/lifecycle.js';
-import type { Outcome, PlacedEffect } from '../../core/decision.js';
-import type { FailureClass } from '../../core/retry.js';
-import type { Facts } from '../../core/facts.js';
+import type { Outcome, PlacedEffect } from '../../core/deciding/decision.js';
+import type { FailureClass } from '../../core/ending/retry.js';
+import type { Facts } from '../../core/deciding/facts.js';
 import type { PastRequest } from '../../core/past-request.js';
-import type { LiveRequest } from '../../core/world.js';
+import type { LiveRequest } from '../../core/deciding/world.js';
 import type { PastAsked } from '../past.js';
 
 export interface RequestRow {

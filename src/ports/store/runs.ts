@@ -11,10 +11,10 @@ import type {
   TenantId,
   CorrelationId,
 } from '../../core/ids.js';
-import type { Answered, JobResponse } from '../../core/job-response.js';
+import type { Answered, JobResponse } from '../../core/ending/job-response.js';
 import type { FinalState } from '../../core/lifecycle.js';
-import type { FailureClass } from '../../core/retry.js';
-import type { StopWish } from '../../core/run-end.js';
+import type { FailureClass } from '../../core/ending/retry.js';
+import type { StopWish } from '../../core/ending/run-end.js';
 import type { NewAlert, NewStep } from './steps.js';
 
 /** A request in `submitting` whose lease is ours now. */

@@ -1,5 +1,5 @@
 // Recorded steps: what is to be done in the world, written in the same transaction as the move that wants it, done at least once.
-import type { FollowWork } from '../../core/follow-steps.js';
+import type { FollowWork } from '../../core/followers/follow-steps.js';
 import type { Instant, PoolName, RequestId, ClusterId } from '../../core/ids.js';
 import type { Severity } from '../../core/policy.js';
 import type { AlertMessage, Mail } from '../alerts.js';

@@ -1,6 +1,6 @@
 // Nothing lost, nothing invented: every message has become a request or a dead letter with its reason; every request is final, with one
 // recorded response that came to its queue under one id.
-import { responseStatus } from '../../../src/core/job-response.js';
+import { responseStatus } from '../../../src/core/ending/job-response.js';
 import { isFinal, type State } from '../../../src/core/lifecycle.js';
 import { of, type Event, type Published, type Request, type Response, type Sent } from './event.js';
 import type { Violation } from './violation.js';

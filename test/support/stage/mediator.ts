@@ -1,7 +1,7 @@
 // The mediator and the tenants of a stage, and whoever listens to events, on connections of their own that nobody disturbs. In: wishes. Out: what
 // was confirmed, what came back, what was told, what was dead-lettered: the outer part of a history.
 import { connect, type Channel, type ChannelModel, type ConfirmChannel, type ConsumeMessage } from 'amqplib';
-import { JobResponse } from '../../../src/core/job-response.js';
+import { JobResponse } from '../../../src/core/ending/job-response.js';
 import { eventually } from '../eventually.js';
 import { RequestEvent } from '../../../src/core/request-event.js';
 import type { DeadLetter, Published, Sent, Told } from '../history/event.js';

@@ -1,8 +1,8 @@
 // In: the text of a config.json of the official emulator. Out: the entities it declares. Promised: accepted whole, or refused with every
 // problem at its path; what this broker does not do (SQL filters, rule actions) is refused and not passed over.
 import { z } from 'zod';
-import { issueProblems } from '../../../core/issue-problems.js';
-import { readingJson } from '../../../core/issue-words.js';
+import { issueProblems } from '../../../core/given/issue-problems.js';
+import { readingJson } from '../../../core/given/issue-words.js';
 import { describe } from '../../../core/problem.js';
 import type { EntitiesConfig, QueueSettings, Rule, SubscriptionConfig, TopicConfig } from './machine/entities.js';
 

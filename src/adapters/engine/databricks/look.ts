@@ -2,7 +2,7 @@
 // cannot be read now this throws, to be looked at again, until the patience for a run that ended long ago is used up.
 import { Fault } from '../../../core/faults.js';
 import type { Instant, RunId } from '../../../core/ids.js';
-import type { RunEnd } from '../../../core/run-end.js';
+import type { RunEnd } from '../../../core/ending/run-end.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { RunSight } from '../../../ports/engine.js';
 import type { Api } from '../shared/api.js';

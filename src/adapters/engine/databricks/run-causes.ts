@@ -1,5 +1,5 @@
 // Why a run failed: what the run says first, then each task that failed, with its error and the end of its trace.
-import type { Cause } from '../../../core/run-end.js';
+import type { Cause } from '../../../core/ending/run-end.js';
 import { classify } from './classify.js';
 import type { ReadTask } from './run-outputs.js';
 import { lastAttempts, type Run, type TaskRun } from './run-wire.js';

@@ -1,6 +1,6 @@
 // What a run that has succeeded reports: the outputs of its last tasks, and a cause for each that could not be read.
-import { readOutput } from '../../../core/output.js';
-import type { Cause, RunEnd } from '../../../core/run-end.js';
+import { readOutput } from '../../../core/ending/output.js';
+import type { Cause, RunEnd } from '../../../core/ending/run-end.js';
 import { classify } from './classify.js';
 import { lastAttempts, type Run, type TaskRun } from './run-wire.js';
 import { safeText, storable } from '../shared/safe-text.js';

@@ -1,8 +1,8 @@
 // In: the text of jobs.yaml. Out: the jobs declared there, or everything that is wrong with it, each problem with its path.
 import { isMap, isScalar, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { issueProblems } from '../../../core/issue-problems.js';
-import { readingYaml } from '../../../core/issue-words.js';
+import { issueProblems } from '../../../core/given/issue-problems.js';
+import { readingYaml } from '../../../core/given/issue-words.js';
 import type { Checked } from '../../../core/problem.js';
 
 const text = z.string().refine((value) => !value.includes('\u0000'), 'must not hold a NUL character');

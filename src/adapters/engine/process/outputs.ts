@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readOutput } from '../../../core/output.js';
+import { readOutput } from '../../../core/ending/output.js';
 import { hasCode } from './whole-file.js';
 
 export interface Outputs {

@@ -1,6 +1,6 @@
 // In: what end.json says, and the run it is about. Out: the end in the words of every engine. Promised: every way to end has a cause that
 // a person understands without looking at this machine.
-import type { Cause, RunEnd } from '../../../core/run-end.js';
+import type { Cause, RunEnd } from '../../../core/ending/run-end.js';
 import type { Outputs } from './outputs.js';
 import type { Ended, RunRecord } from './run-record.js';
 

@@ -1,7 +1,7 @@
 // The truth about one run. In: the id of its note; out: active, or how it ended, with outputs or causes. Promised: a success stays one - when its
 // note cannot be read now this throws, to be looked at again.
 import type { RunId } from '../../../core/ids.js';
-import type { RunEnd } from '../../../core/run-end.js';
+import type { RunEnd } from '../../../core/ending/run-end.js';
 import type { RunSight } from '../../../ports/engine.js';
 import type { Api } from '../shared/api.js';
 import { noteContent } from './note-content.js';

@@ -1,6 +1,6 @@
 // How a run ended, paragraph by paragraph: one that failed is a run that failed. Pure.
-import { readOutput, type Output } from '../../../core/output.js';
-import type { Cause, RunEnd } from '../../../core/run-end.js';
+import { readOutput, type Output } from '../../../core/ending/output.js';
+import type { Cause, RunEnd } from '../../../core/ending/run-end.js';
 import { safeText, storable, traceEnd } from '../shared/safe-text.js';
 import { isEnabled, textOf, type ParagraphContent } from './note-content.js';
 import type { NoteStatus, ParagraphStatus } from './note-status.js';

@@ -2,9 +2,9 @@
 // query that is not known is refused, because ignoring a mistyped filter would answer something else than was asked.
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { issueProblems } from '../../../core/issue-problems.js';
-import { readingJson, readingQuery } from '../../../core/issue-words.js';
-import { plainJsonProblems } from '../../../core/plain-json.js';
+import { issueProblems } from '../../../core/given/issue-problems.js';
+import { readingJson, readingQuery } from '../../../core/given/issue-words.js';
+import { plainJsonProblems } from '../../../core/given/plain-json.js';
 import type { Problem } from '../../../core/problem.js';
 import type { Occurrence } from '../problem-document.js';
 import type { Call, Description } from './description.js';

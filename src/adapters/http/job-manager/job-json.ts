@@ -1,5 +1,5 @@
 // A job as users of the Job Manager API read it. In: the row. Out: JSON in the shapes of the published samples.
-import { stepsOf } from '../../../core/model-job-steps.js';
+import { stepsOf } from '../../../core/model-jobs/model-job-steps.js';
 import type { ListQuery } from '../../../ports/job-manager.js';
 import type { ModelJobRow, Page } from '../../../ports/store/model-jobs.js';
 import { iso } from '../request-json.js';

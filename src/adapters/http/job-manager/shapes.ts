@@ -1,8 +1,8 @@
 // Jobs and their lists as they are sent and answered. The names and kinds are those of the published samples; what those do not know comes
 // beside. A contract of somebody else's: a field that changes breaks their users.
 import { z } from 'zod';
-import { jobStatuses } from '../../../core/model-job.js';
-import { jobSteps, stepStates } from '../../../core/model-job-steps.js';
+import { jobStatuses } from '../../../core/model-jobs/model-job.js';
+import { jobSteps, stepStates } from '../../../core/model-jobs/model-job-steps.js';
 import { scheduleStatuses } from '../../../core/schedule.js';
 import { named } from '../api/named.js';
 

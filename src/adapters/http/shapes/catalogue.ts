@@ -1,7 +1,7 @@
 // The jobs of the catalogue as they are answered. A field that is taken away breaks somebody.
 import { z } from 'zod';
 import { finalStates } from '../../../core/lifecycle.js';
-import { parameterKinds } from '../../../core/parameter-problems.js';
+import { parameterKinds } from '../../../core/parameters/parameter-problems.js';
 import { named } from '../api/named.js';
 
 const MaybeText = z.string().nullable();

@@ -1,9 +1,9 @@
 // A job request as it is sent and as it is answered. These are contracts: a field that is taken away breaks somebody.
 import { z } from 'zod';
 import { JobRequest } from '../../../core/job-request.js';
-import { JobResponse } from '../../../core/job-response.js';
+import { JobResponse } from '../../../core/ending/job-response.js';
 import { states } from '../../../core/lifecycle.js';
-import { failureClasses } from '../../../core/retry.js';
+import { failureClasses } from '../../../core/ending/retry.js';
 import { named } from '../api/named.js';
 
 export const JobRequestJson = named('JobRequest', JobRequest);

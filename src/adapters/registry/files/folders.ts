@@ -3,7 +3,7 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { resourceIdPattern } from '../../../core/model-job.js';
+import { resourceIdPattern } from '../../../core/model-jobs/model-job.js';
 import type { Folder, Found } from '../../../ports/model-registry.js';
 
 export interface FoundFolder extends Folder {

@@ -4,7 +4,7 @@ import axios, { isAxiosError } from 'axios';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../../core/faults.js';
-import { resourceIdPattern } from '../../../core/model-job.js';
+import { resourceIdPattern } from '../../../core/model-jobs/model-job.js';
 
 export interface GatewayAccess {
   /** https://gateway.example.com; the only host that is ever called. */

@@ -1,6 +1,6 @@
 // What a job response says of its request. In: ids. Out: Answered. Promised: the columns and their reading stand in this one place.
 import type { RequestId } from '../../../core/ids.js';
-import type { Answered } from '../../../core/job-response.js';
+import type { Answered } from '../../../core/ending/job-response.js';
 import type { Session } from './connection.js';
 import { asInstant } from './instants.js';
 

@@ -1,6 +1,6 @@
 // What came in a stretch of time. In: from when to when, and how many decisions are read at the most. Out: how many requests, by the pool in which
 // each was first let run. Promised: the cost follows the stretch, not what is kept.
-import type { Stretch } from '../../../core/expected-load.js';
+import type { Stretch } from '../../../core/warm-up/expected-load.js';
 import type { PoolName } from '../../../core/ids.js';
 import type { ArrivalStore } from '../../../ports/store/arrivals.js';
 import type { Session } from './connection.js';

@@ -1,9 +1,9 @@
 // Who may be decided on. In: lanes with their free slots. Out: candidates in order of rank. Promised: the cost follows what is asked for,
 // not how many wait: a million requests that cannot run hide nobody.
 import type { JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
-import type { Candidate, CandidateContext } from '../../../core/candidate.js';
+import type { Candidate, CandidateContext } from '../../../core/deciding/candidate.js';
 import { heldCase } from '../../../core/hand.js';
-import { byRank, type Place } from '../../../core/order.js';
+import { byRank, type Place } from '../../../core/deciding/order.js';
 import type { CandidatesAsked, Front, FrontAsked, Lane } from '../../../ports/store/admission.js';
 import type { Session } from './connection.js';
 import type { Statement } from './one-message.js';

@@ -1,9 +1,9 @@
 // Followers. In: the id of a request. Out: what a follower of it is made of; whom it follows; who follows it, or why nobody does. Promised: a place in
 // a chain is read only of what came as a follower; what a mediator writes there is only handed through.
-import { followerSource } from '../../../core/follower-request.js';
+import { followerSource } from '../../../core/followers/follower-request.js';
 import type { RequestId } from '../../../core/ids.js';
 import type { FinalState } from '../../../core/lifecycle.js';
-import type { JobResponse } from '../../../core/job-response.js';
+import type { JobResponse } from '../../../core/ending/job-response.js';
 import type { EndedFirst, FollowerStore } from '../../../ports/store/followers.js';
 import type { FollowerRow, Follows } from '../../../ports/store/reading.js';
 import type { Session } from './connection.js';

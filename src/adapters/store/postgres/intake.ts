@@ -3,7 +3,7 @@
 import type { Checkpoint } from '../../../core/checkpoint.js';
 import type { RequestId } from '../../../core/ids.js';
 import type { State } from '../../../core/lifecycle.js';
-import type { ModelJob } from '../../../core/model-job.js';
+import type { ModelJob } from '../../../core/model-jobs/model-job.js';
 import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
 import type { Session } from './connection.js';
 import { withoutRoom } from './without-room.js';

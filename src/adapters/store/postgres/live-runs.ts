@@ -1,7 +1,7 @@
 // Runs on the engine: listed, marked, asked to stop. In: what was seen of them. Out: live runs, and whether a move was written. Promised:
 // a mark is no move and raises no version, so that it never fences off who is about to end the run.
 import type { Instant, PoolName, RequestId, RunId } from '../../../core/ids.js';
-import type { StopWish } from '../../../core/run-end.js';
+import type { StopWish } from '../../../core/ending/run-end.js';
 import type { LiveRun, RunStore } from '../../../ports/store/runs.js';
 import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
 import type { Session } from './connection.js';

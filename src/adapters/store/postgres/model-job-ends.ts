@@ -1,7 +1,7 @@
 // The end of model jobs. In: how each closed. Out: those that are to be closed. Promised: a job is with one replica at a time, and is due
 // again when that one dies; it is closed once, with its alerts, in one transaction.
 import type { RequestId } from '../../../core/ids.js';
-import type { JobResponse } from '../../../core/job-response.js';
+import type { JobResponse } from '../../../core/ending/job-response.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { ClosableJob, ModelJobStore } from '../../../ports/store/model-jobs.js';
 import type { Database } from './database.js';

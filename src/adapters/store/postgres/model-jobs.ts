@@ -2,7 +2,7 @@
 // read from the rows of the request as they are now; a statement names its tenant, always; no page costs more than the newest `rowsMax` jobs.
 import type { RequestId } from '../../../core/ids.js';
 import type { State } from '../../../core/lifecycle.js';
-import { stages, type JobStatus, type Stage } from '../../../core/model-job.js';
+import { stages, type JobStatus, type Stage } from '../../../core/model-jobs/model-job.js';
 import type { JobField, ModelJobRow, ModelJobStore } from '../../../ports/store/model-jobs.js';
 import type { Database } from './database.js';
 import { isUuid } from './identity.js';

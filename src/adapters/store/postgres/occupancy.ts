@@ -1,7 +1,7 @@
 // What our own rows know of occupancy. In: the session of a pass. Out: live requests, runs that have ended, starts of clusters. Promised:
 // counted from rows each time; no counter is kept that could drift.
 import type { ClusterId, PoolName, RunId } from '../../../core/ids.js';
-import type { LiveRequest, PoolStart } from '../../../core/world.js';
+import type { LiveRequest, PoolStart } from '../../../core/deciding/world.js';
 import type { RunsAsked } from '../../../ports/store/admission.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';

@@ -2,7 +2,7 @@
 // adopting compares the version, so that it never races a new attempt; nothing here reads more than it was asked about.
 import type { ClosedRun } from '../../../core/reconcile.js';
 import type { JobId, RequestId, RunId } from '../../../core/ids.js';
-import { laneOf } from '../../../core/order.js';
+import { laneOf } from '../../../core/deciding/order.js';
 import type { ReconcileStore } from '../../../ports/store/reconcile.js';
 import type { Session } from './connection.js';
 import { asInstant, toInstant } from './instants.js';

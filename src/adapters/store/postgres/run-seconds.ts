@@ -1,7 +1,7 @@
 // The time that a tenant's runs took within its window. In: windows, in the session of a pass. Out: seconds by tenant. Promised: counted from
 // rows each time, runs that go on included; only of the tenants that are asked for.
 import type { Instant, TenantId } from '../../../core/ids.js';
-import { runSecondsMin, type RunSpan, type RunWindow } from '../../../core/quota.js';
+import { runSecondsMin, type RunSpan, type RunWindow } from '../../../core/deciding/quota.js';
 import type { Session } from './connection.js';
 import { asInstant, asMaybeInstant, toInstant } from './instants.js';
 import { live } from './literals.js';

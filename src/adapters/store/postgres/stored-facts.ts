@@ -1,7 +1,7 @@
 // Facts as they are stored. In: facts. Out: the same without what is empty, and back. Promised: what is read is what was decided on; what was
 // stored whole, before this, reads the same. Halves the text of a decision, which is then too small for PostgreSQL to compress: writing one
 // takes it 27 us instead of 51.
-import type { ClusterFacts, Facts, PoolFacts } from '../../../core/facts.js';
+import type { ClusterFacts, Facts, PoolFacts } from '../../../core/deciding/facts.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../../core/checkpoint.js';
 import { Fault } from '../../../core/faults.js';
 import { GroupCommit } from '../../../core/group-commit.js';
 import { branded, type ClusterId, type IdempotencyToken, type JobId, type PoolName, type RequestId } from '../../../core/ids.js';
-import type { StopWish } from '../../../core/run-end.js';
+import type { StopWish } from '../../../core/ending/run-end.js';
 import type { RunStore, Submission } from '../../../ports/store/runs.js';
 import { answeredColumns, type AnsweredRow } from './answered.js';
 import type { Session } from './connection.js';

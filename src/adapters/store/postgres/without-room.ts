@@ -1,7 +1,7 @@
 // Who finds the queue of its tenant full. In: new requests, each with the maximum of its tenant. Out: those that are over it. Promised: one
 // statement, and no more is counted than twice the maximum, however many wait.
 import type { RequestId } from '../../../core/ids.js';
-import { lanesOf } from '../../../core/order.js';
+import { lanesOf } from '../../../core/deciding/order.js';
 import type { CappedRequest } from '../../../ports/store/intake.js';
 import type { Session } from './connection.js';
 import { queued } from './literals.js';

@@ -1,10 +1,10 @@
 // The tables around a request: its body, attempts, decisions and its job response. In: nothing. Out: their rows as TypeORM reads them.
 // Promised: the drift test holds them against the migrated tables.
 import type { Checkpoint } from '../../../../core/checkpoint.js';
-import type { Facts } from '../../../../core/facts.js';
+import type { Facts } from '../../../../core/deciding/facts.js';
 import type { Instant } from '../../../../core/ids.js';
 import type { LeadsTo } from '../../../../ports/store/reading.js';
-import type { FailureClass } from '../../../../core/retry.js';
+import type { FailureClass } from '../../../../core/ending/retry.js';
 import { asFacts, withoutEmpty } from '../stored-facts.js';
 import { instant, integer, json, jsonb, maybeInstant, maybeText, named, table, text, uuid } from './columns.js';
 

@@ -1,0 +1,58 @@
+// The sentence that tells people why, with the numbers it was decided on. One a case. Numbers that change from second to second stay out:
+// a request that goes on waiting for the same reason is not written again.
+import type { Facts, PoolFacts } from './facts.js';
+import type { Case, Lead, Maintenance } from '../policy.js';
+import { quotaReached } from './quota.js';
+
+export interface Situation {
+  readonly case: Case;
+  readonly facts: Facts;
+  /** null: the case is about no pool. */
+  readonly pool: PoolFacts | null;
+  readonly maintenance: Maintenance | null;
+  readonly rule: { readonly name: string; readonly lead: Lead };
+}
+
+export function reasonFor(situation: Situation): string {
+  return sentences[situation.case](situation);
+}
+
+type Sentence = (situation: Situation) => string;
+
+const aboutPool =
+  (sentence: (pool: PoolFacts) => string): Sentence =>
+  ({ case: situation, pool }) =>
+    pool === null ? situation : sentence(pool);
+
+const sentences: Readonly<Record<Case, Sentence>> = {
+  expired: () => 'It has waited as long as it may.',
+  'too-early': () => 'Its start_after has not come yet.',
+  maintenance: ({ maintenance }) => `Maintenance: ${maintenance?.message ?? ''}`,
+  'engine-unreachable': ({ facts }) =>
+    `The engine ${facts.engine.name} has not answered recently, so nothing is known of its clusters.`,
+  'job-not-declared': ({ facts }) => `No job ${facts.request.job_id} is declared on the engine ${facts.engine.name}.`,
+  'job-at-its-limit': ({ facts: { request, job } }) =>
+    `Job ${request.job_id} already has ${job.live_runs} of ${request.max_concurrent_runs} concurrent runs.`,
+  'tenant-at-its-quota': quotaReason,
+  'no-pool': ({ facts }) => `None of the pools it may use now can run job ${facts.request.job_id}.`,
+  'pool-maintenance': ({ pool, maintenance }) => `Maintenance of pool ${pool?.name ?? ''}: ${maintenance?.message ?? ''}`,
+  'capacity-available': roomReason,
+  'clusters-busy': aboutPool((pool) => `Pool ${pool.name} is full: all of its ${pool.slots} slots are taken.`),
+  'cluster-starting': aboutPool((pool) => `A cluster of pool ${pool.name} is starting.`),
+  'no-cluster': aboutPool((pool) => `No cluster of pool ${pool.name} is running.`),
+};
+
+function quotaReason({ facts: { request, tenant } }: Situation): string {
+  return quotaReached(tenant) === 'run-seconds'
+    ? `Tenant ${request.tenant_id} has used its quota of ${tenant.run_seconds_max} run-seconds in ${tenant.run_window_seconds} seconds.`
+    : `Tenant ${request.tenant_id} already has ${tenant.live_runs} of ${tenant.runs_max} runs.`;
+}
+
+/** With room, whatever else than a run comes of it is the rule's doing. */
+function roomReason({ case: situation, pool, rule: { name, lead } }: Situation): string {
+  if (pool === null) return situation;
+  if (lead === 'run') return `Pool ${pool.name} has room: ${pool.active_runs} of ${pool.slots} slots are taken.`;
+  return `The rule "${name}" ${leads[lead]}, although pool ${pool.name} has room.`;
+}
+
+const leads = { wait: 'lets it wait', reject: 'rejects it', expire: 'lets it expire' } as const;

@@ -1,0 +1,91 @@
+// One thing that could be otherwise: a run ends, an operator acts, time passes. In: a question. Out: the same question where it is so.
+import type { Candidate, Outlook } from '../deciding/candidate.js';
+import type { Cluster } from '../cluster.js';
+import type { ClusterId, Instant, PoolName } from '../ids.js';
+import { rankWith } from '../deciding/order.js';
+import type { Question } from './question.js';
+import { secondsWithin } from '../deciding/quota.js';
+import { tenantSettings } from '../settings.js';
+import { keyOf, release, type PoolCluster, type World } from '../deciding/world.js';
+
+export type Change =
+  | { readonly kind: 'release' }
+  /** Runs on the cluster that is the best of the pool for it; null: runs with compute of their own. */
+  | { readonly kind: 'runs-end'; readonly pool: PoolName; readonly clusterId: ClusterId | null; readonly runs: number }
+  | { readonly kind: 'job-runs-end'; readonly runs: number }
+  | { readonly kind: 'tenant-runs-end'; readonly runs: number }
+  | { readonly kind: 'priority'; readonly priority: number }
+  | { readonly kind: 'pool'; readonly pool: PoolName }
+  /** It is that late, and all else is as it is now. */
+  | { readonly kind: 'time'; readonly at: Instant }
+  | { readonly kind: 'cluster-up'; readonly pool: PoolName; readonly clusterId: ClusterId }
+  | { readonly kind: 'engine-answers' }
+  /** As a job of that cluster; null: with compute of its own. */
+  | { readonly kind: 'job-declared'; readonly clusterId: ClusterId | null };
+
+export function applied(change: Change, question: Question): Question {
+  const { candidate, outlook } = question;
+  const inWorld = (world: World): Question => ({ ...question, outlook: { ...outlook, world } });
+  switch (change.kind) {
+    case 'release':
+      return { ...question, held: false };
+    case 'engine-answers':
+      return { ...question, outlook: { ...outlook, reachable: true } };
+    case 'time':
+      return { ...question, outlook: at(change.at, question) };
+    case 'priority':
+      return { ...question, candidate: prioritised(candidate, change.priority, outlook) };
+    case 'pool':
+      return { ...question, candidate: { ...candidate, movedTo: change.pool } };
+    default:
+      return inWorld(worldAfter(change, candidate, outlook.world));
+  }
+}
+
+type InWorld = Exclude<Change, { kind: 'release' | 'engine-answers' | 'time' | 'priority' | 'pool' }>;
+
+function worldAfter(change: InWorld, { jobId, tenantId }: Candidate, world: World): World {
+  switch (change.kind) {
+    case 'runs-end':
+      return release(
+        world,
+        change.clusterId === null ? keyOf.ownCompute(change.pool) : keyOf.cluster(change.clusterId),
+        change.runs,
+      );
+    case 'job-runs-end':
+      return release(world, keyOf.job(jobId), change.runs);
+    case 'tenant-runs-end':
+      return release(world, keyOf.tenant(tenantId), change.runs);
+    case 'cluster-up':
+      return withClusterUp(world, change.pool, change.clusterId);
+    case 'job-declared': {
+      const { clusterId } = change;
+      const compute = clusterId === null ? ({ kind: 'own' } as const) : ({ kind: 'cluster', clusterId } as const);
+      const jobs = new Map(world.snapshot.jobs).set(jobId, { id: jobId, name: jobId, compute, maxRunSeconds: null });
+      return { ...world, snapshot: { ...world.snapshot, jobs } };
+    }
+  }
+}
+
+/** The picture of the engine stays as old as it is. */
+function at(now: Instant, { candidate: { tenantId }, spans, outlook }: Question): Outlook {
+  const { world, settings } = outlook;
+  const { snapshot } = world;
+  const takenAt = snapshot.takenAt + (now - outlook.now);
+  const windowMs = tenantSettings(settings, tenantId).run_window_seconds * 1000;
+  const runSeconds =
+    spans.length === 0 ? world.runSeconds : new Map(world.runSeconds).set(tenantId, secondsWithin(spans, windowMs, now));
+  return { ...outlook, now, world: { ...world, runSeconds, snapshot: { ...snapshot, takenAt } } };
+}
+
+function prioritised(candidate: Candidate, priority: number, { settings }: Outlook): Candidate {
+  return { ...candidate, priority, rankAt: rankWith(candidate, priority, settings.limits.ageing_seconds_per_point) };
+}
+
+function withClusterUp(world: World, name: PoolName, id: ClusterId): World {
+  const pool = world.pools.get(name);
+  if (pool === undefined) return world;
+  const up = (one: PoolCluster): PoolCluster => ({ ...one, cluster: { ...one.cluster, state: 'running' } satisfies Cluster });
+  const clusters = pool.clusters.map((one) => (one.cluster.id === id ? up(one) : one));
+  return { ...world, pools: new Map(world.pools).set(name, { ...pool, clusters }) };
+}

@@ -1,0 +1,91 @@
+// What would let a request run now. In: the question of what becomes of it. Out: the smallest changes after which decide() lets it run, each
+// alone or, where several things stand in its way, one after the other. Nothing is guessed: each was applied and decided on. Bounded.
+import { applied, type Change } from './change.js';
+import { firstTime } from './first-time.js';
+import type { Instant, PoolName } from '../ids.js';
+import { removalOf } from './obstacles.js';
+import { namedPriorities } from '../priority.js';
+import { answer, type Answer, type Question } from './question.js';
+import { runsThatEnd } from './runs-that-end.js';
+import { fewest, wouldRun } from './would-run.js';
+
+const clustersMax = 20;
+/** Ways found one after the other: what stands in the way whatever the pool, removed. */
+const obstaclesMax = 4;
+
+export type Way = readonly Change[];
+
+export function whatWouldRun(question: Question): readonly Way[] {
+  return waysFrom(question, obstaclesMax);
+}
+
+/** First what would do alone. Where nothing would, several things stand in its way: the first is taken away, and the rest is asked again. */
+function waysFrom(question: Question, obstaclesLeft: number): readonly Way[] {
+  const now = answer(question);
+  if (now.runs) return [];
+  const alone = thinkable(question, now).filter((change) => wouldRun(change, question));
+  if (alone.length > 0 || obstaclesLeft === 0) return alone.map((change) => [change]);
+  const removal = removalOf(question, now);
+  if (removal === null) return [];
+  return waysFrom(applied(removal, question), obstaclesLeft - 1).map((way) => [removal, ...way]);
+}
+
+function thinkable(question: Question, now: Answer): readonly Change[] {
+  return [
+    ...(question.held ? [{ kind: 'release' } as const] : []),
+    ...runsThatEnd(question, now),
+    ...priorities(question),
+    ...pools(question),
+    ...clusters(question, now),
+    ...declarations(question, now),
+    ...(question.outlook.reachable ? [] : [{ kind: 'engine-answers' } as const]),
+    ...times(question, now),
+  ];
+}
+
+function priorities(question: Question): Change[] {
+  const { priority } = question.candidate;
+  const higher = Object.values(namedPriorities).filter((named) => named > priority);
+  const named = higher.find((one) => wouldRun({ kind: 'priority', priority: one }, question));
+  if (named === undefined) return [];
+  const below = Math.max(priority, ...higher.filter((one) => one < named));
+  return fewest((points) => ({ kind: 'priority', priority: below + points }), named - below, question);
+}
+
+function pools({ outlook, candidate }: Question): Change[] {
+  const names = [...outlook.world.pools.keys()].filter((name) => name !== candidate.movedTo);
+  return names.map((pool) => ({ kind: 'pool', pool }));
+}
+
+/** The first of each pool whose coming up would do. */
+function clusters(question: Question, { facts }: Answer): Change[] {
+  return facts.pools.flatMap(({ name, can_host }) => {
+    if (!can_host) return [];
+    const pool = name as PoolName;
+    const down = (question.outlook.world.pools.get(pool)?.clusters ?? []).filter(({ cluster }) => cluster.state !== 'running');
+    const changes = down
+      .slice(0, clustersMax)
+      .map(({ cluster }): Change => ({ kind: 'cluster-up', pool, clusterId: cluster.id }));
+    return changes.filter((change) => wouldRun(change, question)).slice(0, 1);
+  });
+}
+
+function declarations(question: Question, { facts }: Answer): Change[] {
+  if (facts.job.declared) return [];
+  const running = facts.pools.flatMap(({ name }) =>
+    (question.outlook.world.pools.get(name as PoolName)?.clusters ?? []).filter(({ cluster }) => cluster.state === 'running'),
+  );
+  const places = [null, ...running.slice(0, clustersMax).map(({ cluster }) => cluster.id)];
+  const changes = places.map((clusterId): Change => ({ kind: 'job-declared', clusterId }));
+  return changes.filter((change) => wouldRun(change, question)).slice(0, 1);
+}
+
+/** The first minute of the coming week in which it would be let run although nothing else has changed. */
+function times(question: Question, { world }: Answer): Change[] {
+  const { candidate, outlook } = question;
+  // Those before it take what they take now; whether they would take more at that time is seen when the change is tried whole.
+  const alone = { ...question, others: [], outlook: { ...outlook, world } };
+  const runsAt = (at: Instant) => wouldRun({ kind: 'time', at }, alone);
+  const found = firstTime(outlook.now, candidate.expiresAt, runsAt);
+  return found === null ? [] : [{ kind: 'time', at: found }];
+}

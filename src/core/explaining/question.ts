@@ -1,0 +1,44 @@
+// What would become of one request now, were a pass taken: those before it in the queue are decided on first, each in the world that the
+// one before has left. Pure, and nothing is promised: what comes between the question and the next pass may change the answer.
+import { factsOf, type Candidate, type Outlook } from '../deciding/candidate.js';
+import { choose } from '../deciding/choose.js';
+import { decide, type Decision } from '../deciding/decision.js';
+import type { Facts } from '../deciding/facts.js';
+import type { RunSpan } from '../deciding/quota.js';
+import type { Policy } from '../policy.js';
+import type { World } from '../deciding/world.js';
+
+export interface Question {
+  readonly candidate: Candidate;
+  /** Of its tenant, within its window; empty where the tenant has no quota of run-seconds. */
+  readonly spans: readonly RunSpan[];
+  /** Those that the pass would decide on before it, in any order: who is really before it hangs on its rank. */
+  readonly others: readonly Candidate[];
+  readonly outlook: Outlook;
+  readonly policy: Policy;
+  /** An operator holds it: no pass looks at it. */
+  readonly held: boolean;
+}
+
+export interface Answer {
+  readonly decision: Decision;
+  readonly facts: Facts;
+  /** How many would be let run before it. */
+  readonly startedBefore: number;
+  readonly runs: boolean;
+  /** As those before it leave it. */
+  readonly world: World;
+}
+
+export function answer({ candidate, others, outlook, policy, held }: Question): Answer {
+  const before = others.filter((one) => isBefore(one, candidate)).toSorted((one, other) => (isBefore(one, other) ? -1 : 1));
+  const { choices, world } = choose(before, { ...outlook, policy });
+  const startedBefore = choices.filter(({ decision }) => decision.outcome.kind === 'run').length;
+  const facts = factsOf(candidate, { ...outlook, world });
+  const decision = decide(facts, policy);
+  return { decision, facts, startedBefore, runs: decision.outcome.kind === 'run' && !held, world };
+}
+
+function isBefore(one: Candidate, other: Candidate): boolean {
+  return one.rankAt === other.rankAt ? one.id < other.id : one.rankAt < other.rankAt;
+}

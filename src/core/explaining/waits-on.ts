@@ -1,0 +1,53 @@
+// On what a request waits: the things in its way now, each with how much of it is taken.
+import type { Candidate } from '../deciding/candidate.js';
+import type { Facts } from '../deciding/facts.js';
+import type { Instant } from '../ids.js';
+import { poolCases, type Case } from '../policy.js';
+import { quotaReached } from '../deciding/quota.js';
+import type { Answer, Question } from './question.js';
+
+export interface Obstacle {
+  readonly what: 'hold' | 'start-time' | 'engine' | 'job' | 'tenant' | 'pool' | 'policy';
+  /** Of the engine, job, tenant or pool, or of the rule that keeps it; '' where there is no name. */
+  readonly name: string;
+  readonly taken: number | null;
+  readonly of: number | null;
+  readonly until: Instant | null;
+}
+
+const plain = { name: '', taken: null, of: null, until: null };
+
+export function waitsOn(answer: Answer, question: Question): readonly Obstacle[] {
+  const { decision, facts } = answer;
+  const hold: Obstacle[] = question.held ? [{ ...plain, what: 'hold' }] : [];
+  if (decision.outcome.kind !== 'wait') return hold;
+  if (poolCases.some((one) => one === decision.case)) return [...hold, ...poolsInTheWay(answer, question)];
+  const found = byCase[decision.case]?.(facts, question.candidate) ?? { ...plain, what: 'policy', name: decision.rule };
+  return [...hold, found];
+}
+
+const byCase: { readonly [Situation in Case]?: (facts: Facts, candidate: Candidate) => Obstacle } = {
+  'too-early': (_, { dueAt }) => ({ ...plain, what: 'start-time', until: dueAt }),
+  'engine-unreachable': ({ engine }) => ({ ...plain, what: 'engine', name: engine.name }),
+  'job-not-declared': ({ request }) => ({ ...plain, what: 'job', name: request.job_id }),
+  'job-at-its-limit': ({ request, job }) => ({
+    ...plain,
+    ...{ what: 'job', name: request.job_id, taken: job.live_runs, of: request.max_concurrent_runs },
+  }),
+  'tenant-at-its-quota': ({ tenant }) => ({
+    ...{ ...plain, what: 'tenant', name: tenant.id },
+    ...(quotaReached(tenant) === 'runs'
+      ? { taken: tenant.live_runs, of: tenant.runs_max }
+      : { taken: tenant.run_seconds, of: tenant.run_seconds_max }),
+  }),
+};
+
+/** Those that it may use now. */
+function poolsInTheWay({ decision, facts }: Answer, { policy }: Question): readonly Obstacle[] {
+  const moved = facts.request.moved_to;
+  const route = policy.routes.find(({ name }) => name === decision.route);
+  const asked = moved === '' ? [...(route?.pools ?? []), ...(route?.borrow ?? [])] : [moved];
+  return facts.pools
+    .filter(({ name, can_host }) => can_host && asked.includes(name))
+    .map(({ name, slots, active_runs }) => ({ ...plain, what: 'pool', name, taken: active_runs, of: slots }));
+}

@@ -1,0 +1,78 @@
+// How a model job closes: its last status, and the chain of messages its user reads. In: how the request ended, and what became of its
+// results. Out: both. The chain names the step that failed, in brackets its cause, then what failed in cleaning up.
+import type { FinalState } from '../lifecycle.js';
+import type { ClosedStatus } from './model-job.js';
+import type { Cause } from '../ending/run-end.js';
+
+export type ResultsKept =
+  /** No output folder was named, or nothing ever ran. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'stored'; readonly count: number }
+  /** `optional`: the model goes on without. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly optional: boolean };
+
+export interface EndedRequest {
+  readonly state: FinalState;
+  /** Of the job response. */
+  readonly message: string;
+  readonly causes: readonly Cause[];
+}
+
+export interface Closing {
+  readonly status: ClosedStatus;
+  readonly message: string;
+  /** The step that failed in cleaning up, for the list of steps. */
+  readonly resultsProblem: string | null;
+}
+
+export function closingOf(ended: EndedRequest, results: ResultsKept): Closing {
+  const resultsProblem = results.kind === 'failed' ? results.reason : null;
+  const chain = [sentenceOf(ended), resultsSentence(results)].filter((sentence) => sentence !== '');
+  return { status: statusOf(ended.state, results), message: chain.join(' '), resultsProblem };
+}
+
+/** It was asked to stop, and has not for so long that its user is told. The run itself is watched on. */
+export function neverStopped(boundSeconds: number, wish: string): Closing {
+  const why = wish === 'overrun' ? 'The maximum execution time was over. ' : '';
+  const message = `${why}Error while stopping environment. (it has not stopped within ${boundSeconds} s; the operators have been told)`;
+  return { status: 'FAILED', message, resultsProblem: null };
+}
+
+function statusOf(state: FinalState, results: ResultsKept): ClosedStatus {
+  if (results.kind === 'failed' && !results.optional) return 'FAILED';
+  if (state === 'succeeded') return 'SUCCEEDED';
+  return state === 'cancelled' ? 'STOPPED' : 'FAILED';
+}
+
+function sentenceOf({ state, message, causes }: EndedRequest): string {
+  switch (state) {
+    case 'succeeded':
+      return message === '' ? 'Notebook execution finished.' : `Notebook execution finished. ${message}`;
+    case 'cancelled':
+      return 'Stopped.';
+    case 'timed-out':
+      return `Error while executing notebook. (the maximum execution time was over: ${message})`;
+    case 'rejected':
+    case 'expired':
+      return `Error while starting environment. (${message})`;
+    case 'failed':
+      return `${failedStep(causes)} (${message})`;
+  }
+}
+
+function failedStep([first]: readonly Cause[]): string {
+  return first?.step === 'submit' || first?.step === 'start'
+    ? 'Error while starting environment.'
+    : 'Error while executing notebook.';
+}
+
+function resultsSentence(results: ResultsKept): string {
+  switch (results.kind) {
+    case 'none':
+      return '';
+    case 'stored':
+      return results.count === 0 ? 'There were no results to store.' : `Results stored: ${results.count}.`;
+    case 'failed':
+      return `Error while storing results${results.optional ? ', which this model goes on without' : ''}. (${results.reason})`;
+  }
+}
