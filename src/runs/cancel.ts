@@ -33,6 +33,7 @@ export async function cancel(parts: RunsParts, id: RequestId): Promise<Cancelled
           version: wished.version,
           engine: parts.engine.name,
           attempt: 0,
+          maxRunSeconds: null,
           pool: null,
           takenAt: null,
           infrastructureFailures: 0,

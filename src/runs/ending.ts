@@ -15,6 +15,8 @@ export interface EndedRun extends Answered {
   readonly version: number;
   readonly engine: string;
   readonly attempt: number;
+  /** Of its execution; null: it was never to have one. */
+  readonly maxRunSeconds: number | null;
   /** null: it is in none. */
   readonly pool: PoolName | null;
   /** Since when it took the engine's time; null: it never did. */

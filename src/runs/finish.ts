@@ -52,22 +52,26 @@ function finalOf(
 ): Finished {
   const state = finalStateOf(seen, wish);
   const settings = now();
-  const end = endAsWished(seen, { state, wish, replacedBy, executingAt, maxStartSeconds: settings.limits.max_start_seconds });
+  const maxStartSeconds = settings.limits.max_start_seconds;
+  const end = endAsWished(seen, { state, wish, replacedBy, executingAt, maxRunSeconds: run.maxRunSeconds, maxStartSeconds });
   const mailTo = mails ? mailedTo(jobSettings(settings, run.jobId).notify, state, emails) : [];
   return finishedBy({ ...run, executingAt }, { state, end, at: clock.now(), messageId: ids.next(), settings, mailTo });
 }
 
-interface Wished extends Pick<Ended, 'wish' | 'replacedBy' | 'executingAt'> {
+interface Wished extends Pick<Ended, 'wish' | 'replacedBy' | 'executingAt'>, Pick<EndedRun, 'maxRunSeconds'> {
   readonly state: FinalState;
   readonly maxStartSeconds: number;
 }
 
 /** What the engine says of a run that we stopped is only that it was stopped. */
-function endAsWished(seen: RunEnd, { state, wish, replacedBy, executingAt, maxStartSeconds }: Wished): RunEnd {
+function endAsWished(seen: RunEnd, wished: Wished): RunEnd {
+  const { state, wish, replacedBy, executingAt, maxRunSeconds, maxStartSeconds } = wished;
   if (state === 'cancelled' && replacedBy !== null)
     return { kind: 'cancelled', message: `Replaced by job request ${replacedBy}.` };
   if (state === 'timed-out' && wish === 'overrun' && executingAt === null)
     return { kind: 'timed-out', message: `It did not begin to execute within ${maxStartSeconds} seconds of its submission.` };
+  if (state === 'timed-out' && seen.kind === 'cancelled' && maxRunSeconds !== null)
+    return { kind: 'timed-out', message: `It ran for longer than ${maxRunSeconds} s and was stopped.` };
   return seen;
 }
 

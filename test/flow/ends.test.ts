@@ -212,7 +212,12 @@ describe('a run that takes too long', () => {
       await house.watch();
       const { state, response } = await house.request(id);
       expect(state).to.equal('timed-out');
-      expect(response?.body).to.deep.include({ status: 'TIMED_OUT' });
+      const message = 'It ran for longer than 60 s and was stopped.';
+      expect(response?.body).to.deep.include({
+        status: 'TIMED_OUT',
+        message,
+        causes: [{ step: 'execute', code: 'TIMED_OUT', message }],
+      });
     });
   });
 
