@@ -10,8 +10,8 @@ import { cpuMsOf, residentMb } from './support/proc.js';
 import { openQueue } from './support/queue.js';
 import { startServing } from './support/serving.js';
 
-/** Eight to sixteen seconds after a start has ended V8 collects once what it has left behind, 100 to 150 ms of CPU time: that is a part of starting. */
-const settleMs = 25_000;
+/** 8 to 16 s after a start has ended V8 collects once what it has left behind, 100 to 200 ms of CPU time; 27 s on a slow machine. That is a part of starting. */
+const settleMs = 40_000;
 const idleMs = 10_000;
 
 export const benchmark: Benchmark = {
@@ -22,7 +22,7 @@ export const benchmark: Benchmark = {
     { what: 'CPU at rest', of: valueOf('ours', 'idle CPU %'), bound: { atMost: 1 }, unit: '%' },
     { what: 'start to ready', of: valueOf('ours', 'ready ms'), bound: { atMost: 1_500 }, unit: 'ms' },
   ],
-  budgetSeconds: 60,
+  budgetSeconds: 110,
   run,
 };
 
