@@ -239,6 +239,18 @@ describe('the configuration', () => {
       text: 'databricks: { host: "https://adb-1.azuredatabricks.net/?o=1", token: x }',
       says: /^databricks\.host: must be the address of the workspace alone/,
     },
+    'what is no address of a workspace': {
+      text: 'databricks: { host: "not an address", token: x }',
+      says: /^databricks\.host: must be the address of the workspace alone/,
+    },
+    'a workspace under another scheme': {
+      text: 'databricks: { host: "ftp://adb-1.azuredatabricks.net", token: x }',
+      says: /^databricks\.host: must be the address of the workspace alone/,
+    },
+    'a user in the address of the workspace': {
+      text: 'databricks: { host: "https://user:pw@adb-1.azuredatabricks.net", token: x }',
+      says: /^databricks\.host: must be the address of the workspace alone/,
+    },
     'Databricks without a credential': {
       text: 'databricks: { host: "https://adb-1.azuredatabricks.net" }',
       says: /^databricks: .*DATABRICKS_TOKEN/,

@@ -7,7 +7,10 @@ import { Identities } from './identities.js';
 export const Databricks = z.strictObject({
   /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
   host: text
-    .regex(/^[^?#]*$/, 'must be the address of the workspace alone, without what its pages have after ? or #')
+    .regex(
+      /^(https?:\/\/)?([^\s:/?#@]+|\[[\da-f:.]+\])(:\d+)?(\/[^\s?#@]*)?$/i,
+      'must be the address of the workspace alone, such as https://adb-1.1.azuredatabricks.net, without a user, or what its pages have after ? or #',
+    )
     .nullable()
     .default(null),
   /** To a host that is not this machine its token goes over http, too: for a proxy on the way that speaks TLS itself. */
