@@ -8,6 +8,7 @@ import { audit, type AuditReport } from '../self-audit/self-audit.js';
 import { sentenceOf } from './sentence.js';
 import { exitCodeOf } from './config/bad-configuration.js';
 import type { Config } from './config/schema.js';
+import { secretsOfTheStart } from './config/secrets.js';
 import { configured, type Surroundings } from './configured.js';
 import { someBells } from './house.js';
 import { Opened } from './opened.js';
@@ -44,15 +45,15 @@ export async function auditCommand({ configFile, json }: AuditAsked, around: Sur
 }
 
 async function look(config: Config, opened: Opened): Promise<AuditReport> {
-  const { channels } = await configuredChannels(config, systemClock, telemetry);
-  const database = await opened.add('database', configuredDatabase(config), (made) => made.stop());
+  const { channels } = await configuredChannels(config, secretsOfTheStart, { clock: systemClock, telemetry });
+  const database = await opened.add('database', configuredDatabase(config, secretsOfTheStart), (made) => made.stop());
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   const names = () => namesOf(config.settings);
   const following = { store: store.policies, replica: 'audit', proposes: false, names, clock: systemClock, telemetry };
   const policies = await opened.add('policies', openPolicies(config, following), (made) => made.stop());
   const { port: engine } = await opened.add(
     'engine',
-    configuredEngine(config, systemClock, telemetry, () => undefined),
+    configuredEngine(config, systemClock, telemetry, secretsOfTheStart),
     (made) => made.port.close(),
   );
   const snapshots = cachedSnapshots({ engine, clock: systemClock, telemetry });

@@ -1,4 +1,5 @@
 // What the command line's long-running commands do: serve, migrate. Each answers its exit code: 0 clean, 1 failed, 2 bad configuration.
+import { secretNow } from '../core/secret.js';
 import { systemClock } from '../adapters/clock/system-clock.js';
 import { createTelemetry, type TelemetryKit, type TelemetryOptions } from '../adapters/telemetry/create-telemetry.js';
 import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.js';
@@ -6,6 +7,7 @@ import { exitCodeOf } from './config/bad-configuration.js';
 import type { Setting } from './config/environment.js';
 import { identitySecrets } from './config/identities.js';
 import { secretPaths, type Config } from './config/schema.js';
+import { secretsOfTheStart } from './config/secrets.js';
 import { configured, type ServiceSurroundings, type Surroundings } from './configured.js';
 import { sentenceOf } from './sentence.js';
 import { configuredDatabase } from './parts/store.js';
@@ -50,9 +52,9 @@ export async function migrateCommand(asked: MigrateAsked, around: Surroundings):
   const config = configured(asked.configFile, [], around);
   if (config === null) return 2;
   try {
-    const database = await configuredDatabase(config);
+    const database = await configuredDatabase(config, secretsOfTheStart);
     try {
-      const { applied } = await migrateDatabase(database.url);
+      const { applied } = await migrateDatabase(secretNow(database.url));
       const sentence = applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`;
       around.stdout.write(`${asked.json ? JSON.stringify({ applied }, null, 2) : sentence}\n`);
       return 0;

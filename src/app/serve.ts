@@ -9,6 +9,7 @@ import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import type { Keeper } from '../ports/keeper.js';
 import type { Sources } from './config/load.js';
 import type { Config } from './config/schema.js';
+import { Secrets } from './config/secrets.js';
 import { someBells, type House } from './house.js';
 import { openKeeper } from './keeper.js';
 import { loopsOf } from './loops.js';
@@ -65,9 +66,10 @@ export async function serve(asked: Serve, engineOf: typeof configuredEngine = co
 async function open({ config, sources, role, kit }: Serve, opened: Opened, engineOf: typeof configuredEngine): Promise<Serving> {
   const { telemetry } = kit;
   const say = (msg: string) => kit.logger.write({ level: 'info', component: 'start', msg });
+  const secrets = secretsHeardBy(kit, sources);
   // 1. Where things are kept.
-  const { channels, mailer } = await configuredChannels(config, systemClock, telemetry);
-  const database = await opened.add('database', configuredDatabase(config), (made) => made.stop());
+  const { channels, mailer } = await configuredChannels(config, secrets, { clock: systemClock, telemetry });
+  const database = await opened.add('database', configuredDatabase(config, secrets), (made) => made.stop());
   say(database.says);
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   // 2. What is decided by, and what is talked to.
@@ -75,10 +77,9 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
   const duties = dutiesOf(role);
   const deciding = { store, replica, proposes: duties.admission, telemetry };
   const { live, policies, shadowPolicy } = await openDeciding({ config, sources: sources ?? null }, opened, deciding);
-  const making = engineOf(config, systemClock, telemetry, (secret) => kit.registerSecret(secret));
-  const engine = await opened.add('engine', making, (made) => made.port.close());
+  const engine = await opened.add('engine', engineOf(config, systemClock, telemetry, secrets), (made) => made.port.close());
   const wish = embeddedWish(config, role, process.env['NODE_ENV'] === 'production');
-  const opening = configuredBroker(config, wish, { clock: systemClock, telemetry });
+  const opening = configuredBroker(config, wish, { secrets, clock: systemClock, telemetry });
   const broker = await opened.add('broker', opening, (made) => made.stop());
   say(broker.says);
   if (config.events.queue !== null) say(`events: each move of a request is told on ${config.events.queue}`);
@@ -114,6 +115,13 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
     reload: () => reloadAll(live, named),
     stop,
   };
+}
+
+function secretsHeardBy(kit: TelemetryKit, sources: Sources | undefined): Secrets {
+  return new Secrets(sources?.env ?? {}, {
+    register: (value, source) => kit.registerSecret(value, source),
+    say: (level, msg) => kit.logger.write({ level, component: 'secrets', msg }),
+  });
 }
 
 interface Opening {

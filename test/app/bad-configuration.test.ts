@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { secretsOfTheStart } from '../../src/app/config/secrets.js';
 import { BadConfiguration, exitCodeOf, ofConfiguration } from '../../src/app/config/bad-configuration.js';
 import { loadConfig } from '../../src/app/config/load.js';
 import type { Config } from '../../src/app/config/schema.js';
@@ -70,7 +71,7 @@ describe('a configuration that shows at the start only that it is bad', () => {
           }),
           clock,
           telemetry,
-          () => undefined,
+          secretsOfTheStart,
         ),
       says: () => bad,
     },
@@ -109,8 +110,8 @@ describe('a configuration that shows at the start only that it is bad', () => {
               to: ['a@b.example'],
             }),
           ),
-          clock,
-          telemetry,
+          secretsOfTheStart,
+          { clock, telemetry },
         ),
       says: () => 'night',
     },
@@ -120,7 +121,7 @@ describe('a configuration that shows at the start only that it is bad', () => {
           configOf((config) => (config.databricks.host = 'https://host.example')),
           clock,
           telemetry,
-          () => undefined,
+          secretsOfTheStart,
         ),
       says: () => 'DATABRICKS_TOKEN',
     },

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { expect } from 'chai';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { BadConfiguration } from '../../src/app/config/bad-configuration.js';
+import { secretsOfTheStart } from '../../src/app/config/secrets.js';
 import { configuredBroker } from '../../src/app/parts/broker.js';
 import { embeddedBroker, embeddedWish } from '../../src/app/parts/embedded-broker.js';
 import { configOf } from './config-sources.js';
 
-const told = { clock: systemClock, telemetry: { report: () => undefined } };
+const told = { secrets: secretsOfTheStart, clock: systemClock, telemetry: { report: () => undefined } };
 
 describe('whether there is an embedded broker', () => {
   const wish = (enabled: boolean | null, role: 'all' | 'api', production: boolean) =>

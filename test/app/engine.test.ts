@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { secretsOfTheStart } from '../../src/app/config/secrets.js';
 import { configuredEngine } from '../../src/app/parts/engine.js';
 import { configOf } from './config-sources.js';
 
@@ -25,7 +26,7 @@ describe('the engine that is configured', () => {
   };
   for (const [what, [env, name, says]] of Object.entries(chosen))
     it(`is the one that is named, and the start says so in a line without its secrets: ${what}`, async () => {
-      const engine = await configuredEngine(configOf({ env }), clock, telemetry, () => undefined);
+      const engine = await configuredEngine(configOf({ env }), clock, telemetry, secretsOfTheStart);
       expect(engine.port.name).to.equal(name);
       expect(engine.says).to.equal(says);
       await engine.port.close();

@@ -1,11 +1,12 @@
 // Identities on the engine in the configuration: who is named must be there, each with one credential, and what is read from a file is read again.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { readSecret, type Secret } from '../../src/adapters/engine/databricks/secret.js';
 import { BadConfiguration } from '../../src/app/config/bad-configuration.js';
 import { judge } from '../../src/app/live/judge.js';
 import { liveOf } from '../../src/app/config/live.js';
 import { loadConfig } from '../../src/app/config/load.js';
+import { Secrets } from '../../src/app/config/secrets.js';
+import { secretNow } from '../../src/core/secret.js';
 import { tenantSettings } from '../../src/core/settings.js';
 import { identitiesOf } from '../../src/app/parts/databricks-auth.js';
 import { aFolder, configOf, problemsOf, type Folder } from './config-sources.js';
@@ -100,23 +101,20 @@ settings:
     expect(read(after).kind, 'its own identities are gone').to.equal('refused');
   });
 
+  const told = (heard: string[]) => ({ register: (secret: string) => heard.push(secret), say: () => undefined });
   const credentialsOf = (text: string, heard: string[]) =>
-    identitiesOf(configOf({ env: workspace, file: given(text) }).databricks.identities, (secret) => heard.push(secret));
+    identitiesOf(configOf({ env: workspace, file: given(text) }).databricks.identities, new Secrets({}, told(heard)));
 
   it('read a secret of a file whenever it is used, and tell the log of each that is to be withheld', () => {
     const path = folder.file('secret', 'first\n');
     const heard: string[] = [];
     const { acme } = credentialsOf(`databricks: { identities: { acme: { token_file: '${path}' } } }`, heard);
     if (acme?.kind !== 'pat') throw new Error('it is a token');
-    const read = (secret: Secret) => readSecret(secret);
-    expect(read(acme.token)).to.deep.equal({ kind: 'secret', value: 'first' });
+    expect(secretNow(acme.token)).to.equal('first');
     writeFileSync(path, 'second\n');
-    expect(read(acme.token)).to.deep.equal({ kind: 'secret', value: 'second' });
+    expect(secretNow(acme.token)).to.equal('second');
     writeFileSync(path, '\n');
-    expect(read(acme.token)).to.deep.equal({
-      kind: 'none',
-      reason: `databricks.identities.acme.token_file: the file ${path} is empty`,
-    });
+    expect(secretNow(acme.token), 'of a file that is empty: what it had before').to.equal('second');
     expect(heard).to.deep.equal(['first', 'second']);
   });
 

@@ -61,6 +61,32 @@ describe('RabbitMQ intake, when things break', () => {
     }
   });
 
+  it('comes back by the address of the moment: with another user, by another way, and what it says of itself follows', async () => {
+    const [way, other] = await Promise.all([Proxy.before(vhost.url), Proxy.before(vhost.url)]);
+    await vhost.broker.ctl('add_user', 'rotated', 'second pass/word');
+    await vhost.broker.ctl('set_permissions', '-p', vhost.name, 'rotated', '.*', '.*', '.*');
+    try {
+      let kept = way.url;
+      const intake = vhost.intake({ url: () => kept, queues: [{ name: queue }] });
+      await intake.start(take);
+      const next = new URL(other.url);
+      [next.username, next.password] = ['rotated', encodeURIComponent('second pass/word')];
+      const before = way.connections;
+      kept = next.href;
+      way.cutAll();
+      await vhost.send(queue, bodies(1));
+      await came(1);
+      expect([way.connections, other.connections > 0]).to.deep.equal([before, true]);
+      const up = vhost.facts.filter((fact) => fact.kind === 'connection' && fact.state === 'up');
+      expect(JSON.stringify(up.at(-1)))
+        .to.contain(next.port)
+        .and.not.contain('second');
+    } finally {
+      await Promise.all([way.close(), other.close()]);
+      await vhost.broker.ctl('delete_user', 'rotated');
+    }
+  });
+
   it('says that its queue is missing, and consumes as soon as there is one again', async () => {
     await vhost.declare(queue);
     const intake = vhost.intake({ queues: [{ name: queue }], declare: false });

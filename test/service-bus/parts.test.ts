@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import fc from 'fast-check';
+import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { placeOf } from '../../src/adapters/broker/service-bus/connection.js';
 import { deliveryOf } from '../../src/adapters/broker/service-bus/delivery.js';
 import { Gate } from '../../src/adapters/broker/service-bus/gate.js';
+import { Link } from '../../src/adapters/broker/service-bus/link.js';
 import { InHand, spanMax } from '../../src/adapters/broker/service-bus/in-hand.js';
 import { Pace } from '../../src/adapters/broker/service-bus/pace.js';
 import { Patience } from '../../src/adapters/broker/service-bus/patience.js';
@@ -233,6 +235,29 @@ describe('a problem of the client library', () => {
   it('is final for a missing queue and a size; and for nothing else', () => {
     const codes = ['MessagingEntityNotFound', 'MessageSizeExceeded', 'UnauthorizedAccess', 'ServiceBusy', 'QuotaExceeded', 'X'];
     expect(codes.filter((code) => isUndeliverable(coded(code)))).to.deep.equal(codes.slice(0, 2));
+  });
+});
+
+describe('a client of a namespace', () => {
+  const stringOf = (key: string) =>
+    `Endpoint=sb://house.servicebus.windows.net/;SharedAccessKeyName=Listen;SharedAccessKey=${key}`;
+
+  it('is another once the connection string is; whoever has the one of before keeps it, and all are closed at the end', async () => {
+    let kept = stringOf('first');
+    const connection = { kind: 'connection-string', value: () => kept } as const;
+    const link = new Link('test', { connection, clock: systemClock, telemetry: { report: () => undefined } });
+    const clients = [await link.client(), await link.client()];
+    kept = stringOf('second');
+    clients.push(await link.client(), await link.client());
+    kept = stringOf('third');
+    clients.push(await link.client());
+    const nth = (client: unknown) => clients.findIndex((one) => one === client);
+    expect(clients.map(nth)).to.deep.equal([0, 0, 2, 2, 4]);
+    const closed: number[] = [];
+    for (const client of [clients[2], clients[4]])
+      if (client !== undefined) client.close = () => Promise.resolve(void closed.push(nth(client)));
+    await link.close(1_000);
+    expect(closed.toSorted()).to.deep.equal([2, 4]);
   });
 });
 

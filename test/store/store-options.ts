@@ -1,8 +1,9 @@
 // What a test opens a store with.
 import type { OpenStoreOptions } from '../../src/adapters/store/postgres/open-store.js';
+import type { Secret } from '../../src/core/secret.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 
-export function storeOptions(url: string, overrides: Partial<OpenStoreOptions> = {}): OpenStoreOptions {
+export function storeOptions(url: Secret, overrides: Partial<OpenStoreOptions> = {}): OpenStoreOptions {
   return {
     url,
     poolMax: 10,

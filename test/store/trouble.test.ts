@@ -46,6 +46,24 @@ describe('store: trouble', () => {
     expect(await on.store.intake.persist([aNewRequest()])).to.have.nested.property('[0].kind', 'stored');
   });
 
+  it('a connection is made by the address of its moment: who is let in no more under the old one comes back by the new one', async () => {
+    let kept = on.url;
+    const store = await openStore(storeOptions(() => kept));
+    try {
+      const next = new URL(on.url);
+      next.searchParams.set('application_name', 'under another address');
+      kept = next.href;
+      await store.ping();
+      const under = () => on.sql(`select 1 from pg_stat_activity where application_name = 'under another address'`);
+      expect(await under(), 'a connection that stands is used').to.deep.equal([]);
+      await killAll();
+      await eventually(() => store.ping().then(() => true));
+      expect(await under()).to.have.length(1);
+    } finally {
+      await store.close();
+    }
+  });
+
   it('a connection that is cut in a pass surfaces as store-unavailable, leaves nothing, and is reported down and up', async () => {
     const [request] = await stored(on.store);
     const fault = await faultOf(

@@ -16,6 +16,14 @@ describe('redaction', () => {
     return (await output.lines(kit.logger)).join('\n');
   };
 
+  it('withholds the last few secrets of a source that replaces them again and again, and never has no room for the newest', async () => {
+    const nth = (n: number) => `replaced-secret-${n}-`;
+    kit.registerSecret('one-of-the-start');
+    for (let n = 0; n < 2_000; n += 1) kit.registerSecret(nth(n), '/run/secrets/token');
+    const line = await written({ text: ['one-of-the-start', nth(1_999), nth(1_996), nth(1_995)].join(' ') });
+    expect(JSON.parse(line)).to.have.property('text', `[redacted] [redacted] [redacted] ${nth(1_995)}`);
+  });
+
   it('withholds a registered secret wherever it stands: in any text, key, error or depth, plain, URL-encoded or in base64', async () => {
     // The letter keeps a run of one digit from being mistaken for the secret in a time stamp.
     const secrets = fc.string({ minLength: 8, maxLength: 40, unit: 'grapheme-ascii' }).map((text) => `Z${text}`);

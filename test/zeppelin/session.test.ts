@@ -39,6 +39,17 @@ describe('zeppelin: logging in', () => {
       expect(rig.server.sessions.logins).to.equal(2);
     }));
 
+  it('a password that was replaced where it is kept is logged in with at once, also after a refusal', () => {
+    let kept = 'wrong';
+    return withRig({ ...known, engine: { login: { user: 'job-keeper', password: () => kept } } }, async (rig) => {
+      await faultOf(rig);
+      kept = password;
+      await rig.engine.snapshot();
+      expect(rig.server.sessions.logins).to.equal(2);
+      expect(JSON.stringify(rig.facts)).to.not.include('wrong');
+    });
+  });
+
   it('a server that asks for a login, and none is configured, is told of as such', () =>
     withRig({ ...known, engine: { login: null } }, async (rig) => {
       expect(await faultOf(rig)).to.include('it asks for a login');

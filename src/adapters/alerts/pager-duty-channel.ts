@@ -1,5 +1,6 @@
 // In: alerts. Out: events of PagerDuty's Events API v2. Promised: one key is one incident: a repeat is folded into it, a resolve ends it.
 import { createHash } from 'node:crypto';
+import { secretNow, type Secret } from '../../core/secret.js';
 import type { AlertChannel, AlertMessage } from '../../ports/alerts.js';
 import { detailsOf, summaryOf, timeOf } from './alert-text.js';
 import { timeoutMsDefault, type ChannelOptions } from './channel-options.js';
@@ -7,7 +8,7 @@ import { httpPost } from './http-post.js';
 
 export interface PagerDutyOptions extends ChannelOptions {
   /** The integration key. A secret. */
-  readonly routingKey: string;
+  readonly routingKey: Secret;
   /** Which house speaks: a host, a cluster, an environment. */
   readonly source: string;
   /** Default: PagerDuty's own address; the one of its European region, or a stand-in, otherwise. */
@@ -23,9 +24,10 @@ export function pagerDutyChannel(options: PagerDutyOptions): AlertChannel {
     name,
     severityMin,
     send: (message) => {
-      const event = { routing_key: routingKey, event_action: message.action, dedup_key: dedupKey(message.key) };
+      const key = secretNow(routingKey);
+      const event = { routing_key: key, event_action: message.action, dedup_key: dedupKey(message.key) };
       const whole = message.action === 'resolve' ? event : { ...event, client: 'Job Keeper', payload: payload(message, source) };
-      return httpPost({ url, timeoutMs, body: JSON.stringify(whole), secrets: [routingKey] });
+      return httpPost({ url, timeoutMs, body: JSON.stringify(whole), secrets: [key] });
     },
   };
 }

@@ -1,5 +1,6 @@
 // In: alerts. Out: messages through an incoming webhook of Slack. Promised: words of users are shown as they are; they cannot mention
 // anybody, format or link anything.
+import { secretNow, type Secret } from '../../core/secret.js';
 import type { AlertChannel, AlertMessage } from '../../ports/alerts.js';
 import { detailsOf, summaryOf, wordOf } from './alert-text.js';
 import { timeoutMsDefault, type ChannelOptions } from './channel-options.js';
@@ -7,7 +8,7 @@ import { httpPost } from './http-post.js';
 
 export interface SlackOptions extends ChannelOptions {
   /** A secret. */
-  readonly url: string;
+  readonly url: Secret;
 }
 
 export function slackChannel({ name, severityMin, url, timeoutMs = timeoutMsDefault }: SlackOptions): AlertChannel {
@@ -16,7 +17,7 @@ export function slackChannel({ name, severityMin, url, timeoutMs = timeoutMsDefa
     severityMin,
     send: (message) =>
       httpPost({
-        url,
+        url: secretNow(url),
         timeoutMs,
         body: JSON.stringify({
           text: textOf(message),

@@ -1,5 +1,6 @@
 // In: alerts. Out: Adaptive Cards through a Workflows webhook of Microsoft Teams. Promised: words of users stand in text runs only, the one
 // element that knows no markdown; the card stays below the 28 KB that Teams takes.
+import { secretNow, type Secret } from '../../core/secret.js';
 import type { AlertChannel, AlertMessage } from '../../ports/alerts.js';
 import { detailsOf, summaryOf, timeOf, wordOf } from './alert-text.js';
 import { timeoutMsDefault, type ChannelOptions } from './channel-options.js';
@@ -7,14 +8,14 @@ import { httpPost } from './http-post.js';
 
 export interface TeamsOptions extends ChannelOptions {
   /** A secret: it carries its own signature. */
-  readonly url: string;
+  readonly url: Secret;
 }
 
 const colours = { info: 'accent', warning: 'warning', error: 'attention', critical: 'attention' } as const;
 const bytesMax = 24_000;
 
 export function teamsChannel({ name, severityMin, url, timeoutMs = timeoutMsDefault }: TeamsOptions): AlertChannel {
-  return { name, severityMin, send: (message) => httpPost({ url, timeoutMs, body: bodyOf(message) }) };
+  return { name, severityMin, send: (message) => httpPost({ url: secretNow(url), timeoutMs, body: bodyOf(message) }) };
 }
 
 /** Where the whole is too large, the details give way to the sentence. */

@@ -1,6 +1,7 @@
 // In: alerts. Out: a CloudEvent 1.0 (structured JSON) to a URL of one's own. Promised: the same alert has the same event id, so that the
 // receiver can drop what comes twice; with a secret the body is signed, with the time of sending, so that it can be neither forged nor replayed.
 import { createHash, createHmac } from 'node:crypto';
+import { secretNow, type Secret } from '../../core/secret.js';
 import type { AlertChannel, AlertMessage } from '../../ports/alerts.js';
 import type { Clock } from '../../ports/clock.js';
 import { detailsOf, summaryOf, timeOf } from './alert-text.js';
@@ -8,9 +9,9 @@ import { timeoutMsDefault, type ChannelOptions } from './channel-options.js';
 import { httpPost } from './http-post.js';
 
 export interface WebhookOptions extends ChannelOptions {
-  readonly url: string;
+  readonly url: Secret;
   /** Null: the body is not signed. */
-  readonly secret: string | null;
+  readonly secret: Secret | null;
   readonly clock: Clock;
 }
 
@@ -27,14 +28,14 @@ export function webhookChannel({
     severityMin,
     send: (message) => {
       const body = JSON.stringify(cloudEvent(message));
-      const signature =
-        secret === null ? {} : { 'x-job-keeper-signature': signatureOf(body, secret, Math.floor(clock.now() / 1000)) };
+      const key = secret === null ? null : secretNow(secret);
+      const signature = key === null ? {} : { 'x-job-keeper-signature': signatureOf(body, key, Math.floor(clock.now() / 1000)) };
       return httpPost({
-        url,
+        url: secretNow(url),
         body,
         timeoutMs,
         headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', ...signature },
-        secrets: secret === null ? [] : [secret],
+        secrets: key === null ? [] : [key],
       });
     },
   };

@@ -49,7 +49,7 @@ export interface TelemetryKit {
   /** The Prometheus text. */
   metrics(): Promise<{ readonly contentType: string; readonly body: string }>;
   /** From now on this value is withheld wherever it stands in a line. */
-  registerSecret(value: string): void;
+  registerSecret(value: string, source?: string): void;
   /** The last thing before the process ends: without it the last lines may be lost. Bounded; may be called twice. */
   close(): Promise<void>;
 }
@@ -102,7 +102,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
     },
     logger,
     metrics: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
-    registerSecret: (value) => redaction.registerSecret(value),
+    registerSecret: (value, source) => redaction.registerSecret(value, source),
     close: async () => {
       await spans?.close();
       await logger.close();

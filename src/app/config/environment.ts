@@ -81,6 +81,25 @@ export function settingsFromEnvironment(env: Environment, readFile: ReadFile): E
   return { settings, problems };
 }
 
+/** A file that a variable names. */
+export interface NamedFile {
+  readonly variable: string;
+  readonly path: string;
+}
+
+/** By the path of a setting: the file that its value comes from. Of variables for one setting the later one wins, as when they are read. */
+export function filesOf(env: Environment): ReadonlyMap<string, NamedFile> {
+  const files = new Map<string, NamedFile>();
+  for (const { name, given } of variablesOf(env)) {
+    const named = settingNamed(name);
+    if (named === null) continue;
+    const setting = named.path.join('.');
+    if (named.isFile) files.set(setting, { variable: name, path: given });
+    else files.delete(setting);
+  }
+  return files;
+}
+
 interface Variable {
   readonly name: string;
   readonly given: string;

@@ -28,7 +28,7 @@ const Http = z.strictObject({
   engine_events: EngineEvents.prefault({}),
 });
 
-const Database = z.strictObject({
+export const Database = z.strictObject({
   /** None: a private PostgreSQL in data_dir. */
   url: address(/^postgres(ql)?:\/\//, 'postgresql://'),
   connections_max: count(12, 500),

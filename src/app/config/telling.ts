@@ -7,15 +7,18 @@ import { address, milliseconds, optional, text } from './fields.js';
 import { placed, twice } from './twice.js';
 
 const channel = { name: text, severity_min: z.enum(severities).default('warning'), timeout_ms: milliseconds(10_000) };
+/** A secret, or the file that has it, which is read whenever the channel is used. */
+const secretUrl = { url: z.url().nullable().default(null), url_file: optional };
 export const Channel = z.discriminatedUnion('kind', [
-  z.strictObject({ ...channel, kind: z.literal('webhook'), url: z.url(), secret: optional }),
-  z.strictObject({ ...channel, kind: z.literal('slack'), url: z.url() }),
-  z.strictObject({ ...channel, kind: z.literal('teams'), url: z.url() }),
+  z.strictObject({ ...channel, ...secretUrl, kind: z.literal('webhook'), secret: optional, secret_file: optional }),
+  z.strictObject({ ...channel, ...secretUrl, kind: z.literal('slack') }),
+  z.strictObject({ ...channel, ...secretUrl, kind: z.literal('teams') }),
   z.strictObject({ ...channel, kind: z.literal('alertmanager'), url: z.url() }),
   z.strictObject({
     ...channel,
     kind: z.literal('pagerduty'),
-    routing_key: text,
+    routing_key: optional,
+    routing_key_file: optional,
     url: z.url().default('https://events.pagerduty.com/v2/enqueue'),
   }),
   z.strictObject({ ...channel, kind: z.literal('mail'), to: z.array(z.email()).min(1) }),
@@ -63,6 +66,21 @@ export function channelProblems({ alerts: { channels }, mail }: Told): readonly 
         ? [{ path: `alerts.channels.${index}.name`, message: `${name} is the name of the log's own channel` }]
         : [],
     ),
+    ...channels.flatMap((given, index) => secretProblems(given, `alerts.channels.${index}`)),
     ...twice(placed('alerts.channels', channels, 'name')),
   ];
+}
+
+/** Each as it is, or in a file; and what a channel cannot do without, in one of the two ways. */
+function secretProblems(given: Channel, path: string): readonly Problem[] {
+  const ways: readonly (readonly [key: string, value: string | null, file: string | null, isNeeded: boolean])[] = [
+    ...('url_file' in given ? [['url', given.url, given.url_file, true] as const] : []),
+    ...('secret_file' in given ? [['secret', given.secret, given.secret_file, false] as const] : []),
+    ...('routing_key_file' in given ? [['routing_key', given.routing_key, given.routing_key_file, true] as const] : []),
+  ];
+  return ways.flatMap(([key, value, file, isNeeded]) => {
+    if (value !== null && file !== null) return [{ path: `${path}.${key}`, message: `is given twice: also as ${key}_file` }];
+    if (!isNeeded || value !== null || file !== null) return [];
+    return [{ path: `${path}.${key}`, message: `is required, or ${key}_file` }];
+  });
 }

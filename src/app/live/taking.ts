@@ -4,6 +4,7 @@ import { textOf } from '../../adapters/policy-source/texts.js';
 import type { WatchedFile } from '../../adapters/policy-source/watched-file.js';
 import { fileOf, loadConfig, type Sources } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import { withoutReadAnew } from '../config/secrets.js';
 import type { House } from '../house.js';
 import { LiveSettings, type Around, type LiveParts } from './live-settings.js';
 import { misfits } from './misfits.js';
@@ -20,7 +21,8 @@ export function liveSettings(
     return new LiveSettings({ ...around, ...same, started, intervalMs });
   }
   const path = fileOf(sources);
-  return new LiveSettings({ ...around, started, intervalMs, mark: () => markOf(path), read: () => loadConfig(sources) });
+  const read = () => loadConfig({ ...sources, env: withoutReadAnew(sources.env, started) });
+  return new LiveSettings({ ...around, started, intervalMs, mark: () => markOf(path), read });
 }
 
 /** Of what cannot be read, why: that is judged like any other. */

@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { BadConfiguration } from '../config/bad-configuration.js';
 import type { Config } from '../config/schema.js';
+import type { Secrets } from '../config/secrets.js';
 import { embeddedBroker, type EmbeddedWish } from './embedded-broker.js';
 
 export interface Broker {
@@ -34,15 +35,20 @@ const none: Broker = {
 };
 
 interface Told {
+  readonly secrets: Secrets;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
 }
 
-export async function configuredBroker(config: Config, embedded: EmbeddedWish, told: Told): Promise<Broker> {
+export async function configuredBroker(config: Config, embedded: EmbeddedWish, { secrets, ...told }: Told): Promise<Broker> {
   const { url } = config.rabbitmq;
-  if (url !== null) return { ...ofOthers, ...(await import('./rabbitmq.js')).rabbitmq(config, url, told) };
+  if (url !== null)
+    return { ...ofOthers, ...(await import('./rabbitmq.js')).rabbitmq(config, secrets.of('rabbitmq.url', url), told) };
   const { connection_string: value, namespace } = config.service_bus;
-  if (value !== null) return { ...ofOthers, ...(await clientOf(config, { kind: 'connection-string', value }, told)) };
+  if (value !== null) {
+    const connection = { kind: 'connection-string', value: secrets.of('service_bus.connection_string', value) } as const;
+    return { ...ofOthers, ...(await clientOf(config, connection, told)) };
+  }
   if (namespace !== null) return { ...ofOthers, ...(await clientOf(config, { kind: 'entra', namespace }, told)) };
   if (embedded === 'no') {
     // They would be recorded, and told by nobody.
@@ -55,7 +61,7 @@ export async function configuredBroker(config: Config, embedded: EmbeddedWish, t
   return { ...client, says, connectionString, stop: () => started.stop() };
 }
 
-async function clientOf(config: Config, connection: ServiceBusConnection, told: Told) {
+async function clientOf(config: Config, connection: ServiceBusConnection, told: Omit<Told, 'secrets'>) {
   const { serviceBus } = await import('./service-bus.js');
   return serviceBus(config, connection, told);
 }

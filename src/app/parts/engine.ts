@@ -7,6 +7,7 @@ import { ofConfiguration } from '../config/bad-configuration.js';
 import { namedFile } from '../config/load.js';
 import { packageFile } from '../config/package-file.js';
 import type { Config } from '../config/schema.js';
+import type { Secrets } from '../config/secrets.js';
 import { version } from '../version.js';
 import { authOf, identitiesOf } from './databricks-auth.js';
 import { madeFolder } from './folder.js';
@@ -17,12 +18,11 @@ export interface Configured<Port> {
   readonly says: string;
 }
 
-/** `onSecret` is told whatever secret is read from a file. */
 export async function configuredEngine(
   config: Config,
   clock: Clock,
   telemetry: Telemetry,
-  onSecret: (secret: string) => void,
+  secrets: Secrets,
 ): Promise<Configured<Engine>> {
   const { databricks, zeppelin } = config;
   if (databricks.host !== null) {
@@ -33,14 +33,14 @@ export async function configuredEngine(
       requestTimeoutMs: databricks.request_timeout_ms,
       ratePerSecond: databricks.requests_per_second,
     };
-    const identities = identitiesOf(databricks.identities, onSecret);
-    const as = { host: databricks.host, auth: authOf(databricks), identities };
+    const identities = identitiesOf(databricks.identities, secrets);
+    const as = { host: databricks.host, auth: authOf(databricks, secrets), identities };
     const port = databricksEngine({ ...as, clock, telemetry, version, limits });
     const names = Object.keys(identities);
     const others = names.length === 0 ? '' : `, runs of some tenants as ${names.join(', ')}`;
     return { port, says: `engine: Databricks at ${databricks.host}${others}` };
   }
-  if (zeppelin.url !== null) return configuredZeppelin({ ...zeppelin, url: zeppelin.url }, clock, telemetry);
+  if (zeppelin.url !== null) return configuredZeppelin({ ...zeppelin, url: zeppelin.url }, { clock, telemetry }, secrets);
   const { process_engine: settings } = config;
   const jobsFile = namedFile(settings.jobs_file);
   const pools = Object.fromEntries(Object.entries(config.settings.pools).map(([name, pool]) => [name, pool.own_compute_slots]));
@@ -66,14 +66,14 @@ const hourMs = 3_600_000;
 
 async function configuredZeppelin(
   zeppelin: Config['zeppelin'] & { readonly url: string },
-  clock: Clock,
-  telemetry: Telemetry,
+  told: { readonly clock: Clock; readonly telemetry: Telemetry },
+  secrets: Secrets,
 ): Promise<Configured<Engine>> {
   const { url, user, password, folder, runs_folder: runsFolder, isolated } = zeppelin;
   const { zeppelinEngine } = await import('../../adapters/engine/zeppelin/zeppelin-engine.js');
   const port = zeppelinEngine({
-    ...{ url, folder, runsFolder, isolated, clock, telemetry, version },
-    login: user !== null && password !== null ? { user, password } : null,
+    ...{ ...told, url, folder, runsFolder, isolated, version },
+    login: user !== null && password !== null ? { user, password: secrets.of('zeppelin.password', password) } : null,
     keepRunsMs: zeppelin.keep_runs_hours * hourMs,
     limits: { requestTimeoutMs: zeppelin.request_timeout_ms, ratePerSecond: zeppelin.requests_per_second },
   });

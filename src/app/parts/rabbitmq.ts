@@ -2,12 +2,13 @@
 import { rabbitmqDeadLetters } from '../../adapters/broker/rabbitmq/rabbitmq-dead-letters.js';
 import { rabbitmqIntake } from '../../adapters/broker/rabbitmq/rabbitmq-intake.js';
 import { rabbitmqResponses } from '../../adapters/broker/rabbitmq/rabbitmq-responses.js';
+import type { Secret } from '../../core/secret.js';
 import { namedContent } from '../config/named-content.js';
 import type { Config } from '../config/schema.js';
 import type { House } from '../house.js';
 import { floorsOf, namesOf, sourcesOf } from './intake-queues.js';
 
-export function rabbitmq(config: Config, url: string, told: Pick<House, 'clock' | 'telemetry'>) {
+export function rabbitmq(config: Config, url: Secret, told: Pick<House, 'clock' | 'telemetry'>) {
   const { rabbitmq: settings } = config;
   const link = {
     ...{ ...told, url, tls: tlsOf(settings) },

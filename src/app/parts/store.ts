@@ -4,14 +4,16 @@ import { startEmbeddedPostgres } from '../../adapters/store/embedded/embedded-po
 import { migrate } from '../../adapters/store/postgres/migrate.js';
 import { openStore } from '../../adapters/store/postgres/open-store.js';
 import { databasePlace } from '../../adapters/store/postgres/place.js';
+import { secretNow, type Secret } from '../../core/secret.js';
 import type { AlertChannel } from '../../ports/alerts.js';
 import type { Store } from '../../ports/store/store.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import type { Config } from '../config/schema.js';
+import type { Secrets } from '../config/secrets.js';
 import { madeFolder } from './folder.js';
 
 export interface Database {
-  readonly url: string;
+  readonly url: Secret;
   readonly says: string;
   /** Resolves with a sentence if a database of our own ends although nobody stopped it. */
   readonly lost: Promise<string>;
@@ -20,12 +22,12 @@ export interface Database {
 
 const startTimeoutMs = 60_000;
 
-export async function configuredDatabase(config: Config): Promise<Database> {
+export async function configuredDatabase(config: Config, secrets: Secrets): Promise<Database> {
   const { url } = config.database;
   if (url !== null) {
     const never = new Promise<string>(() => undefined);
     return {
-      url,
+      url: secrets.of('database.url', url),
       says: `store: PostgreSQL at ${databasePlace(url)}`,
       lost: never,
       stop: () => Promise.resolve(),
@@ -39,12 +41,12 @@ export async function configuredDatabase(config: Config): Promise<Database> {
 
 export async function configuredStore(
   config: Config,
-  url: string,
+  url: Secret,
   channels: readonly AlertChannel[],
   telemetry: Telemetry,
 ): Promise<Store> {
   const { database } = config;
-  if (database.migrate_on_start) await migrate(url);
+  if (database.migrate_on_start) await migrate(secretNow(url));
   return openStore({
     url,
     poolMax: database.connections_max,

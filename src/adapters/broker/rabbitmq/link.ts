@@ -2,8 +2,10 @@
 // Promised: it comes back after every loss until closed; nothing that happens to a socket is thrown into the process.
 import { EventEmitter, once } from 'node:events';
 import { connect, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
+import type { Secret } from '../../../core/secret.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
+import { addressOf } from './address.js';
 import { openChannel } from './channels.js';
 import { gatherWrites } from './gather-writes.js';
 import { placeOf, type Place } from './place.js';
@@ -11,7 +13,7 @@ import { endsWithin, within, type NoAnswer } from './within.js';
 
 export interface LinkOptions {
   /** amqp:// or amqps://, with credentials. Never logged. */
-  readonly url: string;
+  readonly url: Secret;
   readonly tls?: { readonly ca?: Buffer; readonly cert?: Buffer; readonly key?: Buffer };
   readonly clock: Clock;
   readonly telemetry: Telemetry;
@@ -49,7 +51,7 @@ export class Link {
   /** Resolves once the first attempt has succeeded or failed; goes on trying. */
   async open(): Promise<void> {
     const attempted = once(this.#events, 'attempted');
-    const recovering = await connect(this.#address(), {
+    const recovering = await connect(addressOf(this.options.url, this.options.heartbeatSeconds ?? 15), {
       ...this.options.tls,
       ...gathered,
       // Without it, a confirm waits up to 40 ms for the peer's delayed acknowledgement.
@@ -141,11 +143,4 @@ export class Link {
     });
   }
   #reported = false;
-
-  #address(): string {
-    const address = new URL(this.options.url);
-    if (!address.searchParams.has('heartbeat'))
-      address.searchParams.set('heartbeat', String(this.options.heartbeatSeconds ?? 15));
-    return address.href;
-  }
 }

@@ -1,4 +1,6 @@
-// In: the URL of a broker, credentials and all. Out: what may be said about it. Promised: neither the URL nor its credentials come out.
+// In: the URL of a broker, credentials and all. Out: what may be said about it. Promised: neither the URL nor its credentials come out, those of before
+// neither.
+import { madeOf, SecretReader, type Secret } from '../../../core/secret.js';
 
 const textMax = 300;
 
@@ -9,15 +11,33 @@ export interface Place {
   readonly sentence: (problem: unknown) => string;
 }
 
-export function placeOf(url: string): Place {
-  const parts = parse(url);
-  const port = parts.port === '' ? (parts.protocol === 'amqps:' ? '5671' : '5672') : parts.port;
-  const vhost = parts.pathname.length > 1 ? parts.pathname : '';
-  // Shorter ones would tear holes into every text, and are no secrets.
-  const secrets = [parts.password, unescaped(parts.password)].filter((secret) => secret.length > 3);
+export function placeOf(url: Secret): Place {
+  const reader = new SecretReader(url);
+  const nameNow = madeOf(() => reader.now(), nameOf);
+  nameNow();
   const sentence = (problem: unknown): string =>
-    secrets.reduce((text, secret) => text.replaceAll(secret, '***'), textOf(problem)).slice(0, textMax);
-  return { name: `${parts.hostname}:${port}${vhost}`, sentence };
+    [reader.now(), ...reader.seen()]
+      .flatMap(secretsOf)
+      .reduce((text, secret) => text.replaceAll(secret, '***'), textOf(problem))
+      .slice(0, textMax);
+  return {
+    get name() {
+      return nameNow();
+    },
+    sentence,
+  };
+}
+
+function nameOf(url: string): string {
+  const { protocol, hostname, port, pathname } = parse(url);
+  const usual = protocol === 'amqps:' ? '5671' : '5672';
+  return `${hostname}:${port === '' ? usual : port}${pathname.length > 1 ? pathname : ''}`;
+}
+
+function secretsOf(url: string): readonly string[] {
+  const { password } = parse(url);
+  // Shorter ones would tear holes into every text, and are no secrets.
+  return [password, unescaped(password)].filter((secret) => secret.length > 3);
 }
 
 function parse(url: string): URL {

@@ -4,6 +4,7 @@
 import { connect, type ChannelModel, type ConfirmChannel, type GetMessage } from 'amqplib';
 import { Fault } from '../../../core/faults.js';
 import { inParallel } from '../../../core/in-parallel.js';
+import { secretNow } from '../../../core/secret.js';
 import type { DeadLetter, DeadLetters, Looked } from '../../../ports/dead-letters.js';
 import { closeChannel, openConfirmChannel } from './channels.js';
 import { Confirmed } from './confirmed.js';
@@ -128,7 +129,7 @@ async function onChannel<T>(options: RabbitmqDeadLettersOptions, work: (channel:
   const { url, tls, clock, connectTimeoutMs: ms = 10_000 } = options;
   const place = placeOf(url);
   try {
-    const connecting = connect(url, { ...tls, noDelay: true, timeout: ms });
+    const connecting = connect(secretNow(url), { ...tls, noDelay: true, timeout: ms });
     const connection = await within({ clock, ms }, 'connecting', connecting).catch((problem: unknown) => {
       leave(connecting);
       throw problem;

@@ -2,10 +2,11 @@
 // nor a key comes out in a sentence. Receiving and sending each open a client of their own: the library leaves Nagle's algorithm on, and a
 // send behind the flow frames of a receiver on the same socket waits 34 ms instead of 1.
 import type { ServiceBusClient } from '@azure/service-bus';
+import { madeOf, SecretReader, secretNow, type Secret } from '../../../core/secret.js';
 import { lastProblem } from './problem.js';
 
 export type ServiceBusConnection =
-  | { readonly kind: 'connection-string'; readonly value: string }
+  | { readonly kind: 'connection-string'; readonly value: Secret }
   /** Microsoft Entra by the default credential of the machine. `namespace` alone, or with its domain. */
   | { readonly kind: 'entra'; readonly namespace: string };
 
@@ -33,7 +34,7 @@ export async function openClient(connection: ServiceBusConnection, retries: Retr
   const options = { retryOptions: { ...retries, mode: RetryMode.Exponential } };
   switch (connection.kind) {
     case 'connection-string':
-      return new ServiceBusClient(connection.value, options);
+      return new ServiceBusClient(secretNow(connection.value), options);
     case 'entra': {
       const { DefaultAzureCredential } = await import('@azure/identity');
       return new ServiceBusClient(hostOf(connection.namespace), new DefaultAzureCredential(), options);
@@ -42,29 +43,36 @@ export async function openClient(connection: ServiceBusConnection, retries: Retr
 }
 
 export function placeOf(connection: ServiceBusConnection): Place {
-  const secrets = secretsOf(connection);
-  const sentence = (problem: unknown): string =>
-    secrets
-      .reduce((text, secret) => text.replaceAll(secret, '***'), textOf(lastProblem(problem)))
-      .replaceAll(/\s+/g, ' ')
-      .slice(0, textMax);
-  return { name: nameOf(connection), sentence };
+  if (connection.kind === 'entra') return { name: hostOf(connection.namespace), sentence: (problem) => sentenceOf(problem, []) };
+  const reader = new SecretReader(connection.value);
+  const nameNow = madeOf(() => reader.now(), endpointOf);
+  nameNow();
+  return {
+    get name() {
+      return nameNow();
+    },
+    sentence: (problem) => sentenceOf(problem, [reader.now(), ...reader.seen()].flatMap(secretsOf)),
+  };
+}
+
+function sentenceOf(problem: unknown, secrets: readonly string[]): string {
+  return secrets
+    .reduce((text, secret) => text.replaceAll(secret, '***'), textOf(lastProblem(problem)))
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, textMax);
 }
 
 function hostOf(namespace: string): string {
   return namespace.includes('.') ? namespace : `${namespace}.servicebus.windows.net`;
 }
 
-function nameOf(connection: ServiceBusConnection): string {
-  if (connection.kind === 'entra') return hostOf(connection.namespace);
-  const endpoint = /(?:^|;)\s*Endpoint\s*=\s*sb:\/\/([^;/]+)/i.exec(connection.value)?.[1];
+function endpointOf(value: string): string {
+  const endpoint = /(?:^|;)\s*Endpoint\s*=\s*sb:\/\/([^;/]+)/i.exec(value)?.[1];
   if (endpoint === undefined) throw new Error('The connection string of Service Bus has no Endpoint=sb://... in it.');
   return endpoint;
 }
 
-function secretsOf(connection: ServiceBusConnection): readonly string[] {
-  if (connection.kind === 'entra') return [];
-  const { value } = connection;
+function secretsOf(value: string): readonly string[] {
   const keys = [...value.matchAll(/SharedAccess(?:Key|Signature)\s*=\s*([^;]+)/gi)].map(([, key]) => key ?? '');
   // Shorter ones would tear holes into every text, and are no secrets.
   return [value, ...keys, ...keys.map(encodeURIComponent)].filter((secret) => secret.length > 3);

@@ -1,6 +1,7 @@
-// One client of a namespace. In: where it is. Out: the client that stands now. Promised: one that no longer answers is replaced; whether the
-// broker can be reached is reported once for each change.
+// One client of a namespace. In: where it is. Out: the client that stands now. Promised: one that no longer answers is replaced, and one that was opened by a
+// connection string of before is handed out no more; whether the broker can be reached is reported once for each change.
 import type { ServiceBusClient } from '@azure/service-bus';
+import { secretNow } from '../../../core/secret.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { openClient, placeOf, usualRetries, type Place, type Retries, type ServiceBusConnection } from './connection.js';
@@ -20,6 +21,9 @@ export class Link {
   readonly place: Place;
   readonly retries: Retries;
   #opened: Promise<ServiceBusClient> | null = null;
+  #openedBy: string | null = null;
+  /** Of the connection string of before: who works with it may go on until it is let in no more. */
+  #before: Promise<ServiceBusClient> | null = null;
   #state: 'up' | 'down' | null = null;
   #closed = false;
 
@@ -35,6 +39,7 @@ export class Link {
 
   client(): Promise<ServiceBusClient> {
     if (this.#closed) return Promise.reject(new Error('it was stopped'));
+    this.#asOfNow();
     this.#opened ??= openClient(this.options.connection, this.retries).catch((problem: unknown) => {
       this.#opened = null;
       throw problem;
@@ -54,8 +59,21 @@ export class Link {
 
   async close(boundMs: number): Promise<void> {
     this.#closed = true;
-    const closing = this.#opened?.then((client) => client.close()) ?? Promise.resolve();
-    await endsWithin({ clock: this.options.clock, ms: boundMs }, closing);
+    const closing = [this.#opened, this.#before].flatMap((opened) => (opened === null ? [] : [closed(opened)]));
+    await endsWithin({ clock: this.options.clock, ms: boundMs }, Promise.all(closing));
+  }
+
+  /** Another string is another client, for whoever asks for one from now on. */
+  #asOfNow(): void {
+    const { connection, clock } = this.options;
+    const by = connection.kind === 'entra' ? null : secretNow(connection.value);
+    if (by === this.#openedBy) return;
+    this.#openedBy = by;
+    if (this.#opened === null) return;
+    const older = this.#before;
+    this.#before = this.#opened;
+    this.#opened = null;
+    if (older !== null) void endsWithin({ clock, ms: closeMs }, closed(older));
   }
 
   reached(): void {
@@ -77,4 +95,8 @@ export class Link {
       detail: `service-bus, ${this.use}: ${detail}`,
     });
   }
+}
+
+async function closed(opened: Promise<ServiceBusClient>): Promise<void> {
+  await (await opened).close();
 }

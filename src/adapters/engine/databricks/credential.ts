@@ -1,10 +1,10 @@
 // Who we are to the workspace. In: the configured way; out: a bearer token that is good for the next call, or why there is none.
 // Promised: one token request at a time however many wait, refreshed before it is too old, and never written anywhere; a secret that is read from
 // somewhere is read whenever it is used, so that a new one needs no restart.
+import { SecretReader, type Secret } from '../../../core/secret.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Credential, TokenOutcome } from '../shared/credential.js';
 import type { Wire } from '../shared/wire.js';
-import { SecretReader, type Secret } from './secret.js';
 import { TokenCache } from './token-cache.js';
 import { entraToken, oauthToken } from './token-request.js';
 
@@ -34,11 +34,7 @@ export function credentialOf(
   const secret = new SecretReader(auth.clientSecret);
   const requestWith = (clientSecret: string) =>
     auth.kind === 'oauth' ? oauthToken({ ...auth, clientSecret }, parts.host) : entraToken({ ...auth, clientSecret });
-  const ask = () => {
-    const read = secret.read();
-    return read.kind === 'none' ? read : ({ kind: 'request', request: requestWith(read.value) } as const);
-  };
-  const cache = new TokenCache(ask, parts.wire, parts.clock);
+  const cache = new TokenCache(() => requestWith(secret.now()), parts.wire, parts.clock);
   return {
     token: () => cache.token(),
     drop: (token) => {
@@ -54,10 +50,9 @@ const headerSafe = /^[\x21-\x7e]+$/;
 
 function personal(secret: SecretReader): Credential {
   const token = (): TokenOutcome => {
-    const read = secret.read();
-    if (read.kind === 'none') return { ...read, retryAfterMs: null };
-    if (!headerSafe.test(read.value)) return { kind: 'none', reason: 'what is given as a token is none', retryAfterMs: null };
-    return { kind: 'token', token: read.value };
+    const value = secret.now();
+    if (!headerSafe.test(value)) return { kind: 'none', reason: 'what is given as a token is none', retryAfterMs: null };
+    return { kind: 'token', token: value };
   };
   return {
     token: () => Promise.resolve(token()),

@@ -20,10 +20,6 @@ const passing = [429, 500, 502, 503, 504];
 
 const Answer = z.looseObject({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 
-/** None: what it is asked for with cannot be read. */
-type AskedWith =
-  { readonly kind: 'request'; readonly request: TokenRequest } | { readonly kind: 'none'; readonly reason: string };
-
 interface Held {
   readonly token: string;
   readonly refreshAt: Instant;
@@ -35,7 +31,7 @@ export class TokenCache {
   #asking: Promise<TokenOutcome> | null = null;
 
   constructor(
-    private readonly request: () => AskedWith,
+    private readonly request: () => TokenRequest,
     private readonly wire: Wire,
     private readonly clock: Clock,
   ) {}
@@ -64,9 +60,7 @@ export class TokenCache {
   async #ask(): Promise<TokenOutcome> {
     let outcome: TokenOutcome = { kind: 'none', reason: 'no access token was asked for', retryAfterMs: null };
     for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-      const asked = this.request();
-      if (asked.kind === 'none') return { kind: 'none', reason: `no access token: ${asked.reason}`, retryAfterMs: null };
-      const exchange = await this.wire.send(asked.request);
+      const exchange = await this.wire.send(this.request());
       outcome = this.#read(exchange);
       const floorMs = exchange.kind === 'answer' ? exchange.retryAfterMs : null;
       if (outcome.kind === 'token' || !mayPass(exchange) || attempt === attemptsMax || (floorMs ?? 0) > floorMsMax)

@@ -45,10 +45,11 @@ import { modelJobEntity } from './entities/model-job.js';
 import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
 import { requestEntity } from './entities/request.js';
 import { tenantRateEntity } from './entities/tenant-rate.js';
+import { secretNow, type Secret } from '../../../core/secret.js';
 import { types } from './timestamps.js';
 
 export interface ConnectionBounds {
-  readonly url: string;
+  readonly url: Secret;
   readonly poolMax: number;
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
@@ -121,10 +122,19 @@ class HeardPool extends pg.Pool {
   }
 }
 
+/** Each connection is made by the address of its moment. */
+function clientAt(url: Secret): typeof pg.Client {
+  return class extends pg.Client {
+    constructor(options: pg.ClientConfig) {
+      super({ ...options, connectionString: secretNow(url) });
+    }
+  };
+}
+
 export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (problem: unknown) => void): DataSource {
   const options: DataSourceOptions = {
     type: 'postgres',
-    url: bounds.url,
+    url: secretNow(bounds.url),
     poolSize: bounds.poolMax,
     connectTimeoutMS: bounds.connectTimeoutMs,
     applicationName: bounds.applicationName,
@@ -140,6 +150,7 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       types,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
+      Client: clientAt(bounds.url),
     },
     entities: [
       requestEntity,
