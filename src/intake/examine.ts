@@ -10,6 +10,7 @@ import type { Problem } from '../core/problem.js';
 import type { RequestSource } from '../core/request-source.js';
 import { jobSettings } from '../core/settings.js';
 import type { NewRequest } from '../ports/store/intake.js';
+import { readBody } from './read-body.js';
 import {
   jobProblems,
   namesIn,
@@ -52,8 +53,6 @@ export interface Examination extends Queues, Patterns {
   readonly now: Instant;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 export function examine(arrival: Arrival, examination: Examination): Examined {
   const { body, reach = everyTenant, modelJob = null } = arrival;
   const { settings } = examination;
@@ -62,20 +61,18 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
       { path: '', message: `the body has ${body.length} bytes; ${examination.bodyBytesMax} are accepted` },
     ]);
   }
-  const text = decoded(body);
-  if (text === null) return refused('not-json', [{ path: '', message: 'the body is not UTF-8' }]);
-  const parsed = parse(text);
-  if (!parsed.ok) return refused('not-json', [{ path: '', message: parsed.why }]);
-  const checked = readJobRequest(parsed.value);
+  const read = readBody(body, arrival.source);
+  if (!read.ok) return refused('not-json', [{ path: '', message: read.why }]);
+  const checked = readJobRequest(read.value);
   if (!checked.ok)
-    return refused('invalid-request', everyProblem(parsed.value, checked.problems, { ...examination, reach, modelJob }));
+    return refused('invalid-request', everyProblem(read.value, checked.problems, { ...examination, reach, modelJob }));
   const asked = namesOf(checked.value, modelJob);
   // Before anything that the settings would tell about the tenant.
   const outOfReach = reachProblems(asked, reach);
   if (outOfReach !== null) return refused('tenant-not-allowed', outOfReach);
   const problems = [...typeProblems(asked, settings), ...jobProblems(asked, examination)];
   const forbidden = queueProblems(asked, examination);
-  const row = rowOf({ request: checked.value, body: text }, arrival, examination);
+  const row = rowOf({ request: checked.value, body: read.text }, arrival, examination);
   if (problems.length > 0) return { ...refused('invalid-request', [...problems, ...forbidden]), row };
   if (forbidden.length > 0) return { ...refused('queue-not-allowed', forbidden), row };
   return { ok: true, row };
@@ -83,25 +80,6 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
 
 function refused(code: RefusalCode, problems: readonly Problem[]) {
   return { ok: false, refusal: { code, problems }, row: null } as const;
-}
-
-function decoded(body: Buffer): string | null {
-  try {
-    return utf8.decode(body);
-  } catch {
-    return null;
-  }
-}
-
-function parse(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (problem) {
-    return {
-      ok: false,
-      why: `the body is not JSON: ${problem instanceof Error ? problem.message : String(problem)}`.slice(0, 500),
-    };
-  }
 }
 
 function namesOf({ notification_queue: queue, correlation_id: correlation, job }: JobRequest, modelJob: ModelJob | null): Names {
