@@ -53,6 +53,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     },
     decisionsOf: (asked) => reading.decisionsOf(asked),
     costs: (asked) => reading.costs(asked, pricesIn(house.settings())),
+    outputs: (asked) => reading.outputs(asked),
     past: (asked) => reading.past(asked),
     deciding: () => decidingView(house),
     explain: (id) => explain(house, rooms, branded<RequestId>(id)),

@@ -9,6 +9,7 @@ import type { Commands, Io, Run } from './io.js';
 import { addJobsCommands } from './jobs/jobs-commands.js';
 import { addKeysCommand } from './keys-command.js';
 import { addPolicyCommands } from './policy/policy-commands.js';
+import { addOutputsCommands } from './outputs/outputs-commands.js';
 import { printable } from './printing/print.js';
 import { addProcessCommands } from './process-commands.js';
 import { addRequestsCommands } from './requests/requests-commands.js';
@@ -42,6 +43,7 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   addProcessCommands(program, commands, run);
   addSubmitCommand(program, io, run);
   addRequestsCommands(program, io, run);
+  addOutputsCommands(program, io, run);
   addDeadLettersCommands(program, io, run);
   addJobsCommands(program, io, run);
   addSchedulesCommands(program, io, run);

@@ -22,6 +22,7 @@ import type { SubmitAnswer } from './submit-answer.js';
 import type { RequestSchedules } from './request-schedules.js';
 import type { InForce, KeptVersion } from './store/policies.js';
 import type { AuditEntry, Found, Selection } from './store/hands.js';
+import type { OutputRow, OutputsAsked } from './store/outputs.js';
 import type {
   CostRow,
   CostsAsked,
@@ -245,6 +246,8 @@ export interface Keeper {
   decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
   /** What runs cost, by the prices of now. */
   costs(asked: CostsAsked): Promise<readonly CostRow[]>;
+  /** What runs have left. */
+  outputs(asked: OutputsAsked): Promise<readonly OutputRow[]>;
   /** The requests of a period, with what became of them. */
   past(asked: PastAsked): Promise<readonly PastRequest[]>;
   /** By what decisions are taken now; null: it is of all tenants, and whoever asks is not. */

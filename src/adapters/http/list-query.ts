@@ -24,7 +24,7 @@ const StateFilter = z
   .transform((given) => [given].flat().flatMap((list) => list.split(',')))
   .pipe(z.array(State).max(100, 'names too many states'));
 
-const PointInTime = z.string().transform((sent, context) => {
+export const PointInTime = z.string().transform((sent, context) => {
   const time = /^[0-9]{1,16}$/.test(sent) ? Number(sent) : timeOf(sent);
   if (time !== null && time <= latestTime) return time;
   context.addIssue({ code: 'custom', message: 'must be epoch milliseconds or ISO 8601 with a zone' });

@@ -35,6 +35,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
       return Promise.resolve(null);
     },
     costs: (asked) => keeper.costs({ ...asked, reach }),
+    outputs: (asked) => keeper.outputs({ ...asked, reach }),
     explain: async (id) => ((await seen(id)) === null ? null : keeper.explain(id)),
     dryRun: async (asked) => judged(await keeper.dryRun({ ...asked, reach })),
     cancel: async (id, actor) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id, actor)),

@@ -8,6 +8,7 @@ import type { Facts } from '../../core/deciding/facts.js';
 import type { PastRequest } from '../../core/past-request.js';
 import type { LiveRequest } from '../../core/deciding/world.js';
 import type { PastAsked } from '../past.js';
+import type { OutputRow, OutputsAsked } from './outputs.js';
 
 export interface RequestRow {
   readonly id: RequestId;
@@ -204,6 +205,8 @@ export interface ReadingStore {
   decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
   /** What runs cost by these prices, by pool: the dearest first. */
   costs(asked: CostsAsked, prices: ReadonlyMap<string, number>): Promise<readonly CostRow[]>;
+  /** What runs have left: the newest first, and of one request in the order in which it told them. */
+  outputs(asked: OutputsAsked): Promise<readonly OutputRow[]>;
   /** In the order in which they were received, with what became of them. */
   past(asked: PastAsked): Promise<readonly PastRequest[]>;
   gauges(): Promise<Gauges>;

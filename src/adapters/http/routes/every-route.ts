@@ -16,6 +16,7 @@ import { handRoutes } from './hands.js';
 import { auditRoute } from './audit.js';
 import { jobsRoutes } from './jobs.js';
 import { listRoute } from './list.js';
+import { outputsRoute } from './outputs.js';
 import { pastRoute } from './past.js';
 import { periodRoute } from './period.js';
 import { policiesRoute } from './policies.js';
@@ -45,6 +46,7 @@ const requestRoutes = [
   poolsRoute,
   jobsRoutes,
   costsRoute,
+  outputsRoute,
   schedulesRoutes,
   jobTemplatesRoutes,
   runTemplateRoute,

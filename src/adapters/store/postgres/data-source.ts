@@ -6,6 +6,7 @@ import { ResponsesTriedAgain1766460000000 } from '../../../../migrations/1766460
 import { AlertsInTurn1766450000000 } from '../../../../migrations/1766450000000-alerts-in-turn.js';
 import { StartsSeenUp1766500000000 } from '../../../../migrations/1766500000000-starts-seen-up.js';
 import { SentAs1766600000000 } from '../../../../migrations/1766600000000-sent-as.js';
+import { OutputsOfResponses1766810000000 } from '../../../../migrations/1766810000000-outputs-of-responses.js';
 import { TenantRates1766800000000 } from '../../../../migrations/1766800000000-tenant-rates.js';
 import { JobTemplates1766700000000 } from '../../../../migrations/1766700000000-job-templates.js';
 import { StepsByKind1766300000000 } from '../../../../migrations/1766300000000-steps-by-kind.js';
@@ -109,6 +110,7 @@ export const migrations = [
   SentAs1766600000000,
   JobTemplates1766700000000,
   TenantRates1766800000000,
+  OutputsOfResponses1766810000000,
 ];
 
 /**

@@ -17,9 +17,9 @@ const end = inBothForms(
 with v as (
   select * from rows from (
     json_to_recordset($1::json) as (id uuid, version integer, state text, at double precision, executing_at double precision, outcome text,
-      failure text, message text, message_id text, status text, run_url text),
+      failure text, message text, message_id text, status text, outputs integer, run_url text),
     json_array_elements($2::json)
-  ) as v(id, version, state, at, executing_at, outcome, failure, message, message_id, status, run_url, response)
+  ) as v(id, version, state, at, executing_at, outcome, failure, message, message_id, status, outputs, run_url, response)
 ), locked as (
   select r.id from request r join v on v.id = r.id and v.version = r.version
   where ${knownEnding('r.state', 'v.state')}
@@ -35,7 +35,7 @@ with v as (
   update attempt a set ended_at = ${toInstant('v.at')}, outcome = v.outcome, failure = v.failure, message = v.message
   from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
 ), answered as (
-  ${insertResponses(toInstant('v.at'))}
+  ${insertResponses(toInstant('v.at'), 'v.outputs')}
 )${events.told({ from: 'moved', join: 'join v using (id)', at: toInstant('v.at'), outcome: 'v.outcome' })}
 select id, notification_queue <> '' as "responseDue", source = 'job-manager' as "modelJob" from moved`,
 );
@@ -79,6 +79,7 @@ function asRow(one: Finished) {
     message: one.message,
     message_id: one.messageId,
     status: one.response.status,
+    outputs: one.response.outputs.length,
     run_url: one.response.run?.url ?? null,
   };
 }

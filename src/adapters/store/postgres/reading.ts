@@ -17,6 +17,7 @@ import { gauges } from './gauges.js';
 import { isUuid } from './identity.js';
 import { listQuery } from './list.js';
 import { liveRequests } from './occupancy.js';
+import { outputs } from './outputs.js';
 import { past } from './past.js';
 import { decisionsOf } from './period.js';
 import { positionOf } from './position.js';
@@ -50,6 +51,7 @@ export function readingStore(database: Database): ReadingStore {
     },
     decisionsOf: (asked) => decisionsOf(database, asked),
     costs: (asked, prices) => costs(database, asked, prices),
+    outputs: (asked) => outputs(database, asked),
     past: (asked) => past(database, asked),
     gauges: () => gauges(database),
     live: () => liveRequests(database),

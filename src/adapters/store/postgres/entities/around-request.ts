@@ -59,6 +59,8 @@ export interface ResponseRecord {
   readonly queue: string;
   readonly status: string;
   readonly body: object;
+  /** How many are in it. */
+  readonly outputs: number;
   readonly delivery: 'due' | 'published' | 'parked' | 'unwanted';
   readonly attempts: number;
   readonly recordedAt: Instant;
@@ -141,6 +143,7 @@ export const responseEntity = table<ResponseRecord>({
     queue: text,
     status: text,
     body: json,
+    outputs: { ...integer, default: 0 },
     delivery: text,
     attempts: { ...integer, default: 0 },
     recordedAt: named('recorded_at', instant),
@@ -153,6 +156,7 @@ export const responseEntity = table<ResponseRecord>({
   checks: [{ name: 'response_delivery', expression: `delivery in ('due','published','parked','unwanted')` }],
   indices: [
     { name: 'response_due', columns: ['dueAt', 'requestId'], where: `delivery = 'due'` },
+    { name: 'response_outputs', columns: ['tenantId', 'recordedAt', 'requestId'], where: 'outputs > 0' },
     { name: 'response_tried', columns: ['queue'], where: `delivery = 'due' and reason is not null` },
     { name: 'response_parked', columns: ['queue', 'dueAt', 'requestId'], where: `delivery = 'parked'` },
   ],
