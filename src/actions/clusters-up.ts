@@ -1,7 +1,6 @@
 // How long clusters take to come up. In: starts that the service has begun, and the newest snapshot. Out: of each, once, when its cluster was first seen to run.
 // Promised: the engine is asked only while one is on its way; two replicas time one start once; of one that never comes up nothing is said.
-import type { Snapshot } from '../core/cluster.js';
-import { Fault } from '../core/faults.js';
+import { unlessAway } from '../core/unless-away.js';
 import type { Clock } from '../ports/clock.js';
 import type { Snapshots } from '../ports/engine.js';
 import type { StartStore } from '../ports/store/starts.js';
@@ -25,7 +24,7 @@ const comingMax = 100;
 export async function seeClustersUp({ starts, snapshots, clock, telemetry, snapshotAgeMs }: ClustersUpParts): Promise<number> {
   const coming = await starts.coming(clock.now() - startMaxMs, comingMax);
   if (coming.length === 0) return 0;
-  const snapshot = await snapshotOrNull(snapshots, snapshotAgeMs);
+  const snapshot = await unlessAway(snapshots.fresh(snapshotAgeMs));
   if (snapshot === null) return 0;
   const { takenAt, clusters } = snapshot;
   const running = new Set(clusters.filter(({ state }) => state === 'running').map(({ id }) => id));
@@ -36,14 +35,4 @@ export async function seeClustersUp({ starts, snapshots, clock, telemetry, snaps
     seen += 1;
   }
   return seen;
-}
-
-/** While the engine does not answer, nobody can tell; that it does not is told by whoever asks. */
-async function snapshotOrNull(snapshots: Snapshots, ageMs: number): Promise<Snapshot | null> {
-  try {
-    return await snapshots.fresh(ageMs);
-  } catch (problem) {
-    if (problem instanceof Fault && problem.retry) return null;
-    throw problem;
-  }
 }

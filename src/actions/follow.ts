@@ -2,7 +2,7 @@
 // it and however often, for its identity is that of the step; one that cannot be is told, and its reason stays with the request before it.
 import { followerRequest, followerSource } from '../core/followers/follower-request.js';
 import type { FollowWork } from '../core/followers/follow-steps.js';
-import { Fault } from '../core/faults.js';
+import { isPassing } from '../core/faults.js';
 import { describe } from '../core/problem.js';
 import type { EndedFirst } from '../ports/store/followers.js';
 import type { Step } from '../ports/store/steps.js';
@@ -26,7 +26,7 @@ export async function follow(parts: ActionsParts, step: Step, work: FollowWork):
     if (taken.kind !== 'refused') return { kind: 'done', outcome: taken.id };
     return await refuse(parts, first, { job: work.follower.job, reason: describe(taken.refusal.problems) });
   } catch (problem) {
-    if (!(problem instanceof Fault) || !problem.retry) throw problem;
+    if (!isPassing(problem)) throw problem;
     if (!isOver(step, noRoomMaxMs, parts.clock.now())) return { kind: 'retry', reason: problem.publicText };
     return refuse(parts, first, { job: work.follower.job, reason: problem.publicText });
   }

@@ -1,7 +1,7 @@
 // The snapshot that a pass is taken on. An engine that does not answer is a fact to decide on, not an error.
 import type { Snapshot } from '../core/cluster.js';
-import { Fault } from '../core/faults.js';
 import type { Settings } from '../core/settings.js';
+import { unlessAway } from '../core/unless-away.js';
 import type { Clock } from '../ports/clock.js';
 import type { Snapshots } from '../ports/engine.js';
 
@@ -20,17 +20,8 @@ export interface Looking {
 }
 
 export async function look({ snapshots, settings, clock, engine, snapshotAgeMs }: Looking): Promise<Sight> {
-  const snapshot = await newest(snapshots, snapshotAgeMs);
+  const snapshot = (await unlessAway(snapshots.fresh(snapshotAgeMs))) ?? snapshots.latest();
   if (snapshot === null)
     return { snapshot: { engine, takenAt: 0, clusters: [], jobs: new Map(), activeRuns: [] }, reachable: false };
   return { snapshot, reachable: clock.now() - snapshot.takenAt <= settings.limits.snapshot_age_max_seconds * 1000 };
-}
-
-async function newest(snapshots: Snapshots, ageMs: number): Promise<Snapshot | null> {
-  try {
-    return await snapshots.fresh(ageMs);
-  } catch (problem) {
-    if (problem instanceof Fault && problem.retry) return snapshots.latest();
-    throw problem;
-  }
 }

@@ -57,3 +57,8 @@ export class Fault extends Error {
     return faults[this.code].text;
   }
 }
+
+/** It passes by itself, as a store that is away: trying again can help. */
+export function isPassing(problem: unknown): problem is Fault {
+  return problem instanceof Fault && problem.retry;
+}

@@ -3,7 +3,7 @@
 // with its reason; while nothing can be written nothing is acknowledged, no more is held than the broker's prefetch, and what is held is
 // given back no more often than the broker's patience asks for: one that comes back too often is buried by it, without a reason.
 import { everyTenant, type Reach } from '../core/caller.js';
-import { Fault } from '../core/faults.js';
+import { Fault, isPassing } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import type { State } from '../core/lifecycle.js';
 import { describe, type Problem } from '../core/problem.js';
@@ -107,7 +107,7 @@ export function openIntake(parts: IntakeParts): Intake {
       try {
         return settlementOf(await take(arrival));
       } catch (problem) {
-        const passing = problem instanceof Fault && problem.retry;
+        const passing = isPassing(problem);
         // Others are written and this one is not: it is not the store. The broker counts how often it comes.
         if (!passing && door.written > before) throw problem;
         reportHeld(telemetry, arrival, problem);
@@ -207,7 +207,7 @@ function reportTaken(telemetry: Telemetry, { source, traceparent }: Arrival, { o
 }
 
 function reportHeld(telemetry: Telemetry, arrival: Arrival, problem: unknown): void {
-  const known = problem instanceof Fault && problem.retry;
+  const known = isPassing(problem);
   if (!known) telemetry.report({ kind: 'trouble', where: 'intake', about: { traceparent: arrival.traceparent }, error: problem });
   const detail = problem instanceof Error ? problem.message : String(problem);
   reportTaken(telemetry, arrival, { outcome: 'unavailable', detail });

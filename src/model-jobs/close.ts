@@ -1,11 +1,12 @@
 // The end of model jobs. In: jobs whose request has ended, however it did, and jobs that were to stop and have not. Out: their results in the
 // output folder, also those of a run that was stopped or has failed; then the last status and message. Promised: it is driven from rows, so
 // that no way to end can pass it by; what cannot be stored now is tried again, and not for ever; no job stays in STOPPING beyond the bound.
-import { Fault } from '../core/faults.js';
+import { isPassing } from '../core/faults.js';
 import { branded, type RunId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { isFinal } from '../core/lifecycle.js';
 import { closingOf, neverStopped, type Closing, type ResultsKept } from '../core/model-jobs/model-job-end.js';
+import { unlessAway } from '../core/unless-away.js';
 import type { ClosableJob } from '../ports/store/model-jobs.js';
 import type { NewAlert } from '../ports/store/steps.js';
 import type { ModelJobsParts } from './parts.js';
@@ -74,7 +75,7 @@ async function keepResults(parts: ModelJobsParts, job: ClosableJob): Promise<Kep
     const stored = await parts.registry.store({ tenantId, folderId, jobId: job.id, runId, outputs });
     return stored.kind === 'stored' ? stored : { kind: 'failed', reason: stored.reason };
   } catch (problem) {
-    if (!(problem instanceof Fault) || !problem.retry) throw problem;
+    if (!isPassing(problem)) throw problem;
     if (job.attempts >= parts.closing.attemptsMax)
       return { kind: 'failed', reason: `tried ${job.attempts} times: ${problem.publicText}` };
     return { kind: 'later', reason: problem.detail };
@@ -83,13 +84,8 @@ async function keepResults(parts: ModelJobsParts, job: ClosableJob): Promise<Kep
 
 /** As the model is declared now. One that cannot be looked up any more is nothing that was said to be optional. */
 async function goesOnWithout({ registry }: ModelJobsParts, { tenantId, modelId }: ClosableJob): Promise<boolean> {
-  try {
-    const model = await registry.model(tenantId, modelId);
-    return model.kind === 'found' && model.thing.optionalSteps.includes('store-results');
-  } catch (problem) {
-    if (problem instanceof Fault && problem.retry) return false;
-    throw problem;
-  }
+  const model = await unlessAway(registry.model(tenantId, modelId));
+  return model?.kind === 'found' && model.thing.optionalSteps.includes('store-results');
 }
 
 /** What the job reported; of a run that did not succeed, what it had left by then. */

@@ -1,6 +1,7 @@
 // Cancel: at once in the queue; as a wish that is carried out until the engine says it is done, once a slot is held.
 import type { RequestId } from '../core/ids.js';
 import type { State } from '../core/lifecycle.js';
+import { neverRan } from './ending.js';
 import { finish } from './finish.js';
 import type { RunsParts } from './parts.js';
 
@@ -35,11 +36,7 @@ export async function cancel(parts: RunsParts, id: RequestId): Promise<Cancelled
           attempt: 0,
           maxRunSeconds: null,
           pool: null,
-          takenAt: null,
-          infrastructureFailures: 0,
-          runId: null,
-          runUrl: null,
-          executingAt: null,
+          ...neverRan,
         };
         const end = { kind: 'cancelled', message: 'Cancelled in the waiting queue.' } as const;
         if ((await finish(parts, [{ run, end, wish: 'cancel', replacedBy: null, executingAt: null }])) === 1)

@@ -29,6 +29,15 @@ export interface EndedRun extends Answered {
   readonly executingAt: Instant | null;
 }
 
+/** What is to be said of a run where there never was one. */
+export const neverRan = {
+  infrastructureFailures: 0,
+  takenAt: null,
+  runId: null,
+  runUrl: null,
+  executingAt: null,
+} as const satisfies Partial<EndedRun>;
+
 export interface EndingContext {
   readonly state: FinalState;
   readonly end: RunEnd;

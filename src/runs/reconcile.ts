@@ -2,11 +2,11 @@
 // followed again; one of a request that has ended is told of; one that was started in our name and that no request explains, as after a
 // store was restored from a backup, is told of and, where that is configured, stopped.
 import type { ActiveRun } from '../core/cluster.js';
-import { Fault } from '../core/faults.js';
 import type { Instant, JobId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { reconcile, type ClosedRun, type Reconciled } from '../core/reconcile.js';
 import { jobSettings, type Settings } from '../core/settings.js';
+import { unlessAway } from '../core/unless-away.js';
 import type { NewAlert } from '../ports/store/steps.js';
 import type { RunsParts } from './parts.js';
 import { stop } from './stop.js';
@@ -38,14 +38,9 @@ interface Seen {
 }
 
 async function seen({ snapshots, snapshotAgeMs }: RunsParts): Promise<Seen> {
-  try {
-    const { activeRuns: active, takenAt } = await snapshots.fresh(snapshotAgeMs);
-    return { active, takenAt };
-  } catch (problem) {
-    // Away: there is nothing to hold against anything.
-    if (problem instanceof Fault && problem.retry) return { active: [], takenAt: 0 };
-    throw problem;
-  }
+  const snapshot = await unlessAway(snapshots.fresh(snapshotAgeMs));
+  // Away: there is nothing to hold against anything.
+  return snapshot === null ? { active: [], takenAt: 0 } : { active: snapshot.activeRuns, takenAt: snapshot.takenAt };
 }
 
 /** Who is on the way is asked first: whoever arrives meanwhile is live, or over, when the store is asked of the runs once more. */

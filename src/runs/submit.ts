@@ -1,16 +1,17 @@
 // Submits what admission has let run. The token was stored before; it is sent again only while the outcome is unknown, and never for
 // another attempt.
 import { withCheckpoint } from '../core/checkpoint.js';
-import { Fault } from '../core/faults.js';
-import { branded, type RequestId } from '../core/ids.js';
+import { isPassing } from '../core/faults.js';
 import { inParallel } from '../core/in-parallel.js';
 import { JobOperation, parametersOf } from '../core/job-request.js';
 import { noRoomPause } from '../core/ending/retry.js';
+import type { RunEnd } from '../core/ending/run-end.js';
 import { jobSettings } from '../core/settings.js';
 import { noEntry } from '../core/token.js';
 import type { SubmitOutcome } from '../ports/engine.js';
 import type { Leased, Submission } from '../ports/store/runs.js';
-import { finish } from './finish.js';
+import { neverRan } from './ending.js';
+import { finish, type Ended } from './finish.js';
 import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
 import { tellOfDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
@@ -69,7 +70,7 @@ async function ask({ engine, settings, telemetry }: RunsParts, { submission, val
       validUntil,
     });
   } catch (problem) {
-    if (problem instanceof Fault && problem.retry) return { kind: 'uncertain', reason: problem.detail, retryAfterMs: null };
+    if (isPassing(problem)) return { kind: 'uncertain', reason: problem.detail, retryAfterMs: null };
     const about = { requestId: submission.id, correlationId: submission.correlationId, tenantId: submission.tenantId };
     telemetry.report({ kind: 'trouble', where: 'runs.submit', about, error: problem });
     return { kind: 'uncertain', reason: 'Something went wrong inside the service.', retryAfterMs: null };
@@ -141,17 +142,9 @@ function askedPause({ retryAfterMs }: { readonly retryAfterMs: number | null }):
   return retryAfterMs === null ? null : Math.min(retryAfterMs, askedPauseMaxMs);
 }
 
-function endedBefore(submission: Submission, end: Parameters<typeof finish>[1][number]['end']) {
+function endedBefore(submission: Submission, end: RunEnd): Ended {
   return {
-    run: {
-      ...submission,
-      infrastructureFailures: 0,
-      takenAt: null,
-      runId: null,
-      runUrl: null,
-      executingAt: null,
-      requestId: branded<RequestId>(submission.id),
-    },
+    run: { ...submission, ...neverRan, requestId: submission.id },
     end,
     wish: null,
     replacedBy: null,

@@ -1,10 +1,10 @@
 // Watches every run of ours by one list of the engine's active runs; only a run that is no longer in it is looked at by itself. Follows what
 // people do on the engine, stops what overran or is to be cancelled, and never takes lost contact for failure.
-import { Fault } from '../core/faults.js';
-import type { ActiveRun, Snapshot } from '../core/cluster.js';
+import type { ActiveRun } from '../core/cluster.js';
 import type { Instant } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import type { StopWish } from '../core/ending/run-end.js';
+import { unlessAway } from '../core/unless-away.js';
 import type { RunSight } from '../ports/engine.js';
 import type { LiveRun } from '../ports/store/runs.js';
 import { finish, type Ended } from './finish.js';
@@ -22,7 +22,7 @@ export async function watch(parts: RunsParts): Promise<number> {
   // 1. Ours, from the rows; 2. everybody's, from one snapshot taken for all.
   const runs = await parts.store.liveRuns(parts.liveMax);
   if (runs.length === 0) return 0;
-  const snapshot = await snapshotOrNull(parts);
+  const snapshot = await unlessAway(parts.snapshots.fresh(parts.snapshotAgeMs));
   if (snapshot === null) {
     await loseContact(parts, runs);
     return 0;
@@ -57,15 +57,6 @@ function seenAs(run: LiveRun, sight: RunSight | null): Seen[] {
   return sight === null ? [] : [{ run, sight }];
 }
 
-async function snapshotOrNull({ snapshots, snapshotAgeMs }: RunsParts): Promise<Snapshot | null> {
-  try {
-    return await snapshots.fresh(snapshotAgeMs);
-  } catch (problem) {
-    if (problem instanceof Fault && problem.retry) return null;
-    throw problem;
-  }
-}
-
 interface Listed {
   readonly active: ActiveRun | undefined;
   readonly takenAt: Instant;
@@ -80,9 +71,8 @@ async function sightOf({ engine, telemetry }: RunsParts, run: LiveRun, { active,
   if (run.submittedAt >= takenAt && run.submittedAt - takenAt < aheadMaxMs)
     return { kind: 'active', phase: 'pending', executingSince: null, url: null };
   try {
-    return await engine.look(run.runId);
+    return await unlessAway(engine.look(run.runId));
   } catch (problem) {
-    if (problem instanceof Fault && problem.retry) return null;
     // One run that cannot be understood must not keep the others from being watched.
     telemetry.report({ kind: 'trouble', where: 'runs.watch', about: { requestId: run.id }, error: problem });
     return null;

@@ -2,7 +2,7 @@
 // made under a name that only this fire has: a replica that dies in between, or two at once, make the same one job. Fires of one schedule
 // become jobs in their order, also where one of them has to be tried again; one whose folders are slow to be looked at keeps no other
 // schedule waiting.
-import { Fault } from '../core/faults.js';
+import { Fault, isPassing } from '../core/faults.js';
 import { inParallel } from '../core/in-parallel.js';
 import { describe } from '../core/problem.js';
 import { firingOf, type Firing } from '../core/schedule.js';
@@ -95,7 +95,7 @@ async function settle(parts: SchedulesParts, due: DueFire): Promise<Became> {
     await store.settleFire({ ...of, at, ...refusal(fireAt, describe(answer.problems)) });
     return 'given-up';
   } catch (problem) {
-    if (!(problem instanceof Fault) || !problem.retry) {
+    if (!isPassing(problem)) {
       telemetry.report({ kind: 'trouble', where: 'schedules.fire', about: { tenantId: schedule.tenantId }, error: problem });
     }
     return tryAgain(parts, due, problem);

@@ -1,9 +1,8 @@
 // The self-audit. In: the schedule, or a person who asks. Out: what contradicts the invariants on the live store and engine, told of as alerts
 // and metrics; what is safe to mend is mended. Promised: it changes nothing but what it says, and one look never accuses what only moves.
-import type { Snapshot } from '../core/cluster.js';
-import { Fault } from '../core/faults.js';
 import { allChecks, checks, judgeFindings, type Audited, type Check, type Finding } from '../core/self-audit.js';
 import type { Settings } from '../core/settings.js';
+import { unlessAway } from '../core/unless-away.js';
 import type { Clock } from '../ports/clock.js';
 import type { Snapshots } from '../ports/engine.js';
 import type { RunStore } from '../ports/store/runs.js';
@@ -70,7 +69,8 @@ function inStore({ store, settings: now, clock, overdueMs, sweepMs }: SelfAuditP
 async function onEngine({ snapshots, snapshotAgeMs, runs, liveMax, overdueMs }: SelfAuditParts): Promise<readonly Finding[]> {
   const live = await runs.liveRuns(liveMax);
   if (live.length === 0) return [];
-  const snapshot = await snapshotOrNull(snapshots, snapshotAgeMs);
+  // An engine that is away contradicts nothing.
+  const snapshot = await unlessAway(snapshots.fresh(snapshotAgeMs));
   if (snapshot === null) return [];
   const active = new Set(snapshot.activeRuns.map(({ runId }) => runId));
   return live
@@ -80,16 +80,6 @@ async function onEngine({ snapshots, snapshotAgeMs, runs, liveMax, overdueMs }: 
       ...{ check: 'run-not-on-engine', subject: id, requestId: id, mark: String(version), since: submittedAt },
       detail: `run ${runId}`,
     }));
-}
-
-async function snapshotOrNull(snapshots: Snapshots, ageMs: number): Promise<Snapshot | null> {
-  try {
-    return await snapshots.fresh(ageMs);
-  } catch (problem) {
-    // An engine that is away is told of elsewhere, and contradicts nothing.
-    if (problem instanceof Fault && problem.retry) return null;
-    throw problem;
-  }
 }
 
 async function inDecisions({ runnable }: SelfAuditParts): Promise<readonly Finding[]> {
@@ -108,7 +98,7 @@ async function mend({ store, clock, onRunnable }: SelfAuditParts, standing: read
   return mended;
 }
 
-const alertKey = (check: Check) => `audit:${check}`;
+const alertKey = (check: Check) => `audit:${check}` as const;
 
 /** One alert a check, while it has findings. */
 async function tell({ alerts, clock }: SelfAuditParts, { standing, suspected }: Audited): Promise<void> {
@@ -117,7 +107,7 @@ async function tell({ alerts, clock }: SelfAuditParts, { standing, suspected }: 
   if (raised.length > 0) await alerts.raise(raised, clock.now());
   // Suspected at a first look: another auditor may have seen it twice.
   const isOver = (check: Check) => counts[check] === 0 && suspected.every((finding) => finding.check !== check);
-  const over = allChecks.filter(isOver).map(alertKey);
+  const over: readonly string[] = allChecks.filter(isOver).map(alertKey);
   const open = (await alerts.open()).map(({ key }) => key).filter((key) => over.includes(key));
   if (open.length > 0) await alerts.resolve(open, clock.now());
 }

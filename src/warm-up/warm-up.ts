@@ -1,14 +1,13 @@
 // Clusters that are started before anybody waits for them. In: the schedule. Out: a start-cluster step for each pool that has none up and for which
 // requests are to be expected, as many came at this time of the week before. Promised: by the same single flight, cool-down and maximum as when
 // a request asks for it; nothing while the engine does not answer, in maintenance, or where too little is known.
-import type { Snapshot } from '../core/cluster.js';
 import { expectedOf, sameStretches } from '../core/warm-up/expected-load.js';
-import { Fault } from '../core/faults.js';
 import type { PoolName } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
 import { startStepKey } from '../core/deciding/start-key.js';
 import { coldPools, type ColdPool } from '../core/warm-up/warm-up.js';
 import { observe } from '../core/deciding/world.js';
+import { unlessAway } from '../core/unless-away.js';
 import type { Clock } from '../ports/clock.js';
 import type { Engine, Snapshots } from '../ports/engine.js';
 import type { PolicySource } from '../ports/policy-source.js';
@@ -41,7 +40,9 @@ const decisionsMax = 20_000;
 export async function warmUp(parts: WarmUpParts): Promise<void> {
   const settings = parts.settings();
   const isWished = Object.values(settings.pools).some(({ warm_up: wished }) => wished !== null);
-  const snapshot = isWished && parts.engine.startCluster !== null ? await pictured(parts) : null;
+  // Nothing is started on a picture that may be wrong.
+  const snapshot =
+    isWished && parts.engine.startCluster !== null ? await unlessAway(parts.snapshots.fresh(parts.snapshotAgeMs)) : null;
   if (snapshot === null) return;
   const coldIn = async (view: Pick<AdmissionView, 'starts'>): Promise<readonly ColdPool[]> => {
     const sighting = { snapshot, starts: await view.starts(), live: [], endedRuns: new Set<never>(), runSeconds: new Map() };
@@ -72,16 +73,6 @@ async function start(
     telemetry.report({ kind: 'warm-up', pool, expected, withinSeconds, weeks });
   }
   onSteps();
-}
-
-/** null: the engine does not answer, so nothing is started on a picture that may be wrong. */
-async function pictured({ snapshots, snapshotAgeMs }: WarmUpParts): Promise<Snapshot | null> {
-  try {
-    return await snapshots.fresh(snapshotAgeMs);
-  } catch (problem) {
-    if (problem instanceof Fault && problem.retry) return null;
-    throw problem;
-  }
 }
 
 async function expecting(cold: readonly ColdPool[], { arrivals, clock }: WarmUpParts, settings: Settings): Promise<Warm[]> {

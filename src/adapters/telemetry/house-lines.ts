@@ -1,5 +1,5 @@
 // The log lines of facts about the house itself: calls, connections, steps, alerts, policies, settings, troubles.
-import { Fault } from '../../core/faults.js';
+import { isPassing } from '../../core/faults.js';
 import type { LineLevel } from './log-level.js';
 import { always, debug, never, type FactLines } from './fact-line.js';
 
@@ -99,10 +99,6 @@ export const houseLines: FactLines<
     lasts: ({ error }) => isPassing(error),
   },
 };
-
-function isPassing(error: unknown): error is Fault {
-  return error instanceof Fault && error.retry;
-}
 
 function shortly(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -20,7 +20,7 @@ export const JobResponse = z.strictObject({
   user_id: z.string(),
   job_id: z.string(),
   operation_id: z.string(),
-  status: z.enum(['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'CANCELLED', 'REJECTED', 'EXPIRED']),
+  status: z.enum(responseStatus),
   message: z.string(),
   outputs: z.array(z.strictObject({ uri: z.string() })),
   causes: z.array(z.strictObject({ step: z.string(), code: z.string(), message: z.string() })),

@@ -1,7 +1,7 @@
 // Submissions: leased, answered, given back. In: what the engine said. Out: whether it was written. Promised: compare-and-set by version,
 // so that whoever lost its lease writes nothing; leases run on the database's clock, which all replicas share.
 import type { Checkpoint } from '../../../core/checkpoint.js';
-import { Fault } from '../../../core/faults.js';
+import { isPassing } from '../../../core/faults.js';
 import { GroupCommit } from '../../../core/group-commit.js';
 import { branded, type ClusterId, type IdempotencyToken, type JobId, type PoolName, type RequestId } from '../../../core/ids.js';
 import type { StopWish } from '../../../core/ending/run-end.js';
@@ -146,7 +146,7 @@ async function startAll(
     const ids = new Set(moved.map(({ id }) => id));
     return runs.map(({ id }) => ids.has(id));
   } catch (problem) {
-    if (runs.length === 1 || (problem instanceof Fault && problem.retry)) return runs.map(() => ({ problem }));
+    if (runs.length === 1 || isPassing(problem)) return runs.map(() => ({ problem }));
     // What is wrong with one of them, such as a run that another attempt holds, must not keep the others from being written.
     const half = Math.ceil(runs.length / 2);
     return [...(await startAll(session, runs.slice(0, half), sql)), ...(await startAll(session, runs.slice(half), sql))];
