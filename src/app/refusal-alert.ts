@@ -1,11 +1,12 @@
 // Tells SRE of texts that were refused, by the store's alerts, and that they were mended.
+import type { AlertKey } from '../core/alert-keys.js';
 import type { Instant } from '../core/ids.js';
 import type { House } from './house.js';
 
 /** How a text stands that is looked at again and again. */
 export interface TextStanding {
   /** Of its alert. */
-  readonly key: string;
+  readonly key: AlertKey;
   readonly loadedAt: Instant;
   /** null: the newest text is in force. */
   readonly refusal: { readonly summary: string; readonly details: Readonly<Record<string, string>> } | null;

@@ -7,7 +7,7 @@ type Watching = Pick<House, 'pulses' | 'store' | 'clock' | 'telemetry' | 'replic
 export async function watchLoops({ pulses, store, clock, telemetry, replica }: Watching): Promise<void> {
   const loops = pulses.all();
   for (const { loop, quietMs, stopped } of loops) telemetry.report({ kind: 'loop', loop, quietSeconds: quietMs / 1000, stopped });
-  const keyOf = (loop: string) => `loop-stopped:${replica}:${loop}`;
+  const keyOf = (loop: string) => `loop-stopped:${replica}:${loop}` as const;
   const raised = loops
     .filter(({ stopped }) => stopped)
     .map(({ loop, quietMs }) => ({
@@ -18,7 +18,7 @@ export async function watchLoops({ pulses, store, clock, telemetry, replica }: W
       requestId: null,
     }));
   if (raised.length > 0) await store.alerts.raise(raised, clock.now());
-  const going = new Set(loops.filter(({ stopped }) => !stopped).map(({ loop }) => keyOf(loop)));
+  const going = new Set<string>(loops.filter(({ stopped }) => !stopped).map(({ loop }) => keyOf(loop)));
   const over = (await store.alerts.open()).map(({ key }) => key).filter((key) => going.has(key));
   if (over.length > 0) await store.alerts.resolve(over, clock.now());
 }

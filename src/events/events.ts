@@ -45,7 +45,7 @@ export function openEventRelay(parts: EventRelayParts): () => Promise<number> {
 async function act(parts: EventRelayParts, before: Standing, { standing, parked, missing }: Found): Promise<void> {
   const { store, alerts, queue, clock } = parts;
   const now = clock.now();
-  const key = `events-undeliverable:${queue}`;
+  const key = `events-undeliverable:${queue}` as const;
   if (missing !== null) {
     const summary = `Events cannot be delivered to the queue ${queue}: ${missing}. They are kept, and go out when the queue is there.`;
     await alerts.raise([{ key, severity: 'error', summary, details: { queue }, requestId: null }], now);

@@ -1,6 +1,7 @@
 // The waiting queue. In: the schedule, and hints that something has changed (a request came, a run ended, a new snapshot, a cluster is up).
 // Out: passes through admission, the same door as everybody's. Promised: the whole decision is taken again at every sweep, on every replica
 // (harmless twice); a hint only makes it sooner; alerts whose cause is gone are closed.
+import { endsAfterADay, subjectOf } from '../core/alert-keys.js';
 import { isSettled, type OpenTrouble } from '../core/deciding/alerting.js';
 import type { Depth } from '../core/deciding/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
@@ -77,7 +78,7 @@ export async function sweep(parts: WaitingQueueParts): Promise<void> {
 }
 
 /** Closes alerts whose trouble is over. */
-export async function settleAlerts(
+async function settleAlerts(
   { alerts, responses, settings, clock }: WaitingQueueParts,
   { world, reachable }: Pass,
 ): Promise<void> {
@@ -87,9 +88,11 @@ export async function settleAlerts(
   const now = clock.now();
   const known = settings();
   const over = open.filter((alert) => {
-    if (alert.key.startsWith(undeliverable)) return !undelivered.has(alert.key.slice(undeliverable.length));
-    if (ofOneRequest.some((kind) => alert.key.startsWith(kind))) return now - alert.openedAt >= oneRequestMs;
-    if (alert.key.startsWith(startFailed)) return world === null || runsIn(world, alert.key.slice(startFailed.length));
+    if (endsAfterADay(alert.key)) return now - alert.openedAt >= dayMs;
+    const queue = subjectOf(alert.key, 'response-undeliverable');
+    if (queue !== null) return !undelivered.has(queue);
+    const pool = subjectOf(alert.key, 'start-cluster-failed');
+    if (pool !== null) return world === null || runsIn(world, pool);
     return isSettled(alert, { world, settings: known, reachable, now });
   });
   if (over.length === 0) return;
@@ -97,25 +100,16 @@ export async function settleAlerts(
   await alerts.resolve(keys, now);
 }
 
-const undeliverable = 'response-undeliverable:';
-
 /** The queues that are still without their responses, also while the next try is on its way. */
 async function undeliveredOf(
   open: readonly OpenTrouble[],
   responses: WaitingQueueParts['responses'],
 ): Promise<ReadonlySet<string>> {
-  const told = open.flatMap(({ key }) => (key.startsWith(undeliverable) ? [key.slice(undeliverable.length)] : []));
+  const told = open.map(({ key }) => subjectOf(key, 'response-undeliverable')).filter((queue) => queue !== null);
   return new Set(told.length === 0 ? [] : await responses.undelivered(told));
 }
 
-const startFailed = 'start-cluster-failed:';
-
-/** Told of something that happened: nothing says that it is over, so the alert is closed a day after it was raised. */
-const ofOneRequest = [
-  ...['run-forgotten:', 'submission-uncertain:', 'run-revived:', 'run-orphaned:', 'loop-stopped:', 'follower-refused:'],
-  ...['cluster-stays-up:', 'identity-no-entry:', 'identity-no-right:'],
-];
-const oneRequestMs = 86_400_000;
+const dayMs = 86_400_000;
 
 /** Whether a cluster of the pool is up. One of another pool says nothing of why this one could not be started. */
 function runsIn(world: World, pool: string): boolean {

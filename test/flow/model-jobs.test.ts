@@ -216,6 +216,10 @@ describe('a model job', () => {
       expect(await site.states()).to.satisfy((states: Record<string, string>) => Object.values(states)[0] === 'cancelled');
       await house.rooms.modelJobs.closeEnded();
       expect(await job()).to.include({ status: 'FAILED', message: closed.message });
+      // Nothing says that it is over.
+      await site.pass(86_400_000);
+      await house.sweep();
+      expect(await house.store.alerts.open()).to.deep.equal([]);
     });
   });
 

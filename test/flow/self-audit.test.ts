@@ -91,7 +91,7 @@ const scenes: Partial<Record<Check, Scene>> = {
   'step-overdue': {
     make: async (site, house) => {
       await house.store.alerts.raise(
-        [{ key: 'k', severity: 'info', summary: 's', details: {}, requestId: null }],
+        [{ key: 'run-orphaned:1', severity: 'info', summary: 's', details: {}, requestId: null }],
         site.clock.now(),
       );
       await site.pass(hourMs);

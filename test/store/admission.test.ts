@@ -347,7 +347,7 @@ describe('store: admission', () => {
           at: now,
           work: { kind: 'mail', mail: { to: ['a@b.c'], subject: '', text: '' } },
         };
-        const alert = { key: 'k', severity: 'error', summary: 's', details: {}, requestId: b!.id } as const;
+        const alert = { key: 'run-orphaned:1', severity: 'error', summary: 's', details: {}, requestId: b!.id } as const;
         const { moved } = await write({
           admitted: [admitted(a!)],
           waiting: [waiting(b!)],

@@ -300,7 +300,7 @@ describe('store: outbox', () => {
 
   describe('alerts', () => {
     const alert = (key: string, overrides: Partial<NewAlert> = {}): NewAlert => ({
-      key,
+      key: key as NewAlert['key'],
       severity: 'error',
       summary: `Trouble ${key}.`,
       details: { job_id: '175' },

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { RetentionParts } from '../../src/retention/parts.js';
 import { retain } from '../../src/retention/retention.js';
+import type { AlertKey } from '../../src/core/alert-keys.js';
 import type { Keepings } from '../../src/core/keeping.js';
 import type { RemovalAsked } from '../../src/ports/store/retention.js';
 import type { Fact } from '../../src/ports/telemetry.js';
@@ -136,21 +137,21 @@ describe('store: retention', () => {
 
   it('removes done steps and closed alerts of that time, and keeps what is open', async () => {
     const at = clock.now() - 31 * dayMs;
-    const alert = (key: string) => ({ key, severity: 'error' as const, summary: key, details: {}, requestId: null });
-    await on.store.alerts.raise([alert('closed'), alert('open')], at);
-    await on.store.alerts.resolve(['closed'], at);
+    const alert = (key: AlertKey) => ({ key, severity: 'error' as const, summary: key, details: {}, requestId: null });
+    await on.store.alerts.raise([alert('run-orphaned:1'), alert('run-orphaned:2')], at);
+    await on.store.alerts.resolve(['run-orphaned:1'], at);
     // What is told of one alert is handed out in turn: that it was closed comes after that it was opened.
     for (const action of ['trigger', 'resolve']) {
       const steps = await on.store.steps.claim({ at: clock.now(), leaseMs: 1_000, max: 100 });
-      const closed = steps.filter(({ key }) => key.startsWith(`alert:closed:${action}:`));
+      const closed = steps.filter(({ key }) => key.startsWith(`alert:run-orphaned:1:${action}:`));
       expect(closed, action).to.have.length.above(0);
       for (const { id } of closed) await on.store.steps.done(id, at, 'sent');
     }
     await retained();
-    expect(await on.sql('select key from alert')).to.deep.equal([{ key: 'open' }]);
+    expect(await on.sql('select key from alert')).to.deep.equal([{ key: 'run-orphaned:2' }]);
     const left = await on.sql<{ key: string }>('select key from step');
     expect(left).to.have.length.above(0);
-    expect(left.filter(({ key }) => !key.startsWith('alert:open:'))).to.deep.equal([]);
+    expect(left.filter(({ key }) => !key.startsWith('alert:run-orphaned:2:'))).to.deep.equal([]);
   });
 
   it('keeps everything for ever when it is told so', async () => {

@@ -271,7 +271,7 @@ describe('store: runs', () => {
             work: { kind: 'mail', mail: { to: ['a@b.c'], subject: 's', text: 't' } },
           },
         ],
-        alerts: [{ key: 'trouble', severity: 'warning', summary: 's', details: { a: 'b' }, requestId: request.id }],
+        alerts: [{ key: 'run-forgotten:1', severity: 'warning', summary: 's', details: { a: 'b' }, requestId: request.id }],
       });
       expect([...(await on.store.runs.finish([end]))]).to.deep.equal([
         [request.id, { id: request.id, responseDue: true, modelJob: false }],
@@ -281,7 +281,7 @@ describe('store: runs', () => {
       expect(found?.attempts[0]).to.include({ endedAt: now, outcome: 'SUCCEEDED', message: 'Report written.' });
       expect(found?.response).to.deep.include({ messageId: end.messageId, delivery: 'due', body: end.response });
       const steps = await on.store.steps.claim({ at: now, leaseMs: 1_000, max: 10 });
-      expect(steps.map(({ key }) => key)).to.have.members(['mail', `alert:trouble:trigger:log:${now}`]);
+      expect(steps.map(({ key }) => key)).to.have.members(['mail', `alert:run-forgotten:1:trigger:log:${now}`]);
     });
 
     it('its response goes with the trace that its request came with, and into the session that it asked for', async () => {

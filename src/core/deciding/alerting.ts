@@ -1,4 +1,5 @@
 // Alerts as data: one key a trouble, so that a thousand requests in the same trouble are one alert; and when the trouble is gone.
+import type { AlertKey } from '../alert-keys.js';
 import { poolCounts, tenantFacts } from './candidate.js';
 import type { Decision, PlacedEffect } from './decision.js';
 import type { Facts } from './facts.js';
@@ -9,7 +10,7 @@ import type { Settings } from '../settings.js';
 import type { World } from './world.js';
 
 export interface RaisedAlert {
-  readonly key: string;
+  readonly key: AlertKey;
   readonly severity: Severity;
   readonly summary: string;
   readonly details: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 // Recorded steps: what is to be done in the world, written in the same transaction as the move that wants it, done at least once.
+import type { AlertKey } from '../../core/alert-keys.js';
 import type { FollowWork } from '../../core/followers/follow-steps.js';
 import type { Instant, PoolName, RequestId, ClusterId } from '../../core/ids.js';
 import type { Severity } from '../../core/policy.js';
@@ -30,7 +31,7 @@ export interface Step {
 
 export interface NewAlert {
   /** An alert that is open under this key is not raised again; it is counted. */
-  readonly key: string;
+  readonly key: AlertKey;
   readonly severity: Severity;
   readonly summary: string;
   readonly details: Readonly<Record<string, string>>;
