@@ -1,5 +1,5 @@
 // From the bytes of a message to a row that can be written, or to every reason why not. Nothing expensive is touched before this.
-import type { RefusalCode } from '../core/refusal.js';
+import type { Refusal, RefusalCode } from '../core/refusal.js';
 import { everyTenant, type Reach } from '../core/caller.js';
 import { checkpointOf, type Checkpoint, type CheckpointSettings } from '../core/checkpoint.js';
 import type { Instant, RequestId } from '../core/ids.js';
@@ -35,11 +35,6 @@ export interface Arrival {
   readonly reach?: Reach;
   /** Of a job of the Job Manager API. Never read from the body: what a mediator writes there is only handed through. */
   readonly modelJob?: ModelJob;
-}
-
-export interface Refusal {
-  readonly code: RefusalCode;
-  readonly problems: readonly Problem[];
 }
 
 export type Examined =

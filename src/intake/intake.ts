@@ -4,22 +4,23 @@
 // given back no more often than the broker's patience asks for: one that comes back too often is buried by it, without a reason.
 import { everyTenant, type Reach } from '../core/caller.js';
 import { Fault, isPassing } from '../core/faults.js';
+import { GroupCommit, type GroupCommitLimits } from '../core/group-commit.js';
 import { branded, type RequestId } from '../core/ids.js';
-import type { State } from '../core/lifecycle.js';
 import { describe, type Problem } from '../core/problem.js';
 import { ofNewest } from '../core/of-newest.js';
+import type { Refusal } from '../core/refusal.js';
 import type { RequestSource } from '../core/request-source.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
 import { traceparentOf } from '../core/traceparent.js';
 import type { Delivery, Settlement } from '../ports/broker.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
+import type { Taken } from '../ports/intake-door.js';
 import type { IntakeStore, NewRequest } from '../ports/store/intake.js';
 import type { Signatures, Verified } from '../ports/signatures.js';
 import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
 import { Door } from './door.js';
-import { examine, type Arrival, type Examined, type Refusal } from './examine.js';
-import { GroupCommit, type GroupCommitLimits } from '../core/group-commit.js';
+import { examine, type Arrival, type Examined } from './examine.js';
 import { parameterPatterns } from './parameter-patterns.js';
 import { write, type Entry, type Written } from './write.js';
 
@@ -53,11 +54,6 @@ export interface Way {
   /** For so long a message may be held while it cannot be written; absent: for ever. */
   readonly holdMs?: number;
 }
-
-export type Taken =
-  | { readonly kind: 'stored'; readonly id: RequestId; readonly correlationId: string }
-  | { readonly kind: 'same'; readonly id: RequestId; readonly correlationId: string; readonly state: State }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 type DeadLettered = Extract<Settlement, { kind: 'dead-letter' }>;
 export type Retaken = Exclude<Taken, { kind: 'refused' }> | DeadLettered;

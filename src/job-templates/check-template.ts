@@ -2,11 +2,12 @@
 // passes, with nothing overridden, would be taken by the door of intake as it is now.
 import type { Reach } from '../core/caller.js';
 import { readJobTemplate, templateSource, type TemplateWish } from '../core/job-template.js';
-import type { Problem } from '../core/problem.js';
+import { refusalAround } from '../core/refusal.js';
 import { rawAt } from '../core/given/raw-body.js';
 import { runRequest } from '../core/template-run.js';
+import type { ExaminedRequest } from '../ports/intake-door.js';
 import type { TemplateAnswer } from '../ports/job-templates.js';
-import type { ExaminedRun, JobTemplatesParts } from './parts.js';
+import type { JobTemplatesParts } from './parts.js';
 
 type Refused = Extract<TemplateAnswer, { kind: 'refused' }>;
 export type CheckedTemplate = { readonly kind: 'passed'; readonly wish: TemplateWish; readonly tenantId: string } | Refused;
@@ -16,23 +17,15 @@ export function checkTemplate(parts: JobTemplatesParts, body: unknown, reach: Re
   const request = rawAt(body, ['request']);
   const looked = isMap(request) ? look(parts, request, reach) : null;
   if (read.ok && looked?.ok === true) return { kind: 'passed', wish: read.value, tenantId: looked.row.tenantId };
-  return refusal(read.ok ? [] : read.problems, looked);
+  const within = looked === null || looked.ok ? null : looked.refusal;
+  return { kind: 'refused', ...refusalAround(read.ok ? [] : read.problems, within) };
 }
 
 /** What is wrong with its request is told with the rest. */
-function look({ examine, clock }: JobTemplatesParts, request: Readonly<Record<string, unknown>>, reach: Reach): ExaminedRun {
+function look({ examine, clock }: JobTemplatesParts, request: Readonly<Record<string, unknown>>, reach: Reach): ExaminedRequest {
   const template = { name: '', version: 1, request, overridable: [] };
   const sample = runRequest(template, { correlationId: 'run', createdAt: clock.now(), overrides: {} });
   return examine({ body: Buffer.from(JSON.stringify(sample)), source: templateSource, reach });
-}
-
-function refusal(found: readonly Problem[], looked: ExaminedRun | null): Refused {
-  const { code, problems } = looked === null || looked.ok ? { code: 'invalid-request' as const, problems: [] } : looked.refusal;
-  const within = problems.map(({ path, message }) => ({ path: path === '' ? 'request' : `request.${path}`, message }));
-  // Whoever may not ask for the tenant is told nothing else of it.
-  if (found.length === 0 || code === 'tenant-not-allowed') return { kind: 'refused', code, problems: within };
-  const told = new Set(found.map(({ path }) => path));
-  return { kind: 'refused', code: 'invalid-request', problems: [...found, ...within.filter(({ path }) => !told.has(path))] };
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,10 +5,12 @@ import { everyTenant } from '../core/caller.js';
 import { readTemplateRun, templateSource, type RunWish } from '../core/job-template.js';
 import type { Instant } from '../core/ids.js';
 import { sortOverrides } from '../core/overrides.js';
+import type { Refusal } from '../core/refusal.js';
 import { problemsOfRun, runRequest } from '../core/template-run.js';
+import type { Taken } from '../ports/intake-door.js';
 import type { RunAnswer, RunAsked } from '../ports/job-templates.js';
 import type { JobTemplate } from '../ports/store/job-templates.js';
-import type { JobTemplatesParts, RefusedRun, TakenRun } from './parts.js';
+import type { JobTemplatesParts } from './parts.js';
 
 interface Run extends RunWish {
   readonly traceparent: string | null;
@@ -49,13 +51,13 @@ async function taken(parts: JobTemplatesParts, { name, version, content }: JobTe
   return { kind: 'refused', code: 'invalid-request', problems: [...problems, ...more] };
 }
 
-function answerTo(answer: TakenRun, run: Run): RunAnswer {
+function answerTo(answer: Taken, run: Run): RunAnswer {
   if (answer.kind === 'refused') return refused(answer.refusal, run);
   const { id: requestId, correlationId } = answer;
   if (answer.kind === 'stored') return { kind: 'stored', requestId, correlationId };
   return { kind: 'same', requestId, correlationId, state: answer.state };
 }
 
-function refused({ code, problems }: RefusedRun, { overrides }: Run): RunAnswer {
+function refused({ code, problems }: Refusal, { overrides }: Run): RunAnswer {
   return { kind: 'refused', code, problems: problemsOfRun(problems, overrides) };
 }

@@ -75,10 +75,7 @@ function asMade(job: ModelJobRow): ModelJobRow {
 }
 
 async function list(parts: ModelJobsParts, tenantId: string, query: ListQuery): Promise<Checked<Page<ModelJobRow>>> {
-  const read =
-    query.filter === null
-      ? ({ ok: true, value: [] } as const)
-      : readFilter(query.filter, { fields: jobFields, statuses: jobStatuses });
+  const read = readFilter(query.filter, { fields: jobFields, statuses: jobStatuses });
   if (!read.ok) return read;
   const { pageNumber, pageSize: limit } = query;
   return {

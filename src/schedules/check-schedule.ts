@@ -5,6 +5,7 @@ import { scheduleSource, templateProblems, type RequestTemplate } from '../core/
 import type { Instant } from '../core/ids.js';
 import type { Checked, Problem } from '../core/problem.js';
 import { rawAt } from '../core/given/raw-body.js';
+import { refusalAround, type Refusal, type RefusalCode } from '../core/refusal.js';
 import { readRequestSchedule, type RequestScheduleWish } from '../core/request-schedule.js';
 import { isZone } from '../core/settings.js';
 import type { ScheduleRefused } from '../ports/request-schedules.js';
@@ -39,17 +40,7 @@ export function checkSchedule(parts: RequestSchedulesParts, { id, body, reach }:
     const { tenantId, userId } = looked;
     return { kind: 'passed', wish: read.value, nextAt: first.value, tenantId, userId };
   }
-  return refusal(first, looked);
-}
-
-function refusal(first: Checked<Instant>, looked: Looked): ScheduleRefused {
-  const found = first.ok ? [] : first.problems;
-  if (looked.kind === 'row') return { kind: 'refused', code: 'invalid-request', problems: found };
-  // Whoever may not ask for the tenant is told nothing else of it.
-  if (found.length === 0 || looked.code === 'tenant-not-allowed') return looked;
-  const told = new Set(found.map(({ path }) => path));
-  const problems = [...found, ...looked.problems.filter(({ path }) => !told.has(path))];
-  return { kind: 'refused', code: 'invalid-request', problems };
+  return { kind: 'refused', ...refusalAround(first.ok ? [] : first.problems, looked.kind === 'row' ? null : looked.refusal) };
 }
 
 const paths = { expression: 'cron', zone: 'time_zone' } as const;
@@ -69,14 +60,16 @@ export function firstFire(
   return { ok: false, problems: [{ path: 'ends_at', message }] };
 }
 
-type Looked = { readonly kind: 'row'; readonly tenantId: string; readonly userId: string } | ScheduleRefused;
+type Looked =
+  | { readonly kind: 'row'; readonly tenantId: string; readonly userId: string }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 interface Look extends Omit<ToCheck, 'body'> {
   readonly timeZone: string;
   readonly at: Instant;
 }
 
-/** As its next fire would be looked at by the door of intake; problems by their paths in the body of the schedule. */
+/** As its next fire would be looked at by the door of intake. */
 function look({ examine }: RequestSchedulesParts, request: unknown, { reach, at, ...of }: Look): Looked {
   // Told where it is read.
   if (typeof request !== 'object' || request === null || Array.isArray(request)) return refused('invalid-request', []);
@@ -92,7 +85,6 @@ function look({ examine }: RequestSchedulesParts, request: unknown, { reach, at,
   return refused('invalid-request', [...own, ...problems]);
 }
 
-function refused(code: ScheduleRefused['code'], problems: readonly Problem[]): ScheduleRefused {
-  const within = ({ path, message }: Problem) => ({ path: path === '' ? 'request' : `request.${path}`, message });
-  return { kind: 'refused', code, problems: problems.map(within) };
+function refused(code: RefusalCode, problems: readonly Problem[]): Looked {
+  return { kind: 'refused', refusal: { code, problems } };
 }

@@ -3,12 +3,11 @@ import type { Reach } from '../core/caller.js';
 import type { RequestId } from '../core/ids.js';
 import type { ModelJob } from '../core/model-jobs/model-job.js';
 import type { Checked, Problem } from '../core/problem.js';
-import type { RequestSource } from '../core/request-source.js';
 import type { CatchUp } from '../core/schedule.js';
 import type { Clock } from '../ports/clock.js';
 import type { CronTimes } from '../ports/cron-times.js';
 import type { Ids } from '../ports/ids.js';
-import type { ScheduleRefused } from '../ports/request-schedules.js';
+import type { ExaminedRequest, RequestOrder, Taken } from '../ports/intake-door.js';
 import type { RequestScheduleStore } from '../ports/store/request-schedules.js';
 import type { ScheduleStore } from '../ports/store/schedules.js';
 import type { Telemetry } from '../ports/telemetry.js';
@@ -22,20 +21,15 @@ export interface SchedulesParts {
   /** Whether a job could be made of it now. */
   readonly check: (tenantId: string, job: ModelJob) => Promise<Checked<unknown>>;
   readonly createJob: (wish: FireWish) => Promise<FireAnswer>;
-  /** The same checks, the same identity, the same commit as for every job request. */
-  readonly take: (order: RequestOrder) => Promise<TakenRequest>;
+  /** The door of intake. */
+  readonly take: (order: RequestOrder) => Promise<Taken>;
   readonly bounds: ScheduleBounds;
 }
 
 export interface RequestSchedulesParts extends Pick<SchedulesParts, 'times' | 'clock' | 'ids' | 'bounds'> {
   readonly store: RequestScheduleStore;
-  /** What the door of intake would make of it now: nothing is stored. */
   readonly examine: (order: RequestOrder & { readonly reach: Reach }) => ExaminedRequest;
 }
-
-export type ExaminedRequest =
-  | { readonly ok: true; readonly row: { readonly tenantId: string; readonly userId: string } }
-  | { readonly ok: false; readonly refusal: Omit<ScheduleRefused, 'kind'> };
 
 export interface ScheduleBounds {
   readonly timeZone: string;
@@ -55,15 +49,6 @@ export interface FireWish {
   readonly createdAt: number;
   readonly traceparent: null;
 }
-
-export interface RequestOrder {
-  readonly body: Buffer;
-  readonly source: RequestSource;
-}
-
-export type TakenRequest =
-  | { readonly kind: 'stored' | 'same'; readonly id: RequestId }
-  | { readonly kind: 'refused'; readonly refusal: { readonly problems: readonly Problem[] } };
 
 export type FireAnswer =
   { readonly kind: 'created'; readonly id: RequestId } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };

@@ -82,7 +82,7 @@ function timesFrom(
 
 async function list({ store }: SchedulesParts, tenantId: string, query: ListQuery): Promise<Checked<Page<ScheduleRow>>> {
   const rules = { fields, statuses: scheduleStatuses };
-  const read = query.filter === null ? ({ ok: true, value: [] } as const) : readFilter(query.filter, rules);
+  const read = readFilter(query.filter, rules);
   if (!read.ok) return read;
   const { pageNumber, pageSize: limit } = query;
   return { ok: true, value: await store.page({ tenantId, conditions: read.value, offset: pageNumber * limit, limit, rowsMax }) };

@@ -33,10 +33,12 @@ const conditionsMax = 64;
 const listMax = 100;
 const textMax = 512;
 
+/** `text` null: no filter is given, and everything passes. */
 export function readFilter<Field extends string>(
-  text: string,
+  text: string | null,
   rules: FilterRules<Field>,
 ): Checked<readonly FieldCondition<Field>[]> {
+  if (text === null) return { ok: true, value: [] };
   if (text.length > lengthMax) return bad('filter', `has ${text.length} characters; ${lengthMax} are accepted`);
   const value = parsed(text);
   if (!isObject(value)) return bad('filter', 'must be a JSON object');
