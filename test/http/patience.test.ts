@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { expect } from 'chai';
 import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
 import { openHttp } from '../../src/adapters/http/open-http.js';
@@ -44,6 +45,17 @@ function refusesConnections(url: string): Promise<boolean> {
     socket.on('connect', () => resolve((socket.destroy(), false))).on('error', () => resolve(true));
   });
 }
+
+/** Connects and sends in a thread of its own, says when both are done, and then what it was answered. */
+const clientThatIsNotLookedAt = `
+  const { parentPort, workerData: { port, text, sent } } = require('node:worker_threads');
+  let answer = '';
+  const socket = require('node:net').connect(port, '127.0.0.1', () => socket.write(text, () => {
+    Atomics.store(sent, 0, 1);
+    Atomics.notify(sent, 0);
+  }));
+  socket.on('data', (data) => (answer += data)).on('error', ({ code }) => (answer += code)).on('close', () => parentPort.postMessage(answer));
+`;
 
 describe('http: patience', () => {
   afterEach(closeFaces);
@@ -149,6 +161,22 @@ describe('http: patience', () => {
       expect(await cut).to.equal('ECONNRESET');
       open();
       agent.destroy();
+    });
+
+    it('a call that came before the stop is answered, though nobody had looked at its connection yet', async () => {
+      const face = await aFace({ submit: () => Promise.resolve(stored) });
+      const sent = new Int32Array(new SharedArrayBuffer(4));
+      const text = `${submitHead}Content-Length: 2\r\n\r\n{}`;
+      const client = new Worker(clientThatIsNotLookedAt, {
+        eval: true,
+        workerData: { port: Number(new URL(face.url).port), text, sent },
+      });
+      const answer = new Promise((resolve, reject) => client.once('message', resolve).once('error', reject));
+      // Meanwhile this thread, which is the server's, does nothing at all.
+      Atomics.wait(sent, 0, 0, 10_000);
+      await face.stop(25_000);
+      expect(await answer).to.match(/^HTTP\/1\.1 202 [^]*connection: close/i);
+      await client.terminate();
     });
 
     it('stopping twice is stopping once', async () => {

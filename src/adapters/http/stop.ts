@@ -1,5 +1,6 @@
-// The end of the face. In: a bound. Out: closed. Promised: what is in hand is answered, and told that its connection ends with the answer, so
+// The end of the face. In: a bound. Out: closed. Promised: what is in hand, and what has reached this machine before the stop, is answered, and told that its connection ends with the answer, so
 // that a client that keeps its connections open does not hold up the stop; what has not ended within the bound is cut.
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
@@ -19,7 +20,11 @@ export function stopOf(app: FastifyInstance, parts: StopParts): (boundMs: number
   return (boundMs) => (stopping ??= stopWithin(boundMs, app, parts));
 }
 
+/** In one turn of the event loop connections are accepted, in the next their calls are read; the first may have begun. Unread, both would be reset. */
+const turnsBefore = 3;
+
 async function stopWithin(boundMs: number, app: FastifyInstance, { clock, telemetry }: StopParts): Promise<void> {
+  for (let turn = 0; turn < turnsBefore; turn += 1) await othersTurn();
   const closed = new AbortController();
   const closing = app
     .close()
