@@ -67,13 +67,15 @@ interface Beside {
 }
 
 function rowOf(id: string, declared: DeclaredJob | null, { settings, clusters }: Beside): JobRow {
+  const { placement, max_start_seconds: maxStartSeconds } = jobSettings(settings, id);
   return {
     id,
     declared: declared === null ? null : declaredRow(declared, clusters),
     inSettings: Object.hasOwn(settings.jobs, id),
-    placement: jobSettings(settings, id).placement,
+    placement,
     maxConcurrentRuns: runsAtOnce(settings, id),
     maxRunSeconds: runSeconds(settings, id),
+    maxStartSeconds,
   };
 }
 

@@ -4,6 +4,8 @@ import { poolCounts } from '../core/deciding/candidate.js';
 import type { Snapshot } from '../core/cluster.js';
 import type { PoolName } from '../core/ids.js';
 import { observe, runsOn, type World } from '../core/deciding/world.js';
+import { startSecondsIn } from '../core/job-limits.js';
+import type { Settings } from '../core/settings.js';
 import type { PoolsView, PoolView } from '../ports/keeper.js';
 import type { House } from './house.js';
 import { newestSnapshot, pageAgeMs } from './newest-snapshot.js';
@@ -16,7 +18,9 @@ export async function poolsView(house: House): Promise<PoolsView> {
   const snapshot = await newestSnapshot(house, pageAgeMs);
   const world = await worldOf(house, snapshot);
   const snapshotAgeSeconds = snapshot === null ? null : Math.max(0, (clock.now() - snapshot.takenAt) / 1000);
-  return { engine: engine.name, snapshotAgeSeconds, pools: [...world.pools.keys()].map((name) => poolView(name, world)) };
+  const settings = house.settings();
+  const pools = [...world.pools.keys()].map((name) => poolView(name, world, settings));
+  return { engine: engine.name, snapshotAgeSeconds, pools };
 }
 
 /** What is known of pools, and where it is told. */
@@ -50,7 +54,7 @@ function runningIn(name: PoolName, world: World) {
     .map((one) => ({ id: one.cluster.id, name: one.cluster.name, slots: one.slots, activeRuns: runsOn(world, one) }));
 }
 
-function poolView(name: PoolName, world: World): PoolView {
+function poolView(name: PoolName, world: World, settings: Settings): PoolView {
   const { slots, active_runs: activeRuns, free_slots: freeSlots, occupancy } = poolCounts(name, world);
   const clusters = (world.pools.get(name)?.clusters ?? []).map((one) => ({
     id: one.cluster.id,
@@ -59,5 +63,5 @@ function poolView(name: PoolName, world: World): PoolView {
     slots: one.slots,
     activeRuns: runsOn(world, one),
   }));
-  return { name, slots, activeRuns, freeSlots, occupancy, clusters };
+  return { name, slots, activeRuns, freeSlots, occupancy, maxStartSeconds: startSecondsIn(settings, name), clusters };
 }

@@ -1623,6 +1623,7 @@ export interface components {
         active_runs: number;
         free_slots: number;
         occupancy: number;
+        max_start_seconds: number;
         clusters: {
           id: string;
           name: string;
@@ -1808,6 +1809,7 @@ export interface components {
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
       declared_max_run_seconds: number | null;
+      max_start_seconds: number | null;
     };
     CatalogueJobPage: {
       engine: string;
@@ -1833,6 +1835,7 @@ export interface components {
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
       declared_max_run_seconds: number | null;
+      max_start_seconds: number | null;
       named_in: string[];
       mapped: {
         pool: string;

@@ -39,6 +39,20 @@ export function runSeconds(settings: Settings, jobId: string): JobLimit {
   return { usual, usualFrom, most, mostFrom };
 }
 
+/** How long a pool lets its runs take to begin. */
+export function startSecondsIn({ pools, limits }: Settings, pool: string | null): number {
+  const own = pool !== null && Object.hasOwn(pools, pool) ? pools[pool]?.max_start_seconds : null;
+  return own ?? limits.max_start_seconds;
+}
+
+/** From the submission of a run to the start of its execution: the job's own, else its pool's, else everybody's. A request has no say in it. */
+export function startSeconds(
+  settings: Settings,
+  { jobId, pool }: { readonly jobId: string; readonly pool: string | null },
+): number {
+  return jobSettings(settings, jobId).max_start_seconds ?? startSecondsIn(settings, pool);
+}
+
 function keyOf(jobId: string, key: string): string {
   return `settings.jobs.${jobId}.${key}`;
 }

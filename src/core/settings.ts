@@ -12,6 +12,7 @@ import { matchesPattern } from './pattern.js';
 import { WarmUpSettings } from './warm-up/warm-up-settings.js';
 
 const seconds = (value: number) => z.int().min(1).max(31_536_000).default(value);
+const secondsOrNone = z.int().min(1).max(31_536_000).nullable().default(null);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time of day such as 08:00');
 
 const outputValues = ['tenant_id', 'correlation_id', 'run_id', 'job_id', 'request_id'];
@@ -37,6 +38,8 @@ export const PoolSettings = z.strictObject({
   /** Start-cluster never brings the pool above this number of running or starting clusters. */
   clusters_max: z.int().min(0).max(1000).default(1),
   start_cooldown_seconds: seconds(600),
+  /** Of runs in it, from the submission to the start of the execution; null: as in `limits`. */
+  max_start_seconds: secondsOrNone,
   /** null: a cluster is started when a request waits for it, and not before. */
   warm_up: WarmUpSettings.nullable().default(null),
   /** What start-cluster creates when no stopped cluster of the pool is left; null: it only starts stopped ones. Handed to the engine as it is. */
@@ -73,6 +76,8 @@ export const JobSettings = z
     mapped: z.record(z.string(), z.string()).default({}),
     max_concurrent_runs: z.int().min(1).max(1000).nullable().default(null),
     max_run_seconds: z.int().min(1).max(2_592_000).nullable().default(null),
+    /** In whatever pool, from the submission to the start of the execution; null: as its pool says. */
+    max_start_seconds: secondsOrNone,
     /** For jobs that cannot report an output: {tenant_id} {correlation_id} {run_id} {job_id} are filled in. */
     output_uri: templateOf(outputValues).nullable().default(null),
     /** Its newest ended requests of each tenant are kept, and no more; null: however many there are. */

@@ -20,6 +20,8 @@ export interface JobRow {
   readonly placement: JobSettings['placement'];
   readonly maxConcurrentRuns: JobLimit;
   readonly maxRunSeconds: JobLimit;
+  /** null: as its pool says. */
+  readonly maxStartSeconds: number | null;
 }
 
 /** With what is not said of it filled in. */

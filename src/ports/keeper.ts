@@ -123,6 +123,8 @@ export interface PoolView {
   readonly activeRuns: number;
   readonly freeSlots: number;
   readonly occupancy: number;
+  /** Of runs whose job does not say. */
+  readonly maxStartSeconds: number;
   readonly clusters: readonly {
     readonly id: string;
     readonly name: string;

@@ -5,6 +5,7 @@ import type { FinalState } from '../core/lifecycle.js';
 import { mailedTo } from '../core/ending/notify.js';
 import { retryOf } from '../core/ending/retry.js';
 import { causesOf, finalStateOf, type RunEnd, type StopWish } from '../core/ending/run-end.js';
+import { startSeconds } from '../core/job-limits.js';
 import { jobSettings } from '../core/settings.js';
 import type { Finished, Left } from '../ports/store/runs.js';
 import { charge } from './charge.js';
@@ -52,7 +53,7 @@ function finalOf(
 ): Finished {
   const state = finalStateOf(seen, wish);
   const settings = now();
-  const maxStartSeconds = settings.limits.max_start_seconds;
+  const maxStartSeconds = startSeconds(settings, run);
   const end = endAsWished(seen, { state, wish, replacedBy, executingAt, maxRunSeconds: run.maxRunSeconds, maxStartSeconds });
   const mailTo = mails ? mailedTo(jobSettings(settings, run.jobId).notify, state, emails) : [];
   return finishedBy({ ...run, executingAt }, { state, end, at: clock.now(), messageId: ids.next(), settings, mailTo });

@@ -2,6 +2,7 @@
 // people do on the engine, stops what overran or is to be cancelled, and never takes lost contact for failure.
 import type { ActiveRun } from '../core/cluster.js';
 import type { Instant } from '../core/ids.js';
+import { startSeconds } from '../core/job-limits.js';
 import { inParallel } from '../core/in-parallel.js';
 import type { StopWish } from '../core/ending/run-end.js';
 import { unlessAway } from '../core/unless-away.js';
@@ -116,9 +117,9 @@ function endedOf({ run, sight }: Seen): Ended[] {
 
 async function stopUnwanted(parts: RunsParts, seen: readonly Seen[]): Promise<void> {
   const now = parts.clock.now();
+  const settings = parts.settings();
   const unwanted = seen.flatMap(({ run, sight }) => {
-    const wish =
-      sight.kind === 'active' ? wishFor(run, { sight, now, maxStartMs: parts.settings().limits.max_start_seconds * 1000 }) : null;
+    const wish = sight.kind === 'active' ? wishFor(run, { sight, now, maxStartMs: startSeconds(settings, run) * 1000 }) : null;
     return wish === null ? [] : [{ run, wish }];
   });
   await inParallel(unwanted, parts.callsMax, async ({ run, wish }) => {

@@ -120,7 +120,13 @@ describe('cli: jobs', () => {
 
     it('one that the settings describe: parameters, where it goes on, how long it is kept, what follows', async () => {
       const described = {
-        ...{ keep_runs: 20, keep_days: null, output_uri: 'abfss://reports@lake/{run_id}', max_run_seconds: 600 },
+        ...{
+          keep_runs: 20,
+          keep_days: null,
+          output_uri: 'abfss://reports@lake/{run_id}',
+          max_run_seconds: 600,
+          max_start_seconds: 120,
+        },
         parameters: { notebook_params: { day: { required: true, pattern: '^2' }, mode: { one_of: ['full', 'new'] } } },
         checkpoint: { parameter: 'checkpoint', uri: 'dbfs:/c/{request_id}' },
         then: [{ job: '176', on: 'failed' as const }],
@@ -129,6 +135,7 @@ describe('cli: jobs', () => {
       const { out } = await asking(['show', '175'], snapshot, { settings: { retry, jobs: { '175': described, '176': {} } } });
       for (const line of [
         '  named in       settings.jobs.175',
+        '  begins within  120 s (2 min), whatever its pool says',
         '  stopped after  600 s (10 min), by settings.jobs.175.max_run_seconds',
         '  takes          notebook_params.day: required; matches ^2',
         '                 notebook_params.mode: one of full, new',

@@ -241,6 +241,44 @@ describe('a run that takes too long', () => {
     });
   });
 
+  const pool = (seconds: number | null) => ({
+    active: { clusters: ['active*'], slots_per_cluster: 4, max_start_seconds: seconds },
+    passive: { clusters: ['passive*'] },
+  });
+  const allowed: Record<string, { settings: object; seconds: number }> = {
+    'its pool, where that says it': {
+      settings: { limits: { max_start_seconds: 60 }, pools: pool(600) },
+      seconds: 600,
+    },
+    'everybody, where neither its job nor its pool does': {
+      settings: { limits: { max_start_seconds: 120 }, pools: pool(null), jobs: { '176': { max_start_seconds: 10 } } },
+      seconds: 120,
+    },
+    'its job, whatever its pool says': {
+      settings: { limits: { max_start_seconds: 60 }, pools: pool(600), jobs: { '175': { max_start_seconds: 1_800 } } },
+      seconds: 1_800,
+    },
+  };
+  for (const [by, { settings, seconds }] of Object.entries(allowed))
+    it(`to begin is as long as it is allowed by ${by}, and its response says how long`, async () => {
+      await onSite({ settings, workspace: { behaviour: { launchMs: 10_000_000 } } }, async (site) => {
+        job(site);
+        const house = await site.house('a');
+        const id = await running(house);
+        await site.pass((seconds - 1) * 1_000);
+        await house.watch();
+        expect((await house.request(id)).state).to.equal('running');
+        for (let times = 0; times < 2; times += 1) {
+          await site.pass(2_000);
+          await house.watch();
+        }
+        expect((await house.request(id)).response?.body).to.deep.include({
+          status: 'TIMED_OUT',
+          message: `It did not begin to execute within ${seconds} seconds of its submission.`,
+        });
+      });
+    });
+
   it('to begin is not what has begun to execute while nobody looked', async () => {
     const settings = { limits: { max_start_seconds: 600 } };
     await onSite({ settings, workspace: { behaviour: { launchMs: 60_000 } } }, async (site) => {

@@ -18,8 +18,9 @@ async function onScene(
   first: Parameters<typeof someSettings>[0],
   test: (scene: Scene) => Promise<void>,
   options: (change: Scene['change']) => HouseOptions = () => ({}),
+  site: Parameters<typeof onSite>[0] = {},
 ): Promise<void> {
-  await onSite({}, async (site) => {
+  await onSite(site, async (site) => {
     site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
     const outcome = { result: 'endless' } as const;
     site.simulator.declareJob({ jobId: '175', name: 'job 175', clusterId: 'active-1', maxConcurrentRuns: 1000, outcome });
@@ -73,6 +74,20 @@ describe('settings that change', () => {
       expect(full).to.include({ code: 'tenant-queue-full' });
       await house.sweep();
     });
+  });
+
+  it('say from then on how long a run may take to begin, also of one that is under way', async () => {
+    const scene = async ({ site, house, change }: Scene) => {
+      await house.take({ correlationId: 'one' });
+      await house.drive();
+      await site.pass(600_000);
+      await house.watch();
+      expect(await site.states()).to.deep.equal({ one: 'running' });
+      change({ jobs: { '175': { max_start_seconds: 300 } } });
+      await house.watch();
+      expect(await site.states()).to.deep.equal({ one: 'stopping' });
+    };
+    await onScene({}, scene, undefined, { workspace: { behaviour: { launchMs: 10_000_000 } } });
   });
 
   it('are shown: pools, the catalogue, what runs cost', async () => {

@@ -31,7 +31,7 @@ describe('http: a job of the catalogue', () => {
         limits: { run_seconds_cap: 7_200 },
         jobs: {
           '175': {
-            ...{ max_run_seconds: 3_600, keep_runs: 20, keep_days: null, retry: { pause_seconds: 5 } },
+            ...{ max_run_seconds: 3_600, max_start_seconds: 120, keep_runs: 20, keep_days: null, retry: { pause_seconds: 5 } },
             parameters: { notebook_params: { day: { required: true, pattern: '^2' } } },
             checkpoint: { parameter: 'checkpoint', uri: 'dbfs:/{request_id}' },
             then: [{ job: '176', on: 'failed' }],
@@ -45,6 +45,7 @@ describe('http: a job of the catalogue', () => {
         ...{ default: 3_600, default_from: 'settings.jobs.175.max_run_seconds' },
         ...{ max: 7_200, max_from: 'settings.limits.run_seconds_cap' },
       },
+      max_start_seconds: 120,
       named_in: ['settings.jobs.175'],
       keep: { runs: 20, days: null },
       retry: { infrastructure_retries_max: 2, pause_seconds: 5, pause_seconds_max: 1_800 },

@@ -7,7 +7,15 @@ describe('http: pools and probes', () => {
 
   it('pools are told with their occupancy, their clusters and the age of the snapshot', async () => {
     const cluster = { id: 'c-1', name: 'active-1', state: 'running', slots: 4, activeRuns: 3 };
-    const pool = { name: 'active', slots: 4, activeRuns: 3, freeSlots: 1, occupancy: 0.75, clusters: [cluster] };
+    const pool = {
+      name: 'active',
+      slots: 4,
+      activeRuns: 3,
+      freeSlots: 1,
+      occupancy: 0.75,
+      maxStartSeconds: 600,
+      clusters: [cluster],
+    };
     const { url } = await aFace({
       pools: () => Promise.resolve({ engine: 'databricks', snapshotAgeSeconds: 1.5, pools: [pool] }),
     });
@@ -23,6 +31,7 @@ describe('http: pools and probes', () => {
           active_runs: 3,
           free_slots: 1,
           occupancy: 0.75,
+          max_start_seconds: 600,
           clusters: [{ id: 'c-1', name: 'active-1', state: 'running', slots: 4, active_runs: 3 }],
         },
       ],

@@ -64,7 +64,7 @@ describe('http: the typed client', () => {
   });
 
   it('sees the pools', async () => {
-    const pool = { name: 'active', slots: 4, activeRuns: 1, freeSlots: 3, occupancy: 0.25, clusters: [] };
+    const pool = { name: 'active', slots: 4, activeRuns: 1, freeSlots: 3, occupancy: 0.25, maxStartSeconds: 600, clusters: [] };
     const asked = await client({ pools: () => Promise.resolve({ engine: 'databricks', snapshotAgeSeconds: 4, pools: [pool] }) });
     const { data } = await asked.GET('/v1/pools');
     expect(data?.pools.map(({ name, free_slots }) => [name, free_slots])).to.deep.equal([['active', 3]]);

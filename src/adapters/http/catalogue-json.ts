@@ -7,7 +7,7 @@ export function seenJson({ engine, snapshotAgeSeconds }: Seen) {
   return { engine, snapshot_age_seconds: snapshotAgeSeconds };
 }
 
-export function jobRowJson({ id, declared, inSettings, placement, maxConcurrentRuns, maxRunSeconds }: JobRow) {
+export function jobRowJson({ id, declared, inSettings, placement, ...limits }: JobRow) {
   return {
     job_id: id,
     declared: declared !== null,
@@ -15,9 +15,10 @@ export function jobRowJson({ id, declared, inSettings, placement, maxConcurrentR
     compute: declared === null ? null : computeJson(declared.compute),
     in_settings: inSettings,
     placement,
-    max_concurrent_runs: limitJson(maxConcurrentRuns),
-    max_run_seconds: limitJson(maxRunSeconds),
+    max_concurrent_runs: limitJson(limits.maxConcurrentRuns),
+    max_run_seconds: limitJson(limits.maxRunSeconds),
     declared_max_run_seconds: declared?.maxRunSeconds ?? null,
+    max_start_seconds: limits.maxStartSeconds,
   };
 }
 

@@ -16,6 +16,7 @@ const JobRow = z.object({
   max_run_seconds: JobLimit,
   // A service of the version before does not say it.
   declared_max_run_seconds: z.number().nullable().default(null),
+  max_start_seconds: z.number().nullable().default(null),
 });
 export type JobRow = z.infer<typeof JobRow>;
 

@@ -28,10 +28,12 @@ function whereItRuns({ engine, declared, compute, placement, mapped, named_in: k
 
 function whatIsGiven(job: ShownJob): Line[] {
   const { max_concurrent_runs: runs, max_run_seconds: seconds, declared_max_run_seconds: declared, mapped } = job;
+  const { max_start_seconds: start } = job;
   const usual = `${seconds.default} s (${duration(seconds.default * 1_000)})`;
   return [
     ['at once', `${runs.default}, by ${runs.default_from}`],
     ['', mostText(runs, '')],
+    ['begins within', start === null ? null : `${start} s (${duration(start * 1_000)}), whatever its pool says`],
     ['stopped after', `${usual}, by ${seconds.default_from}`],
     ['', mostText(seconds, ' s')],
     [

@@ -22,13 +22,14 @@ export function poolsRoute(app: FastifyInstance): void {
   });
 }
 
-function poolJson({ name, slots, activeRuns, freeSlots, occupancy, clusters }: PoolView) {
+function poolJson({ name, slots, activeRuns, freeSlots, occupancy, maxStartSeconds, clusters }: PoolView) {
   return {
     name,
     slots,
     active_runs: activeRuns,
     free_slots: freeSlots,
     occupancy,
+    max_start_seconds: maxStartSeconds,
     clusters: clusters.map(({ id, name, state, slots, activeRuns }) => ({ id, name, state, slots, active_runs: activeRuns })),
   };
 }

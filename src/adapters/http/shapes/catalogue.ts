@@ -39,6 +39,10 @@ const Row = z.object({
     .describe(
       'The time limit that the engine itself has for it: the shorter of the two ends a run. null: it has none, or is not declared.',
     ),
+  max_start_seconds: z
+    .int()
+    .nullable()
+    .describe('How long a run of it may take to begin, from its submission, in whatever pool; null: as the pool says.'),
 });
 export const JobRowJson = named('CatalogueJobRow', Row);
 

@@ -16,6 +16,9 @@ export const PoolsJson = named(
         active_runs: z.int(),
         free_slots: z.int(),
         occupancy: z.number().describe('Active runs over slots; above 1: overfilled.'),
+        max_start_seconds: z
+          .int()
+          .describe('How long a run in it may take to begin, from its submission, where its job does not say.'),
         clusters: z.array(Cluster),
       }),
     ),
