@@ -2,6 +2,8 @@
 import { expect } from 'chai';
 import type { Auth } from '../../src/adapters/engine/databricks/credential.js';
 import type { RunId } from '../../src/core/ids.js';
+import { eventually } from '../support/eventually.js';
+import { tokenAnswer, withAuthority } from './authority.js';
 import { anOrder, askedFor, withRig, type Rig } from './rig.js';
 
 const identities: Readonly<Record<string, Auth>> = {
@@ -128,6 +130,36 @@ describe('databricks: identities', () => {
       expect((await rig.engine.submit(orderAs('client', job))).kind).to.equal('accepted');
       expect(creators(rig)).to.deep.equal(['client', 'client']);
     });
+  });
+
+  it('a token endpoint that hangs holds nobody up for longer than the patience with it, its own identity neither; its late answer is used', async () => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await withAuthority(
+      (_asked, response) => void answered.then(() => tokenAnswer(response, 'entra-token')),
+      async ({ url, bodies }) => {
+        const auth: Auth = { kind: 'entra', tenantId: 't', clientId: 'c', clientSecret: 's', authorityHost: url };
+        await withRig({ identities: { ...identities, slow: auth }, limits: { tokenPatienceMs: 50 } }, async (rig) => {
+          const job = scene(rig);
+          rig.simulator.access.letIn({ name: 'slow', token: 'entra-token' });
+          const first = await rig.engine.submit(orderAs('slow', job));
+          expect(first).to.deep.equal({
+            kind: 'no-entry',
+            reason: 'no access token: the token endpoint has not answered within 50 ms, and is waited for',
+            retryAfterMs: 10_000,
+          });
+          expect(await rig.engine.submit(orderAs('slow', job))).to.include({ kind: 'no-entry' });
+          expect((await rig.engine.submit(orderAs('acme', job))).kind).to.equal('accepted');
+          answer();
+          rig.simulator.advance(10_000);
+          await eventually(async () => {
+            rig.simulator.advance(10_000);
+            return (await rig.engine.submit(orderAs('slow', job))).kind === 'accepted';
+          });
+          expect(bodies, 'was asked once').to.have.length(1);
+        });
+      },
+    );
   });
 
   it('what was started as somebody else is never taken for started in our name: they may start runs themselves', () =>

@@ -6,13 +6,20 @@ import type { Api } from '../shared/api.js';
 
 /** A credential is mended by people; a new secret in a file is tried after this. */
 const shutMs = 120_000;
+const shutMinMs = 1_000;
 
 export type Door =
   | { readonly kind: 'open'; readonly api: Api }
   | { readonly kind: 'shut'; readonly reason: string; readonly retryAfterMs: number };
 
+interface NoEntry {
+  readonly reason: string;
+  readonly retryAfterMs: number | null;
+}
+
 interface Shut {
   readonly at: Instant;
+  readonly forMs: number;
   readonly reason: string;
 }
 
@@ -37,14 +44,15 @@ export class Callers {
     const shut = this.#shut.get(identity);
     const now = this.clock.now();
     // What lies ahead of the clock was noted before it was set back: it would be shut for as long.
-    const leftMs = shut === undefined || now < shut.at ? 0 : shut.at + shutMs - now;
+    const leftMs = shut === undefined || now < shut.at ? 0 : shut.at + shut.forMs - now;
     if (shut === undefined || leftMs <= 0) return { kind: 'open', api };
     return { kind: 'shut', reason: shut.reason, retryAfterMs: leftMs };
   }
 
-  /** Answers for how long. */
-  shutOut(identity: string, reason: string): number {
-    this.#shut.set(identity, { at: this.clock.now(), reason });
-    return shutMs;
+  /** `retryAfterMs`: from when on it may be let in, where that is known. Answers for how long. */
+  shutOut(identity: string, { reason, retryAfterMs }: NoEntry): number {
+    const forMs = Math.min(Math.max(retryAfterMs ?? shutMs, shutMinMs), shutMs);
+    this.#shut.set(identity, { at: this.clock.now(), forMs, reason });
+    return forMs;
   }
 }

@@ -28,13 +28,13 @@ const webToken = /\beyJ[A-Za-z0-9_-]{8,}(\.[A-Za-z0-9_-]*){1,2}/g;
 
 export function credentialOf(
   auth: Auth,
-  parts: { readonly host: string; readonly wire: Wire; readonly clock: Clock },
+  parts: { readonly host: string; readonly wire: Wire; readonly clock: Clock; readonly tokenPatienceMs: number },
 ): Credential {
   if (auth.kind === 'pat') return personal(new SecretReader(auth.token));
   const secret = new SecretReader(auth.clientSecret);
   const requestWith = (clientSecret: string) =>
     auth.kind === 'oauth' ? oauthToken({ ...auth, clientSecret }, parts.host) : entraToken({ ...auth, clientSecret });
-  const cache = new TokenCache(() => requestWith(secret.now()), parts.wire, parts.clock);
+  const cache = new TokenCache(() => requestWith(secret.now()), parts.wire, parts.clock, parts.tokenPatienceMs);
   return {
     token: () => cache.token(),
     drop: (token) => {

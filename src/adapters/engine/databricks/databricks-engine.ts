@@ -54,6 +54,8 @@ export interface DatabricksLimits {
   /** Of the list of jobs, up to 100; workspaces of API 2.1 take 25. */
   readonly jobsPageSize: number;
   readonly pagesMax: number;
+  /** Of a call for the token that it needs: where a token endpoint hangs, others are not to wait for it. */
+  readonly tokenPatienceMs: number;
   /** How long after its end the outputs of a run are asked for. */
   readonly outputPatienceMs: number;
 }
@@ -74,6 +76,7 @@ const usual: DatabricksLimits = {
   jobsMaxAgeMs: 60_000,
   jobsPageSize: 100,
   pagesMax: 400,
+  tokenPatienceMs: 3_000,
   outputPatienceMs: 600_000,
 };
 
@@ -82,11 +85,11 @@ const name = 'databricks';
 export function databricksEngine(options: DatabricksOptions): Engine {
   const limits = { ...usual, ...options.limits };
   const { clock } = options;
-  const { jobsApi, clustersApi, pagesMax, outputPatienceMs } = limits;
+  const { jobsApi, clustersApi, pagesMax, outputPatienceMs, tokenPatienceMs } = limits;
   const host = address(options.host);
   const wire = new Wire(`JobKeeper/${options.version}`, limits, clock);
   const shared = sharedParts(options, limits, { host, wire });
-  const apiAs = (auth: Auth) => new Api({ ...shared, credential: credentialOf(auth, { host, wire, clock }) });
+  const apiAs = (auth: Auth) => new Api({ ...shared, credential: credentialOf(auth, { host, wire, clock, tokenPatienceMs }) });
   const api = apiAs(options.auth);
   const others = new Map(Object.entries(options.identities ?? {}).map(([who, auth]) => [who, apiAs(auth)]));
   const callers = new Callers(api, others, clock);

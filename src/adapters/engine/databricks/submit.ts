@@ -34,7 +34,7 @@ export async function submit(parts: SubmitParts, order: SubmitOrder): Promise<Su
   const path = `/api/${parts.jobsApi}/jobs/${operation === 'run-now' ? 'run-now' : 'runs/submit'}`;
   const result = await door.api.call({ operation, path, with: { body }, resend: 'harmless', until: order.validUntil });
   if (result.kind === 'ok') return startedBy(parts, order, { operation, body: result.body });
-  if (result.kind === 'no-entry' && order.identity !== null) return noEntry(parts.callers, order.identity, result.reason);
+  if (result.kind === 'no-entry' && order.identity !== null) return noEntry(parts.callers, order.identity, result);
   return outcomeOf(result);
 }
 
@@ -52,8 +52,8 @@ function startedBy(
   return { kind: 'accepted', runId, url: order.onCluster === null ? `${host}/#job/${order.jobId}/run/${runId}` : null };
 }
 
-function noEntry(callers: Callers, identity: string, reason: string): SubmitOutcome {
-  return { kind: 'no-entry', reason, retryAfterMs: callers.shutOut(identity, reason) };
+function noEntry(callers: Callers, identity: string, result: Extract<ApiResult, { kind: 'no-entry' }>): SubmitOutcome {
+  return { kind: 'no-entry', reason: result.reason, retryAfterMs: callers.shutOut(identity, result) };
 }
 
 type Prepared =

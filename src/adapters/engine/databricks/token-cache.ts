@@ -1,5 +1,6 @@
 // The access token in use. In: how to ask for one now; out: one that lives longer than the workspace demands.
-// Promised: one request at a time; a refresh that fails is no harm while the old token is still good; bounded attempts.
+// Promised: one request at a time; a refresh that fails or lasts is no harm while the old token is still good; bounded attempts; nobody waits longer for
+// them than `patienceMs`: what they lead to is there for who comes after.
 import { z } from 'zod';
 import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
@@ -16,9 +17,16 @@ const refreshAheadMs = 300_000;
 const attemptsMax = 3;
 const backoff = { baseMs: 200, maxMs: 2_000 };
 const floorMsMax = 10_000;
+/** Until then it has answered, or its next attempt is under way. */
+const lateAgainMs = 10_000;
 const passing = [429, 500, 502, 503, 504];
 
 const Answer = z.looseObject({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
+
+interface Asking {
+  readonly outcome: Promise<TokenOutcome>;
+  readonly late: Promise<TokenOutcome>;
+}
 
 interface Held {
   readonly token: string;
@@ -28,21 +36,20 @@ interface Held {
 
 export class TokenCache {
   #held: Held | null = null;
-  #asking: Promise<TokenOutcome> | null = null;
+  #asking: Asking | null = null;
 
   constructor(
     private readonly request: () => TokenRequest,
     private readonly wire: Wire,
     private readonly clock: Clock,
+    private readonly patienceMs: number,
   ) {}
 
   async token(): Promise<TokenOutcome> {
     const held = this.#held;
     if (held !== null && this.clock.now() < held.refreshAt) return { kind: 'token', token: held.token };
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = null;
-    });
-    const outcome = await this.#asking;
+    this.#asking ??= this.#begin();
+    const outcome = await Promise.race([this.#asking.outcome, this.#asking.late]);
     if (outcome.kind === 'none' && held === this.#held && held !== null && this.clock.now() < held.uselessAt)
       return { kind: 'token', token: held.token };
     return outcome;
@@ -55,6 +62,18 @@ export class TokenCache {
 
   held(): readonly string[] {
     return this.#held === null ? [] : [this.#held.token];
+  }
+
+  #begin(): Asking {
+    const outcome = this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    const reason = `no access token: the token endpoint has not answered within ${this.patienceMs} ms, and is waited for`;
+    const late = new Promise<TokenOutcome>((resolve) => {
+      const over = () => resolve({ kind: 'none', reason, retryAfterMs: lateAgainMs });
+      AbortSignal.timeout(this.patienceMs).addEventListener('abort', over, { once: true });
+    });
+    return { outcome, late };
   }
 
   async #ask(): Promise<TokenOutcome> {
