@@ -63,7 +63,7 @@ function wholeOf(kind: Kind): number {
   return kind === 'alert' ? 1 : batchMax;
 }
 
-type Outcome = Performed['kind'];
+type Outcome = Exclude<Performed['kind'], 'again'>;
 type Kind = StepWork['kind'];
 
 /** Where calls last long, a step's turn may come when its lease is nearly over: then it is left to whoever takes it up after that. */
@@ -114,6 +114,11 @@ async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
 
 async function mark({ store, clock, telemetry }: ActionsParts, step: Step, performed: Performed): Promise<Outcome> {
   const at = clock.now();
+  if (performed.kind === 'again') {
+    await store.retry(step.id, performed.from, performed.outcome);
+    telemetry.report({ kind: 'step-done', step: step.work.kind, outcome: 'done', detail: null });
+    return 'done';
+  }
   const over = performed.kind === 'retry' && isOver(step, ageMaxMs, at);
   const outcome = over ? 'given-up' : performed.kind;
   const detail = performed.kind === 'done' ? null : performed.reason;

@@ -22,6 +22,8 @@ export interface AlertChannel {
   readonly name: string;
   /** Alerts below it are not sent here. */
   readonly severityMin: Severity;
+  /** So long after an end was recorded, a beginning of the same key may still arrive and open what the end has closed; left out: it does no harm. */
+  readonly endAgainMs?: number;
   /** Never throws; bounded by its own timeout. */
   send(message: AlertMessage): Promise<SendOutcome>;
 }

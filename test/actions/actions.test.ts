@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { perform } from '../../src/actions/actions.js';
 import type { ActionsParts } from '../../src/actions/parts.js';
-import type { AlertMessage, SendOutcome } from '../../src/ports/alerts.js';
+import type { AlertChannel, AlertMessage, SendOutcome } from '../../src/ports/alerts.js';
 import type { Step, StepStore } from '../../src/ports/store/steps.js';
 
 interface Watched {
@@ -50,6 +50,11 @@ function watched(
   return { parts: parts as unknown as ActionsParts, inHand, done };
 }
 
+function tellOf({ work }: Step): Extract<Step['work'], { kind: 'alert' }> {
+  if (work.kind !== 'alert') throw new Error('it tells of nothing');
+  return work;
+}
+
 const mail = { kind: 'mail', mail: { to: ['geoff@example.com'], subject: '', text: '' } } as const;
 
 describe('the actions', () => {
@@ -90,6 +95,55 @@ describe('the actions', () => {
       await perform({ ...parts, store, mailer });
       expect(givenUp, `try ${attempts}`).to.have.length(ends ? 1 : 0);
     }
+  });
+
+  it('end a trouble once more where a beginning that was given up for want of an answer may arrive after its end', async () => {
+    let now = 0;
+    const incidents = new Set<string>();
+    const late: (() => void)[] = [];
+    const take = ({ key, action }: AlertMessage) => (action === 'trigger' ? incidents.add(key) : incidents.delete(key));
+    const pager: AlertChannel = {
+      ...{ name: 'sre', severityMin: 'info', endAgainMs: 120_000 },
+      send: (message) => {
+        if (message.action === 'trigger' && late.push(() => take(message)) === 1)
+          return Promise.resolve({ kind: 'unavailable', reason: 'no answer' });
+        take(message);
+        return Promise.resolve({ kind: 'sent' });
+      },
+    };
+    const [begun] = due(1);
+    const ended = {
+      ...begun!,
+      id: 'end',
+      recordedAt: 10_000,
+      work: { ...tellOf(begun!), message: { ...tellOf(begun!).message, action: 'resolve' } },
+    };
+    const waiting: Step[] = [];
+    const { parts } = watched(waiting, undefined, () => now);
+    const dueAgain: number[] = [];
+    const store = { ...parts.store, retry: (_id: string, at: number) => Promise.resolve(void dueAgain.push(at)) };
+    const alerts = {
+      open: () => Promise.resolve([...open].map((key) => ({ key, severity: 'error', summary: '', openedAt: 0 }))),
+    };
+    const open = new Set(['trouble-0']);
+    const performing = async (step: Step, at: number) => {
+      now = at;
+      waiting.push(step);
+      await perform({ ...parts, store, channels: [pager], alerts } as unknown as ActionsParts);
+    };
+    await performing(begun!, 0);
+    await performing({ ...begun!, attempts: 2 }, 4_000);
+    open.clear();
+    await performing(ended as Step, 10_001);
+    expect(dueAgain).to.deep.equal([4_000, 130_000]);
+    late[0]?.();
+    expect([...incidents], 'the first call has arrived').to.deep.equal(['trouble-0']);
+    await performing({ ...ended, attempts: 2 } as Step, 130_000);
+    expect([incidents.size, dueAgain.length]).to.deep.equal([0, 2]);
+    incidents.add('trouble-0');
+    open.add('trouble-0');
+    await performing({ ...ended, attempts: 2 } as Step, 130_000);
+    expect([...incidents], 'of a trouble that is back').to.deep.equal(['trouble-0']);
   });
 
   it('begin nothing in the second half of a lease: a call that lasts would end when another replica has the step', async () => {

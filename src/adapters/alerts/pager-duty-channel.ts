@@ -1,4 +1,5 @@
-// In: alerts. Out: events of PagerDuty's Events API v2. Promised: one key is one incident: a repeat is folded into it, a resolve ends it.
+// In: alerts. Out: events of PagerDuty's Events API v2. Promised: one key is one incident: a repeat is folded into it, a resolve ends it, also when a trigger whose answer was lost
+// arrives after it.
 import { createHash } from 'node:crypto';
 import { secretNow, type Secret } from '../../core/secret.js';
 import type { AlertChannel, AlertMessage } from '../../ports/alerts.js';
@@ -17,12 +18,15 @@ export interface PagerDutyOptions extends ChannelOptions {
 
 const enqueueUrl = 'https://events.pagerduty.com/v2/enqueue';
 const dedupKeyMax = 255;
+/** Events are taken up in no promised order; a resolve of what is not open changes nothing. */
+const endAgainMs = 120_000;
 
 export function pagerDutyChannel(options: PagerDutyOptions): AlertChannel {
   const { name, severityMin, routingKey, source, url = enqueueUrl, timeoutMs = timeoutMsDefault } = options;
   return {
     name,
     severityMin,
+    endAgainMs,
     send: (message) => {
       const key = secretNow(routingKey);
       const event = { routing_key: key, event_action: message.action, dedup_key: dedupKey(message.key) };
