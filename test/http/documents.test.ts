@@ -83,6 +83,21 @@ describe('http: documents', () => {
     }
   });
 
+  it('files of the page are answered as RFC 9110 has it to who asks for them as they were, which they are no more: 412', async () => {
+    const { url } = await aFace();
+    const path = `${url}/docs/static/index.css`;
+    const asked: readonly (readonly [headers: Record<string, string>, status: number])[] = [
+      [{ 'if-match': '"another"' }, 412],
+      [{ 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' }, 412],
+      [{ 'if-match': '*' }, 200],
+    ];
+    for (const [headers, status] of asked) {
+      const answer = await call(path, { headers });
+      expect(answer.status, JSON.stringify(headers)).to.equal(status);
+      if (status === 412) expect(answer.json).to.include({ code: 'precondition-failed', status });
+    }
+  });
+
   it('the page offers the document that programs read, as JSON and as YAML', async () => {
     const { url } = await aFace();
     const { json } = await call(`${url}/openapi.json`);

@@ -55,6 +55,7 @@ describe('http: problems', () => {
       'method-not-allowed',
       'template-retired',
       'too-slow',
+      'precondition-failed',
       'unsupported-media-type',
       'policy-refused',
       'too-many-calls',

@@ -32,5 +32,7 @@ function codeOf(error: unknown): ProblemCode {
   const known = 'code' in error && typeof error.code === 'string' ? serverCodes[error.code] : undefined;
   if (known !== undefined) return known;
   // The server marks what a client did wrong: a body that ends too early, a length that is not one.
-  return 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500 ? 'bad-request' : 'internal';
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status === 412) return 'precondition-failed';
+  return status < 500 ? 'bad-request' : 'internal';
 }

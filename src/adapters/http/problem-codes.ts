@@ -11,6 +11,7 @@ const httpOnly = {
   'method-not-allowed': { status: 405, retry: false, text: 'This method is not known here.' },
   'template-retired': { status: 409, retry: false, text: 'The template is retired: no new runs are made of it.' },
   'too-slow': { status: 408, retry: true, text: 'The call was not complete in time.' },
+  'precondition-failed': { status: 412, retry: false, text: 'What is there is not what the call says that it must be.' },
   'unsupported-media-type': { status: 415, retry: false, text: 'The body must be application/json, not compressed.' },
   'policy-refused': { status: 422, retry: false, text: 'The policy has mistakes, or its examples do not hold.' },
   'too-many-calls': { status: 429, retry: true, text: 'Too many calls. Send it again later.' },
