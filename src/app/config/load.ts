@@ -66,7 +66,9 @@ function checkedTree(tree: Tree, usual: Tree): Checked<Config> {
 
 function asManyAsAreRead(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - problemsMax;
-  return more <= 0 ? problems : [...problems.slice(0, problemsMax), { path: '', message: `has ${more} more problems` }];
+  if (more <= 0) return problems;
+  const message = `has ${more} more problems: mend these first; what contradicts each other is looked for when there are fewer`;
+  return [...problems.slice(0, problemsMax), { path: '', message }];
 }
 
 /** The contract of the service calls this one so, and every other in snake case. */

@@ -33,7 +33,7 @@ const standIns = {
   zeppelin: { user: anything, password: anything, request_timeout_ms: 1 },
   job_manager: { gateway: { url: 'https://localhost' } },
   retention: { keep_days: null, keep_runs_hours_min: 8_760 },
-  alerts: { channels: [{ name: anything, kind: 'slack', url: 'https://localhost', timeout_ms: 1 }] },
+  alerts: { channels: [{ name: anything, kind: 'alertmanager', url: 'https://localhost', timeout_ms: 1 }] },
   mail: { url: 'smtp://localhost', timeout_ms: 1 },
   settings: {
     pools: { '*': {} },
