@@ -35,7 +35,7 @@ async function put(parts: JobTemplatesParts, { body, actor, reach = everyTenant 
     case 'same':
       return answer;
     case 'names-max':
-      return full(`the tenant has ${bounds.namesMax} templates, as many as it may have, those that are retired among them`);
+      return full(`the tenant has ${bounds.namesMax} templates, as many as it may have: retire one that is no longer needed`);
     case 'versions-max':
       return full(`the template has ${bounds.versionsMax} versions, as many as it may have: go on under another name`);
   }

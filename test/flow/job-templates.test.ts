@@ -182,7 +182,7 @@ describe('a template of job requests', () => {
       const asked = [{ ...body(), name: 'weekly' }, body({}, 'tomorrow')];
       const answers = await Promise.all(asked.map((one) => house.keeper.templates.put({ body: one, actor: 'ops-anna' })));
       expect(answers.map((one) => ('problems' in one ? one.problems : []))).to.deep.equal([
-        [{ path: 'name', message: 'the tenant has 1 templates, as many as it may have, those that are retired among them' }],
+        [{ path: 'name', message: 'the tenant has 1 templates, as many as it may have: retire one that is no longer needed' }],
         [{ path: 'name', message: 'the template has 1 versions, as many as it may have: go on under another name' }],
       ]);
     });

@@ -130,6 +130,18 @@ describe('store: templates of job requests', () => {
     expect(told(await put(aNewTemplate({}, 'tomorrow'), { versionsMax: 2 }))).to.equal('same daily 2');
   });
 
+  it('a name that is retired leaves room for another, and needs room itself to be in use again', async () => {
+    await put(aNewTemplate(), { namesMax: 1 });
+    await on.store.jobTemplates.retire(key, 'ops-anna', now);
+    expect(told(await put(aNewTemplate({ name: 'weekly' }), { namesMax: 1 }))).to.equal('made weekly 1');
+    expect(told(await put(aNewTemplate({}, 'tomorrow'), { namesMax: 1 }))).to.equal('names-max');
+    expect(told(await put(aNewTemplate({}, 'tomorrow'), { namesMax: 2 }))).to.equal('made daily 2');
+    expect(told(await put(aNewTemplate({}, 'then'), { namesMax: 2 })), 'what it was before does not count').to.equal(
+      'made daily 3',
+    );
+    expect(told(await put(aNewTemplate({ name: 'monthly' }), { namesMax: 2 }))).to.equal('names-max');
+  });
+
   it('a list names the newest version of each by tenant and name, page after page, within the reach of whoever asks', async () => {
     for (const [tenantId, name] of [
       ['444', 'a'],

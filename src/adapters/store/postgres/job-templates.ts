@@ -30,8 +30,10 @@ const newestAnd = `
 select ${allColumns}, retired_at is null and body::jsonb = $3::jsonb as same
 from job_template where tenant_id = $1 and name = $2 order by version desc limit 1`;
 
-/** The first version of each name. */
-const someNames = `select 1 from job_template where tenant_id = $1 and version = 1 limit $2`;
+/** The newest version of each name, where it is in use. */
+const someNames = `
+select from job_template t where tenant_id = $1 and retired_at is null
+  and not exists (select from job_template n where n.tenant_id = t.tenant_id and n.name = t.name and n.version > t.version) limit $2`;
 
 const insert = `
 insert into job_template (tenant_id, name, version, body, made_by, made_at)
@@ -101,7 +103,9 @@ async function put(session: Session, template: NewTemplate, bounds: TemplateBoun
   const body = JSON.stringify(content);
   const [last] = await session.rows<RawTemplate & { readonly same: boolean }>(newestAnd, [tenantId, name, body]);
   if (last?.same === true) return { kind: 'same', template: asTemplate(last) };
-  const full = last === undefined ? await namesFull(session, tenantId, bounds) : versionsFull(last, bounds);
+  // A name that was retired is in use again.
+  const isNew = last === undefined || last.retired_at !== null;
+  const full = (last && versionsFull(last, bounds)) ?? (isNew ? await namesFull(session, tenantId, bounds) : null);
   if (full !== null) return full;
   const version = last === undefined ? 1 : last.version + 1;
   const [made] = await session.rows<RawTemplate>(insert, [tenantId, name, version, body, madeBy, madeAt]);
