@@ -13,10 +13,11 @@ import { Secrets } from './config/secrets.js';
 import { someBells, type House } from './house.js';
 import { openKeeper } from './keeper.js';
 import { loopsOf } from './loops.js';
+import { certificateLoop } from './live/certificate-loop.js';
 import { ofNow, openDeciding, reloadAll } from './live/deciding.js';
 import { takingFor } from './live/taking.js';
 import { Opened } from './opened.js';
-import { configuredFace, configuredSignatures, saysWhoMayCall } from './parts/access.js';
+import { configuredCertificate, configuredFace, configuredSignatures, saysWhoMayCall } from './parts/access.js';
 import { configuredChannels } from './parts/alerts.js';
 import { configuredBroker, type Broker } from './parts/broker.js';
 import { embeddedWish } from './parts/embedded-broker.js';
@@ -132,7 +133,7 @@ interface Opening {
 
 /** What follows on the road is opened before what leads to it, so that at a stop nothing comes in any more when its way out is closed. */
 async function openHouse(house: House, { broker, opened, kit }: Opening) {
-  const { config, duties, telemetry, clock, store } = house;
+  const { duties } = house;
   const rooms = joinRooms(house);
   let draining = false;
   const keeper = openKeeper({
@@ -158,7 +159,18 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
     intake.stop();
     return Promise.resolve();
   });
+  const url = await openFace(house, keeper, opened);
+  const drain = () => {
+    draining = true;
+  };
+  return { url, keeper, drain };
+}
+
+/** Answers where it listens. */
+async function openFace(house: House, keeper: Keeper, opened: Opened): Promise<string> {
+  const { config, telemetry, clock, store } = house;
   const { host, port, body_bytes_max: bodyBytesMax } = config.http;
+  const certificate = configuredCertificate(config, house);
   const opening = openHttp({
     keeper,
     host,
@@ -169,10 +181,12 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
     serviceVersion: version,
     tenantLeases: store.rates,
     ...configuredFace(config),
+    tls: certificate?.atStart ?? null,
   });
-  const { url } = await opened.add('http', opening, (http, boundMs) => http.stop(boundMs));
-  const drain = () => {
-    draining = true;
-  };
-  return { url, keeper, drain };
+  const http = await opened.add('http', opening, (listening, boundMs) => listening.stop(boundMs));
+  if (certificate !== null) {
+    const loop = certificateLoop(house, certificate, http);
+    await opened.add(loop.name, loop.start(), (started) => started.stop());
+  }
+  return http.url;
 }

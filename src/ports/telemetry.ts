@@ -2,6 +2,7 @@
 import type { Case } from '../core/policy.js';
 import type { Check } from '../core/self-audit.js';
 import type { Hand } from '../core/hand.js';
+import type { Instant } from '../core/ids.js';
 import type { FinalState } from '../core/lifecycle.js';
 
 export interface About {
@@ -179,6 +180,13 @@ export type Fact =
       /** Of what is in force. */
       readonly version: string;
       readonly detail: string;
+    }
+  /** The certificate that the HTTP server shows. `expiresAt`: of the one that is shown. */
+  | {
+      readonly kind: 'certificate';
+      readonly outcome: 'loaded' | 'refused';
+      readonly expiresAt: Instant;
+      readonly detail: string | null;
     }
   /** The candidate policy of the shadow. */
   | {

@@ -5,7 +5,7 @@ import { secretsOfTheStart } from '../../src/app/config/secrets.js';
 import { BadConfiguration, exitCodeOf, ofConfiguration } from '../../src/app/config/bad-configuration.js';
 import { loadConfig } from '../../src/app/config/load.js';
 import type { Config } from '../../src/app/config/schema.js';
-import { configuredFace } from '../../src/app/parts/access.js';
+import { configuredCertificate } from '../../src/app/parts/access.js';
 import { configuredChannels } from '../../src/app/parts/alerts.js';
 import { configuredEngine } from '../../src/app/parts/engine.js';
 import { openPolicies } from '../../src/app/parts/policies.js';
@@ -86,8 +86,19 @@ describe('a configuration that shows at the start only that it is bad', () => {
     },
     'a certificate that is missing': {
       start: () =>
-        configuredFace(configOf((config) => Object.assign(config.http.tls, { cert_file: missing(), key_file: missing() }))),
+        configuredCertificate(
+          configOf((config) => Object.assign(config.http.tls, { cert_file: missing(), key_file: missing() })),
+          { clock, telemetry },
+        ),
       says: () => `http.tls.cert_file: the file ${missing()} cannot be read`,
+    },
+    'a certificate that is none': {
+      start: () =>
+        configuredCertificate(
+          configOf((config) => Object.assign(config.http.tls, { cert_file: bad, key_file: bad })),
+          { clock, telemetry },
+        ),
+      says: () => 'http.tls: the certificate file holds no certificate',
     },
     'a certificate of the broker that is missing': {
       start: () =>

@@ -5,22 +5,14 @@ import { connect } from 'node:tls';
 import { expect } from 'chai';
 import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
 import { everyTenant } from '../../src/core/caller.js';
-import { runCommand } from '../support/run-command.js';
+import { certified } from '../support/certified.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';
 import { aFace, anId, aView, closeFaces } from './scripted-keeper.js';
 
 const folder = temporaryFolderNow();
 const at = (name: string) => join(folder, name);
 const bytes = (name: string) => readFileSync(at(name));
-const openssl = (...args: string[]) => runCommand('openssl', args, { timeoutMs: 20_000 });
-
-/** A key and a certificate for it; `by` nobody: signed by itself. */
-async function certify(name: string, by: string | null): Promise<void> {
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', at(`${name}.key`)];
-  const signer = by === null ? [] : ['-CA', at(`${by}.pem`), '-CAkey', at(`${by}.key`)];
-  const about = ['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
-  await openssl('req', '-x509', ...key, ...signer, ...about, '-out', at(`${name}.pem`));
-}
+const certify = (name: string, by: string | null) => certified(folder, name, by);
 
 async function face() {
   const caller = { name: 'mediator-eu', scopes: new Set(['requests:read'] as const), reach: everyTenant };

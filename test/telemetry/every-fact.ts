@@ -323,6 +323,21 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_settings_last_load_successful 0', 'job_keeper_settings_loads_total{outcome="refused"} 1'],
   },
   {
+    fact: { kind: 'certificate', outcome: 'loaded', expiresAt: 1_700_000_000_000, detail: null },
+    level: 'info',
+    samples: ['job_keeper_http_certificate_expires_timestamp_seconds 1700000000'],
+  },
+  {
+    fact: {
+      kind: 'certificate',
+      outcome: 'refused',
+      expiresAt: 1_700_000_000_000,
+      detail: 'the key is not that of the certificate',
+    },
+    level: 'error',
+    samples: ['job_keeper_http_certificate_expires_timestamp_seconds 1700000000'],
+  },
+  {
     fact: { kind: 'shadow-policy', outcome: 'refused', version: 'def', detail: 'line 3' },
     level: 'warn',
     samples: ['job_keeper_shadow_policy_loads_total{outcome="refused"} 1'],

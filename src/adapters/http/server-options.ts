@@ -86,8 +86,12 @@ export function serverOptions({ bodyBytesMax, patience, tls, trustedProxies }: S
   } as const satisfies FastifyHttpOptions<Server>;
 }
 
+/** What a server that runs can be given anew. */
+export function shown({ cert, key, clientCa }: TlsOptions) {
+  return { cert, key, minVersion: 'TLSv1.2', ...(clientCa === null ? {} : { ca: clientCa }) } as const;
+}
+
 /** A client without a certificate is let in to show another credential; one that nobody known has signed counts as none. */
-function secured({ cert, key, clientCa }: TlsOptions) {
-  const clients = clientCa === null ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: false };
-  return { cert, key, minVersion: 'TLSv1.2', ...clients } as const;
+function secured(tls: TlsOptions) {
+  return { ...shown(tls), ...(tls.clientCa === null ? {} : { requestCert: true, rejectUnauthorized: false }) };
 }

@@ -8,6 +8,7 @@ import { costMeters } from './cost-meters.js';
 import type { FactLine, FactLines } from './fact-line.js';
 import { houseLines } from './house-lines.js';
 import { houseMeters } from './house-meters.js';
+import { inForceMeters } from './in-force-meters.js';
 import type { LogLevel } from './log-level.js';
 import type { Logger } from './log-line.js';
 import { createLogger } from './logger.js';
@@ -119,7 +120,8 @@ function metersOn(registry: Registry, clock: Clock): Meters<Fact['kind']> {
     ...passMeters(registry, clock),
     ...shadowMeters(registry),
     ...stateMeters(registry, clock),
-    ...houseMeters(registry, clock),
+    ...houseMeters(registry),
+    ...inForceMeters(registry, clock),
   };
 }
 

@@ -7,7 +7,17 @@ const steps: Readonly<Record<string, LineLevel>> = { done: 'debug', retry: 'warn
 const severities: Readonly<Record<string, LineLevel>> = { info: 'info', warning: 'warn', error: 'error', critical: 'error' };
 
 export const houseLines: FactLines<
-  'sweep' | 'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'policy' | 'settings' | 'access-refused' | 'trouble'
+  | 'sweep'
+  | 'step-done'
+  | 'alert'
+  | 'engine-call'
+  | 'connection'
+  | 'hand'
+  | 'policy'
+  | 'settings'
+  | 'certificate'
+  | 'access-refused'
+  | 'trouble'
 > = {
   sweep: {
     // Why one failed is told by its loop; that the store is away, by the store.
@@ -72,6 +82,15 @@ export const houseLines: FactLines<
       component: 'settings',
       msg: `Settings ${outcome}: ${detail}`,
       fields: { outcome, settings_version: version },
+    }),
+    repeats: never,
+  },
+  certificate: {
+    level: ({ outcome }) => (outcome === 'refused' ? 'error' : 'info'),
+    line: ({ outcome, expiresAt, detail }) => ({
+      component: 'http',
+      msg: outcome === 'refused' ? `Certificate refused: ${detail ?? ''}` : 'Certificate loaded',
+      fields: { outcome, expires_at: new Date(expiresAt).toISOString() },
     }),
     repeats: never,
   },

@@ -1,11 +1,9 @@
 // In: facts about the house itself. Out: their metrics on the registry.
 import type { Registry } from 'prom-client';
-import type { Clock } from '../../ports/clock.js';
 import type { RefusedWhy } from '../../ports/telemetry.js';
 import type { StepWork } from '../../ports/store/steps.js';
 import { instrumentsOn } from './instruments.js';
 import { fewWords, type Meters } from './meters.js';
-import { versionMeter } from './version-meter.js';
 
 const stepKinds = ['start-cluster', 'alert', 'mail', 'follow'] as const satisfies readonly StepWork['kind'][];
 const refusedWhy = [
@@ -16,8 +14,7 @@ const callSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
 
 export function houseMeters(
   registry: Registry,
-  clock: Clock,
-): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'policy' | 'settings' | 'access-refused' | 'trouble'> {
+): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'access-refused' | 'trouble'> {
   const { counter, gauge, histogram } = instrumentsOn(registry);
   const steps = counter('job_keeper_steps_total', 'Tries to do a recorded step, by outcome.', ['step', 'outcome']);
   const alerts = counter('job_keeper_alerts_total', 'Alerts triggered and resolved.', ['action', 'severity']);
@@ -50,14 +47,6 @@ export function houseMeters(
     },
     connection: (fact) => connection.set({ to: fact.to }, fact.state === 'up' ? 1 : 0),
     hand: ({ act, changed }) => hands.inc({ act }, changed),
-    policy: versionMeter(registry, clock, {
-      ...{ of: 'policy', tried: 'policy text', loads: 'Policy texts looked at, by outcome.' },
-      outcomes: ['loaded', 'superseded', 'refused'],
-    }),
-    settings: versionMeter(registry, clock, {
-      ...{ of: 'settings', tried: 'change of the configuration', loads: 'Changed configurations looked at, by outcome.' },
-      outcomes: ['loaded', 'refused'],
-    }),
     'access-refused': ({ why }) => refusals.inc({ why }),
     trouble: (fact) => troubles.inc({ where: where(fact.where) }),
   };

@@ -4,6 +4,7 @@ import { everyTenant, type Caller, type Reach, type Scope } from '../../core/cal
 import type { Signatures } from '../../ports/signatures.js';
 import { namedContent } from '../config/named-content.js';
 import type { Config } from '../config/schema.js';
+import { LiveCertificate, type CertificateParts } from '../live/live-certificate.js';
 
 function configuredCredentials({ auth }: Pick<Config, 'auth'>): Credentials {
   return {
@@ -36,7 +37,6 @@ export function configuredFace(config: Pick<Config, 'auth' | 'http'>) {
   const { engine_events: engine, limits } = config.http;
   return {
     credentials: configuredCredentials(config),
-    tls: configuredTls(config),
     engineEvents: engine.password === null ? null : { username: engine.username, password: engine.password },
     rates: {
       callsPerMinute: limits.calls_per_minute,
@@ -76,12 +76,17 @@ export function saysWhoMayCall({ auth: { issuers, keys, certificates }, http }: 
   return `http: on ${http.host} only, for everybody on this machine (neither auth.issuers nor auth.keys is set)`;
 }
 
-function configuredTls({ http: { tls } }: Pick<Config, 'http'>) {
+/** null: plain HTTP. */
+export function configuredCertificate(
+  { http: { tls } }: Pick<Config, 'http'>,
+  around: Omit<CertificateParts, 'read'>,
+): LiveCertificate | null {
   const { cert_file: cert, key_file: key, client_ca_file: ca } = tls;
   if (cert === null || key === null) return null;
-  return {
+  const read = () => ({
     cert: namedContent('http.tls.cert_file', cert),
     key: namedContent('http.tls.key_file', key),
     clientCa: ca === null ? null : namedContent('http.tls.client_ca_file', ca),
-  };
+  });
+  return new LiveCertificate({ ...around, read });
 }
