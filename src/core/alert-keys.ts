@@ -10,6 +10,8 @@ type End = 'when-over' | 'after-a-day';
 
 export const alertEnds = {
   audit: 'when-over',
+  // A process that starts without TLS says nothing of it.
+  'certificate-refused': 'after-a-day',
   'cluster-stays-up': 'after-a-day',
   'events-parked': 'when-over',
   'events-undeliverable': 'when-over',
@@ -30,7 +32,7 @@ export const alertEnds = {
 } as const satisfies Record<string, End>;
 
 export type AlertKind = keyof typeof alertEnds;
-export type AlertKey = `${AlertKind | Case}:${string}` | 'policy-refused' | 'settings-refused';
+export type AlertKey = `${AlertKind | Case}:${string}` | 'certificate-refused' | 'policy-refused' | 'settings-refused';
 
 /** Whom it is about; null: it is of another kind. */
 export function subjectOf(key: string, kind: AlertKind): string | null {
