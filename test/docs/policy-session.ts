@@ -1,4 +1,4 @@
-// The session of the README's policy section, played: its very commands, one after the other, in a folder of their own, beside a service that has
+// The session of the guide to policies, played: its very commands, one after the other, in a folder of their own, beside a service that has
 // the draft in its shadow. In: the block. Out: what each command printed. Promised: what a service needs a moment for is asked for until it is so.
 import { existsSync } from 'node:fs';
 import { cp, writeFile } from 'node:fs/promises';
