@@ -12,10 +12,10 @@ import type { SettingsStanding } from '../ports/settings.js';
 import type { Signatures } from '../ports/signatures.js';
 import type { Store } from '../ports/store/store.js';
 import type { Telemetry } from '../ports/telemetry.js';
-import { aBell, type Bell } from './bell.js';
+import { aBell, type Bell } from './looping/bell.js';
 import type { Live } from './config/live.js';
 import type { Config } from './config/schema.js';
-import type { Pulses } from './pulses.js';
+import type { Pulses } from './looping/pulses.js';
 import type { Duties } from './roles.js';
 
 export interface House {

@@ -8,14 +8,14 @@ import { branded, type RequestId } from '../core/ids.js';
 import type { Keeper, Readiness, ShownRequest, Submitted } from '../ports/keeper.js';
 import type { SubmitAnswer } from '../ports/submit-answer.js';
 import { removeByHand } from '../retention/retention.js';
-import { openCatalogue } from './catalogue.js';
-import { decidingView } from './deciding-view.js';
-import { dryRun, explain } from './explain.js';
+import { openCatalogue } from './asking/catalogue.js';
+import { decidingView } from './asking/deciding-view.js';
+import { dryRun, explain } from './asking/explain.js';
 import type { House } from './house.js';
-import { policiesView, shadowView } from './policies-view.js';
-import { poolsView } from './pools.js';
-import { promote } from './promote.js';
-import { storePart, type NamedPart } from './readiness.js';
+import { policiesView, shadowView } from './asking/policies-view.js';
+import { poolsView } from './asking/pools.js';
+import { promote } from './asking/promote.js';
+import { storePart, type NamedPart } from './asking/readiness.js';
 import type { Rooms } from './rooms.js';
 
 export interface KeeperParts {

@@ -1,6 +1,6 @@
 // What the pass looks at that follows a hint.
 import { expect } from 'chai';
-import { asHinted } from '../../src/app/as-hinted.js';
+import { asHinted } from '../../src/app/looping/as-hinted.js';
 import { someBells } from '../../src/app/house.js';
 import type { Depth } from '../../src/core/deciding/depth.js';
 import { VirtualClock } from '../support/virtual-clock.js';

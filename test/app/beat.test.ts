@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Fault } from '../../src/core/faults.js';
-import { startBeat } from '../../src/app/beat.js';
+import { startBeat } from '../../src/app/looping/beat.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { eventually } from '../support/eventually.js';
 import { VirtualClock } from '../support/virtual-clock.js';

@@ -5,9 +5,9 @@ import { databricksEngine } from '../../src/adapters/engine/databricks/databrick
 import { Circuit } from '../../src/adapters/engine/shared/circuit.js';
 import type { Exchange } from '../../src/adapters/engine/shared/wire.js';
 import type { Engine } from '../../src/ports/engine.js';
-import { asHinted } from '../../src/app/as-hinted.js';
+import { asHinted } from '../../src/app/looping/as-hinted.js';
 import { someBells } from '../../src/app/house.js';
-import { troublesOf } from '../../src/app/troubles.js';
+import { troublesOf } from '../../src/app/looping/troubles.js';
 import { Fault } from '../../src/core/faults.js';
 import { branded, type JobId } from '../../src/core/ids.js';
 import { anOrder } from '../databricks/rig.js';

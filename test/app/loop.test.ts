@@ -1,7 +1,7 @@
 // Loops that work by the clock, as the watchdog sees them.
 import { expect } from 'chai';
-import { onSchedule } from '../../src/app/loop.js';
-import { Pulses } from '../../src/app/pulses.js';
+import { onSchedule } from '../../src/app/looping/loop.js';
+import { Pulses } from '../../src/app/looping/pulses.js';
 import type { Schedule } from '../../src/ports/clock.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 

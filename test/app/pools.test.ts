@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { reportPools } from '../../src/app/pools.js';
+import { reportPools } from '../../src/app/asking/pools.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { aCluster, aForeignRun, aSnapshot, someSettings } from '../support/scenes.js';
 

@@ -1,7 +1,7 @@
 // What a probe is told of the store: in the words of who looks after it, not of who sends requests.
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { storePart } from '../../src/app/readiness.js';
+import { storePart } from '../../src/app/asking/readiness.js';
 import { Fault } from '../../src/core/faults.js';
 
 describe('readiness: the store', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { waitingByPool } from '../../src/app/waiting-by-pool.js';
+import { waitingByPool } from '../../src/app/asking/waiting-by-pool.js';
 import { someSettings } from '../support/scenes.js';
 
 describe('who waits, by pool', () => {

@@ -1,9 +1,9 @@
 // The watchdog: a loop that hangs, a loop that has died, and one that goes on again.
 import { expect } from 'chai';
-import { Pulses } from '../../src/app/pulses.js';
-import { loopsPart } from '../../src/app/readiness.js';
-import { watchLoops } from '../../src/app/watchdog.js';
-import { startBeat } from '../../src/app/beat.js';
+import { Pulses } from '../../src/app/looping/pulses.js';
+import { loopsPart } from '../../src/app/asking/readiness.js';
+import { watchLoops } from '../../src/app/looping/watchdog.js';
+import { startBeat } from '../../src/app/looping/beat.js';
 import type { NewAlert, OpenAlert } from '../../src/ports/store/steps.js';
 import type { Store } from '../../src/ports/store/store.js';
 import type { Fact } from '../../src/ports/telemetry.js';

@@ -1,5 +1,5 @@
 // The catalogue over a snapshot and settings that a test has written down, on a clock that stands still.
-import { openCatalogue } from '../../src/app/catalogue.js';
+import { openCatalogue } from '../../src/app/asking/catalogue.js';
 import { Config } from '../../src/app/config/schema.js';
 import type { Snapshot } from '../../src/core/cluster.js';
 import type { Catalogue } from '../../src/ports/catalogue.js';

@@ -11,7 +11,7 @@ import { perform, seeClustersUp } from '../../src/actions/actions.js';
 import { Config } from '../../src/app/config/schema.js';
 import { someBells, type House } from '../../src/app/house.js';
 import { openKeeper } from '../../src/app/keeper.js';
-import { Pulses } from '../../src/app/pulses.js';
+import { Pulses } from '../../src/app/looping/pulses.js';
 import { dutiesOf } from '../../src/app/roles.js';
 import { joinRooms, type Rooms } from '../../src/app/rooms.js';
 import { tellEvents } from '../../src/app/tell-events.js';

@@ -1,7 +1,7 @@
 // The loop that looks at the files of the server's certificate, and tells SRE of one that is of no use.
 import type { OpenHttp } from '../../adapters/http/open-http.js';
 import type { House } from '../house.js';
-import { onBeat, type Loop } from '../loop.js';
+import { onBeat, type Loop } from '../looping/loop.js';
 import { tellRefusals, type TextStanding } from '../refusal-alert.js';
 import type { LiveCertificate } from './live-certificate.js';
 

@@ -8,7 +8,7 @@ import type { SettingsStanding } from '../../ports/settings.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { liveOf, liveVersion, type Live } from '../config/live.js';
 import type { Config } from '../config/schema.js';
-import { troublesOf } from '../troubles.js';
+import { troublesOf } from '../looping/troubles.js';
 import { judge, type Judged } from './judge.js';
 import { Settling } from './settling.js';
 

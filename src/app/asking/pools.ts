@@ -1,13 +1,13 @@
 // Pools as they stand: the engine's newest snapshot overlaid with our own rows. For the pools' page, and for the metrics, which go on while
 // nothing is waiting.
-import { poolCounts } from '../core/deciding/candidate.js';
-import type { Snapshot } from '../core/cluster.js';
-import type { PoolName } from '../core/ids.js';
-import { observe, runsOn, type World } from '../core/deciding/world.js';
-import { startSecondsIn } from '../core/job-limits.js';
-import type { Settings } from '../core/settings.js';
-import type { PoolsView, PoolView } from '../ports/keeper.js';
-import type { House } from './house.js';
+import { poolCounts } from '../../core/deciding/candidate.js';
+import type { Snapshot } from '../../core/cluster.js';
+import type { PoolName } from '../../core/ids.js';
+import { observe, runsOn, type World } from '../../core/deciding/world.js';
+import { startSecondsIn } from '../../core/job-limits.js';
+import type { Settings } from '../../core/settings.js';
+import type { PoolsView, PoolView } from '../../ports/keeper.js';
+import type { House } from '../house.js';
 import { newestSnapshot, pageAgeMs } from './newest-snapshot.js';
 
 /** Old enough to ask for another while nothing else does: three calls of a Databricks workspace in half a minute. */

@@ -1,5 +1,5 @@
 // Tells of loops that have stopped, in the metrics and to SRE, and when they go on. Readiness names them too.
-import type { House } from './house.js';
+import type { House } from '../house.js';
 
 type Watching = Pick<House, 'pulses' | 'store' | 'clock' | 'telemetry' | 'replica'>;
 

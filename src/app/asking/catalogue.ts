@@ -1,16 +1,16 @@
 // The catalogue of jobs, over the engine's newest snapshot. A workspace declares up to 10,000 jobs and its list seldom changes: it is put in order
 // once for each list that the engine gives, and a page is one pass over that.
-import { entriesOf, namingsIn, pageOf, type Entry } from '../core/catalogue.js';
-import type { DeclaredJob, Snapshot } from '../core/cluster.js';
-import { Fault } from '../core/faults.js';
-import { branded, type JobId } from '../core/ids.js';
-import { runsAtOnce, runSeconds } from '../core/job-limits.js';
-import { ofNewest } from '../core/of-newest.js';
-import { jobRetry } from '../core/ending/retry.js';
-import { jobSettings, type Settings } from '../core/settings.js';
-import type { Catalogue, JobCompute, JobRow, Seen, ShownJob } from '../ports/catalogue.js';
-import type { Live } from './config/live.js';
-import type { House } from './house.js';
+import { entriesOf, namingsIn, pageOf, type Entry } from '../../core/catalogue.js';
+import type { DeclaredJob, Snapshot } from '../../core/cluster.js';
+import { Fault } from '../../core/faults.js';
+import { branded, type JobId } from '../../core/ids.js';
+import { runsAtOnce, runSeconds } from '../../core/job-limits.js';
+import { ofNewest } from '../../core/of-newest.js';
+import { jobRetry } from '../../core/ending/retry.js';
+import { jobSettings, type Settings } from '../../core/settings.js';
+import type { Catalogue, JobCompute, JobRow, Seen, ShownJob } from '../../ports/catalogue.js';
+import type { Live } from '../config/live.js';
+import type { House } from '../house.js';
 import { newestSnapshot, pageAgeMs } from './newest-snapshot.js';
 
 interface Around extends Pick<House, 'settings' | 'retention' | 'snapshots'> {

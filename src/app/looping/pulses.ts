@@ -1,8 +1,8 @@
 // Which loops go on. Each says when it begins a turn and when it ends one, and by when it will be heard of again; whoever asks is told who has
 // not been heard of in time. A loop that hangs in a call and a loop that has died look the same from here: both are told of. A process that stood
 // still, or whose clock was moved, is not told of: none of its loops could be heard of meanwhile.
-import type { Instant } from '../core/ids.js';
-import type { Clock } from '../ports/clock.js';
+import type { Instant } from '../../core/ids.js';
+import type { Clock } from '../../ports/clock.js';
 
 export interface Quiet {
   readonly loop: string;

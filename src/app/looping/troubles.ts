@@ -1,9 +1,9 @@
 // What a loop says of its failures. In: each, and each success. Out: facts. Promised: the same trouble at every turn is said once, and again each
 // minute. That the store is away is said by the store, at once and for all loops: each of them says so only when it has lasted a minute.
-import { Fault } from '../core/faults.js';
-import type { Instant } from '../core/ids.js';
-import type { Clock } from '../ports/clock.js';
-import type { Telemetry } from '../ports/telemetry.js';
+import { Fault } from '../../core/faults.js';
+import type { Instant } from '../../core/ids.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Telemetry } from '../../ports/telemetry.js';
 
 export interface Troubles {
   failed(problem: unknown): void;

@@ -1,9 +1,9 @@
 // What the pass looks at that follows a hint. In: what was rung since the last pass, and what that one has left. Out: the passes. Promised: the front
 // of the queue while those who stand there may run, the heads of lanes while they may not; heads every few seconds all the same, for what has
 // become due meanwhile and for hints that were lost, but no more than a tenth of the time.
-import type { Depth } from '../core/deciding/depth.js';
-import type { Clock } from '../ports/clock.js';
-import type { Bells } from './house.js';
+import type { Depth } from '../../core/deciding/depth.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Bells } from '../house.js';
 
 export interface Hinting {
   readonly bells: Pick<Bells, 'admission' | 'arrivals'>;

@@ -1,17 +1,17 @@
 // Why a request is where it is, and what would let it run: taken from the world of this moment, by the same decide() as a pass.
-import type { Candidate } from '../core/deciding/candidate.js';
-import { changeSentence } from '../core/explaining/change-sentence.js';
-import { whatWouldRun } from '../core/explaining/counterfactuals.js';
-import type { RequestId } from '../core/ids.js';
-import { parametersOf, readJobRequest } from '../core/job-request.js';
-import { forecast } from '../core/forecast.js';
-import { answer, type Question } from '../core/explaining/question.js';
-import { waitsOn } from '../core/explaining/waits-on.js';
-import type { Previewed } from '../admission/admission.js';
-import type { DryRunAnswer, Explanation, Foresight, Submitted } from '../ports/keeper.js';
-import type { NewRequest } from '../ports/store/intake.js';
-import type { House } from './house.js';
-import type { Rooms } from './rooms.js';
+import type { Candidate } from '../../core/deciding/candidate.js';
+import { changeSentence } from '../../core/explaining/change-sentence.js';
+import { whatWouldRun } from '../../core/explaining/counterfactuals.js';
+import type { RequestId } from '../../core/ids.js';
+import { parametersOf, readJobRequest } from '../../core/job-request.js';
+import { forecast } from '../../core/forecast.js';
+import { answer, type Question } from '../../core/explaining/question.js';
+import { waitsOn } from '../../core/explaining/waits-on.js';
+import type { Previewed } from '../../admission/admission.js';
+import type { DryRunAnswer, Explanation, Foresight, Submitted } from '../../ports/keeper.js';
+import type { NewRequest } from '../../ports/store/intake.js';
+import type { House } from '../house.js';
+import type { Rooms } from '../rooms.js';
 
 export async function explain({ store, clock }: House, { preview, known }: Rooms, id: RequestId): Promise<Explanation | null> {
   const request = await store.reading.request(id);

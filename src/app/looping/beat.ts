@@ -1,7 +1,7 @@
 // A loop of the service: work, then rest until the interval is over or somebody hints that there is something to do. Never two at once; a
 // hint that comes during the work is not lost; a failure is reported and followed by a pause, and never ends the loop.
-import type { Clock } from '../ports/clock.js';
-import type { Telemetry } from '../ports/telemetry.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Telemetry } from '../../ports/telemetry.js';
 import { troublesOf } from './troubles.js';
 
 export interface Beat {

@@ -1,7 +1,7 @@
 // The policy and settings of this replica and the candidate in its shadow, as managers ask for it.
-import type { PoliciesView, ShadowView } from '../ports/keeper.js';
-import type { House } from './house.js';
-import type { Rooms } from './rooms.js';
+import type { PoliciesView, ShadowView } from '../../ports/keeper.js';
+import type { House } from '../house.js';
+import type { Rooms } from '../rooms.js';
 
 const keptMax = 100;
 

@@ -1,6 +1,6 @@
 // Who waits, by pool. In: counts by cluster type. Out: counts by pool, one for every pool that is configured. A request that waits has no pool
 // yet: it is counted under the one that its cluster type names first, which is where it would rather run.
-import type { Settings } from '../core/settings.js';
+import type { Settings } from '../../core/settings.js';
 
 /** Of a cluster type that is no longer configured. */
 const noPool = 'none';

@@ -1,9 +1,9 @@
 // By what decisions are taken now: the policy in force with its text, the settings, and the engine's clusters and jobs, as a manager asks who plays a
 // past period again.
-import { decidingSettings } from '../core/deciding-settings.js';
-import { Fault } from '../core/faults.js';
-import type { DecidingView } from '../ports/past.js';
-import type { House } from './house.js';
+import { decidingSettings } from '../../core/deciding-settings.js';
+import { Fault } from '../../core/faults.js';
+import type { DecidingView } from '../../ports/past.js';
+import type { House } from '../house.js';
 import { newestSnapshot, pageAgeMs } from './newest-snapshot.js';
 
 /** Throws a Fault 'engine-unavailable' when the engine has never answered. */

@@ -1,7 +1,7 @@
 // A loop of a process that the watchdog knows: on a beat, hinted by bells, or by the clock. One that is ended on purpose is not missed.
 import type { Bell } from './bell.js';
 import { startBeat } from './beat.js';
-import type { House } from './house.js';
+import type { House } from '../house.js';
 import { troublesOf } from './troubles.js';
 
 export interface Loop {

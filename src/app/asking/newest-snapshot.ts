@@ -1,7 +1,7 @@
 // What the engine said last, for pages that people look at.
-import type { Snapshot } from '../core/cluster.js';
-import { unlessAway } from '../core/unless-away.js';
-import type { House } from './house.js';
+import type { Snapshot } from '../../core/cluster.js';
+import { unlessAway } from '../../core/unless-away.js';
+import type { House } from '../house.js';
 
 /** Of pages: no more calls than this lets through, however many people look. */
 export const pageAgeMs = 10_000;

@@ -1,10 +1,10 @@
 // What readiness names. Only what makes the service useless makes it not ready: without its broker it still takes requests over HTTP and
 // keeps responses; without its engine requests wait. Reasons are for who looks after the service: what is not ready, and what is to be done.
-import { Fault } from '../core/faults.js';
-import type { BrokerHealth } from '../ports/broker.js';
-import type { Part } from '../ports/keeper.js';
-import type { House } from './house.js';
-import type { Broker } from './parts/broker.js';
+import { Fault } from '../../core/faults.js';
+import type { BrokerHealth } from '../../ports/broker.js';
+import type { Part } from '../../ports/keeper.js';
+import type { House } from '../house.js';
+import type { Broker } from '../parts/broker.js';
 
 export interface NamedPart extends Part {
   readonly required: boolean;
