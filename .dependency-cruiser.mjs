@@ -98,6 +98,13 @@ export default {
       },
     },
     {
+      name: 'sql-knows-no-tables',
+      comment: 'How statements are sent, and values written, is the same whatever they say.',
+      severity: 'error',
+      from: { path: '^src/adapters/store/postgres/sql/' },
+      to: { path: '^src/adapters/', pathNot: '^src/adapters/store/postgres/sql/' },
+    },
+    {
       name: 'client-knows-its-document-only',
       comment:
         'The client is made from the OpenAPI document: what it does not say, a client of another language could not know either.',

@@ -1,5 +1,5 @@
 // A database of its own with one table of things, and the adapter's one connection to it: for what is promised of statements, whatever they say.
-import { Database } from '../../src/adapters/store/postgres/database.js';
+import { Database } from '../../src/adapters/store/postgres/sql/database.js';
 import { dataSourceFor } from '../../src/adapters/store/postgres/data-source.js';
 import { freshDatabase } from '../support/postgres.js';
 import { recording } from './store-options.js';

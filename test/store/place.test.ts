@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { databasePlace } from '../../src/adapters/store/postgres/place.js';
+import { databasePlace } from '../../src/adapters/store/postgres/sql/place.js';
 
 describe('where a database is', () => {
   const places: Record<string, string> = {

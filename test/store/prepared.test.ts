@@ -1,6 +1,6 @@
 // Statements that stay prepared on their connection.
 import { expect } from 'chai';
-import { sqlStateOf } from '../../src/adapters/store/postgres/errors.js';
+import { sqlStateOf } from '../../src/adapters/store/postgres/sql/errors.js';
 import { onThings } from './on-things.js';
 
 const columns = 'id integer, key text';

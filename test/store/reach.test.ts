@@ -1,6 +1,6 @@
 // Whether the store can be used, told once each way.
 import { expect } from 'chai';
-import { Reach } from '../../src/adapters/store/postgres/reach.js';
+import { Reach } from '../../src/adapters/store/postgres/sql/reach.js';
 import { recording } from './store-options.js';
 
 const used = { lost: null, refused: null };

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import pg from 'pg';
-import { dateIn } from '../../src/adapters/store/postgres/timestamps.js';
+import { dateIn } from '../../src/adapters/store/postgres/sql/timestamps.js';
 
 const usual = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text') as (text: string) => Date | number;
 

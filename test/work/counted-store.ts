@@ -1,5 +1,5 @@
 // A way to a database on which statements are counted, and what the database says of the rows that were touched by it.
-import { discardPlans } from '../../src/adapters/store/postgres/prepared.js';
+import { discardPlans } from '../../src/adapters/store/postgres/sql/prepared.js';
 import type { Site } from '../support/house.js';
 import { eventually } from '../support/eventually.js';
 import { postgresFrames } from '../support/wire/postgres-frames.js';

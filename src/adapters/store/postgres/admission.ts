@@ -3,10 +3,10 @@
 import type { AdmissionStore, AdmissionTx, AdmissionView, Front, FrontAsked, Lane } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
 import { candidate, candidates, firstLanes, frontOf, lanes, selectFront } from './candidates.js';
-import type { Session, Transaction } from './connection.js';
-import type { Database } from './database.js';
-import { sqlStateOf } from './errors.js';
-import { toInstant } from './instants.js';
+import type { Session, Transaction } from './sql/connection.js';
+import type { Database } from './sql/database.js';
+import { sqlStateOf } from './sql/errors.js';
+import { toInstant } from './sql/instants.js';
 import {
   asLiveRequest,
   asPoolStart,

@@ -2,7 +2,7 @@
 // channel are one transaction; a trouble that goes on is counted, not told again.
 import { IsNull } from 'typeorm';
 import type { AlertStore } from '../../../ports/store/steps.js';
-import type { Database } from './database.js';
+import type { Database } from './sql/database.js';
 import { alertEntity } from './entities/beside-the-road.js';
 import { recordWork, resolve, type ChannelBound } from './record-steps.js';
 

@@ -1,8 +1,8 @@
 // What a job response says of its request. In: ids. Out: Answered. Promised: the columns and their reading stand in this one place.
 import type { RequestId } from '../../../core/ids.js';
 import type { Answered } from '../../../core/ending/job-response.js';
-import type { Session } from './connection.js';
-import { asInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant } from './sql/instants.js';
 
 /** Columns of `request r`, for whoever selects them with more. */
 export const answeredColumns = `r.id, r.correlation_id, r.tenant_id, r.user_id, r.job_id, r.operation_id, r.created_at, r.received_at`;

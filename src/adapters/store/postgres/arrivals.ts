@@ -3,8 +3,8 @@
 import type { Stretch } from '../../../core/warm-up/expected-load.js';
 import type { PoolName } from '../../../core/ids.js';
 import type { ArrivalStore } from '../../../ports/store/arrivals.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
 
 /** Index decision_period, from its beginning. */
 const selectKnownSince = `select decided_at as "decidedAt" from decision order by decided_at, id limit 1`;

@@ -4,10 +4,10 @@ import type { RequestId } from '../../../core/ids.js';
 import { isFinal, liveStates, type State } from '../../../core/lifecycle.js';
 import type { CancelStore, Wished } from '../../../ports/store/cancel.js';
 import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
-import type { Session } from './connection.js';
+import type { Session } from './sql/connection.js';
 import { isUuid } from './identity.js';
-import { toInstant } from './instants.js';
-import { live } from './literals.js';
+import { toInstant } from './sql/instants.js';
+import { live } from './sql/literals.js';
 
 /** Primary key. An overrun that was there first stays the reason. */
 const wish = `

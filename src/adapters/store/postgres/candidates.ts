@@ -5,11 +5,11 @@ import type { Candidate, CandidateContext } from '../../../core/deciding/candida
 import { heldCase } from '../../../core/hand.js';
 import { byRank, type Place } from '../../../core/deciding/order.js';
 import type { CandidatesAsked, Front, FrontAsked, Lane } from '../../../ports/store/admission.js';
-import type { Session } from './connection.js';
-import type { Statement } from './one-message.js';
+import type { Session } from './sql/connection.js';
+import type { Statement } from './sql/one-message.js';
 import { isUuid } from './identity.js';
-import { asInstant, toInstant } from './instants.js';
-import { queued } from './literals.js';
+import { asInstant, toInstant } from './sql/instants.js';
+import { queued } from './sql/literals.js';
 
 /** Index request_lane, one probe a lane. */
 const lanesFrom = (after: string, lanesMax: string) => `

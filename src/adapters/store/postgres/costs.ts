@@ -1,8 +1,8 @@
 // What the runs of a period cost. In: the period, whose, and prices by pool. Out: the dearest first. Promised: counted from rows each time,
 // every attempt that the engine took, also those that were tried again; of a tenant no more is read than its attempts of the period.
 import type { CostGroup, CostRow, CostsAsked } from '../../../ports/store/reading.js';
-import type { Session } from './connection.js';
-import { toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { toInstant } from './sql/instants.js';
 
 const groups: Readonly<Record<CostGroup, { readonly column: string; readonly join: string }>> = {
   tenant: { column: 'a.tenant_id', join: '' },

@@ -47,7 +47,7 @@ import { scheduleEntity, scheduleFireEntity } from './entities/schedule.js';
 import { requestEntity } from './entities/request.js';
 import { tenantRateEntity } from './entities/tenant-rate.js';
 import { secretNow, type Secret } from '../../../core/secret.js';
-import { types } from './timestamps.js';
+import { types } from './sql/timestamps.js';
 
 export interface ConnectionBounds {
   readonly url: Secret;

@@ -4,9 +4,9 @@
 import { branded } from '../../../core/ids.js';
 import type { RequestEventData } from '../../../core/request-event.js';
 import type { EventStore, ToldMove } from '../../../ports/store/events.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
-import { rowsParameter, storable } from './storable.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
+import { rowsParameter, storable } from './sql/storable.js';
 
 const columns = `e.request_id, e.version, e.tenant_id, e.correlation_id, e.recorded_at, e.data,
   (select b.traceparent from request_body b where b.request_id = e.request_id) as traceparent`;

@@ -2,14 +2,14 @@
 // and alerts are one transaction; who had ended, or moved, already is left alone.
 import type { RequestId } from '../../../core/ids.js';
 import type { Finished, Left } from '../../../ports/store/runs.js';
-import type { Session } from './connection.js';
-import type { Database } from './database.js';
-import { toInstant } from './instants.js';
-import { knownEnding } from './literals.js';
+import type { Session } from './sql/connection.js';
+import type { Database } from './sql/database.js';
+import { toInstant } from './sql/instants.js';
+import { knownEnding } from './sql/literals.js';
 import { insertResponses, responding } from './record-responses.js';
 import { inBothForms } from './record-events.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
-import { rowsParameter } from './storable.js';
+import { rowsParameter } from './sql/storable.js';
 
 /** Primary keys of request, attempt (attempt_live sees to it that one is open at most) and response. Locked in the order of id. */
 const end = inBothForms(

@@ -6,8 +6,8 @@ import type { FinalState } from '../../../core/lifecycle.js';
 import type { JobResponse } from '../../../core/ending/job-response.js';
 import type { EndedFirst, FollowerStore } from '../../../ports/store/followers.js';
 import type { FollowerRow, Follows } from '../../../ports/store/reading.js';
-import type { Session } from './connection.js';
-import { asInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant } from './sql/instants.js';
 
 /** Primary keys. */
 const selectFirst = `

@@ -1,9 +1,9 @@
 // What metrics show of the store. In: nothing. Out: counts. Promised: partial indexes only, each count bounded by `countMax`: a figure that
 // has reached it means "at least".
 import type { Gauges } from '../../../ports/store/reading.js';
-import type { Session } from './connection.js';
-import { asMaybeInstant } from './instants.js';
-import { live } from './literals.js';
+import type { Session } from './sql/connection.js';
+import { asMaybeInstant } from './sql/instants.js';
+import { live } from './sql/literals.js';
 
 /** Some 10 ms a count at most. Nobody acts differently on the figures beyond. */
 const countMax = 100_000;

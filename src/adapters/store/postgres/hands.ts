@@ -4,12 +4,12 @@ import type { Reach } from '../../../core/caller.js';
 import { heldCase } from '../../../core/hand.js';
 import type { Instant, RequestId } from '../../../core/ids.js';
 import type { AuditEntry, Found, HandStore, Placement, Selection } from '../../../ports/store/hands.js';
-import type { Session } from './connection.js';
+import type { Session } from './sql/connection.js';
 import { isUuid } from './identity.js';
-import { asInstant, toInstant } from './instants.js';
-import { live, queued } from './literals.js';
+import { asInstant, toInstant } from './sql/instants.js';
+import { live, queued } from './sql/literals.js';
 import { inBothForms } from './record-events.js';
-import { rowsParameter } from './storable.js';
+import { rowsParameter } from './sql/storable.js';
 
 const columns = `id, version, state, tenant_id as "tenantId", job_id as "jobId", cluster_type as "clusterType", priority,
   max_concurrent_runs as "maxConcurrentRuns", moved_to as "movedTo", coalesce(wait_case = '${heldCase}', false) as held,

@@ -5,12 +5,12 @@ import type { RequestId } from '../../../core/ids.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { ModelJob } from '../../../core/model-jobs/model-job.js';
 import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
-import type { Session } from './connection.js';
+import type { Session } from './sql/connection.js';
 import { withoutRoom } from './without-room.js';
 import { inBothForms } from './record-events.js';
-import { asFault, failingOf, reasonOf } from './errors.js';
-import { toInstant } from './instants.js';
-import { jsonbList, jsonList } from './json-lists.js';
+import { asFault, failingOf, reasonOf } from './sql/errors.js';
+import { toInstant } from './sql/instants.js';
+import { jsonbList, jsonList } from './sql/json-lists.js';
 import { Fault } from '../../../core/faults.js';
 
 /**

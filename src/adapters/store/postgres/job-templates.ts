@@ -11,9 +11,9 @@ import type {
   TemplateVersion,
 } from '../../../ports/store/job-templates.js';
 import { Fault } from '../../../core/faults.js';
-import type { Session } from './connection.js';
-import type { Database } from './database.js';
-import { asInstant, asMaybeInstant, toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import type { Database } from './sql/database.js';
+import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
 import { runBefore } from './run-of-template.js';
 
 /** Until the end of the transaction, and against writers of the same tenant only. */

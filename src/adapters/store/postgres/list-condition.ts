@@ -1,7 +1,7 @@
 // A filter as SQL. In: conditions that were checked, and the expression of each field. Out: one condition, with its values as parameters.
 // Promised: nothing of a filter is ever part of the statement itself.
 import type { Condition, FieldCondition, TextOperator } from '../../../core/model-jobs/list-filter.js';
-import { toInstant } from './instants.js';
+import { toInstant } from './sql/instants.js';
 
 export class Parameters {
   readonly values: unknown[] = [];

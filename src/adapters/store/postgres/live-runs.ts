@@ -4,11 +4,11 @@ import type { Instant, PoolName, RequestId, RunId } from '../../../core/ids.js';
 import type { StopWish } from '../../../core/ending/run-end.js';
 import type { LiveRun, RunStore } from '../../../ports/store/runs.js';
 import { answeredColumns, asAnswered, type AnsweredRow } from './answered.js';
-import type { Session } from './connection.js';
-import { asInstant, asMaybeInstant, toInstant } from './instants.js';
-import { from } from './literals.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
+import { from } from './sql/literals.js';
 import { inBothForms } from './record-events.js';
-import { rowsParameter } from './storable.js';
+import { rowsParameter } from './sql/storable.js';
 
 /** Index request_live; earlier attempts by the primary key, of the few that have any. */
 const selectLive = `

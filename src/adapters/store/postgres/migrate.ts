@@ -2,7 +2,7 @@
 // of processes may do it at once: one does the work, the others find it done; each migration is applied whole or not at all.
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from './data-source.js';
-import { asFault } from './errors.js';
+import { asFault } from './sql/errors.js';
 
 /** Changing a large table takes its time. */
 const statementTimeoutMs = 900_000;

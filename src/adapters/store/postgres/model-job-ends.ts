@@ -4,11 +4,11 @@ import type { RequestId } from '../../../core/ids.js';
 import type { JobResponse } from '../../../core/ending/job-response.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { ClosableJob, ModelJobStore } from '../../../ports/store/model-jobs.js';
-import type { Database } from './database.js';
-import { asInstant, asMaybeInstant, toInstant } from './instants.js';
+import type { Database } from './sql/database.js';
+import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { removing } from './remove-requests.js';
-import { storable } from './storable.js';
+import { storable } from './sql/storable.js';
 
 /** Index model_job_due; then primary keys. The lease is a later due_at; one that is stopping and has time left is not looked at before. */
 const claim = `

@@ -3,9 +3,9 @@
 import type { ClusterId, PoolName, RunId } from '../../../core/ids.js';
 import type { LiveRequest, PoolStart } from '../../../core/deciding/world.js';
 import type { RunsAsked } from '../../../ports/store/admission.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
-import { live } from './literals.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
+import { live } from './sql/literals.js';
 
 /** Index request_live: as many rows as there are slots. */
 export const selectLive = `

@@ -7,9 +7,9 @@ import { admissionStore } from './admission.js';
 import { alertStore } from './alerts.js';
 import { arrivalStore } from './arrivals.js';
 import { cancelStore } from './cancel.js';
-import { Database } from './database.js';
+import { Database } from './sql/database.js';
 import { dataSourceFor, type ConnectionBounds } from './data-source.js';
-import { asFault } from './errors.js';
+import { asFault } from './sql/errors.js';
 import { eventStore } from './events.js';
 import { finish } from './finish.js';
 import { followerStore } from './followers.js';
@@ -33,7 +33,7 @@ import { shadowStore } from './shadow.js';
 import { startStore } from './starts.js';
 import { stepStore } from './steps.js';
 import { submissions } from './submissions.js';
-import { tryAlone } from './try-alone.js';
+import { tryAlone } from './sql/try-alone.js';
 
 export interface OpenStoreOptions extends ConnectionBounds {
   readonly channels: readonly ChannelBound[];

@@ -1,8 +1,8 @@
 // What runs have left. In: whose, of which job, since when, and where the last page ended. Out: a page of outputs, the newest first. Promised: of each tenant
 // no more job responses are looked at than a page is long, but for a filter by job; none is looked at that holds no output.
 import type { OutputRow, OutputsAsked } from '../../../ports/store/outputs.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
 
 const some = 'outputs > 0';
 

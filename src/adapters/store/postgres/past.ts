@@ -6,8 +6,8 @@ import type { State } from '../../../core/lifecycle.js';
 import type { PastRequest } from '../../../core/past-request.js';
 import type { PastAsked } from '../../../ports/past.js';
 import { parametersKind } from './candidates.js';
-import type { Session } from './connection.js';
-import { asInstant, asMaybeInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, asMaybeInstant } from './sql/instants.js';
 
 /**
  * Primary keys. An id begins with the millisecond of its making: $1 and $2 are the first of the period and the first behind it, $3 where the last page

@@ -1,7 +1,7 @@
 // The decisions of a period. In: a period and where the last page ended. Out: a page, in the order they were taken.
 import type { PeriodAsked, PeriodDecision } from '../../../ports/store/reading.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
 import { asFacts } from './stored-facts.js';
 
 /** Index decision_period. */

@@ -2,9 +2,9 @@
 // one after the other, whoever makes them; each is one transaction with the text that it is about and who made it.
 import type { Instant } from '../../../core/ids.js';
 import type { InForce, KeptPolicy, PolicyStore, Succession } from '../../../ports/store/policies.js';
-import type { Session } from './connection.js';
-import type { Database } from './database.js';
-import { asInstant, toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import type { Database } from './sql/database.js';
+import { asInstant, toInstant } from './sql/instants.js';
 
 /** Primary key, in all. */
 const keep = `

@@ -1,9 +1,9 @@
 // A request's place in the waiting queue. In: its record. Out: 1 for the next, null when it is not queued or too far back. Promised: never
 // counts further than `positionMax`.
 import { queuedStates } from '../../../core/lifecycle.js';
-import type { Session } from './connection.js';
+import type { Session } from './sql/connection.js';
 import type { RequestRecord } from './entities/request.js';
-import { toInstant } from './instants.js';
+import { toInstant } from './sql/instants.js';
 
 const positionMax = 10_000;
 

@@ -2,7 +2,7 @@
 // replicas together are given no more than the limit; replicas that ask at once lock in one order; a minute is one of the server's clock, whatever
 // those of the replicas say.
 import type { RateLease, RateStore } from '../../../ports/store/rates.js';
-import type { Session } from './connection.js';
+import type { Session } from './sql/connection.js';
 
 const minute = `interval '1 minute'`;
 

@@ -3,7 +3,7 @@
 import type { RequestId } from '../../../core/ids.js';
 import type { AttemptRow, ReadingStore, RequestView, ResponseRow } from '../../../ports/store/reading.js';
 import { costs } from './costs.js';
-import type { Database } from './database.js';
+import type { Database } from './sql/database.js';
 import {
   attemptEntity,
   decisionEntity,

@@ -4,10 +4,10 @@ import type { ClosedRun } from '../../../core/reconcile.js';
 import type { JobId, RequestId, RunId } from '../../../core/ids.js';
 import { laneOf } from '../../../core/deciding/order.js';
 import type { ReconcileStore } from '../../../ports/store/reconcile.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
 import { inBothForms } from './record-events.js';
-import { from, live, queued } from './literals.js';
+import { from, live, queued } from './sql/literals.js';
 
 /** Index request_given_back. */
 const selectAnyGivenBack = `select exists (select from request where state = 'waiting' and attempt > 0) as any`;

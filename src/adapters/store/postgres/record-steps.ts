@@ -4,9 +4,9 @@ import type { Instant } from '../../../core/ids.js';
 import { severities, type Severity } from '../../../core/policy.js';
 import type { AlertMessage } from '../../../ports/alerts.js';
 import type { NewAlert, NewStep } from '../../../ports/store/steps.js';
-import type { Session, Transaction } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
-import { rowsParameter } from './storable.js';
+import type { Session, Transaction } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
+import { rowsParameter } from './sql/storable.js';
 
 export interface ChannelBound {
   readonly name: string;

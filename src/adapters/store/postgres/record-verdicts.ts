@@ -4,13 +4,13 @@ import type { Instant, RequestId } from '../../../core/ids.js';
 import { noEntry } from '../../../core/token.js';
 import type { Admitted, Decided, Ended, Recorded, Verdicts } from '../../../ports/store/admission.js';
 import type { LeadsTo } from '../../../ports/store/reading.js';
-import type { Session, Transaction } from './connection.js';
-import { toInstant } from './instants.js';
-import { from, knownEnding, live, queued } from './literals.js';
+import type { Session, Transaction } from './sql/connection.js';
+import { toInstant } from './sql/instants.js';
+import { from, knownEnding, live, queued } from './sql/literals.js';
 import { inBothForms } from './record-events.js';
 import { insertResponses, responding } from './record-responses.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
-import { rowsParameter } from './storable.js';
+import { rowsParameter } from './sql/storable.js';
 import { asSubmission, submissionColumns, type SubmissionRow } from './submissions.js';
 import { withoutEmpty } from './stored-facts.js';
 

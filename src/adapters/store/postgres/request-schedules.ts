@@ -5,9 +5,9 @@ import type {
   RequestSchedule,
   RequestScheduleStore,
 } from '../../../ports/store/request-schedules.js';
-import type { Database } from './database.js';
+import type { Database } from './sql/database.js';
 import { isUuid } from './identity.js';
-import { asInstant, toInstant } from './instants.js';
+import { asInstant, toInstant } from './sql/instants.js';
 import { asRequestSchedule, requestColumns, type RawRequestSchedule } from './schedule-row.js';
 import { stopSchedule } from './schedule-stop.js';
 import { startSchedule } from './schedules.js';

@@ -2,12 +2,12 @@
 // a time; a relay that dies or falls asleep lets go of its responses, so each is published at least once; none is parked without its alert.
 import type { RequestId } from '../../../core/ids.js';
 import type { DueResponse, ResponseMarks, ResponseStore } from '../../../ports/store/responses.js';
-import type { Session, Transaction } from './connection.js';
-import type { Database } from './database.js';
+import type { Session, Transaction } from './sql/connection.js';
+import type { Database } from './sql/database.js';
 import { isUuid } from './identity.js';
-import { toInstant } from './instants.js';
+import { toInstant } from './sql/instants.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
-import { rowsParameter, storable } from './storable.js';
+import { rowsParameter, storable } from './sql/storable.js';
 
 /** Null in rows of the version before, which may run beside this one: those alone are looked up, by a primary key (4 us of PostgreSQL each). */
 function told(column: string, elsewhere: string): string {

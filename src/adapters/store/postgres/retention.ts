@@ -2,9 +2,9 @@
 // replica is removing is passed over; rows around a request go with it.
 import type { EndedRequest } from '../../../core/keeping.js';
 import type { RetentionStore } from '../../../ports/store/retention.js';
-import type { Database } from './database.js';
+import type { Database } from './sql/database.js';
 import { handStore } from './hands.js';
-import { asInstant, toInstant } from './instants.js';
+import { asInstant, toInstant } from './sql/instants.js';
 import { removing } from './remove-requests.js';
 
 /** Nothing is to be published. Primary keys of response and event_parked, index event_move. */

@@ -4,8 +4,8 @@ import type { RequestId } from '../../../core/ids.js';
 import { templateSource } from '../../../core/job-template.js';
 import type { RunBefore } from '../../../ports/store/job-templates.js';
 import type { RunOf } from '../../../ports/store/reading.js';
-import type { Session } from './connection.js';
-import { asInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant } from './sql/instants.js';
 
 const template = `b.body #>> '{template,name}' as name, (b.body #>> '{template,version}')::integer as version`;
 

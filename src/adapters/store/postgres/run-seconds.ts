@@ -2,9 +2,9 @@
 // rows each time, runs that go on included; only of the tenants that are asked for.
 import type { Instant, TenantId } from '../../../core/ids.js';
 import { runSecondsMin, type RunSpan, type RunWindow } from '../../../core/deciding/quota.js';
-import type { Session } from './connection.js';
-import { asInstant, asMaybeInstant, toInstant } from './instants.js';
-import { live } from './literals.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
+import { live } from './sql/literals.js';
 
 /**
  * Index attempt_tenant, a range a tenant; of what is live, request_live once for all. From the engine's acceptance on: an attempt that was

@@ -2,7 +2,7 @@
 // the longest tenth, by job. Promised: no more is read than that, whatever is kept.
 import type { JobId } from '../../../core/ids.js';
 import type { RunTimes } from '../../../core/foreseen-runs.js';
-import type { Session } from './connection.js';
+import type { Session } from './sql/connection.js';
 
 /** Of fewer it is not known how long such runs take. */
 const runsMin = 3;

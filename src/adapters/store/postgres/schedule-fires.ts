@@ -2,11 +2,11 @@
 // the next time of its schedule are one transaction; a fire is with one replica at a time, and is due again when that one dies.
 import type { Instant } from '../../../core/ids.js';
 import type { Fired, ScheduleStore } from '../../../ports/store/schedules.js';
-import type { Session } from './connection.js';
-import type { Database } from './database.js';
-import { asInstant, toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import type { Database } from './sql/database.js';
+import { asInstant, toInstant } from './sql/instants.js';
 import { anyColumns, asAnySchedule, asDueSchedule, dueColumns, type RawDue, type RawSchedule } from './schedule-row.js';
-import { rowsParameter, storable } from './storable.js';
+import { rowsParameter, storable } from './sql/storable.js';
 
 /** Indexes schedule_due, schedule_fire_due. */
 const anyDue = `

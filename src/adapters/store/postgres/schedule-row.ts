@@ -4,7 +4,7 @@ import type { ScheduleStatus } from '../../../core/schedule.js';
 import type { RequestSchedule } from '../../../ports/store/request-schedules.js';
 import type { Scheduled } from '../../../ports/store/scheduled.js';
 import type { AnySchedule, DueSchedule, ScheduleRow } from '../../../ports/store/schedules.js';
-import { asInstant, asMaybeInstant } from './instants.js';
+import { asInstant, asMaybeInstant } from './sql/instants.js';
 
 const sharedColumns = `s.id, s.tenant_id, s.name, s.user_id, s.schedule_string, s.time_zone, s.executions_max, s.executions, s.status, s.message,
   s.created_at, s.next_at`;

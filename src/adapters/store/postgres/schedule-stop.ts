@@ -1,8 +1,8 @@
 // A stop of a schedule by somebody. In: which, whose, and when. Out: nothing. Promised: what it has fired and what is no job yet becomes none. One that
 // stops by itself is not stopped here: what it has fired becomes a job.
 import type { Instant } from '../../../core/ids.js';
-import { toInstant } from './instants.js';
-import type { Session } from './connection.js';
+import { toInstant } from './sql/instants.js';
+import type { Session } from './sql/connection.js';
 
 /** Primary key. Also of one that has stopped by itself: its last fires may be open still. */
 const stop = (theirs: string) =>

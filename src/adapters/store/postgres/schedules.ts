@@ -1,9 +1,9 @@
 // Schedules of models, as their tenants keep them. In: a tenant, an id or a filter. Out: schedules. Promised: a statement names its tenant, always;
 // those of job requests are not among them.
 import type { NewSchedule, ScheduleField, ScheduleRow, ScheduleStore } from '../../../ports/store/schedules.js';
-import type { Database } from './database.js';
+import type { Database } from './sql/database.js';
 import { isUuid } from './identity.js';
-import { toInstant } from './instants.js';
+import { toInstant } from './sql/instants.js';
 import { conditionSql, Parameters } from './list-condition.js';
 import { scheduleFires } from './schedule-fires.js';
 import { stopSchedule } from './schedule-stop.js';

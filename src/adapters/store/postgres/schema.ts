@@ -1,6 +1,6 @@
 // Whether the database has the schema that this version was written for. In: a session. Out: nothing, or a refusal in one sentence.
 // Promised: an older or newer schema is never worked on.
-import type { Session } from './connection.js';
+import type { Session } from './sql/connection.js';
 import { migrations, migrationsTable } from './data-source.js';
 
 export class SchemaRefused extends Error {

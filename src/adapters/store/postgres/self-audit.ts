@@ -2,9 +2,9 @@
 // by an index and bounded, so that an audit costs the same with a thousand requests and with a million; a repair checks again as it writes.
 import type { AuditAsked, AuditStore } from '../../../ports/store/self-audit.js';
 import type { Check, Finding } from '../../../core/self-audit.js';
-import type { Session } from './connection.js';
-import { asMaybeInstant, toInstant } from './instants.js';
-import { live } from './literals.js';
+import type { Session } from './sql/connection.js';
+import { asMaybeInstant, toInstant } from './sql/instants.js';
+import { live } from './sql/literals.js';
 
 /** Each answers `subject`, `request_id`, `mark`, `since`, `detail`. $1 now, $2 overdue ms, $3 sweep ms, $4 ended within ms, $5 how many, $6 quotas, $7 the usual quota. */
 const ago = (parameter: string) => `(${toInstant('$1')} - ${parameter}::double precision * interval '1 millisecond')`;

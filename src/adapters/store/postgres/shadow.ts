@@ -4,9 +4,9 @@ import type { Instant } from '../../../core/ids.js';
 import type { Case } from '../../../core/policy.js';
 import type { ShadowDifference } from '../../../ports/keeper.js';
 import type { ShadowStore } from '../../../ports/store/shadow.js';
-import type { Database } from './database.js';
-import { asInstant, toInstant } from './instants.js';
-import { rowsParameter } from './storable.js';
+import type { Database } from './sql/database.js';
+import { asInstant, toInstant } from './sql/instants.js';
+import { rowsParameter } from './sql/storable.js';
 
 /** Primary key, in its order. */
 const addCounts = `

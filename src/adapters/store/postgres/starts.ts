@@ -3,8 +3,8 @@
 import type { StartTimes } from '../../../core/foreseen-starts.js';
 import type { PoolName } from '../../../core/ids.js';
 import type { BegunStart, StartStore, StartTimesAsked, StartTimesByPool } from '../../../ports/store/starts.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
 
 /** Of fewer it is not known how long they take. */
 const startsMin = 3;

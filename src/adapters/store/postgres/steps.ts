@@ -2,9 +2,9 @@
 // and is due again when that one dies; one that is done or given up is never handed out again. What is told of one trouble to one channel is with
 // one performer at a time too, the older first: a beginning that is slow to arrive does not come after its end.
 import type { Step, StepStore, StepWork } from '../../../ports/store/steps.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
-import { storable } from './storable.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
+import { storable } from './sql/storable.js';
 
 const kinds = Object.keys({ 'start-cluster': 0, follow: 0, alert: 0, mail: 0 } satisfies Record<
   StepWork['kind'],

@@ -7,11 +7,11 @@ import { branded, type ClusterId, type IdempotencyToken, type JobId, type PoolNa
 import type { StopWish } from '../../../core/ending/run-end.js';
 import type { RunStore, Submission } from '../../../ports/store/runs.js';
 import { answeredColumns, type AnsweredRow } from './answered.js';
-import type { Session } from './connection.js';
-import { asInstant, toInstant } from './instants.js';
-import { from } from './literals.js';
+import type { Session } from './sql/connection.js';
+import { asInstant, toInstant } from './sql/instants.js';
+import { from } from './sql/literals.js';
 import { inBothForms } from './record-events.js';
-import { rowsParameter, storable } from './storable.js';
+import { rowsParameter, storable } from './sql/storable.js';
 
 /** Of `r`, its attempt `a` and its body `b`. What is left of a lease is told at the moment of reading: a pass may have begun a while ago. */
 export const submissionColumns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,

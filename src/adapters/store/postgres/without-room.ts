@@ -3,8 +3,8 @@
 import type { RequestId } from '../../../core/ids.js';
 import { lanesOf } from '../../../core/deciding/order.js';
 import type { CappedRequest } from '../../../ports/store/intake.js';
-import type { Session } from './connection.js';
-import { queued } from './literals.js';
+import type { Session } from './sql/connection.js';
+import { queued } from './sql/literals.js';
 
 /**
  * Known: unique request_identity, a probe each. Waiting: request_lane, where the lanes of a tenant lie together; those that are held have no

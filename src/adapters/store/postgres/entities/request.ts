@@ -2,7 +2,7 @@
 // against the migrated table.
 import type { Instant, RequestId } from '../../../../core/ids.js';
 import { finalStates, states, type State } from '../../../../core/lifecycle.js';
-import { list, live, queued } from '../literals.js';
+import { list, live, queued } from '../sql/literals.js';
 import { instant, integer, maybeInstant, maybeText, maybeUuid, named, smallint, table, text, uuid } from './columns.js';
 
 export interface RequestRecord {

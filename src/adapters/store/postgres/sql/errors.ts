@@ -1,7 +1,7 @@
 // What a failed statement means. In: whatever TypeORM, pg or Node threw. Out: a Fault, the one thing this adapter throws. Promised:
 // every loss of the database is 'store-unavailable', whichever layer noticed it; no statement and no parameter is in the fault.
 import { QueryFailedError } from 'typeorm';
-import { Fault } from '../../../core/faults.js';
+import { Fault } from '../../../../core/faults.js';
 
 /** lost: the connection is gone or silent. busy: the connection is good, trying again may help. data: this value cannot be stored. */
 export type Failing = 'lost' | 'busy' | 'data' | 'other';

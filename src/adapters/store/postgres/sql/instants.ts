@@ -1,6 +1,6 @@
 // Instants between us and the database. In: epoch milliseconds. Out: SQL that makes a timestamptz of them, and back. Promised: exact to the
 // millisecond, which is what the columns hold.
-import type { Instant } from '../../../core/ids.js';
+import type { Instant } from '../../../../core/ids.js';
 
 /** An expression of milliseconds as timestamptz; null stays null. */
 export function toInstant(expression: string): string {

@@ -2,8 +2,8 @@
 // transaction runs on one connection only and ends with it; a connection that is not known to be clean never goes back to the pool; the loss
 // and the return of the database are reported once each. What `work` itself throws is passed on as it is.
 import type { DataSource, EntitySchema, ObjectLiteral, Repository } from 'typeorm';
-import { Fault } from '../../../core/faults.js';
-import type { Telemetry } from '../../../ports/telemetry.js';
+import { Fault } from '../../../../core/faults.js';
+import type { Telemetry } from '../../../../ports/telemetry.js';
 import { commit, Connection, type Session, type Transaction } from './connection.js';
 import type { Statement } from './one-message.js';
 import { Reach } from './reach.js';

@@ -1,7 +1,7 @@
 // Whether the store can be used. In: how its statements went. Out: its loss and its return, told once each. Promised: a server that answers and
 // takes nothing (a standby after a failover, a full disk, no connection left) is as good as away, and what can be read there meanwhile does not
 // make it good: that it takes again is known when it has refused nothing for a while.
-import type { Telemetry } from '../../../ports/telemetry.js';
+import type { Telemetry } from '../../../../ports/telemetry.js';
 
 /** Longer than from one try of intake to the next. */
 const quietMs = 5_000;

@@ -10,7 +10,7 @@ import {
   type FinalState,
   type Happening,
   type State,
-} from '../../../core/lifecycle.js';
+} from '../../../../core/lifecycle.js';
 
 /** `state in (${queued})` matches the predicate of the partial indexes. */
 export const queued = list(queuedStates);

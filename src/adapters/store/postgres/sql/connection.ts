@@ -2,7 +2,7 @@
 // Fault; once the database is lost or silent the connection is marked, and never used again.
 import type { Submittable } from 'pg';
 import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
-import { Fault } from '../../../core/faults.js';
+import { Fault } from '../../../../core/faults.js';
 import { asFault, failingOf, takesNothing } from './errors.js';
 import { inOneMessage, type Statement } from './one-message.js';
 import { discardPlans, plansAreOld } from './prepared.js';
