@@ -6,13 +6,12 @@ import type { Clock } from '../../../ports/clock.js';
 import type { Engine, StartOrder, SubmitOrder } from '../../../ports/engine.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { Api } from '../shared/api.js';
-import { Circuit } from '../shared/circuit.js';
+import { boundsOf, usualOfCalls, type CallLimits } from '../shared/call-limits.js';
 import { Callers } from './callers.js';
 import { credentialOf, type Auth } from './credential.js';
 import { Identity } from './identity.js';
 import { JobSettings } from './job-settings.js';
 import { look } from './look.js';
-import { Pace } from '../shared/pace.js';
 import { readRefusal, refusesToken } from './read-refusal.js';
 import { SnapshotTaker } from './snapshot.js';
 import { startCluster } from './start-cluster.js';
@@ -34,22 +33,9 @@ export interface DatabricksOptions {
 }
 
 /** All have a default below. */
-export interface DatabricksLimits {
+export interface DatabricksLimits extends CallLimits {
   readonly jobsApi: string;
   readonly clustersApi: string;
-  readonly requestTimeoutMs: number;
-  readonly answerBytesMax: number;
-  readonly socketsMax: number;
-  /** Of all calls together. The workspace itself allows 20 run-now a second. */
-  readonly ratePerSecond: number;
-  /** Of one call, with its first one. */
-  readonly attemptsMax: number;
-  readonly retryBaseMs: number;
-  readonly retryMaxMs: number;
-  /** A longer Retry-After is handed to the caller instead of being waited for. */
-  readonly retryAfterMaxMs: number;
-  readonly breakerFailuresMax: number;
-  readonly breakerOpenMs: number;
   readonly jobsMaxAgeMs: number;
   /** Of the list of jobs, up to 100; workspaces of API 2.1 take 25. */
   readonly jobsPageSize: number;
@@ -61,18 +47,12 @@ export interface DatabricksLimits {
 }
 
 const usual: DatabricksLimits = {
+  ...usualOfCalls,
   jobsApi: '2.2',
   clustersApi: '2.1',
-  requestTimeoutMs: 20_000,
   answerBytesMax: 64 * 1024 * 1024,
-  socketsMax: 16,
+  // The workspace itself allows 20 run-now a second.
   ratePerSecond: 15,
-  attemptsMax: 4,
-  retryBaseMs: 500,
-  retryMaxMs: 8_000,
-  retryAfterMaxMs: 15_000,
-  breakerFailuresMax: 8,
-  breakerOpenMs: 10_000,
   jobsMaxAgeMs: 60_000,
   jobsPageSize: 100,
   pagesMax: 400,
@@ -123,14 +103,7 @@ function sharedParts(
     dialect: { authorize: (token) => ({ Authorization: `Bearer ${token}` }), refusesToken, readRefusal },
     clock,
     telemetry,
-    pace: new Pace(limits.ratePerSecond),
-    circuit: new Circuit({ failuresMax: limits.breakerFailuresMax, openMs: limits.breakerOpenMs }, clock, telemetry),
-    retry: {
-      attemptsMax: limits.attemptsMax,
-      baseMs: limits.retryBaseMs,
-      maxMs: limits.retryMaxMs,
-      floorMsMax: limits.retryAfterMaxMs,
-    },
+    ...boundsOf(limits, clock, telemetry),
   };
 }
 

@@ -5,8 +5,7 @@ import type { Clock } from '../../../ports/clock.js';
 import type { Engine, SubmitOutcome } from '../../../ports/engine.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { Api } from '../shared/api.js';
-import { Circuit } from '../shared/circuit.js';
-import { Pace } from '../shared/pace.js';
+import { boundsOf, usualOfCalls, type CallLimits } from '../shared/call-limits.js';
 import { Wire } from '../shared/wire.js';
 import { dialect } from './dialect.js';
 import { Flights } from './flights.js';
@@ -32,38 +31,11 @@ export interface ZeppelinOptions {
   readonly telemetry: Telemetry;
   /** Ours, for the User-Agent. */
   readonly version: string;
-  readonly limits?: Partial<ZeppelinLimits>;
+  /** All have a default below. */
+  readonly limits?: Partial<CallLimits>;
 }
 
-/** All have a default below. */
-export interface ZeppelinLimits {
-  readonly requestTimeoutMs: number;
-  readonly answerBytesMax: number;
-  readonly socketsMax: number;
-  /** Of all calls together. */
-  readonly ratePerSecond: number;
-  /** Of one call, with its first one. */
-  readonly attemptsMax: number;
-  readonly retryBaseMs: number;
-  readonly retryMaxMs: number;
-  /** A longer Retry-After is handed to the caller instead of being waited for. */
-  readonly retryAfterMaxMs: number;
-  readonly breakerFailuresMax: number;
-  readonly breakerOpenMs: number;
-}
-
-const usual: ZeppelinLimits = {
-  requestTimeoutMs: 20_000,
-  answerBytesMax: 32 * 1024 * 1024,
-  socketsMax: 16,
-  ratePerSecond: 20,
-  attemptsMax: 4,
-  retryBaseMs: 500,
-  retryMaxMs: 8_000,
-  retryAfterMaxMs: 15_000,
-  breakerFailuresMax: 8,
-  breakerOpenMs: 10_000,
-};
+const usual: CallLimits = { ...usualOfCalls, answerBytesMax: 32 * 1024 * 1024, ratePerSecond: 20 };
 
 const name = 'zeppelin';
 
@@ -93,20 +65,13 @@ export function zeppelinEngine(options: ZeppelinOptions): Engine {
   };
 }
 
-function apiOf({ login, clock, telemetry }: ZeppelinOptions, limits: ZeppelinLimits, at: { host: string; wire: Wire }): Api {
+function apiOf({ login, clock, telemetry }: ZeppelinOptions, limits: CallLimits, at: { host: string; wire: Wire }): Api {
   return new Api({
     ...at,
     dialect,
     clock,
     telemetry,
     credential: login === null ? anonymous : new Session(login, { ...at, clock }),
-    pace: new Pace(limits.ratePerSecond),
-    circuit: new Circuit({ failuresMax: limits.breakerFailuresMax, openMs: limits.breakerOpenMs }, clock, telemetry),
-    retry: {
-      attemptsMax: limits.attemptsMax,
-      baseMs: limits.retryBaseMs,
-      maxMs: limits.retryMaxMs,
-      floorMsMax: limits.retryAfterMaxMs,
-    },
+    ...boundsOf(limits, clock, telemetry),
   });
 }
