@@ -19,7 +19,7 @@ export const rooms = [
 ];
 
 /** Every other folder of src: what each of them may know is said below. */
-export const aroundRooms = ['core', 'policy', 'ports', 'adapters', 'app', 'cli', 'client'];
+export const aroundRooms = ['core', 'policy', 'ports', 'adapters', 'app', 'cli', 'client', 'console'];
 
 const anyRoom = rooms.join('|');
 
@@ -113,6 +113,28 @@ export default {
       to: { pathNot: ['^src/client/', '^node_modules/openapi-fetch/'] },
     },
     {
+      name: 'console-talks-http',
+      comment:
+        'The page knows of the service what its OpenAPI document says, as any other client does: what it needs beyond that, no client could have.',
+      severity: 'error',
+      from: { path: '^src/console/' },
+      to: { pathNot: ['^src/console/', '^src/client/openapi\\.ts$', 'node_modules/(preact|openapi-fetch)/'] },
+    },
+    {
+      name: 'console-takes-types-only',
+      comment: 'Of src the page has the shapes of the API, and no code: nothing that was meant for Node gets into a browser.',
+      severity: 'error',
+      from: { path: '^src/console/' },
+      to: { path: '^src/client/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-the-console',
+      comment: 'It is served as files. Code of the service that needs it would need a browser.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/console/' },
+      to: { path: '^src/console/' },
+    },
+    {
       name: 'vendors-in-adapters',
       comment: 'A vendor that is imported elsewhere can no longer be replaced.',
       severity: 'error',
@@ -132,7 +154,11 @@ export default {
       name: 'no-orphans',
       comment: 'A file that nobody imports is dead.',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', 'runner\\.ts$', '^src/ports/', '\\.d\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^src/',
+        pathNot: ['^src/main\\.ts$', '^src/console/main\\.tsx$', 'runner\\.ts$', '^src/ports/', '\\.d\\.ts$'],
+      },
       to: {},
     },
     {
@@ -157,7 +183,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
     },
   },
 };

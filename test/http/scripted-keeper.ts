@@ -74,6 +74,7 @@ interface Around {
   readonly rates?: FaceOptions['rates'];
   readonly tenantLeases?: RateStore;
   readonly trustedProxies?: readonly string[];
+  readonly console?: string | null;
 }
 
 export async function aFace(script: Partial<Keeper> = {}, around: Around = {}): Promise<Face> {

@@ -14,7 +14,7 @@ const json = await cruise(['src', 'migrations'], { ...options, outputType: 'json
   tsConfig: extractTsConfig('./tsconfig.json'),
 });
 const summary = JSON.parse(String(json.output)).summary;
-const files = readdirSync('src', { recursive: true }).filter((name) => String(name).endsWith('.ts')).length;
+const files = readdirSync('src', { recursive: true }).filter((name) => /\.tsx?$/.test(String(name))).length;
 process.stdout.write(String(output));
 if (summary.totalCruised < files) {
   process.stderr.write(`the dependency rule looked at ${summary.totalCruised} modules, but src has ${files} files\n`);

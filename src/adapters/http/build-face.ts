@@ -13,6 +13,7 @@ import type { BasicCredential } from './auth/engine.js';
 import { failedLogins } from './auth/failed-logins.js';
 import { guardRoutes } from './auth/guard.js';
 import { documentOf } from './api/openapi.js';
+import { consoleRoutes } from './console.js';
 import { documentPages, documentRoutes } from './docs.js';
 import { hearExpectations } from './expectations.js';
 import { rememberCalls } from './last-calls.js';
@@ -54,6 +55,8 @@ export interface FaceOptions {
   readonly trustedProxies?: readonly string[];
   /** null: plain HTTP, for loopback and behind a proxy. */
   readonly tls?: TlsOptions | null;
+  /** The folder of the web page; null: there is none. */
+  readonly console?: string | null;
   /** Where it is to differ from the default. */
   readonly patience?: Partial<Patience>;
 }
@@ -85,7 +88,7 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
     failedLogins: failedLogins(failedLoginsPerMinute, clock),
   });
   app.decorate('tenantRates', { rates: ratesOfTenants(options), telemetry });
-  await addRoutes(app, serviceVersion);
+  await addRoutes(app, serviceVersion, options.console ?? null);
   return { app, stop };
 }
 
@@ -95,12 +98,13 @@ function ratesOfTenants({ rates: { submitsPerMinute }, tenantLeases: leases = nu
 }
 
 /** Every route, and the document of all of them. */
-async function addRoutes(app: FastifyInstance, version: string): Promise<void> {
+async function addRoutes(app: FastifyInstance, version: string, page: string | null): Promise<void> {
   const refuseWithoutAccess = collectAccess(app);
   const refuseOtherMethods = collectRoutes(app);
   const document = documentOf(app, version);
   await everyRoute(app, version);
   documentRoutes(app, document, version);
+  if (page !== null) consoleRoutes(app, page);
   await documentPages(app, document);
   // The pages are known by now too.
   refuseOtherMethods();

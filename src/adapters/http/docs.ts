@@ -8,17 +8,7 @@ import { asyncApiDocument } from './asyncapi.js';
 import { open } from './api/access.js';
 import { openapi } from './api/openapi.js';
 import { route } from './api/route.js';
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { pagePolicy } from './page-policy.js';
 
 const served = { tag: 'documents', method: 'GET', access: open, problems: [] } as const;
 
@@ -65,7 +55,7 @@ export async function documentPages(app: FastifyInstance, document: () => object
     await docs.register(swaggerUi, {
       routePrefix: '/docs',
       uiConfig: { url: '/openapi.json', validatorUrl: null },
-      staticCSP: policy,
+      staticCSP: pagePolicy,
     });
   });
 }

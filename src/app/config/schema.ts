@@ -21,6 +21,8 @@ const Http = z.strictObject({
   host: text.default('127.0.0.1'),
   port: z.int().min(0).max(65_535).default(8080),
   body_bytes_max: count(262_144, 4_194_304),
+  /** The web page at /console. */
+  console: z.boolean().default(true),
   tls: Tls.prefault({}),
   /** Whose X-Forwarded-For is believed. */
   trusted_proxies: z.array(Proxy).max(100).default([]),

@@ -3,6 +3,7 @@ import type { Credentials } from '../../adapters/http/auth/authenticate.js';
 import { everyTenant, type Caller, type Reach, type Scope } from '../../core/caller.js';
 import type { Signatures } from '../../ports/signatures.js';
 import { namedContent } from '../config/named-content.js';
+import { packageFile } from '../config/package-file.js';
 import type { Config } from '../config/schema.js';
 import { LiveCertificate, type CertificateParts } from '../live/live-certificate.js';
 
@@ -44,6 +45,7 @@ export function configuredFace(config: Pick<Config, 'auth' | 'http'>) {
       failedLoginsPerMinute: limits.failed_logins_per_minute,
     },
     trustedProxies: config.http.trusted_proxies,
+    console: config.http.console ? packageFile('dist/service/console') : null,
   };
 }
 

@@ -1,0 +1,52 @@
+// The web page. In: the folder that it was built into. Out: its files at /console/. Promised: nothing of the service's data is in them, so they are open; the
+// page is asked for anew each time, and what it names by its content is kept for ever; a file is read when it is asked for, and no other file can be.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { open } from './api/access.js';
+import { pagePolicy } from './page-policy.js';
+import { answerProblem } from './problem-document.js';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+/** As the build names them: a word, and what is in it. */
+const named = /^[a-z]+-[0-9a-f]{12}\.(?:js|css|svg)$/;
+const forEver = 'public, max-age=31536000, immutable';
+
+export function consoleRoutes(app: FastifyInstance, folder: string): void {
+  const config = { access: open };
+  // Without the slash, what the page names beside itself would be looked for beside the API.
+  app.get('/console', { config }, (_request, reply) => reply.redirect('console/', 308));
+  app.get('/console/', { config }, (request, reply) => answerPage(request, reply, folder));
+  app.get<{ Params: { file: string } }>('/console/:file', { config }, async (request, reply) => {
+    const { file } = request.params;
+    const content = named.test(file) ? await contentOf(folder, file) : null;
+    if (content === null) return answerProblem(request, reply, { code: 'not-found' });
+    return answerFile(reply, file, content).header('cache-control', forEver).send(content);
+  });
+}
+
+async function answerPage(request: FastifyRequest, reply: FastifyReply, folder: string): Promise<FastifyReply> {
+  const content = await contentOf(folder, 'index.html');
+  if (content === null)
+    return answerProblem(request, reply, { code: 'not-found', detail: 'The console has not been built: npm run build does it.' });
+  const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 16)}"`;
+  void reply.header('cache-control', 'no-cache').header('etag', tag);
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  return answerFile(reply, 'index.html', content).send(content);
+}
+
+function answerFile(reply: FastifyReply, file: string, content: Buffer): FastifyReply {
+  const headers = { 'content-security-policy': pagePolicy, 'content-length': content.length };
+  return reply.type(types[extname(file)] ?? 'application/octet-stream').headers(headers);
+}
+
+/** null: there is none. */
+async function contentOf(folder: string, file: string): Promise<Buffer | null> {
+  return readFile(join(folder, file)).catch(() => null);
+}

@@ -1,0 +1,20 @@
+// The shapes of the API under the names that the pages use, from its document. Times are ISO 8601 in UTC.
+import type { components } from '../../client/openapi.js';
+
+type Schemas = components['schemas'];
+
+export type Readiness = Schemas['Readiness'];
+export type Pools = Schemas['Pools'];
+export type Pool = Pools['pools'][number];
+export type Policies = Schemas['Policies'];
+export type RequestRow = Schemas['JobRequestRow'];
+export type RequestPage = Schemas['JobRequestPage'];
+export type RequestView = Schemas['JobRequestView'];
+export type Attempt = RequestView['attempts'][number];
+export type Decision = Schemas['Decisions']['items'][number];
+export type Explanation = Schemas['Explanation'];
+export type Foresight = Schemas['Foresight'];
+export type AuditEntry = Schemas['AuditPage']['items'][number];
+export type ActBody = Schemas['HandOnMany'];
+export type JobRow = Schemas['CatalogueJobRow'];
+export type Job = Schemas['CatalogueJob'];

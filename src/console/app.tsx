@@ -1,0 +1,72 @@
+// What stands around every page: where one can go, who is at this tab, and which page it is.
+import { useEffect, useState } from 'preact/hooks';
+import { Jobs } from './pages/jobs.js';
+import { Overview } from './pages/overview.js';
+import { Requests } from './pages/requests.js';
+import { SignIn } from './pages/sign-in.js';
+import { hrefOf, pages, routeOf, type PageName, type Route } from './route.js';
+import { useService } from './service.js';
+
+const titles: Readonly<Record<PageName, string>> = {
+  overview: 'Overview',
+  requests: 'Requests',
+  jobs: 'Jobs',
+};
+
+export function App() {
+  const route = useRoute();
+  const { asked, signedIn, signOut } = useSession();
+  useEffect(() => {
+    document.title = `${route.of[0] ?? titles[route.page]} · Job Keeper`;
+  }, [route]);
+  return (
+    <>
+      <header class="top">
+        <a class="name" href={hrefOf('overview')}>
+          Job Keeper
+        </a>
+        <nav aria-label="Pages">
+          {pages.map((page) => (
+            <a key={page} href={hrefOf(page)} aria-current={page === route.page ? 'page' : undefined}>
+              {titles[page]}
+            </a>
+          ))}
+        </nav>
+        {signedIn && (
+          <button type="button" class="quiet" onClick={signOut}>
+            Forget the credential
+          </button>
+        )}
+      </header>
+      <main>{asked ? <SignIn /> : <Page route={route} />}</main>
+    </>
+  );
+}
+
+function Page({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case 'overview':
+      return <Overview />;
+    case 'requests':
+      return <Requests route={route} />;
+    case 'jobs':
+      return <Jobs route={route} />;
+  }
+}
+
+function useRoute(): Route {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const changed = () => setHash(location.hash);
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, []);
+  return routeOf(hash);
+}
+
+function useSession() {
+  const { session } = useService();
+  const [, setTurn] = useState(0);
+  useEffect(() => session.onChange(() => setTurn((turn) => turn + 1)), [session]);
+  return { asked: session.isAsked(), signedIn: session.credential() !== null, signOut: () => session.signOut() };
+}

@@ -1,0 +1,92 @@
+// One thing that is done with a request by hand: why, with what, what it would do, and that it is to be done.
+import { useState } from 'preact/hooks';
+import { useDeed } from '../live/use-deed.js';
+import { DeedSteps } from '../parts/deed-steps.js';
+import { Lines } from '../parts/lines.js';
+import { useService } from '../service.js';
+import type { Line } from '../words/line.js';
+import { foresee, perform, type Act, type Plan, type Told } from './plan.js';
+import { PoolField } from './pool-field.js';
+
+interface Panel {
+  readonly id: string;
+  readonly act: Act;
+  readonly title: string;
+  readonly done: () => void;
+}
+
+const reasonMax = 500;
+
+export function ActPanel({ id, act, title, done }: Panel) {
+  const { client } = useService();
+  const [plan, setPlan] = useState<Plan>({ act, reason: '', priority: 'high', pool: '' });
+  const change = (changes: Partial<Plan>) => setPlan((before) => ({ ...before, ...changes }));
+  const deed = useDeed<Plan, Told, Told>({
+    foresee: (asked) => foresee(client, id, asked),
+    perform: (asked) => perform(client, id, asked),
+    after: done,
+  });
+  const fields = (
+    <>
+      {act === 'prioritise' && <PriorityField priority={plan.priority} change={(priority) => change({ priority })} />}
+      {act === 'move' && <PoolField pool={plan.pool} change={(pool) => change({ pool })} />}
+      <label class="wide">
+        Reason, for the record and for whoever asks why
+        <input
+          name="reason"
+          value={plan.reason}
+          maxLength={reasonMax}
+          onInput={({ currentTarget }) => change({ reason: currentTarget.value })}
+        />
+      </label>
+    </>
+  );
+  return (
+    <section class="card panel" aria-label={title}>
+      <DeedSteps
+        {...{ deed, fields, asked: () => plan, confirm: confirmText(plan) }}
+        foreseen={(told) => <Lines lines={linesOf(told)} />}
+        done={(told) => <Lines lines={linesOf(told)} />}
+      />
+    </section>
+  );
+}
+
+function PriorityField({ priority, change }: { readonly priority: string; readonly change: (priority: string) => void }) {
+  return (
+    <label>
+      Priority: low, normal, high, critical, or 0 to 100
+      <input name="priority" value={priority} required onInput={({ currentTarget }) => change(currentTarget.value.trim())} />
+    </label>
+  );
+}
+
+function confirmText({ act, priority, pool }: Plan): string {
+  switch (act) {
+    case 'hold':
+      return 'Hold it';
+    case 'release':
+      return 'Release it';
+    case 'cancel':
+      return 'Cancel it';
+    case 'prioritise':
+      return `Give it priority ${priority}`;
+    case 'move':
+      return pool === '' ? 'Send it back to where the policy does' : `Move it to pool ${pool}`;
+  }
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  would: 'It would be touched. Nothing was done.',
+  cancelled: 'Cancelled.',
+  stopping: 'Its run is being stopped; this page tells when it has ended.',
+};
+
+function linesOf({ outcome, state, priority, note }: Told): Line[] {
+  return [
+    ['result', outcomes[outcome] ?? outcome.replaceAll('-', ' ')],
+    ['state', state],
+    ['priority', priority === null ? null : String(priority)],
+    ['', note],
+  ];
+}

@@ -1,0 +1,88 @@
+// The two steps of something that is done, as they are seen: the form, then what it would do and whether it is to be done. Promised: while it is asked about
+// or done nothing of it can be changed, and nothing can be pressed twice.
+import type { ComponentChildren } from 'preact';
+import type { Deed } from '../live/use-deed.js';
+import { TroubleBox } from './trouble.js';
+
+interface Steps<Asked, Foreseen, Done> {
+  readonly deed: Deed<Asked, Foreseen, Done>;
+  /** What is asked about when the form is sent. */
+  readonly asked: () => Asked;
+  readonly fields: ComponentChildren;
+  readonly foreseen: (foreseen: Foreseen) => ComponentChildren;
+  readonly done: (done: Done) => ComponentChildren;
+  /** On the button that does it. */
+  readonly confirm: string;
+}
+
+export function DeedSteps<Asked, Foreseen, Done>({ deed, asked, fields, ...words }: Steps<Asked, Foreseen, Done>) {
+  const isWriting = deed.stage.at === 'writing';
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isWriting) deed.look(asked());
+      }}
+    >
+      <fieldset disabled={!isWriting}>{fields}</fieldset>
+      <div role="status" class="steps">
+        {toldOf(deed, words)}
+      </div>
+      <p class="buttons">
+        <Buttons {...{ deed, confirm: words.confirm }} />
+      </p>
+    </form>
+  );
+}
+
+function toldOf<Foreseen, Done>(
+  { stage }: Pick<Deed<never, Foreseen, Done>, 'stage'>,
+  words: Pick<Steps<never, Foreseen, Done>, 'foreseen' | 'done'>,
+): ComponentChildren {
+  switch (stage.at) {
+    case 'writing':
+      return stage.trouble !== null && <TroubleBox trouble={stage.trouble} />;
+    case 'asking':
+      return null;
+    case 'foreseen':
+    case 'doing':
+      return words.foreseen(stage.foreseen);
+    case 'done':
+      return words.done(stage.done);
+  }
+}
+
+interface Pressed {
+  readonly deed: Pick<Deed<never, unknown, unknown>, 'stage' | 'confirm' | 'back'>;
+  readonly confirm: string;
+}
+
+function Buttons({ deed: { stage, confirm, back }, confirm: title }: Pressed) {
+  switch (stage.at) {
+    case 'writing':
+    case 'asking':
+      return (
+        <button type="submit" disabled={stage.at === 'asking'}>
+          What would it do?
+        </button>
+      );
+    case 'foreseen':
+    case 'doing':
+      return (
+        <>
+          <button type="button" class="main" disabled={stage.at === 'doing'} onClick={confirm}>
+            {title}
+          </button>
+          <button type="button" class="quiet" disabled={stage.at === 'doing'} onClick={back}>
+            Change it
+          </button>
+        </>
+      );
+    case 'done':
+      return (
+        <button type="button" class="quiet" onClick={back}>
+          Something else
+        </button>
+      );
+  }
+}

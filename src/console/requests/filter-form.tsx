@@ -1,0 +1,68 @@
+// What the list is filtered by. Promised: the filters are in the address, so that a list can be kept and sent; what the service does not take as a filter, it says.
+import { useState } from 'preact/hooks';
+import { hrefOf } from '../route.js';
+import { noFilters, type Filters } from './filters.js';
+
+const states = [
+  ...['received', 'waiting', 'submitting', 'running', 'stopping'],
+  ...['succeeded', 'failed', 'timed-out', 'cancelled', 'rejected', 'expired'],
+];
+
+const texts = [
+  { name: 'tenant_id', label: 'Tenant', hint: '' },
+  { name: 'job_id', label: 'Job', hint: '' },
+  { name: 'correlation_id', label: 'Correlation', hint: '' },
+  { name: 'created_after', label: 'Created after', hint: '2026-11-28T06:00Z' },
+] as const;
+
+export function FilterForm({ filters }: { readonly filters: Filters }) {
+  const [typed, setTyped] = useState(filters);
+  const look = (chosen: Filters) => {
+    location.hash = hrefOf('requests', [], { ...chosen });
+  };
+  const change = (name: keyof Filters, value: string) => setTyped((before) => ({ ...before, [name]: value.trim() }));
+  return (
+    <form
+      class="filters"
+      role="search"
+      aria-label="Filter requests"
+      onSubmit={(event) => {
+        event.preventDefault();
+        look(typed);
+      }}
+    >
+      <StateField state={typed.state} change={(state) => look({ ...typed, state })} />
+      {texts.map(({ name, label, hint }) => (
+        <label key={name}>
+          {label}
+          <input
+            name={name}
+            value={typed[name]}
+            placeholder={hint}
+            onInput={({ currentTarget }) => change(name, currentTarget.value)}
+            spellcheck={false}
+          />
+        </label>
+      ))}
+      <button type="submit">Look</button>
+      <button type="button" class="quiet" onClick={() => look(noFilters)}>
+        Every one
+      </button>
+    </form>
+  );
+}
+
+function StateField({ state, change }: { readonly state: string; readonly change: (state: string) => void }) {
+  return (
+    <label>
+      State
+      <select name="state" value={state} onChange={({ currentTarget }) => change(currentTarget.value)}>
+        <option value="">any</option>
+        {!states.includes(state) && state !== '' && <option>{state}</option>}
+        {states.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  );
+}

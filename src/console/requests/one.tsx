@@ -1,0 +1,84 @@
+// One job request: where it is and why, what would let it run, what was decided and tried, and what somebody may do with it.
+import { isOk, type Answer } from '../api/answer.js';
+import type { Attempt, Explanation } from '../api/shapes.js';
+import { Hands } from '../hands/hands.js';
+import { now } from '../live/clock.js';
+import { useLive } from '../live/use-live.js';
+import { Lines, Linked } from '../parts/lines.js';
+import { OnDemand } from '../parts/on-demand.js';
+import { State } from '../parts/state.js';
+import { Table, type Column } from '../parts/table.js';
+import { Ago } from '../parts/time.js';
+import { ProblemText, Standing } from '../parts/trouble.js';
+import { useService } from '../service.js';
+import { explanationLines } from '../words/foresight.js';
+import { requestLines } from '../words/request-view.js';
+import { askOne, isFinal, type Shown } from './ask-one.js';
+import { ByHand } from './by-hand.js';
+import { Decisions } from './decisions.js';
+
+export function OneRequest({ id }: { readonly id: string }) {
+  const { client } = useService();
+  const live = useLive(id, () => askOne(client, id));
+  const { value } = live;
+  return (
+    <>
+      <h1>
+        Job request <span class="id">{id}</span> {value !== null && <State state={value.view.state} />}
+      </h1>
+      <Standing live={live} />
+      {value !== null && <Told shown={value} refresh={live.refresh} />}
+    </>
+  );
+}
+
+function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; readonly refresh: () => void }) {
+  const { request_id: id, state } = view;
+  return (
+    <>
+      {!isFinal(state) && <Hands id={id} held={isHeld(explained)} done={refresh} />}
+      <div class="two">
+        <section class="card" aria-label="What it is, and where">
+          <Lines lines={requestLines(view, now())} />
+        </section>
+        {explained !== null && (
+          <section class="card" aria-labelledby="now">
+            <h2 id="now">Now</h2>
+            {isOk(explained) ? <Lines lines={explanationLines(explained.value, now())} /> : <ProblemText trouble={explained} />}
+          </section>
+        )}
+      </div>
+      {view.attempts.length > 0 && (
+        <section aria-labelledby="attempts">
+          <h2 id="attempts">Attempts</h2>
+          <Table of="attempts" rows={view.attempts} columns={columns} keyOf={({ number }) => String(number)} none="" />
+        </section>
+      )}
+      <OnDemand title="Decisions">{() => <Decisions id={id} />}</OnDemand>
+      <OnDemand title="By hand">{() => <ByHand id={id} />}</OnDemand>
+    </>
+  );
+}
+
+function isHeld(explained: Answer<Explanation> | null): boolean {
+  return explained !== null && isOk(explained) && explained.value.held;
+}
+
+const columns: readonly Column<Attempt>[] = [
+  { title: 'Attempt', kind: 'number', show: ({ number }) => number },
+  { title: 'Pool', show: ({ pool }) => pool },
+  { title: 'Run', show: ({ run_id: run }) => run ?? '-' },
+  { title: 'Submitted', show: ({ submitted }) => <Ago at={submitted} /> },
+  { title: 'Failure', show: ({ failure }) => failure ?? '' },
+  { title: 'Outcome', show: ({ outcome }) => outcome ?? 'under way' },
+  { title: 'More', kind: 'long', show: moreOf },
+];
+
+function moreOf({ sent_as: who, url, message }: Attempt) {
+  const texts = [who === null ? null : `sent as ${who}`, url, message].filter((text) => text !== null && text !== '');
+  return texts.map((text) => (
+    <div key={text}>
+      <Linked text={text ?? ''} />
+    </div>
+  ));
+}

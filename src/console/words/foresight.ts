@@ -1,0 +1,52 @@
+// What would be decided now, and what would let it run: in the words of the command line.
+import type { Explanation, Foresight } from '../api/shapes.js';
+import type { Line } from './line.js';
+import { relativeTime, untilThen } from './time.js';
+
+type Told = Omit<Foresight, 'facts'>;
+type Obstacle = Foresight['waits_on'][number];
+type ExpectedStart = NonNullable<Foresight['expected_start']>;
+
+export function explanationLines({ recorded, position, next_check: next, now, ...rest }: Explanation, at: number): Line[] {
+  return [
+    [
+      'recorded',
+      recorded === null ? null : `${recorded.reason} (case ${recorded.case}, since ${relativeTime(recorded.since, at)})`,
+    ],
+    ...(now === null ? [] : foresightLines({ now, ...rest }, at)),
+    ['position', position === null ? null : String(position)],
+    ['next look', next === null ? null : untilThen(next, at)],
+  ];
+}
+
+export function foresightLines(
+  { now, held, started_before: before, waits_on: obstacles, would_run_if: ways, expected_start: start }: Told,
+  at: number,
+): Line[] {
+  const place = now.pool === null ? '' : ` in pool ${now.pool}`;
+  const effects = now.effects.map(({ effect, pool }) => (pool === null ? effect : `${effect} in ${pool}`));
+  return [
+    ['decision now', held ? `held, and would ${now.outcome}${place} if it were released` : `${now.outcome}${place}`],
+    ['', now.reason],
+    ['', `case ${now.case}, rule ${now.rule}${now.route === null ? '' : `, route ${now.route}`}, policy ${now.policy_version}`],
+    ['besides', effects.length === 0 ? null : effects.join(', ')],
+    ['before it', before === null || before === 0 ? null : `${before} would be let run first`],
+    ...obstacles.map((one, index): Line => [index === 0 ? 'waits on' : '', obstacleText(one, at)]),
+    ...ways.map(({ sentence }, index): Line => [index === 0 ? 'would run if' : '', sentence]),
+    // What runs with the next look is told by the decision.
+    ['starts', start && (held || now.outcome !== 'run') ? startText(start, at) : null],
+  ];
+}
+
+function startText({ likely, late, sentence }: ExpectedStart, at: number): string {
+  if (likely === null) return sentence;
+  const [soon, latest] = [untilThen(likely, at), late === null ? 'more than a day' : untilThen(late, at)];
+  return `${soon === latest ? soon : `${soon}, or as late as ${latest}`}, ${sentence}`;
+}
+
+function obstacleText({ what, name, taken, of, until }: Obstacle, at: number): string {
+  if (what === 'hold') return 'an operator, who holds it';
+  const much = taken === null || of === null ? '' : `: ${taken} of ${of} taken`;
+  const when = until === null ? '' : ` ${relativeTime(until, at)}`;
+  return `${what.replace('-', ' ')}${name === '' ? '' : ` ${name}`}${much}${when}`;
+}

@@ -1,0 +1,109 @@
+// One job of the catalogue: where it runs, what a request of it gets, and what comes after. In the words of the command line.
+import type { Job, JobRow } from '../api/shapes.js';
+import type { Line } from './line.js';
+import { duration } from './time.js';
+
+type Limit = Job['max_concurrent_runs'];
+type Parameters = NonNullable<Job['parameters']>;
+type Parameter = Parameters['python_params'][number];
+
+export function jobLines(job: Job): Line[] {
+  return [...whereItRuns(job), ...whatIsGiven(job), ...whatItTakes(job), ...whatIsKept(job)];
+}
+
+export function seenText(engine: string, ageSeconds: number): string {
+  return `As the engine ${engine} was seen ${duration(ageSeconds * 1_000)} ago.`;
+}
+
+/** The name of a cluster where the engine shows one. */
+export function computeText(compute: JobRow['compute']): string {
+  if (compute === null) return '';
+  return compute.kind === 'cluster' ? (compute.cluster_name ?? compute.cluster_id ?? 'a cluster') : 'its own compute';
+}
+
+/** The shorter of what a request gets and what the engine lets a run have; one that is mapped runs as another job, which has its own. */
+export function runsForText({ placement, max_run_seconds: seconds, declared_max_run_seconds: declared }: JobRow): string {
+  const shorter = placement === 'mapped' ? seconds.default : Math.min(seconds.default, declared ?? Infinity);
+  return duration(shorter * 1_000);
+}
+
+function whereItRuns({ engine, declared, compute, placement, mapped, named_in: keys }: Job): Line[] {
+  const placed = placement === 'submit' ? 'the chosen cluster of the pool' : computeText(compute);
+  return [
+    ['declared', declared ? 'yes' : `no: ${engine} does not know it, so no request of it runs`],
+    ['runs on', mapped.length > 0 || placed === '' ? null : placed],
+    ...mapped.map(({ pool, job_id: id, declared: there }): Line => {
+      return [`in ${pool}`, `as job ${id}${there ? '' : ', which is not declared'}`];
+    }),
+    ...keys.map((key, index): Line => [index === 0 ? 'named in' : '', key]),
+  ];
+}
+
+function whatIsGiven({
+  max_concurrent_runs: runs,
+  max_run_seconds: seconds,
+  declared_max_run_seconds: declared,
+  mapped,
+}: Job): Line[] {
+  return [
+    ['at once', `${runs.default}, by ${runs.default_from}`],
+    ['', mostText(runs, '')],
+    ['stopped after', `${secondsText(seconds.default)}, by ${seconds.default_from}`],
+    ['', mostText(seconds, ' s')],
+    [
+      '',
+      declared === null || mapped.length > 0 ? null : `and by the engine after ${secondsText(declared)}, as it is declared there`,
+    ],
+  ];
+}
+
+function secondsText(seconds: number): string {
+  return `${seconds} s (${duration(seconds * 1_000)})`;
+}
+
+/** What a request may ask for. */
+function mostText({ max, max_from: from }: Limit, unit: string): string {
+  return `at most ${max}${unit}${from === null ? ', whatever a request asks for' : `, by ${from}`}`;
+}
+
+function whatItTakes({ parameters, checkpoint }: Job): Line[] {
+  return [
+    ...parameterLines(parameters),
+    ['checkpoint', checkpoint === null ? null : `${checkpoint.as}.${checkpoint.parameter}: ${checkpoint.uri}`],
+  ];
+}
+
+function parameterLines(parameters: Job['parameters']): Line[] {
+  if (parameters === null) return [['takes', 'whatever a request carries']];
+  const { others, ...kinds } = parameters;
+  const described = Object.entries(kinds).flatMap(([kind, of]) =>
+    Object.entries(of).map(([name, one]) => `${kind}.${name}${wordsOf(one)}`),
+  );
+  const rest = others === 'allow' ? 'others' : described.length > 0 ? 'no others' : 'no parameters';
+  return [...described, rest].map((text, index): Line => [index === 0 ? 'takes' : '', text]);
+}
+
+function wordsOf(parameter: Parameter): string {
+  const words = conditionsOf(parameter);
+  return words.length === 0 ? '' : `: ${words.join('; ')}`;
+}
+
+/** What a value of it has to be. */
+export function conditionsOf({ required, one_of: choices, pattern }: Parameter): readonly string[] {
+  return [
+    required ? 'required' : '',
+    choices === null ? '' : `one of ${choices.join(', ')}`,
+    pattern === null ? '' : `matches ${pattern}`,
+  ].filter(Boolean);
+}
+
+function whatIsKept({ keep, retry, output_uri: output, then: followers }: Job): Line[] {
+  const { infrastructure_retries_max: tries, pause_seconds: pause, pause_seconds_max: longest } = retry;
+  const runs = keep.runs === null ? '' : `, and of each tenant the newest ${keep.runs}`;
+  return [
+    ['output', output],
+    ['tried again', tries === 0 ? 'never' : `${tries} times when the platform broke it, after ${pause} s to ${longest} s`],
+    ['kept', `${keep.days === null ? 'for ever' : `${keep.days} days`}${runs}`],
+    ...followers.map(({ job_id: id, on }): Line => ['then', `job ${id}, on ${on}`]),
+  ];
+}

@@ -1,0 +1,21 @@
+// A job request told in the words of the command line.
+import type { RequestRow } from '../api/shapes.js';
+import { relativeTime, untilThen } from './time.js';
+
+/** Where it runs or ran; of one that has not run, where an operator has moved it. */
+export function poolOf({ run, moved_to: movedTo }: RequestRow): string {
+  return run?.pool ?? movedTo ?? '';
+}
+
+export function whyText({ waiting, run, times }: RequestRow, now: number): string {
+  if (waiting !== null) return `${sentence(waiting.reason)} Next check: ${untilThen(waiting.next_check, now)}.`;
+  if (times.finished !== null) return `ended ${relativeTime(times.finished, now)}`;
+  if (run === null) return '';
+  if (run.out_of_contact_since !== null) return `out of contact, last heard of ${relativeTime(run.out_of_contact_since, now)}`;
+  return run.run_id === null ? 'being submitted' : `run ${run.run_id}`;
+}
+
+/** The end of a hold is what an operator has typed. */
+function sentence(reason: string): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
+}

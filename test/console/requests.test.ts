@@ -1,0 +1,148 @@
+import { expect } from 'chai';
+import { branded, type PoolName, type RequestId } from '../../src/core/ids.js';
+import type { ListAsked, RequestRow } from '../../src/ports/store/reading.js';
+import { cli, cliNow } from '../cli/captured-cli.js';
+import { explanationLines } from '../../src/console/words/foresight.js';
+import { requestLines } from '../../src/console/words/request-view.js';
+import { aFace, anId, aRow, aView, call, closeFaces, received, waiting } from '../http/scripted-keeper.js';
+import { aPage, closePages } from './a-page.js';
+import { said, saidBy } from './lines-said.js';
+import { foresight } from './scripts.js';
+
+const at = '2026-11-21T06:00:00.000Z';
+const hostile = '"><img src=x onerror=globalThis.wasRun=true>';
+
+function rows(count: number): RequestRow[] {
+  const id = (index: number) => branded<RequestId>(anId.slice(0, -4) + String(9_999 - index).padStart(4, '0'));
+  return Array.from({ length: count }, (_, index) =>
+    aRow({ id: id(index), correlationId: `c-${index}.`, receivedAt: received - index }),
+  );
+}
+
+/** A keeper that pages as the store promises to. */
+function over(all: readonly RequestRow[]) {
+  const asked: ListAsked[] = [];
+  const requests = (one: ListAsked) => {
+    asked.push(one);
+    const from = one.before === null ? 0 : all.findIndex(({ id }) => id === one.before) + 1;
+    return Promise.resolve(all.slice(from, from + one.limit));
+  };
+  return { asked, script: { requests } };
+}
+
+describe('console: requests', () => {
+  afterEach(async () => {
+    await closePages();
+    await closeFaces();
+  });
+
+  it('the list is the newest page, and each press for more adds the one after it', async () => {
+    const { script } = over(rows(120));
+    const page = await aPage('/requests', script);
+    await page.reads('c-49.');
+    expect(page.text()).to.not.contain('c-50.');
+    await page.press('More');
+    await page.reads('c-99.');
+    await page.press('More');
+    await page.reads('c-119.');
+    expect(page.find('table')?.querySelectorAll('tbody tr').length).to.equal(120);
+    expect(page.text()).to.not.contain('More');
+  });
+
+  it('the filters of the address are asked for, and what is typed becomes part of the address', async () => {
+    const { script, asked } = over(rows(1));
+    const page = await aPage('/requests?state=waiting&tenant_id=333', script);
+    await page.reads('c-0.');
+    expect(asked[0]).to.deep.include({ states: ['waiting'], tenantId: '333' });
+    await page.type('job_id', '175');
+    await page.press('Look');
+    await page.reads('c-0.');
+    expect(page.window.location.hash).to.equal('#/requests?state=waiting&tenant_id=333&job_id=175');
+  });
+
+  it('a filter that the service does not take is told in its words', async () => {
+    const page = await aPage('/requests?created_after=yesterday', over([]).script);
+    await page.reads(/created_after.*must be epoch milliseconds or ISO 8601 with a zone/);
+  });
+
+  it('what somebody has put into a request stays text wherever it is shown', async () => {
+    const row = aRow({ correlationId: hostile, userId: hostile, tenantId: hostile });
+    const list = await aPage('/requests', over([row]).script);
+    await list.reads(hostile);
+    expect(list.find('img')).to.equal(null);
+    const url = 'javascript:globalThis.wasRun=true';
+    const view = aView({ ...row, state: 'running', runId: '7', runUrl: url });
+    const one = await aPage(`/requests/${anId}`, { request: () => Promise.resolve(view) });
+    await one.reads(url);
+    expect(one.find('img')).to.equal(null);
+    const links = [...(one.find('main')?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href') ?? '');
+    for (const link of links) expect(link).to.match(/^(#|https?:)/);
+    expect(one.window).to.not.have.property('wasRun');
+  });
+
+  it('one that waits is told with what would let it run, its decisions only when somebody opens them', async () => {
+    const request = aView({ ...waiting, position: 3 });
+    let decisions = 0;
+    const page = await aPage(`/requests/${anId}`, {
+      request: () => Promise.resolve(request),
+      explain: () => Promise.resolve({ request, checkAt: received + 220_000, foresight }),
+      decisions: () => Promise.resolve(((decisions += 1), [])),
+    });
+    await page.reads('whyAll 4 slots of active are taken.');
+    await page.reads('would run ifit were 2026-11-21T08:00:00.000Z');
+    expect(decisions).to.equal(0);
+    await page.press('Decisions');
+    await page.reads('No decisions.');
+  });
+
+  it('one that is not there is told so', async () => {
+    const page = await aPage(`/requests/${anId}`, { request: () => Promise.resolve(null) });
+    await page.reads('not-found');
+  });
+
+  it('says of a request line by line what the command line says', async () => {
+    const body = {
+      ...{
+        correlation_id: 'c-1',
+        request_id: anId,
+        tenant_id: '333',
+        user_id: 'u',
+        job_id: '7',
+        operation_id: '',
+        status: 'FAILED',
+      },
+      ...{ message: 'It failed.', outputs: [{ uri: 'abfss://a@b/c' }], causes: [{ step: 'execute', code: 'X', message: 'why' }] },
+      run: null,
+      times: { created: at, received: at, started: null, finished: at },
+    };
+    const response = {
+      ...{ messageId: 'm', queue: 'tenant-333.responses', attempts: 2, publishedAt: null, reason: 'no such queue', body },
+      delivery: 'due' as const,
+    };
+    const ended = {
+      state: 'failed' as const,
+      executingAt: received + 5_000,
+      finishedAt: received + 65_000,
+      runId: '7',
+      pool: branded<PoolName>('active'),
+    };
+    const views = {
+      waiting: aView({ ...waiting, position: 1, movedTo: branded('passive') }),
+      ended: aView({ ...ended, response, template: { name: 't', version: 2 } }),
+    };
+    for (const [what, view] of Object.entries(views)) {
+      const { url } = await aFace({ request: () => Promise.resolve(view) });
+      const shown = (await call(`${url}/v1/job-requests/${anId}`)).json as never;
+      const { out } = await cli(['requests', 'show', anId], { env: { JOB_KEEPER_URL: url } });
+      expect(said(requestLines(shown, cliNow)), what).to.deep.equal(saidBy(out));
+    }
+  });
+
+  it('says why a request waits line by line as the command line says it', async () => {
+    const explanation = { request: aView({ ...waiting, position: 3 }), checkAt: received + 220_000, foresight };
+    const { url } = await aFace({ explain: () => Promise.resolve(explanation) });
+    const shown = (await call(`${url}/v1/job-requests/${anId}/explain`)).json as never;
+    const { out } = await cli(['requests', 'explain', anId], { env: { JOB_KEEPER_URL: url } });
+    expect(said(explanationLines(shown, cliNow))).to.deep.equal(saidBy(out));
+  });
+});

@@ -1,0 +1,80 @@
+import { readdirSync } from 'node:fs';
+import { expect } from 'chai';
+import { builtConsole } from '../console/a-page.js';
+import { keyHolder } from './key-holder.js';
+import { aFace, call, closeFaces } from './scripted-keeper.js';
+
+describe('http: the files of the console', () => {
+  afterEach(closeFaces);
+
+  it('the page is open to everybody, is asked for anew each time, and not sent again when it is the same', async () => {
+    const { url } = await aFace({}, { console: await builtConsole(), credentials: keyHolder().credentials });
+    const { status, headers, text } = await call(`${url}/console/`);
+    expect(status).to.equal(200);
+    expect(headers.get('content-type')).to.equal('text/html; charset=utf-8');
+    expect(headers.get('cache-control')).to.equal('no-cache');
+    expect(text).to.contain('<title>Job Keeper</title>');
+    const again = await call(`${url}/console/`, { headers: { 'if-none-match': headers.get('etag') ?? '' } });
+    expect({ status: again.status, text: again.text }).to.deep.equal({ status: 304, text: '' });
+  });
+
+  it('nothing inline runs, nothing from elsewhere, and in no frame', async () => {
+    const { url } = await aFace({}, { console: await builtConsole() });
+    const { headers, text } = await call(`${url}/console/`);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).to.contain("default-src 'none'").and.to.contain("frame-ancestors 'none'").and.to.contain("connect-src 'self'");
+    expect(policy).to.not.match(/unsafe|https?:|\*/);
+    expect(text).to.not.match(/<script(?![^>]*src=)|<style|\son\w+=|\sstyle=|https?:/);
+  });
+
+  it('whatever the page names is there, under a name that follows from its content, and may be kept for ever', async () => {
+    const { url } = await aFace({}, { console: await builtConsole() });
+    const { text } = await call(`${url}/console/`);
+    const named = Array.from(text.matchAll(/(?:src|href)="([^"]+)"/g), ([, name]) => name ?? '');
+    expect(named).to.have.length(3);
+    expect([...named, 'index.html'].sort()).to.deep.equal(readdirSync(await builtConsole()).sort());
+    for (const name of named) {
+      const { status, headers } = await call(`${url}/console/${name}`);
+      expect(status, name).to.equal(200);
+      expect(headers.get('cache-control')).to.equal('public, max-age=31536000, immutable');
+      expect(headers.get('content-type')).to.match(
+        /^(text\/javascript; charset=utf-8|text\/css; charset=utf-8|image\/svg\+xml)$/,
+      );
+      expect(headers.get('x-content-type-options')).to.equal('nosniff');
+    }
+  });
+
+  it('without the slash it leads to the page, also behind a proxy that puts it under a path of its own', async () => {
+    const { url } = await aFace({}, { console: await builtConsole() });
+    const { status, headers } = await call(`${url}/console`, { redirect: 'manual' });
+    expect({ status, location: headers.get('location') }).to.deep.equal({ status: 308, location: 'console/' });
+  });
+
+  it('no other file of the machine is there', async () => {
+    const { url } = await aFace({}, { console: await builtConsole() });
+    for (const path of [
+      'index.html',
+      '..%2fpackage.json',
+      '%2e%2e%2fpackage.json',
+      'console.js',
+      'console-000000000000.js',
+      'a/b',
+    ]) {
+      const { status, json } = await call(`${url}/console/${path}`);
+      expect({ path, status, code: json?.['code'] }).to.deep.equal({ path, status: 404, code: 'not-found' });
+    }
+  });
+
+  it('another method is 405; a page that was not built, and one that is switched off, is 404', async () => {
+    const { url } = await aFace({}, { console: await builtConsole() });
+    expect((await call(`${url}/console/`, { method: 'POST' })).status).to.equal(405);
+    const unbuilt = await aFace({}, { console: '/nowhere' });
+    const { status, json } = await call(`${unbuilt.url}/console/`);
+    expect({ status, detail: json?.['detail'] }).to.deep.equal({
+      status: 404,
+      detail: 'The console has not been built: npm run build does it.',
+    });
+    const off = await aFace({}, { console: null });
+    for (const path of ['/console', '/console/']) expect((await call(off.url + path)).status).to.equal(404);
+  });
+});
