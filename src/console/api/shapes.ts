@@ -18,3 +18,5 @@ export type AuditEntry = Schemas['AuditPage']['items'][number];
 export type ActBody = Schemas['HandOnMany'];
 export type JobRow = Schemas['CatalogueJobRow'];
 export type Job = Schemas['CatalogueJob'];
+export type JobRequest = Schemas['JobRequest'];
+export type Taken = Schemas['Taken'];

@@ -6,6 +6,7 @@ import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
 import { jobLines, seenText } from '../words/job.js';
+import { SubmitForm } from './submit-form.js';
 
 export function OneJob({ id }: { readonly id: string }) {
   const { client } = useService();
@@ -23,10 +24,13 @@ export function OneJob({ id }: { readonly id: string }) {
       </p>
       <Standing live={live} />
       {value !== null && (
-        <section class="card" aria-label="What it is">
-          <Lines lines={jobLines(value)} />
-          <p class="dim">{seenText(value.engine, value.snapshot_age_seconds)}</p>
-        </section>
+        <div class="two">
+          <section class="card" aria-label="What it is">
+            <Lines lines={jobLines(value)} />
+            <p class="dim">{seenText(value.engine, value.snapshot_age_seconds)}</p>
+          </section>
+          <SubmitForm job={value} />
+        </div>
       )}
     </>
   );
