@@ -59,6 +59,7 @@ describe('the program that is installed', function () {
     expect(serving.lines.join('\n')).to.match(/broker: embedded/);
     const page = await fetch(`${url}/docs/static/swagger-ui.css`);
     expect([page.status, page.headers.get('content-type')]).to.deep.equal([200, 'text/css; charset=utf-8']);
+    expect(await (await fetch(`${url}/console`)).text()).to.contain('<title>Job Keeper</title>');
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify(aJobRequest({ correlationId: 'installed' }));
     const taken = (await (await fetch(`${url}/v1/job-requests`, { method: 'POST', headers, body })).json()) as Shown;
