@@ -13,6 +13,6 @@ export function policyScope({ configFile }: { readonly configFile: string | null
 }
 
 /** null, as of the policy. */
-export function settingsIn({ configFile }: { readonly configFile: string }, around: Surroundings): Settings | null {
+export function settingsIn({ configFile }: { readonly configFile: string | null }, around: Surroundings): Settings | null {
   return configured(configFile, [], around)?.settings ?? null;
 }

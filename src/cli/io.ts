@@ -39,7 +39,7 @@ export interface Commands {
   /** null: the configuration is bad, and every problem of it has been told. */
   policyScope(asked: { readonly configFile: string | null }): Promise<PolicyScope | null>;
   /** The settings of a configuration; null: it is bad, and every problem of it has been told. */
-  settingsIn(asked: { readonly configFile: string }): Promise<Settings | null>;
+  settingsIn(asked: { readonly configFile: string | null }): Promise<Settings | null>;
 }
 
 /** Does a command's work and keeps its exit code. */

@@ -1,22 +1,20 @@
 // job-keeper policy what-if: how a past period would have gone with other slots, settings or another policy. In: the period, and what would be otherwise.
 // Out: what was measured beside what is played, and one sentence. The requests come from the service, page by page; the work is done here, with the same
 // decisions as there, so that the service is only read from.
-import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
+import { plainCourse } from '../core/course.js';
 import { leastSlots, worldOn, type Slots } from '../core/ground.js';
 import { branded, type PoolName } from '../core/ids.js';
 import { measuredPast } from '../core/measured-past.js';
-import { pastRunTimes } from '../core/past-run-times.js';
-import type { PeriodTally } from '../core/past-tally.js';
+import { pastRunTimes, type PastRunTimes } from '../core/past-run-times.js';
+import type { Period, PeriodTally } from '../core/past-tally.js';
 import { playedPast, type Past, type PlayedPast, type Setup } from '../core/played-past.js';
-import type { Policy } from '../core/policy.js';
-import { recommended, type Recommended } from '../core/recommended.js';
+import { playsMax, recommended, type Play, type Recommended } from '../core/recommended.js';
 import type { Settings } from '../core/settings.js';
 import { groundsSentence, recommendedSentence, whatIfSentence } from '../core/what-if-sentence.js';
-import { compilePolicy } from '../policy/compile.js';
-import { explainProblems } from '../policy/text/explain-problems.js';
 import { apiOf } from './calling/api-options.js';
 import { textOf } from './policy/check-policy.js';
+import { compiledPolicy } from './compiled-policy.js';
 import { CommandFailure } from './failure.js';
 import type { Commands, Io, Run } from './io.js';
 import { decidingNow, pastRequests, type DecidingNow } from './past-of-service.js';
@@ -48,12 +46,13 @@ async function whatIf(options: WhatIfOptions, commands: Pick<Commands, 'settings
   const requests = await pastRequests(api, period);
   const runTimes = pastRunTimes(requests);
   if (runTimes === null) throw new CommandFailure(1, 'no run of this period has ended: nothing is known of how long runs take');
-  const past: Past = { period, requests, runTimes, ground: deciding.ground };
+  const past: Past = { period, requests, runTimes, ground: deciding.ground, course: plainCourse };
   const played = tallyOf(playedPast(past, now));
   const otherwise = would === 'nothing' ? null : tallyOf(playedPast(past, would));
   const from = would === 'nothing' ? now : would;
   const advice = options.recommend === true ? adviceOf(past, from, { options, now: played.tally, io }) : null;
-  tell({ played, otherwise, advice, measured: measuredPast(period, requests, now.settings), past }, options, io);
+  const measured = measuredPast(period, requests, now.settings);
+  tell({ played, otherwise, advice, measured, period, runTimes }, options, io);
   return 0;
 }
 
@@ -67,7 +66,7 @@ function tallyOf(played: PlayedPast): Played {
 function setupNow({ policy, settings }: DecidingNow): Setup {
   const { text, version } = policy;
   if (text === null) throw new CommandFailure(1, `the service does not hold the text of its policy ${version}`);
-  return { settings, policy: compiled(text, `policy ${version}`, settings), slots: new Map() };
+  return { settings, policy: compiledPolicy(text, `policy ${version}`, settings), slots: new Map() };
 }
 
 interface Otherwise {
@@ -91,11 +90,11 @@ async function setupOtherwise(
   if (text === null) throw new CommandFailure(2, `there is no file ${name}`);
   const slots = new Map((given ?? []).map(([pool, count]) => [branded<PoolName>(pool), count] as const));
   refuseSlots(slots, deciding, settings);
-  return { settings, policy: compiled(text, name, settings), slots };
+  return { settings, policy: compiledPolicy(text, name, settings), slots };
 }
 
 function refuseSlots(slots: Slots, { ground }: DecidingNow, settings: Settings): void {
-  const { pools } = worldOn(ground, settings, new Map());
+  const { pools } = worldOn(ground, settings, { slots: new Map(), launches: new Map() });
   for (const [name, count] of slots) {
     const pool = pools.get(name);
     if (pool === undefined) throw new CommandFailure(2, `no pool is called ${name}; there are ${[...pools.keys()].join(', ')}`);
@@ -108,14 +107,6 @@ function refuseSlots(slots: Slots, { ground }: DecidingNow, settings: Settings):
   }
 }
 
-function compiled(text: string, fileName: string, { pools, tenant_groups: groups }: Settings): Policy {
-  const names = { poolNames: Object.keys(pools), groupNames: Object.keys(groups) };
-  const hash = (all: string) => createHash('sha256').update(all).digest('hex');
-  const read = compilePolicy(text, { fileName, ...names, hash });
-  if (read.ok) return read.policy;
-  throw new CommandFailure(1, `${fileName} is refused:\n${explainProblems(read.problems)}`);
-}
-
 interface Advising {
   readonly options: WhatIfOptions;
   readonly now: PeriodTally;
@@ -124,10 +115,10 @@ interface Advising {
 
 function adviceOf(past: Past, setup: Setup, { options, now, io: { stderr } }: Advising): Recommended {
   let plays = 0;
-  const play = (one: Setup) => {
+  const play: Play = (one, most) => {
     plays += 1;
-    if (stderr.isTTY === true) stderr.write(`\r${plays} settings played`);
-    return playedPast(past, one);
+    if (stderr.isTTY === true) stderr.write(`\r${plays} of at most ${playsMax} settings played`);
+    return playedPast(past, one, most);
   };
   const answer = recommended(past, setup, { p95WaitSeconds: options.p95Wait, now }, play);
   if (stderr.isTTY === true) stderr.write('\r\u001b[K');
@@ -139,18 +130,19 @@ interface Told {
   readonly played: Played;
   readonly otherwise: Played | null;
   readonly advice: Recommended | null;
-  readonly past: Past;
+  readonly period: Period;
+  readonly runTimes: PastRunTimes;
 }
 
-function tell({ measured, played, otherwise, advice, past }: Told, options: WhatIfOptions, io: Io): void {
+function tell({ measured, played, otherwise, advice, period, runTimes }: Told, options: WhatIfOptions, io: Io): void {
   const now = played.tally;
   const would = otherwise?.tally ?? null;
-  const { known, usual, guessed } = past.runTimes;
+  const { known, usual, guessed } = runTimes;
   const sentences = [
     ...(would === null ? [] : [whatIfSentence(now, would)]),
     ...(advice === null ? [] : [recommendedSentence(advice, options.p95Wait, now)]),
     ...leftIn(otherwise ?? played),
-    groundsSentence(past.runTimes),
+    groundsSentence(runTimes),
   ];
   if (options.json === true) {
     const chosen =
@@ -158,7 +150,7 @@ function tell({ measured, played, otherwise, advice, past }: Told, options: What
         ? { ...advice, tried: { ...advice.tried, slots: Object.fromEntries(advice.tried.slots) } }
         : advice;
     printJson(io, {
-      period: past.period,
+      period,
       measured,
       now,
       would,

@@ -1,6 +1,7 @@
-// On what a past period is played: the clusters and declared jobs that the engine has now. In: settings, and how many slots a pool is to have instead.
-// Out: the world before anything runs. How clusters came up and went in the past is not known: those that the settings allow are up all the time.
+// On what a period is played: the clusters and declared jobs of the engine. In: settings, how many slots a pool is to have instead, and of which pools
+// it is known how clusters come and go. Out: the world before anything runs. Of any other pool those that the settings allow are up all the time.
 import type { Cluster, DeclaredJob } from './cluster.js';
+import type { Launch } from './course.js';
 import type { PoolName } from './ids.js';
 import type { Settings } from './settings.js';
 import { observe, type PoolCluster, type World } from './deciding/world.js';
@@ -16,28 +17,49 @@ export type Slots = ReadonlyMap<PoolName, number>;
 
 type Pool = World['pools'] extends ReadonlyMap<PoolName, infer One> ? One : never;
 
-export function worldOn({ engine, clusters, jobs }: Ground, settings: Settings, slots: Slots): World {
+/** How a pool is played. */
+export interface Layout {
+  readonly slots: Slots;
+  /** Clusters of these come and go, and begin as they are; of any other pool they are up all the time. */
+  readonly launches: ReadonlyMap<PoolName, Launch>;
+}
+
+export function worldOn({ engine, clusters, jobs }: Ground, settings: Settings, { slots, launches }: Layout): World {
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const snapshot = { engine, takenAt: 0, clusters, jobs: byId, activeRuns: [] };
   const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
   const pools = [...world.pools].map(([name, pool]) => {
-    const up = allUp(pool);
+    const begun = launches.has(name) ? asFound(pool) : allUp(pool);
     const wanted = slots.get(name);
-    return [name, wanted === undefined ? up : withSlots(up, wanted)] as const;
+    return [name, wanted === undefined ? begun : withSlots(begun, wanted)] as const;
   });
   return { ...world, pools: new Map(pools) };
 }
 
-/** Those that run now, and of the others as many as the pool may have. None is left that could be started. */
-function allUp({ settings, clusters, start }: Pool): Pool {
-  const running = clusters.filter(({ cluster }) => cluster.state === 'running');
-  const others = clusters.filter(({ cluster }) => cluster.state !== 'running' && cluster.state !== 'broken');
-  const up = [...running, ...others.slice(0, Math.max(0, settings.clusters_max - running.length))];
-  return { settings: { ...settings, clusters_max: 0 }, clusters: up.map(asRunning), start };
+/** None is left that could be started. */
+function allUp(pool: Pool): Pool {
+  const up = allowed(pool).map((one) => inState(one, 'running'));
+  return { ...pool, settings: { ...pool.settings, clusters_max: 0 }, clusters: up };
 }
 
-function asRunning(one: PoolCluster): PoolCluster {
-  return { ...one, cluster: { ...one.cluster, state: 'running' } };
+/** Nothing is on its way when a play begins. */
+function asFound(pool: Pool): Pool {
+  return { ...pool, clusters: allowed(pool).map((one) => inState(one, isUp(one) ? 'running' : 'stopped')) };
+}
+
+/** Those that run now, and of the others as many as the pool may have. */
+function allowed({ settings, clusters }: Pool): readonly PoolCluster[] {
+  const running = clusters.filter(isUp);
+  const others = clusters.filter((one) => !isUp(one) && one.cluster.state !== 'broken');
+  return [...running, ...others.slice(0, Math.max(0, settings.clusters_max - running.length))];
+}
+
+function isUp({ cluster }: PoolCluster): boolean {
+  return cluster.state === 'running';
+}
+
+function inState(one: PoolCluster, state: Cluster['state']): PoolCluster {
+  return { ...one, cluster: { ...one.cluster, state } };
 }
 
 export function slotsOf({ settings, clusters }: Pick<Pool, 'settings' | 'clusters'>): number {

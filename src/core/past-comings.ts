@@ -2,6 +2,7 @@
 // time is over, and when it was withdrawn: as it was, whatever else is otherwise.
 import type { Candidate } from './deciding/candidate.js';
 import type { Instant } from './ids.js';
+import { lowest } from './lowest.js';
 import { candidateOf, type PastRequest } from './past-request.js';
 import type { Settings } from './settings.js';
 
@@ -16,10 +17,17 @@ export interface Comings {
   readonly nextAt: () => Instant;
   /** All of that instant, and of none before it is anything left. */
   readonly take: (now: Instant) => readonly Coming[];
+  /** One that is tried again. */
+  readonly add: (candidate: Candidate) => void;
 }
 
-export function feedOf(all: readonly Coming[]): Comings {
+export function feedOf(known: readonly Coming[]): Comings {
+  const all = [...known];
   let at = 0;
+  const put = (coming: Coming) => {
+    const place = lowest({ from: at, to: all.length }, (index) => (all[index]?.at ?? Infinity) > coming.at);
+    all.splice(place, 0, coming);
+  };
   return {
     nextAt: () => all[at]?.at ?? Infinity,
     take(now) {
@@ -27,17 +35,22 @@ export function feedOf(all: readonly Coming[]): Comings {
       while (all[at]?.at === now) at += 1;
       return all.slice(first, at);
     },
+    add(candidate) {
+      put({ at: candidate.dueAt, kind: 'comes', candidate });
+      put({ at: candidate.expiresAt, kind: 'is-over', candidate });
+    },
   };
 }
 
-export function comingsOf(requests: readonly PastRequest[], settings: Settings): readonly Coming[] {
+/** `from`: the begin of the period; who waits then already comes first of all. */
+export function comingsOf(requests: readonly PastRequest[], settings: Settings, from: Instant): readonly Coming[] {
   const all = requests.flatMap((one): Coming[] => {
     const candidate = candidateOf(one, settings);
     const { dueAt, expiresAt } = candidate;
     return [
-      { at: dueAt, kind: 'comes', candidate },
-      { at: expiresAt, kind: 'is-over', candidate },
-      ...(isWithdrawn(one) ? [{ at: Math.max(one.finishedAt, dueAt), kind: 'is-withdrawn' as const, candidate }] : []),
+      { at: Math.max(dueAt, from), kind: 'comes', candidate },
+      { at: Math.max(expiresAt, from), kind: 'is-over', candidate },
+      ...(isWithdrawn(one) ? [{ at: Math.max(one.finishedAt, dueAt, from), kind: 'is-withdrawn' as const, candidate }] : []),
     ];
   });
   // In order where they are at the same time: who comes, comes first.

@@ -3,7 +3,7 @@
 import type { Candidate } from './deciding/candidate.js';
 import { choose, ofOneRequest, type Choice } from './deciding/choose.js';
 import type { Instant, RequestId } from './ids.js';
-import { byRank } from './deciding/order.js';
+import { byRank, laneOf } from './deciding/order.js';
 import type { Case, Policy } from './policy.js';
 import { roomOf } from './deciding/room.js';
 import { tenantSettings, type Settings } from './settings.js';
@@ -19,6 +19,8 @@ export interface PastPass {
   readonly came: readonly Candidate[];
   /** Their time is over. */
   readonly over: readonly Candidate[];
+  /** The engine answers. */
+  readonly reachable: boolean;
 }
 
 export interface Looking {
@@ -26,26 +28,36 @@ export interface Looking {
   readonly policy: Policy;
   readonly settings: Settings;
   /** Under which each waits that has been decided on. */
-  readonly waits: Map<RequestId, { readonly case: Case; readonly rule: string }>;
+  readonly waits: Map<RequestId, Wait>;
+  /** And each lane: who comes behind its first waits as that one does. */
+  readonly laneWaits: Map<string, Wait>;
+}
+
+export interface Wait {
+  readonly case: Case;
+  readonly rule: string;
 }
 
 /** After so many in a row that wait nobody further back is asked, where no room is left: a policy that overfills does so for who comes first. */
 const inARowMax = 8;
 
-export function passedPast({ depth, now, came, over }: PastPass, begun: World, looking: Looking): readonly Choice[] {
+export function passedPast({ depth, now, came, over, reachable }: PastPass, begun: World, looking: Looking): readonly Choice[] {
   const { lanes } = looking;
   const choices: Choice[] = [];
   let world = begun;
   const ask = (candidate: Candidate): Choice | null => {
     const chosen = choose([withWaits(candidate, looking)], {
-      ...{ world, now, policy: looking.policy, settings: looking.settings, reachable: true, waiting: lanes.count() },
+      ...{ world, now, policy: looking.policy, settings: looking.settings, reachable, waiting: lanes.count() },
     });
     ({ world } = chosen);
     const [choice] = chosen.choices;
     if (choice === undefined) return null;
     choices.push(choice);
     const { case: situation, rule, outcome } = choice.decision;
-    if (outcome.kind === 'wait') looking.waits.set(candidate.id, { case: situation, rule });
+    if (outcome.kind === 'wait') {
+      looking.waits.set(candidate.id, { case: situation, rule });
+      looking.laneWaits.set(laneOf(candidate), { case: situation, rule });
+    }
     return choice;
   };
   for (const candidate of over) if (goes(ask(candidate))) lanes.remove(candidate);

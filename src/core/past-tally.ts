@@ -50,7 +50,8 @@ export interface PeriodTally {
 
 export interface TalliedRun {
   readonly pool: PoolName;
-  readonly waitedMs: number;
+  /** null: it is another try of a request that had begun. */
+  readonly waitedMs: number | null;
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -79,10 +80,11 @@ export function tallyOf(period: Period, { runs, slots, settings }: Tallied): Pic
 }
 
 function partOf({ from, until }: Period, runs: readonly TalliedRun[], slots: number | null): Omit<Tally, 'cost'> {
+  const waits = runs.flatMap(({ waitedMs }) => waitedMs ?? []);
   const within = sum(runs.map((run) => Math.max(0, Math.min(run.to, until) - Math.max(run.from, from))));
   return {
-    started: runs.length,
-    waits: waitsOf(runs.map(({ waitedMs }) => waitedMs / 1000)),
+    started: waits.length,
+    waits: waitsOf(waits.map((ms) => ms / 1000)),
     peakRuns: peakOf(runs),
     meanRuns: within / (until - from),
     slots,
@@ -91,7 +93,7 @@ function partOf({ from, until }: Period, runs: readonly TalliedRun[], slots: num
   };
 }
 
-function waitsOf(seconds: readonly number[]): Waits | null {
+export function waitsOf(seconds: readonly number[]): Waits | null {
   const sorted = seconds.toSorted((one, other) => one - other);
   const max = sorted.at(-1);
   if (max === undefined) return null;

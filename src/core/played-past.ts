@@ -1,15 +1,18 @@
-// A past period played again under other settings or another policy. In: its requests, how long their runs take, the engine's clusters and jobs, and
-// the setup. Out: what would have come of it. The decisions are the service's own, taken at each instant at which somebody comes, something ends, or a
-// look at all is due. Pure, bounded, and the same each time. What came of the real period is not in it: see measured-past.ts.
+// A period played under settings and a policy: one that was, or one that somebody thought of. In: its requests, how long their runs take, the engine's
+// clusters and jobs, what goes its own way meanwhile, and the setup. Out: what would have come of it. The decisions are the service's own, taken at each instant
+// at which somebody comes, something ends, a cluster comes up, or a look at all is due. Pure, bounded, and the same each time.
 import type { Candidate } from './deciding/candidate.js';
+import type { Course } from './course.js';
 import { slotsOf, worldOn, type Ground, type Slots } from './ground.js';
 import type { Instant, RequestId, TenantId } from './ids.js';
 import { comingsOf, feedOf, type Coming, type Comings } from './past-comings.js';
-import { passedPast, type Looking, type PastPass } from './past-pass.js';
+import { passedPast, type Depth, type Looking, type PastPass } from './past-pass.js';
 import type { PastRequest } from './past-request.js';
-import type { PastRunTimes } from './past-run-times.js';
 import { pastRuns, runOf, type PastRuns, type PlayedRun } from './past-runs.js';
-import { tallyOf, type Period, type PeriodTally, type TalliedRun } from './past-tally.js';
+import type { Period, PeriodTally } from './past-tally.js';
+import { historyTally, leftIn, type PlayHistory, type Unrun } from './play-history.js';
+import { PlayedClusters } from './played-clusters.js';
+import { triedAgain } from './played-tries.js';
 import type { Case, Policy } from './policy.js';
 import { tenantSettings, type Settings } from './settings.js';
 import { waitingLanes } from './waiting-lanes.js';
@@ -23,14 +26,16 @@ export interface Setup {
 export interface Past {
   readonly period: Period;
   readonly requests: readonly PastRequest[];
-  readonly runTimes: PastRunTimes;
+  readonly runTimes: { readonly ms: ReadonlyMap<RequestId, number> };
   readonly ground: Ground;
+  readonly course: Course;
 }
 
 export type PlayedPast =
   | {
       readonly kind: 'played';
       readonly tally: PeriodTally;
+      readonly history: PlayHistory;
       /** What most of those wait for that were not started; null: there are none. */
       readonly leftIn: Case | null;
     }
@@ -43,28 +48,35 @@ const checkMs = 300_000;
 const afterMs = 86_400_000;
 const eventsMax = 400_000;
 /** Of about ten microseconds each. */
-const decisionsMax = 3_000_000;
+export const decisionsMax = 3_000_000;
 
-export function playedPast(past: Past, setup: Setup): PlayedPast {
+export function playedPast(past: Past, setup: Setup, most = decisionsMax): PlayedPast {
   const play = begun(past, setup);
-  const { comings, runs, looking } = play;
+  const { comings, runs, clusters, looking } = play;
   const end = past.period.until + afterMs;
   let [now, decisions] = [0, 0];
-  for (let event = 0; event < eventsMax && decisions < decisionsMax; event += 1) {
+  for (let event = 0; event < eventsMax && decisions < most; event += 1) {
     // 1. On to the next instant at which anything can change.
     const check = nextCheck(now, looking);
-    now = Math.min(comings.nextAt(), runs.nextEnd(), check);
-    if (now > end || now === Infinity) return { kind: 'played', ...concluded(play, past, setup) };
-    // 2. What has ended by then holds nothing any more; who comes waits, and who is withdrawn does not.
+    now = Math.min(comings.nextAt(), runs.nextEnd(), clusters.nextAt(), check);
+    if (now > end || now === Infinity) return concluded(play, { past, setup, decisions });
+    // 2. Clusters come up and break down; what has ended by then holds nothing any more; who comes waits, and who is withdrawn does not.
+    const { lost, room } = clusters.by(now);
+    runs.lose(lost, now);
     const ended = runs.end(now);
-    play.over.push(...ended);
-    const moved = arrived(comings.take(now), play);
+    for (const run of ended) leave(run, play);
+    const moved = arrived(comings.take(now), now, play);
     // 3. A pass, as one would be taken then.
     if (looking.lanes.count() === 0) continue;
-    const depth = ended.length > 0 ? 'ended' : 'came';
-    decisions += passed({ depth: now === check ? 'again' : depth, now, ...moved }, play);
+    const depth = depthOf({ isCheck: now === check, room: room || ended.length > 0 });
+    decisions += passed({ depth, now, reachable: clusters.reachable(), ...moved }, play);
   }
   return { kind: 'too-much' };
+}
+
+function depthOf({ isCheck, room }: { readonly isCheck: boolean; readonly room: boolean }): Depth {
+  if (isCheck) return 'again';
+  return room ? 'ended' : 'came';
 }
 
 /** Where nobody waits there is nothing to look at. */
@@ -74,79 +86,101 @@ function nextCheck(now: Instant, { lanes }: Looking): Instant {
 
 interface Playing {
   readonly comings: Comings;
-  readonly candidates: ReadonlyMap<RequestId, Candidate>;
+  /** As each is now. */
+  readonly candidates: Map<RequestId, Candidate>;
   /** That have a quota of run-seconds. */
   readonly measured: ReadonlySet<TenantId>;
-  readonly slots: Slots;
+  readonly clusters: PlayedClusters;
   readonly runs: PastRuns;
-  readonly runTimes: PastRunTimes;
+  readonly past: Past;
   readonly looking: Looking;
   readonly over: PlayedRun[];
-  readonly counts: { expired: number; rejected: number; withdrawn: number };
+  readonly unrun: Map<RequestId, Unrun>;
 }
 
-function begun({ requests, ground, runTimes }: Past, { settings, policy, slots }: Setup): Playing {
-  const world = worldOn(ground, settings, slots);
-  const comings = comingsOf(requests, settings);
+function begun(past: Past, { settings, policy, slots }: Setup): Playing {
+  const { period, requests, ground, course } = past;
+  const world = worldOn(ground, settings, { slots, launches: course.launches });
+  const comings = comingsOf(requests, settings, period.from);
   const isMeasured = ({ tenantId }: PastRequest) => tenantSettings(settings, tenantId).run_seconds_max !== null;
   return {
     comings: feedOf(comings),
     candidates: new Map(comings.map(({ candidate }) => [candidate.id, candidate])),
     measured: new Set(requests.filter(isMeasured).map(({ tenantId }) => tenantId)),
-    slots: new Map([...world.pools].map(([name, pool]) => [name, slotsOf(pool)])),
+    clusters: new PlayedClusters(world.pools, course, period),
     runs: pastRuns(world, settings),
-    runTimes,
+    past,
     // A switch that is on now says nothing of the period.
-    looking: { lanes: waitingLanes(), policy: { ...policy, maintenance: null }, settings, waits: new Map() },
+    looking: {
+      ...{ lanes: waitingLanes(), policy: { ...policy, maintenance: null }, settings },
+      ...{ waits: new Map(), laneWaits: new Map() },
+    },
     over: [],
-    counts: { expired: 0, rejected: 0, withdrawn: 0 },
+    unrun: new Map(),
   };
 }
 
-function arrived(comes: readonly Coming[], { looking: { lanes }, counts }: Playing): Pick<PastPass, 'came' | 'over'> {
-  for (const { kind, candidate } of comes) {
+/** One that the platform broke comes again. */
+function leave(run: PlayedRun, { over, clusters, candidates, comings, looking }: Playing): void {
+  over.push(run);
+  clusters.count(run.clusterId, -1, run.endsAt);
+  const candidate = candidates.get(run.id);
+  const again = candidate === undefined ? null : triedAgain(run, candidate, looking.settings);
+  if (again === null) return;
+  candidates.set(run.id, again);
+  comings.add(again);
+  // It waits for another reason now.
+  looking.waits.delete(run.id);
+}
+
+function arrived(comes: readonly Coming[], now: Instant, play: Playing): Pick<PastPass, 'came' | 'over'> {
+  const { lanes } = play.looking;
+  // Of one that was tried again, what was to come of it before is nothing now.
+  const known = comes.filter(({ candidate }) => play.candidates.get(candidate.id) === candidate);
+  for (const { kind, candidate } of known) {
     if (kind === 'comes') lanes.add(candidate);
-    else if (kind === 'is-withdrawn' && lanes.remove(candidate)) counts.withdrawn += 1;
+    else if (kind === 'is-withdrawn' && lanes.remove(candidate)) play.unrun.set(candidate.id, { end: 'withdrawn', at: now });
   }
-  const still = comes.filter(({ candidate }) => lanes.has(candidate));
+  const still = known.filter(({ candidate }) => lanes.has(candidate));
   const of = (wanted: Coming['kind']) => still.filter(({ kind }) => kind === wanted).map(({ candidate }) => candidate);
   return { came: of('comes'), over: of('is-over') };
 }
 
 /** How many decisions it took. */
-function passed(pass: PastPass, { runs, runTimes, looking, counts, measured }: Playing): number {
+function passed(pass: PastPass, { runs, clusters, past, looking, unrun, measured }: Playing): number {
   const { now } = pass;
-  const choices = passedPast(pass, runs.worldAt(now, measured), looking);
+  const choices = passedPast(pass, runs.worldAt(now, clusters.pools(), measured), looking);
   for (const choice of choices) {
     const { candidate, decision, replaces } = choice;
     if (replaces !== null) runs.replace(replaces, now);
-    const run = runOf(choice, now, runTimes.ms.get(candidate.id) ?? 0);
-    if (run !== null) runs.start(run);
-    else if (decision.outcome.kind === 'reject') counts.rejected += 1;
-    else if (decision.outcome.kind === 'expire') counts.expired += 1;
+    clusters.start(choice.starts, now);
+    const lastsMs = past.runTimes.ms.get(candidate.id) ?? 0;
+    const run = runOf(choice, now, { lastsMs, breaks: past.course.breaks.get(candidate.id) ?? [] });
+    if (run !== null) {
+      runs.start(run);
+      clusters.count(run.clusterId, 1, now);
+    } else if (decision.outcome.kind === 'reject') unrun.set(candidate.id, { end: 'rejected', at: now });
+    else if (decision.outcome.kind === 'expire') unrun.set(candidate.id, { end: 'expired', at: now });
   }
   return choices.length;
 }
 
-function concluded(
-  { over, runs, candidates, slots, counts, looking }: Playing,
-  { period, requests }: Past,
-  { settings }: Setup,
-): { readonly tally: PeriodTally; readonly leftIn: Case | null } {
-  const tallied = [...over, ...runs.going()].map(({ id, pool, submittedAt: from, endsAt: to }): TalliedRun => {
-    return { pool, from, to, waitedMs: from - (candidates.get(id)?.dueAt ?? from) };
-  });
-  const left = requests.length - tallied.length - counts.expired - counts.rejected - counts.withdrawn;
-  const waiting = [...looking.waits].filter(([id]) => {
-    const candidate = candidates.get(id);
-    return candidate !== undefined && looking.lanes.has(candidate);
-  });
-  const tally = { requests: requests.length, ...counts, left, ...tallyOf(period, { runs: tallied, slots, settings }) };
-  return { tally, leftIn: mostOf(waiting.map(([, { case: situation }]) => situation)) };
+interface Concluding {
+  readonly past: Past;
+  readonly setup: Setup;
+  readonly decisions: number;
 }
 
-function mostOf(all: readonly Case[]): Case | null {
-  const counts = new Map<Case, number>();
-  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? null;
+function concluded(
+  { over, runs, candidates, clusters, unrun, looking }: Playing,
+  { past, setup, decisions }: Concluding,
+): PlayedPast {
+  const { lanes, waits, laneWaits } = looking;
+  const waiting = new Set([...candidates.values()].filter((one) => lanes.has(one)).map(({ id }) => id));
+  const slots = new Map([...clusters.pools()].map(([name, pool]) => [name, slotsOf(pool)]));
+  const history: PlayHistory = {
+    ...{ runs: [...over, ...runs.going()], unrun, waiting, waits, laneWaits, decisions },
+    ...{ requests: past.requests, settings: setup.settings, clusters: clusters.times(), slots },
+  };
+  return { kind: 'played', tally: historyTally(history, past.period), history, leftIn: leftIn(history) };
 }

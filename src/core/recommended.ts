@@ -1,13 +1,16 @@
 // The fewest slots that would have kept waits short over a past period. In: the period, how it is set now, the wait that 95 in 100 are to stay below, and
 // how a setup is played. Out: the cheapest of a bounded grid that does, or that none does. Of each pool from half of its slots to double; of runs at once
-// of a job that says nothing, as many as now, or double. Promised: plays no more often than `playsMax`.
+// of a job that says nothing, as many as now, or double. Promised: plays no more often than `playsMax`, and
+// stops when that has taken so many decisions in all.
 import { leastSlots, slotsOf, worldOn, type Slots } from './ground.js';
 import type { PoolName } from './ids.js';
 import type { PeriodTally } from './past-tally.js';
-import type { Past, PlayedPast, Setup } from './played-past.js';
+import { decisionsMax, type Past, type PlayedPast, type Setup } from './played-past.js';
 import type { Settings } from './settings.js';
 
 export const playsMax = 64;
+/** Of all plays together: some minutes. */
+const decisionsInAllMax = 20_000_000;
 
 export interface Wanted {
   readonly p95WaitSeconds: number;
@@ -22,7 +25,11 @@ export interface Tried {
 
 export type Recommended =
   | { readonly kind: 'found'; readonly tried: Tried; readonly tally: PeriodTally; readonly plays: number }
-  | { readonly kind: 'none'; readonly plays: number };
+  /** `cut`: settings that were not played, for it would have taken too long. */
+  | { readonly kind: 'none'; readonly plays: number; readonly cut: number };
+
+/** `most`: decisions that it may take. */
+export type Play = (setup: Setup, most: number) => PlayedPast;
 
 /** Parts of what a pool has now, by how many pools there are: together no more than may be played. */
 const parts: readonly (readonly number[])[] = [
@@ -33,14 +40,18 @@ const parts: readonly (readonly number[])[] = [
   [1, 2],
 ];
 
-export function recommended(past: Past, now: Setup, wanted: Wanted, play: (setup: Setup) => PlayedPast): Recommended {
-  let plays = 0;
-  for (const tried of gridOf(past, now, wanted.now).slice(0, playsMax)) {
+export function recommended(past: Past, now: Setup, wanted: Wanted, play: Play): Recommended {
+  const grid = gridOf(past, now, wanted.now).slice(0, playsMax);
+  let [plays, left] = [0, decisionsInAllMax];
+  for (const tried of grid) {
+    if (left <= 0) break;
     plays += 1;
-    const played = play(setupOf(now, tried));
+    const most = Math.min(decisionsMax, left);
+    const played = play(setupOf(now, tried), most);
+    left -= played.kind === 'played' ? played.history.decisions : most;
     if (played.kind === 'played' && isEnough(played.tally, wanted)) return { kind: 'found', tried, tally: played.tally, plays };
   }
-  return { kind: 'none', plays };
+  return { kind: 'none', plays, cut: grid.length - plays };
 }
 
 function setupOf({ settings, policy }: Setup, { slots, maxConcurrentRuns }: Tried): Setup {
@@ -54,8 +65,8 @@ function isEnough({ all, expired, rejected, left }: PeriodTally, { p95WaitSecond
 }
 
 /** The cheapest first; of those that cost the same, the one that changes the least. */
-function gridOf({ ground }: Past, { settings, slots }: Setup, now: PeriodTally): Tried[] {
-  const pools = [...worldOn(ground, settings, slots).pools].filter(([, pool]) => slotsOf(pool) > 0);
+function gridOf({ ground, course: { launches } }: Past, { settings, slots }: Setup, now: PeriodTally): Tried[] {
+  const pools = [...worldOn(ground, settings, { slots, launches }).pools].filter(([, pool]) => slotsOf(pool) > 0);
   // Of many pools, those that ran the most.
   const runsIn = (name: PoolName) => now.pools.find(({ pool }) => pool === name)?.started ?? 0;
   const varied = pools.toSorted(([one], [other]) => runsIn(other) - runsIn(one)).slice(0, parts.length);

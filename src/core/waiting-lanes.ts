@@ -1,6 +1,7 @@
 // Those who wait in a play, by lane. In: candidates, added and removed. Out: who comes next in the order of rank, past lanes that were seen to wait.
 // Promised: what it costs follows how many lanes there are and what is looked at, and not how many wait.
 import type { Candidate } from './deciding/candidate.js';
+import { lowest } from './lowest.js';
 import { byRank, laneOf } from './deciding/order.js';
 
 /** `gone`: it waits no more; `settled`: its lane waits as it does; `next`: what is decided of it says nothing of the one behind it. */
@@ -99,21 +100,10 @@ function nextOf(lane: Lane | undefined, behind: Behind | undefined): Behind | nu
 function follow(behind: Behind[], { lane, at }: Pick<Behind, 'lane' | 'at'>): void {
   const candidate = lane[at + 1];
   if (candidate === undefined) return;
-  const place = lowest(behind.length, (index) => byRank(behind[index]?.candidate ?? candidate, candidate) >= 0);
+  const place = lowest({ from: 0, to: behind.length }, (index) => byRank(behind[index]?.candidate ?? candidate, candidate) >= 0);
   behind.splice(place, 0, { lane, at: at + 1, candidate });
 }
 
 function placeOf(lane: Lane, candidate: Candidate): number {
-  return lowest(lane.length, (at) => byRank(lane[at] ?? candidate, candidate) >= 0);
-}
-
-/** The first place from which on it holds. */
-function lowest(length: number, holds: (at: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return lowest({ from: 0, to: lane.length }, (at) => byRank(lane[at] ?? candidate, candidate) >= 0);
 }

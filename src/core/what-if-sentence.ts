@@ -46,8 +46,11 @@ export function groundsSentence({ known, usual, guessed }: PastRunTimes): string
 }
 
 export function recommendedSentence(answer: Recommended, p95WaitSeconds: number, now: PeriodTally): string {
-  if (answer.kind === 'none')
-    return `None of ${answer.plays} settings that were played keeps 95 in 100 waits within ${p95WaitSeconds} s: look at what most wait for.`;
+  if (answer.kind === 'none') {
+    const cut =
+      answer.cut === 0 ? '' : ` ${answer.cut} more were left out, for it would have taken too long: ask for a shorter period.`;
+    return `None of ${answer.plays} settings that were played keeps 95 in 100 waits within ${p95WaitSeconds} s: look at what most wait for.${cut}`;
+  }
   const { tried, tally, plays } = answer;
   const slots = [...tried.slots].map(([pool, count]) => `${pool} ${count}`).join(', ');
   return (

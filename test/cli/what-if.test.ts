@@ -115,7 +115,7 @@ describe('cli: policy what-if', () => {
       .that.is.above(10);
     const more = someSettings({ ...settings, pools: { active: { own_compute_slots: 9 }, passive: {} } });
     const commands = {
-      settingsIn: ({ configFile }: { configFile: string }) => Promise.resolve(configFile === 'mine.yaml' ? more : null),
+      settingsIn: ({ configFile }: { configFile: string | null }) => Promise.resolve(configFile === 'mine.yaml' ? more : null),
     };
     expect((await asked(['--settings', 'mine.yaml', '--json'], past(3), commands)).out).to.include('"slots": 9');
     expect((await asked(['--settings', 'other.yaml'], past(3), commands)).code).to.equal(2);

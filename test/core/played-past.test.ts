@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
+import { plainCourse } from '../../src/core/course.js';
 import type { Ground } from '../../src/core/ground.js';
 import { measuredPast } from '../../src/core/measured-past.js';
 import type { Asked, PastRequest } from '../../src/core/past-request.js';
@@ -73,7 +74,7 @@ function played(
   const requests = past(wishes);
   const runTimes = pastRunTimes(requests);
   if (runTimes === null) throw new Error('nothing ran');
-  const answer = playedPast({ period, requests, runTimes, ground }, { settings, policy, slots });
+  const answer = playedPast({ period, requests, runTimes, ground, course: plainCourse }, { settings, policy, slots });
   if (answer.kind !== 'played') throw new Error(answer.kind);
   return answer;
 }

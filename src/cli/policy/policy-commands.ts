@@ -14,6 +14,7 @@ import { paintFor, printable, printJson, type Paint } from '../printing/print.js
 import { withWide, type WideOption } from '../printing/print-list.js';
 import { addPromoteCommand } from './promote-command.js';
 import { shadow } from './shadow-command.js';
+import { addSimulateCommand } from '../simulate-command.js';
 import { showPolicy } from './show-policy-command.js';
 import { replay, type ReplayOptions } from './replay-command.js';
 import { addWhatIfCommand } from '../what-if-command.js';
@@ -47,6 +48,7 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
   ).action((options: ApiOptions) => run(() => shadow(options, io)));
   addPromoteCommand(policy, io, run);
   addWhatIfCommand(policy, { io, commands, run });
+  addSimulateCommand(policy, { io, commands, run });
   withApiOptions(
     policy
       .command('dry-run')

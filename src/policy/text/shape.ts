@@ -112,16 +112,21 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `"${key}" is not known here${hint}`;
 }
 
-/** The keys that the shape has at the path; shapes here are objects and records in objects. */
+/** The keys that the shape has at the path; shapes here are objects, and records and lists in objects. */
 function keysOf(schema: z.ZodType, path: Path): string[] {
   let at: unknown = plain(schema);
-  for (const part of path)
-    at = plain(at instanceof z.ZodRecord ? at.valueType : at instanceof z.ZodObject ? at.shape[part] : null);
+  for (const part of path) at = plain(partOf(at, part));
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 
+function partOf(schema: unknown, part: string | number): unknown {
+  if (schema instanceof z.ZodRecord) return schema.valueType;
+  if (schema instanceof z.ZodArray) return schema.element;
+  return schema instanceof z.ZodObject ? schema.shape[part] : null;
+}
+
 function plain(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional ? plain(schema.unwrap()) : schema;
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? plain(schema.unwrap()) : schema;
 }
 
 /** Paths come from zod and lead through maps and lists only. */

@@ -1,0 +1,27 @@
+// A scenario as it is written, against the settings that it is to be played under. In: the text. Out: the scenario, or every problem with its line and column:
+// what cannot be read, what does not fit, what it names that there is not.
+import { scenarioProblems } from '../core/scenario-problems.js';
+import { Scenario } from '../core/scenario.js';
+import type { Settings } from '../core/settings.js';
+import { inOrder, type PolicyProblem } from './text/problem.js';
+import { fit, type Misfit } from './text/shape.js';
+import { readYaml, type PlacedText } from './text/yaml-text.js';
+
+export type ReadScenario =
+  | { readonly ok: true; readonly scenario: Scenario; readonly text: PlacedText }
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+
+export function readScenario(text: string, file: string, settings: Settings): ReadScenario {
+  const read = readYaml({ file, text });
+  if (!read.ok) return read;
+  const fitted = fit(Scenario, read.text.value);
+  if (!fitted.ok) return { ok: false, problems: placed(fitted.misfits, read.text) };
+  const misfits = scenarioProblems(fitted.value, settings);
+  return misfits.length > 0
+    ? { ok: false, problems: placed(misfits, read.text) }
+    : { ok: true, scenario: fitted.value, text: read.text };
+}
+
+function placed(misfits: readonly Misfit[], text: PlacedText): readonly PolicyProblem[] {
+  return inOrder(misfits.map(({ path, atKey, message }) => text.problem(atKey ? text.keyAt(path) : text.valueAt(path), message)));
+}
