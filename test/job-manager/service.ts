@@ -1,7 +1,7 @@
 // The real service for the tests of the Job Manager API: its own database, the embedded engine, and models whose jobs are commands of a few
 // lines. In: what differs. Out: its address, and ways to look behind it. Promised: what a test leaves running ends with it.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import pg from 'pg';
 import { stringify } from 'yaml';
@@ -17,6 +17,8 @@ export interface JobService {
   readonly lines: readonly string[];
   /** The files of a folder, with what is in them; of subfolders too. */
   folder(tenantId: string, id: string): Promise<Record<string, string>>;
+  /** Puts a file into a folder, which is made where it is not there. */
+  put(tenantId: string, file: string, content: string): Promise<void>;
   sql<Row extends pg.QueryResultRow>(text: string, parameters?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
@@ -45,12 +47,18 @@ export const models = {
   },
 };
 
-export async function jobService(config: Readonly<Record<string, unknown>> = {}): Promise<JobService> {
+/** Beside the ones above. */
+interface Added {
+  readonly jobs?: object;
+  readonly tenants?: object;
+}
+
+export async function jobService(config: Readonly<Record<string, unknown>> = {}, added: Added = {}): Promise<JobService> {
   const home = await temporaryFolder();
   const [database, folders] = [await freshDatabase(), join(home, 'folders')];
   for (const place of ['333/in-1', '333/out-1', 'other/out-others']) await mkdir(join(folders, place), { recursive: true });
-  await writeFile(join(home, 'jobs.yaml'), stringify({ jobs }));
-  await writeFile(join(home, 'models.yaml'), stringify(models));
+  await writeFile(join(home, 'jobs.yaml'), stringify({ jobs: { ...jobs, ...added.jobs } }));
+  await writeFile(join(home, 'models.yaml'), stringify({ tenants: { ...models.tenants, ...added.tenants } }));
   const file = join(home, 'config.yaml');
   const usual = {
     http: { port: 0 },
@@ -84,6 +92,10 @@ export async function jobService(config: Readonly<Record<string, unknown>> = {})
     url: serving.url,
     lines,
     folder: (tenantId, id) => filesIn(join(folders, tenantId, id)),
+    put: async (tenantId, file, content) => {
+      await mkdir(dirname(join(folders, tenantId, file)), { recursive: true });
+      await writeFile(join(folders, tenantId, file), content);
+    },
     sql: async <Row extends pg.QueryResultRow>(text: string, parameters: unknown[] = []) =>
       (await pool.query<Row>(text, parameters)).rows,
     stop: async () => {
