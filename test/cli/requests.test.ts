@@ -19,6 +19,16 @@ async function serving(script: Parameters<typeof aFace>[0]) {
 describe('cli: requests', () => {
   afterEach(closeFaces);
 
+  describe('body', () => {
+    it('is what was sent, so that it can be changed and sent again', async () => {
+      const sent = { correlation_id: 'c-1', job: { job_id: '175', theirs: [1, 2] } };
+      const { env } = await serving({ body: (id) => Promise.resolve(id === anId ? sent : null) });
+      const { code, out, err } = await cli(['requests', 'body', anId], { env });
+      expect({ code, err }).to.deep.equal({ code: 0, err: '' });
+      expect(out).to.equal(`${JSON.stringify(sent, null, 2)}\n`);
+    });
+  });
+
   describe('list', () => {
     it('shows each job request on a line, with why it is where it is', async () => {
       const rows = [

@@ -38,6 +38,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     request: unscripted,
     requests: unscripted,
     decisions: unscripted,
+    body: unscripted,
     ...{ decisionsOf: unscripted, costs: unscripted, outputs: unscripted, past: unscripted, deciding: unscripted },
     explain: unscripted,
     dryRun: unscripted,

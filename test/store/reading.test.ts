@@ -35,6 +35,14 @@ describe('store: reading', () => {
     expect(await reading.request(branded("175'; drop table request"))).to.equal(null);
     expect(await reading.requestByCorrelation('444', request!.correlationId)).to.equal(null);
     expect(await reading.decisions(branded('175'), 10)).to.deep.equal([]);
+    expect(await reading.body(branded('175'))).to.equal(null);
+  });
+
+  it('a request is kept as it was sent, with the fields that nobody knows', async () => {
+    const body = '{"zz": {"of": ["theirs", 1.5, null]}, "correlation_id": "c-1"}';
+    const [request] = await stored(on.store, { body });
+    expect(await on.store.reading.body(request!.id)).to.deep.equal(JSON.parse(body));
+    expect(await on.store.reading.body(aNewRequest().id)).to.equal(null);
   });
 
   it('the position counts who is before it in the queue, received and waiting alike', async () => {

@@ -8,6 +8,7 @@ import { cancelRoute } from './cancel.js';
 import { costsRoute } from './costs.js';
 import { deadLetterRoutes } from './dead-letters.js';
 import { decidingRoute } from './deciding.js';
+import { bodyRoute } from './body.js';
 import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
 import { engineEventsRoute } from './engine-events.js';
@@ -38,6 +39,7 @@ const requestRoutes = [
   showRoute,
   explainRoute,
   decisionsRoute,
+  bodyRoute,
   cancelRoute,
   removeRoute,
   handRoutes,

@@ -7,6 +7,7 @@ import type { Database } from './sql/database.js';
 import {
   attemptEntity,
   decisionEntity,
+  requestBodyEntity,
   responseEntity,
   type AttemptRecord,
   type ResponseRecord,
@@ -48,6 +49,10 @@ export function readingStore(database: Database): ReadingStore {
         decisions.find({ where: { requestId: id }, order: { id: 'ASC' }, take: max }),
       );
       return found.map(({ decidedAt, id: _, requestId: __, ...row }) => ({ at: decidedAt, ...row }));
+    },
+    async body(id) {
+      const found = isUuid(id) ? await database.found(requestBodyEntity, (bodies) => bodies.findOneBy({ requestId: id })) : null;
+      return found?.body ?? null;
     },
     decisionsOf: (asked) => decisionsOf(database, asked),
     costs: (asked, prices) => costs(database, asked, prices),

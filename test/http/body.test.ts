@@ -1,0 +1,35 @@
+import { expect } from 'chai';
+import { holdsItsDoor } from './at-the-door.js';
+import { keyHolder, onlyTenant } from './key-holder.js';
+import { aFace, anId, aView, call, closeFaces } from './scripted-keeper.js';
+
+const path = `/v1/job-requests/${anId}/body`;
+const sent = {
+  correlation_id: 'c-1',
+  nobody_knows: { what: ['this', 'is'] },
+  job: { job_id: '175', job_context: { tenant_id: '333' } },
+};
+
+describe('http: what a job request was as it was sent', () => {
+  afterEach(closeFaces);
+  holdsItsDoor({ method: 'GET', path, scope: 'requests:read', body: null, asks: (called) => ({ body: called }) });
+
+  it('is told with the fields that nobody knows', async () => {
+    const { url } = await aFace({ body: (id) => Promise.resolve(id === anId ? sent : null) });
+    const answer = await call(url + path);
+    expect(answer.status).to.equal(200);
+    expect(answer.json).to.deep.equal(sent);
+  });
+
+  it('is 404 when there is no such request, and for whoever may not see its tenant, who does not learn of it', async () => {
+    const { url } = await aFace({ body: () => Promise.resolve(null) });
+    const unknown = await call(url + path);
+    expect([unknown.status, unknown.json?.['code']]).to.deep.equal([404, 'not-found']);
+    const holder = keyHolder({ reach: onlyTenant('444') });
+    const script = { request: () => Promise.resolve(aView()), body: () => Promise.resolve(sent) };
+    const face = await aFace(script, { credentials: holder.credentials });
+    const answer = await call(face.url + path, { headers: holder.headers });
+    expect(answer.status).to.equal(404);
+    expect(answer.json?.['detail']).to.equal(unknown.json?.['detail']);
+  });
+});
