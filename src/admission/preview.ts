@@ -7,7 +7,7 @@ import { runWindows } from '../core/deciding/quota.js';
 import { keyOf, release, type World } from '../core/deciding/world.js';
 import type { PolicySource } from '../ports/policy-source.js';
 import type { AdmissionStore, AdmissionView } from '../ports/store/admission.js';
-import type { Ahead } from '../core/played-forward.js';
+import type { Ahead } from '../core/forecast/played-forward.js';
 import { byRank } from '../core/deciding/order.js';
 import { count } from './count.js';
 import { everyLane, laneSlots } from './lane-slots.js';

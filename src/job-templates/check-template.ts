@@ -1,10 +1,10 @@
 // Whether a template can be kept. In: a body as it came. Out: what is to be kept and whose it is, or every problem by its path. Promised: a run of what
 // passes, with nothing overridden, would be taken by the door of intake as it is now.
 import type { Reach } from '../core/caller.js';
-import { readJobTemplate, templateSource, type TemplateWish } from '../core/job-template.js';
+import { readJobTemplate, templateSource, type TemplateWish } from '../core/templates/job-template.js';
 import { refusalAround } from '../core/refusal.js';
 import { rawAt } from '../core/given/raw-body.js';
-import { runRequest } from '../core/template-run.js';
+import { runRequest } from '../core/templates/template-run.js';
 import type { ExaminedRequest } from '../ports/intake-door.js';
 import type { TemplateAnswer } from '../ports/job-templates.js';
 import type { JobTemplatesParts } from './parts.js';

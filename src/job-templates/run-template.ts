@@ -2,11 +2,11 @@
 // run may not override is refused and never dropped; the same run asked for again is the same request, whatever the time, whatever versions have come
 // since, and also when its template is retired.
 import { everyTenant } from '../core/caller.js';
-import { readTemplateRun, templateSource, type RunWish } from '../core/job-template.js';
+import { readTemplateRun, templateSource, type RunWish } from '../core/templates/job-template.js';
 import type { Instant } from '../core/ids.js';
-import { sortOverrides } from '../core/overrides.js';
+import { sortOverrides } from '../core/templates/overrides.js';
 import type { Refusal } from '../core/refusal.js';
-import { problemsOfRun, runRequest } from '../core/template-run.js';
+import { problemsOfRun, runRequest } from '../core/templates/template-run.js';
 import type { Taken } from '../ports/intake-door.js';
 import type { RunAnswer, RunAsked } from '../ports/job-templates.js';
 import type { JobTemplate } from '../ports/store/job-templates.js';

@@ -1,7 +1,7 @@
 // A scenario as it is written, against the settings that it is to be played under. In: the text. Out: the scenario, or every problem with its line and column:
 // what cannot be read, what does not fit, what it names that there is not.
-import { scenarioProblems } from '../core/scenario-problems.js';
-import { Scenario } from '../core/scenario.js';
+import { scenarioProblems } from '../core/playing/scenario-problems.js';
+import { Scenario } from '../core/playing/scenario.js';
 import type { Settings } from '../core/settings.js';
 import { inOrder, type PolicyProblem } from './text/problem.js';
 import { fit, type Misfit } from './text/shape.js';

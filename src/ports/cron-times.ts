@@ -1,5 +1,5 @@
 // When a cron expression fires. Quartz's form: seconds first, 6 or 7 fields.
-import type { Fires } from '../core/schedule.js';
+import type { Fires } from '../core/schedules/schedule.js';
 
 export interface CronTimes {
   read(expression: string, timeZone: string): ReadTimes;

@@ -1,6 +1,6 @@
 // The driving port: what the HTTP face and the command line may ask of the service.
 import type { Change } from '../core/explaining/change.js';
-import type { Forecast } from '../core/forecast.js';
+import type { Forecast } from '../core/forecast/forecast.js';
 import type { Decision, Outcome } from '../core/deciding/decision.js';
 import type { Facts } from '../core/deciding/facts.js';
 import type { Applies, Hand } from '../core/hand.js';
@@ -8,7 +8,7 @@ import type { Reach } from '../core/caller.js';
 import type { Instant } from '../core/ids.js';
 import type { Needed } from '../core/needed.js';
 import type { Case } from '../core/policy.js';
-import type { PastRequest } from '../core/past-request.js';
+import type { PastRequest } from '../core/playing/past-request.js';
 import type { Problem } from '../core/problem.js';
 import type { Obstacle } from '../core/explaining/waits-on.js';
 import type { Catalogue } from './catalogue.js';

@@ -1,12 +1,12 @@
 // Whether a schedule of job requests can be kept. In: a body as it came. Out: what is to be kept and its first fire, or every problem by its path.
 // Promised: what passes fires, and its first fire would be taken by the door of intake as it is now.
 import type { Reach } from '../core/caller.js';
-import { scheduleSource, templateProblems, type RequestTemplate } from '../core/fire-request.js';
+import { scheduleSource, templateProblems, type RequestTemplate } from '../core/schedules/fire-request.js';
 import type { Instant } from '../core/ids.js';
 import type { Checked, Problem } from '../core/problem.js';
 import { rawAt } from '../core/given/raw-body.js';
 import { refusalAround, type Refusal, type RefusalCode } from '../core/refusal.js';
-import { readRequestSchedule, type RequestScheduleWish } from '../core/request-schedule.js';
+import { readRequestSchedule, type RequestScheduleWish } from '../core/schedules/request-schedule.js';
 import { isZone } from '../core/settings.js';
 import type { ScheduleRefused } from '../ports/request-schedules.js';
 import { bodyOf } from './make.js';

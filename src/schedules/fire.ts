@@ -5,7 +5,7 @@
 import { Fault, isPassing } from '../core/faults.js';
 import { inParallel } from '../core/in-parallel.js';
 import { describe } from '../core/problem.js';
-import { firingOf, type Firing } from '../core/schedule.js';
+import { firingOf, type Firing } from '../core/schedules/schedule.js';
 import type { DueFire, DueSchedule, Fired } from '../ports/store/schedules.js';
 import { make } from './make.js';
 import type { SchedulesParts } from './parts.js';

@@ -1,6 +1,6 @@
 // A fire is made what its schedule asks for: a model job, or a job request, by the door that everybody's goes through. Promised: all that identifies it
 // and all that is compared is the same whoever makes it, and however often.
-import { fireRequest, scheduleSource } from '../core/fire-request.js';
+import { fireRequest, scheduleSource } from '../core/schedules/fire-request.js';
 import type { RequestSchedule } from '../ports/store/request-schedules.js';
 import type { DueFire, ScheduleRow } from '../ports/store/schedules.js';
 import type { FireAnswer, FireWish, SchedulesParts } from './parts.js';

@@ -3,7 +3,7 @@ import type { Reach } from '../core/caller.js';
 import type { RequestId } from '../core/ids.js';
 import type { ModelJob } from '../core/model-jobs/model-job.js';
 import type { Checked, Problem } from '../core/problem.js';
-import type { CatchUp } from '../core/schedule.js';
+import type { CatchUp } from '../core/schedules/schedule.js';
 import type { Clock } from '../ports/clock.js';
 import type { CronTimes } from '../ports/cron-times.js';
 import type { Ids } from '../ports/ids.js';

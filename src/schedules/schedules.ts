@@ -3,7 +3,7 @@
 // missed is made up for within bounds, and never all at once.
 import { readFilter } from '../core/model-jobs/list-filter.js';
 import type { Checked, Problem } from '../core/problem.js';
-import { readScheduleBody, scheduleStatuses, type ScheduleWish } from '../core/schedule.js';
+import { readScheduleBody, scheduleStatuses, type ScheduleWish } from '../core/schedules/schedule.js';
 import type { ListQuery, Made, ScheduleAnswer, ScheduleKeeping, Tenancy } from '../ports/job-manager.js';
 import type { Page } from '../ports/store/model-jobs.js';
 import type { ScheduleField, ScheduleRow } from '../ports/store/schedules.js';

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { packageFile } from '../../src/app/config/package-file.js';
 import { decidingSettings } from '../../src/core/deciding-settings.js';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
-import type { PastRequest } from '../../src/core/past-request.js';
+import type { PastRequest } from '../../src/core/playing/past-request.js';
 import type { PastAsked } from '../../src/ports/past.js';
 import { aFace, closeFaces } from '../http/scripted-keeper.js';
 import { aJob, monday, someSettings } from '../support/scenes.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { fireRequest, templateProblems } from '../../src/core/fire-request.js';
-import { readRequestSchedule } from '../../src/core/request-schedule.js';
+import { fireRequest, templateProblems } from '../../src/core/schedules/fire-request.js';
+import { readRequestSchedule } from '../../src/core/schedules/request-schedule.js';
 import { aTemplate } from '../support/job-requests.js';
 
 const template = aTemplate({

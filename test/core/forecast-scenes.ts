@@ -1,12 +1,12 @@
 // Scenes of a forecast: one pool, at any hour, where nobody has another priority or a limit: first come, first served.
 import type { Candidate } from '../../src/core/deciding/candidate.js';
 import type { Cluster } from '../../src/core/cluster.js';
-import { forecast, type Forecast } from '../../src/core/forecast.js';
-import { forecastSentence } from '../../src/core/forecast-sentence.js';
-import type { RunTimes } from '../../src/core/foreseen-runs.js';
+import { forecast, type Forecast } from '../../src/core/forecast/forecast.js';
+import { forecastSentence } from '../../src/core/forecast/forecast-sentence.js';
+import type { RunTimes } from '../../src/core/forecast/foreseen-runs.js';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import { rankAt } from '../../src/core/deciding/order.js';
-import type { Ahead } from '../../src/core/played-forward.js';
+import type { Ahead } from '../../src/core/forecast/played-forward.js';
 import { secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
 import { observe, type LiveRequest, type PoolStart } from '../../src/core/deciding/world.js';
 import { defaultPolicy } from '../support/house-policy.js';

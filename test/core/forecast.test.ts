@@ -1,7 +1,7 @@
 // When a request will probably be let run: as the real decisions come out when nothing new comes.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { forecastSentence } from '../../src/core/forecast-sentence.js';
+import { forecastSentence } from '../../src/core/forecast/forecast-sentence.js';
 import { branded } from '../../src/core/ids.js';
 import { monday } from '../support/scenes.js';
 import { exactly, forecastOf, jobs, minute, minutesOf, waiting, type Scene } from './forecast-scenes.js';

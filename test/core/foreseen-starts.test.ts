@@ -1,7 +1,7 @@
 // When a request will probably be let run where a cluster has to come up first.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { forecastSentence } from '../../src/core/forecast-sentence.js';
+import { forecastSentence } from '../../src/core/forecast/forecast-sentence.js';
 import { aCluster, monday } from '../support/scenes.js';
 import { exactly, forecastOf, minute, minutesOf, type Scene } from './forecast-scenes.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { readJobRequest } from '../../src/core/job-request.js';
 import { readJobBody } from '../../src/core/model-jobs/model-job.js';
-import { readScheduleBody } from '../../src/core/schedule.js';
+import { readScheduleBody } from '../../src/core/schedules/schedule.js';
 import type { Checked } from '../../src/core/problem.js';
 import { libraryWords, wrongsOf } from '../support/wrong-values.js';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { quartzTimes } from '../../src/adapters/clock/quartz-times.js';
 import { readJobBody } from '../../src/core/model-jobs/model-job.js';
 import type { Checked } from '../../src/core/problem.js';
-import { firingOf, readScheduleBody, type Fires } from '../../src/core/schedule.js';
+import { firingOf, readScheduleBody, type Fires } from '../../src/core/schedules/schedule.js';
 
 const minute = 60_000;
 const at = Date.parse('2026-11-26T10:00:00Z');

@@ -1,17 +1,17 @@
 // Scenarios that somebody thought of, played by the service's own decisions.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { plainCourse } from '../../src/core/course.js';
-import { judged } from '../../src/core/expectations.js';
-import { candidateOf, dueAt } from '../../src/core/past-request.js';
-import { playedPast } from '../../src/core/played-past.js';
-import type { PlayHistory } from '../../src/core/play-history.js';
-import type { PlayedRun } from '../../src/core/past-runs.js';
-import { scenarioPlay } from '../../src/core/scenario-play.js';
-import { Scenario } from '../../src/core/scenario.js';
-import { seeded } from '../../src/core/seeded.js';
+import { plainCourse } from '../../src/core/playing/course.js';
+import { judged } from '../../src/core/playing/expectations.js';
+import { candidateOf, dueAt } from '../../src/core/playing/past-request.js';
+import { playedPast } from '../../src/core/playing/played-past.js';
+import type { PlayHistory } from '../../src/core/playing/play-history.js';
+import type { PlayedRun } from '../../src/core/playing/past-runs.js';
+import { scenarioPlay } from '../../src/core/playing/scenario-play.js';
+import { Scenario } from '../../src/core/playing/scenario.js';
+import { seeded } from '../../src/core/playing/seeded.js';
 import type { Settings } from '../../src/core/settings.js';
-import { simulated } from '../../src/core/simulated.js';
+import { simulated } from '../../src/core/playing/simulated.js';
 import type { z } from 'zod';
 import { defaultPolicy } from '../support/house-policy.js';
 import { someSettings } from '../support/scenes.js';

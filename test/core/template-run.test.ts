@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readJobRequest } from '../../src/core/job-request.js';
-import { readJobTemplate, readTemplateRun } from '../../src/core/job-template.js';
-import { overridableFields, placeOf, sortOverrides } from '../../src/core/overrides.js';
-import { problemsOfRun, runRequest, type OfTemplate } from '../../src/core/template-run.js';
+import { readJobTemplate, readTemplateRun } from '../../src/core/templates/job-template.js';
+import { overridableFields, placeOf, sortOverrides } from '../../src/core/templates/overrides.js';
+import { problemsOfRun, runRequest, type OfTemplate } from '../../src/core/templates/template-run.js';
 import { aTemplate } from '../support/job-requests.js';
 
 const request = aTemplate({ operation: { notebook_params: { day: 'today', mode: 'full' }, max_run_seconds: 600 } });

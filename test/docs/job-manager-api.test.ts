@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { quartzTimes } from '../../src/adapters/clock/quartz-times.js';
 import { readFilter } from '../../src/core/model-jobs/list-filter.js';
 import { jobStatuses } from '../../src/core/model-jobs/model-job.js';
-import { readScheduleBody } from '../../src/core/schedule.js';
+import { readScheduleBody } from '../../src/core/schedules/schedule.js';
 import { configurationRows } from './configuration-rows.js';
 import { plain, tableRows } from './table.js';
 

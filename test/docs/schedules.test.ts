@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { quartzTimes } from '../../src/adapters/clock/quartz-times.js';
 import { describeApi } from '../../src/adapters/http/describe-api.js';
-import { fireRequest, templateProblems } from '../../src/core/fire-request.js';
+import { fireRequest, templateProblems } from '../../src/core/schedules/fire-request.js';
 import { readJobRequest } from '../../src/core/job-request.js';
-import { readRequestSchedule, RequestScheduleBody } from '../../src/core/request-schedule.js';
+import { readRequestSchedule, RequestScheduleBody } from '../../src/core/schedules/request-schedule.js';
 
 describe('docs: schedules', () => {
   let text = '';

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { describeApi } from '../../src/adapters/http/describe-api.js';
 import { readJobRequest } from '../../src/core/job-request.js';
-import { JobTemplateBody, readJobTemplate, readTemplateRun, TemplateRunBody } from '../../src/core/job-template.js';
-import { overridableFields, sortOverrides } from '../../src/core/overrides.js';
-import { runRequest } from '../../src/core/template-run.js';
+import { JobTemplateBody, readJobTemplate, readTemplateRun, TemplateRunBody } from '../../src/core/templates/job-template.js';
+import { overridableFields, sortOverrides } from '../../src/core/templates/overrides.js';
+import { runRequest } from '../../src/core/templates/template-run.js';
 
 describe('docs: templates', () => {
   let text = '';

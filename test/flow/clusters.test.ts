@@ -1,6 +1,6 @@
 // Starting clusters: one at a time however many wait and however many replicas look, with a pause between two, and SRE told when it fails.
 import { expect } from 'chai';
-import { forecastSentence } from '../../src/core/forecast-sentence.js';
+import { forecastSentence } from '../../src/core/forecast/forecast-sentence.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 
 const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
-import type { PastRequest } from '../../src/core/past-request.js';
+import type { PastRequest } from '../../src/core/playing/past-request.js';
 import type { PastAsked } from '../../src/ports/past.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';

@@ -3,7 +3,7 @@
 // leaves none out.
 import { Cron } from 'croner';
 import type { Instant } from '../../core/ids.js';
-import type { Fires } from '../../core/schedule.js';
+import type { Fires } from '../../core/schedules/schedule.js';
 import type { CronTimes } from '../../ports/cron-times.js';
 
 export const quartzTimes: CronTimes = {

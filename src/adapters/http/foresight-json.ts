@@ -1,7 +1,7 @@
 // What a pass would decide now, as JSON: for an explanation and for a dry run alike. A contract.
 import type { Change } from '../../core/explaining/change.js';
-import type { Forecast } from '../../core/forecast.js';
-import { forecastSentence } from '../../core/forecast-sentence.js';
+import type { Forecast } from '../../core/forecast/forecast.js';
+import { forecastSentence } from '../../core/forecast/forecast-sentence.js';
 import type { Obstacle } from '../../core/explaining/waits-on.js';
 import type { Foresight } from '../../ports/keeper.js';
 import { iso } from './request-json.js';

@@ -1,7 +1,7 @@
 // Which template is meant. In: a call that names one, and perhaps its tenant. Out: tenant and name, or the problem. Promised: a caller of one tenant need
 // not say which; whether a tenant that is named is within reach is for the keeper to say, to which one out of reach is not there.
 import { z } from 'zod';
-import { TemplateName } from '../../core/job-template.js';
+import { TemplateName } from '../../core/templates/job-template.js';
 import { onlyTenantOf, type Caller } from '../../core/caller.js';
 import type { TemplateKey } from '../../ports/store/job-templates.js';
 import { problem } from './api/route.js';

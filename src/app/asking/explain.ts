@@ -4,7 +4,7 @@ import { changeSentence } from '../../core/explaining/change-sentence.js';
 import { whatWouldRun } from '../../core/explaining/counterfactuals.js';
 import type { RequestId } from '../../core/ids.js';
 import { parametersOf, readJobRequest } from '../../core/job-request.js';
-import { forecast } from '../../core/forecast.js';
+import { forecast } from '../../core/forecast/forecast.js';
 import { answer, type Question } from '../../core/explaining/question.js';
 import { waitsOn } from '../../core/explaining/waits-on.js';
 import type { Previewed } from '../../admission/admission.js';

@@ -14,10 +14,10 @@ import { paintFor, printable, printJson, type Paint } from '../printing/print.js
 import { withWide, type WideOption } from '../printing/print-list.js';
 import { addPromoteCommand } from './promote-command.js';
 import { shadow } from './shadow-command.js';
-import { addSimulateCommand } from '../simulate-command.js';
+import { addSimulateCommand } from '../playing/simulate-command.js';
 import { showPolicy } from './show-policy-command.js';
 import { replay, type ReplayOptions } from './replay-command.js';
-import { addWhatIfCommand } from '../what-if-command.js';
+import { addWhatIfCommand } from '../playing/what-if-command.js';
 import { configOption } from '../config-option.js';
 
 interface CheckOptions {

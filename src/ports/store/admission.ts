@@ -5,7 +5,7 @@ import type { Facts } from '../../core/deciding/facts.js';
 import type { ClusterId, IdempotencyToken, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../../core/ids.js';
 import type { Answered, JobResponse } from '../../core/ending/job-response.js';
 import type { Place } from '../../core/deciding/order.js';
-import type { RunTimes } from '../../core/foreseen-runs.js';
+import type { RunTimes } from '../../core/forecast/foreseen-runs.js';
 import type { RunSpan, RunWindow } from '../../core/deciding/quota.js';
 import type { LiveRequest, PoolStart } from '../../core/deciding/world.js';
 import type { Submission } from './runs.js';

@@ -1,7 +1,7 @@
 // Templates of job requests, as they are kept.
 import type { Reach } from '../../core/caller.js';
 import type { Instant } from '../../core/ids.js';
-import type { TemplateContent } from '../../core/job-template.js';
+import type { TemplateContent } from '../../core/templates/job-template.js';
 import type { RunOf } from './reading.js';
 
 export interface TemplateVersion {

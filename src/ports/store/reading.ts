@@ -5,7 +5,7 @@ import type { State } from '../../core/lifecycle.js';
 import type { Outcome, PlacedEffect } from '../../core/deciding/decision.js';
 import type { FailureClass } from '../../core/ending/retry.js';
 import type { Facts } from '../../core/deciding/facts.js';
-import type { PastRequest } from '../../core/past-request.js';
+import type { PastRequest } from '../../core/playing/past-request.js';
 import type { LiveRequest } from '../../core/deciding/world.js';
 import type { PastAsked } from '../past.js';
 import type { OutputRow, OutputsAsked } from './outputs.js';

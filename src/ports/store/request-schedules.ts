@@ -1,8 +1,8 @@
 // Schedules of job requests, as they are kept for /v1. Their fires are those of every schedule.
 import type { Reach } from '../../core/caller.js';
-import type { RequestTemplate } from '../../core/fire-request.js';
+import type { RequestTemplate } from '../../core/schedules/fire-request.js';
 import type { Instant } from '../../core/ids.js';
-import type { ScheduleStatus } from '../../core/schedule.js';
+import type { ScheduleStatus } from '../../core/schedules/schedule.js';
 import type { Scheduled } from './scheduled.js';
 
 export interface RequestSchedule extends Scheduled {

@@ -1,6 +1,6 @@
 // What schedules of models and of job requests have in common.
 import type { Instant } from '../../core/ids.js';
-import type { ScheduleStatus } from '../../core/schedule.js';
+import type { ScheduleStatus } from '../../core/schedules/schedule.js';
 
 export interface Scheduled {
   readonly id: string;

@@ -1,7 +1,7 @@
 // Schedules, and their fires. A fire is recorded in the transaction that moves its schedule on; a job is made of it after that, under a name
 // that only this fire has: so each becomes one job, however many replicas look and whenever they die.
 import type { Instant } from '../../core/ids.js';
-import type { Firing, ScheduleWish } from '../../core/schedule.js';
+import type { Firing, ScheduleWish } from '../../core/schedules/schedule.js';
 import type { Page, PageAsked } from './model-jobs.js';
 import type { RequestSchedule } from './request-schedules.js';
 import type { Scheduled } from './scheduled.js';

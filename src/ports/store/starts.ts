@@ -1,5 +1,5 @@
 // Starts of clusters as they are timed: begun by one replica, seen to be up by any, read for what is foreseen.
-import type { StartTimes } from '../../core/foreseen-starts.js';
+import type { StartTimes } from '../../core/forecast/foreseen-starts.js';
 import type { ClusterId, Instant, PoolName } from '../../core/ids.js';
 
 export interface BegunStart {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { jobStatuses } from '../../../core/model-jobs/model-job.js';
 import { jobSteps, stepStates } from '../../../core/model-jobs/model-job-steps.js';
-import { scheduleStatuses } from '../../../core/schedule.js';
+import { scheduleStatuses } from '../../../core/schedules/schedule.js';
 import { named } from '../api/named.js';
 
 const MaybeText = z.string().nullable();

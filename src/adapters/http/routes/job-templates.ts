@@ -2,7 +2,7 @@
 // tenant keeps no template for it; another tenant's template is not there; what a version says never changes.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { TemplateName } from '../../../core/job-template.js';
+import { TemplateName } from '../../../core/templates/job-template.js';
 import { refusalCodes } from '../../../core/refusal.js';
 import type { JobTemplate, TemplateKey } from '../../../ports/store/job-templates.js';
 import { needs } from '../api/access.js';

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { states } from '../../../core/lifecycle.js';
-import type { PastRequest } from '../../../core/past-request.js';
+import type { PastRequest } from '../../../core/playing/past-request.js';
 import { needs } from '../api/access.js';
 import { named } from '../api/named.js';
 import { route } from '../api/route.js';

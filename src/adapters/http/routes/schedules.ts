@@ -2,7 +2,7 @@
 // tenant keeps no schedule for it; another tenant's schedule is not there.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { ScheduleStatus } from '../../../core/schedule.js';
+import type { ScheduleStatus } from '../../../core/schedules/schedule.js';
 import type { ScheduleSwitched } from '../../../ports/request-schedules.js';
 import { refusalCodes } from '../../../core/refusal.js';
 import { needs } from '../api/access.js';

@@ -1,6 +1,6 @@
 // A template of job requests, and a run of it, as they are sent and answered. These are contracts: a field that is taken away breaks somebody.
 import { z } from 'zod';
-import { JobTemplateBody, TemplateRunBody } from '../../../core/job-template.js';
+import { JobTemplateBody, TemplateRunBody } from '../../../core/templates/job-template.js';
 import { named } from '../api/named.js';
 
 export const TemplateBodyJson = named('JobTemplateBody', JobTemplateBody);

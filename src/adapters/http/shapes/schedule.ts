@@ -1,6 +1,6 @@
 // A schedule of job requests as it is sent and as it is answered. These are contracts: a field that is taken away breaks somebody.
 import { z } from 'zod';
-import { RequestScheduleBody } from '../../../core/request-schedule.js';
+import { RequestScheduleBody } from '../../../core/schedules/request-schedule.js';
 import { named } from '../api/named.js';
 
 export const ScheduleBodyJson = named('RequestScheduleBody', RequestScheduleBody);

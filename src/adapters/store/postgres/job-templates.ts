@@ -1,6 +1,6 @@
 // Templates of job requests. In: a tenant and a name. Out: versions. Promised: writers of one tenant wait for each other, so that two of them never
 // make the same version of a name, and no tenant has more than it may; what a version says is written once (trigger job_template_kept).
-import type { TemplateContent } from '../../../core/job-template.js';
+import type { TemplateContent } from '../../../core/templates/job-template.js';
 import type {
   JobTemplate,
   JobTemplateStore,

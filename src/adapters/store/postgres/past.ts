@@ -3,7 +3,7 @@
 import type { Instant, JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
 import { PointInTime } from '../../../core/job-request.js';
 import type { State } from '../../../core/lifecycle.js';
-import type { PastRequest } from '../../../core/past-request.js';
+import type { PastRequest } from '../../../core/playing/past-request.js';
 import type { PastAsked } from '../../../ports/past.js';
 import { parametersKind } from './candidates.js';
 import type { Session } from './sql/connection.js';

@@ -1,7 +1,7 @@
 // Which template a request is a run of. In: a request, or what identifies one. Out: the template and its version. Promised: it is read only of what came
 // as a run; what a mediator writes there is only handed through.
 import type { RequestId } from '../../../core/ids.js';
-import { templateSource } from '../../../core/job-template.js';
+import { templateSource } from '../../../core/templates/job-template.js';
 import type { RunBefore } from '../../../ports/store/job-templates.js';
 import type { RunOf } from '../../../ports/store/reading.js';
 import type { Session } from './sql/connection.js';

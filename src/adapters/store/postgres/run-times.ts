@@ -1,7 +1,7 @@
 // How long runs of each job took of late, and how long they took to begin. In: how many ended requests are looked at, at the most. Out: the median and
 // the longest tenth, by job. Promised: no more is read than that, whatever is kept.
 import type { JobId } from '../../../core/ids.js';
-import type { RunTimes } from '../../../core/foreseen-runs.js';
+import type { RunTimes } from '../../../core/forecast/foreseen-runs.js';
 import type { Session } from './sql/connection.js';
 
 /** Of fewer it is not known how long such runs take. */

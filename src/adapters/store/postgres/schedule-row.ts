@@ -1,6 +1,6 @@
 // A schedule as it is read. In: a row of table schedule. Out: the schedule. Promised: the columns and their reading stand in this one place.
-import type { RequestTemplate } from '../../../core/fire-request.js';
-import type { ScheduleStatus } from '../../../core/schedule.js';
+import type { RequestTemplate } from '../../../core/schedules/fire-request.js';
+import type { ScheduleStatus } from '../../../core/schedules/schedule.js';
 import type { RequestSchedule } from '../../../ports/store/request-schedules.js';
 import type { Scheduled } from '../../../ports/store/scheduled.js';
 import type { AnySchedule, DueSchedule, ScheduleRow } from '../../../ports/store/schedules.js';

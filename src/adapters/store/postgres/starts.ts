@@ -1,6 +1,6 @@
 // How long clusters take to come up. In: which start was begun, and when its cluster was first seen to run. Out: those that are on their way; the median and
 // the longest tenth, by pool. Promised: a start is timed once, however many replicas see its cluster; no more are read than were asked for.
-import type { StartTimes } from '../../../core/foreseen-starts.js';
+import type { StartTimes } from '../../../core/forecast/foreseen-starts.js';
 import type { PoolName } from '../../../core/ids.js';
 import type { BegunStart, StartStore, StartTimesAsked, StartTimesByPool } from '../../../ports/store/starts.js';
 import type { Session } from './sql/connection.js';

@@ -1,0 +1,22 @@
+// What came of a past period, as it was measured: beside what is played of it. In: its requests, and the prices of now. Out: the same figures, without
+// the slots that there were: how clusters came up and went is not known.
+import { isWithdrawn } from './past-comings.js';
+import { dueAt, type PastRequest } from './past-request.js';
+import { tallyOf, type Period, type PeriodTally, type TalliedRun } from './past-tally.js';
+import type { Settings } from '../settings.js';
+
+export function measuredPast(period: Period, requests: readonly PastRequest[], settings: Pick<Settings, 'pools'>): PeriodTally {
+  const runs = requests.flatMap((one): TalliedRun[] => {
+    if (one.ran === null) return [];
+    const { pool, startedAt: from, tookMs } = one.ran;
+    return [{ pool, from, to: from + tookMs, waitedMs: Math.max(0, from - dueAt(one)) }];
+  });
+  const unrun = requests.filter(({ ran }) => ran === null);
+  const count = (state: PastRequest['state']) => unrun.filter((one) => one.state === state).length;
+  const [expired, rejected, withdrawn] = [count('expired'), count('rejected'), unrun.filter(isWithdrawn).length];
+  return {
+    ...{ requests: requests.length, expired, rejected, withdrawn },
+    left: unrun.length - expired - rejected - withdrawn,
+    ...tallyOf(period, { runs, slots: null, settings }),
+  };
+}
