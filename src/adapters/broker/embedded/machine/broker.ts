@@ -7,8 +7,9 @@ import { queueDefaults } from './entities.js';
 import type { EntitiesConfig, QueueSettings, Rule, TopicConfig } from './entities.js';
 import { passes } from './filter.js';
 import type { Held, Message, PutOutcome, Refusal, World } from './message.js';
-import { Queue, type Around } from './queue.js';
+import { Queue } from './queue.js';
 import type { Exits, Origin } from './exits.js';
+import type { Around } from './stock.js';
 import { Wakes } from './wakes.js';
 
 /** As the service has it: a message that is forwarded more often is in a circle. */

@@ -26,6 +26,16 @@ export class Kept {
     return this.#messages.values();
   }
 
+  /** At most `count` from a number on; null: of whatever session, or none. */
+  from(first: number, count: number, sessionId: string | null): Held[] {
+    const found: Held[] = [];
+    for (const held of this.#messages.values()) {
+      if (found.length >= count) break;
+      if (held.sequence >= first && (sessionId === null || held.message.sessionId === sessionId)) found.push(held);
+    }
+    return found;
+  }
+
   hold(message: Message, life: { readonly now: Instant; readonly ttlMs: number | null }, origin: Origin | null): Held {
     this.#sequence += 1;
     const held = heldAt(message, { sequence: this.#sequence, ...life }, origin);
