@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Jobs } from './pages/jobs.js';
 import { Overview } from './pages/overview.js';
+import { Policy } from './pages/policy.js';
 import { Requests } from './pages/requests.js';
 import { SignIn } from './pages/sign-in.js';
 import { hrefOf, pages, routeOf, type PageName, type Route } from './route.js';
@@ -11,6 +12,7 @@ const titles: Readonly<Record<PageName, string>> = {
   overview: 'Overview',
   requests: 'Requests',
   jobs: 'Jobs',
+  policy: 'Policy',
 };
 
 export function App() {
@@ -51,6 +53,8 @@ function Page({ route }: { readonly route: Route }) {
       return <Requests route={route} />;
     case 'jobs':
       return <Jobs route={route} />;
+    case 'policy':
+      return <Policy />;
   }
 }
 

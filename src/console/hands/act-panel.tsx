@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useDeed } from '../live/use-deed.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { Lines } from '../parts/lines.js';
+import { ReasonField } from '../parts/reason-field.js';
 import { useService } from '../service.js';
 import type { Line } from '../words/line.js';
 import { foresee, perform, type Act, type Plan, type Told } from './plan.js';
@@ -14,8 +15,6 @@ interface Panel {
   readonly title: string;
   readonly done: () => void;
 }
-
-const reasonMax = 500;
 
 export function ActPanel({ id, act, title, done }: Panel) {
   const { client } = useService();
@@ -30,15 +29,7 @@ export function ActPanel({ id, act, title, done }: Panel) {
     <>
       {act === 'prioritise' && <PriorityField priority={plan.priority} change={(priority) => change({ priority })} />}
       {act === 'move' && <PoolField pool={plan.pool} change={(pool) => change({ pool })} />}
-      <label class="wide">
-        Reason, for the record and for whoever asks why
-        <input
-          name="reason"
-          value={plan.reason}
-          maxLength={reasonMax}
-          onInput={({ currentTarget }) => change({ reason: currentTarget.value })}
-        />
-      </label>
+      <ReasonField reason={plan.reason} change={(reason) => change({ reason })} />
     </>
   );
   return (

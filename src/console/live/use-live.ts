@@ -15,13 +15,13 @@ export interface Live<Value> {
 
 type Seen<Value> = Omit<Live<Value>, 'refresh'> & { readonly of: string };
 
-/** `of`: what is asked for; when it changes, all begins anew. */
-export function useLive<Value>(of: string, ask: () => Promise<Answer<Value>>): Live<Value> {
+/** `of`: what is asked for; when it changes, all begins anew. `start`: as often as a view of it is kept up to date, or once. */
+export function useLive<Value>(of: string, ask: () => Promise<Answer<Value>>, start = startPoll<Value>): Live<Value> {
   const nothing: Seen<Value> = { of, value: null, trouble: null, reachedAt: null };
   const [seen, setSeen] = useState<Seen<Value>>(nothing);
   const poll = useRef<Poll | null>(null);
   useEffect(() => {
-    const started = startPoll(ask, (answer) => setSeen((before) => after(before.of === of ? before : nothing, answer)));
+    const started = start(ask, (answer) => setSeen((before) => after(before.of === of ? before : nothing, answer)));
     poll.current = started;
     return () => started.stop();
   }, [of]);

@@ -1,0 +1,18 @@
+// Why something is done by hand.
+
+interface Field {
+  readonly reason: string;
+  readonly change: (reason: string) => void;
+}
+
+/** As long as the service keeps one. */
+const reasonMax = 500;
+
+export function ReasonField({ reason, change }: Field) {
+  return (
+    <label class="wide">
+      Reason, for the record and for whoever asks why
+      <input name="reason" value={reason} maxLength={reasonMax} onInput={({ currentTarget }) => change(currentTarget.value)} />
+    </label>
+  );
+}
