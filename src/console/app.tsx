@@ -1,5 +1,6 @@
 // What stands around every page: where one can go, who is at this tab, and which page it is.
 import { useEffect, useState } from 'preact/hooks';
+import { DeadLetters } from './pages/dead-letters.js';
 import { Jobs } from './pages/jobs.js';
 import { Overview } from './pages/overview.js';
 import { Policy } from './pages/policy.js';
@@ -13,6 +14,7 @@ const titles: Readonly<Record<PageName, string>> = {
   requests: 'Requests',
   jobs: 'Jobs',
   policy: 'Policy',
+  'dead-letters': 'Dead letters',
 };
 
 export function App() {
@@ -55,6 +57,8 @@ function Page({ route }: { readonly route: Route }) {
       return <Jobs route={route} />;
     case 'policy':
       return <Policy />;
+    case 'dead-letters':
+      return <DeadLetters route={route} />;
   }
 }
 

@@ -1,0 +1,38 @@
+// A message that could not be taken, and what became of those that were replayed. In the words of the command line.
+import type { DeadLetterWithBody, Replayed } from '../api/shapes.js';
+import type { Line } from './line.js';
+import { relativeTime } from './time.js';
+
+export function letterLines(letter: DeadLetterWithBody, now: number): Line[] {
+  const { queue, reason, description, encoding, bytes, since } = letter;
+  return [
+    ['queue', queue],
+    ['why', reason],
+    ...description.split('; ').map((one): Line => ['', one]),
+    ['since', since === null ? 'not known' : `${relativeTime(since, now)} (${since})`],
+    ['tenant', letter.tenant_id ?? 'it does not say'],
+    ['correlation', letter.correlation_id ?? 'it does not say'],
+    ['message id', letter.message_id ?? 'none'],
+    ['body', encoding === 'utf-8' ? `${bytes} bytes` : `${bytes} bytes, here in ${encoding}`],
+  ];
+}
+
+export function resultText({ outcome, request_id: id, refused }: Replayed['items'][number]): string {
+  if (refused !== null) return `still refused: ${refused.reason}: ${refused.description}`;
+  switch (outcome) {
+    case 'stored':
+      return `request ${id ?? ''}`;
+    case 'same':
+      return `the same as request ${id ?? ''}`;
+    default:
+      return outcome;
+  }
+}
+
+export function replayedText({ items, more, dry_run: dryRun }: Replayed): string {
+  const count = (...outcomes: string[]) => items.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const rest = more ? ', and there are more' : '';
+  return dryRun
+    ? `${items.length} would be replayed${rest}. Nothing was done.`
+    : `${count('stored', 'same')} replayed, ${count('refused')} still refused${rest}.`;
+}
