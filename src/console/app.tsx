@@ -5,6 +5,7 @@ import { Jobs } from './pages/jobs.js';
 import { Overview } from './pages/overview.js';
 import { Policy } from './pages/policy.js';
 import { Requests } from './pages/requests.js';
+import { Schedules } from './pages/schedules.js';
 import { SignIn } from './pages/sign-in.js';
 import { hrefOf, pages, routeOf, type PageName, type Route } from './route.js';
 import { useService } from './service.js';
@@ -13,6 +14,7 @@ const titles: Readonly<Record<PageName, string>> = {
   overview: 'Overview',
   requests: 'Requests',
   jobs: 'Jobs',
+  schedules: 'Schedules',
   policy: 'Policy',
   'dead-letters': 'Dead letters',
 };
@@ -55,6 +57,8 @@ function Page({ route }: { readonly route: Route }) {
       return <Requests route={route} />;
     case 'jobs':
       return <Jobs route={route} />;
+    case 'schedules':
+      return <Schedules route={route} />;
     case 'policy':
       return <Policy />;
     case 'dead-letters':

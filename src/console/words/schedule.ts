@@ -1,0 +1,54 @@
+// A schedule of job requests: what it asks for and when it fires. In the words of the command line.
+import type { Schedule, ScheduleRow } from '../api/shapes.js';
+import { hrefOf } from '../route.js';
+import type { Line } from './line.js';
+import { relativeTime } from './time.js';
+
+export type Switch = 'start' | 'stop';
+
+export function scheduleLines(schedule: ScheduleRow, now: number): Line[] {
+  const { starts_at: starts, ends_at: ends, executions, executions_max: max, next_at: next } = schedule;
+  return [
+    ['tenant', schedule.tenant_id],
+    ['user', schedule.user_id],
+    ['job', schedule.job_id, hrefOf('jobs', [schedule.job_id])],
+    ['fires', clockText(schedule)],
+    ['from', starts === null ? null : instantText(starts)],
+    ['until', ends === null ? null : instantText(ends)],
+    ['fired', max === null ? `${executions} ${executions === 1 ? 'time' : 'times'}` : `${executions} of ${max} times`],
+    ['next', next === null ? 'stopped' : `${relativeTime(next, now)} (${instantText(next)})`],
+    ['message', schedule.message],
+  ];
+}
+
+/** Fires come at whole seconds. */
+export function instantText(at: string): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z');
+}
+
+/** The request that was made of a fire, or why there is none. */
+export function cameToText({ request_id: id, reason }: Schedule['fires'][number]): string {
+  return id ?? reason ?? '';
+}
+
+/** Before it is started or stopped: how it stands, and what would be. */
+export function wouldLines(to: Switch, schedule: ScheduleRow, now: number): Line[] {
+  const { next_at: next } = schedule;
+  return [
+    ['now', next === null ? 'stopped' : `fires ${relativeTime(next, now)} (${instantText(next)})`],
+    [
+      'then',
+      to === 'stop' ? 'fires no more; job requests that it has made go on' : `fires again, from now on: ${clockText(schedule)}`,
+    ],
+  ];
+}
+
+/** After it was started or stopped. */
+export function switchedText(to: Switch, { schedule_id: id, next_at: next }: ScheduleRow): string {
+  const done = to === 'start' ? 'Started' : 'Stopped';
+  return next === null ? `${done} ${id}.` : `${done} ${id}; next fire ${instantText(next)}.`;
+}
+
+function clockText({ cron, time_zone: zone }: ScheduleRow): string {
+  return `${cron}, by the clock of ${zone}`;
+}
