@@ -1,5 +1,6 @@
 // What stands around every page: where one can go, who is at this tab, and which page it is.
 import { useEffect, useState } from 'preact/hooks';
+import { Audit } from './pages/audit.js';
 import { DeadLetters } from './pages/dead-letters.js';
 import { Jobs } from './pages/jobs.js';
 import { Overview } from './pages/overview.js';
@@ -17,6 +18,7 @@ const titles: Readonly<Record<PageName, string>> = {
   schedules: 'Schedules',
   policy: 'Policy',
   'dead-letters': 'Dead letters',
+  audit: 'Audit',
 };
 
 export function App() {
@@ -63,6 +65,8 @@ function Page({ route }: { readonly route: Route }) {
       return <Policy />;
     case 'dead-letters':
       return <DeadLetters route={route} />;
+    case 'audit':
+      return <Audit route={route} />;
   }
 }
 

@@ -1,6 +1,7 @@
 // Who did what by hand, newest first.
 import type { AuditEntry } from '../api/shapes.js';
 import { hrefOf } from '../route.js';
+import { OnDemand } from './on-demand.js';
 import { Table, type Column } from './table.js';
 import { Ago } from './time.js';
 
@@ -24,5 +25,14 @@ const columns: readonly Column<AuditEntry>[] = [
     title: 'To',
     show: ({ request_id: id, subject }) => (id === null ? subject : <a href={hrefOf('requests', [id])}>{subject}</a>),
   },
-  { title: 'Why', kind: 'long', show: ({ reason }) => reason },
+  {
+    title: 'Why',
+    kind: 'long',
+    show: ({ reason, detail }) => (
+      <>
+        {reason}
+        <OnDemand title="Before and after">{() => <pre>{JSON.stringify(detail, null, 2)}</pre>}</OnDemand>
+      </>
+    ),
+  },
 ];
