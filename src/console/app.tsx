@@ -8,6 +8,7 @@ import { Policy } from './pages/policy.js';
 import { Requests } from './pages/requests.js';
 import { Schedules } from './pages/schedules.js';
 import { SignIn } from './pages/sign-in.js';
+import { Templates } from './pages/templates.js';
 import { hrefOf, pages, routeOf, type PageName, type Route } from './route.js';
 import { useService } from './service.js';
 
@@ -15,6 +16,7 @@ const titles: Readonly<Record<PageName, string>> = {
   overview: 'Overview',
   requests: 'Requests',
   jobs: 'Jobs',
+  templates: 'Templates',
   schedules: 'Schedules',
   policy: 'Policy',
   'dead-letters': 'Dead letters',
@@ -59,6 +61,8 @@ function Page({ route }: { readonly route: Route }) {
       return <Requests route={route} />;
     case 'jobs':
       return <Jobs route={route} />;
+    case 'templates':
+      return <Templates route={route} />;
     case 'schedules':
       return <Schedules route={route} />;
     case 'policy':

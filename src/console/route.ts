@@ -1,7 +1,7 @@
 // Where somebody is in the console, in the part of the address after #, so that it can be kept and sent. In: that part. Out: the page, the one thing it is
 // about, its filters; and the other way round. Promised: every text is an address of some page.
 
-export const pages = ['overview', 'requests', 'jobs', 'schedules', 'policy', 'dead-letters', 'audit'] as const;
+export const pages = ['overview', 'requests', 'jobs', 'templates', 'schedules', 'policy', 'dead-letters', 'audit'] as const;
 export type PageName = (typeof pages)[number];
 
 export interface Route {
