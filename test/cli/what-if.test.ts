@@ -2,9 +2,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import stringWidth from 'string-width';
 import { packageFile } from '../../src/app/config/package-file.js';
 import { decidingSettings } from '../../src/core/deciding-settings.js';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
+import type { Commands } from '../../src/cli/io.js';
 import type { PastRequest } from '../../src/core/playing/past-request.js';
 import type { PastAsked } from '../../src/ports/past.js';
 import { aFace, closeFaces } from '../http/scripted-keeper.js';
@@ -43,10 +45,16 @@ function past(count: number): PastRequest[] {
 
 const period = ['--from', '2026-11-23T12:00:00Z', '--until', '2026-11-23T17:00:00Z'];
 
+interface Asked {
+  readonly commands?: Partial<Commands>;
+  readonly tty?: boolean;
+  readonly columns?: number;
+}
+
 describe('cli: policy what-if', () => {
   afterEach(closeFaces);
 
-  async function asked(args: readonly string[], all = past(60), commands = {}) {
+  async function asked(args: readonly string[], all = past(60), { commands = {}, ...terminal }: Asked = {}) {
     const asks: PastAsked[] = [];
     const text = await readFile(shipped, 'utf8');
     const { url } = await aFace({
@@ -62,7 +70,8 @@ describe('cli: policy what-if', () => {
         return Promise.resolve(all.slice(from, from + one.limit));
       },
     });
-    const told = await cli(['policy', 'what-if', ...period, ...args], { commands, env: { JOB_KEEPER_URL: url, NO_COLOR: '1' } });
+    const env = { JOB_KEEPER_URL: url, NO_COLOR: '1' };
+    const told = await cli(['policy', 'what-if', ...period, ...args], { commands, env, ...terminal });
     return { ...told, asks };
   }
   const json = async (args: readonly string[]) => JSON.parse((await asked([...args, '--json'])).out) as never;
@@ -81,6 +90,28 @@ describe('cli: policy what-if', () => {
     const text = out.replaceAll(/\s+/g, ' ');
     expect(text).to.include('Of 60 requests 95 in 100 would have started within 0 s instead of');
     expect(text).to.include('Played, not measured: 60 requests run as long as they did; pools begin empty');
+  });
+
+  it('is no wider than the terminal, down to 40 columns, and --wide and pipes have every column', async () => {
+    const slots = ['--slots', 'active=6'];
+    const { out: whole } = await asked(slots);
+    for (const args of [[], slots]) {
+      for (const columns of [40, 60, 80]) {
+        const { out } = await asked(args, past(60), { tty: true, columns });
+        for (const line of out.split('\n')) expect(stringWidth(line), line).to.be.at.most(columns);
+      }
+    }
+    expect((await asked(slots, past(60), { tty: true, columns: 400 })).out).to.equal(whole);
+    const head = (text: string) => text.slice(0, text.indexOf('\n\n'));
+    const { out: wide } = await asked([...slots, '--wide'], past(60), { tty: true, columns: 40 });
+    expect(head(wide)).to.equal(head(whole));
+  });
+
+  it('of two plays a narrow terminal shows what would be, and by how much it differs', async () => {
+    const { out } = await asked(['--slots', 'active=6'], past(60), { tty: true, columns: 40 });
+    expect(out).to.match(/^POOL +WHAT IF +DIFFERENCE\n/);
+    expect(out).to.match(/ wait, long\S+ +0 s +-10440 s\n/);
+    expect(out.replaceAll('\n', ' ')).to.include('Not shown: MEASURED, PLAYED AS SET NOW; --wide shows all.');
   });
 
   it('reads page after page, and no more than can be played', async () => {
@@ -117,8 +148,8 @@ describe('cli: policy what-if', () => {
     const commands = {
       settingsIn: ({ configFile }: { configFile: string | null }) => Promise.resolve(configFile === 'mine.yaml' ? more : null),
     };
-    expect((await asked(['--settings', 'mine.yaml', '--json'], past(3), commands)).out).to.include('"slots": 9');
-    expect((await asked(['--settings', 'other.yaml'], past(3), commands)).code).to.equal(2);
+    expect((await asked(['--settings', 'mine.yaml', '--json'], past(3), { commands })).out).to.include('"slots": 9');
+    expect((await asked(['--settings', 'other.yaml'], past(3), { commands })).code).to.equal(2);
     await writeFile(file, text.replace('[enqueue]', '[enqeue]'));
     expect((await asked(['--policy', file])).err).to.include('is refused:');
   });

@@ -21,7 +21,10 @@ import { decidingNow, pastRequests, type DecidingNow } from './past-of-service.j
 import { printJson } from '../printing/print.js';
 import { periodOf, withWhatIfOptions, type WhatIfOptions } from './what-if-options.js';
 import { printFigures } from './what-if-table.js';
+import { roomOf } from '../printing/room.js';
 import { wrap } from '../printing/wrap.js';
+
+const sentenceMax = 100;
 
 interface Around {
   readonly io: Io;
@@ -160,8 +163,9 @@ function tell({ measured, played, otherwise, advice, period, runTimes }: Told, o
     });
     return;
   }
-  printFigures({ measured, now, would }, io);
-  for (const sentence of sentences) io.stdout.write(`\n${wrap(sentence, 100).join('\n')}\n`);
+  printFigures({ measured, now, would }, io, options);
+  const width = Math.min(sentenceMax, roomOf(io.stdout));
+  for (const sentence of sentences) io.stdout.write(`\n${wrap(sentence, width).join('\n')}\n`);
 }
 
 function leftIn({ tally: { left }, leftIn: situation }: Played): string[] {

@@ -4,8 +4,9 @@ import { IsoTime } from '../../core/given/iso-time.js';
 import type { Period } from '../../core/playing/past-tally.js';
 import { withApiOptions, type ApiOptions } from '../calling/api-options.js';
 import { CommandFailure } from '../failure.js';
+import { withWide, type WideOption } from '../printing/print-list.js';
 
-export interface WhatIfOptions extends ApiOptions {
+export interface WhatIfOptions extends ApiOptions, WideOption {
   readonly days: number;
   readonly from?: string;
   readonly until?: string;
@@ -22,7 +23,7 @@ const slotsMax = 10_000;
 const waitMax = 604_800;
 
 export function withWhatIfOptions(command: Command): Command {
-  return withApiOptions(command)
+  return withWide(withApiOptions(command))
     .addOption(new Option('--days <n>', 'the last so many days').argParser(wholeTo(daysMax)).default(7))
     .addOption(new Option('--from <time>', 'begin of the period, ISO 8601 with zone (else --days before its end)'))
     .addOption(new Option('--until <time>', 'end of the period (else now)'))

@@ -1,7 +1,7 @@
 // The figures of a past period side by side: as they were measured, as it is set now, as it would be, and the difference of the last two.
 import type { PeriodTally, Tally } from '../../core/playing/past-tally.js';
 import type { Io } from '../io.js';
-import { oneLine, paintFor, printTable } from '../printing/print.js';
+import { printList, type Column, type WideOption } from '../printing/print-list.js';
 
 export interface Figures {
   readonly measured: PeriodTally;
@@ -19,23 +19,38 @@ interface Row {
   readonly unit: string;
 }
 
-export function printFigures(figures: Figures, io: Io): void {
-  const paint = paintFor(io);
+interface Line {
+  /** '' where it is that of the line before. */
+  readonly pool: string;
+  readonly row: Row;
+}
+
+export function printFigures(figures: Figures, io: Io, options: WideOption): void {
   const pools = [...new Set([figures.now, figures.would].flatMap((one) => one?.pools ?? []).map(({ pool }) => pool))];
   const groups: (readonly [string, readonly Row[]])[] = [
     ['all', [...counts, ...rowsOf(({ all }) => all)]],
     ...pools.map((pool) => [pool, rowsOf(({ pools: some }) => some.find((one) => one.pool === pool))] as const),
   ];
-  const heads = ['POOL', '', 'MEASURED', 'PLAYED AS SET NOW', 'WHAT IF', 'DIFFERENCE'];
-  const head = figures.would === null ? heads.slice(0, 4) : heads;
-  const rows = groups.flatMap(([name, some]) =>
-    some.map((row, index) => [index === 0 ? oneLine(name) : '', ...cellsOf(row, figures)]),
-  );
-  printTable(
-    io.stdout,
-    head.map((title) => paint('bold', title)),
-    rows,
-  );
+  const lines = groups.flatMap(([name, some]) => some.map((row, index) => ({ pool: index === 0 ? name : '', row })));
+  printList(lines, columnsOf(figures), io, options);
+}
+
+/** The names stay apart when they are cut so far. */
+function columnsOf({ measured, now, would }: Figures): Column<Line>[] {
+  const first: Column<Line>[] = [
+    { title: 'POOL', text: ({ pool }) => pool, enough: 5 },
+    { title: '', text: ({ row }) => row.name, enough: 11 },
+    { title: 'MEASURED', text: ({ row }) => shown(row, row.of(measured)), leftOut: 3 },
+  ];
+  const played: Column<Line> = { title: 'PLAYED AS SET NOW', text: ({ row }) => shown(row, row.of(now)) };
+  if (would === null) return [...first, played];
+  return [
+    ...first,
+    // It can be told from the two that stay.
+    { ...played, leftOut: 2 },
+    { title: 'WHAT IF', text: ({ row }) => shown(row, row.of(would)) },
+    { title: 'DIFFERENCE', text: ({ row }) => differenceText(row, row.of(now), row.of(would)), leftOut: 1 },
+  ];
 }
 
 const count = (name: string, of: Of): Row => ({ name, of, digits: 0, unit: '' });
@@ -67,15 +82,11 @@ function rowsOf(tallyIn: (tally: PeriodTally) => Tally | undefined): readonly Ro
   ];
 }
 
-function cellsOf({ name, of, digits, unit }: Row, { measured, now, would }: Figures): string[] {
-  const shown = (value: number | null) => (value === null ? '-' : `${value.toFixed(digits)}${unit}`);
-  const first = [name, shown(of(measured)), shown(of(now))];
-  if (would === null) return first;
-  const [is, wouldBe] = [of(now), of(would)];
-  const difference = is === null || wouldBe === null ? null : Number((wouldBe - is).toFixed(digits));
-  return [
-    ...first,
-    shown(wouldBe),
-    difference === null || difference === 0 ? '' : `${difference > 0 ? '+' : ''}${shown(difference)}`,
-  ];
+function shown({ digits, unit }: Row, value: number | null): string {
+  return value === null ? '-' : `${value.toFixed(digits)}${unit}`;
+}
+
+function differenceText(row: Row, is: number | null, wouldBe: number | null): string {
+  const difference = is === null || wouldBe === null ? 0 : Number((wouldBe - is).toFixed(row.digits));
+  return difference === 0 ? '' : `${difference > 0 ? '+' : ''}${shown(row, difference)}`;
 }

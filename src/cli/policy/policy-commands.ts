@@ -55,9 +55,8 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
       .description('the decisions that these job requests would get now; nothing is stored or done')
       .argument('<file...>', 'files with job requests, as for submit; - is standard input'),
   ).action((files: string[], options: ApiOptions) => run(() => dryRun(files, options, io)));
-  withApiOptions(
-    policy.command('replay').description('what another policy would have made of the recorded decisions of a period'),
-  )
+  const replayDescription = 'what another policy would have made of the recorded decisions of a period';
+  withWide(withApiOptions(policy.command('replay').description(replayDescription)))
     .addOption(new Option('--from <time>', 'begin of the period, ISO 8601 with zone').makeOptionMandatory())
     .addOption(new Option('--to <time>', 'end of the period (else now)'))
     .addOption(new Option('--policy <path>', 'the policy: a file, or a folder that holds one').makeOptionMandatory())

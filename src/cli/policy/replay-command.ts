@@ -9,7 +9,7 @@ import { whyUnread } from '../../app/config/why-unread.js';
 import type { Client } from '../../client/client.js';
 import type { Facts } from '../../core/deciding/facts.js';
 import type { Policy } from '../../core/policy.js';
-import { startReplay, type Replayed } from '../../core/replay.js';
+import { startReplay } from '../../core/replay.js';
 import { compilePolicy } from '../../policy/compile.js';
 import { explainProblems } from '../../policy/text/explain-problems.js';
 import { apiOf, type ApiOptions } from '../calling/api-options.js';
@@ -17,9 +17,11 @@ import { ask, type Api } from '../calling/call-api.js';
 import { textOf } from './check-policy.js';
 import { CommandFailure } from '../failure.js';
 import type { Io, PolicyNames } from '../io.js';
-import { oneLine, paintFor, printJson, printTable } from '../printing/print.js';
+import { printReplay } from './print-replay.js';
+import { printJson } from '../printing/print.js';
+import type { WideOption } from '../printing/print-list.js';
 
-export interface ReplayOptions extends ApiOptions {
+export interface ReplayOptions extends ApiOptions, WideOption {
   readonly from: string;
   readonly to?: string;
   readonly policy: string;
@@ -49,7 +51,9 @@ export async function replay(options: ReplayOptions, names: PolicyNames, io: Io)
   const period = { from: options.from, to: options.to ?? new Date(io.clock.now()).toISOString() };
   const replayed = startReplay(policy);
   await eachDecision(apiOf(options, io), period, { replayed, progress: progressOn(io) });
-  tell(replayed.report(), policy, { options, io });
+  const report = replayed.report();
+  if (options.json === true) printJson(io, report);
+  else printReplay(report, policy, io, options);
   return 0;
 }
 
@@ -113,50 +117,4 @@ async function fileOf(path: string): Promise<string> {
   const [file] = files;
   if (file !== undefined && files.length === 1) return join(path, file);
   throw new CommandFailure(2, `${path} holds ${files.length} policies: name the one`);
-}
-
-function tell(
-  report: Replayed,
-  { name, version }: Policy,
-  { options, io }: { readonly options: ReplayOptions; readonly io: Io },
-): void {
-  if (options.json === true) {
-    printJson(io, report);
-    return;
-  }
-  const { decisions, requests, different, differences, starts } = report;
-  const paint = paintFor(io);
-  io.stdout.write(
-    `${decisions} decisions on ${requests} requests; policy ${oneLine(name)}, version ${version}, decides ${different} of them otherwise.\n`,
-  );
-  if (differences.length > 0) {
-    io.stdout.write('\n');
-    printTable(
-      io.stdout,
-      ['TIMES', 'WAS', 'WOULD BE', 'FOR EXAMPLE'].map((title) => paint('bold', title)),
-      differences.map(({ count, was, would, examples }) =>
-        [String(count), answerText(was), answerText(would), examples[0] ?? ''].map(oneLine),
-      ),
-    );
-  }
-  const shifted = starts.filter(({ earlier, later }) => earlier + later > 0);
-  if (shifted.length === 0) return;
-  io.stdout.write('\n');
-  printTable(
-    io.stdout,
-    ['TENANT', 'PRIORITY', 'EARLIER', 'LATER', 'SAME', 'MEAN', 'FOR EXAMPLE'].map((title) => paint('bold', title)),
-    shifted.map(({ tenantId, priority, earlier, later, same, meanSecondsEarlier, examples }) =>
-      [tenantId, priority, String(earlier), String(later), String(same), shiftText(meanSecondsEarlier), examples[0] ?? ''].map(
-        oneLine,
-      ),
-    ),
-  );
-}
-
-function answerText({ outcome, case: situation, rule }: { outcome: string; case: string; rule: string }): string {
-  return `${outcome} (${situation}, ${rule})`;
-}
-
-function shiftText(seconds: number): string {
-  return seconds === 0 ? '-' : `${Math.abs(Math.round(seconds))} s ${seconds > 0 ? 'earlier' : 'later'}`;
 }

@@ -5,6 +5,7 @@ import { Option, type Command } from 'commander';
 import { columnsThatFit, type Shown } from './columns.js';
 import type { Io } from '../io.js';
 import { oneLine, paintFor, printCells, type Paint } from './print.js';
+import { roomOf } from './room.js';
 import { wrap } from './wrap.js';
 
 export interface Column<Row> {
@@ -21,9 +22,6 @@ export interface WideOption {
   readonly wide?: true;
 }
 
-/** Where a terminal does not say how wide it is. */
-const columnsDefault = 80;
-
 export function withWide(command: Command): Command {
   return command.addOption(new Option('--wide', 'every column whole, however wide the terminal is'));
 }
@@ -31,7 +29,7 @@ export function withWide(command: Command): Command {
 export function printList<Row>(rows: readonly Row[], columns: readonly Column<Row>[], io: Io, { wide }: WideOption): void {
   const paint = paintFor(io);
   const cells = rows.map((row) => columns.map(({ text, style }) => painted(paint, style?.(row) ?? null, oneLine(text(row)))));
-  const room = wide === true || io.stdout.isTTY !== true ? Infinity : io.stdout.columns || columnsDefault;
+  const room = wide === true ? Infinity : roomOf(io.stdout);
   const shown = fitted(columns, cells, room);
   const kept = <T>(all: readonly T[]): T[] => all.filter((_, index) => shown[index] !== 'left-out');
   printCells(io.stdout, {
