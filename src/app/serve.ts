@@ -13,6 +13,7 @@ import { Secrets } from './config/secrets.js';
 import { someBells, type House } from './house.js';
 import { openKeeper } from './keeper.js';
 import { certificateLoop } from './live/certificate-loop.js';
+import type { LiveCertificate } from './live/live-certificate.js';
 import { loopsOf } from './looping/loops.js';
 import { ofNow, openDeciding, reloadAll } from './live/deciding.js';
 import { takingFor } from './live/taking.js';
@@ -68,7 +69,8 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
   const { telemetry } = kit;
   const say = (msg: string) => kit.logger.write({ level: 'info', component: 'start', msg });
   const secrets = secretsHeardBy(kit, sources);
-  // 1. Where things are kept.
+  // 1. Where things are kept; before that, whether the certificate is of any use: else messages would be on their way when it is found out.
+  const certificate = configuredCertificate(config, { clock: systemClock, telemetry });
   const { channels, mailer } = await configuredChannels(config, secrets, { clock: systemClock, telemetry });
   const database = await opened.add('database', configuredDatabase(config, secrets), (made) => made.stop());
   say(database.says);
@@ -101,7 +103,7 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
   };
   const named = shadowPolicy === null ? [policies] : [policies, shadowPolicy];
   await opened.add('settings', live.start(takingFor(house, named)), (started) => started.stop());
-  const { url, keeper, drain } = await openHouse(house, { broker, opened, kit });
+  const { url, keeper, drain } = await openHouse(house, { broker, opened, kit, certificate });
   say(saysWhoMayCall(config));
   say(`ready at ${url}`);
   const stop = () => {
@@ -111,8 +113,7 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
   return {
     url,
     keeper,
-    brokerConnection: broker.connectionString,
-    lost: database.lost,
+    ...{ brokerConnection: broker.connectionString, lost: database.lost },
     reload: () => reloadAll(live, named),
     stop,
   };
@@ -129,10 +130,12 @@ interface Opening {
   readonly broker: Broker;
   readonly opened: Opened;
   readonly kit: TelemetryKit;
+  /** null: plain HTTP. */
+  readonly certificate: LiveCertificate | null;
 }
 
 /** What follows on the road is opened before what leads to it, so that at a stop nothing comes in any more when its way out is closed. */
-async function openHouse(house: House, { broker, opened, kit }: Opening) {
+async function openHouse(house: House, { broker, opened, kit, certificate }: Opening) {
   const { duties } = house;
   const rooms = joinRooms(house);
   let draining = false;
@@ -159,7 +162,7 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
     intake.stop();
     return Promise.resolve();
   });
-  const url = await openFace(house, keeper, opened);
+  const url = await openFace(house, keeper, { opened, certificate });
   const drain = () => {
     draining = true;
   };
@@ -167,10 +170,13 @@ async function openHouse(house: House, { broker, opened, kit }: Opening) {
 }
 
 /** Answers where it listens. */
-async function openFace(house: House, keeper: Keeper, opened: Opened): Promise<string> {
+async function openFace(
+  house: House,
+  keeper: Keeper,
+  { opened, certificate }: Pick<Opening, 'opened' | 'certificate'>,
+): Promise<string> {
   const { config, telemetry, clock, store } = house;
   const { host, port, body_bytes_max: bodyBytesMax } = config.http;
-  const certificate = configuredCertificate(config, house);
   const opening = openHttp({
     keeper,
     host,
