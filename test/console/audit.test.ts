@@ -34,7 +34,7 @@ describe('console: audit', () => {
     const page = await aPage('/audit', doneByHand(1).script);
     await page.reads(`ops-annahold${anId}reason 0. ${hostile}`);
     expect(page.find('table img')).to.equal(null);
-    await page.press('Before and after');
+    await page.press('More');
     await page.reads(/"before": \{ "held": false \}, "after": \{ "held": true \}/);
     await page.press(anId);
     expect(page.window.location.hash).to.equal(`#/requests/${anId}`);

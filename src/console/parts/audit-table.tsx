@@ -31,7 +31,7 @@ const columns: readonly Column<AuditEntry>[] = [
     show: ({ reason, detail }) => (
       <>
         {reason}
-        <OnDemand title="Before and after">{() => <pre>{JSON.stringify(detail, null, 2)}</pre>}</OnDemand>
+        <OnDemand title="More">{() => <pre>{JSON.stringify(detail, null, 2)}</pre>}</OnDemand>
       </>
     ),
   },
