@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { builtConsole } from '../console/a-page.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { keyHolder } from './key-holder.js';
 import { aFace, call, closeFaces } from './scripted-keeper.js';
 
@@ -76,5 +79,13 @@ describe('http: the files of the console', () => {
     });
     const off = await aFace({}, { console: null });
     for (const path of ['/console', '/console/']) expect((await call(off.url + path)).status).to.equal(404);
+  });
+
+  it('a page that is there and cannot be read is a trouble, and not one that was never built', async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'index.html'));
+    const { url, facts } = await aFace({}, { console: folder });
+    expect((await call(`${url}/console/`)).status).to.equal(500);
+    expect(facts.map(({ kind }) => kind)).to.deep.equal(['trouble']);
   });
 });

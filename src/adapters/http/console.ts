@@ -46,7 +46,12 @@ function answerFile(reply: FastifyReply, file: string, content: Buffer): Fastify
   return reply.type(types[extname(file)] ?? 'application/octet-stream').headers(headers);
 }
 
-/** null: there is none. */
+/** null: there is none. One that is there and cannot be read is a trouble, and told as such. */
 async function contentOf(folder: string, file: string): Promise<Buffer | null> {
-  return readFile(join(folder, file)).catch(() => null);
+  try {
+    return await readFile(join(folder, file));
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
+    throw problem;
+  }
 }
