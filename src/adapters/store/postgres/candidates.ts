@@ -39,7 +39,7 @@ export const parametersKind = `case
  * a lane are counted from there. Only what is picked is joined
  * with its row and its body.
  */
-export const selectCandidates = `
+const picking = `
 with head as (
   select h.id, h.rank_at from unnest($1::text[], $2::integer[]) as s(lane, slots), lateral (
     select id, rank_at from request
@@ -66,8 +66,12 @@ with head as (
   select id, rank_at from head union select id, rank_at from received union select id, rank_at from over
   union select id, rank_at from unreached
   order by rank_at, id limit $4::integer
-)
+)`;
+export const selectCandidates = `${picking}
 ${joined()}`;
+/** Who they are, and nothing of what is decided on: what finding them costs by itself. */
+export const selectPicked = `${picking}
+select id from picked`;
 
 /** Index request_queue, twice a range. */
 const front = (place: string, waitingMax: string, receivedMax: string) => `
