@@ -2,6 +2,7 @@
 import type { Refusal, RefusalCode } from '../core/refusal.js';
 import { everyTenant, type Reach } from '../core/caller.js';
 import { checkpointOf, type Checkpoint, type CheckpointSettings } from '../core/checkpoint.js';
+import { writtenOutLength } from '../core/given/written-out.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import { readJobRequest, type JobRequest } from '../core/job-request.js';
 import type { ModelJob } from '../core/model-jobs/model-job.js';
@@ -58,6 +59,10 @@ export function examine(arrival: Arrival, examination: Examination): Examined {
   }
   const read = readBody(body, arrival.source);
   if (!read.ok) return refused('not-json', [{ path: '', message: read.why }]);
+  if (writtenOutLength(read.text) > examination.bodyBytesMax) {
+    const message = `with its numbers written out the body is longer than the ${examination.bodyBytesMax} bytes that are accepted`;
+    return refused('too-large', [{ path: '', message }]);
+  }
   const checked = readJobRequest(read.value);
   if (!checked.ok)
     return refused('invalid-request', everyProblem(read.value, checked.problems, { ...examination, reach, modelJob }));
