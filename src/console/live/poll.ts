@@ -9,7 +9,10 @@ export interface Poll {
   stop(): void;
 }
 
-export function startPoll<Value>(ask: () => Promise<Answer<Value>>, tell: (answer: Answer<Value>) => void): Poll {
+/** The document that the view is on. */
+export type Looked = Pick<EventTarget, 'addEventListener' | 'removeEventListener'> & { readonly hidden: boolean };
+
+export function startPoll<Value>(page: Looked, ask: () => Promise<Answer<Value>>, tell: (answer: Answer<Value>) => void): Poll {
   const is = { stopped: false, asking: false, wanted: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failed = 0;
@@ -31,11 +34,11 @@ export function startPoll<Value>(ask: () => Promise<Answer<Value>>, tell: (answe
   };
   const later = () => {
     clearTimeout(timer);
-    if (is.stopped || is.asking || document.hidden) return;
+    if (is.stopped || is.asking || page.hidden) return;
     timer = setTimeout(() => void turn(), Math.max(0, due - Date.now()));
   };
 
-  document.addEventListener('visibilitychange', later);
+  page.addEventListener('visibilitychange', later);
   void turn();
   return {
     again: () => {
@@ -45,7 +48,7 @@ export function startPoll<Value>(ask: () => Promise<Answer<Value>>, tell: (answe
     stop: () => {
       is.stopped = true;
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', later);
+      page.removeEventListener('visibilitychange', later);
     },
   };
 }

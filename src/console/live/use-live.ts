@@ -16,7 +16,7 @@ export interface Live<Value> {
 type Seen<Value> = Omit<Live<Value>, 'refresh'> & { readonly of: string };
 
 /** `of`: what is asked for; when it changes, all begins anew. `start`: as often as a view of it is kept up to date, or once. */
-export function useLive<Value>(of: string, ask: () => Promise<Answer<Value>>, start = startPoll<Value>): Live<Value> {
+export function useLive<Value>(of: string, ask: () => Promise<Answer<Value>>, start: Start<Value> = whileLookedAt): Live<Value> {
   const nothing: Seen<Value> = { of, value: null, trouble: null, reachedAt: null };
   const [seen, setSeen] = useState<Seen<Value>>(nothing);
   const poll = useRef<Poll | null>(null);
@@ -28,6 +28,12 @@ export function useLive<Value>(of: string, ask: () => Promise<Answer<Value>>, st
   // What belongs to another view is not shown for a moment in this one.
   const { value, trouble, reachedAt } = seen.of === of ? seen : nothing;
   return { value, trouble, reachedAt, refresh: () => poll.current?.again() };
+}
+
+type Start<Value> = (ask: () => Promise<Answer<Value>>, tell: (answer: Answer<Value>) => void) => Poll;
+
+function whileLookedAt<Value>(...[ask, tell]: Parameters<Start<Value>>): Poll {
+  return startPoll(document, ask, tell);
 }
 
 function after<Value>(before: Seen<Value>, answer: Answer<Value>): Seen<Value> {
