@@ -34,7 +34,7 @@ export function startPoll<Value>(page: Looked, ask: () => Promise<Answer<Value>>
   };
   const later = () => {
     clearTimeout(timer);
-    if (is.stopped || is.asking || page.hidden) return;
+    if (is.asking || page.hidden) return;
     timer = setTimeout(() => void turn(), Math.max(0, due - Date.now()));
   };
 
