@@ -56,6 +56,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     costs: (asked) => reading.costs(asked, pricesIn(house.settings())),
     outputs: (asked) => reading.outputs(asked),
     past: (asked) => reading.past(asked),
+    pastClusters: (asked) => reading.pastClusters(asked),
     deciding: () => decidingView(house),
     explain: (id) => explain(house, rooms, branded<RequestId>(id)),
     dryRun: (asked) => dryRun(rooms, asked),

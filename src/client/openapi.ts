@@ -664,6 +664,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/past-clusters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How clusters came and went in a past period, as decisions saw it
+     * @description Needs the scope `policies:manage`.
+     */
+    get: operations['listPastClusters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/deciding': {
     parameters: {
       query?: never;
@@ -1973,7 +1993,36 @@ export interface components {
           started: string;
           run_seconds: number;
           goes_on: boolean;
+          last_attempt: {
+            cluster_id: string | null;
+            /** Format: date-time */
+            accepted: string;
+            ended: string | null;
+          };
         } | null;
+      }[];
+      next_after: string | null;
+    };
+    PastClustersPage: {
+      sightings: {
+        pool: string;
+        running: number;
+        starting: number;
+        cluster_id: string | null;
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        until: string;
+      }[];
+      starts: {
+        pool: string;
+        /** Format: date-time */
+        recorded: string;
+        cluster_id: string | null;
+        done: string | null;
+        up: string | null;
+        given_up: boolean;
+        ahead: boolean;
       }[];
       next_after: string | null;
     };
@@ -6684,7 +6733,7 @@ export interface operations {
       query: {
         from: string;
         to: string;
-        after?: string;
+        after?: string | null;
         limit?: string;
       };
       header?: never;
@@ -6801,6 +6850,105 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PastRequestPage'];
+        };
+      };
+      /** @description `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'bad-query' | 'bad-request';
+          };
+        };
+      };
+      /** @description `unauthenticated`: A valid credential is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'unauthenticated';
+          };
+        };
+      };
+      /** @description `not-allowed`: The credential does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'not-allowed';
+          };
+        };
+      };
+      /** @description `too-many-calls`: Too many calls. Send it again later. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'too-many-calls';
+          };
+        };
+      };
+      /** @description `internal`: Something went wrong inside the service. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'internal';
+          };
+        };
+      };
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+          };
+        };
+      };
+    };
+  };
+  listPastClusters: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        after?: string | null;
+        limit?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was seen of clusters, and where the next page begins. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PastClustersPage'];
         };
       };
       /** @description `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */

@@ -15,7 +15,7 @@ import type { Catalogue } from './catalogue.js';
 import type { JobManager } from './job-manager.js';
 import type { JobTemplates } from './job-templates.js';
 import type { Letters, LettersAsked, ReplayAnswer, ReplayAsked } from './letters.js';
-import type { DecidingView, PastAsked } from './past.js';
+import type { DecidingView, PastAsked, PastClustersPage } from './past.js';
 import type { RefusedPolicy } from './policy-source.js';
 import type { SettingsStanding } from './settings.js';
 import type { SubmitAnswer } from './submit-answer.js';
@@ -254,6 +254,8 @@ export interface Keeper {
   outputs(asked: OutputsAsked): Promise<readonly OutputRow[]>;
   /** The requests of a period, with what became of them. */
   past(asked: PastAsked): Promise<readonly PastRequest[]>;
+  /** What is on record of clusters in a period. */
+  pastClusters(asked: PeriodAsked): Promise<PastClustersPage>;
   /** By what decisions are taken now; null: it is of all tenants, and whoever asks is not. */
   deciding(): Promise<DecidingView | null>;
   explain(id: string): Promise<Explanation | null>;

@@ -1,7 +1,8 @@
-// What a manager needs to play a past period again: what decisions are taken by now, and the requests of the period.
+// What a manager needs to play a past period again: what decisions are taken by now, the requests of the period, and how clusters came and went.
 import type { Cluster, DeclaredJob } from '../core/cluster.js';
 import type { DecidingSettings } from '../core/deciding-settings.js';
 import type { Instant } from '../core/ids.js';
+import type { PastClusters } from '../core/playing/past-clusters.js';
 
 /** By what decisions are taken now, on the replica that answers. */
 export interface DecidingView {
@@ -23,4 +24,10 @@ export interface PastAsked {
   /** The last of the page before. */
   readonly after: string | null;
   readonly limit: number;
+}
+
+/** In the order of time. */
+export interface PastClustersPage extends PastClusters {
+  /** Where the page ended; null: it is the last. */
+  readonly end: { readonly at: Instant; readonly id: string } | null;
 }

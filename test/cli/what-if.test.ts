@@ -38,7 +38,10 @@ function past(count: number): PastRequest[] {
       },
       ...{ receivedAt, context, state: 'succeeded', finishedAt: receivedAt + 10 * minute },
       asked: { clusterType: null, maxConcurrentRuns: null, maxWaitSeconds: null, maxRunSeconds: null, startAfter: null },
-      ran: { pool: branded<PoolName>('active'), startedAt: receivedAt, tookMs: 10 * minute, goesOn: false },
+      ran: {
+        ...{ pool: branded<PoolName>('active'), startedAt: receivedAt, tookMs: 10 * minute, goesOn: false },
+        last: { clusterId: null, acceptedAt: receivedAt, endedAt: receivedAt + 10 * minute },
+      },
     };
   });
 }

@@ -38,7 +38,9 @@ function past(wishes: readonly Wish[]): PastRequest[] {
   return wishes.map(({ at, took, waited = 0, job = '1', tenant = 't', pool = 'active', asked = {}, ...rest }, index) => {
     const receivedAt = monday + at * minute;
     const startedAt = receivedAt + waited * minute;
-    const ran = { pool: branded<PoolName>(pool), startedAt, tookMs: (took ?? 0) * minute, goesOn: false };
+    const tookMs = (took ?? 0) * minute;
+    const last = { clusterId: null, acceptedAt: startedAt, endedAt: startedAt + tookMs };
+    const ran = { pool: branded<PoolName>(pool), startedAt, tookMs, goesOn: false, last };
     return {
       id: branded<RequestId>(`00000000-0000-7000-8000-${String(index).padStart(12, '0')}`),
       tenantId: branded<TenantId>(tenant),

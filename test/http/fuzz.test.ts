@@ -89,7 +89,7 @@ const neverThere = new RegExp(
   `^(${[
     '(create|show|stop|start|remove)(Job|Schedule|RequestSchedule)',
     '(put|show|run|retire)JobTemplate|showJobTemplateVersion',
-    'showCatalogueJob|showDeadLetter|actOnJobRequests|listDecisionsOfPeriod|listPastRequests|showCosts|promotePolicy',
+    'showCatalogueJob|showDeadLetter|actOnJobRequests|listDecisionsOfPeriod|listPast(Requests|Clusters)|showCosts|promotePolicy',
     '(submit|cancel|remove|hold|release|prioritise|move)JobRequest|dryRunDecision',
   ].join('|')})$`,
 );

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
+import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import type { PastRequest } from '../../src/core/playing/past-request.js';
 import type { PastAsked } from '../../src/ports/past.js';
 import { holdsItsDoor } from './at-the-door.js';
@@ -29,7 +29,10 @@ const past = (id: string): PastRequest => ({
     finishedAt: received + 9_000,
   },
   asked: { clusterType: null, maxConcurrentRuns: 3, maxWaitSeconds: null, maxRunSeconds: null, startAfter: received },
-  ran: { pool: branded<PoolName>('active'), startedAt: received + 1_000, tookMs: 8_000, goesOn: false },
+  ran: {
+    ...{ pool: branded<PoolName>('active'), startedAt: received + 1_000, tookMs: 8_000, goesOn: false },
+    last: { clusterId: branded<ClusterId>('c-1'), acceptedAt: received + 1_000, endedAt: received + 9_000 },
+  },
 });
 
 async function asking(query: string, rows: readonly PastRequest[] = [], holder = keyHolder()) {
@@ -57,7 +60,10 @@ describe('http: requests of a past period', () => {
             ...{ cluster_type: null, max_concurrent_runs: 3, max_wait_seconds: null, max_run_seconds: null },
             start_after: '2026-11-21T06:00:00.000Z',
           },
-          ran: { pool: 'active', started: '2026-11-21T06:00:01.000Z', run_seconds: 8, goes_on: false },
+          ran: {
+            ...{ pool: 'active', started: '2026-11-21T06:00:01.000Z', run_seconds: 8, goes_on: false },
+            last_attempt: { cluster_id: 'c-1', accepted: '2026-11-21T06:00:01.000Z', ended: '2026-11-21T06:00:09.000Z' },
+          },
         },
       ],
       next_after: null,

@@ -40,6 +40,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     decisions: unscripted,
     body: unscripted,
     ...{ decisionsOf: unscripted, costs: unscripted, outputs: unscripted, past: unscripted, deciding: unscripted },
+    pastClusters: unscripted,
     explain: unscripted,
     dryRun: unscripted,
     cancel: unscripted,

@@ -34,6 +34,8 @@ describe('store: requests of a past period', () => {
     expect(rows.map(({ id }) => id)).to.deep.equal([ran.request.id, goes.request.id, waits!.id]);
     const [first, second, third] = rows;
     expect(first?.ran).to.include({ pool: 'active', tookMs: 10 * minute, goesOn: false });
+    expect(first?.ran?.last).to.deep.include({ clusterId: 'cluster-1', endedAt: now + 10 * minute });
+    expect(second?.ran?.last.endedAt).to.equal(null);
     expect(first).to.include({ state: 'succeeded', finishedAt: now + 10 * minute });
     expect(second?.ran).to.include({ goesOn: true });
     expect(third?.ran).to.equal(null);

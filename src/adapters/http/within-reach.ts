@@ -28,9 +28,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     requests: (asked) => keeper.requests({ ...asked, reach }),
     decisions: async (id) => ((await seen(id)) === null ? null : keeper.decisions(id)),
     body: async (id) => ((await seen(id)) === null ? null : keeper.body(id)),
-    // Of all tenants: nothing of it for who may not see all.
-    decisionsOf: () => Promise.resolve([]),
-    past: () => Promise.resolve([]),
+    ...nothingOfAll,
     deciding: () => {
       refused();
       return Promise.resolve(null);
@@ -66,6 +64,13 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     metrics: () => keeper.metrics(),
   };
 }
+
+/** Of all tenants: nothing of it for who may not see all. */
+const nothingOfAll = {
+  decisionsOf: () => Promise.resolve([]),
+  past: () => Promise.resolve([]),
+  pastClusters: () => Promise.resolve({ sightings: [], starts: [], end: null }),
+} satisfies Partial<Keeper>;
 
 interface Bounded {
   readonly reach: Reach;

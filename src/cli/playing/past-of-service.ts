@@ -5,7 +5,7 @@ import type { Client } from '../../client/client.js';
 import type { Ground } from '../../core/playing/ground.js';
 import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../core/ids.js';
 import { states } from '../../core/lifecycle.js';
-import type { PastRequest } from '../../core/playing/past-request.js';
+import type { PastRequest, PastRun } from '../../core/playing/past-request.js';
 import type { Period } from '../../core/playing/past-tally.js';
 import { Settings } from '../../core/settings.js';
 import { ask, type Api } from '../calling/call-api.js';
@@ -14,10 +14,12 @@ import { CommandFailure } from '../failure.js';
 export const requestsMax = 20_000;
 const pageSize = 1_000;
 
-const time = z.iso.datetime().transform((text) => Date.parse(text));
+export const time = z.iso.datetime().transform((text) => Date.parse(text));
+export const poolName = z.string().transform((pool) => branded<PoolName>(pool));
+export const clusterId = z.string().transform((id) => branded<ClusterId>(id));
 
 const Cluster = z.object({
-  id: z.string().transform((id) => branded<ClusterId>(id)),
+  id: clusterId,
   name: z.string(),
   state: z.enum(['running', 'starting', 'stopping', 'stopped', 'broken']),
   cores: z.number().nullable(),
@@ -47,6 +49,15 @@ export async function decidingNow(api: Api): Promise<DecidingNow> {
   return { policy, settings, ground: { engine: engine.name, clusters: engine.clusters, jobs: engine.jobs } };
 }
 
+const Ran = z
+  .object({
+    ...{ pool: poolName, started: time, run_seconds: z.number(), goes_on: z.boolean() },
+    last_attempt: z.object({ cluster_id: clusterId.nullable(), accepted: time, ended: time.nullable() }),
+  })
+  .transform(({ pool, started, run_seconds: seconds, goes_on: goesOn, last_attempt: last }): PastRun => ({
+    ...{ pool, startedAt: started, tookMs: Math.round(seconds * 1_000), goesOn },
+    last: { clusterId: last.cluster_id, acceptedAt: last.accepted, endedAt: last.ended },
+  }));
 const Item = z
   .object({
     request_id: z.string().transform((id) => branded<RequestId>(id)),
@@ -55,10 +66,7 @@ const Item = z
     user_id: z.string(),
     priority: z.int(),
     source: z.string(),
-    moved_to: z
-      .string()
-      .transform((pool) => branded<PoolName>(pool))
-      .nullable(),
+    moved_to: poolName.nullable(),
     received: time,
     asked: z.object({
       cluster_type: z.string().nullable(),
@@ -74,7 +82,7 @@ const Item = z
     }),
     state: z.enum(states),
     finished: time.nullable(),
-    ran: z.object({ pool: z.string(), started: time, run_seconds: z.number(), goes_on: z.boolean() }).nullable(),
+    ran: Ran.nullable(),
   })
   .transform(({ asked, ran, ...one }): PastRequest => ({
     ...{ id: one.request_id, tenantId: one.tenant_id, jobId: one.job_id, userId: one.user_id, priority: one.priority },
@@ -87,12 +95,7 @@ const Item = z
       maxRunSeconds: asked.max_run_seconds,
       startAfter: asked.start_after,
     },
-    ran: ran && {
-      pool: branded<PoolName>(ran.pool),
-      startedAt: ran.started,
-      tookMs: Math.round(ran.run_seconds * 1_000),
-      goesOn: ran.goes_on,
-    },
+    ran,
   }));
 const Page = z.object({ items: z.array(Item), next_after: z.string().nullable() });
 

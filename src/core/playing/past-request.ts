@@ -1,7 +1,7 @@
 // A request of a past period, as it is played again. In: what it asked for and when it came. Out: the candidate that the door would make of it under
 // given settings (as intake/examine.ts does), whatever has become of it since.
 import type { Candidate, CandidateContext } from '../deciding/candidate.js';
-import type { Instant, JobId, PoolName, RequestId, TenantId } from '../ids.js';
+import type { ClusterId, Instant, JobId, PoolName, RequestId, TenantId } from '../ids.js';
 import { runSeconds, runsAtOnce } from '../job-limits.js';
 import type { State } from '../lifecycle.js';
 import { rankAt } from '../deciding/order.js';
@@ -43,6 +43,16 @@ export interface PastRun {
   /** What they took of the engine together; of one that goes on, until now. */
   readonly tookMs: number;
   readonly goesOn: boolean;
+  readonly last: LastAttempt;
+}
+
+export interface LastAttempt {
+  /** null: compute of its own. */
+  readonly clusterId: ClusterId | null;
+  /** By the engine. */
+  readonly acceptedAt: Instant;
+  /** null: it goes on. */
+  readonly endedAt: Instant | null;
 }
 
 /** When it might have begun. */

@@ -7,7 +7,7 @@ import type { FailureClass } from '../../core/ending/retry.js';
 import type { Facts } from '../../core/deciding/facts.js';
 import type { PastRequest } from '../../core/playing/past-request.js';
 import type { LiveRequest } from '../../core/deciding/world.js';
-import type { PastAsked } from '../past.js';
+import type { PastAsked, PastClustersPage } from '../past.js';
 import type { OutputRow, OutputsAsked } from './outputs.js';
 
 export interface RequestRow {
@@ -211,6 +211,8 @@ export interface ReadingStore {
   outputs(asked: OutputsAsked): Promise<readonly OutputRow[]>;
   /** In the order in which they were received, with what became of them. */
   past(asked: PastAsked): Promise<readonly PastRequest[]>;
+  /** What decisions saw of clusters, in the order of time; with the first page the starts of clusters, also of 30 days before. */
+  pastClusters(asked: PeriodAsked): Promise<PastClustersPage>;
   gauges(): Promise<Gauges>;
   /** Live requests, for the pools' page. */
   live(): Promise<readonly LiveRequest[]>;

@@ -19,6 +19,7 @@ import { jobsRoutes } from './jobs.js';
 import { listRoute } from './list.js';
 import { outputsRoute } from './outputs.js';
 import { pastRoute } from './past.js';
+import { pastClustersRoute } from './past-clusters.js';
 import { periodRoute } from './period.js';
 import { policiesRoute } from './policies.js';
 import { promoteRoute } from './promote.js';
@@ -55,6 +56,7 @@ const requestRoutes = [
   dryRunRoute,
   periodRoute,
   pastRoute,
+  pastClustersRoute,
   decidingRoute,
   policiesRoute,
   promoteRoute,

@@ -51,6 +51,11 @@ const Item = z.object({
       started: z.iso.datetime().describe('When it was let run first.'),
       run_seconds: z.number().describe('What its attempts took of the engine together; of one that goes on, until now.'),
       goes_on: z.boolean(),
+      last_attempt: z.object({
+        cluster_id: z.string().nullable().describe('null: compute of its own.'),
+        accepted: z.iso.datetime().describe('By the engine.'),
+        ended: z.iso.datetime().nullable().describe('null: it goes on.'),
+      }),
     })
     .nullable()
     .describe('null: the engine has taken none of its attempts.'),
@@ -89,6 +94,13 @@ function pastJson({ id, tenantId, jobId, userId, priority, source, movedTo, rece
       max_run_seconds: asked.maxRunSeconds,
       start_after: maybeIso(asked.startAfter),
     },
-    ran: ran && { pool: ran.pool, started: iso(ran.startedAt), run_seconds: ran.tookMs / 1000, goes_on: ran.goesOn },
+    ran: ran && ranJson(ran),
+  };
+}
+
+function ranJson({ pool, startedAt, tookMs, goesOn, last }: NonNullable<PastRequest['ran']>) {
+  return {
+    ...{ pool, started: iso(startedAt), run_seconds: tookMs / 1000, goes_on: goesOn },
+    last_attempt: { cluster_id: last.clusterId, accepted: iso(last.acceptedAt), ended: maybeIso(last.endedAt) },
   };
 }

@@ -4,20 +4,15 @@ import { z } from 'zod';
 import { needs } from '../api/access.js';
 import { named } from '../api/named.js';
 import { route } from '../api/route.js';
+import { DecisionEnd, decisionEnd } from '../decision-end.js';
 import { LongLimit } from '../list-query.js';
-import { latestTime, Time } from '../query-time.js';
+import { Time } from '../query-time.js';
 import { iso } from '../request-json.js';
-
-const noPageEnd = 'is not where a page ended';
 
 const Query = z.strictObject({
   from: Time,
   to: Time,
-  after: z
-    .string()
-    .regex(/^[0-9]{1,16}_[0-9]{1,18}$/, noPageEnd)
-    .refine((end) => Number(end.split('_', 1)[0]) <= latestTime, noPageEnd)
-    .optional(),
+  after: DecisionEnd.nullable().default(null),
   limit: LongLimit.default(1000),
 });
 
@@ -44,16 +39,14 @@ export function periodRoute(app: FastifyInstance): void {
     answers: { 200: { is: 'The decisions, and where the next page begins.', json: Page } },
     problems: ['bad-query'],
     handle: async ({ query: { from, to, after, limit }, keeper }) => {
-      const [at, id] = after?.split('_') ?? [];
-      const end = at === undefined || id === undefined ? null : { at: Number(at), id };
-      const rows = await keeper.decisionsOf({ from, to, after: end, limit: limit + 1 });
+      const rows = await keeper.decisionsOf({ from, to, after, limit: limit + 1 });
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const items = shown.map(({ requestId: request_id, at: decided, policyVersion: policy_version, ...row }) => ({
         ...{ request_id, at: iso(decided), case: row.case, rule: row.rule, outcome: row.outcome },
         ...{ policy_version, facts: row.facts },
       }));
-      return { status: 200, json: { items, next_after: last === undefined ? null : `${last.at}_${last.id}` } };
+      return { status: 200, json: { items, next_after: decisionEnd(last ?? null) } };
     },
   });
 }

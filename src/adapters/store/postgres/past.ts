@@ -1,6 +1,6 @@
 // The requests of a past period, as they are played again. In: a period and where the last page ended. Out: a page, in the order in which they were
 // received. Promised: no more is read than the page, each with its body and its attempts by their keys.
-import type { Instant, JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
+import type { ClusterId, Instant, JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
 import { PointInTime } from '../../../core/job-request.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { PastRequest } from '../../../core/playing/past-request.js';
@@ -31,6 +31,8 @@ left join lateral (
 ) b on true
 cross join lateral (
   select (array_agg(pool order by number desc))[1] as pool, min(recorded_at) as started_at, bool_or(ended_at is null) as goes_on,
+    (array_agg(cluster_id order by number desc))[1] as cluster_id, (array_agg(accepted_at order by number desc))[1] as accepted_at,
+    (array_agg(ended_at order by number desc))[1] as ended_at,
     sum(1000 * greatest(0, extract(epoch from coalesce(ended_at, now()) - accepted_at)))::double precision as took_ms
   from attempt where request_id = p.id and accepted_at is not null
 ) a
@@ -63,6 +65,9 @@ interface Row {
   readonly pool: PoolName | null;
   readonly started_at: Date | null;
   readonly goes_on: boolean | null;
+  readonly cluster_id: ClusterId | null;
+  readonly accepted_at: Date | null;
+  readonly ended_at: Date | null;
   readonly took_ms: number | null;
 }
 
@@ -80,7 +85,7 @@ export function firstIdOf(instant: Instant): string {
 }
 
 function asPast(row: Row): PastRequest {
-  const { id, state, priority, source, pool, started_at: startedAt, took_ms: tookMs, goes_on: goesOn } = row;
+  const { id, state, priority, source } = row;
   return {
     ...{ id, state, priority, source },
     ...{ tenantId: row.tenant_id, jobId: row.job_id, userId: row.user_id, movedTo: row.moved_to },
@@ -93,10 +98,16 @@ function asPast(row: Row): PastRequest {
       startAfter: PointInTime.safeParse(row.start_after).data ?? null,
     },
     context: contextOf(row),
-    ran:
-      pool === null || startedAt === null
-        ? null
-        : { pool, startedAt: asInstant(startedAt), tookMs: tookMs ?? 0, goesOn: goesOn === true },
+    ran: ranOf(row),
+  };
+}
+
+function ranOf(row: Row): PastRequest['ran'] {
+  const { pool, started_at: startedAt, accepted_at: acceptedAt } = row;
+  if (pool === null || startedAt === null || acceptedAt === null) return null;
+  return {
+    ...{ pool, startedAt: asInstant(startedAt), tookMs: row.took_ms ?? 0, goesOn: row.goes_on === true },
+    last: { clusterId: row.cluster_id, acceptedAt: asInstant(acceptedAt), endedAt: asMaybeInstant(row.ended_at) },
   };
 }
 

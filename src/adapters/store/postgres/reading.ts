@@ -20,6 +20,7 @@ import { listQuery } from './list.js';
 import { liveRequests } from './occupancy.js';
 import { outputs } from './outputs.js';
 import { past } from './past.js';
+import { pastClusters } from './past-clusters.js';
 import { decisionsOf } from './period.js';
 import { positionOf } from './position.js';
 import { asRequestRow } from './request-row.js';
@@ -58,6 +59,7 @@ export function readingStore(database: Database): ReadingStore {
     costs: (asked, prices) => costs(database, asked, prices),
     outputs: (asked) => outputs(database, asked),
     past: (asked) => past(database, asked),
+    pastClusters: (asked) => pastClusters(database, asked),
     gauges: () => gauges(database),
     live: () => liveRequests(database),
   };
