@@ -7,6 +7,8 @@ import type { ScheduleRow } from './store/schedules.js';
 export interface Tenancy {
   readonly tenantId: string;
   readonly userId: string;
+  /** Who asks, for the record: a user's name as it is, however long. */
+  readonly actor: string;
   readonly traceparent: string | null;
 }
 

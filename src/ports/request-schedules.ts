@@ -7,6 +7,8 @@ import type { FireRow, RequestSchedule, RequestSchedulesAsked } from './store/re
 export interface ScheduleAsked {
   /** JSON, as it came. */
   readonly body: unknown;
+  /** Who asks, for the record. */
+  readonly actor: string;
   /** The tenants that whoever asks may submit for; absent: every one. */
   readonly reach?: Reach;
 }
@@ -37,8 +39,9 @@ export interface RequestSchedules {
   schedule(id: string): Promise<ShownSchedule | null>;
   /** The newest first. */
   list(asked: RequestSchedulesAsked): Promise<readonly RequestSchedule[]>;
-  start(id: string): Promise<ScheduleSwitched>;
-  stop(id: string): Promise<ScheduleSwitched>;
+  /** `actor`, here and below: who asks, for the record. */
+  start(id: string, actor: string): Promise<ScheduleSwitched>;
+  stop(id: string, actor: string): Promise<ScheduleSwitched>;
   /** false: it is not there. Requests that it has made stay. */
-  remove(id: string): Promise<boolean>;
+  remove(id: string, actor: string): Promise<boolean>;
 }

@@ -18,31 +18,32 @@ export function openRequestSchedules(parts: RequestSchedulesParts): RequestSched
       return schedule === null ? null : { schedule, fires: await store.fires(id, firesShown) };
     },
     list: (asked) => store.list(asked),
-    start: (id) => start(parts, id),
-    stop: async (id) => switched(await store.stop(id, clock.now())),
-    remove: (id) => store.remove(id),
+    start: (id, actor) => start(parts, id, actor),
+    stop: async (id, actor) => switched(await store.stop(id, { actor, at: clock.now() })),
+    remove: (id, actor) => store.remove(id, { actor, at: clock.now() }),
   };
 }
 
-async function create(parts: RequestSchedulesParts, { body, reach = everyTenant }: ScheduleAsked): Promise<ScheduleMade> {
+async function create(parts: RequestSchedulesParts, { body, actor, reach = everyTenant }: ScheduleAsked): Promise<ScheduleMade> {
   const { store, clock, ids, bounds } = parts;
   const id = ids.next();
   const checked = checkSchedule(parts, { id, body, reach });
   if (checked.kind === 'refused') return checked;
   const { wish, tenantId, userId, nextAt } = checked;
   const schedule = { ...wish, id, tenantId, userId, createdAt: clock.now(), nextAt };
-  if (await store.add(schedule, bounds.schedulesMax))
+  if (await store.add(schedule, bounds.schedulesMax, actor))
     return { kind: 'made', schedule: { ...schedule, executions: 0, status: 'RUNNING', message: '' } };
   const message = `the tenant has ${bounds.schedulesMax} schedules, as many as it may have: remove one first`;
   return { kind: 'refused', code: 'invalid-request', problems: [{ path: '', message }] };
 }
 
-async function start(parts: RequestSchedulesParts, id: string): Promise<ScheduleSwitched> {
+async function start(parts: RequestSchedulesParts, id: string, actor: string): Promise<ScheduleSwitched> {
   const known = await parts.store.one(id);
   if (known === null) return { kind: 'not-found' };
   if (known.status === 'RUNNING') return { kind: 'done', schedule: known };
   const first = firstFire(parts, known);
-  return first.ok ? switched(await parts.store.start(id, first.value)) : { kind: 'refused', problems: first.problems };
+  if (!first.ok) return { kind: 'refused', problems: first.problems };
+  return switched(await parts.store.start(id, first.value, { actor, at: parts.clock.now() }));
 }
 
 function switched(schedule: RequestSchedule | null): ScheduleSwitched {

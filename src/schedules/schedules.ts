@@ -39,8 +39,8 @@ export function openSchedules(parts: SchedulesParts): Schedules {
     schedule: ({ tenantId }, id) => store.schedule(tenantId, id),
     schedules: ({ tenantId }, query) => list(parts, tenantId, query),
     startSchedule: (tenancy, id) => start(parts, tenancy, id),
-    stopSchedule: async ({ tenantId }, id) => answerOf(await store.stop(tenantId, id, clock.now())),
-    removeSchedule: ({ tenantId }, id) => store.remove(tenantId, id),
+    stopSchedule: async ({ tenantId, actor }, id) => answerOf(await store.stop({ tenantId, id }, { actor, at: clock.now() })),
+    removeSchedule: ({ tenantId, actor }, id) => store.remove({ tenantId, id }, { actor, at: clock.now() }),
     fire: () => fire(parts),
     purge: () => store.purgeFires(clock.now() - bounds.keepMs, purgeMax),
   };
@@ -55,14 +55,14 @@ async function create(parts: SchedulesParts, tenancy: Tenancy, body: unknown): P
   const inputs = await parts.check(tenancy.tenantId, { ...wish, executionSecondsMax: null, scheduleId: null });
   if (!timed.ok || !inputs.ok)
     return { kind: 'refused', problems: [timed, inputs].flatMap((checked) => (checked.ok ? [] : checked.problems)) };
-  const { tenantId, userId } = tenancy;
+  const { tenantId, userId, actor } = tenancy;
   const schedule = {
     ...wish,
     ...{ id: ids.next(), tenantId, userId, createdAt: clock.now(), nextAt: timed.value },
     name: wish.name ?? `${wish.modelId} ${wish.scheduleString}`,
     timeZone: wish.timeZone ?? bounds.timeZone,
   };
-  if (!(await store.add(schedule, bounds.schedulesMax)))
+  if (!(await store.add(schedule, bounds.schedulesMax, actor)))
     return refused('', `the tenant has ${bounds.schedulesMax} schedules, as many as it may have`);
   return { kind: 'made', thing: { ...schedule, executions: 0, status: 'RUNNING', message: '' } };
 }
@@ -89,14 +89,14 @@ async function list({ store }: SchedulesParts, tenantId: string, query: ListQuer
 }
 
 /** From now on: what it would have fired while it was stopped is not made up for. */
-async function start(parts: SchedulesParts, { tenantId }: Tenancy, id: string): Promise<ScheduleAnswer> {
-  const { store } = parts;
+async function start(parts: SchedulesParts, { tenantId, actor }: Tenancy, id: string): Promise<ScheduleAnswer> {
+  const { store, clock } = parts;
   const known = await store.schedule(tenantId, id);
   if (known === null) return { kind: 'not-found' };
   if (known.status === 'RUNNING') return { kind: 'done', schedule: known };
   const timed = timesFrom(parts, known);
   if (!timed.ok) return { kind: 'refused', problems: timed.problems };
-  return answerOf(await store.start(tenantId, id, timed.value));
+  return answerOf(await store.start({ tenantId, id }, timed.value, { actor, at: clock.now() }));
 }
 
 function answerOf(schedule: ScheduleRow | null): ScheduleAnswer {

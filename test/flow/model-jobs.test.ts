@@ -10,7 +10,7 @@ import type { ModelJobsParts } from '../../src/model-jobs/parts.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { neverStill } from '../support/never-still.js';
 
-const tenancy = { tenantId: '333', userId: 'geoff', traceparent: null };
+const tenancy = { tenantId: '333', userId: 'geoff', actor: 'geoff', traceparent: null };
 const body = { modelId: 'm-1', configurationId: 'c-1', outputFolderId: 'out-1', maximumExecutionTimeInSeconds: '60' };
 const config = { job_manager: { stop_timeout_ms: 600_000, store_attempts_max: 3 } };
 const unavailable = () => Promise.reject(new Fault('registry-unavailable', 'the disk is full'));

@@ -28,7 +28,10 @@ async function onScene(play: (scene: Scene) => Promise<void>, more: More = () =>
   const config = { job_manager: { catch_up_max: 3 } };
   await onSite({}, async (site) => {
     const [a, b] = [await site.house('a', { config }), await site.house('b', { config })];
-    const made = await a.keeper.schedules.create({ body: { ...body, request: template(wish), ...more(site.clock.now()) } });
+    const made = await a.keeper.schedules.create({
+      actor: 'geoff',
+      body: { ...body, request: template(wish), ...more(site.clock.now()) },
+    });
     if (made.kind !== 'made') throw new Error(JSON.stringify(made.problems));
     const { id, nextAt } = made.schedule;
     await play({ site, a, b, id, first: nextAt ?? 0 });
@@ -132,7 +135,7 @@ describe('a schedule of job requests', () => {
         ...{ status: 'STOPPED', nextAt: null, executions: fires.length },
         message: `Stopped: its time has ended, at ${new Date(begun + 12 * hour).toISOString()}.`,
       });
-      const started = await a.keeper.schedules.start(id);
+      const started = await a.keeper.schedules.start(id, 'geoff');
       expect(started).to.have.property('kind', 'refused');
       expect(started.kind === 'refused' ? started.problems.map(({ path }) => path) : []).to.deep.equal(['ends_at']);
     }, bounds);
@@ -141,15 +144,15 @@ describe('a schedule of job requests', () => {
   it('stopped it makes none, started it goes on from then; removed it is gone, and what it has made stays', async () => {
     await onScene(async (scene) => {
       const { site, a, id, first } = scene;
-      await a.keeper.schedules.stop(id);
+      await a.keeper.schedules.stop(id, 'geoff');
       await until(scene, first + 3 * hour);
       expect(await fire(a)).to.equal(0);
-      expect(await a.keeper.schedules.start(id)).to.deep.include({ kind: 'done' });
+      expect(await a.keeper.schedules.start(id, 'geoff')).to.deep.include({ kind: 'done' });
       await until(scene, first + 4 * hour);
       await fire(a);
       expect(Object.keys(await site.states())).to.deep.equal(named(id, first + 4 * hour));
-      expect(await a.keeper.schedules.remove(id)).to.equal(true);
-      expect([await a.keeper.schedules.remove(id), await a.keeper.schedules.schedule(id)]).to.deep.equal([false, null]);
+      expect(await a.keeper.schedules.remove(id, 'geoff')).to.equal(true);
+      expect([await a.keeper.schedules.remove(id, 'geoff'), await a.keeper.schedules.schedule(id)]).to.deep.equal([false, null]);
       expect(Object.keys(await site.states())).to.have.length(1);
     });
   });
@@ -163,7 +166,7 @@ describe('a schedule of job requests', () => {
       expect((await b.keeper.schedules.schedule(id))?.fires).to.deep.include.members([
         { fireAt: first, outcome: 'due', requestId: null, reason: 'The store cannot be reached. Send it again.' },
       ]);
-      await b.keeper.schedules.stop(id);
+      await b.keeper.schedules.stop(id, 'geoff');
       away.back();
       await site.pass(120_000);
       expect([await fire(a), await fire(b)]).to.deep.equal([0, 0]);
@@ -171,16 +174,16 @@ describe('a schedule of job requests', () => {
       const dropped = { fireAt: first, outcome: 'refused', requestId: null, reason: 'The schedule was stopped before.' };
       expect((await b.keeper.schedules.schedule(id))?.fires).to.deep.equal([dropped]);
 
-      await b.keeper.schedules.start(id);
+      await b.keeper.schedules.start(id, 'geoff');
       await until(scene, first + hour);
-      const making = storeAway(a, () => b.keeper.schedules.stop(id));
+      const making = storeAway(a, () => b.keeper.schedules.stop(id, 'geoff'));
       expect(await fire(a)).to.equal(1);
       making.back();
       const [made] = (await b.keeper.schedules.schedule(id))?.fires ?? [];
       expect(made).to.include({ fireAt: first + hour, outcome: 'made', reason: null });
       const late = { scheduleId: id, fireAt: first + hour, dueAt: site.clock.now(), reason: 'late' };
       await b.store.schedules.postponeFire(late);
-      await b.keeper.schedules.stop(id);
+      await b.keeper.schedules.stop(id, 'geoff');
       const [still] = (await b.keeper.schedules.schedule(id))?.fires ?? [];
       expect(still, 'whoever stops it again, or comes late').to.deep.equal(made);
       expect(Object.keys(await site.states())).to.deep.equal(named(id, first + hour));
@@ -224,7 +227,7 @@ describe('a schedule of job requests', () => {
 
   it('is not among those of the Job Manager API, which its tenant cannot stop there either', async () => {
     await onScene(async ({ a, id }) => {
-      const tenancy = { tenantId: '333', userId: 'geoff', traceparent: null };
+      const tenancy = { tenantId: '333', userId: 'geoff', actor: 'geoff', traceparent: null };
       const { jobManager } = a.keeper;
       expect(await jobManager.schedule(tenancy, id)).to.equal(null);
       expect(await jobManager.schedules(tenancy, { pageNumber: 0, pageSize: 10, filter: null })).to.deep.equal({
@@ -243,18 +246,21 @@ describe('a schedule of job requests', () => {
       const { keeper } = await site.house('a');
       const wrong = { cron: '61 * * * * ?', time_zone: 'Europe/Atlantis', name: 'x' };
       const request = { ...template({ operation: { max_concurrent_runs: 0 } }), user_id: '', correlation_id: 'mine' };
-      const made = await keeper.schedules.create({ body: { ...wrong, request } });
+      const made = await keeper.schedules.create({ actor: 'geoff', body: { ...wrong, request } });
       expect(made.kind === 'refused' ? made.problems.map(({ path }) => path) : []).to.deep.equal([
         ...['time_zone', 'cron', 'request.correlation_id', 'request.user_id'],
         'request.job.job_context.job_operation.max_concurrent_runs',
       ]);
       expect(made).to.include({ code: 'invalid-request' });
-      const often = await keeper.schedules.create({ body: { ...body, cron: '* * * * * ?', request: template() } });
+      const often = await keeper.schedules.create({
+        actor: 'geoff',
+        body: { ...body, cron: '* * * * * ?', request: template() },
+      });
       expect(often.kind === 'refused' ? often.problems : []).to.deep.equal([
         { path: 'cron', message: 'fires every 1 s; at least 60 s have to be between two fires' },
       ]);
       const reach = { kind: 'tenants', ids: new Set(['444']) } as const;
-      const theirs = await keeper.schedules.create({ body: { ...wrong, request: template() }, reach });
+      const theirs = await keeper.schedules.create({ actor: 'geoff', body: { ...wrong, request: template() }, reach });
       expect(theirs).to.include({ code: 'tenant-not-allowed' });
       expect(theirs.kind === 'refused' ? theirs.problems.map(({ path }) => path) : []).to.deep.equal([
         'request.job.job_context.tenant_id',
@@ -268,7 +274,10 @@ describe('a schedule of job requests', () => {
       const { keeper, store } = await site.house('a');
       const ids: string[] = [];
       for (const tenantId of ['333', '444', '333']) {
-        const made = await keeper.schedules.create({ body: { ...body, request: template({ tenantId, queue: '' }) } });
+        const made = await keeper.schedules.create({
+          actor: 'geoff',
+          body: { ...body, request: template({ tenantId, queue: '' }) },
+        });
         ids.push(made.kind === 'made' ? made.schedule.id : 'none');
       }
       await store.schedules.add(
@@ -278,8 +287,9 @@ describe('a schedule of job requests', () => {
           ...{ createdAt: site.clock.now(), nextAt: site.clock.now() + hour },
         },
         10,
+        'geoff',
       );
-      await keeper.schedules.stop(ids[0] ?? '');
+      await keeper.schedules.stop(ids[0] ?? '', 'geoff');
       const all = { tenantId: null, status: null, before: null, limit: 10, reach: everyTenant };
       const list = async (asked: Partial<typeof all> | object) =>
         (await keeper.schedules.list({ ...all, ...asked })).map(({ id }) => ids.indexOf(id));

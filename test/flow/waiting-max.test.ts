@@ -95,7 +95,7 @@ describe('the Job Manager API, for a tenant of which as many requests wait as ma
   it('refuses a new job, and makes one of the fire of a schedule, which nobody would send again', async () => {
     await onSite({ settings }, async (site) => {
       const house = await site.house('a', { registry });
-      const tenancy = { tenantId: 'small', userId: 'geoff', traceparent: null };
+      const tenancy = { tenantId: 'small', userId: 'geoff', actor: 'geoff', traceparent: null };
       const create = () => house.keeper.jobManager.createJob(tenancy, { modelId: 'm-1', configurationId: 'c-1' });
       for (let made = 0; made < 2; made += 1) expect((await create()).kind).to.equal('made');
       const refused = await create().catch((problem: unknown) => problem);

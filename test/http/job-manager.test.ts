@@ -67,7 +67,7 @@ describe('http: the Job Manager API', () => {
       ...{ message: '', environmentId: null, createdBy: '333', creationDate: '2026-11-21T06:00:00.000Z' },
       ...{ maximumExecutionTimeInSeconds: '7200' },
     });
-    expect(seen.tenancy).to.include({ tenantId: '333', userId: 'analyst' });
+    expect(seen.tenancy).to.include({ tenantId: '333', userId: 'analyst', actor: 'analyst' });
     expect(seen.body).to.deep.equal({ modelId: 'm-1' });
   });
 

@@ -41,7 +41,7 @@ describe('http: schedules of job requests', () => {
     const { url } = await aFace(scripted({ create }));
     const { status, json, headers } = await call(`${url}/v1/schedules`, post('{"name":"nightly"}'));
     expect([status, headers.get('location'), json]).to.deep.equal([201, one, row]);
-    expect(asked).to.deep.equal([{ body: { name: 'nightly' } }]);
+    expect(asked).to.deep.equal([{ body: { name: 'nightly' }, actor: 'anybody' }]);
   });
 
   it('one that is refused is told with the code of its request, and every problem', async () => {
@@ -127,6 +127,27 @@ describe('http: schedules of job requests', () => {
       ['GET', '/v1/schedules/17'],
     ] as const)
       expect((await call(gone.url + path, { method })).json).to.include({ code: 'not-found' });
+  });
+
+  it('who made, started, stopped and removed one is told to the keeper, within a reach too', async () => {
+    const asked: unknown[] = [];
+    const ask = (verb: string, actor: string) => asked.push(`${verb} ${actor}`);
+    const { credentials, headers } = keyHolder({ reach: onlyTenant('333') });
+    const { url } = await aFace(
+      scripted({
+        schedule: () => Promise.resolve({ schedule: shown, fires: [] }),
+        create: ({ actor }) => (ask('create', actor), Promise.resolve({ kind: 'made', schedule: shown } as const)),
+        start: (_id, actor) => (ask('start', actor), Promise.resolve({ kind: 'done', schedule: shown } as const)),
+        stop: (_id, actor) => (ask('stop', actor), Promise.resolve({ kind: 'done', schedule: shown } as const)),
+        remove: (_id, actor) => (ask('remove', actor), Promise.resolve(true)),
+      }),
+      { credentials },
+    );
+    const created = post('{}');
+    await call(`${url}/v1/schedules`, { ...created, headers: { ...headers, ...created.headers } });
+    for (const to of ['start', 'stop']) await call(`${url}${one}/${to}`, { method: 'POST', headers });
+    await call(url + one, { method: 'DELETE', headers });
+    expect(asked).to.deep.equal(['create ops-anna', 'start ops-anna', 'stop ops-anna', 'remove ops-anna']);
   });
 
   it('that of another tenant is neither seen, started, stopped nor removed, and asking for it is reported', async () => {

@@ -9,7 +9,7 @@ import { aFace, aKeeper, anId, bodyBytesMax, call, closeFaces, received } from '
 
 const base = '/api/jobmanager/v3/schedules';
 const json = { 'content-type': 'application/json' };
-const tenancy = { tenantId: '333', userId: 'ops-anna', traceparent: null };
+const tenancy = { tenantId: '333', userId: 'ops-anna', actor: 'ops-anna', traceparent: null };
 
 const row: ScheduleRow = {
   ...{ id: anId, tenantId: '333', name: 'nightly', timeZone: 'Europe/Berlin', userId: 'ops-anna', createdAt: received },

@@ -37,6 +37,7 @@ describe('store: fires that become jobs', () => {
         },
       },
       100,
+      'geoff',
     );
     const fires = Array.from({ length: count }, (_, index) => start + index * minute);
     await on.store.schedules.fireDue(clock.now(), 10, ({ executions }) => ({
@@ -134,6 +135,6 @@ describe('store: fires that become jobs', () => {
       await clock.advance(minute);
     }
     expect(await givenUp(), 'after an hour and some').to.be.above(0);
-    await on.store.schedules.remove('333', id);
+    await on.store.schedules.remove({ tenantId: '333', id }, { actor: 'geoff', at: clock.now() });
   }).timeout(60_000);
 });

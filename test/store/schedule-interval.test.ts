@@ -23,7 +23,7 @@ describe('store: the interval of a schedule', () => {
       take: () => Promise.reject(new Error('nothing fires here')),
       bounds: { timeZone, catchUp: { firesMax: 1, ageMaxMs: hour }, intervalMinMs, schedulesMax: 100, keepMs: hour },
     });
-    const tenancy = { tenantId: '333', userId: 'geoff', traceparent: null };
+    const tenancy = { tenantId: '333', userId: 'geoff', actor: 'geoff', traceparent: null };
     const answer = await schedules.createSchedule(tenancy, { modelId: 'm-1', configurationId: 'c-1', scheduleString });
     return answer.kind === 'made' ? 'made' : answer.problems.map(({ message }) => message).join();
   }

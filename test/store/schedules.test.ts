@@ -6,6 +6,7 @@ import { now } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
 const minute = 60_000;
+const by = { actor: 'geoff', at: now };
 
 function aSchedule(changes: Partial<NewSchedule> = {}): NewSchedule {
   return {
@@ -32,7 +33,7 @@ describe('store: schedules', () => {
 
   it('replicas that look at once record each fire once, and no schedule is left out', async () => {
     const schedules = Array.from({ length: 20 }, () => aSchedule());
-    for (const schedule of schedules) await on.store.schedules.add(schedule, 100);
+    for (const schedule of schedules) await on.store.schedules.add(schedule, 100, 'geoff');
     const looks = [on.store, on.other, on.store, on.other].map((store) => store.schedules.fireDue(now, 7, each));
     await Promise.all(looks);
     await on.store.schedules.fireDue(now, 100, each);
@@ -44,7 +45,7 @@ describe('store: schedules', () => {
   it('whether anything is due is known without a lock: a schedule whose time has come, or a fire that nobody has', async () => {
     const { schedules } = on.store;
     expect(await schedules.anyDue(now)).to.equal(false);
-    await schedules.add(aSchedule(), 100);
+    await schedules.add(aSchedule(), 100, 'geoff');
     expect([await schedules.anyDue(now - 1), await schedules.anyDue(now)]).to.deep.equal([false, true]);
     await schedules.fireDue(now, 10, each);
     expect(await schedules.anyDue(now), 'its fire').to.equal(true);
@@ -54,7 +55,7 @@ describe('store: schedules', () => {
 
   it('a pass that dies half way has recorded nothing: the fire comes with the next', async () => {
     const schedule = aSchedule();
-    await on.store.schedules.add(schedule, 100);
+    await on.store.schedules.add(schedule, 100, 'geoff');
     const dying = on.store.schedules.fireDue(now, 10, () => {
       throw new Error('the replica dies here');
     });
@@ -66,7 +67,7 @@ describe('store: schedules', () => {
 
   it('a fire is handed to one replica at a time, again when that one dies, and never once it is settled', async () => {
     const schedule = aSchedule();
-    await on.store.schedules.add(schedule, 100);
+    await on.store.schedules.add(schedule, 100, 'geoff');
     await on.store.schedules.fireDue(now, 10, each);
     const claim = (at: number) => ({ at, leaseMs: 1_000, max: 10 });
     const both = await Promise.all([on.store.schedules.claimFires(claim(now)), on.other.schedules.claimFires(claim(now))]);
@@ -95,7 +96,7 @@ describe('store: schedules', () => {
     /** With fires that are two minutes old, one minute, and of now. */
     async function withFires(): Promise<string> {
       const schedule = aSchedule();
-      await on.store.schedules.add(schedule, 100);
+      await on.store.schedules.add(schedule, 100, 'geoff');
       const fires = [now - 2 * minute, now - minute, now];
       await on.store.schedules.fireDue(now, 10, (due) => ({ ...each(due), fires }));
       return schedule.id;
@@ -124,7 +125,7 @@ describe('store: schedules', () => {
         const looks = [on.store, on.other, on.store, on.other].map((store) => store.schedules.claimFires({ ...claim, max: 1 }));
         const given = (await Promise.all(looks)).flat().map(({ fireAt }) => fireAt);
         expect(given).to.deep.equal([now - 2 * minute]);
-        await on.store.schedules.remove('333', id);
+        await on.store.schedules.remove({ tenantId: '333', id: id }, by);
       }
     });
 
@@ -132,7 +133,7 @@ describe('store: schedules', () => {
       const waiting = await withFires();
       await on.store.schedules.postponeFire({ scheduleId: waiting, ...later });
       const other = aSchedule();
-      await on.store.schedules.add(other, 100);
+      await on.store.schedules.add(other, 100, 'geoff');
       await on.store.schedules.fireDue(now, 10, each);
       const [given] = await on.other.schedules.claimFires({ ...claim, max: 1 });
       expect(given?.schedule.id).to.equal(other.id);
@@ -141,10 +142,13 @@ describe('store: schedules', () => {
 
   it('stopped it fires no more; started it fires from then on, and one that was used up counts anew', async () => {
     const schedule = aSchedule({ executionsMax: 1 });
-    await on.store.schedules.add(schedule, 100);
-    expect(await on.store.schedules.stop('333', schedule.id, now)).to.include({ status: 'STOPPED', nextAt: null });
+    await on.store.schedules.add(schedule, 100, 'geoff');
+    expect(await on.store.schedules.stop({ tenantId: '333', id: schedule.id }, by)).to.include({
+      status: 'STOPPED',
+      nextAt: null,
+    });
     expect(await on.store.schedules.fireDue(now + minute, 10, each)).to.equal(0);
-    await on.store.schedules.start('333', schedule.id, now + minute);
+    await on.store.schedules.start({ tenantId: '333', id: schedule.id }, now + minute, by);
     const last = (due: DueSchedule) => ({
       ...each(due),
       nextAt: null,
@@ -156,7 +160,7 @@ describe('store: schedules', () => {
       executions: 1,
       message: 'as often as it may',
     });
-    expect(await on.store.schedules.start('333', schedule.id, now + 2 * minute)).to.include({
+    expect(await on.store.schedules.start({ tenantId: '333', id: schedule.id }, now + 2 * minute, by)).to.include({
       status: 'RUNNING',
       executions: 0,
       message: '',
@@ -165,30 +169,30 @@ describe('store: schedules', () => {
 
   it('another tenant can neither see, start, stop nor remove it', async () => {
     const { id } = aSchedule();
-    await on.store.schedules.add(aSchedule({ id }), 100);
+    await on.store.schedules.add(aSchedule({ id }), 100, 'geoff');
     const { schedules } = on.store;
     await schedules.fireDue(now, 10, each);
     expect([
       await schedules.schedule('other', id),
-      await schedules.stop('other', id, now),
-      await schedules.start('other', id, now),
+      await schedules.stop({ tenantId: 'other', id: id }, by),
+      await schedules.start({ tenantId: 'other', id: id }, now, by),
     ]).to.deep.equal([...[null, null, null]]);
-    expect(await schedules.remove('other', id)).to.equal(false);
+    expect(await schedules.remove({ tenantId: 'other', id: id }, by)).to.equal(false);
     const fires = await on.sql('select outcome from schedule_fire where schedule_id = $1', [id]);
     expect(fires, 'also of its fires').to.deep.equal([{ outcome: null }]);
     expect(await schedules.schedule('333', id)).to.include({ status: 'RUNNING' });
-    expect(await schedules.remove('333', id)).to.equal(true);
+    expect(await schedules.remove({ tenantId: '333', id: id }, by)).to.equal(true);
   });
 
   it('a tenant has so many and no more', async () => {
-    expect(await on.store.schedules.add(aSchedule(), 1)).to.equal(true);
-    expect(await on.store.schedules.add(aSchedule(), 1)).to.equal(false);
-    expect(await on.store.schedules.add(aSchedule({ tenantId: 'other' }), 1)).to.equal(true);
+    expect(await on.store.schedules.add(aSchedule(), 1, 'geoff')).to.equal(true);
+    expect(await on.store.schedules.add(aSchedule(), 1, 'geoff')).to.equal(false);
+    expect(await on.store.schedules.add(aSchedule({ tenantId: 'other' }), 1, 'geoff')).to.equal(true);
   });
 
   it('settled fires go after their time, and only they', async () => {
     const schedule = aSchedule();
-    await on.store.schedules.add(schedule, 100);
+    await on.store.schedules.add(schedule, 100, 'geoff');
     await on.store.schedules.fireDue(now, 10, each);
     expect(await on.store.schedules.purgeFires(now + minute, 10)).to.equal(0);
     await on.store.schedules.settleFire({

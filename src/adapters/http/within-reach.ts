@@ -91,9 +91,9 @@ function schedulesWithin(schedules: RequestSchedules, { reach, refused, judged }
     create: async (asked) => judged(await schedules.create({ ...asked, reach })),
     schedule: seen,
     list: (asked) => schedules.list({ ...asked, reach }),
-    start: async (id) => ((await seen(id)) === null ? notFound : schedules.start(id)),
-    stop: async (id) => ((await seen(id)) === null ? notFound : schedules.stop(id)),
-    remove: async (id) => (await seen(id)) !== null && schedules.remove(id),
+    start: async (id, actor) => ((await seen(id)) === null ? notFound : schedules.start(id, actor)),
+    stop: async (id, actor) => ((await seen(id)) === null ? notFound : schedules.stop(id, actor)),
+    remove: async (id, actor) => (await seen(id)) !== null && schedules.remove(id, actor),
   };
 }
 

@@ -51,6 +51,12 @@ export interface AuditEntry extends NewAuditEntry {
   readonly at: Instant;
 }
 
+/** Of a change that has an entry in its own transaction: who makes it, and when. */
+export interface ByHand {
+  readonly actor: string;
+  readonly at: Instant;
+}
+
 /** A request of the queue as it is to be from now on. */
 export interface Placement {
   readonly id: RequestId;

@@ -60,6 +60,7 @@ export interface RunBefore extends RunOf {
   readonly createdAt: Instant;
 }
 
+/** What is changed has an entry in the audit, and what changes nothing has none. */
 export interface JobTemplateStore {
   /** The next version of its name, unless the newest says the same and is not retired. */
   put(template: NewTemplate, bounds: TemplateBounds): Promise<TemplatePut>;

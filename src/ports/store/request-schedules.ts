@@ -3,6 +3,7 @@ import type { Reach } from '../../core/caller.js';
 import type { RequestTemplate } from '../../core/schedules/fire-request.js';
 import type { Instant } from '../../core/ids.js';
 import type { ScheduleStatus } from '../../core/schedules/schedule.js';
+import type { ByHand } from './hands.js';
 import type { Scheduled } from './scheduled.js';
 
 export interface RequestSchedule extends Scheduled {
@@ -35,18 +36,19 @@ export interface FireRow {
   readonly reason: string | null;
 }
 
+/** What is changed has an entry in the audit, and what changes nothing has none. */
 export interface RequestScheduleStore {
-  /** false: the tenant has `schedulesMax` already, of either kind. */
-  add(schedule: NewRequestSchedule, schedulesMax: number): Promise<boolean>;
+  /** `actor`: who makes it. false: the tenant has `schedulesMax` already, of either kind. */
+  add(schedule: NewRequestSchedule, schedulesMax: number, actor: string): Promise<boolean>;
   one(id: string): Promise<RequestSchedule | null>;
   /** The newest first. */
   list(asked: RequestSchedulesAsked): Promise<readonly RequestSchedule[]>;
   /** The newest first. */
   fires(id: string, max: number): Promise<readonly FireRow[]>;
   /** One that has fired as often as it may begins to count anew. null: it is not there. */
-  start(id: string, nextAt: Instant): Promise<RequestSchedule | null>;
+  start(id: string, nextAt: Instant, by: ByHand): Promise<RequestSchedule | null>;
   /** With it what it has fired and what is no request yet. */
-  stop(id: string, at: Instant): Promise<RequestSchedule | null>;
+  stop(id: string, by: ByHand): Promise<RequestSchedule | null>;
   /** false: it is not there. Requests that it has made stay. */
-  remove(id: string): Promise<boolean>;
+  remove(id: string, by: ByHand): Promise<boolean>;
 }

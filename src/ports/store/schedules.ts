@@ -2,6 +2,7 @@
 // that only this fire has: so each becomes one job, however many replicas look and whenever they die.
 import type { Instant } from '../../core/ids.js';
 import type { Firing, ScheduleWish } from '../../core/schedules/schedule.js';
+import type { ByHand } from './hands.js';
 import type { Page, PageAsked } from './model-jobs.js';
 import type { RequestSchedule } from './request-schedules.js';
 import type { Scheduled } from './scheduled.js';
@@ -29,18 +30,26 @@ export type DueFire = AnySchedule & {
   readonly attempts: number;
 };
 
-/** Those of models are kept, shown and changed here; fires are of both. */
+export interface OfTenant {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+/**
+ * Those of models are kept, shown and changed here; fires are of both. What somebody changes has an entry in the audit, and what changes nothing
+ * has none.
+ */
 export interface ScheduleStore {
-  /** false: the tenant has `schedulesMax` already. */
-  add(schedule: NewSchedule, schedulesMax: number): Promise<boolean>;
+  /** `actor`: who makes it. false: the tenant has `schedulesMax` already. */
+  add(schedule: NewSchedule, schedulesMax: number, actor: string): Promise<boolean>;
   schedule(tenantId: string, id: string): Promise<ScheduleRow | null>;
   page(asked: PageAsked<ScheduleField>): Promise<Page<ScheduleRow>>;
   /** A schedule that has run as often as it may begins to count anew. null: it is not there. */
-  start(tenantId: string, id: string, nextAt: Instant): Promise<ScheduleRow | null>;
+  start(of: OfTenant, nextAt: Instant, by: ByHand): Promise<ScheduleRow | null>;
   /** With it what it has fired and what is no job yet. */
-  stop(tenantId: string, id: string, at: Instant): Promise<ScheduleRow | null>;
+  stop(of: OfTenant, by: ByHand): Promise<ScheduleRow | null>;
   /** false: it is not there. Jobs that it has made stay. */
-  remove(tenantId: string, id: string): Promise<boolean>;
+  remove(of: OfTenant, by: ByHand): Promise<boolean>;
   /** Whether a schedule or a fire is due: the one question of a look that finds nothing. */
   anyDue(now: Instant): Promise<boolean>;
   /**

@@ -24,8 +24,9 @@ export function tenancyOf({ caller, request }: Calling): Tenancy | ReturnType<ty
   const tenant = id.safeParse(said);
   if (!tenant.success || !reaches(caller.reach, tenant.data))
     return problem('not-allowed', 'The credential is not of this tenant.');
+  const { name: actor } = caller;
   // Longer names than an identity may have are cut: they are for people.
-  return { tenantId: tenant.data, userId: caller.name.slice(0, 128), traceparent: traceparentOf(traceparent) };
+  return { tenantId: tenant.data, userId: actor.slice(0, 128), actor, traceparent: traceparentOf(traceparent) };
 }
 
 function claimOf({ headers }: FastifyRequest): string | null {

@@ -41,10 +41,10 @@ function createRoute(app: FastifyInstance): void {
       201: { is: 'It is kept, and running.', json: RequestScheduleRowJson, headers: { Location: 'Where to look for it.' } },
     },
     problems: [...refusalCodes, 'unsupported-media-type'],
-    handle: async ({ body, keeper }) => {
+    handle: async ({ body, keeper, caller }) => {
       const read = readJson(body);
       if (!read.ok) return problem('not-json', undefined, read.problems);
-      const made = await keeper.schedules.create({ body: read.value });
+      const made = await keeper.schedules.create({ body: read.value, actor: caller.name });
       if (made.kind === 'refused')
         return problem(made.code, made.code === 'invalid-request' ? notValid : undefined, made.problems);
       const { schedule } = made;
@@ -127,7 +127,7 @@ function switchRoute(app: FastifyInstance, to: keyof typeof switches): void {
     body: ignored,
     answers: { 200: { is: 'The schedule.', json: RequestScheduleRowJson } },
     problems: ['not-found', 'invalid-request', 'too-large'],
-    handle: async ({ params, keeper }) => told(await keeper.schedules[to](params.schedule_id)),
+    handle: async ({ params, keeper, caller }) => told(await keeper.schedules[to](params.schedule_id, caller.name)),
   });
 }
 
@@ -153,8 +153,8 @@ function removeRoute(app: FastifyInstance): void {
     body: ignored,
     answers: { 200: { is: 'It is gone.', json: RemovedScheduleJson } },
     problems: ['not-found', 'too-large'],
-    handle: async ({ params: { schedule_id: id }, keeper }) => {
-      const gone = await keeper.schedules.remove(id);
+    handle: async ({ params: { schedule_id: id }, keeper, caller }) => {
+      const gone = await keeper.schedules.remove(id, caller.name);
       return gone ? { status: 200, json: { schedule_id: id, outcome: 'removed' as const } } : problem('not-found', missing);
     },
   });

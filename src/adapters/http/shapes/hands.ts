@@ -72,9 +72,16 @@ export const AuditPageJson = named(
         id: z.string(),
         at: z.iso.datetime(),
         actor: z.string(),
-        act: z.string(),
+        act: z
+          .string()
+          .describe(
+            'hold, release, prioritise, move, cancel, remove, replay, replayed; create-schedule, start-schedule, stop-schedule, remove-schedule; ' +
+              'keep-template, retire-template; promote, policy-file, settings-file.',
+          ),
         request_id: z.string().nullable(),
-        subject: z.string(),
+        subject: z
+          .string()
+          .describe('What it was done to: a job request, a dead letter, a schedule, a template, a policy, the settings.'),
         reason: z.string(),
         detail: z.unknown().describe('What it was before and after.'),
       }),

@@ -13,6 +13,7 @@ import type {
 import { Fault } from '../../../core/faults.js';
 import type { Session } from './sql/connection.js';
 import type { Database } from './sql/database.js';
+import { entryOf } from './sql/audit-entry.js';
 import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
 import { runBefore } from './run-of-template.js';
 
@@ -36,8 +37,15 @@ select from job_template t where tenant_id = $1 and retired_at is null
   and not exists (select from job_template n where n.tenant_id = t.tenant_id and n.name = t.name and n.version > t.version) limit $2`;
 
 const insert = `
-insert into job_template (tenant_id, name, version, body, made_by, made_at)
-values ($1, $2, $3, $4::json, $5, ${toInstant('$6')}) returning ${allColumns}`;
+with made as (
+  insert into job_template (tenant_id, name, version, body, made_by, made_at)
+  values ($1, $2, $3, $4::json, $5, ${toInstant('$6')}) returning ${allColumns}
+), noted as (
+  ${entryOf({
+    ...{ from: 'made', act: 'keep-template', subject: `'template ' || name || ', version ' || version`, at: '$6', actor: '$5' },
+    detail: `jsonb_build_object('tenant_id', tenant_id, 'job_id', job_id, 'before', nullif(version - 1, 0), 'after', version)`,
+  })}
+) select * from made`;
 
 const oneVersion = `select ${allColumns} from job_template where tenant_id = $1 and name = $2 and version = $3`;
 
@@ -51,9 +59,16 @@ where ($1::text is null or tenant_id = $1) and ($2::text[] is null or tenant_id 
 order by tenant_id, name limit $5`;
 
 const retire = `
-with known as (select 1 from job_template where tenant_id = $1 and name = $2 limit 1),
-retired as (update job_template set retired_by = $3, retired_at = ${toInstant('$4')} where tenant_id = $1 and name = $2 and retired_at is null)
-select from known`;
+with known as (
+  select 1 from job_template where tenant_id = $1 and name = $2 limit 1
+), retired as (
+  update job_template set retired_by = $3, retired_at = ${toInstant('$4')} where tenant_id = $1 and name = $2 and retired_at is null returning version
+), noted as (
+  ${entryOf({
+    ...{ from: `retired having count(*) > 0`, act: 'retire-template', subject: `'template ' || $2::text`, at: '$4', actor: '$3' },
+    detail: `jsonb_build_object('tenant_id', $1::text, 'versions', jsonb_agg(version order by version))`,
+  })}
+) select from known`;
 
 interface RawVersion {
   readonly version: number;

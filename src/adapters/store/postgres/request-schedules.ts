@@ -9,21 +9,21 @@ import type { Database } from './sql/database.js';
 import { isUuid } from './identity.js';
 import { asInstant, toInstant } from './sql/instants.js';
 import { asRequestSchedule, requestColumns, type RawRequestSchedule } from './schedule-row.js';
-import { stopSchedule } from './schedule-stop.js';
-import { startSchedule } from './schedules.js';
+import { noted, removeSchedule, startSchedule, stopSchedule, type Which } from './schedule-changes.js';
 
 /** Index schedule_page: the bound is that of models, and counts them too. */
-const insert = `
+const insert = noted(
+  `
 insert into schedule (id, tenant_id, name, user_id, schedule_string, time_zone, executions_max, status, created_at, next_at, starts_at, ends_at,
   request)
 select $1, $2, $3, $4, $5, $6, $7, 'RUNNING', ${toInstant('$8')}, ${toInstant('$9')}, ${toInstant('$10')}, ${toInstant('$11')}, $12::json
-where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $13) as known) < $13
-returning id`;
+where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $13) as known) < $13`,
+  '$8',
+  '$14',
+);
 
 /** Primary key, as in all below. */
 const selectOne = `select ${requestColumns} from schedule s where s.id = $1 and s.request is not null`;
-
-const remove = `delete from schedule where id = $1 and request is not null returning id`;
 
 /** Primary key: ids rise with the time at which schedules are made. */
 const list = `
@@ -50,8 +50,8 @@ export function requestScheduleStore(database: Database): RequestScheduleStore {
   };
   return {
     one,
-    async add(schedule, schedulesMax) {
-      return (await database.rows(insert, [...valuesOf(schedule), schedulesMax])).length === 1;
+    async add(schedule, schedulesMax, actor) {
+      return (await database.rows(insert, [...valuesOf(schedule), schedulesMax, actor])).length === 1;
     },
     async list({ tenantId, status, before, limit, reach }) {
       const within = reach.kind === 'all' ? null : [...reach.ids];
@@ -66,18 +66,20 @@ export function requestScheduleStore(database: Database): RequestScheduleStore {
         reason: row.reason,
       }));
     },
-    async start(id, nextAt) {
-      if (isUuid(id)) await database.rows(`${startSchedule} and s.request is not null`, [id, nextAt]);
+    async start(id, nextAt, by) {
+      if (isUuid(id)) await startSchedule(database, ofRequests(id), nextAt, by);
       return one(id);
     },
-    async stop(id, at) {
-      if (isUuid(id)) await stopSchedule(database, { id, at, theirs: 's.request is not null', of: [] });
+    async stop(id, by) {
+      if (isUuid(id)) await stopSchedule(database, ofRequests(id), by);
       return one(id);
     },
-    async remove(id) {
-      return isUuid(id) && (await database.rows(remove, [id])).length === 1;
-    },
+    remove: async (id, by) => isUuid(id) && removeSchedule(database, ofRequests(id), by),
   };
+}
+
+function ofRequests(id: string): Which {
+  return { id, of: 'requests', tenantId: null };
 }
 
 function valuesOf(schedule: NewRequestSchedule): unknown[] {

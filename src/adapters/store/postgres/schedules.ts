@@ -6,26 +6,22 @@ import { isUuid } from './identity.js';
 import { toInstant } from './sql/instants.js';
 import { conditionSql, Parameters } from './list-condition.js';
 import { scheduleFires } from './schedule-fires.js';
-import { stopSchedule } from './schedule-stop.js';
+import { noted, removeSchedule, startSchedule, stopSchedule } from './schedule-changes.js';
 import { asModelSchedule, modelColumns, type RawModelSchedule } from './schedule-row.js';
 
 /** Index schedule_page. Two that are added at the same instant may both be the last: the bound is against a flood, not exact. */
-const insert = `
+const insert = noted(
+  `
 insert into schedule (id, tenant_id, name, user_id, model_id, configuration_id, input_folder_id, output_folder_id, schedule_string, time_zone,
   executions_max, status, created_at, next_at)
 select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'RUNNING', ${toInstant('$12')}, ${toInstant('$13')}
-where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $14) as known) < $14
-returning id`;
+where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $14) as known) < $14`,
+  '$12',
+  '$15',
+);
 
 /** Primary key, as in all below. */
 const selectOne = `select ${modelColumns} from schedule s where s.id = $1 and s.request is null and s.tenant_id = $2`;
-
-export const startSchedule = `
-update schedule s set status = 'RUNNING', next_at = ${toInstant('$2')}, message = '',
-  executions = case when executions_max is not null and executions >= executions_max then 0 else executions end
-where id = $1 and status = 'STOPPED'`;
-
-const remove = `delete from schedule where id = $1 and request is null and tenant_id = $2 returning id`;
 
 const expressions: Readonly<Record<ScheduleField, string>> = {
   name: 's.name',
@@ -42,8 +38,8 @@ export function scheduleStore(database: Database): ScheduleStore {
     return row === undefined ? null : asModelSchedule(row);
   };
   return {
-    async add(schedule, schedulesMax) {
-      return (await database.rows(insert, [...valuesOf(schedule), schedulesMax])).length === 1;
+    async add(schedule, schedulesMax, actor) {
+      return (await database.rows(insert, [...valuesOf(schedule), schedulesMax, actor])).length === 1;
     },
     schedule: one,
     /** Index schedule_page. */
@@ -59,19 +55,15 @@ export function scheduleStore(database: Database): ScheduleStore {
       const rows = await database.rows<RawModelSchedule>(page, parameters.values);
       return { rows: rows.map(asModelSchedule), total };
     },
-    async start(tenantId, id, nextAt) {
-      const theirs = `${startSchedule} and s.request is null and s.tenant_id = $3`;
-      if (isUuid(id)) await database.rows(theirs, [id, nextAt, tenantId]);
+    async start({ tenantId, id }, nextAt, by) {
+      if (isUuid(id)) await startSchedule(database, { id, of: 'models', tenantId }, nextAt, by);
       return one(tenantId, id);
     },
-    async stop(tenantId, id, at) {
-      const theirs = 's.request is null and s.tenant_id = $2';
-      if (isUuid(id)) await stopSchedule(database, { id, at, theirs, of: [tenantId] });
+    async stop({ tenantId, id }, by) {
+      if (isUuid(id)) await stopSchedule(database, { id, of: 'models', tenantId }, by);
       return one(tenantId, id);
     },
-    async remove(tenantId, id) {
-      return isUuid(id) && (await database.rows(remove, [id, tenantId])).length === 1;
-    },
+    remove: async ({ tenantId, id }, by) => isUuid(id) && removeSchedule(database, { id, of: 'models', tenantId }, by),
     ...scheduleFires(database),
   };
 }
