@@ -117,7 +117,7 @@ export interface paths {
     };
     /**
      * A job request as it was sent, parameters and unknown fields included
-     * @description Needs the scope `requests:read`.
+     * @description Needs the scope `requests:body`.
      */
     get: operations['showJobRequestBody'];
     put?: never;
@@ -3200,7 +3200,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What was sent. The order of its fields is not kept. */
+      /** @description What was sent, its numbers to the last digit. The order of its fields is not kept. */
       200: {
         headers: {
           /** @description The name of the call. */

@@ -4,6 +4,8 @@
 export const scopes = [
   'requests:submit',
   'requests:read',
+  /** What a request was sent with: its parameters may be secrets, which following it does not need. */
+  'requests:body',
   'requests:cancel',
   'requests:remove',
   'jobs:read',

@@ -244,8 +244,8 @@ export interface Keeper {
   request(id: string): Promise<ShownRequest | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: string): Promise<readonly DecisionRow[] | null>;
-  /** As it was sent, whatever that was. */
-  body(id: string): Promise<object | null>;
+  /** JSON text, as it was sent but for the order of its fields: its numbers are exact. */
+  body(id: string): Promise<string | null>;
   /** Of every request. */
   decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
   /** What runs cost, by the prices of now. */

@@ -21,11 +21,17 @@ describe('cli: requests', () => {
 
   describe('body', () => {
     it('is what was sent, so that it can be changed and sent again', async () => {
-      const sent = { correlation_id: 'c-1', job: { job_id: '175', theirs: [1, 2] } };
-      const { env } = await serving({ body: (id) => Promise.resolve(id === anId ? sent : null) });
+      const sent = { correlation_id: 'c-1 {[:,]} \\"', job: { job_id: '175', theirs: [1, [], {}, [{ a: null }, true]] } };
+      const { env } = await serving({ body: (id) => Promise.resolve(id === anId ? JSON.stringify(sent) : null) });
       const { code, out, err } = await cli(['requests', 'body', anId], { env });
       expect({ code, err }).to.deep.equal({ code: 0, err: '' });
       expect(out).to.equal(`${JSON.stringify(sent, null, 2)}\n`);
+    });
+
+    it('has its numbers to the last digit, and moves nothing on a terminal', async () => {
+      const { env } = await serving({ body: () => Promise.resolve('{"n": 9007199254740993, "t": "\u009b2J\u202e"}') });
+      const { out } = await cli(['requests', 'body', anId], { env });
+      expect(out).to.equal('{\n  "n": 9007199254740993,\n  "t": "\\u009b2J\\u202e"\n}\n');
     });
   });
 

@@ -21,14 +21,14 @@ const Told = z.object({
 export type Told = z.infer<typeof Told>;
 
 export type Answer =
-  | { readonly kind: 'done'; readonly status: number; readonly json: unknown }
+  | { readonly kind: 'done'; readonly status: number; readonly json: unknown; readonly text: string }
   | { readonly kind: 'problem'; readonly status: number; readonly told: Told; readonly json: unknown };
 
 export async function callApi(api: Api, ask: Ask): Promise<Answer> {
   const { data, error, response } = await exchange(api, ask);
   const { ok, status } = response;
   const json = ok ? parsed(data) : error;
-  if (ok && json !== undefined) return { kind: 'done', status, json };
+  if (ok && json !== undefined) return { kind: 'done', status, json, text: String(data) };
   const told = Told.safeParse(json);
   if (!told.success || ok)
     throw new CommandFailure(1, `${api.url} answered ${status}, but not as job-keeper does: is it the right address?`);
@@ -42,10 +42,17 @@ export function read<T>(shape: z.ZodType<T>, json: unknown, { url }: Api): T {
   throw new CommandFailure(1, `${url} answered what this version does not understand: is the service of the same version?`);
 }
 
+interface Asked<T> {
+  readonly json: unknown;
+  /** As it came: numbers that JavaScript would round are whole in it. */
+  readonly text: string;
+  readonly value: T;
+}
+
 /** For calls whose every problem is a failure of the command. */
-export async function ask<T>(api: Api, what: Ask, shape: z.ZodType<T>): Promise<{ readonly json: unknown; readonly value: T }> {
+export async function ask<T>(api: Api, what: Ask, shape: z.ZodType<T>): Promise<Asked<T>> {
   const answer = await callApi(api, what);
-  if (answer.kind === 'done') return { json: answer.json, value: read(shape, answer.json, api) };
+  if (answer.kind === 'done') return { json: answer.json, text: answer.text, value: read(shape, answer.json, api) };
   throw failureOf(answer.told);
 }
 

@@ -22,8 +22,17 @@ export function oneLine(text: string): string {
   return printable(text.replace(/\s*\n\s*|\t+/g, ' '));
 }
 
-export function printJson({ stdout }: Pick<Io, 'stdout'>, value: unknown): void {
-  stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+export function printJson(io: Pick<Io, 'stdout'>, value: unknown): void {
+  printJsonText(io, JSON.stringify(value, null, 2));
+}
+
+/** JSON itself lets some of them stand as they are: escaped, the text says the same. */
+export function printJsonText({ stdout }: Pick<Io, 'stdout'>, json: string): void {
+  stdout.write(`${json.replace(control, escaped)}\n`);
+}
+
+function escaped(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Between two columns of a table. */

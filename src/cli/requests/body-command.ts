@@ -5,7 +5,8 @@ import type { Client } from '../../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
 import { ask } from '../calling/call-api.js';
 import type { Io, Run } from '../io.js';
-import { printJson } from '../printing/print.js';
+import { onLines } from '../printing/json-text.js';
+import { printJsonText } from '../printing/print.js';
 
 export function addBodyCommand(requests: Command, io: Io, run: Run): void {
   withApiOptions(
@@ -19,7 +20,7 @@ export function addBodyCommand(requests: Command, io: Io, run: Run): void {
 async function body(id: string, options: ApiOptions, io: Io): Promise<number> {
   const params = { path: { request_id: id } };
   const asked = (client: Client) => client.GET('/v1/job-requests/{request_id}/body', { params, parseAs: 'text' });
-  const { json } = await ask(apiOf(options, io), asked, z.looseObject({}));
-  printJson(io, json);
+  const { text } = await ask(apiOf(options, io), asked, z.looseObject({}));
+  printJsonText(io, onLines(text));
   return 0;
 }

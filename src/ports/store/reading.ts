@@ -201,8 +201,8 @@ export interface ReadingStore {
   /** Newest first. */
   list(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: RequestId, max: number): Promise<readonly DecisionRow[]>;
-  /** As it was sent, but for the order of its fields. */
-  body(id: RequestId): Promise<object | null>;
+  /** JSON text, as it was sent but for the order of its fields: its numbers are exact. null: there is none. */
+  body(id: RequestId): Promise<string | null>;
   /** In the order they were taken. */
   decisionsOf(asked: PeriodAsked): Promise<readonly PeriodDecision[]>;
   /** What runs cost by these prices, by pool: the dearest first. */

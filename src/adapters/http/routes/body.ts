@@ -1,12 +1,13 @@
-// What a job request was as it came in. In: its id. Out: the whole of it, fields included that nobody here knows; 404 when unknown.
+// What a job request was as it came in. In: its id. Out: the whole of it, fields included that nobody here knows; 404 when unknown. Its parameters may
+// be secrets: following a request does not need them, so who reads them has a scope of its own.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { needs } from '../api/access.js';
 import { route } from '../api/route.js';
 import { byId, ofOneRequest, unknownRequest } from './by-id.js';
 
-/** It was checked when it came; what is asked of one may have become more since then. */
-const Body = z.looseObject({});
+/** Told as the text that is kept: read and written anew, its numbers above 2^53 would be others. */
+const Body: z.ZodType<unknown, string | object> = z.looseObject({});
 
 export function bodyRoute(app: FastifyInstance): void {
   route(app, {
@@ -15,12 +16,12 @@ export function bodyRoute(app: FastifyInstance): void {
     summary: 'A job request as it was sent, parameters and unknown fields included',
     method: 'GET',
     url: `${byId}/body`,
-    access: needs('requests:read'),
-    answers: { 200: { is: 'What was sent. The order of its fields is not kept.', json: Body } },
+    access: needs('requests:body'),
+    answers: { 200: { is: 'What was sent, its numbers to the last digit. The order of its fields is not kept.', json: Body } },
     problems: ['not-found'],
     handle: async ({ params, keeper }) => {
       const body = await keeper.body(params.request_id);
-      return body === null ? unknownRequest() : { status: 200, json: { ...body } };
+      return body === null ? unknownRequest() : { status: 200, json: body };
     },
   });
 }
