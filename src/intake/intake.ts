@@ -28,7 +28,7 @@ export interface IntakeParts {
   readonly store: IntakeStore;
   /** As they are now: asked once for whatever is to see one version of them. */
   readonly settings: () => Settings;
-  /** Whether a queue is one that this service reads itself. */
+  /** Whether a queue is one of this service itself. */
   readonly isOwnQueue: (queue: string) => boolean;
   readonly clock: Clock;
   readonly ids: Ids;

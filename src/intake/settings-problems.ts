@@ -108,14 +108,14 @@ function addedTo(modelJob: ModelJob | null): Added {
 /** What is held against a queue. */
 export interface Queues {
   readonly settings: Settings;
-  /** Whether it is one that this service reads itself. */
+  /** Whether it is one of this service itself. */
   readonly isOwnQueue: (queue: string) => boolean;
 }
 
 export function queueProblems({ queue, tenant }: Names, { settings, isOwnQueue }: Queues): Problem[] {
   if (queue === null || tenant === null) return [];
-  // Whatever the patterns say: there its answers would be bad job requests, or hide the dead letters of others.
-  if (isOwnQueue(queue)) return [{ path: 'notification_queue', message: `${queue} is read by this service itself` }];
+  // Whatever the patterns say: there its answers would be bad job requests, hide the dead letters of others, or stand among events.
+  if (isOwnQueue(queue)) return [{ path: 'notification_queue', message: `${queue} belongs to this service itself` }];
   // A `*` in a tenant's own id would widen the pattern; as text it cannot match one. A `$` is text too, which a replacement that is no function reads.
   const id = tenant.replaceAll('*', '\u0000');
   const patterns = tenantSettings(settings, tenant).notification_queues.map((pattern) =>
