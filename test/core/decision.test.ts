@@ -175,6 +175,14 @@ describe('decide', () => {
     ).to.equal('wait');
   });
 
+  it('tells of the cluster that a job is declared for, where others of its pool have room', () => {
+    const clusters = [aCluster('active-1'), aCluster('active-2')];
+    const two = [1, 2].map(() => live({ jobId: branded<JobId>('8'), clusterId: branded<ClusterId>('active-1') }));
+    expect(decided({ snapshot: aSnapshot({ ...pinned, clusters }), live: two }).reason).to.equal(
+      'Cluster active-1 of pool active is full, and its job runs on no other: all of its 2 slots are taken.',
+    );
+  });
+
   it('does what every asked pool’s rule wants done while the request waits', () => {
     const policy = aPolicy([{ case: 'no-cluster', effects: [{ kind: 'start-cluster' }] }]);
     const settings = someSettings({ jobs: { '175': { placement: 'submit' } } });

@@ -100,7 +100,7 @@ describe('the facts of a pool', () => {
   it('counts the slots of clusters that run, and with them everybody whose runs are there', () => {
     const clusters = [aCluster('active-1'), aCluster('active-2', 'stopped'), aCluster('active-3', 'starting')];
     const pool = poolIn('active', { clusters, foreign: ['active-1', 'active-2'], on: ['active-1'] });
-    expect(pool).to.include({ clusters: 3, running: 1, starting: 1, slots: 4, active_runs: 2, free_slots: 2, occupancy: 0.5 });
+    expect(pool).to.include({ clusters: 3, running: 1, starting: 1, slots: 2, active_runs: 2, free_slots: 0, occupancy: 1 });
   });
 
   it('a cluster has a slot for each so many cores, whole ones, and one at the least, also where its cores are not known', () => {
@@ -149,5 +149,14 @@ describe('the facts of a pool', () => {
     const slots = (count: number) => ({ settings: { pools: { active: { own_compute_slots: count }, passive: {} } } });
     expect(poolIn('active', { ...own, ...slots(1) })).to.include({ own_compute: true, can_host: true, has_room: true });
     expect(poolIn('active', { ...own, ...slots(0) })).to.include({ own_compute: false, can_host: false, has_room: false });
+  });
+
+  it('of a job on clusters counts their slots alone, and of one with compute of its own the slots for such', () => {
+    const pools = { active: { clusters: ['active*'], slots_per_cluster: 2, own_compute_slots: 5 }, passive: {} };
+    const scene = { settings: { pools }, clusters: [aCluster('active-1')], on: ['active-1', 'active-1'] };
+    const full = { slots: 2, active_runs: 2, free_slots: 0, occupancy: 1 };
+    expect(poolIn('active', { ...scene, settings: { pools, jobs: { '175': { placement: 'submit' } } } })).to.include(full);
+    const free = { slots: 5, active_runs: 0, free_slots: 5, occupancy: 0 };
+    expect(poolIn('active', { ...scene, candidate: { jobId: branded<JobId>('own') } })).to.include(free);
   });
 });

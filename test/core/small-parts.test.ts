@@ -160,6 +160,19 @@ describe('alerts', () => {
     expect([over('clusters-busy:active', none), over('clusters-busy:active', full)]).to.deep.equal([false, false]);
     for (const key of ['no-cluster:gone', 'cluster-starting:gone', 'clusters-busy:gone']) expect(over(key, none)).to.equal(true);
   });
+  it('about full clusters, or none, are not over for the slots of jobs with compute of their own', () => {
+    const active = { clusters: ['active*'], slots_per_cluster: 1, own_compute_slots: 9 };
+    const settings = someSettings({ pools: { active, passive: {} } });
+    const over = (key: string, clusters: Cluster[], taken: boolean) => {
+      const activeRuns = taken ? clusters.map(({ id }) => aForeignRun('77', id)) : [];
+      const parts = { live: [], endedRuns: new Set<RunId>(), starts: [], runSeconds: new Map() };
+      const world = observe({ snapshot: aSnapshot({ clusters, activeRuns }), ...parts }, settings);
+      return isSettled({ key, openedAt: monday }, { world, settings, reachable: true, now: monday });
+    };
+    const one = [aCluster('active-1')];
+    expect([over('clusters-busy:active', one, true), over('clusters-busy:active', one, false)]).to.deep.equal([false, true]);
+    expect([over('no-cluster:active', [], false), over('no-cluster:active', one, true)]).to.deep.equal([false, true]);
+  });
   it('of other rooms are not settled by a pass', () =>
     expect(isSettled({ key: 'run-forgotten:1', openedAt: 0 }, outlook(['1']))).to.equal(false));
 });

@@ -84,7 +84,7 @@ describe('the guide for policy managers', () => {
 
   it('shows problems as they are shown', () => {
     const broken = house.replace('when: request.priority >= settings.overfill', 'when: request.priorty >= settings.overfill');
-    const answer = compiled(broken.replace(' && pool.occupancy < settings.overfill_below', ''), {
+    const answer = compiled(broken.replace(/ && (pool|cluster)\.occupancy < settings\.overfill_below/g, ''), {
       fileName: 'policies/default.yaml',
     });
     const shown = answer.ok ? '' : explainProblems(answer.problems);

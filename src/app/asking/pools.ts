@@ -1,6 +1,6 @@
 // Pools as they stand: the engine's newest snapshot overlaid with our own rows. For the pools' page, and for the metrics, which go on while
 // nothing is waiting.
-import { poolCounts } from '../../core/deciding/candidate.js';
+import { poolCounts } from '../../core/deciding/pool-counts.js';
 import type { Snapshot } from '../../core/cluster.js';
 import type { PoolName } from '../../core/ids.js';
 import { observe, runsOn, type World } from '../../core/deciding/world.js';

@@ -1,10 +1,11 @@
 // Alerts as data: one key a trouble, so that a thousand requests in the same trouble are one alert; and when the trouble is gone.
 import type { AlertKey } from '../alert-keys.js';
-import { poolCounts, tenantFacts } from './candidate.js';
+import { tenantFacts } from './candidate.js';
 import type { Decision, PlacedEffect } from './decision.js';
 import type { Facts } from './facts.js';
 import type { Instant, JobId, PoolName, TenantId } from '../ids.js';
 import { cases, poolCases, type Case, type Severity } from '../policy.js';
+import { clusterCounts, ownCounts } from './pool-counts.js';
 import { quotaReached } from './quota.js';
 import type { Settings } from '../settings.js';
 import type { World } from './world.js';
@@ -65,12 +66,18 @@ type Settled = (subject: string, outlook: AlertOutlook & { readonly world: World
 
 /** A pool that the settings no longer have troubles nobody. */
 const ofPool =
-  (isOver: (counts: ReturnType<typeof poolCounts>) => boolean): Settled =>
+  (isOver: (pool: PoolName, world: World) => boolean): Settled =>
   (pool, { reachable, world }) =>
-    reachable && (!world.pools.has(pool as PoolName) || isOver(poolCounts(pool as PoolName, world)));
-const hasRoom = ofPool(({ free_slots: free }) => free > 0);
+    reachable && (!world.pools.has(pool as PoolName) || isOver(pool as PoolName, world));
+/** Of each kind of slots that it has: room beside its clusters is none for who waits for a cluster. */
+const hasRoom = ofPool((pool, world) => {
+  const kinds = [clusterCounts(pool, world), ownCounts(pool, world)].filter(({ slots }) => slots > 0);
+  return kinds.length > 0 && kinds.every(({ free_slots: free }) => free > 0);
+});
 /** Also when it is full: then the clusters are busy, which is another trouble. */
-const isUp = ofPool(({ running, free_slots: free }) => running > 0 || free > 0);
+const isUp = ofPool(
+  (pool, world) => clusterCounts(pool, world).running > 0 || world.pools.get(pool)?.settings.clusters.length === 0,
+);
 /** Something that happened once: closed when it has been quiet for a while. */
 const isQuiet: Settled = () => false;
 

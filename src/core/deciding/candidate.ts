@@ -4,6 +4,7 @@ import { canGrow } from './growth.js';
 import type { ClusterFacts, Facts, JobFacts, PoolFacts, TenantFacts } from './facts.js';
 import type { Instant, JobId, PoolName, RequestId, TenantId } from '../ids.js';
 import { groupsOf, jobSettings, tenantSettings, type JobSettings, type Settings } from '../settings.js';
+import { clusterCounts, ownCounts } from './pool-counts.js';
 import { isKnownWell } from './safe-mode.js';
 import { keyOf, liveCount, runSecondsOf, runsOn, type LiveRequest, type PoolCluster, type World } from './world.js';
 
@@ -143,29 +144,11 @@ function poolFacts(name: PoolName, placing: Placing): PoolFacts {
   return {
     name,
     can_host: place.kind !== 'nowhere',
-    ...poolCounts(name, world),
+    ...(place.kind === 'own' ? ownCounts(name, world) : clusterCounts(name, world)),
     can_grow: pool !== undefined && place.kind === 'cluster' && canGrow(pool, now),
     ...room,
     own_compute: place.kind === 'own',
     runs_as: place.runsAs,
-  };
-}
-
-/** Slots and runs of a pool, everybody's. */
-export function poolCounts(name: PoolName, world: World) {
-  const pool = world.pools.get(name);
-  const clusters = pool?.clusters ?? [];
-  const running = clusters.filter(({ cluster }) => cluster.state === 'running');
-  const slots = sum(running.map((one) => one.slots)) + (pool?.settings.own_compute_slots ?? 0);
-  const active = sum(running.map((one) => runsOn(world, one))) + liveCount(world, keyOf.ownCompute(name));
-  return {
-    clusters: clusters.length,
-    running: running.length,
-    starting: clusters.filter(({ cluster }) => cluster.state === 'starting').length + (pool?.start?.pending === true ? 1 : 0),
-    slots,
-    active_runs: active,
-    free_slots: Math.max(0, slots - active),
-    occupancy: slots === 0 ? 1 : active / slots,
   };
 }
 
@@ -230,8 +213,4 @@ function leastOccupied(clusters: readonly PoolCluster[], world: World): PoolClus
   return clusters
     .filter(({ cluster }) => cluster.state === 'running')
     .reduce<PoolCluster | null>((best, one) => (best === null || ratio(one) < ratio(best) ? one : best), null);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

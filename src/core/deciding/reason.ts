@@ -37,7 +37,7 @@ const sentences: Readonly<Record<Case, Sentence>> = {
   'no-pool': ({ facts }) => `None of the pools it may use now can run job ${facts.request.job_id}.`,
   'pool-maintenance': ({ pool, maintenance }) => `Maintenance of pool ${pool?.name ?? ''}: ${maintenance?.message ?? ''}`,
   'capacity-available': roomReason,
-  'clusters-busy': aboutPool((pool) => `Pool ${pool.name} is full: all of its ${pool.slots} slots are taken.`),
+  'clusters-busy': aboutPool(busyReason),
   'cluster-starting': aboutPool((pool) => `A cluster of pool ${pool.name} is starting.`),
   'no-cluster': aboutPool((pool) => `No cluster of pool ${pool.name} is running.`),
 };
@@ -46,6 +46,12 @@ function quotaReason({ facts: { request, tenant } }: Situation): string {
   return quotaReached(tenant) === 'run-seconds'
     ? `Tenant ${request.tenant_id} has used its quota of ${tenant.run_seconds_max} run-seconds in ${tenant.run_window_seconds} seconds.`
     : `Tenant ${request.tenant_id} already has ${tenant.live_runs} of ${tenant.runs_max} runs.`;
+}
+
+/** A job that is declared for one cluster waits for that one, whatever is free on the others of its pool. */
+function busyReason({ name, slots, free_slots: free, cluster }: PoolFacts): string {
+  if (free === 0) return `Pool ${name} is full: all of its ${slots} slots are taken.`;
+  return `Cluster ${cluster.name} of pool ${name} is full, and its job runs on no other: all of its ${cluster.slots} slots are taken.`;
 }
 
 /** With room, whatever else than a run comes of it is the rule's doing. */

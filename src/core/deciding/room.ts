@@ -1,5 +1,5 @@
 // How much room there is.
-import { poolCounts } from './candidate.js';
+import { poolCounts } from './pool-counts.js';
 import type { World } from './world.js';
 
 /** Free slots of all pools together. */
