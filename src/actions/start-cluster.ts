@@ -22,7 +22,10 @@ export async function startCluster(
   });
   switch (outcome.kind) {
     case 'starting':
-      if (outcome.begun) await parts.starts.begun(step.id, outcome.clusterId);
+      if (outcome.begun) {
+        await parts.starts.begun(step.id, outcome.clusterId);
+        parts.telemetry.report({ kind: 'cluster-started', pool: work.pool, clusterId: outcome.clusterId });
+      }
       parts.onStarted();
       if (outcome.staysUp) await alert(parts, step, staysUp(work.pool, outcome.clusterId));
       return { kind: 'done', outcome: outcome.clusterId };

@@ -114,6 +114,8 @@ export type Fact =
       readonly queue: string;
       readonly detail: string | null;
     }
+  /** By our order a cluster is on its way: from now on it is paid for. */
+  | { readonly kind: 'cluster-started'; readonly pool: string; readonly clusterId: string }
   /** A cluster that the service started was seen to run, so long after it was decided. */
   | { readonly kind: 'cluster-up'; readonly pool: string; readonly clusterId: string; readonly seconds: number }
   | {

@@ -151,6 +151,7 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
       'job_keeper_run_start_seconds_sum{pool="active"} 240',
     ],
   },
+  { fact: { kind: 'cluster-started', pool: 'active', clusterId: 'c-1' }, level: 'info', samples: [] },
   {
     fact: { kind: 'cluster-up', pool: 'active', clusterId: 'c-1', seconds: 350 },
     level: 'info',

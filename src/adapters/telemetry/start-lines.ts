@@ -1,7 +1,16 @@
-// The log lines of starts: a cluster that came up, and how long a run took to begin.
+// The log lines of starts: a cluster that was started and came up, and how long a run took to begin.
 import { never, type FactLines } from './fact-line.js';
 
-export const startLines: FactLines<'cluster-up' | 'began'> = {
+export const startLines: FactLines<'cluster-started' | 'cluster-up' | 'began'> = {
+  'cluster-started': {
+    level: () => 'info',
+    line: ({ pool, clusterId }) => ({
+      component: 'actions',
+      msg: `A cluster of pool ${pool} is started`,
+      fields: { pool, cluster_id: clusterId },
+    }),
+    repeats: never,
+  },
   'cluster-up': {
     level: () => 'info',
     line: ({ pool, clusterId, seconds }) => ({
