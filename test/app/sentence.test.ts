@@ -10,6 +10,13 @@ describe('why a command could not do its work', () => {
       new Fault('store-unavailable', 'connect ECONNREFUSED 127.0.0.1:1'),
       'the store cannot be used: connect ECONNREFUSED 127.0.0.1:1',
     ],
+    'a role without the right': [
+      new Fault('internal', 'permission denied for table request', {
+        cause: Object.assign(new Error('permission denied for table request'), { code: '42501' }),
+      }),
+      'permission denied for table request. The role that DATABASE_URL names lacks the right. Run `job-keeper migrate` as the role that owns ' +
+        'the tables, and the service as one that has rights on what that role makes; deploy/postgres/roles.sql makes both',
+    ],
     'what says it itself': [new Error('there is no policy file x.yaml'), 'there is no policy file x.yaml'],
     'what says nothing': [new Error(''), 'for no reason that is known'],
   };

@@ -16,12 +16,21 @@ export async function checkSchema(session: Session): Promise<void> {
   const unknown = applied.map(({ name }) => name).filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new SchemaRefused(
-      `The database has a newer schema than this version of Job Keeper knows (${unknown.join(', ')}): start the newer version.`,
+      `The database has a newer schema than this version of Job Keeper knows (${shortly(unknown)}): start the newer version. ` +
+        'To go back to this one, restore the database as it was before the upgrade (docs/runbook.md, "An upgrade").',
     );
+  }
+  if (missing.length === known.length) {
+    throw new SchemaRefused('The database has no tables of Job Keeper yet: run `job-keeper migrate` first.');
   }
   if (missing.length > 0) {
     throw new SchemaRefused(
-      `The database has an older schema than this version of Job Keeper needs (${missing.join(', ')} is missing): run \`job-keeper migrate\` first.`,
+      `The database has an older schema than this version of Job Keeper needs (it lacks ${shortly(missing)}): run \`job-keeper migrate\` first.`,
     );
   }
+}
+
+/** A release may bring a dozen; the first says enough. */
+function shortly([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
