@@ -14,7 +14,7 @@ import { neverRan } from './ending.js';
 import { finish, type Ended } from './finish.js';
 import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
-import { tellOfDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
+import { tellOfDoubt, tellOfNoDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
 
 /** What the engine asks for goes before our own pauses up to here: a wrong Retry-After of a day must not keep a slot, or a request in the queue, for one. */
 const askedPauseMaxMs = 300_000;
@@ -40,7 +40,9 @@ export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Pr
     // Its turn came too late, or this process was stopped in between: it is somebody else's by now, or will be ours again by a new lease.
     if (parts.clock.now() >= validUntil) return;
     try {
-      await settle(parts, one, await ask(parts, one));
+      const outcome = await ask(parts, one);
+      await settle(parts, one, outcome);
+      if (!one.first && !inDoubt(outcome)) await tellOfNoDoubt(parts, submission);
     } catch (problem) {
       // The lease ends by itself, and the same token is sent again: nothing is lost by going on with the others.
       const about = { requestId: submission.id, correlationId: submission.correlationId, tenantId: submission.tenantId };
@@ -112,6 +114,9 @@ async function settle(parts: RunsParts, { submission, first }: Leased, outcome: 
       await tellOfNoRight(parts, submission, outcome);
   }
 }
+
+/** One that was sent before, and that nobody is let in to ask for now, is in doubt as before. */
+const inDoubt = ({ kind }: SubmitOutcome): boolean => kind === 'uncertain' || kind === 'no-entry';
 
 type Asked = Extract<SubmitOutcome, { readonly retryAfterMs: number | null }>;
 

@@ -25,6 +25,12 @@ export async function tellOfDoubt({ alerts, clock, engine }: Telling, submission
   );
 }
 
+/** What became of it is known: who was told of the doubt is told of its end. */
+export async function tellOfNoDoubt({ alerts, clock }: Telling, { id, submittedAt }: Submission): Promise<void> {
+  const at = clock.now();
+  if (at - submittedAt >= doubtMaxMs) await alerts.resolve([`submission-uncertain:${id}`], at);
+}
+
 /** Whoever runs as it waits, and nobody else does. */
 export async function tellOfNoEntry({ alerts, clock, engine }: Telling, submission: Submission, reason: string): Promise<void> {
   const { identity, tenantId } = submission;

@@ -42,13 +42,15 @@ describe('SRE', () => {
     });
   });
 
-  it('is told of a submission whose outcome stays unknown for long, once', async () => {
+  it('is told of a submission whose outcome stays unknown for long, once, and when it is known', async () => {
     await onSite({}, async (site) => {
       running(site);
+      let answers = false;
       const house = await site.house('a', {
         engine: (real) => ({
           ...real,
-          submit: () => Promise.resolve({ kind: 'uncertain', reason: 'no answer', retryAfterMs: 1 }),
+          submit: (order) =>
+            answers ? real.submit(order) : Promise.resolve({ kind: 'uncertain', reason: 'no answer', retryAfterMs: 1 }),
         }),
       });
       const id = await house.take({ correlationId: 'r' });
@@ -62,6 +64,11 @@ describe('SRE', () => {
         await house.perform();
       }
       expect(alerts(site)).to.deep.equal([`trigger submission-uncertain:${id}`]);
+      answers = true;
+      await site.endLeases();
+      await house.resume();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal([`trigger submission-uncertain:${id}`, `resolve submission-uncertain:${id}`]);
     });
   });
 
