@@ -38,7 +38,7 @@ export function partsOf(
   const idle =
     age === null
       ? `the engine ${engine.name} has not been asked yet`
-      : `the last answer of the engine ${engine.name} is ${age} s old`;
+      : `the last answer of the engine ${engine.name} is ${age} s old; the log says why, under the component engine`;
   return [
     { name: 'service', ready: !draining, reason: draining ? 'it is shutting down' : null, required: true },
     { name: 'engine', ready: fresh, reason: fresh ? null : idle, required: false },
