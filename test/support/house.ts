@@ -61,6 +61,8 @@ export interface HouseOptions {
   readonly registry?: ModelRegistry;
   /** Between the rooms and the real adapter. */
   readonly engine?: (real: Engine) => Engine;
+  /** Between the rooms and the real store: one that is slow, or fails at one place. */
+  readonly storeSeen?: (real: Store) => Store;
   /** Of configuration. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
@@ -145,7 +147,8 @@ export class Site {
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
     const configured = this.#configured(options);
     const tells = configured.config.events.queue !== null;
-    const store = await this.#store(options.databaseUrl ?? this.databaseUrl, telemetry, tells);
+    const kept = await this.#store(options.databaseUrl ?? this.databaseUrl, telemetry, tells);
+    const store = options.storeSeen?.(kept) ?? kept;
     const real = this.#engine(telemetry);
     const engine = options.engine?.(real) ?? real;
     const cached = cachedSnapshots({ engine, clock: this.clock, telemetry });
