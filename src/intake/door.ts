@@ -55,7 +55,7 @@ export class Door {
     const { clock, ping, retryMs, stopped } = this.parts;
     const again = this.#shut;
     this.#shut += 1;
-    if (again > 0) await clock.pause(Math.min(shutMaxMs, shutFirstMs * 2 ** Math.min(again - 1, 10)), stopped);
+    if (again > 0) await clock.pause(Math.min(shutMaxMs, shutFirstMs * 2 ** (again - 1)), stopped);
     const answers = () =>
       ping().then(
         () => true,

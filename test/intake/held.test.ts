@@ -70,12 +70,13 @@ async function isOpen(clock: VirtualClock, settlement: Settlement): Promise<bool
 }
 
 describe('a message that cannot be written', () => {
-  for (const [why, problem] of [
-    ['the store is away', away],
-    ['the store refuses everything, which nobody expected', broken],
-  ] as const)
+  for (const [why, persist] of [
+    ['the store is away', fails(away)],
+    ['the store refuses everything, which nobody expected', fails(broken)],
+    ['the store refuses each by itself', (rows) => rows.map(() => ({ kind: 'failed', problem: broken }))],
+  ] satisfies [string, Persist][])
     it(`is held while ${why}, for as long as it takes, and is taken then`, async () => {
-      const { clock, receive, settled, store, tries } = aDoor(fails(problem));
+      const { clock, receive, settled, store, tries } = aDoor(persist);
       const received = receive('a');
       await clock.advance(10 * hourMs);
       expect(settled).to.deep.equal([]);

@@ -79,6 +79,7 @@ describe('the door, where messages have to be signed', () => {
       expect(settled).to.deep.include({ kind: 'dead-letter', reason: 'bad-signature' });
       expect(stored).to.deep.equal([]);
       expect(facts[0]).to.include({ kind: 'access-refused', why: 'signature', what: 'job-requests', call: 'm-1' });
+      expect(facts[1]).to.include({ kind: 'request-taken', outcome: 'invalid', source: 'rabbitmq' });
     });
   }
 
