@@ -1,5 +1,6 @@
 // One run for each attempt, whatever is lost on the way: a replica, an answer, a lease, room on the engine.
 import { expect } from 'chai';
+import { Fault } from '../../src/core/faults.js';
 import { branded, type RunId } from '../../src/core/ids.js';
 import type { SubmitOrder, SubmitOutcome } from '../../src/ports/engine.js';
 import { eventually } from '../support/eventually.js';
@@ -98,7 +99,7 @@ describe('a submission that is interrupted', () => {
     });
   });
 
-  it('and is to be sent again in a day, as the engine says, is due within minutes: it holds its slot', async () => {
+  it('and is to be sent again in a day, as the engine says, is due in five minutes and no sooner: it holds its slot', async () => {
     await onSite({}, async (site) => {
       job(site);
       const aDay = { kind: 'uncertain', reason: 'busy', retryAfterMs: 86_400_000 } as const;
@@ -106,9 +107,23 @@ describe('a submission that is interrupted', () => {
       await house.take({ correlationId: 'r' });
       await house.drive();
       const [lease] = await site.sql<{ pauses: boolean; bounded: boolean }>(
-        `select lease_until > now() as pauses, lease_until <= now() + interval '5 minutes' as bounded from request`,
+        `select lease_until > now() + interval '4 minutes' as pauses, lease_until <= now() + interval '5 minutes' as bounded from request`,
       );
       expect(lease).to.deep.equal({ pauses: true, bounded: true });
+    });
+  });
+
+  it('because the engine could not be asked is in doubt with the reason, and no trouble of the service', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const away = new Fault('engine-unavailable', 'no token could be had');
+      const house = await site.house('a', { engine: (real) => ({ ...real, submit: () => Promise.reject(away) }) });
+      const id = await house.take({ correlationId: 'r' });
+      await house.drive();
+      expect((await house.request(id)).state).to.equal('submitting');
+      const told = house.facts.filter(({ kind }) => kind === 'submitted' || kind === 'trouble');
+      expect(told).to.have.length(1);
+      expect(told[0]).to.include({ kind: 'submitted', outcome: 'uncertain', detail: 'no token could be had' });
     });
   });
 

@@ -170,6 +170,10 @@ describe('http: tokens of an issuer', () => {
     },
     'an operator, across tenants': { claims: { roles: ['requests:read', 'queue:operate'] }, reach: { kind: 'all' } },
     'a mediator of every tenant': { claims: { scope: 'requests:read tenants:all' }, reach: { kind: 'all' } },
+    'what is no text in a list gives nothing': {
+      claims: { roles: ['requests:read', 7, null], tenant_id: [333, '444', null] },
+      reach: { kind: 'tenants', ids: new Set(['444']) },
+    },
     'no tenant at all reaches nobody': { claims: { scp: 'requests:read' }, reach: { kind: 'tenants', ids: new Set() } },
   };
   for (const [what, { claims, reach }] of Object.entries(held)) {

@@ -37,6 +37,16 @@ describe('a body that is refused', () => {
     expect(problemsOf(raw)).to.deep.equal(['invalid-request', 'user_id', type, 'notification_queue']);
   });
 
+  it('for the settings alone is told all that they say against it', () => {
+    const fitting = (clusterType: string) => ({
+      ...aJobRequest({ correlationId: 'c-1', operation: { cluster_type: clusterType } }),
+      notification_queue: raw.notification_queue,
+    });
+    const type = 'job.job_context.job_operation.cluster_type';
+    expect(problemsOf(fitting('business'))).to.deep.equal(['queue-not-allowed', 'notification_queue']);
+    expect(problemsOf(fitting('gpu'))).to.deep.equal(['invalid-request', type, 'notification_queue']);
+  });
+
   it('is told nothing of a tenant that its sender may not send for, but that', () => {
     expect(problemsOf(raw, ['444'])).to.deep.equal(['invalid-request', 'user_id', 'job.job_context.tenant_id']);
   });
@@ -48,6 +58,15 @@ describe('a body that is refused', () => {
       job: { ...raw.job, job_context: { tenant_id: 333 } },
     };
     expect(problemsOf(unfilled)).to.deep.equal(['invalid-request', 'notification_queue', 'user_id', 'job.job_context.tenant_id']);
+  });
+});
+
+describe('the largest body that is taken', () => {
+  it('has as many bytes as are said, and no more', () => {
+    const body = Buffer.from(JSON.stringify(valid));
+    const taken = (bodyBytesMax: number) => examine({ ...arrival, body }, { ...examination, bodyBytesMax });
+    expect(taken(body.length).ok).to.equal(true);
+    expect(taken(body.length - 1)).to.have.nested.property('refusal.code', 'too-large');
   });
 });
 
