@@ -48,18 +48,20 @@ async function received(reach: Reach | undefined, sign: (key: CryptoKey) => Prom
   });
   const delivery = { queue: 'job-requests', body: bytes, messageId: 'm-1', redelivered: false, traceparent: null };
   const signature = await sign(privateKey);
-  const settled = await intake.receive(
-    { source: 'rabbitmq', priorityFloor: 0 },
-    { ...delivery, signature, replyToSessionId: null },
-  );
-  return { settled, facts, stored };
+  const message = { ...delivery, signature, replyToSessionId: null };
+  const by = { source: 'rabbitmq', priorityFloor: 0 } as const;
+  const settled = await intake.receive(by, message);
+  /** A dead letter is replayed by the same door. */
+  const replayed = await intake.retake(by, message);
+  return { settled, replayed, facts, stored };
 }
 
 describe('the door, where messages have to be signed', () => {
-  it('takes what a known mediator has signed', async () => {
-    const { settled, stored } = await received(undefined, (key) => signed(body, key));
+  it('takes what a known mediator has signed, also when it is replayed', async () => {
+    const { settled, replayed, stored } = await received(undefined, (key) => signed(body, key));
     expect(settled).to.deep.equal({ kind: 'taken' });
-    expect(stored).to.deep.equal(['c-1']);
+    expect(replayed).to.include({ kind: 'stored' });
+    expect(stored).to.deep.equal(['c-1', 'c-1']);
   });
 
   const wrong: Record<string, (key: CryptoKey) => Promise<string | null>> = {
@@ -74,19 +76,21 @@ describe('the door, where messages have to be signed', () => {
     'with something else in the place of a signature': () => Promise.resolve('x'),
   };
   for (const [what, sign] of Object.entries(wrong)) {
-    it(`dead-letters a message ${what}, with its reason, and reports it`, async () => {
-      const { settled, facts, stored } = await received(undefined, sign);
+    it(`dead-letters a message ${what}, with its reason, and reports it; replayed it is refused again`, async () => {
+      const { settled, replayed, facts, stored } = await received(undefined, sign);
       expect(settled).to.deep.include({ kind: 'dead-letter', reason: 'bad-signature' });
+      expect(replayed).to.deep.equal(settled);
       expect(stored).to.deep.equal([]);
       expect(facts[0]).to.include({ kind: 'access-refused', why: 'signature', what: 'job-requests', call: 'm-1' });
       expect(facts[1]).to.include({ kind: 'request-taken', outcome: 'invalid', source: 'rabbitmq' });
     });
   }
 
-  it('dead-letters what a mediator has signed for a tenant that is not its own', async () => {
+  it('dead-letters what a mediator has signed for a tenant that is not its own; replayed it is refused again', async () => {
     const reach = { kind: 'tenants', ids: new Set(['444']) } as const;
-    const { settled, stored } = await received(reach, (key) => signed(body, key));
+    const { settled, replayed, stored } = await received(reach, (key) => signed(body, key));
     expect(settled).to.deep.include({ kind: 'dead-letter', reason: 'tenant-not-allowed' });
+    expect(replayed).to.deep.equal(settled);
     expect(stored).to.deep.equal([]);
   });
 });
