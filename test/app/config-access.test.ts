@@ -76,6 +76,11 @@ describe('the configuration of who may call', () => {
       value: [{ name: 'a', common_name: 'a', scopes: ['requests:read'], tenants: '*' }],
       told: /client_ca_file/,
     },
+    'signatures that are required of nobody': {
+      path: 'signed_messages.required',
+      value: true,
+      told: /^signed_messages\.keys is empty/,
+    },
     'a certificate without its key': { path: 'http.tls.cert_file', value: 'a.pem', told: /cert_file and key_file/ },
   };
   for (const [what, { path, value, told }] of Object.entries(bad)) {
@@ -85,6 +90,12 @@ describe('the configuration of who may call', () => {
   }
 
   const aCertificate = (name: string, commonName: string) => ({ ...aKey(name), hash: undefined, common_name: commonName });
+  it('is refused: certificates of clients, where the service has none of its own', () => {
+    const certificate = { name: 'a', common_name: 'x', scopes: ['requests:read'], tenants: '*' };
+    const problems = problemsOf(flag('auth.certificates', [certificate]), flag('http.tls.client_ca_file', 'ca.pem'));
+    expect(problems.join()).to.match(/^auth\.certificates needs http\.tls\.cert_file/);
+  });
+
   const aSigner = (kid: string) => ({ name: 'mediator', kid, algorithm: 'RS256', public_key: 'a key', tenants: '*' });
   const { hash } = makeKey();
   const twice: Record<string, { given: Record<string, unknown>; told: string }> = {

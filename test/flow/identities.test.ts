@@ -1,7 +1,7 @@
 // Tenants with an identity of their own on the engine: as whom a run is started, and that it is one run whatever is lost and whatever the settings say by
 // then. The workspace of these tests knows tokens by who sends them: the same token as somebody else would be another run.
 import { expect } from 'chai';
-import type { SubmitOrder } from '../../src/ports/engine.js';
+import type { SubmitOrder, SubmitOutcome } from '../../src/ports/engine.js';
 import { onSite, type HouseOptions, type Site, type TestHouse } from '../support/house.js';
 import { someSettings } from '../support/scenes.js';
 
@@ -241,4 +241,33 @@ describe('an identity that may not run a job', () => {
       expect(told(site)).to.deep.equal(['trigger warning identity-no-right:acme:175']);
     });
   });
+
+  const others: Record<string, { tenantId: string; answer: SubmitOutcome; state: string }> = {
+    'what the engine refuses for another reason': {
+      tenantId: '333',
+      answer: { kind: 'refused', code: 'INVALID_PARAMETER_VALUE', reason: 'no such parameter' },
+      state: 'failed',
+    },
+    'that the service itself may not run a job': {
+      tenantId: '444',
+      answer: { kind: 'refused', code: 'PERMISSION_DENIED', reason: 'not yours' },
+      state: 'failed',
+    },
+    'that the service itself is not let in': {
+      tenantId: '444',
+      answer: { kind: 'no-entry', reason: '401', retryAfterMs: null },
+      state: 'waiting',
+    },
+  };
+  for (const [what, { tenantId, answer, state }] of Object.entries(others))
+    it(`is not blamed for ${what}`, async () => {
+      await onScene(async ({ site, house: open }) => {
+        const house = await open('a', { engine: (real) => ({ ...real, submit: () => Promise.resolve(answer) }) });
+        await house.take({ correlationId: 'r', tenantId });
+        await house.drive();
+        await house.perform();
+        expect(await site.states()).to.deep.equal({ r: state });
+        expect(told(site)).to.deep.equal([]);
+      });
+    });
 });

@@ -78,6 +78,30 @@ describe('http: failed logins', () => {
     expect(left(['fe80::1%eth0', 'fe80::2'])).to.deep.equal([2, 1]);
   });
 
+  const networks: Record<string, { of: readonly string[]; left: readonly number[] }> = {
+    'two that differ in the fourth group': { of: ['2001:db8:1:2::1', '2001:db8:1:3::1'], left: [2, 2] },
+    'two that differ in the first': { of: ['::1', '1::1'], left: [2, 2] },
+    'one written whole, and one with what is left out at its end': {
+      of: ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+      left: [2, 1],
+    },
+    'two of which only the end is written': { of: ['::1', '::2'], left: [2, 1] },
+    'one of which zeros in the middle are left out': { of: ['1::4:5:6:7:8', '1:0:0:4::', '1:0:0:5::'], left: [2, 1, 2] },
+    'one of version 4, in either way': { of: ['198.51.100.27', '::ffff:198.51.100.27', '::ffff:198.51.100.28'], left: [2, 1, 2] },
+    'two of version 4 that differ in one number': { of: ['198.51.100.27', '198.51.101.27'], left: [2, 2] },
+  };
+  for (const [what, { of, left: expected }] of Object.entries(networks))
+    it(`are counted by network: ${what}`, () => {
+      expect(left(of)).to.deep.equal(expected);
+    });
+
+  it('are forgotten when the clock was set back', () => {
+    const failed = failedLogins(perMinute, clock);
+    for (let index = 0; index < 5; index += 1) failed.count('192.0.2.1');
+    clock.at -= 3_600_000;
+    expect(failed.count('192.0.2.1')).to.include({ allowed: true, left: 2, resetSeconds: 60 });
+  });
+
   it('are forgotten after a minute', () => {
     const failed = failedLogins(perMinute, clock);
     for (let index = 0; index < 5; index += 1) failed.count('192.0.2.1');
