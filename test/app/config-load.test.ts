@@ -253,6 +253,18 @@ describe('the configuration', () => {
       text: 'databricks: { host: "https://user:pw@adb-1.azuredatabricks.net", token: x }',
       says: /^databricks\.host: must be the address of the workspace alone/,
     },
+    'the address of a workspace whose port is none': {
+      text: 'databricks: { host: "adb-1.azuredatabricks.net:99999", token: x }',
+      says: /^databricks\.host: is no address: its host or its port is none$/,
+    },
+    'the address of a workspace in the clear that is none': {
+      text: 'databricks: { host: "http://[:::]", token: x }',
+      says: /^databricks\.host: is no address: its host or its port is none$/,
+    },
+    'the address of Zeppelin whose port is none': {
+      text: 'zeppelin: { url: "http://zeppelin:99999", user: x, password: y }',
+      says: /^zeppelin\.url: is no address: its host or its port is none$/,
+    },
     'Databricks without a credential': {
       text: 'databricks: { host: "https://adb-1.azuredatabricks.net" }',
       says: /^databricks: .*DATABRICKS_TOKEN/,
@@ -300,6 +312,10 @@ describe('the configuration', () => {
     'a response that another replica takes up while the broker is still asked': {
       text: 'rabbitmq: { url: "amqp://localhost", publish_timeout_ms: 9000 }\nresponses: { lease_ms: 3000 }',
       says: /^responses\.lease_ms: is 3000, and must be longer than rabbitmq\.publish_timeout_ms \(9000\)$/,
+    },
+    'a response that another replica takes up while Service Bus is still asked': {
+      text: 'service_bus: { namespace: a, publish_timeout_ms: 90000 }\nresponses: { lease_ms: 80000 }',
+      says: /^responses\.lease_ms: is 80000, and must be longer than service_bus\.publish_timeout_ms \(90000\)$/,
     },
     'an alert that another replica takes up while its channel is still asked': {
       text: 'alerts: { channels: [{ name: a, kind: slack, url: "https://a", timeout_ms: 5000 }] }\nactions: { lease_ms: 9999 }',
@@ -492,6 +508,8 @@ describe('the configuration', () => {
     configOf({ file: given('databricks: { host: "http://proxy.example", token: x, allow_http: true }') });
     const gateway = 'url: "http://gateway.example", token_dir: tokens, allow_http: true';
     configOf({ file: given(`job_manager: { gateway: { ${gateway} } }`) });
+    // Where nobody logs in there is nothing to be read that is ours alone.
+    configOf({ file: given('zeppelin: { url: "http://zeppelin.example" }') });
   });
 
   it('says of mail that is to be sent where to only that it is wrong, or only that it is not set', () => {

@@ -147,8 +147,7 @@ export class Site {
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
     const configured = this.#configured(options);
     const tells = configured.config.events.queue !== null;
-    const kept = await this.#store(options.databaseUrl ?? this.databaseUrl, telemetry, tells);
-    const store = options.storeSeen?.(kept) ?? kept;
+    const store = await this.#store(options, telemetry, tells);
     const real = this.#engine(telemetry);
     const engine = options.engine?.(real) ?? real;
     const cached = cachedSnapshots({ engine, clock: this.clock, telemetry });
@@ -226,12 +225,17 @@ export class Site {
     return { kind: 'sent' };
   }
 
-  #store(url: string, telemetry: House['telemetry'], events: boolean): Promise<Store> {
-    return openStore({
+  async #store(
+    { databaseUrl: url = this.databaseUrl, storeSeen = (real) => real }: HouseOptions,
+    telemetry: House['telemetry'],
+    events: boolean,
+  ): Promise<Store> {
+    const store = await openStore({
       ...{ url, telemetry, events, poolMax: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 10_000, connectTimeoutMs: 2_000 },
       applicationName: 'job-keeper flow test',
       channels: [{ name: 'sre', severityMin: 'info' }],
     });
+    return storeSeen(store);
   }
 
   /** One try a call: what is tried again is tried again by the rooms. */

@@ -4,13 +4,18 @@ import type { Problem } from '../../core/problem.js';
 import { count, milliseconds, optional, text } from './fields.js';
 import { Identities } from './identities.js';
 
+/** Asked for at the start: else the engine would only seem to be away. */
+const noAddress = 'is no address: its host or its port is none';
+
 export const Databricks = z.strictObject({
   /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
   host: text
-    .regex(
-      /^(https?:\/\/)?([^\s:/?#@]+|\[[\da-f:.]+\])(:\d+)?(\/[^\s?#@]*)?$/i,
-      'must be the address of the workspace alone, such as https://adb-1.1.azuredatabricks.net, without a user, or what its pages have after ? or #',
-    )
+    .regex(/^(https?:\/\/)?([^\s:/?#@]+|\[[\da-f:.]+\])(:\d+)?(\/[^\s?#@]*)?$/i, {
+      error:
+        'must be the address of the workspace alone, such as https://adb-1.1.azuredatabricks.net, without a user, or what its pages have after ? or #',
+      abort: true,
+    })
+    .refine((host) => URL.canParse(/^https?:/i.test(host) ? host : `https://${host}`), noAddress)
     .nullable()
     .default(null),
   /** To a host that is not this machine its token goes over http, too: for a proxy on the way that speaks TLS itself. */
@@ -34,10 +39,11 @@ export const Zeppelin = z.strictObject({
   /** http://zeppelin:8080, with the path of the application where it has one; none: another engine. */
   url: z
     .string()
-    .regex(
-      /^https?:\/\/[^\s?#@]+$/,
-      'must begin with http:// or https://, without a user, and without what its pages have after ? or #',
-    )
+    .regex(/^https?:\/\/[^\s?#@]+$/, {
+      error: 'must begin with http:// or https://, without a user, and without what its pages have after ? or #',
+      abort: true,
+    })
+    .refine((url) => URL.canParse(url), noAddress)
     .nullable()
     .default(null),
   /** To a host that is not this machine the password goes over http, too. */
