@@ -38,6 +38,16 @@ describe('cli: the address of the service', () => {
     });
   });
 
+  it('http:// where https:// is spoken is told as such', async () => {
+    const { cert, key } = await certificateFor(['127.0.0.1']);
+    const { url } = await aFace({}, { tls: { cert, key, clientCa: null } });
+    const clear = url.replace('https:', 'http:');
+    expect(await listed(clear)).to.deep.equal({
+      ...{ code: 1, out: '' },
+      err: `job-keeper: ${clear} closed the connection without an answer: is it https:// there?\n`,
+    });
+  });
+
   it('a certificate that nobody here trusts is told with where to say that it is trusted', async () => {
     const { cert, key } = await certificateFor(['127.0.0.1']);
     const { url } = await aFace({}, { tls: { cert, key, clientCa: null } });

@@ -136,7 +136,7 @@ describe('http: submit', () => {
     expect((await send(bodyBytesMax)).status).to.equal(202);
     const answer = await send(bodyBytesMax + 1);
     expect(answer.status).to.equal(413);
-    expect(answer.json).to.include({ code: 'too-large' });
+    expect(answer.json).to.include({ code: 'too-large', detail: `No more than ${bodyBytesMax} bytes are accepted.` });
     expect(submitted).to.have.length(1);
   });
 

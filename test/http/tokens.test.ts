@@ -94,6 +94,9 @@ describe('http: tokens of an issuer', () => {
       expect(json).to.include({ code: 'unauthenticated' });
       expect(headers.get('www-authenticate')).to.equal('Bearer realm="job-keeper", error="invalid_token"');
       expect(text).to.not.contain(why);
+      expect(json)
+        .to.have.property('detail')
+        .that.matches(/^The credential that was sent is not taken: .* The log of the service says which\.$/);
       expect(facts).to.have.length(1);
       expect(facts[0]).to.include({ kind: 'access-refused', why, what: `GET ${path}`, from: '127.0.0.1', caller: null });
       expect(reached).to.deep.equal([]);
@@ -124,8 +127,11 @@ describe('http: tokens of an issuer', () => {
 
   it('without a credential it is 401, and is told what is taken', async () => {
     const { read, facts } = await faceFor();
-    const { status, headers } = await read(null);
+    const { status, headers, json } = await read(null);
     expect(status).to.equal(401);
+    expect(json)
+      .to.have.property('detail')
+      .that.matches(/^No credential was sent\. A token or a key goes into the header Authorization/);
     expect(headers.get('www-authenticate')).to.equal('Bearer realm="job-keeper"');
     expect(facts[0]).to.include({ why: 'no-credential' });
   });

@@ -16,7 +16,10 @@ export function answerEveryFailure(app: FastifyInstance, telemetry: Telemetry): 
       telemetry.report({ kind: 'trouble', where: 'http', about, error });
     }
     if (code === 'too-large') takeTheRest(request, reply);
-    return answerProblem(request, reply, { code });
+    // By the server: it is the bound of the route that was passed.
+    const tooLong = code === 'too-large' && !(error instanceof Fault);
+    const detail = tooLong ? `No more than ${request.routeOptions.bodyLimit} bytes are accepted.` : undefined;
+    return answerProblem(request, reply, { code, ...(detail === undefined ? {} : { detail }) });
   });
   app.setNotFoundHandler((request, reply) => answerProblem(request, reply, { code: 'not-found' }));
 }

@@ -11,6 +11,7 @@ const words: Readonly<Record<string, Words>> = {
   ECONNREFUSED: (url) => `nothing answers at ${url}: is job-keeper serve running?`,
   ENOTFOUND: unknownHost,
   EAI_AGAIN: unknownHost,
+  UND_ERR_SOCKET: (url) => `${url} closed the connection without an answer: is it https:// there?`,
   // Which of these it is, depends on the version of OpenSSL in Node.
   ERR_SSL_WRONG_VERSION_NUMBER: inTheClear,
   ERR_SSL_PACKET_LENGTH_TOO_LONG: inTheClear,

@@ -128,10 +128,17 @@ function withoutScope(request: FastifyRequest, access: Access, { telemetry }: Gu
   return { occurrence: { code: 'not-allowed', detail: `The scope ${scope} is needed.` }, headers };
 }
 
+const noCredential = 'No credential was sent. A token or a key goes into the header Authorization, as Bearer and the token.';
+/** Which of them is for the log: it would help a guesser. */
+const notTaken =
+  'The credential that was sent is not taken: it is not known here, not rightly signed, for somebody else, or its time is over. The log of the service says which.';
+
 function unauthenticated(access: Access, why: RefusedWhy): Refusal {
-  const asked =
-    access.kind === 'engine' ? 'Basic realm="job-keeper"' : challenge(why === 'no-credential' ? null : 'invalid_token');
-  return { occurrence: { code: 'unauthenticated' }, headers: { 'www-authenticate': asked } };
+  if (access.kind === 'engine') {
+    return { occurrence: { code: 'unauthenticated' }, headers: { 'www-authenticate': 'Basic realm="job-keeper"' } };
+  }
+  const [error, detail] = why === 'no-credential' ? ([null, noCredential] as const) : (['invalid_token', notTaken] as const);
+  return { occurrence: { code: 'unauthenticated', detail }, headers: { 'www-authenticate': challenge(error) } };
 }
 
 function challenge(error: string | null): string {
