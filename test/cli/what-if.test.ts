@@ -67,6 +67,7 @@ describe('cli: policy what-if', () => {
           settings: decidingSettings(settings),
           engine: { name: 'process', clusters: [], jobs: [aJob('1')] },
         }),
+      pastClusters: () => Promise.resolve({ sightings: [], starts: [], end: null }),
       past: (one) => {
         asks.push(one);
         const from = one.after === null ? 0 : all.findIndex(({ id }) => id === one.after) + 1;

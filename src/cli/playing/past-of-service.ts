@@ -112,7 +112,7 @@ export async function pastRequests(api: Api, { from, until }: Period): Promise<r
   throw new CommandFailure(1, `the period has more than ${requestsMax} requests: ask for a shorter one`);
 }
 
-interface PageAsked {
+export interface PageAsked {
   readonly from: string;
   readonly to: string;
   readonly limit: string;

@@ -2,10 +2,11 @@
 // Out: what was measured beside what is played, and one sentence. The requests come from the service, page by page; the work is done here, with the same
 // decisions as there, so that the service is only read from.
 import type { Command } from 'commander';
-import { plainCourse } from '../../core/playing/course.js';
+import { clustersSentences } from '../../core/playing/clusters-sentence.js';
 import { leastSlots, worldOn, type Slots } from '../../core/playing/ground.js';
 import { branded, type PoolName } from '../../core/ids.js';
 import { measuredPast } from '../../core/playing/measured-past.js';
+import { pastCourse, type PastCourse } from '../../core/playing/past-course.js';
 import { pastRunTimes, type PastRunTimes } from '../../core/playing/past-run-times.js';
 import type { Period, PeriodTally } from '../../core/playing/past-tally.js';
 import { playedPast, type Past, type PlayedPast, type Setup } from '../../core/playing/played-past.js';
@@ -18,6 +19,7 @@ import { compiledPolicy } from './compiled-policy.js';
 import { CommandFailure } from '../failure.js';
 import type { Commands, Io, Run } from '../io.js';
 import { decidingNow, pastRequests, type DecidingNow } from './past-of-service.js';
+import { pastClusters } from './past-clusters-of-service.js';
 import { printJson } from '../printing/print.js';
 import { periodOf, withWhatIfOptions, type WhatIfOptions } from './what-if-options.js';
 import { printFigures } from './what-if-table.js';
@@ -49,13 +51,15 @@ async function whatIf(options: WhatIfOptions, commands: Pick<Commands, 'settings
   const requests = await pastRequests(api, period);
   const runTimes = pastRunTimes(requests);
   if (runTimes === null) throw new CommandFailure(1, 'no run of this period has ended: nothing is known of how long runs take');
-  const past: Past = { period, requests, runTimes, ground: deciding.ground, course: plainCourse };
+  const clusters = await pastClusters(api, period);
+  const { course, ground, pools } = pastCourse({ period, requests, clusters, ground: deciding.ground }, now.settings);
+  const past: Past = { period, requests, runTimes, ground, course };
   const played = tallyOf(playedPast(past, now));
   const otherwise = would === 'nothing' ? null : tallyOf(playedPast(past, would));
   const from = would === 'nothing' ? now : would;
   const advice = options.recommend === true ? adviceOf(past, from, { options, now: played.tally, io }) : null;
   const measured = measuredPast(period, requests, now.settings);
-  tell({ played, otherwise, advice, measured, period, runTimes }, options, io);
+  tell({ played, otherwise, advice, measured, period, runTimes, pools }, options, io);
   return 0;
 }
 
@@ -135,9 +139,10 @@ interface Told {
   readonly advice: Recommended | null;
   readonly period: Period;
   readonly runTimes: PastRunTimes;
+  readonly pools: PastCourse['pools'];
 }
 
-function tell({ measured, played, otherwise, advice, period, runTimes }: Told, options: WhatIfOptions, io: Io): void {
+function tell({ measured, played, otherwise, advice, period, runTimes, pools }: Told, options: WhatIfOptions, io: Io): void {
   const now = played.tally;
   const would = otherwise?.tally ?? null;
   const { known, usual, guessed } = runTimes;
@@ -146,6 +151,7 @@ function tell({ measured, played, otherwise, advice, period, runTimes }: Told, o
     ...(advice === null ? [] : [recommendedSentence(advice, options.p95Wait, now)]),
     ...leftIn(otherwise ?? played),
     groundsSentence(runTimes),
+    ...clustersSentences(pools, period),
   ];
   if (options.json === true) {
     const chosen =
@@ -159,6 +165,7 @@ function tell({ measured, played, otherwise, advice, period, runTimes }: Told, o
       would,
       recommended: chosen,
       run_times: { known, usual, guessed },
+      clusters: pools.map(clustersJson),
       sentences,
     });
     return;
@@ -170,4 +177,12 @@ function tell({ measured, played, otherwise, advice, period, runTimes }: Told, o
 
 function leftIn({ tally: { left }, leftIn: situation }: Played): string[] {
   return left === 0 || situation === null ? [] : [`Of ${left} that were not started, most are in the case ${situation}.`];
+}
+
+function clustersJson({ pool, launch, idle, startsAsked, unknownMs }: PastCourse['pools'][number]) {
+  const timed = launch.starts.measured.filter(({ comesUp }) => comesUp).length;
+  return {
+    ...{ pool, starts_asked: startsAsked, starts_timed: timed, unknown_seconds: unknownMs / 1_000 },
+    idle_seconds: idle === null ? null : idle.ms / 1_000,
+  };
 }

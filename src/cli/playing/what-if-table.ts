@@ -75,9 +75,13 @@ function rowsOf(tallyIn: (tally: PeriodTally) => Tally | undefined): readonly Ro
     row('wait, longest', ' s', 0, ({ waits }) => waits?.max ?? null),
     row('slots', '', 0, ({ slots }) => slots),
     row('runs at once, peak', '', 0, ({ peakRuns }) => peakRuns),
-    row('occupancy, mean', ' %', 1, ({ meanRuns, slots }) => (slots === null || slots === 0 ? null : (100 * meanRuns) / slots)),
+    row('occupancy, mean', ' %', 1, ({ meanRuns, meanSlots }) =>
+      meanSlots === null || meanSlots === 0 ? null : (100 * meanRuns) / meanSlots,
+    ),
     row('hours of runs', '', 1, ({ usedHours }) => usedHours),
     row('hours of slots', '', 1, ({ givenHours }) => givenHours),
+    row('clusters started', '', 0, ({ clusterStarts }) => clusterStarts),
+    row('hours of clusters', '', 1, ({ clusterHours }) => clusterHours),
     row('cost of runs', '', 2, ({ cost }) => cost),
   ];
 }

@@ -2,7 +2,7 @@
 // it is known how clusters come and go. Out: the world before anything runs. Of any other pool those that the settings allow are up all the time.
 import type { Cluster, DeclaredJob } from '../cluster.js';
 import type { Launch } from './course.js';
-import type { PoolName } from '../ids.js';
+import type { ClusterId, PoolName } from '../ids.js';
 import type { Settings } from '../settings.js';
 import { observe, type PoolCluster, type World } from '../deciding/world.js';
 
@@ -24,10 +24,8 @@ export interface Layout {
   readonly launches: ReadonlyMap<PoolName, Launch>;
 }
 
-export function worldOn({ engine, clusters, jobs }: Ground, settings: Settings, { slots, launches }: Layout): World {
-  const byId = new Map(jobs.map((job) => [job.id, job]));
-  const snapshot = { engine, takenAt: 0, clusters, jobs: byId, activeRuns: [] };
-  const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+export function worldOn(ground: Ground, settings: Settings, { slots, launches }: Layout): World {
+  const world = asListed(ground, settings);
   const pools = [...world.pools].map(([name, pool]) => {
     const begun = launches.has(name) ? asFound(pool) : allUp(pool);
     const wanted = slots.get(name);
@@ -36,15 +34,28 @@ export function worldOn({ engine, clusters, jobs }: Ground, settings: Settings, 
   return { ...world, pools: new Map(pools) };
 }
 
+/** The clusters of each pool, whatever state they are in. */
+export function clustersIn(ground: Ground, settings: Settings): ReadonlyMap<PoolName, readonly ClusterId[]> {
+  const { pools } = asListed(ground, settings);
+  return new Map([...pools].map(([name, { clusters }]) => [name, clusters.map(({ cluster }) => cluster.id)]));
+}
+
+function asListed({ engine, clusters, jobs }: Ground, settings: Settings): World {
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const snapshot = { engine, takenAt: 0, clusters, jobs: byId, activeRuns: [] };
+  return observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+}
+
 /** None is left that could be started. */
 function allUp(pool: Pool): Pool {
   const up = allowed(pool).map((one) => inState(one, 'running'));
   return { ...pool, settings: { ...pool.settings, clusters_max: 0 }, clusters: up };
 }
 
-/** Nothing is on its way when a play begins. */
+/** Nothing is on its way when a play begins. Which of them come up is not known before: a job may need a certain one. */
 function asFound(pool: Pool): Pool {
-  return { ...pool, clusters: allowed(pool).map((one) => inState(one, isUp(one) ? 'running' : 'stopped')) };
+  const known = pool.clusters.filter(({ cluster }) => cluster.state !== 'broken');
+  return { ...pool, clusters: known.map((one) => inState(one, isUp(one) ? 'running' : 'stopped')) };
 }
 
 /** Those that run now, and of the others as many as the pool may have. */
@@ -62,13 +73,19 @@ function inState(one: PoolCluster, state: Cluster['state']): PoolCluster {
   return { ...one, cluster: { ...one.cluster, state } };
 }
 
-export function slotsOf({ settings, clusters }: Pick<Pool, 'settings' | 'clusters'>): number {
-  return clusters.reduce((sum, { slots }) => sum + slots, settings.own_compute_slots);
+/** With as many clusters up as may be at once. */
+export function slotsOf(pool: Pick<Pool, 'settings' | 'clusters'>): number {
+  const slots = pool.clusters.map((one) => one.slots).toSorted((one, other) => other - one);
+  return slots.slice(0, upMax(pool)).reduce((sum, one) => sum + one, pool.settings.own_compute_slots);
+}
+
+function upMax({ settings, clusters }: Pick<Pool, 'settings' | 'clusters'>): number {
+  return Math.min(clusters.length, Math.max(1, settings.clusters_max, clusters.filter(isUp).length));
 }
 
 /** Less than one for each cluster, and one for compute of its own where the pool has some, cannot be played. */
-export function leastSlots({ settings, clusters }: Pick<Pool, 'settings' | 'clusters'>): number {
-  return Math.max(1, clusters.length + (settings.own_compute_slots > 0 ? 1 : 0));
+export function leastSlots(pool: Pick<Pool, 'settings' | 'clusters'>): number {
+  return Math.max(1, upMax(pool) + (pool.settings.own_compute_slots > 0 ? 1 : 0));
 }
 
 /** In the proportion in which its clusters and compute of its own share them now; among clusters as evenly as can be. */
@@ -77,12 +94,13 @@ function withSlots(pool: Pool, wanted: number): Pool {
   const own = settings.own_compute_slots;
   if (clusters.length === 0) return { ...pool, settings: { ...settings, own_compute_slots: wanted } };
   const share = own === 0 ? 0 : Math.max(1, Math.round((wanted * own) / slotsOf(pool)));
-  const ownSlots = Math.min(share, wanted - clusters.length);
+  const most = upMax(pool);
+  const ownSlots = Math.min(share, wanted - most);
   const rest = wanted - ownSlots;
-  const each = Math.floor(rest / clusters.length);
+  const each = Math.floor(rest / most);
   return {
     ...pool,
     settings: { ...settings, own_compute_slots: ownSlots },
-    clusters: clusters.map((one, index) => ({ ...one, slots: each + (index < rest % clusters.length ? 1 : 0) })),
+    clusters: clusters.map((one, index) => ({ ...one, slots: each + (index < rest % most ? 1 : 0) })),
   };
 }

@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster.js';
 import type { ClusterId, Instant, PoolName } from '../ids.js';
 import type { Period } from './past-tally.js';
 import type { PoolCluster } from '../deciding/world.js';
+import type { StartCourse } from './start-times.js';
 
 /** Of the clusters of a pool, within the period. */
 export interface ClusterTimes {
@@ -16,8 +17,11 @@ export interface ClusterTimes {
 }
 
 export class HeldCluster {
-  /** When it is up; Infinity: it is not on its way. */
-  upAt: Instant = Infinity;
+  /** When its start is over; Infinity: it is not on its way, or somebody else starts it. */
+  startEnds: Instant = Infinity;
+  #comesUp = true;
+  /** Somebody wants it to stop, and lets what runs on it end. */
+  #leaving = false;
   /** That go on at once. */
   #outages = 0;
   #runs = 0;
@@ -27,11 +31,16 @@ export class HeldCluster {
   constructor(
     readonly pool: PoolName,
     private shown: PoolCluster,
-    private readonly within: { readonly period: Period; readonly idleMs: number | null; readonly times: ClusterTimes },
+    private readonly within: {
+      readonly period: Period;
+      readonly idleMs: number | null;
+      readonly idleSince: Instant | null;
+      readonly times: ClusterTimes;
+    },
   ) {
-    const { from } = within.period;
-    this.#upSince = shown.cluster.state === 'running' ? from : null;
-    this.#idleSince = this.#upSince;
+    const { period, idleSince } = within;
+    this.#upSince = shown.cluster.state === 'running' ? period.from : null;
+    this.#idleSince = this.#upSince === null ? null : (idleSince ?? period.from);
   }
 
   get id(): ClusterId {
@@ -45,7 +54,14 @@ export class HeldCluster {
   /** By itself; Infinity: something runs on it, or it stays. */
   get downAt(): Instant {
     const { idleMs } = this.within;
-    return idleMs === null || this.#idleSince === null ? Infinity : this.#idleSince + idleMs;
+    if (this.#idleSince === null) return Infinity;
+    if (this.#leaving) return this.#idleSince;
+    return idleMs === null ? Infinity : this.#idleSince + idleMs;
+  }
+
+  /** What it is when its start is over. */
+  get started(): 'running' | 'stopped' {
+    return this.#comesUp ? 'running' : 'stopped';
   }
 
   turn(state: Cluster['state'], now: Instant): void {
@@ -57,14 +73,22 @@ export class HeldCluster {
     if (up === null) this.#runs = 0;
     this.#settle(now, this.#runs > 0 ? null : up);
     this.#upSince = up;
-    this.upAt = Infinity;
+    this.startEnds = Infinity;
+    this.#leaving = false;
     this.shown = { ...this.shown, cluster: { ...this.shown.cluster, state } };
   }
 
-  start(now: Instant, startMs: number): void {
+  start(now: Instant, { afterMs, comesUp }: StartCourse): void {
     this.turn('starting', now);
-    this.upAt = now + startMs;
+    this.startEnds = now + afterMs;
+    this.#comesUp = comesUp;
     this.within.times.starts += this.#within(now, now + 1);
+  }
+
+  /** Somebody stops it; when something runs on it, after that. */
+  leave(now: Instant): void {
+    if (this.#runs > 0) this.#leaving = true;
+    else this.turn('stopped', now);
   }
 
   /** false: it was broken before. */

@@ -17,6 +17,6 @@ export function measuredPast(period: Period, requests: readonly PastRequest[], s
   return {
     ...{ requests: requests.length, expired, rejected, withdrawn },
     left: unrun.length - expired - rejected - withdrawn,
-    ...tallyOf(period, { runs, slots: null, settings }),
+    ...tallyOf(period, { runs, given: null, settings }),
   };
 }

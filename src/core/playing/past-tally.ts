@@ -28,8 +28,13 @@ export interface Tally {
   readonly slots: number | null;
   /** Time of the runs that were started, to their end. */
   readonly usedHours: number;
-  /** Slots, held for the whole period. */
+  /** Slots at once within the period, in the mean: of clusters, while they were up. */
+  readonly meanSlots: number | null;
+  /** For so long those were held. */
   readonly givenHours: number | null;
+  /** Within the period; null: not known. */
+  readonly clusterStarts: number | null;
+  readonly clusterHours: number | null;
   /** By the prices of the pools; null: something ran where none is set. */
   readonly cost: number | null;
 }
@@ -59,27 +64,42 @@ export interface TalliedRun {
 export interface Tallied {
   readonly runs: readonly TalliedRun[];
   /** null: not known. */
-  readonly slots: ReadonlyMap<PoolName, number> | null;
+  readonly given: ReadonlyMap<PoolName, Given> | null;
   readonly settings: Pick<Settings, 'pools'>;
 }
 
+/** What a pool had. */
+export interface Given {
+  /** With as many clusters up as may be. */
+  readonly slots: number;
+  /** Within the period, of clusters while they were up. */
+  readonly slotMs: number;
+  readonly clusterStarts: number;
+  readonly clusterMs: number;
+}
+
+const nothingGiven: Given = { slots: 0, slotMs: 0, clusterStarts: 0, clusterMs: 0 };
 const hourMs = 3_600_000;
 
-export function tallyOf(period: Period, { runs, slots, settings }: Tallied): Pick<PeriodTally, 'all' | 'pools'> {
-  const names = new Set([...(slots?.keys() ?? []), ...runs.map(({ pool }) => pool)]);
+export function tallyOf(period: Period, { runs, given, settings }: Tallied): Pick<PeriodTally, 'all' | 'pools'> {
+  const names = new Set([...(given?.keys() ?? []), ...runs.map(({ pool }) => pool)]);
   const pools = [...names].map((pool): PoolTally => {
     const own = runs.filter((run) => run.pool === pool);
     const perHour = priceOf(settings, pool);
     const cost = perHour === null ? null : sum(own.map(({ from, to }) => costOf(from, to, perHour)));
     // Where nothing has run there is nothing to pay.
-    return { pool, ...partOf(period, own, slots === null ? null : (slots.get(pool) ?? 0)), cost: own.length === 0 ? 0 : cost };
+    return {
+      pool,
+      ...partOf(period, own, given === null ? null : (given.get(pool) ?? nothingGiven)),
+      cost: own.length === 0 ? 0 : cost,
+    };
   });
-  const given = slots === null ? null : sum(slots.values());
+  const inAll = given === null ? null : [...given.values()].reduce(plus, nothingGiven);
   const costs = pools.flatMap(({ cost }) => (cost === null ? [] : [cost]));
-  return { all: { ...partOf(period, runs, given), cost: costs.length === pools.length ? sum(costs) : null }, pools };
+  return { all: { ...partOf(period, runs, inAll), cost: costs.length === pools.length ? sum(costs) : null }, pools };
 }
 
-function partOf({ from, until }: Period, runs: readonly TalliedRun[], slots: number | null): Omit<Tally, 'cost'> {
+function partOf({ from, until }: Period, runs: readonly TalliedRun[], given: Given | null): Omit<Tally, 'cost'> {
   const waits = runs.flatMap(({ waitedMs }) => waitedMs ?? []);
   const within = sum(runs.map((run) => Math.max(0, Math.min(run.to, until) - Math.max(run.from, from))));
   return {
@@ -87,9 +107,28 @@ function partOf({ from, until }: Period, runs: readonly TalliedRun[], slots: num
     waits: waitsOf(waits.map((ms) => ms / 1000)),
     peakRuns: peakOf(runs),
     meanRuns: within / (until - from),
-    slots,
     usedHours: sum(runs.map((run) => run.to - run.from)) / hourMs,
-    givenHours: slots === null ? null : (slots * (until - from)) / hourMs,
+    ...givenOf(given, until - from),
+  };
+}
+
+type GivenTally = Pick<Tally, 'slots' | 'meanSlots' | 'givenHours' | 'clusterStarts' | 'clusterHours'>;
+
+function givenOf(given: Given | null, lengthMs: number): GivenTally {
+  if (given === null) return { slots: null, meanSlots: null, givenHours: null, clusterStarts: null, clusterHours: null };
+  const { slots, slotMs, clusterStarts, clusterMs } = given;
+  return {
+    ...{ slots, meanSlots: slotMs / lengthMs, givenHours: slotMs / hourMs },
+    ...{ clusterStarts, clusterHours: clusterMs / hourMs },
+  };
+}
+
+function plus(one: Given, other: Given): Given {
+  return {
+    slots: one.slots + other.slots,
+    slotMs: one.slotMs + other.slotMs,
+    clusterStarts: one.clusterStarts + other.clusterStarts,
+    clusterMs: one.clusterMs + other.clusterMs,
   };
 }
 

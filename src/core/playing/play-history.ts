@@ -4,7 +4,7 @@ import type { Instant, PoolName, RequestId } from '../ids.js';
 import type { Wait } from './past-pass.js';
 import { dueAt, type PastRequest } from './past-request.js';
 import type { PlayedRun } from './past-runs.js';
-import { tallyOf, type Period, type PeriodTally, type TalliedRun } from './past-tally.js';
+import { tallyOf, type Given, type Period, type PeriodTally, type TalliedRun } from './past-tally.js';
 import type { Case } from '../policy.js';
 import type { Settings } from '../settings.js';
 
@@ -28,10 +28,13 @@ export interface PlayHistory {
   readonly clusters: ReadonlyMap<PoolName, ClusterTimes>;
   /** With all its clusters up. */
   readonly slots: ReadonlyMap<PoolName, number>;
+  /** Of them, those of compute of its own. */
+  readonly ownSlots: ReadonlyMap<PoolName, number>;
   readonly decisions: number;
 }
 
-export function historyTally({ requests, runs, unrun, slots, settings }: PlayHistory, period: Period): PeriodTally {
+export function historyTally(history: PlayHistory, period: Period): PeriodTally {
+  const { requests, runs, unrun, settings } = history;
   const due = new Map(requests.map((one) => [one.id, dueAt(one)]));
   const started = new Set(runs.map(({ id }) => id));
   const tallied = runs.map(({ id, pool, attempt, submittedAt: from, endsAt: to }): TalliedRun => {
@@ -43,8 +46,19 @@ export function historyTally({ requests, runs, unrun, slots, settings }: PlayHis
   return {
     ...{ requests: requests.length, expired, rejected, withdrawn },
     left: requests.length - started.size - ends.length,
-    ...tallyOf(period, { runs: tallied, slots, settings }),
+    ...tallyOf(period, { runs: tallied, given: givenOf(history, period), settings }),
   };
+}
+
+function givenOf({ slots, ownSlots, clusters }: PlayHistory, { from, until }: Period): ReadonlyMap<PoolName, Given> {
+  return new Map(
+    [...slots].map(([pool, all]) => {
+      const times = clusters.get(pool);
+      const ofClusters = times?.slotMs ?? 0;
+      const ownMs = (ownSlots.get(pool) ?? 0) * (until - from);
+      return [pool, { slots: all, slotMs: ofClusters + ownMs, clusterStarts: times?.starts ?? 0, clusterMs: times?.upMs ?? 0 }];
+    }),
+  );
 }
 
 export function leftIn({ waiting, waits }: Pick<PlayHistory, 'waiting' | 'waits'>): Case | null {

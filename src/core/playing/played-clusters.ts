@@ -2,10 +2,11 @@
 // would show them, the next instant at which that changes, what an outage takes with it, and how long they were up. Changed in place, by the play that owns it.
 import type { Choice } from '../deciding/choose.js';
 import type { Cluster } from '../cluster.js';
-import type { Course, Outage } from './course.js';
+import type { ClusterTurn, Course, Outage } from './course.js';
 import { HeldCluster, type ClusterTimes } from './held-cluster.js';
 import { branded, type ClusterId, type Instant, type PoolName } from '../ids.js';
 import type { Period } from './past-tally.js';
+import { startAt } from './start-times.js';
 import { slotsOf, type PoolCluster, type PoolStart, type World } from '../deciding/world.js';
 
 export interface ClustersChange {
@@ -22,6 +23,7 @@ export class PlayedClusters {
   readonly #times = new Map<PoolName, ClusterTimes>();
   readonly #edges: readonly Edge[];
   #edge = 0;
+  #turn = 0;
   /** Outages of the engine that go on. */
   #away = 0;
   #shown: World['pools'] | null = null;
@@ -33,26 +35,30 @@ export class PlayedClusters {
   ) {
     this.#edges = edgesOf(course.outages);
     for (const [pool, { clusters }] of begun) for (const one of clusters) this.#hold(pool, one);
+    for (const [pool, { startedAt }] of course.launches)
+      if (startedAt !== null) this.#starts.set(pool, { pool, recordedAt: startedAt, pending: false, clusterId: null });
   }
 
   /** Infinity: nothing changes by itself any more. */
   nextAt(): Instant {
     const edge = this.#edges[this.#edge]?.at ?? Infinity;
-    return this.#held.reduce((next, { upAt, downAt }) => Math.min(next, upAt, downAt), edge);
+    const turn = this.course.turns[this.#turn]?.at ?? Infinity;
+    return this.#held.reduce((next, { startEnds, downAt }) => Math.min(next, startEnds, downAt), Math.min(edge, turn));
   }
 
   by(now: Instant): ClustersChange {
     const lost = new Set<ClusterId>();
     const away = this.#away;
-    let room = false;
-    for (const held of this.#held.filter(({ upAt, downAt }) => Math.min(upAt, downAt) <= now)) {
-      room ||= held.upAt <= now;
-      held.turn(held.upAt <= now ? 'running' : 'stopped', now);
+    let room = this.#turned(now);
+    for (const held of this.#held.filter(({ startEnds, downAt }) => Math.min(startEnds, downAt) <= now)) {
+      const state = held.startEnds <= now ? held.started : 'stopped';
+      room ||= state === 'running';
+      held.turn(state, now);
       this.#shown = null;
     }
     for (let edge = this.#edges[this.#edge]; edge !== undefined && edge.at <= now; edge = this.#edges[this.#edge]) {
       this.#edge += 1;
-      room = this.#turn(edge, now, lost) || room;
+      room = this.#strike(edge, now, lost) || room;
     }
     return { lost, room: room || (away > 0 && this.#away === 0) };
   }
@@ -60,7 +66,8 @@ export class PlayedClusters {
   start(starts: Choice['starts'], now: Instant): void {
     for (const { pool, clusterId } of starts) {
       const held = (clusterId === null ? undefined : this.#byId.get(clusterId)) ?? this.#made(pool);
-      held.start(now, this.course.launches.get(pool)?.startMs ?? 0);
+      const launch = this.course.launches.get(pool);
+      held.start(now, launch === undefined ? atOnce : startAt(launch.starts, now));
       this.#starts.set(pool, { pool, recordedAt: now, pending: false, clusterId: held.id });
       this.#shown = null;
     }
@@ -92,7 +99,31 @@ export class PlayedClusters {
     return this.#times;
   }
 
-  #turn({ outage, begins }: Edge, now: Instant, lost: Set<ClusterId>): boolean {
+  /** What others do. true: one has come up. */
+  #turned(now: Instant): boolean {
+    let room = false;
+    const { turns, launches } = this.course;
+    for (let turn = turns[this.#turn]; turn !== undefined && turn.at <= now; turn = turns[this.#turn]) {
+      this.#turn += 1;
+      if (launches.has(turn.pool) && this.begun.has(turn.pool)) room = this.#take(turn, now) || room;
+    }
+    return room;
+  }
+
+  #take({ clusterId, pool, to }: ClusterTurn, now: Instant): boolean {
+    const held = this.#byId.get(clusterId) ?? this.#made(pool, clusterId);
+    const { state } = held.one.cluster;
+    this.#shown = null;
+    if (to === 'stopped') {
+      if (state === 'running' || (state === 'starting' && held.startEnds === Infinity)) held.leave(now);
+    } else if (state === 'stopped' || (state === 'starting' && to === 'running')) {
+      held.turn(to, now);
+      return to === 'running';
+    }
+    return false;
+  }
+
+  #strike({ outage, begins }: Edge, now: Instant, lost: Set<ClusterId>): boolean {
     this.#shown = null;
     if (outage.of === 'engine') this.#away += begins ? 1 : -1;
     const struck = outage.of === 'engine' ? [] : outage.clusters.flatMap((id) => this.#byId.get(id) ?? []);
@@ -107,22 +138,26 @@ export class PlayedClusters {
     const times = this.#times.get(pool) ?? { starts: 0, upMs: 0, idleMs: 0, slotMs: 0 };
     this.#times.set(pool, times);
     const idleMs = this.course.launches.get(pool)?.idleMs ?? null;
-    const held = new HeldCluster(pool, one, { period: this.period, idleMs, times });
+    const idleSince = this.course.idleSince.get(one.cluster.id) ?? null;
+    const held = new HeldCluster(pool, one, { ...{ period: this.period, times }, idleMs, idleSince });
     this.#held.push(held);
     this.#byId.set(held.id, held);
     return held;
   }
 
   /** One that is still to be made has the slots of the pool's largest. */
-  #made(pool: PoolName): HeldCluster {
+  #made(pool: PoolName, known: ClusterId | null = null): HeldCluster {
     const clusters = this.#held.filter((held) => held.pool === pool);
-    const id = branded<ClusterId>(`${pool} ${clusters.length + 1}`);
+    const id = known ?? branded<ClusterId>(`${pool} ${clusters.length + 1}`);
     const cluster: Cluster = { id, name: id, state: 'stopped', cores: null };
     const settings = this.begun.get(pool)?.settings;
     const usual = settings === undefined ? 1 : slotsOf(cluster, settings);
     return this.#hold(pool, { cluster, slots: Math.max(usual, ...clusters.map(({ one }) => one.slots)), foreignRuns: 0 });
   }
 }
+
+/** It is not said how its clusters come and go. */
+const atOnce = { afterMs: 0, comesUp: true } as const;
 
 interface Edge {
   readonly at: Instant;

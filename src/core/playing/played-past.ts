@@ -177,10 +177,12 @@ function concluded(
 ): PlayedPast {
   const { lanes, waits, laneWaits } = looking;
   const waiting = new Set([...candidates.values()].filter((one) => lanes.has(one)).map(({ id }) => id));
-  const slots = new Map([...clusters.pools()].map(([name, pool]) => [name, slotsOf(pool)]));
+  const pools = [...clusters.pools()];
+  const slots = new Map(pools.map(([name, pool]) => [name, slotsOf(pool)]));
+  const ownSlots = new Map(pools.map(([name, pool]) => [name, pool.settings.own_compute_slots]));
   const history: PlayHistory = {
     ...{ runs: [...over, ...runs.going()], unrun, waiting, waits, laneWaits, decisions },
-    ...{ requests: past.requests, settings: setup.settings, clusters: clusters.times(), slots },
+    ...{ requests: past.requests, settings: setup.settings, clusters: clusters.times(), slots, ownSlots },
   };
   return { kind: 'played', tally: historyTally(history, past.period), history, leftIn: leftIn(history) };
 }

@@ -41,7 +41,7 @@ export function scenarioPlay(scenario: Scenario, given: Settings, seed: number):
   wanted.sort((one, other) => one.at - other.at);
   const made = wanted.map((one, index) => ({ ...one, request: requestOf(one, index, scenario) }));
   const course: Course = {
-    launches: scenarioLaunches(scenario),
+    ...{ launches: scenarioLaunches(scenario), turns: [], idleSince: new Map() },
     outages: scenario.outages.flatMap((outage) => outagesOf(outage, settings, zoned)),
     breaks: new Map(made.flatMap(({ request, breaks }) => (breaks.length === 0 ? [] : [[request.id, breaks]]))),
   };

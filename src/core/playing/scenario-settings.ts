@@ -34,8 +34,10 @@ export function scenarioGround({ pools, jobs }: Scenario, settings: Settings): G
 
 export function scenarioLaunches({ pools }: Scenario): ReadonlyMap<PoolName, Launch> {
   const said = Object.entries(pools).flatMap(([name, { start_seconds: start, idle_seconds: idle }]) => {
-    const launch = start === undefined ? null : { startMs: start * 1_000, idleMs: idle === null ? null : idle * 1_000 };
-    return launch === null ? [] : [[branded<PoolName>(name), launch] as const];
+    if (start === undefined) return [];
+    const starts = { measured: [], usualMs: start * 1_000 };
+    const launch: Launch = { starts, idleMs: idle === null ? null : idle * 1_000, startedAt: null };
+    return [[branded<PoolName>(name), launch] as const];
   });
   return new Map(said);
 }

@@ -24,8 +24,8 @@ function waitOf({ waits }: Tally): string {
   return waits === null ? 'no time, for none was' : `${Math.round(waits.p95)} s`;
 }
 
-function fullOf({ meanRuns, slots }: Tally): string {
-  return slots === null || slots === 0 ? 'none' : `${Math.round((100 * meanRuns) / slots)} % taken`;
+function fullOf({ meanRuns, meanSlots }: Tally): string {
+  return meanSlots === null || meanSlots === 0 ? 'none' : `${Math.round((100 * meanRuns) / meanSlots)} % taken`;
 }
 
 function costText(cost: number | null): string {
@@ -40,7 +40,7 @@ export function groundsSentence({ known, usual, guessed }: PastRunTimes): string
   ];
   return (
     `Played, not measured: ${known} requests run as long as they did${rest.map((one) => `, ${one}`).join('')}; ` +
-    'pools begin empty, and their clusters are up all the time; what the engine would refuse, retries, and runs of others are not in it. ' +
+    'pools begin empty; what the engine would refuse, retries, and runs of others are not in it. ' +
     'How far that is from the truth shows where what was measured differs from what is played as it is set now.'
   );
 }
