@@ -9,6 +9,8 @@ import type { Case } from './policy.js';
 type End = 'when-over' | 'after-a-day';
 
 export const alertEnds = {
+  // Of a kind and a tenant with very many.
+  'alerts-withheld': 'after-a-day',
   audit: 'when-over',
   // A process that starts without TLS says nothing of it.
   'certificate-refused': 'after-a-day',

@@ -7,6 +7,7 @@ import type { NewAlert, NewStep } from '../../../ports/store/steps.js';
 import type { Session, Transaction } from './sql/connection.js';
 import { asInstant, toInstant } from './sql/instants.js';
 import { rowsParameter } from './sql/storable.js';
+import { withheldOf } from './withheld-alerts.js';
 
 export interface ChannelBound {
   readonly name: string;
@@ -22,11 +23,29 @@ from json_to_recordset($1::json) as s(key text, request_id uuid, work jsonb, at 
 order by key
 on conflict (key) where done_at is null do nothing`;
 
-/** Primary key. One that was resolved opens anew; seen_count 1 tells that it has just been opened. */
+/** Whom an alert is about is often what a sender has written: of so many of one kind for one tenant, no more are opened. */
+const openOfOneMax = 50;
+
+const kindAndTenant = `split_part(key, ':', 1) as kind, coalesce(details ->> 'tenant_id', '') as tenant`;
+
+/**
+ * Index alert_open, then the primary key. One that was resolved opens anew; seen_count 1 tells that it has just been opened. What is not answered was
+ * one too many.
+ */
 const upsertAlerts = `
+with standing as materialized (
+  select key, ${kindAndTenant} from alert where resolved_at is null
+), asked as (
+  select n.*, ${kindAndTenant}, exists (select from standing s where s.key = n.key) as stands
+  from json_to_recordset($1::json) as n(key text, severity text, summary text, details jsonb, request_id uuid)
+), placed as (
+  select a.*, row_number() over (partition by kind, tenant, stands order by key)
+    + (select count(*) from standing s where s.kind = a.kind and s.tenant = a.tenant) as place
+  from asked a
+)
 insert into alert as a (key, severity, summary, details, request_id, opened_at, seen_at)
 select key, severity, summary, details, request_id, ${toInstant('$2')}, ${toInstant('$2')}
-from json_to_recordset($1::json) as n(key text, severity text, summary text, details jsonb, request_id uuid)
+from placed where stands or place <= ${openOfOneMax}
 order by key
 on conflict (key) do update set
   seen_at = excluded.seen_at,
@@ -88,9 +107,14 @@ export async function resolve(
 async function upsert(session: Session, alerts: readonly NewAlert[], at: Instant): Promise<readonly AlertRow[]> {
   if (alerts.length === 0) return [];
   // One statement cannot update a row twice: the same trouble is seen once a call.
-  const byKey = new Map(alerts.toReversed().map(({ requestId, ...alert }) => [alert.key, { ...alert, request_id: requestId }]));
-  const rows = await session.rows<AlertRow>(upsertAlerts, [rowsParameter([...byKey.values()]), at]);
-  return rows.filter((row) => row.seen_count === 1);
+  const byKey = new Map(alerts.toReversed().map((alert) => [alert.key, alert]));
+  const asked = [...byKey.values()].map(({ requestId, ...alert }) => ({ ...alert, request_id: requestId }));
+  const rows = await session.rows<AlertRow>(upsertAlerts, [rowsParameter(asked), at]);
+  const opened = rows.filter((row) => row.seen_count === 1);
+  if (rows.length === byKey.size) return opened;
+  const known = new Set(rows.map(({ key }) => key));
+  const withheld = [...byKey.values()].filter(({ key }) => !known.has(key));
+  return [...opened, ...(await upsert(session, withheldOf(withheld), at))];
 }
 
 function stepsFor(

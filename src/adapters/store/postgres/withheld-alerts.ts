@@ -1,0 +1,32 @@
+// What is told in the place of alerts that are one too many of their kind for their tenant. In: those. Out: one alert a kind and tenant. Promised: what
+// stands for others is never stood for itself.
+import type { AlertKey, AlertKind } from '../../../core/alert-keys.js';
+import { severities } from '../../../core/policy.js';
+import type { NewAlert } from '../../../ports/store/steps.js';
+
+const ownKind = 'alerts-withheld' satisfies AlertKind;
+
+export function withheldOf(alerts: readonly NewAlert[]): NewAlert[] {
+  const standing = new Map<AlertKey, NewAlert>();
+  for (const alert of alerts) {
+    const kind = alert.key.split(':', 1)[0] ?? '';
+    if (kind === ownKind) continue;
+    const one = inPlaceOf(kind, alert);
+    const before = standing.get(one.key);
+    if (before === undefined || severities.indexOf(before.severity) < severities.indexOf(one.severity))
+      standing.set(one.key, one);
+  }
+  return [...standing.values()];
+}
+
+function inPlaceOf(kind: string, { severity, details, key }: NewAlert): NewAlert {
+  const { tenant_id: tenant } = details;
+  const [subject, about] = tenant === undefined ? [kind, ''] : [`${kind}:${tenant}`, ` about tenant ${tenant}`];
+  return {
+    key: `${ownKind}:${subject}`,
+    severity,
+    summary: `As many alerts of the kind ${kind}${about} are open as are told of; others are not told, as ${key}.`,
+    details: { kind, ...(tenant === undefined ? {} : { tenant_id: tenant }) },
+    requestId: null,
+  };
+}
