@@ -222,13 +222,19 @@ function takenAs(answer: Exclude<Written, { kind: 'failed' }>, { correlationId, 
     case 'conflict':
       return refusal('conflict', {
         path: 'correlation_id',
-        message: `${correlationId} belongs to request ${answer.id}, which asks for something else`,
+        message: `${correlationId} belongs to request ${answer.id}, which asks for something else, in: ${fewOf(answer.differs)}`,
       });
     case 'queue-full':
       throw new Fault('tenant-queue-full', `as many requests of tenant ${tenantId} wait as may`);
     case 'unstorable':
       return refusal('unstorable', { path: '', message: answer.reason });
   }
+}
+
+/** Names of fields are a sender's: one that has many thousand of them is told of some. */
+function fewOf(fields: readonly string[]): string {
+  const told = fields.slice(0, 10).map((field) => Array.from(field).slice(0, 40).join(''));
+  return [...told, ...(fields.length > 10 ? [`${fields.length - 10} more`] : [])].join(', ');
 }
 
 function refusal(code: Refusal['code'], problem: Problem): Taken {

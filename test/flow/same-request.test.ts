@@ -56,7 +56,9 @@ describe('the door, over both transports', () => {
     await onSite({}, async (site) => {
       const house = await site.house('a');
       expect(await overBus(house, bodyOf('bus first'))).to.deep.equal({ kind: 'taken' });
-      expect(await overHttp(house, bodyOf('bus first', 'mallory'))).to.include({ kind: 'refused', code: 'conflict' });
+      const refused = await overHttp(house, bodyOf('bus first', 'mallory'));
+      expect(refused).to.include({ kind: 'refused', code: 'conflict' });
+      expect(JSON.stringify(refused)).to.match(/which asks for something else, in: user_id"/);
       expect(await overHttp(house, bodyOf('http first'))).to.include({ kind: 'stored' });
       expect(await overBus(house, bodyOf('http first', 'mallory'))).to.include({ kind: 'dead-letter', reason: 'conflict' });
       expect(await countRequests(site)).to.equal(2);

@@ -61,10 +61,11 @@ describe('store: intake', () => {
   });
 
   it('other content under the same identity is a conflict, and changes nothing', async () => {
-    const request = aNewRequest();
+    const request = aNewRequest({ body: '{"gone":1,"kept":{"a":[1]},"changed":1}' });
     await on.store.intake.persist([request]);
-    const other = again(request, { body: '{"other":1}' });
-    expect(await on.store.intake.persist([other])).to.deep.equal([{ kind: 'conflict', id: request.id }]);
+    const other = again(request, { body: '{"other":1,"kept":{"a":[1.0]},"changed":2}' });
+    const differs = ['changed', 'gone', 'other'];
+    expect(await on.store.intake.persist([other])).to.deep.equal([{ kind: 'conflict', id: request.id, differs }]);
     expect(await on.sql('select count(*)::int as count from request')).to.deep.equal([{ count: 1 }]);
   });
 
@@ -76,12 +77,12 @@ describe('store: intake', () => {
 
   it('an identity that comes twice within one batch is stored once: the first', async () => {
     const [first, unrelated] = [aNewRequest(), aNewRequest()];
-    const [same, conflict] = [again(first), again(first, { body: '{}' })];
+    const [same, conflict] = [again(first), again(first, { body: '{"other":1}' })];
     expect(await on.store.intake.persist([first, same, unrelated, conflict])).to.deep.equal([
       { kind: 'stored', id: first.id },
       { kind: 'same', id: first.id, state: 'received' },
       { kind: 'stored', id: unrelated.id },
-      { kind: 'conflict', id: first.id },
+      { kind: 'conflict', id: first.id, differs: [...Object.keys(JSON.parse(first.body) as object), 'other'].sort() },
     ]);
   });
 

@@ -40,7 +40,8 @@ export type Persisted =
   | { readonly kind: 'stored'; readonly id: RequestId }
   /** The same content was here before, by whichever transport. */
   | { readonly kind: 'same'; readonly id: RequestId; readonly state: State }
-  | { readonly kind: 'conflict'; readonly id: RequestId }
+  /** `differs`: the fields at the top of the body that are not what is stored. */
+  | { readonly kind: 'conflict'; readonly id: RequestId; readonly differs: readonly string[] }
   /** The database refused this one row (SQLSTATE class 22 or 54); the rest of its batch was written. */
   | { readonly kind: 'unstorable'; readonly reason: string }
   /** A fault of ours kept this one row out, while others of its batch were written. */

@@ -52,7 +52,11 @@ returning request_id as id`,
  * content is the same is asked only here: a hash of it, made of every message, cost as much of Node as a sixth of reading it.
  */
 const selectKnown = `
-select r.id, r.tenant_id, r.correlation_id, r.state, array_agg(k.id) filter (where b.body = k.body::jsonb) as same
+select r.id, r.tenant_id, r.correlation_id, r.state, array_agg(k.id) filter (where b.body = k.body::jsonb) as same,
+  jsonb_object_agg(k.id, (
+    select jsonb_agg(field order by field)
+    from jsonb_each(b.body) as was(field, value) full join jsonb_each(k.body::jsonb) as asked(field, value) using (field)
+    where was.value is distinct from asked.value)) filter (where b.body <> k.body::jsonb) as differs
 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as k(id, tenant_id, correlation_id, body)
 join request r on r.tenant_id = k.tenant_id and r.correlation_id = k.correlation_id
 join request_body b on b.request_id = r.id
@@ -65,6 +69,8 @@ interface Known {
   readonly state: State;
   /** Of those that were asked for, the ids of those with the content that is stored. */
   readonly same: readonly RequestId[] | null;
+  /** Of the others, by their ids. */
+  readonly differs: Readonly<Record<RequestId, readonly string[]>> | null;
 }
 
 export function intakeStore(session: Session, events: boolean): IntakeStore {
@@ -148,7 +154,7 @@ function answerFor(request: NewRequest, known: ReadonlyMap<string, Known>): Pers
   if (before === undefined) throw new Fault('store-unavailable', `request ${id} met an identity that has just gone`);
   // The same batch handed in again after an answer that was lost: these rows are ours.
   if (before.id === id) return { kind: 'stored', id };
-  if (before.same?.includes(id) !== true) return { kind: 'conflict', id: before.id };
+  if (before.same?.includes(id) !== true) return { kind: 'conflict', id: before.id, differs: before.differs?.[id] ?? [] };
   return { kind: 'same', id: before.id, state: before.state };
 }
 
