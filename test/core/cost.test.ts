@@ -20,6 +20,7 @@ describe('the cost of the attempts of a request', () => {
     'knows of no attempt that the engine never took, whatever its pool': [[refused, took(0.5)], 2],
     'is nothing where the price is nothing': [[took(8, 'free')], 0],
     'is not known where one ran without a price: a part of a cost is not the cost': [[took(1), took(1, 'unpriced')], null],
+    'is not known either where that one was the first': [[took(1, 'unpriced'), took(1), took(1)], null],
     'is not known of a pool that is configured no more': [[took(1, 'gone')], null],
     'is not known of a pool that is called like what every object has': [[took(1, 'constructor')], null],
     'is not known while one still runs': [[took(1), took(null)], null],

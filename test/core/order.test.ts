@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import { byRank, lanesOf, laneOf, rankAt } from '../../src/core/deciding/order.js';
+import { byRank, lanesOf, laneOf, rankAt, rankWith } from '../../src/core/deciding/order.js';
 
 const ageing = 60;
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
@@ -71,6 +71,22 @@ describe('order of the waiting queue', () => {
       });
     expect(of(null)).to.equal(of());
     expect(new Set([of(), of('passive'), of('active')])).to.have.lengthOf(3);
+  });
+
+  it('writes a lane as the rows of before have it, whatever was moved: one that is written otherwise is another lane', () => {
+    const request = { tenantId: '333', jobId: '175', clusterType: 'business', maxConcurrentRuns: 2, priority: 50 };
+    expect(laneOf(request)).to.equal('["333","175","business",2,50]');
+    expect(laneOf({ ...request, movedTo: null })).to.equal('["333","175","business",2,50]');
+    expect(laneOf({ ...request, movedTo: 'passive' })).to.equal('["333","175","business",2,50,"passive"]');
+  });
+
+  it('moves a request that is given another priority from where it stands: one that was given back keeps what it lost', () => {
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 0, max: 86_400_000 }), priority, priority, (due, back, before, after) => {
+        const from = rankAt(due, before, ageing) + back;
+        expect(rankWith({ rankAt: from, priority: before }, after, ageing)).to.equal(rankAt(due, after, ageing) + back);
+      }),
+    );
   });
 
   it('tells lanes apart whatever is in the names', () => {

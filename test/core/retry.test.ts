@@ -53,6 +53,18 @@ describe('retries', () => {
     ]);
   });
 
+  it('a broken run of which the engine does not say why is tried again all the same, and that is said', () => {
+    const silent = retryOf({ kind: 'infrastructure', causes: [] }, trying());
+    expect(silent).to.include({ kind: 'again', failure: 'infrastructure' });
+    expect(silent).to.have.property('reason').that.contains('(UNKNOWN: it did not say why)');
+  });
+
+  it('what found no room goes back after the pause, for the reason that the engine gave', () => {
+    expect(retryOf(ends['no-room'], trying({ attempt: 2 }))).to.deep.equal({
+      ...{ kind: 'again', failure: 'capacity', pauseMs: 30_000, reason: 'full' },
+    });
+  });
+
   it('the kill switch stops retries of broken runs, and leaves the way back of those that never ran', () => {
     const settings = someSettings({ retry: { enabled: false, infrastructure_retries_max: 5 } });
     expect(retryOf(ends.infrastructure, trying({ settings })).kind).to.equal('final');

@@ -5,10 +5,10 @@ import { inParallel } from '../../src/core/in-parallel.js';
 import { composeResponse, JobResponse, responseStatus } from '../../src/core/ending/job-response.js';
 import type { Cluster } from '../../src/core/cluster.js';
 import { finalStates } from '../../src/core/lifecycle.js';
-import { fillTemplate, readOutput } from '../../src/core/ending/output.js';
+import { fillTemplate, readOutput, unknownValueIn } from '../../src/core/ending/output.js';
 import { matchesPattern } from '../../src/core/pattern.js';
 import type { RunId } from '../../src/core/ids.js';
-import { finalStateOf, type RunEnd } from '../../src/core/ending/run-end.js';
+import { causesOf, finalStateOf, type RunEnd } from '../../src/core/ending/run-end.js';
 import { tenantSettings } from '../../src/core/settings.js';
 import { observe } from '../../src/core/deciding/world.js';
 import { aCluster, aForeignRun, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
@@ -44,6 +44,9 @@ describe('what a job reports as output', () => {
     'words, kept as the message': ['all good', [], 'all good'],
     'broken JSON, kept as the message': ['{"outputs":', [], '{"outputs":'],
     nothing: ['', [], ''],
+    'without the blanks around it': [' s3://b/x\n', ['s3://b/x'], ''],
+    'a number, kept as the message': ['42', [], '42'],
+    'a long text, kept up to 4096 characters': ['x'.repeat(5000), [], 'x'.repeat(4096)],
   };
   for (const [name, [value, outputs, message]] of Object.entries(table)) {
     it(`is ${name}`, () => expect(readOutput(value)).to.deep.equal({ outputs, message }));
@@ -51,6 +54,13 @@ describe('what a job reports as output', () => {
 
   it('never throws', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (value) => void readOutput(value)));
+  });
+
+  it('is told of a template that names what nothing fills in, and what there is', () => {
+    expect(unknownValueIn('s3://b/{tenant_id}/{run_id}', ['tenant_id', 'run_id'])).to.equal(null);
+    expect(unknownValueIn('s3://b/{run_id}/{}', ['tenant_id', 'run_id'])).to.equal(
+      '{} cannot be filled in; there are: {tenant_id} {run_id}',
+    );
   });
 
   it('cannot climb out of its template', () => {
@@ -80,6 +90,28 @@ describe('what follows from the end of a run', () => {
   it('is timed out when we stopped it for overrunning, cancelled when somebody else stopped it', () => {
     expect(finalStateOf({ kind: 'cancelled', message: '' }, 'overrun')).to.equal('timed-out');
     expect(finalStateOf({ kind: 'cancelled', message: '' }, null)).to.equal('cancelled');
+    expect(finalStateOf(noRoom, 'overrun')).to.equal('timed-out');
+  });
+  it('is timed out when the engine ended it for its time, whoever asked for what', () => {
+    expect([null, 'cancel' as const].map((wish) => finalStateOf({ kind: 'timed-out', message: '' }, wish))).to.deep.equal([
+      'timed-out',
+      'timed-out',
+    ]);
+  });
+  it('is a failure when the job or the platform failed, or nobody can say what became of it, though a stop was asked for', () => {
+    for (const kind of ['failed', 'infrastructure'] as const)
+      expect(finalStateOf({ kind, causes: [] }, 'cancel')).to.equal('failed');
+    expect(finalStateOf({ kind: 'forgotten', message: '' }, 'cancel')).to.equal('failed');
+  });
+  it('has the causes that the engine told, else one that says what it was', () => {
+    const causes = [{ step: 'load', code: 'RUN_EXECUTION_ERROR', message: 'no such table' }];
+    for (const kind of ['failed', 'infrastructure'] as const) expect(causesOf({ kind, causes })).to.deep.equal(causes);
+    expect(causesOf({ kind: 'succeeded', message: '', outputs: [], causes })).to.deep.equal(causes);
+    const message = 'as the engine says';
+    expect(causesOf({ kind: 'no-room', message })).to.deep.equal([{ step: 'submit', code: 'NO_ROOM', message }]);
+    expect(causesOf({ kind: 'cancelled', message })).to.deep.equal([{ step: 'execute', code: 'CANCELLED', message }]);
+    expect(causesOf({ kind: 'timed-out', message })).to.deep.equal([{ step: 'execute', code: 'TIMED_OUT', message }]);
+    expect(causesOf({ kind: 'forgotten', message })).to.deep.equal([{ step: 'execute', code: 'OUTCOME_UNKNOWN', message }]);
   });
   it('is its own end when it finished before the stop reached it', () => {
     expect(finalStateOf({ kind: 'succeeded', message: '', outputs: [], causes: [] }, 'cancel')).to.equal('succeeded');
@@ -87,32 +119,41 @@ describe('what follows from the end of a run', () => {
 });
 
 describe('the job response', () => {
+  const run = { engine: 'e', runId: '8763000000000000123', url: null, attempt: 2 };
+  const composed = (ending: Partial<Parameters<typeof composeResponse>[1]>) =>
+    composeResponse(
+      {
+        ...{ requestId: 'r', correlationId: 'c', tenantId: 't', userId: 'u', jobId: '175', operationId: 'o' },
+        ...{ createdAt: monday - 2, receivedAt: monday - 1 },
+      },
+      {
+        ...{ state: 'succeeded', message: 'Written.', outputs: ['s3://b/x'], causes: [], run },
+        ...{ startedAt: monday, finishedAt: monday + 1, ...ending },
+      },
+    );
+
   it('exists for every final state, and fits its schema', () => {
-    for (const state of finalStates) {
-      const response = composeResponse(
-        {
-          requestId: 'r',
-          correlationId: 'c',
-          tenantId: 't',
-          userId: 'u',
-          jobId: '175',
-          operationId: '',
-          createdAt: monday,
-          receivedAt: monday,
-        },
-        {
-          state,
-          message: '',
-          outputs: ['s3://b/x'],
-          causes: [],
-          run: { engine: 'e', runId: '8763000000000000123', url: null, attempt: 1 },
-          startedAt: null,
-          finishedAt: monday,
-        },
-      );
-      expect(JobResponse.parse(response).status).to.equal(responseStatus[state]);
-      expect(response.run?.run_id).to.equal('8763000000000000123');
-    }
+    for (const state of finalStates) expect(JobResponse.parse(composed({ state })).status).to.equal(responseStatus[state]);
+  });
+
+  it('tells whose it is, what came of it, which run it was, and when each of it was', () => {
+    const causes = [{ step: 'load', code: 'RUN_EXECUTION_ERROR', message: 'no such table' }];
+    expect(composed({ state: 'failed', causes })).to.deep.equal({
+      ...{ correlation_id: 'c', request_id: 'r', tenant_id: 't', user_id: 'u', job_id: '175', operation_id: 'o' },
+      ...{ status: 'FAILED', message: 'Written.', outputs: [{ uri: 's3://b/x' }], causes },
+      run: { engine: 'e', run_id: '8763000000000000123', url: null, attempt: 2 },
+      times: {
+        created: '2026-11-23T11:59:59.998Z',
+        received: '2026-11-23T11:59:59.999Z',
+        started: '2026-11-23T12:00:00.000Z',
+        finished: '2026-11-23T12:00:00.001Z',
+      },
+    });
+  });
+
+  it('names no run and no start where none was', () => {
+    const { run: of, times } = composed({ run: null, startedAt: null });
+    expect([of, times.started]).to.deep.equal([null, null]);
   });
 });
 

@@ -26,7 +26,6 @@ export interface Output {
 
 export function readOutput(value: string): Output {
   const text = value.trim();
-  if (text === '') return { outputs: [], message: '' };
   const reported = Reported.safeParse(parsed(text));
   return reported.success ? reported.data : { outputs: [], message: text.slice(0, 4096) };
 }
@@ -59,7 +58,6 @@ function fillSegment(segment: string, values: Readonly<Record<string, string>>):
 }
 
 function parsed(text: string): unknown {
-  if (!/^["[{]/.test(text)) return text;
   try {
     return JSON.parse(text);
   } catch {
