@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Candidate } from '../../src/core/deciding/candidate.js';
 import { choose, type Choosing } from '../../src/core/deciding/choose.js';
 import type { Cluster } from '../../src/core/cluster.js';
-import { branded, type ClusterId, type JobId, type PoolName } from '../../src/core/ids.js';
+import { branded, type ClusterId, type JobId, type PoolName, type TenantId } from '../../src/core/ids.js';
 import type { Case } from '../../src/core/policy.js';
 import { observe, type LiveRequest, type PoolStart } from '../../src/core/deciding/world.js';
 import { aCandidate, aCluster, aJob, aPolicy, aSnapshot, monday, someSettings } from '../support/scenes.js';
@@ -55,6 +55,13 @@ describe('who is passed over when one before it in its lane waits', () => {
     expect(decided({ ...isFull, candidates: three(), passOver: 'everybody', settled })).to.deep.equal([]);
   });
 
+  it('nobody behind one that the busy clusters take all the same, or whose end it is: the next one may be taken as well', () => {
+    for (const lead of ['run', 'reject'] as const) {
+      const policy = aPolicy([{ case: 'clusters-busy', lead }]);
+      expect(decided({ ...isFull, candidates: three(), passOver: 'everybody', policy }), lead).to.deep.equal([0, 1, 2]);
+    }
+  });
+
   it('nobody behind one that runs, or that waits for what is its alone: its time, or a rule about who has room', () => {
     const settledBy = (scene: Scene) => chosen(scene).settled.size;
     expect(settledBy({ clusters: [aCluster('active-1')], candidates: [aCandidate()] })).to.equal(0);
@@ -84,6 +91,52 @@ describe('the cluster that is started', () => {
     expect(busy.choices[0]?.starts.map(({ clusterId }) => clusterId)).to.deep.equal(['active-2']);
   });
 
+  it('is started for nobody who asks for something else', () => {
+    const policy = aPolicy([
+      {
+        case: 'no-cluster',
+        effects: [
+          { kind: 'alert-sre', severity: 'error', message: null },
+          { kind: 'notify', message: '' },
+        ],
+      },
+    ]);
+    expect(started({ clusters: [aCluster('active-1', 'stopped')], policy })).to.deep.equal([]);
+  });
+
+  it('is no other than the one that the job is declared for: a job never comes to run on another', () => {
+    const stopped = aCluster('active-2', 'stopped');
+    expect(started({ clusters: [aCluster('active-1', 'starting'), stopped], pinnedTo: 'active-1' })).to.deep.equal([]);
+    const busy = chosen({
+      ...{ candidates: [aCandidate()], policy: starting('clusters-busy'), pinnedTo: 'active-1' },
+      ...{ clusters: [aCluster('active-1'), stopped], full: true },
+    });
+    const [choice] = busy.choices;
+    expect([choice?.decision.case, choice?.starts]).to.deep.equal(['clusters-busy', []]);
+  });
+
+  it('is the one of the job that is run there, where another one is for each pool', () => {
+    const settings = someSettings({ jobs: { '175': { placement: 'mapped', mapped: { active: '900' } } } });
+    const clusters = ['active-1', 'active-2', 'passive-1'].map((id) => aCluster(id, 'stopped'));
+    const snapshot = aSnapshot({ clusters, jobs: [aJob('175', 'passive-1'), aJob('900', 'active-2')] });
+    const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+    const asked = { world, policy: starting('no-cluster'), settings, now: monday, reachable: true, waiting: 0 };
+    const starts = choose([aCandidate()], asked).choices.flatMap((choice) => choice.starts);
+    expect(starts.map(({ pool, clusterId }) => [pool, clusterId])).to.deep.equal([
+      ['active', 'active-2'],
+      ['passive', 'passive-1'],
+    ]);
+  });
+
+  it('counts for the next one of the pass: its cluster is starting', () => {
+    const two = [aCandidate(), aCandidate()];
+    const { choices } = chosen({ candidates: two, policy: starting('no-cluster'), clusters: [aCluster('active-1', 'stopped')] });
+    expect(choices.map(({ decision, starts }) => [decision.case, starts.length])).to.deep.equal([
+      ['no-cluster', 1],
+      ['cluster-starting', 0],
+    ]);
+  });
+
   const again = (scene: Omit<Scene, 'candidates'>, situation: Case = 'no-cluster') =>
     chosen({ candidates: [aCandidate()], policy: starting(situation), ...scene }).choices[0]?.starts.map((start) => start.again);
   const longAgo = { pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000, pending: false, clusterId: null };
@@ -94,5 +147,50 @@ describe('the cluster that is started', () => {
     expect(again({ clusters, starts: [longAgo] })).to.deep.equal([true]);
     const oneRuns = [aCluster('active-1'), aCluster('active-2', 'stopped')];
     expect(again({ clusters: oneRuns, full: true, starts: [longAgo] }, 'clusters-busy')).to.deep.equal([false]);
+  });
+});
+
+describe('the run that is replaced', () => {
+  const run = (changes: Partial<LiveRequest> = {}): LiveRequest => {
+    const { id, tenantId, jobId } = aCandidate();
+    const place = { pool: branded<PoolName>('active'), clusterId: null, runId: null };
+    return { id, tenantId, jobId, priority: 50, submittedAt: monday, stopWished: false, ...place, ...changes };
+  };
+  const replaced = (
+    live: readonly LiveRequest[],
+    scene: Partial<Pick<Choosing, 'policy'>> & { candidates?: Candidate[] } = {},
+  ) => {
+    const settings = someSettings();
+    const world = observe({ snapshot: aSnapshot(), live, endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+    const candidates = scene.candidates ?? [aCandidate({ maxConcurrentRuns: 1 })];
+    const policy = scene.policy ?? replacing;
+    const asked = { world, policy, settings, now: monday, reachable: true, waiting: 0 };
+    return choose(candidates, asked).choices.map(({ replaces }) => replaces?.id ?? null);
+  };
+  const alert = { kind: 'alert-sre', severity: 'info', message: null } as const;
+  const replacing = aPolicy([{ case: 'job-at-its-limit', name: 'newest wins', effects: [alert, { kind: 'replace-run' }] }]);
+
+  it('is the oldest of its job that may be: of its tenant, no more important, and that nobody stops already', () => {
+    const oldest = run({ submittedAt: monday - 2 });
+    const spared = [
+      run({ submittedAt: monday - 3, stopWished: true }),
+      run({ submittedAt: monday - 3, priority: 51 }),
+      run({ submittedAt: monday - 3, tenantId: branded<TenantId>('other') }),
+    ];
+    expect(replaced([run({ submittedAt: monday - 1 }), oldest, ...spared])).to.deep.equal([oldest.id]);
+    expect(replaced(spared)).to.deep.equal([null]);
+  });
+
+  it('is nobody’s where the rule wants something else', () => {
+    expect(replaced([run()], { policy: aPolicy([{ case: 'job-at-its-limit', effects: [alert] }]) })).to.deep.equal([null]);
+  });
+
+  it('is asked for once: not again by one that goes on waiting under the rule, and by the next of a pass another', () => {
+    const [one, other] = [run({ submittedAt: monday - 2 }), run({ submittedAt: monday - 1 })];
+    const waiting = (rule: string) => aCandidate({ maxConcurrentRuns: 1, waits: { case: 'job-at-its-limit', rule } });
+    expect(replaced([one], { candidates: [waiting('newest wins')] })).to.deep.equal([null]);
+    expect(replaced([one], { candidates: [waiting('another rule')] })).to.deep.equal([one.id]);
+    const three = Array.from({ length: 3 }, () => aCandidate({ maxConcurrentRuns: 1 }));
+    expect(replaced([one, other], { candidates: three })).to.deep.equal([one.id, other.id, null]);
   });
 });

@@ -1,6 +1,6 @@
 // From a request that wants to run and the world to the facts of its decision.
 import { calendarAt } from './calendar.js';
-import { canGrow } from './growth.js';
+import { canGrow, stoppedOf } from './growth.js';
 import type { ClusterFacts, Facts, JobFacts, PoolFacts, TenantFacts } from './facts.js';
 import type { Instant, JobId, PoolName, RequestId, TenantId } from '../ids.js';
 import { groupsOf, jobSettings, tenantSettings, type JobSettings, type Settings } from '../settings.js';
@@ -145,7 +145,9 @@ function poolFacts(name: PoolName, placing: Placing): PoolFacts {
     name,
     can_host: place.kind !== 'nowhere',
     ...(place.kind === 'own' ? ownCounts(name, world) : clusterCounts(name, world)),
-    can_grow: pool !== undefined && place.kind === 'cluster' && canGrow(pool, now),
+    // Another cluster than the one that it is declared for does not help it, and costs.
+    can_grow:
+      pool !== undefined && place.kind === 'cluster' && canGrow(pool, now) && (!place.pinned || stoppedOf(place).length > 0),
     ...room,
     own_compute: place.kind === 'own',
     runs_as: place.runsAs,
@@ -191,7 +193,8 @@ function clusterFacts({ cluster, slots, foreignRuns }: PoolCluster, active: numb
 }
 
 type Place =
-  | { readonly kind: 'cluster'; readonly clusters: readonly PoolCluster[]; readonly runsAs: JobId }
+  /** `pinned`: on these and on no other, also none that is still to be made. */
+  | { readonly kind: 'cluster'; readonly clusters: readonly PoolCluster[]; readonly pinned: boolean; readonly runsAs: JobId }
   | { readonly kind: 'own'; readonly runsAs: JobId }
   | { readonly kind: 'nowhere'; readonly runsAs: JobId };
 
@@ -200,12 +203,12 @@ function placeIn(name: PoolName, { candidate, job, outlook }: Placing): Place {
   const pool = outlook.world.pools.get(name);
   const runsAs = (job.placement === 'mapped' ? (job.mapped[name] ?? candidate.jobId) : candidate.jobId) as JobId;
   if (pool === undefined) return { kind: 'nowhere', runsAs };
-  if (job.placement === 'submit') return { kind: 'cluster', clusters: pool.clusters, runsAs };
+  if (job.placement === 'submit') return { kind: 'cluster', clusters: pool.clusters, pinned: false, runsAs };
   const compute = outlook.world.snapshot.jobs.get(runsAs)?.compute;
   if (compute === undefined) return { kind: 'nowhere', runsAs };
   if (compute.kind === 'own') return { kind: pool.settings.own_compute_slots > 0 ? 'own' : 'nowhere', runsAs };
   const pinned = pool.clusters.filter(({ cluster }) => cluster.id === compute.clusterId);
-  return pinned.length === 0 ? { kind: 'nowhere', runsAs } : { kind: 'cluster', clusters: pinned, runsAs };
+  return pinned.length === 0 ? { kind: 'nowhere', runsAs } : { kind: 'cluster', clusters: pinned, pinned: true, runsAs };
 }
 
 function leastOccupied(clusters: readonly PoolCluster[], world: World): PoolCluster | null {

@@ -1,10 +1,10 @@
 // From candidates in order of rank to verdicts: each is decided on in the world that the decisions before it have left.
 import { factsOf, replaceableBy, type Candidate } from './candidate.js';
 import { decide, type Decision } from './decision.js';
-import type { Facts } from './facts.js';
+import type { Facts, PoolFacts } from './facts.js';
 import { stoppedOf } from './growth.js';
 import { laneOf } from './order.js';
-import type { ClusterId, Instant, PoolName } from '../ids.js';
+import type { ClusterId, Instant, JobId, PoolName } from '../ids.js';
 import type { Case, Policy } from '../policy.js';
 import type { Settings } from '../settings.js';
 import { owned, recordReplaced, recordStart, reserve, type LiveRequest, type OwnWorld, type World } from './world.js';
@@ -65,7 +65,7 @@ export function choiceFor(candidate: Candidate, choosing: Choosing): Choice {
   const { world, policy } = choosing;
   const facts = factsOf(candidate, choosing);
   const decision = decide(facts, policy);
-  const starts = startsOf(decision, { facts, world, candidate });
+  const starts = startsOf(decision, facts, world);
   return { candidate, facts, decision, starts, replaces: replacedBy(decision, candidate, world) };
 }
 
@@ -73,32 +73,23 @@ function isPassedOver({ waits }: Candidate, { passOver }: Choosing): boolean {
   return passOver === 'everybody' || (passOver === 'those who wait' && waits !== null);
 }
 
-interface Deciding {
-  readonly facts: Facts;
-  readonly world: World;
-  readonly candidate: Candidate;
-}
-
-function startsOf(decision: Decision, { facts, world, candidate }: Deciding): Choice['starts'] {
-  return decision.effects
-    .filter(({ effect, pool }) => effect.kind === 'start-cluster' && facts.pools.some((one) => one.name === pool && one.can_grow))
-    .map(({ pool }) => {
-      const name = pool as PoolName;
-      return { pool: name, clusterId: stoppedCluster(name, world, candidate), again: isAgain(name, facts, world) };
-    });
+function startsOf({ effects }: Decision, { pools }: Facts, world: World): Choice['starts'] {
+  return effects.flatMap(({ effect, pool }) => {
+    const place = pools.find(({ name }) => name === pool);
+    if (effect.kind !== 'start-cluster' || place?.can_grow !== true) return [];
+    return [{ pool: place.name as PoolName, clusterId: stoppedCluster(place, world), again: isAgain(place, world) }];
+  });
 }
 
 /** The cool-down of the last start is over, and still nothing runs: whoever is on call should know before the next one fails as well. */
-function isAgain(pool: PoolName, facts: Facts, world: World): boolean {
-  return (
-    (world.pools.get(pool)?.start ?? null) !== null && facts.pools.some(({ name, running }) => name === pool && running === 0)
-  );
+function isAgain({ name, running }: PoolFacts, world: World): boolean {
+  return running === 0 && (world.pools.get(name as PoolName)?.start ?? null) !== null;
 }
 
-/** The stopped cluster to start: the one that the job is declared for, else any of the pool; null: a new one is to be made. */
-function stoppedCluster(pool: PoolName, world: World, candidate: Candidate): ClusterId | null {
-  const stopped = stoppedOf(world.pools.get(pool) ?? { clusters: [] });
-  const compute = world.snapshot.jobs.get(candidate.jobId)?.compute;
+/** The stopped cluster to start: the one that the job to be run is declared for, else any of the pool; null: a new one is to be made. */
+function stoppedCluster({ name, runs_as: runsAs }: PoolFacts, world: World): ClusterId | null {
+  const stopped = stoppedOf(world.pools.get(name as PoolName) ?? { clusters: [] });
+  const compute = world.snapshot.jobs.get(runsAs as JobId)?.compute;
   if (compute?.kind === 'cluster' && stopped.includes(compute.clusterId)) return compute.clusterId;
   return stopped[0] ?? null;
 }

@@ -56,7 +56,7 @@ function askPools(question: Question, route: Route | null): Decision {
   }
   const [first] = asked;
   if (first === undefined) return answered('no-pool', question);
-  return asked.length === 1 ? first : { ...first, effects: asked.flatMap(({ effects }) => effects) };
+  return { ...first, effects: asked.flatMap(({ effects }) => effects) };
 }
 
 function* poolsOf({ pools, borrow }: Route, facts: Facts): Generator<readonly [pool: PoolFacts, borrowed: boolean]> {

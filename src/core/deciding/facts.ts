@@ -83,7 +83,7 @@ export interface PoolFacts {
   readonly free_slots: number;
   /** active_runs / slots; 1 when there are no slots. */
   readonly occupancy: number;
-  /** A start-cluster would be carried out now: below the maximum, none on its way, cool-down over. */
+  /** A start-cluster would be carried out now: below the maximum, none on its way, cool-down over, and one that the job could use is stopped or may be made. */
   readonly can_grow: boolean;
   /** The least occupied cluster that runs; '' when there is none, or when the job brings its own compute. */
   readonly cluster_id: string;

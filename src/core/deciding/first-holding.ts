@@ -5,8 +5,7 @@ import type { Conditional, Scene } from '../policy.js';
 
 export function firstHolding<T extends Conditional>(list: readonly T[], scene: Scene): T | null {
   const index = indexOf(list);
-  const places = index.keys.length === 0 ? index.open : placesFor(index, scene);
-  for (const place of places) {
+  for (const place of placesFor(index, scene)) {
     const one = list[place];
     if (one !== undefined && (one.when === null || one.when(scene))) return one;
   }

@@ -77,7 +77,7 @@ export const keyOf = {
 };
 
 export function observe({ snapshot, live, endedRuns, starts, runSeconds }: Sighting, settings: Settings): World {
-  const ours = new Set(live.map((request) => request.runId).filter((runId) => runId !== null));
+  const ours = new Set(live.map((request) => request.runId));
   const foreign = snapshot.activeRuns.filter(
     (run) => run.phase !== 'queued' && !ours.has(run.runId) && !endedRuns.has(run.runId),
   );

@@ -13,18 +13,23 @@ const { EVENT_TEST_PASS, EVENT_TEST_FAIL } = Mocha.Runner.constants;
 class MochaRunner {
   static inject = tokens(commonTokens.options);
   #patterns;
+  #ignoreStatic;
   #mocha;
   #loaded = false;
   #world = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
   #noteTest = false;
 
-  constructor({ testFiles }) {
+  constructor({ testFiles, ignoreStatic }) {
     this.#patterns = testFiles;
+    this.#ignoreStatic = ignoreStatic;
   }
 
-  /** Modules stay as they were loaded: a mutant that counts while they load gets a process of its own. */
+  /**
+   * Modules stay as they were loaded: a mutant that counts while they load gets a process of its own. Where those are left out no other needs
+   * one, also when its line is reached by a test file that loads.
+   */
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: this.#ignoreStatic };
   }
 
   init() {
