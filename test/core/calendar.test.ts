@@ -76,6 +76,13 @@ describe('business calendar', () => {
     );
   });
 
+  it('is that of the settings of now: others hold from the same instant on', () => {
+    const noon = '2026-11-23T12:00:00Z';
+    expect(at(noon).business_time).to.equal(true);
+    expect(at(noon, CalendarSettings.parse({ holidays: ['2026-11-23'] }))).to.include({ business_time: false, holiday: true });
+    expect(at(noon).business_time).to.equal(true);
+  });
+
   it('refuses a zone that there is not, with its path', () => {
     const refused = CalendarSettings.safeParse({ time_zone: 'Europe/Atlantis' });
     expect(refused.error?.issues[0]).to.deep.include({ path: ['time_zone'] });
@@ -90,6 +97,15 @@ describe('the instant at which a wall clock shows a time', () => {
     expect(utc('2026-07-15', 8 * 60, 'Europe/Dublin')).to.equal('2026-07-15T07:00:00.000Z');
     expect(utc('2026-07-15', 8 * 60 + 30, 'Asia/Kolkata')).to.equal('2026-07-15T03:00:00.000Z');
     expect(utc('2026-07-15', 0, 'America/New_York')).to.equal('2026-07-15T04:00:00.000Z');
+    for (const [hours, instant] of [
+      [1, '06:00'],
+      [3, '07:00'],
+      [5, '09:00'],
+    ] as const) {
+      expect(utc('2026-03-08', hours * 60, 'America/New_York'), `${hours} o'clock, about the change at two`).to.equal(
+        `2026-03-08T${instant}:00.000Z`,
+      );
+    }
     expect(utc('2026-03-29', 2 * 60, 'Europe/Dublin'), 'an hour after clocks went forward').to.equal('2026-03-29T01:00:00.000Z');
   });
 

@@ -183,6 +183,59 @@ describe('decide', () => {
     );
   });
 
+  it('asks an operator’s pool and no other for what was moved there, whatever the route says', () => {
+    const moved = aCandidate({ movedTo: branded<PoolName>('passive'), clusterType: 'business' });
+    expect(decided({ candidate: moved })).to.deep.include({
+      route: '(moved by hand)',
+      outcome: { kind: 'run', pool: 'passive', clusterId: '', runsAs: '175' },
+    });
+    const full = live({ jobId: branded<JobId>('9'), pool: branded<PoolName>('passive') });
+    const routes = [{ name: 'any', when: null, pools: ['active'], borrow: ['active'] }];
+    const { outcome, reason } = decided({ candidate: moved, live: [full], policy: aPolicy([], routes) });
+    expect([outcome.kind, reason]).to.deep.equal(['wait', 'Pool passive is full: all of its 1 slots are taken.']);
+    expect(decided({ candidate: aCandidate({ movedTo: branded<PoolName>('gone') }) })).to.deep.include({
+      ...{ case: 'no-pool', route: '(moved by hand)', outcome: { kind: 'wait' } },
+    });
+  });
+
+  it('has no pool for a request that no route is for', () => {
+    const policy = aPolicy([], [{ name: 'nobody', when: () => false, pools: ['active'], borrow: [] }]);
+    expect(decided({ policy })).to.deep.include({ case: 'no-pool', route: null, outcome: { kind: 'wait' } });
+  });
+
+  it('asks what a route only borrows from after its own pools, and tells the rules which it is', () => {
+    const seen: [string | undefined, boolean][] = [];
+    const note = when(({ pool, borrowed }) => {
+      seen.push([pool?.name, borrowed]);
+      return false;
+    });
+    const policy = aPolicy(
+      (['capacity-available', 'no-pool', 'job-not-declared'] as const).map((situation) => ({ case: situation, when: note })),
+      [
+        { name: 'lent', when: note, pools: [], borrow: [] },
+        { name: 'any', when: null, pools: ['passive'], borrow: ['active'] },
+      ],
+    );
+    const none = { default_tenant: {}, pools: { active: { own_compute_slots: 1 }, passive: { own_compute_slots: 1 } } };
+    const full = live({ jobId: branded<JobId>('9'), pool: branded<PoolName>('passive') });
+    expect(decided({ policy, live: [full], settings: someSettings(none) }).outcome).to.include({ kind: 'run', pool: 'active' });
+    decided({ policy, snapshot: aSnapshot({ jobs: [] }) });
+    expect(seen).to.deep.equal([
+      [undefined, false],
+      ['active', true],
+      [undefined, false],
+    ]);
+  });
+
+  it('lets it wait where a policy has no answer, and where its answer is a run and there is no place to run', () => {
+    const open = { ...aPolicy(), rules: { ...aPolicy().rules, 'job-not-declared': [] } };
+    expect(decided({ policy: open, snapshot: aSnapshot({ jobs: [] }) })).to.deep.include({
+      ...{ case: 'job-not-declared', rule: '(none)', outcome: { kind: 'wait' }, effects: [] },
+    });
+    const eager = aPolicy([{ case: 'job-not-declared', lead: 'run' }]);
+    expect(decided({ policy: eager, snapshot: aSnapshot({ jobs: [] }) }).outcome).to.deep.equal({ kind: 'wait' });
+  });
+
   it('does what every asked pool’s rule wants done while the request waits', () => {
     const policy = aPolicy([{ case: 'no-cluster', effects: [{ kind: 'start-cluster' }] }]);
     const settings = someSettings({ jobs: { '175': { placement: 'submit' } } });
@@ -297,6 +350,11 @@ describe('a pass', () => {
             const already = runsOn(before, one);
             expect(runsOn(world, one)).to.be.at.most(Math.max(one.slots, already));
           }
+        }
+        // Counted by what was decided, and not by what the pass noted of it.
+        for (const one of [...before.pools.values()].flatMap(({ clusters }) => clusters)) {
+          const sent = ran.filter(({ decision: { outcome } }) => outcome.kind === 'run' && outcome.clusterId === one.cluster.id);
+          if (sent.length > 0) expect(runsOn(before, one) + sent.length).to.be.at.most(one.slots);
         }
         for (const { candidate } of ran) {
           expect(liveCount(before, keyOf.job(candidate.jobId))).to.be.below(candidate.maxConcurrentRuns);

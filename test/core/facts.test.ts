@@ -1,7 +1,7 @@
 // What a decision is taken on: from the settings, the picture of the engine and our own rows.
 import { expect } from 'chai';
 import { factsOf, type Candidate } from '../../src/core/deciding/candidate.js';
-import type { Cluster } from '../../src/core/cluster.js';
+import type { Cluster, Snapshot } from '../../src/core/cluster.js';
 import {
   branded,
   type ClusterId,
@@ -12,6 +12,7 @@ import {
   type TenantId,
 } from '../../src/core/ids.js';
 import type { PoolFacts } from '../../src/core/deciding/facts.js';
+import { poolCounts } from '../../src/core/deciding/pool-counts.js';
 import { observe, type LiveRequest, type PoolStart } from '../../src/core/deciding/world.js';
 import { aCandidate, aCluster, aForeignRun, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
@@ -78,10 +79,55 @@ describe('the facts of a request', () => {
     expect(factsIn({ ...safe, takenAt: 0, now: 60_000 }).engine.reachable, 'also in the first minute of 1970').to.equal(false);
   });
 
+  it('a tenant has the runs of its own, and nobody else’s', () => {
+    expect(factsIn({ on: ['active-1', 'active-1'] }).tenant.live_runs).to.equal(0);
+    expect(factsIn({ on: ['active-1'], candidate: { tenantId: branded<TenantId>('other') } }).tenant.live_runs).to.equal(1);
+  });
+
   it('a tenant without a quota of time has used none of it, and may use any; with one, whole seconds', () => {
     expect(factsIn({}).tenant).to.include({ run_seconds: 0, run_seconds_max: 0 });
     const quota = { tenants: { '333': { run_seconds_max: 600 } } };
     expect(factsIn({ settings: quota }).tenant).to.include({ run_seconds: 90, run_seconds_max: 600 });
+  });
+});
+
+describe('the pools of a request', () => {
+  const names = (candidate: Partial<Candidate>) => factsIn({ candidate }).pools.map(({ name }) => name);
+
+  it('are those of its cluster type, and none of a type that is configured no more', () => {
+    expect(names({})).to.deep.equal(['active', 'passive']);
+    expect(names({ clusterType: 'batch' })).to.deep.equal(['passive']);
+    expect(names({ clusterType: 'gone' })).to.deep.equal([]);
+  });
+
+  it('have the one that it was moved to, once, which can host nothing when it is configured no more', () => {
+    const movedTo = branded<PoolName>('active');
+    expect(names({ clusterType: 'batch', movedTo })).to.deep.equal(['passive', 'active']);
+    expect(names({ movedTo })).to.deep.equal(['active', 'passive']);
+    expect(factsIn({}).request.moved_to).to.equal('');
+    expect(factsIn({ candidate: { movedTo } }).request.moved_to).to.equal('active');
+    const gone = { candidate: { movedTo: branded<PoolName>('gone') } };
+    expect(poolIn('gone', gone)).to.include({ can_host: false, has_room: false, can_grow: false, cluster_id: '', slots: 0 });
+  });
+});
+
+describe('the facts of a job', () => {
+  const run: Snapshot['activeRuns'][number] = { ...aForeignRun('f', 'elsewhere'), jobId: branded<JobId>('175') };
+  const jobWith = (activeRuns: (typeof run)[]) => {
+    const settings = someSettings();
+    const snapshot = aSnapshot({ activeRuns });
+    const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+    return factsOf(aCandidate(), { world, settings, now: monday, reachable: true, waiting: 7 });
+  };
+
+  it('name it, and tell what others have of it on the engine, as far as the engine has let it begin', () => {
+    expect(jobWith([]).job).to.include({ declared: true, name: 'job 175', foreign_runs: 0, live_runs: 0 });
+    const others = { ...run, runId: branded<RunId>('o'), jobId: branded<JobId>('9') };
+    const queued = { ...run, runId: branded<RunId>('q'), phase: 'queued' as const };
+    expect(jobWith([run, others, queued, aForeignRun('x')]).job.foreign_runs).to.equal(1);
+    expect(jobWith([]).queue).to.deep.equal({ waiting: 7 });
+    const undeclared = factsIn({ candidate: { jobId: branded<JobId>('404') } });
+    expect(undeclared.job).to.include({ declared: false, name: '', foreign_runs: 0 });
   });
 });
 
@@ -113,6 +159,25 @@ describe('the facts of a pool', () => {
     expect(poolIn('active', { clusters: [{ ...aCluster('active-1'), cores: null }] }).cluster.cores).to.equal(0);
   });
 
+  it('a run that the engine only queues takes no slot of a cluster', () => {
+    const settings = someSettings();
+    const clusters = [aCluster('active-1')];
+    const activeRuns = [{ ...aForeignRun('q', 'active-1'), phase: 'queued' as const }, aForeignRun('r', 'active-1')];
+    const snapshot = aSnapshot({ clusters, activeRuns });
+    const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+    expect(poolCounts(branded<PoolName>('active'), world).active_runs).to.equal(1);
+  });
+
+  it('has the clusters whose name fits one of its patterns, or that it lists by their id, or that were made for it', () => {
+    const pool = { clusters: ['etl-*', '0912-id'], slots_per_cluster: 1 };
+    const named = (id: string, name: string): Cluster => ({ ...aCluster(id), name });
+    const clusters = [
+      ...[named('a', 'etl-1'), named('0912-id', 'any name'), named('c', 'Spark job-keeper-active-17')],
+      ...[named('d', 'other'), named('e', 'Spark job-keeper-passive-17')],
+    ];
+    expect(poolIn('active', { settings: { pools: { active: pool, passive: {} } }, clusters }).clusters).to.equal(3);
+  });
+
   it('a start that is still to be done is one that starts; it is that of its own pool', () => {
     expect(poolIn('active', { starts: [start({ pending: true })] }).starting).to.equal(1);
     expect(poolIn('passive', { starts: [start({ pending: true })] }).starting).to.equal(0);
@@ -142,6 +207,43 @@ describe('the facts of a pool', () => {
     expect(offered([])).to.equal('active-1');
     expect(offered(['active-1'])).to.equal('active-2');
     expect(offered(['active-1', 'active-1', 'active-2', 'active-2', 'active-3'])).to.equal('active-3');
+  });
+
+  it('offers the least occupied by what is taken of its slots, whatever their number', () => {
+    const settings = { pools: { active: { clusters: ['active*'], cores_per_run: 1 }, passive: {} } };
+    const clusters = [
+      { ...aCluster('active-1'), cores: 2 },
+      { ...aCluster('active-2'), cores: 10 },
+    ];
+    const on = ['active-1', 'active-2', 'active-2'];
+    const { cluster, cluster_id: id } = poolIn('active', { settings, clusters, on, foreign: ['active-2'] });
+    expect(id).to.equal('active-2');
+    expect(cluster).to.deep.equal({
+      ...{ id: 'active-2', name: 'active-2', cores: 10, slots: 10 },
+      ...{ active_runs: 3, foreign_runs: 1, free_slots: 7, occupancy: 0.3 },
+    });
+  });
+
+  it('offers a job that is declared for a cluster that one alone, and grows for it by that one alone', () => {
+    const clusters = [aCluster('active-1'), aCluster('active-2'), aCluster('active-3', 'stopped')];
+    const declaredFor = (cluster: string, settings: Scene['settings'] = {}) => {
+      const pools = { active: { clusters: ['active*'], slots_per_cluster: 2, clusters_max: 5 }, passive: {} };
+      const all = someSettings({ pools, ...settings });
+      const snapshot = aSnapshot({ clusters, jobs: [aJob('175', cluster)] });
+      const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, all);
+      return factsOf(aCandidate(), { world, settings: all, now: monday, reachable: true, waiting: 0 }).pools[0];
+    };
+    expect(declaredFor('active-2')).to.include({ cluster_id: 'active-2', can_host: true, can_grow: false });
+    expect(declaredFor('active-3')).to.include({ cluster_id: '', can_host: true, has_room: false, can_grow: true });
+    const made = { active: { clusters: ['active*'], new_cluster: {}, clusters_max: 5 }, passive: {} };
+    expect(declaredFor('active-2', { pools: made }), 'a new one would not be that one').to.include({ can_grow: false });
+    expect(declaredFor('elsewhere')).to.include({ can_host: false, has_room: false, can_grow: false, cluster_id: '' });
+  });
+
+  it('never grows for a job with compute of its own, which no cluster runs', () => {
+    const own = { candidate: { jobId: branded<JobId>('own') }, clusters: stopped };
+    const settings = { pools: { active: { clusters: ['active*'], own_compute_slots: 1 }, passive: {} } };
+    expect(poolIn('active', { ...own, settings })).to.include({ own_compute: true, cluster_id: '', can_grow: false });
   });
 
   it('has room for a job with compute of its own as long as fewer runs have such than there are slots for', () => {

@@ -41,6 +41,23 @@ describe('the first of a list whose condition holds', () => {
     );
   });
 
+  it('is found by the pool that is looked at, and by its cluster', () => {
+    const about = (name: string, fact: string, value: string, when: Rule['when']): Rule => ({
+      ...{ name, case: 'no-pool', lead: 'wait', effects: [], when },
+      guards: [{ fact, values: [value] }],
+    });
+    const rules = [
+      about('pool', 'pool.name', 'active', ({ pool }) => pool?.name === 'active'),
+      about('cluster', 'cluster.name', 'etl-1', ({ pool }) => pool?.cluster.name === 'etl-1'),
+    ];
+    const facts = aScene({});
+    const [active, passive] = facts.pools;
+    if (active === undefined || passive === undefined) throw new Error('a scene has two pools');
+    const held = (pool: Scene['pool']) => firstHolding(rules, { facts, pool, borrowed: false })?.name;
+    const onIt = { ...passive, cluster: { ...passive.cluster, name: 'etl-1' } };
+    expect([held(active), held(onIt), held(passive), held(null)]).to.deep.equal(['pool', 'cluster', undefined, undefined]);
+  });
+
   it('is found on facts of an older recording, which may lack what a guard asks for', () => {
     const rest = { case: 'no-pool', lead: 'wait', effects: [] } as const;
     const guards = ['request.tenant_id', 'queue.waiting', 'cluster.name'].map((fact): Guard => ({ fact, values: ['1'] }));

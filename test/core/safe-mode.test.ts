@@ -13,6 +13,7 @@ describe('safe mode', () => {
     'the urgent go by the last snapshot where that is configured': [away, critical, true],
     'and exactly from the configured priority on': [{ ...away, priority: 80 }, critical, true],
     'others are held': [{ ...away, priority: 79 }, critical, false],
+    'by a snapshot as old as the bound, too': [{ ...away, snapshotAgeMs: 300_000 }, critical, true],
     'nobody goes by a snapshot that is older than the bound': [{ ...away, snapshotAgeMs: 300_001 }, critical, false],
     'nobody goes where there never was a snapshot': [{ ...away, snapshotAgeMs: null }, critical, false],
   };
