@@ -114,7 +114,8 @@ describe('what follows from the end of a run', () => {
     expect(causesOf({ kind: 'forgotten', message })).to.deep.equal([{ step: 'execute', code: 'OUTCOME_UNKNOWN', message }]);
   });
   it('is its own end when it finished before the stop reached it', () => {
-    expect(finalStateOf({ kind: 'succeeded', message: '', outputs: [], causes: [] }, 'cancel')).to.equal('succeeded');
+    for (const wish of ['cancel', 'overrun'] as const)
+      expect(finalStateOf({ kind: 'succeeded', message: '', outputs: [], causes: [] }, wish)).to.equal('succeeded');
   });
 });
 
