@@ -6,12 +6,14 @@ import { openModelJobs, type ModelJobs } from '../model-jobs/model-jobs.js';
 import type { Runs } from '../runs/runs.js';
 import type { RequestSchedules } from '../ports/request-schedules.js';
 import { openRequestSchedules, openSchedules, type ScheduleBounds, type Schedules } from '../schedules/schedules.js';
+import type { TemplateDoor } from '../ports/template-door.js';
 import type { House } from './house.js';
 
 const bounds = { batchMax: 100, atOnceMax: 4 };
 const dayMs = 86_400_000;
 
 export interface Doors {
+  readonly templates: TemplateDoor;
   readonly intake: Intake;
   readonly runs: Runs;
 }
@@ -59,19 +61,25 @@ function joinModelJobs(house: House, { intake, runs }: Doors): ModelJobs {
 /** What only a queue can say of a message; and nobody is there to send a fire again. */
 const ofAFire = { traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'take' } as const;
 
-function joinSchedules({ config, store, clock, ids, telemetry }: House, modelJobs: ModelJobs, { intake }: Doors): Schedules {
+function joinSchedules(
+  { config, store, clock, ids, telemetry }: House,
+  modelJobs: ModelJobs,
+  { intake, templates }: Doors,
+): Schedules {
   return openSchedules({
     ...{ store: store.schedules, times: quartzTimes, clock, ids, telemetry, bounds: boundsOf(config) },
     check: (tenantId, job) => modelJobs.resolve(tenantId, job),
     createJob: (wish) => modelJobs.create(wish),
     take: (order) => intake.take({ ...order, ...ofAFire }),
+    templates,
   });
 }
 
-function joinRequestSchedules({ config, store, clock, ids }: House, { intake }: Doors): RequestSchedules {
+function joinRequestSchedules({ config, store, clock, ids }: House, { intake, templates }: Doors): RequestSchedules {
   return openRequestSchedules({
     ...{ store: store.requestSchedules, times: quartzTimes, clock, ids, bounds: boundsOf(config) },
     examine: (order) => intake.examine({ ...order, ...ofAFire }),
+    templates,
   });
 }
 

@@ -17,7 +17,7 @@ import { fingerprint } from './fingerprint.js';
 import type { House } from './house.js';
 import { inHand, type InHand } from './in-hand.js';
 import { joinJobManager } from './job-manager.js';
-import { joinJobTemplates } from './job-templates.js';
+import { joinJobTemplates, joinTemplateDoor } from './job-templates.js';
 import { ownQueues } from './own-queues.js';
 
 export interface Rooms {
@@ -67,7 +67,7 @@ export function joinRooms(house: House): Rooms {
     audit: joinAudit(house, known),
     warmUp: joinWarmUp(house),
     preview: (who) => preview(admission(), who),
-    ...joinJobManager(house, { intake, runs }),
+    ...joinJobManager(house, { intake, runs, templates: joinTemplateDoor(house, intake) }),
     jobTemplates: joinJobTemplates(house, intake),
     hands: joinHands(house, runs),
     actions: joinActions(house, intake),

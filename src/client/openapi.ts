@@ -2277,8 +2277,17 @@ export interface components {
       starts_at?: (number | string) | null;
       ends_at?: (number | string) | null;
       executions_max?: number | null;
-      request: {
+      request?: {
         [key: string]: unknown;
+      };
+      template?: {
+        version?: number | null;
+        /** @default {} */
+        overrides: {
+          [key: string]: unknown;
+        };
+        name: string;
+        tenant_id?: string | null;
       };
     };
     RequestScheduleRow: {
@@ -2287,6 +2296,12 @@ export interface components {
       tenant_id: string;
       user_id: string;
       job_id: string;
+      template: {
+        name: string;
+        version: number | null;
+        version_now: number | null;
+        retired: boolean;
+      } | null;
       cron: string;
       time_zone: string;
       starts_at: string | null;
@@ -2306,6 +2321,12 @@ export interface components {
       tenant_id: string;
       user_id: string;
       job_id: string;
+      template: {
+        name: string;
+        version: number | null;
+        version_now: number | null;
+        retired: boolean;
+      } | null;
       cron: string;
       time_zone: string;
       starts_at: string | null;
@@ -2320,7 +2341,10 @@ export interface components {
       created: string;
       request: {
         [key: string]: unknown;
-      };
+      } | null;
+      overrides: {
+        [key: string]: unknown;
+      } | null;
       fires: {
         /** Format: date-time */
         fire_at: string;

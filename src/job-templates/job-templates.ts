@@ -7,6 +7,8 @@ import { checkTemplate } from './check-template.js';
 import type { JobTemplatesParts } from './parts.js';
 import { runTemplate } from './run-template.js';
 
+export { openTemplateDoor } from './template-door.js';
+
 const versionsShown = 100;
 
 export function openJobTemplates(parts: JobTemplatesParts): JobTemplates {

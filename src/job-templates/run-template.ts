@@ -9,20 +9,24 @@ import type { Refusal } from '../core/refusal.js';
 import { problemsOfRun, runRequest } from '../core/templates/template-run.js';
 import type { Taken } from '../ports/intake-door.js';
 import type { RunAnswer, RunAsked } from '../ports/job-templates.js';
-import type { JobTemplate } from '../ports/store/job-templates.js';
+import type { JobTemplate, TemplateKey } from '../ports/store/job-templates.js';
 import type { JobTemplatesParts } from './parts.js';
 
-interface Run extends RunWish {
+export interface Run extends RunWish {
   readonly traceparent: string | null;
   readonly createdAt: Instant;
 }
 
-export async function runTemplate(parts: JobTemplatesParts, { key, body, traceparent }: RunAsked): Promise<RunAnswer> {
-  const { store, clock } = parts;
+type Parts = Omit<JobTemplatesParts, 'bounds'>;
+
+export async function runTemplate(parts: Parts, { key, body, traceparent }: RunAsked): Promise<RunAnswer> {
   const read = readTemplateRun(body);
   if (!read.ok) return { kind: 'refused', code: 'invalid-request', problems: read.problems };
-  const run = { ...read.value, traceparent, createdAt: clock.now() };
-  const template = await store.template(key, run.version);
+  return runOnce(parts, key, { ...read.value, traceparent, createdAt: parts.clock.now() });
+}
+
+export async function runOnce(parts: Parts, key: TemplateKey, run: Run): Promise<RunAnswer> {
+  const template = await parts.store.template(key, run.version);
   if (template === null) return { kind: 'not-found' };
   const answer: RunAnswer = template.retiredAt === null ? await taken(parts, template, run) : { kind: 'retired' };
   if (answer.kind !== 'refused' && answer.kind !== 'retired') return answer;
@@ -31,14 +35,14 @@ export async function runTemplate(parts: JobTemplatesParts, { key, body, tracepa
 }
 
 /** As it was asked for the first time, whatever stands against it now; null: it was not. */
-async function again(parts: JobTemplatesParts, { tenantId, name }: JobTemplate, run: Run): Promise<RunAnswer | null> {
+async function again(parts: Parts, { tenantId, name }: JobTemplate, run: Run): Promise<RunAnswer | null> {
   const before = await parts.store.ranAs(tenantId, run.correlationId);
   if (before?.name !== name) return null;
   const template = await parts.store.template({ tenantId, name }, run.version ?? before.version);
   return template === null ? null : taken(parts, template, { ...run, createdAt: before.createdAt });
 }
 
-async function taken(parts: JobTemplatesParts, { name, version, content }: JobTemplate, run: Run): Promise<RunAnswer> {
+async function taken(parts: Parts, { name, version, content }: JobTemplate, run: Run): Promise<RunAnswer> {
   const order = {
     body: Buffer.from(JSON.stringify(runRequest({ name, version, ...content }, run))),
     source: templateSource,

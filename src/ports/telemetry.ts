@@ -166,6 +166,14 @@ export type Fact =
       readonly state: 'up' | 'down';
       readonly detail: string | null;
     }
+  /** What became of a fire of a schedule. `detail`: why nothing did. */
+  | {
+      readonly kind: 'fire';
+      readonly outcome: 'made' | 'refused';
+      readonly schedule: string;
+      readonly about: About;
+      readonly detail: string | null;
+    }
   /** By an operator. */
   | { readonly kind: 'hand'; readonly act: Hand['kind'] | 'replay' | 'remove'; readonly actor: string; readonly changed: number }
   /** `superseded`: a good text of a file, and another policy was promoted over it. */

@@ -1,15 +1,14 @@
 // Whether a schedule of job requests can be kept. In: a body as it came. Out: what is to be kept and its first fire, or every problem by its path.
-// Promised: what passes fires, and its first fire would be taken by the door of intake as it is now.
+// Promised: what passes fires, and its first fire would be taken by the door that it goes through, as that is now.
 import type { Reach } from '../core/caller.js';
-import { scheduleSource, templateProblems, type RequestTemplate } from '../core/schedules/fire-request.js';
 import type { Instant } from '../core/ids.js';
-import type { Checked, Problem } from '../core/problem.js';
+import type { Checked } from '../core/problem.js';
 import { rawAt } from '../core/given/raw-body.js';
-import { refusalAround, type Refusal, type RefusalCode } from '../core/refusal.js';
+import { refusalAround } from '../core/refusal.js';
 import { readRequestSchedule, type RequestScheduleWish } from '../core/schedules/request-schedule.js';
 import { isZone } from '../core/settings.js';
 import type { ScheduleRefused } from '../ports/request-schedules.js';
-import { bodyOf } from './make.js';
+import { lookAtRequest, lookAtTemplate, type Look, type Looked } from './look.js';
 import type { RequestSchedulesParts } from './parts.js';
 import { timesOf } from './times.js';
 
@@ -20,27 +19,32 @@ export interface ToCheck {
 }
 
 export type CheckedSchedule =
-  | {
+  | ({
       readonly kind: 'passed';
       readonly wish: RequestScheduleWish;
       readonly nextAt: Instant;
-      readonly tenantId: string;
-      readonly userId: string;
-    }
+    } & Omit<Extract<Looked, { kind: 'would-be-taken' }>, 'kind'>)
   | ScheduleRefused;
 
-export function checkSchedule(parts: RequestSchedulesParts, { id, body, reach }: ToCheck): CheckedSchedule {
+export async function checkSchedule(parts: RequestSchedulesParts, { id, body, reach }: ToCheck): Promise<CheckedSchedule> {
   const read = readRequestSchedule(body);
   const first = read.ok ? firstFire(parts, read.value) : read;
-  // What is wrong with its request is told with the rest.
+  // What is wrong with what it asks for is told with the rest.
   const timeZone = read.ok && isZone(read.value.timeZone) ? read.value.timeZone : 'UTC';
-  const at = first.ok ? first.value : parts.clock.now();
-  const looked = look(parts, rawAt(body, ['request']), { id, timeZone, at, reach });
-  if (read.ok && first.ok && looked.kind === 'row') {
-    const { tenantId, userId } = looked;
-    return { kind: 'passed', wish: read.value, nextAt: first.value, tenantId, userId };
-  }
-  return { kind: 'refused', ...refusalAround(first.ok ? [] : first.problems, looked.kind === 'row' ? null : looked.refusal) };
+  const fire = { scheduleId: id, timeZone, at: first.ok ? first.value : parts.clock.now() };
+  const { at, looked } = await look(parts, body, { fire, reach });
+  if (read.ok && first.ok && looked.kind === 'would-be-taken')
+    return { ...looked, kind: 'passed', wish: read.value, nextAt: first.value };
+  const within = looked.kind === 'refused' ? looked.refusal : null;
+  return { kind: 'refused', ...refusalAround(first.ok ? [] : first.problems, within, at) };
+}
+
+/** `at`: under which name what it asks for stands. That it asks for both, or for neither, is told where it is read. */
+async function look(parts: RequestSchedulesParts, body: unknown, as: Look) {
+  const [request, template] = [rawAt(body, ['request']), rawAt(body, ['template'])];
+  return request === undefined && template !== undefined
+    ? ({ at: 'template', looked: await lookAtTemplate(parts, template, as) } as const)
+    : ({ at: 'request', looked: lookAtRequest(parts, request, as) } as const);
 }
 
 const paths = { expression: 'cron', zone: 'time_zone' } as const;
@@ -49,7 +53,7 @@ type Times = Pick<RequestScheduleWish, 'scheduleString' | 'timeZone' | 'startsAt
 
 /** From its beginning on, and after now: what it would have fired while it was stopped is not made up for. */
 export function firstFire(
-  { times, bounds, clock }: RequestSchedulesParts,
+  { times, bounds, clock }: Pick<RequestSchedulesParts, 'times' | 'bounds' | 'clock'>,
   { scheduleString: expression, timeZone, startsAt, endsAt }: Times,
 ): Checked<Instant> {
   const after = Math.max(clock.now(), (startsAt ?? 0) - 1);
@@ -58,33 +62,4 @@ export function firstFire(
   if (endsAt === null || timed.nextAt <= endsAt) return { ok: true, value: timed.nextAt };
   const message = `it would not fire any more: its next fire would be at ${new Date(timed.nextAt).toISOString()}`;
   return { ok: false, problems: [{ path: 'ends_at', message }] };
-}
-
-type Looked =
-  | { readonly kind: 'row'; readonly tenantId: string; readonly userId: string }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-interface Look extends Omit<ToCheck, 'body'> {
-  readonly timeZone: string;
-  readonly at: Instant;
-}
-
-/** As its next fire would be looked at by the door of intake. */
-function look({ examine }: RequestSchedulesParts, request: unknown, { reach, at, ...of }: Look): Looked {
-  // Told where it is read.
-  if (typeof request !== 'object' || request === null || Array.isArray(request)) return refused('invalid-request', []);
-  const template = request as RequestTemplate;
-  const examined = examine({ body: bodyOf({ ...of, request: template }, at), source: scheduleSource, reach });
-  const own = templateProblems(template);
-  if (examined.ok)
-    return own.length === 0
-      ? { kind: 'row', tenantId: examined.row.tenantId, userId: examined.row.userId }
-      : refused('invalid-request', own);
-  const { code, problems } = examined.refusal;
-  if (own.length === 0 || code === 'tenant-not-allowed') return refused(code, problems);
-  return refused('invalid-request', [...own, ...problems]);
-}
-
-function refused(code: RefusalCode, problems: readonly Problem[]): Looked {
-  return { kind: 'refused', refusal: { code, problems } };
 }

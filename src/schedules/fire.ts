@@ -88,12 +88,11 @@ async function settle(parts: SchedulesParts, due: DueFire): Promise<Became> {
   try {
     const answer = await make(parts, due);
     const at = clock.now();
-    if (answer.kind === 'created') {
-      await store.settleFire({ ...of, at, outcome: 'made', requestId: answer.id, message: '' });
-      return 'made';
-    }
-    await store.settleFire({ ...of, at, ...refusal(fireAt, describe(answer.problems)) });
-    return 'given-up';
+    if (answer.kind === 'refused') return await giveUp(parts, due, describe(answer.problems));
+    await store.settleFire({ ...of, at, outcome: 'made', requestId: answer.id, message: '' });
+    const about = { tenantId: schedule.tenantId, requestId: answer.id };
+    telemetry.report({ kind: 'fire', outcome: 'made', schedule: schedule.id, about, detail: null });
+    return 'made';
   } catch (problem) {
     if (!isPassing(problem)) {
       telemetry.report({ kind: 'trouble', where: 'schedules.fire', about: { tenantId: schedule.tenantId }, error: problem });
@@ -102,24 +101,24 @@ async function settle(parts: SchedulesParts, due: DueFire): Promise<Became> {
   }
 }
 
-async function tryAgain(
-  { store, clock }: SchedulesParts,
-  { schedule, fireAt, attempts }: DueFire,
-  problem: unknown,
-): Promise<Became> {
+async function tryAgain(parts: SchedulesParts, due: DueFire, problem: unknown): Promise<Became> {
+  const { store, clock } = parts;
+  const { schedule, fireAt, attempts } = due;
   const at = clock.now();
   const of = { scheduleId: schedule.id, fireAt };
   const why = problem instanceof Fault ? problem.publicText : 'Something went wrong inside the service.';
-  if (attempts > giveUpTries && at - fireAt > giveUpMs) {
-    await store.settleFire({ ...of, at, ...refusal(fireAt, why) });
-    return 'given-up';
-  }
+  if (attempts > giveUpTries && at - fireAt > giveUpMs) return giveUp(parts, due, why);
   const later = { dueAt: at + Math.min(60_000, 1_000 * 2 ** Math.min(attempts, 6)), reason: why };
   await store.postponeFire({ ...of, ...later });
   return later;
 }
 
-function refusal(fireAt: number, why: string) {
+/** It is told on the schedule, and to whoever looks at the service: nobody waits for its answer. */
+async function giveUp({ store, clock, telemetry }: SchedulesParts, { schedule, fireAt }: DueFire, why: string): Promise<Became> {
   const message = `No job was made of the fire of ${new Date(fireAt).toISOString()}: ${why}`.slice(0, 1_000);
-  return { outcome: 'refused', requestId: null, message } as const;
+  const of = { scheduleId: schedule.id, fireAt, at: clock.now() };
+  await store.settleFire({ ...of, outcome: 'refused', requestId: null, message });
+  const about = { tenantId: schedule.tenantId };
+  telemetry.report({ kind: 'fire', outcome: 'refused', schedule: schedule.id, about, detail: message });
+  return 'given-up';
 }

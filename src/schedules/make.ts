@@ -1,13 +1,24 @@
-// A fire is made what its schedule asks for: a model job, or a job request, by the door that everybody's goes through. Promised: all that identifies it
+// A fire is made what its schedule asks for: a model job, a job request, or a run of a template, by the door that everybody's goes through. Promised: all that identifies it
 // and all that is compared is the same whoever makes it, and however often.
-import { fireRequest, scheduleSource } from '../core/schedules/fire-request.js';
-import type { RequestSchedule } from '../ports/store/request-schedules.js';
+import { problemsUnder } from '../core/refusal.js';
+import { correlationOf, fireRequest, scheduleSource, type RequestTemplate } from '../core/schedules/fire-request.js';
+import { overridesAt, type ScheduledRun } from '../core/schedules/scheduled-run.js';
+import type { FiringSchedule } from '../ports/store/request-schedules.js';
 import type { DueFire, ScheduleRow } from '../ports/store/schedules.js';
+import type { ScheduledOrder } from '../ports/template-door.js';
 import type { FireAnswer, FireWish, SchedulesParts } from './parts.js';
 
-export async function make(parts: Pick<SchedulesParts, 'createJob' | 'take'>, due: DueFire): Promise<FireAnswer> {
-  if (due.of === 'model') return parts.createJob(jobOf(due.schedule, due.fireAt));
-  const taken = await parts.take({ body: bodyOf(due.schedule, due.fireAt), source: scheduleSource });
+type Doors = Pick<SchedulesParts, 'createJob' | 'take' | 'templates'>;
+
+export async function make({ createJob, take, templates }: Doors, due: DueFire): Promise<FireAnswer> {
+  if (due.of === 'model') return createJob(jobOf(due.schedule, due.fireAt));
+  const { schedule, fireAt } = due;
+  const { asksFor } = schedule;
+  if (asksFor.kind === 'template') {
+    const answer = await templates.take(orderOf(schedule, asksFor.run, fireAt));
+    return answer.kind === 'refused' ? { ...answer, problems: problemsUnder('template', answer.problems) } : answer;
+  }
+  const taken = await take({ body: bodyOf(schedule, asksFor.request, fireAt), source: scheduleSource });
   return taken.kind === 'refused' ? { kind: 'refused', problems: taken.refusal.problems } : { kind: 'created', id: taken.id };
 }
 
@@ -21,6 +32,19 @@ function jobOf(schedule: ScheduleRow, fireAt: number): FireWish {
   };
 }
 
-export function bodyOf({ id, timeZone, request }: Pick<RequestSchedule, 'id' | 'timeZone' | 'request'>, at: number): Buffer {
+export function bodyOf({ id, timeZone }: Pick<FiringSchedule, 'id' | 'timeZone'>, request: RequestTemplate, at: number): Buffer {
   return Buffer.from(JSON.stringify(fireRequest(request, { scheduleId: id, timeZone, at })));
+}
+
+type Its = Pick<FiringSchedule, 'id' | 'timeZone' | 'tenantId'>;
+
+export function orderOf({ id, timeZone, tenantId }: Its, { name, version, overrides }: ScheduledRun, at: number): ScheduledOrder {
+  const fire = { scheduleId: id, timeZone, at };
+  return {
+    key: { tenantId, name },
+    version,
+    overrides: overridesAt(overrides, fire),
+    correlationId: correlationOf(fire),
+    createdAt: at,
+  };
 }

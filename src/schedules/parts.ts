@@ -10,6 +10,7 @@ import type { Ids } from '../ports/ids.js';
 import type { ExaminedRequest, RequestOrder, Taken } from '../ports/intake-door.js';
 import type { RequestScheduleStore } from '../ports/store/request-schedules.js';
 import type { ScheduleStore } from '../ports/store/schedules.js';
+import type { TemplateDoor } from '../ports/template-door.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
 export interface SchedulesParts {
@@ -23,12 +24,14 @@ export interface SchedulesParts {
   readonly createJob: (wish: FireWish) => Promise<FireAnswer>;
   /** The door of intake. */
   readonly take: (order: RequestOrder) => Promise<Taken>;
+  readonly templates: Pick<TemplateDoor, 'take'>;
   readonly bounds: ScheduleBounds;
 }
 
 export interface RequestSchedulesParts extends Pick<SchedulesParts, 'times' | 'clock' | 'ids' | 'bounds'> {
   readonly store: RequestScheduleStore;
   readonly examine: (order: RequestOrder & { readonly reach: Reach }) => ExaminedRequest;
+  readonly templates: Pick<TemplateDoor, 'examine'>;
 }
 
 export interface ScheduleBounds {

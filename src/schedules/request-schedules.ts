@@ -27,12 +27,12 @@ export function openRequestSchedules(parts: RequestSchedulesParts): RequestSched
 async function create(parts: RequestSchedulesParts, { body, actor, reach = everyTenant }: ScheduleAsked): Promise<ScheduleMade> {
   const { store, clock, ids, bounds } = parts;
   const id = ids.next();
-  const checked = checkSchedule(parts, { id, body, reach });
+  const checked = await checkSchedule(parts, { id, body, reach });
   if (checked.kind === 'refused') return checked;
-  const { wish, tenantId, userId, nextAt } = checked;
-  const schedule = { ...wish, id, tenantId, userId, createdAt: clock.now(), nextAt };
+  const { wish, tenantId, userId, asksFor, templateNow, nextAt } = checked;
+  const schedule = { ...wish, id, tenantId, userId, asksFor, createdAt: clock.now(), nextAt };
   if (await store.add(schedule, bounds.schedulesMax, actor))
-    return { kind: 'made', schedule: { ...schedule, executions: 0, status: 'RUNNING', message: '' } };
+    return { kind: 'made', schedule: { ...schedule, templateNow, executions: 0, status: 'RUNNING', message: '' } };
   const message = `the tenant has ${bounds.schedulesMax} schedules, as many as it may have: remove one first`;
   return { kind: 'refused', code: 'invalid-request', problems: [{ path: '', message }] };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { RequestSchedules } from '../../src/ports/request-schedules.js';
 import { aFace, aKeeper, anId, closeFaces, received } from '../http/scripted-keeper.js';
-import { aRequestSchedule } from '../support/request-schedules.js';
+import { aRequestSchedule, ofTemplate } from '../support/request-schedules.js';
 import { cli } from './captured-cli.js';
 
 async function asking(argv: readonly string[], script: Partial<RequestSchedules>, stdin = '') {
@@ -71,6 +71,82 @@ describe('cli: schedules', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('list names templates where a schedule names one, and says which are retired', async () => {
+    const retired = aRequestSchedule({ ...ofTemplate, templateNow: { ...ofTemplate.templateNow, retired: true } });
+    const { out } = await asking(['list'], { list: () => Promise.resolve([aRequestSchedule(), retired]) });
+    expect(out).to.equal(
+      [
+        'SCHEDULE                              NAME     TENANT  JOB  TEMPLATE         CRON         ZONE           NEXT',
+        `${anId}  nightly  333     175                   0 0 2 * * ?  Europe/Dublin  in 57 min`,
+        `${anId}  nightly  333     176  daily (retired)  0 0 2 * * ?  Europe/Dublin  in 57 min`,
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('show tells which template is run, of which version, and what is said otherwise', async () => {
+    const lines = async (changes: object) => {
+      const schedule = aRequestSchedule({ ...ofTemplate, ...changes });
+      const { out } = await asking(['show', anId], { schedule: () => Promise.resolve({ schedule, fires: [] }) });
+      return out.split('\n').slice(3, 6);
+    };
+    const [job, template, overrides] = await lines({});
+    expect(job).to.equal('  job        176');
+    expect(template).to.equal('  template   daily, the newest version, now 3');
+    expect(overrides).to.equal('  overrides  {"priority":"high","notebook_params":{"day":"{day_before}"}}');
+    const { asksFor, templateNow } = ofTemplate;
+    const pinned = {
+      asksFor: { ...asksFor, run: { ...asksFor.run, version: 2 } },
+      templateNow: { ...templateNow, retired: true },
+    };
+    expect((await lines(pinned))[1]).to.equal('  template   daily, version 2, retired: its fires are refused');
+  });
+
+  it('create makes one of a template that is named on the command line', async () => {
+    const bodies: unknown[] = [];
+    const create: RequestSchedules['create'] = ({ body }) => (
+      bodies.push(body),
+      Promise.resolve({ kind: 'made', schedule: aRequestSchedule(ofTemplate) })
+    );
+    const given = ['create', '--template', 'daily', '--cron', '0 0 2 * * ?', '--zone', 'Europe/Dublin'];
+    const { code, out } = await asking(given, { create });
+    expect({ code, out }).to.deep.equal({ code: 0, out: `Made ${anId}; next fire 2026-11-21T07:00:00Z.\n` });
+    const more = ['--set', 'priority=80', 'notebook_params.day={day_before}', '--version', '2', '--tenant', '333', '--name', 'x'];
+    const bounds = ['--starts', '2026-12-01T00:00:00Z', '--ends', '2027-12-01T00:00:00Z', '--times', '10'];
+    await asking([...given, ...more, ...bounds], { create });
+    const of = { cron: '0 0 2 * * ?', time_zone: 'Europe/Dublin' };
+    expect(bodies).to.deep.equal([
+      { ...of, name: 'daily', template: { name: 'daily', overrides: {} } },
+      {
+        ...{ ...of, name: 'x', starts_at: '2026-12-01T00:00:00Z', ends_at: '2027-12-01T00:00:00Z', executions_max: 10 },
+        template: {
+          ...{ name: 'daily', tenant_id: '333', version: 2 },
+          overrides: { priority: 80, notebook_params: { day: '{day_before}' } },
+        },
+      },
+    ]);
+    const problems = [{ path: 'template.name', message: 'there is no template of this name' }];
+    const refused = await asking(given, {
+      create: () => Promise.resolve({ kind: 'refused', code: 'invalid-request', problems }),
+    });
+    expect(refused).to.deep.equal({
+      ...{ code: 1, out: '' },
+      err: 'job-keeper: The schedule is not valid.\n  template.name: there is no template of this name\n',
+    });
+  });
+
+  it('create with a file and a template, with neither, or with a number that is none is wrong use, and nothing is sent', async () => {
+    const of = ['--template', 'daily', '--cron', '0 0 2 * * ?', '--zone', 'UTC'];
+    const wrong: Record<string, readonly string[]> = {
+      'job-keeper: the file says what --template would: give one of the two\n': ['-', ...of],
+      'job-keeper: give a file, or --template with --cron and --zone\n': ['--template', 'daily', '--cron', '0 0 2 * * ?'],
+      'job-keeper: --times 0: it must be a whole number from 1 on\n': [...of, '--times', '0'],
+      'job-keeper: --version x: it must be a whole number from 1 on\n': [...of, '--version', 'x'],
+    };
+    for (const [err, argv] of Object.entries(wrong))
+      expect(await asking(['create', ...argv], {}, '{}')).to.deep.equal({ code: 2, out: '', err });
   });
 
   it('create sends the file as it is, and tells every problem of it', async () => {

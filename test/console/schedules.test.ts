@@ -5,7 +5,7 @@ import type { RequestSchedulesAsked } from '../../src/ports/store/request-schedu
 import { cli, cliNow } from '../cli/captured-cli.js';
 import { keyHolder } from '../http/key-holder.js';
 import { aFace, aKeeper, anId, call, closeFaces, received } from '../http/scripted-keeper.js';
-import { aRequestSchedule } from '../support/request-schedules.js';
+import { aRequestSchedule, ofTemplate } from '../support/request-schedules.js';
 import { aPage, closePages } from './a-page.js';
 import { said, saidBy } from './lines-said.js';
 
@@ -53,6 +53,23 @@ describe('console: schedules', () => {
     await page.press('Look');
     await page.reads(hostile);
     expect(page.window.location.hash).to.equal('#/schedules?tenant_id=333&status=stopped');
+  });
+
+  it('one that names a template tells which, with a way to it, and whether that is retired', async () => {
+    const retired = aRequestSchedule({ ...ofTemplate, templateNow: { ...ofTemplate.templateNow, retired: true } });
+    const script = scripted({
+      list: () => Promise.resolve([retired]),
+      schedule: () => Promise.resolve({ schedule: aRequestSchedule(ofTemplate), fires }),
+    });
+    const list = await aPage('/schedules', script);
+    await list.reads('nightly333176daily (retired)0 0 2 * * ?');
+    const page = await aPage(`/schedules/${anId}`, script);
+    await page.reads(
+      'templatedaily, the newest version, now 3overrides{"priority":"high","notebook_params":{"day":"{day_before}"}}',
+    );
+    expect(page.text()).to.not.contain('What each fire asks for');
+    await page.press('daily, the newest version, now 3');
+    expect(page.window.location.hash).to.equal('#/templates/333/daily');
   });
 
   it('one tells what became of its last fires, with a way to the requests', async () => {
@@ -104,6 +121,11 @@ describe('console: schedules', () => {
         message: 'No job was made.',
       }),
       stopped,
+      'of a template': aRequestSchedule(ofTemplate),
+      'of a version that is retired': aRequestSchedule({
+        asksFor: { ...ofTemplate.asksFor, run: { ...ofTemplate.asksFor.run, version: 2 } },
+        templateNow: { ...ofTemplate.templateNow, version: 2, retired: true },
+      }),
     };
     for (const [what, schedule] of Object.entries(schedules)) {
       const { url } = await aFace(scripted({ schedule: () => Promise.resolve({ schedule, fires }) }));

@@ -15,7 +15,9 @@ describe('docs: schedules', () => {
     const [, example = ''] = /```json\n(.*?)```/s.exec(text) ?? [];
     const read = readRequestSchedule(JSON.parse(example));
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
-    const { scheduleString, timeZone, request } = read.value;
+    const { scheduleString, timeZone, asksFor } = read.value;
+    if (asksFor.kind !== 'request') throw new Error('it names a template');
+    const { request } = asksFor;
     expect(quartzTimes.read(scheduleString, timeZone).ok).to.equal(true);
     expect(templateProblems(request)).to.deep.equal([]);
     expect(readJobRequest(fireRequest(request, { scheduleId: 's', timeZone, at: 0 }))).to.have.property('ok', true);

@@ -216,6 +216,9 @@ describe('a schedule of job requests', () => {
       const shown = await b.keeper.schedules.schedule(id);
       expect(shown?.schedule).to.include({ status: 'RUNNING', nextAt: first + hour });
       expect(shown?.schedule.message).to.match(/^No job was made of the fire of .*: user_id: must not be empty$/);
+      expect(b.facts).to.deep.include({
+        ...{ kind: 'fire', outcome: 'refused', schedule: id, about: { tenantId: '333' }, detail: shown?.schedule.message },
+      });
       expect(shown?.fires).to.deep.include({
         fireAt: first,
         outcome: 'refused',

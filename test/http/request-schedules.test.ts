@@ -4,7 +4,8 @@ import { everyTenant } from '../../src/core/caller.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { RequestSchedules, ScheduleAsked } from '../../src/ports/request-schedules.js';
 import type { RequestSchedulesAsked } from '../../src/ports/store/request-schedules.js';
-import { aRequestSchedule } from '../support/request-schedules.js';
+import { aTemplate } from '../support/job-requests.js';
+import { aRequestSchedule, ofTemplate } from '../support/request-schedules.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';
 import { aFace, aKeeper, anId, call, closeFaces, received } from './scripted-keeper.js';
@@ -13,6 +14,7 @@ const one = `/v1/schedules/${anId}`;
 const shown = aRequestSchedule();
 const row = {
   ...{ schedule_id: anId, name: 'nightly', tenant_id: '333', user_id: 'geoff@example.com', job_id: '175' },
+  template: null,
   ...{ cron: '0 0 2 * * ?', time_zone: 'Europe/Dublin', starts_at: null, ends_at: null, executions_max: null, executions: 4 },
   ...{ status: 'running', next_at: '2026-11-21T07:00:00.000Z', message: '', created: '2026-11-21T06:00:00.000Z' },
 };
@@ -84,12 +86,28 @@ describe('http: schedules of job requests', () => {
     expect(status).to.equal(200);
     expect(json).to.deep.equal({
       ...row,
-      request: shown.request,
+      ...{ request: aTemplate(), overrides: null },
       fires: [
         { fire_at: '2026-11-21T06:00:00.000Z', outcome: 'made', request_id: anId, reason: null },
         { fire_at: '2026-11-21T05:59:00.000Z', outcome: 'refused', request_id: null, reason: 'no such queue' },
       ],
     });
+  });
+
+  it('one that names a template tells which, what its fires would run now and what they say otherwise, and has no request', async () => {
+    const told = { name: 'daily', version: null, version_now: 3, retired: false };
+    const { url } = await aFace(
+      scripted({
+        schedule: () => Promise.resolve({ schedule: aRequestSchedule(ofTemplate), fires: [] }),
+        list: () =>
+          Promise.resolve([aRequestSchedule({ ...ofTemplate, templateNow: { ...ofTemplate.templateNow, retired: true } })]),
+      }),
+    );
+    const { overrides } = ofTemplate.asksFor.run;
+    const own = { ...row, job_id: '176', template: told };
+    expect((await call(url + one)).json).to.deep.equal({ ...own, request: null, overrides, fires: [] });
+    const { json } = await call(`${url}/v1/schedules`);
+    expect(json?.['items']).to.deep.equal([{ ...own, template: { ...told, retired: true } }]);
   });
 
   it('one is started, stopped and removed: 200; one that is not there is 404, one that would not fire 400', async () => {

@@ -15,7 +15,8 @@ const iso = (at: number) => new Date(at).toISOString();
 function ofRequests(): NewRequestSchedule {
   return {
     ...{ id: v7(), tenantId: '333', name: 'nightly', userId: 'geoff', scheduleString: '0 * * * * ?', timeZone: 'UTC' },
-    ...{ executionsMax: null, createdAt: now, nextAt: now, startsAt: null, endsAt: null, request: aTemplate() },
+    ...{ executionsMax: null, createdAt: now, nextAt: now, startsAt: null, endsAt: null },
+    asksFor: { kind: 'request', request: aTemplate() },
   };
 }
 

@@ -50,6 +50,7 @@ describe('store: fires that become jobs', () => {
     ...{ store: on.store.schedules, times: quartzTimes, clock, ids: uuidIds, telemetry: { report: () => undefined }, createJob },
     check: () => Promise.reject(new Error('nobody asks')),
     take: () => Promise.reject(new Error('nobody asks')),
+    templates: { take: () => Promise.reject(new Error('nobody asks')) },
     bounds: {
       timeZone: 'UTC',
       catchUp: { firesMax: 10, ageMaxMs: minute },

@@ -21,6 +21,7 @@ describe('store: the interval of a schedule', () => {
       check: () => Promise.resolve({ ok: true, value: null }),
       createJob: () => Promise.reject(new Error('nothing fires here')),
       take: () => Promise.reject(new Error('nothing fires here')),
+      templates: { take: () => Promise.reject(new Error('nothing fires here')) },
       bounds: { timeZone, catchUp: { firesMax: 1, ageMaxMs: hour }, intervalMinMs, schedulesMax: 100, keepMs: hour },
     });
     const tenancy = { tenantId: '333', userId: 'geoff', actor: 'geoff', traceparent: null };

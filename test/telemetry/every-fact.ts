@@ -291,6 +291,16 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_connection_up{to="store"} 0'],
   },
   {
+    fact: { kind: 'fire', outcome: 'made', schedule: 's-1', about: { tenantId: '333', requestId: 'r-1' }, detail: null },
+    level: 'debug',
+    samples: ['job_keeper_schedule_fires_total{outcome="made"} 1'],
+  },
+  {
+    fact: { kind: 'fire', outcome: 'refused', schedule: 's-1', about: { tenantId: '333' }, detail: 'its template is retired' },
+    level: 'warn',
+    samples: ['job_keeper_schedule_fires_total{outcome="refused"} 1'],
+  },
+  {
     fact: { kind: 'hand', act: 'hold', actor: 'geoff', changed: 3 },
     level: 'info',
     samples: ['job_keeper_hands_total{act="hold"} 3'],

@@ -12,7 +12,8 @@ export function requestScheduleRowJson(row: RequestSchedule) {
     name: row.name,
     tenant_id: row.tenantId,
     user_id: row.userId,
-    job_id: textAt(row.request, ['job', 'job_id']) ?? '',
+    job_id: jobOf(row),
+    template: templateOf(row),
     cron: row.scheduleString,
     time_zone: row.timeZone,
     starts_at: maybeIso(row.startsAt),
@@ -27,7 +28,23 @@ export function requestScheduleRowJson(row: RequestSchedule) {
 }
 
 export function requestScheduleJson({ schedule, fires }: ShownSchedule) {
-  return { ...requestScheduleRowJson(schedule), request: schedule.request, fires: fires.map(fireJson) };
+  const { asksFor } = schedule;
+  return {
+    ...requestScheduleRowJson(schedule),
+    request: asksFor.kind === 'request' ? asksFor.request : null,
+    overrides: asksFor.kind === 'template' ? asksFor.run.overrides : null,
+    fires: fires.map(fireJson),
+  };
+}
+
+function jobOf({ asksFor, templateNow }: RequestSchedule): string {
+  return asksFor.kind === 'request' ? (textAt(asksFor.request, ['job', 'job_id']) ?? '') : (templateNow?.jobId ?? '');
+}
+
+function templateOf({ asksFor, templateNow }: RequestSchedule) {
+  if (asksFor.kind === 'request') return null;
+  const { name, version } = asksFor.run;
+  return { name, version, version_now: templateNow?.version ?? null, retired: templateNow?.retired ?? false };
 }
 
 function fireJson({ fireAt, outcome, requestId, reason }: FireRow) {

@@ -12,6 +12,7 @@ export const houseLines: FactLines<
   | 'alert'
   | 'engine-call'
   | 'connection'
+  | 'fire'
   | 'hand'
   | 'policy'
   | 'settings'
@@ -57,6 +58,15 @@ export const houseLines: FactLines<
     level: ({ state }) => (state === 'up' ? 'info' : 'error'),
     line: ({ to, state, detail }) => ({ component: to, msg: `Connection to the ${to} is ${state}`, fields: { state, detail } }),
     repeats: ({ to, state }) => `connection ${to} ${state}`,
+  },
+  fire: {
+    level: ({ outcome }) => (outcome === 'made' ? 'debug' : 'warn'),
+    line: ({ outcome, schedule, detail }) => ({
+      component: 'schedules',
+      msg: outcome === 'made' ? 'A schedule has fired' : 'Nothing was made of a fire of a schedule',
+      fields: { outcome, schedule_id: schedule, detail },
+    }),
+    repeats: never,
   },
   hand: {
     level: () => 'info',

@@ -14,7 +14,7 @@ const callSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
 
 export function houseMeters(
   registry: Registry,
-): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'hand' | 'access-refused' | 'trouble'> {
+): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'fire' | 'hand' | 'access-refused' | 'trouble'> {
   const { counter, gauge, histogram } = instrumentsOn(registry);
   const steps = counter('job_keeper_steps_total', 'Tries to do a recorded step, by outcome.', ['step', 'outcome']);
   const alerts = counter('job_keeper_alerts_total', 'Alerts triggered and resolved.', ['action', 'severity']);
@@ -29,9 +29,11 @@ export function houseMeters(
   const connection = gauge('job_keeper_connection_up', '1 when connected, 0 when not; absent before the first try.', ['to']);
   const troubles = counter('job_keeper_troubles_total', 'Faults that nobody expected, by place.', ['where']);
   const refusals = counter('job_keeper_access_refused_total', 'Calls and messages that were not let in, by reason.', ['why']);
+  const fires = counter('job_keeper_schedule_fires_total', 'Fires of schedules, by what became of them.', ['outcome']);
   const hands = counter('job_keeper_hands_total', 'Requests changed by operators.', ['act']);
   // Known series begin at zero: the first step that is given up is a change that an alert can see.
   for (const kind of stepKinds) for (const outcome of ['done', 'retry', 'given-up']) steps.inc({ step: kind, outcome }, 0);
+  for (const outcome of ['made', 'refused']) fires.inc({ outcome }, 0);
   for (const why of refusedWhy) refusals.inc({ why }, 0);
   const step = fewWords();
   const operation = fewWords();
@@ -46,6 +48,7 @@ export function houseMeters(
       callTimes.observe({ operation: operation(fact.operation) }, fact.seconds);
     },
     connection: (fact) => connection.set({ to: fact.to }, fact.state === 'up' ? 1 : 0),
+    fire: ({ outcome }) => fires.inc({ outcome }),
     hand: ({ act, changed }) => hands.inc({ act }, changed),
     'access-refused': ({ why }) => refusals.inc({ why }),
     trouble: (fact) => troubles.inc({ where: where(fact.where) }),

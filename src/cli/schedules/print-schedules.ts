@@ -12,16 +12,17 @@ export function printSchedules({ items, next_cursor: cursor }: SchedulePage, io:
     io.stdout.write('No schedules.\n');
     return;
   }
-  printList(items, columnsAt(io.clock.now()), io, options);
+  printList(items, columnsOf(items, io.clock.now()), io, options);
   if (cursor !== null) io.stdout.write(`${paintFor(io)('dim', `There are more: add --cursor ${oneLine(cursor)}`)}\n`);
 }
 
-function columnsAt(now: Instant): Column<ScheduleRow>[] {
+function columnsOf(items: readonly ScheduleRow[], now: Instant): Column<ScheduleRow>[] {
   return [
     { title: 'SCHEDULE', text: (one) => one.schedule_id },
     { title: 'NAME', text: (one) => one.name, leftOut: 1, enough: 12 },
     { title: 'TENANT', text: (one) => one.tenant_id, leftOut: 4 },
     { title: 'JOB', text: (one) => one.job_id, leftOut: 3 },
+    ...(items.some((one) => one.template !== null) ? [ofTemplate] : []),
     { title: 'CRON', text: (one) => one.cron, leftOut: 2 },
     { title: 'ZONE', text: (one) => one.time_zone, leftOut: 5 },
     { title: 'NEXT', text: (one) => nextText(one, now) },
@@ -45,18 +46,33 @@ export function printSchedule(schedule: ShownSchedule, io: Io): void {
   );
 }
 
+/** Only where one of them names one. */
+const ofTemplate: Column<ScheduleRow> = {
+  title: 'TEMPLATE',
+  text: ({ template }) => (template === null ? '' : `${template.name}${template.retired ? ' (retired)' : ''}`),
+  leftOut: 3,
+  enough: 12,
+};
+
 /** After it was made, started or stopped. */
 export function tellSchedule(schedule: ScheduleRow, done: string, io: Io): void {
   const { schedule_id: id, next_at: next } = schedule;
   io.stdout.write(oneLine(next === null ? `${done} ${id}.` : `${done} ${id}; next fire ${iso(next)}.`) + '\n');
 }
 
-function whatItAsks(schedule: ScheduleRow): Line[] {
+function whatItAsks(schedule: ShownSchedule): Line[] {
   return [
     ['tenant', schedule.tenant_id],
     ['user', schedule.user_id],
     ['job', schedule.job_id],
+    ['template', schedule.template === null ? null : templateText(schedule.template)],
+    ['overrides', schedule.template === null ? null : JSON.stringify(schedule.overrides)],
   ];
+}
+
+function templateText({ name, version, version_now: now, retired }: NonNullable<ScheduleRow['template']>): string {
+  const which = version === null ? `the newest version, now ${now ?? 'none'}` : `version ${version}`;
+  return `${name}, ${which}${retired ? ', retired: its fires are refused' : ''}`;
 }
 
 function whenItFires(schedule: ScheduleRow, now: Instant): Line[] {

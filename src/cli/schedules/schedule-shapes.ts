@@ -9,6 +9,9 @@ export const ScheduleRow = z.object({
   tenant_id: z.string(),
   user_id: z.string(),
   job_id: z.string(),
+  template: z
+    .object({ name: z.string(), version: z.int().nullable(), version_now: z.int().nullable(), retired: z.boolean() })
+    .nullable(),
   cron: z.string(),
   time_zone: z.string(),
   starts_at: time.nullable(),
@@ -22,6 +25,7 @@ export const ScheduleRow = z.object({
 export type ScheduleRow = z.infer<typeof ScheduleRow>;
 
 export const ShownSchedule = ScheduleRow.extend({
+  overrides: z.record(z.string(), z.unknown()).nullable(),
   fires: z.array(
     z.object({ fire_at: time, outcome: z.string(), request_id: z.string().nullable(), reason: z.string().nullable() }),
   ),

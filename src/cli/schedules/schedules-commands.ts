@@ -2,15 +2,13 @@
 import { Option, type Command } from 'commander';
 import type { Client } from '../../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
-import { asRead } from '../calling/as-read.js';
-import { bodyFailure } from '../calling/broken-at.js';
-import { ask, callApi, read } from '../calling/call-api.js';
+import { ask } from '../calling/call-api.js';
 import { limitOption } from '../help.js';
 import type { Io, Run } from '../io.js';
 import { withWide, type WideOption } from '../printing/print-list.js';
+import { addCreateCommand } from './create-command.js';
 import { printSchedule, printSchedules, tellSchedule } from './print-schedules.js';
 import { printJson } from '../printing/print.js';
-import { readBody } from '../calling/read-bodies.js';
 import { RemovedSchedule, SchedulePage, ScheduleRow, ShownSchedule } from './schedule-shapes.js';
 
 interface ListOptions extends ApiOptions, WideOption {
@@ -28,9 +26,7 @@ export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
     .addOption(limitOption(50, 500))
     .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
-  withApiOptions(
-    group.command('create').description('ask for a job again and again').argument('<file>', 'file with the schedule, or -'),
-  ).action((file: string, options: ApiOptions) => run(() => create(file, options, io)));
+  addCreateCommand(group, io, run);
   const ofOne = (name: string, description: string, work: (id: string, options: ApiOptions, io: Io) => Promise<number>): void => {
     withApiOptions(group.command(name).description(description).argument('<id>', 'schedule id')).action(
       (id: string, options: ApiOptions) => run(() => work(id, options, io)),
@@ -54,17 +50,6 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   const { json, value } = await ask(apiOf(options, io), asked, SchedulePage);
   if (options.json === true) printJson(io, json);
   else printSchedules(value, io, options);
-  return 0;
-}
-
-async function create(file: string, options: ApiOptions, io: Io): Promise<number> {
-  const body = await readBody(file, io, (count) => `${file} holds ${count} schedules; one at a time is made`);
-  const asked = (client: Client) => client.POST('/v1/schedules', asRead(body.content));
-  const api = apiOf(options, io);
-  const answer = await callApi(api, asked);
-  if (answer.kind === 'problem') throw bodyFailure(body, answer.told);
-  if (options.json === true) printJson(io, answer.json);
-  else tellSchedule(read(ScheduleRow, answer.json, api), 'Made', io);
   return 0;
 }
 

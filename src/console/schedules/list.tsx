@@ -50,6 +50,16 @@ const columns: readonly Column<ScheduleRow>[] = [
   { title: 'Schedule', show: ({ schedule_id: id, name }) => <a href={hrefOf('schedules', [id])}>{name}</a> },
   { title: 'Tenant', show: ({ tenant_id: tenant }) => tenant },
   { title: 'Job', show: ({ job_id: job }) => <a href={hrefOf('jobs', [job])}>{job}</a> },
+  {
+    title: 'Template',
+    show: ({ tenant_id: tenant, template }) =>
+      template !== null && (
+        <>
+          <a href={hrefOf('templates', [tenant, template.name])}>{template.name}</a>
+          {template.retired && ' (retired)'}
+        </>
+      ),
+  },
   { title: 'Cron', show: ({ cron }) => <code>{cron}</code> },
   { title: 'Zone', kind: 'less', show: ({ time_zone: zone }) => zone },
   { title: 'Status', show: ({ status }) => <State state={status} /> },

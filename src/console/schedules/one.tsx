@@ -29,7 +29,9 @@ export function OneSchedule({ id }: { readonly id: string }) {
           <Switches schedule={value} done={live.refresh} />
           <section class="card" aria-label="What it asks for, and when">
             <Lines lines={[['schedule', id], ...scheduleLines(value, now())]} />
-            <OnDemand title="What each fire asks for">{() => <pre>{JSON.stringify(value.request, null, 2)}</pre>}</OnDemand>
+            {value.request !== null && (
+              <OnDemand title="What each fire asks for">{() => <pre>{JSON.stringify(value.request, null, 2)}</pre>}</OnDemand>
+            )}
           </section>
           <h2 id="fires">Last fires</h2>
           <Table

@@ -6,18 +6,30 @@ import { relativeTime } from './time.js';
 
 export type Switch = 'start' | 'stop';
 
-export function scheduleLines(schedule: ScheduleRow, now: number): Line[] {
+export function scheduleLines(schedule: Schedule, now: number): Line[] {
   const { starts_at: starts, ends_at: ends, executions, executions_max: max, next_at: next } = schedule;
   return [
     ['tenant', schedule.tenant_id],
     ['user', schedule.user_id],
     ['job', schedule.job_id, hrefOf('jobs', [schedule.job_id])],
+    ...templateLines(schedule),
     ['fires', clockText(schedule)],
     ['from', starts === null ? null : instantText(starts)],
     ['until', ends === null ? null : instantText(ends)],
     ['fired', max === null ? `${executions} ${executions === 1 ? 'time' : 'times'}` : `${executions} of ${max} times`],
     ['next', next === null ? 'stopped' : `${relativeTime(next, now)} (${instantText(next)})`],
     ['message', schedule.message],
+  ];
+}
+
+function templateLines({ tenant_id: tenant, template, overrides }: Schedule): Line[] {
+  if (template === null) return [];
+  const { name, version, version_now: now, retired } = template;
+  const which = version === null ? `the newest version, now ${now ?? 'none'}` : `version ${version}`;
+  const text = `${name}, ${which}${retired ? ', retired: its fires are refused' : ''}`;
+  return [
+    ['template', text, hrefOf('templates', [tenant, name])],
+    ['overrides', JSON.stringify(overrides)],
   ];
 }
 

@@ -28,30 +28,39 @@ export interface Fire {
 }
 
 export function fireRequest(template: RequestTemplate, fire: Fire): Readonly<Record<string, unknown>> {
-  const values = valuesOf(fire);
-  const request = changedAt(template, operationPath, (operation) => withTexts(operation, (text) => filled(text, values)));
+  const request = changedAt(template, operationPath, (operation) => withTextsOf(fire, operation));
   return { ...(request as RequestTemplate), correlation_id: correlationOf(fire), created_time: fire.at };
 }
 
 /** Of no other fire of any schedule. */
-function correlationOf({ scheduleId, at }: Pick<Fire, 'scheduleId' | 'at'>): string {
+export function correlationOf({ scheduleId, at }: Pick<Fire, 'scheduleId' | 'at'>): string {
   return `schedule:${scheduleId}:${new Date(at).toISOString()}`;
 }
 
 /** What is wrong with a request for being that of a schedule. */
 export function templateProblems(template: RequestTemplate): Problem[] {
-  const operation = rawAt(template, operationPath);
-  const texts = typeof operation === 'object' && operation !== null ? textsIn(operation) : [];
   return [
     ...ownOfAFire
       .filter((name) => Object.hasOwn(template, name))
       .map((path) => ({ path, message: 'must be left out: each fire gets its own' })),
-    ...texts.flatMap(({ path, text }) =>
-      placeholdersIn(text)
-        .filter((name) => !fireValues.some((known) => known === name))
-        .map((name) => ({ path: [...operationPath, ...path].join('.'), message: nothingCalled(name, fireValues) })),
-    ),
+    ...unknownNames(rawAt(template, operationPath), operationPath),
   ];
+}
+
+/** What the texts of parameters name, and a fire has not. `at`: where the parameters stand. */
+export function unknownNames(parameters: unknown, at: readonly string[]): Problem[] {
+  const texts = typeof parameters === 'object' && parameters !== null ? textsIn(parameters) : [];
+  return texts.flatMap(({ path, text }) =>
+    placeholdersIn(text)
+      .filter((name) => !fireValues.some((known) => known === name))
+      .map((name) => ({ path: [...at, ...path].join('.'), message: nothingCalled(name, fireValues) })),
+  );
+}
+
+/** With what the texts of its parameters name. */
+export function withTextsOf(fire: Fire, parameters: unknown): unknown {
+  const values = valuesOf(fire);
+  return withTexts(parameters, (text) => filled(text, values));
 }
 
 function valuesOf({ scheduleId, timeZone, at }: Fire): Record<FireValue, string> {
@@ -72,8 +81,8 @@ function changedAt(whole: unknown, [step, ...rest]: readonly string[], change: (
   return part === undefined ? whole : { ...(whole as object), [step]: changedAt(part, rest, change) };
 }
 
-function withTexts(operation: unknown, fill: (text: string) => string): unknown {
-  return parameterKinds.reduce((changed, kind) => changedAt(changed, [kind], (given) => eachText(given, fill)), operation);
+function withTexts(fields: unknown, fill: (text: string) => string): unknown {
+  return parameterKinds.reduce((changed, kind) => changedAt(changed, [kind], (given) => eachText(given, fill)), fields);
 }
 
 /** Of a list or a map, as it came. */

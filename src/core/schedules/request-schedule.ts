@@ -1,10 +1,12 @@
 // What a schedule of job requests is asked with over /v1: when it fires, from when to when, how often, and what each fire asks for.
 import { z } from 'zod';
+import { rawAt } from '../given/raw-body.js';
 import { ownOfAFire, type RequestTemplate } from './fire-request.js';
+import { ScheduledRunBody, scheduledRunOf, type ScheduledRunWish } from './scheduled-run.js';
 import type { Instant } from '../ids.js';
 import { PointInTime } from '../job-request.js';
 import { readBody } from '../model-jobs/model-job.js';
-import type { Checked } from '../problem.js';
+import type { Checked, Problem } from '../problem.js';
 
 const executionsMax = 1_000_000;
 const executionsProblem = `must be a whole number from 1 to ${executionsMax}`;
@@ -34,7 +36,9 @@ export const RequestScheduleBody = z
       .describe('How often it fires, made up for or not; none: for ever.'),
     request: z
       .record(z.string(), z.unknown(), 'must be a job request')
-      .describe(`A job request as mediators send it, without ${ownOfAFire.join(' and ')}.`),
+      .optional()
+      .describe(`A job request as mediators send it, without ${ownOfAFire.join(' and ')}; or template is said.`),
+    template: ScheduledRunBody.optional().describe('A template that each fire is a run of; or request is said.'),
   })
   .refine(({ starts_at: starts, ends_at: ends }) => !(typeof starts === 'number' && typeof ends === 'number' && ends < starts), {
     path: ['ends_at'],
@@ -48,17 +52,40 @@ export interface RequestScheduleWish {
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
   readonly executionsMax: number | null;
-  readonly request: RequestTemplate;
+  readonly asksFor: AsksForWish;
 }
+
+/** A whole request, or a run of a template. */
+export type AsksForWish =
+  { readonly kind: 'request'; readonly request: RequestTemplate } | { readonly kind: 'template'; readonly run: ScheduledRunWish };
 
 /** Every problem of it, by its path. What is wrong with the request itself is for the door of intake to say. */
 export function readRequestSchedule(body: unknown): Checked<RequestScheduleWish> {
   const read = readBody(RequestScheduleBody, body);
-  if (!read.ok) return read;
-  const { name, cron: scheduleString, time_zone: timeZone, starts_at, ends_at, executions_max: max, request } = read.value;
+  const neither = eitherProblems(body);
+  if (!read.ok) return { ok: false, problems: [...read.problems, ...neither] };
+  const { name, cron: scheduleString, time_zone: timeZone, starts_at, ends_at, executions_max: max, ...what } = read.value;
+  const asksFor = asksForOf(what);
+  if (asksFor === null || neither.length > 0) return { ok: false, problems: neither };
   const [startsAt, endsAt] = [starts_at ?? null, ends_at ?? null];
   return {
     ok: true,
-    value: { name, scheduleString, timeZone, startsAt, endsAt, executionsMax: max ?? null, request },
+    value: { name, scheduleString, timeZone, startsAt, endsAt, executionsMax: max ?? null, asksFor },
   };
+}
+
+function asksForOf({
+  request,
+  template,
+}: Pick<z.output<typeof RequestScheduleBody>, 'request' | 'template'>): AsksForWish | null {
+  if (template !== undefined) return { kind: 'template', run: scheduledRunOf(template) };
+  return request === undefined ? null : { kind: 'request', request };
+}
+
+/** Told with whatever else is wrong. */
+function eitherProblems(body: unknown): Problem[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
+  const said = ['request', 'template'].filter((name) => rawAt(body, [name]) !== undefined);
+  if (said.length === 0) return [{ path: 'request', message: 'is required, where no template is said' }];
+  return said.length === 1 ? [] : [{ path: 'template', message: 'must be left out: a request is said already' }];
 }

@@ -2,18 +2,36 @@
 import type { Reach } from '../../core/caller.js';
 import type { RequestTemplate } from '../../core/schedules/fire-request.js';
 import type { Instant } from '../../core/ids.js';
+import type { ScheduledRun } from '../../core/schedules/scheduled-run.js';
 import type { ScheduleStatus } from '../../core/schedules/schedule.js';
 import type { ByHand } from './hands.js';
 import type { Scheduled } from './scheduled.js';
 
-export interface RequestSchedule extends Scheduled {
+/** What each fire is made of: a whole request, or a run of a template of the schedule's tenant. */
+export type AsksFor =
+  { readonly kind: 'request'; readonly request: RequestTemplate } | { readonly kind: 'template'; readonly run: ScheduledRun };
+
+/** What it fires by. */
+export interface FiringSchedule extends Scheduled {
   /** It fires neither before nor after; null: it is not bound on that side. */
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
-  readonly request: RequestTemplate;
+  readonly asksFor: AsksFor;
 }
 
-export interface NewRequestSchedule extends Omit<RequestSchedule, 'executions' | 'message' | 'status'> {
+/** The version that a fire of now would run. */
+export interface TemplateNow {
+  readonly version: number;
+  readonly jobId: string;
+  readonly retired: boolean;
+}
+
+export interface RequestSchedule extends FiringSchedule {
+  /** null: it asks for a whole request. */
+  readonly templateNow: TemplateNow | null;
+}
+
+export interface NewRequestSchedule extends Omit<FiringSchedule, 'executions' | 'message' | 'status'> {
   readonly nextAt: Instant;
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '../../core/ids.js';
 import type { Firing, ScheduleWish } from '../../core/schedules/schedule.js';
 import type { ByHand } from './hands.js';
 import type { Page, PageAsked } from './model-jobs.js';
-import type { RequestSchedule } from './request-schedules.js';
+import type { FiringSchedule } from './request-schedules.js';
 import type { Scheduled } from './scheduled.js';
 
 export type ScheduleField = 'name' | 'status' | 'creationDate' | 'modelId' | 'scheduleString' | 'message';
@@ -17,7 +17,7 @@ export interface NewSchedule extends Omit<ScheduleRow, 'executions' | 'message' 
 }
 
 export type AnySchedule =
-  { readonly of: 'model'; readonly schedule: ScheduleRow } | { readonly of: 'request'; readonly schedule: RequestSchedule };
+  { readonly of: 'model'; readonly schedule: ScheduleRow } | { readonly of: 'request'; readonly schedule: FiringSchedule };
 
 /** What it is decided on when it fires. */
 export interface DueSchedule extends Scheduled {

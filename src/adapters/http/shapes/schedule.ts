@@ -15,7 +15,16 @@ const Row = z.object({
   name: z.string(),
   tenant_id: z.string(),
   user_id: z.string(),
-  job_id: z.string(),
+  job_id: z.string().describe('Of a template: the job of the version that a fire of now would run.'),
+  template: z
+    .object({
+      name: z.string(),
+      version: z.int().nullable().describe('null: the newest at each fire.'),
+      version_now: z.int().nullable().describe('Which version a fire of now would run.'),
+      retired: z.boolean().describe('true: its fires are refused.'),
+    })
+    .nullable()
+    .describe('null: it asks for a request of its own.'),
   cron: z.string(),
   time_zone: z.string(),
   starts_at: MaybeTime,
@@ -34,7 +43,11 @@ export const RequestScheduleRowJson = named('RequestScheduleRow', Row);
 export const RequestScheduleJson = named(
   'RequestSchedule',
   Row.extend({
-    request: z.record(z.string(), z.unknown()).describe('What each fire asks for.'),
+    request: z.record(z.string(), z.unknown()).nullable().describe('What each fire asks for; null: a run of the template.'),
+    overrides: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('What each run of the template says otherwise; null: it names none.'),
     fires: z
       .array(
         z.object({

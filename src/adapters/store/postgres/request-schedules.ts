@@ -8,26 +8,26 @@ import type {
 import type { Database } from './sql/database.js';
 import { isUuid } from './identity.js';
 import { asInstant, toInstant } from './sql/instants.js';
-import { asRequestSchedule, requestColumns, type RawRequestSchedule } from './schedule-row.js';
+import { asRequestSchedule, requestColumns, withTemplateNow, type RawRequestSchedule } from './schedule-row.js';
 import { noted, removeSchedule, startSchedule, stopSchedule, type Which } from './schedule-changes.js';
 
 /** Index schedule_page: the bound is that of models, and counts them too. */
 const insert = noted(
   `
 insert into schedule (id, tenant_id, name, user_id, schedule_string, time_zone, executions_max, status, created_at, next_at, starts_at, ends_at,
-  request)
-select $1, $2, $3, $4, $5, $6, $7, 'RUNNING', ${toInstant('$8')}, ${toInstant('$9')}, ${toInstant('$10')}, ${toInstant('$11')}, $12::json
-where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $13) as known) < $13`,
+  request, template)
+select $1, $2, $3, $4, $5, $6, $7, 'RUNNING', ${toInstant('$8')}, ${toInstant('$9')}, ${toInstant('$10')}, ${toInstant('$11')}, $12::json, $13::json
+where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $14) as known) < $14`,
   '$8',
-  '$14',
+  '$15',
 );
 
 /** Primary key, as in all below. */
-const selectOne = `select ${requestColumns} from schedule s where s.id = $1 and s.request is not null`;
+const selectOne = `select ${requestColumns} from schedule s ${withTemplateNow} where s.id = $1 and s.model_id is null`;
 
 /** Primary key: ids rise with the time at which schedules are made. */
 const list = `
-select ${requestColumns} from schedule s where s.request is not null and ($1::uuid is null or s.id < $1)
+select ${requestColumns} from schedule s ${withTemplateNow} where s.model_id is null and ($1::uuid is null or s.id < $1)
   and ($2::text is null or s.tenant_id = $2) and ($3::text is null or s.status = $3) and ($4::text[] is null or s.tenant_id = any($4))
 order by s.id desc limit $5`;
 
@@ -84,9 +84,11 @@ function ofRequests(id: string): Which {
 
 function valuesOf(schedule: NewRequestSchedule): unknown[] {
   const { id, tenantId, name, userId, scheduleString, timeZone, executionsMax } = schedule;
-  const { createdAt, nextAt, startsAt, endsAt, request } = schedule;
+  const { createdAt, nextAt, startsAt, endsAt, asksFor } = schedule;
+  const asked = JSON.stringify(asksFor.kind === 'request' ? asksFor.request : asksFor.run);
   return [
     ...[id, tenantId, name, userId, scheduleString, timeZone, executionsMax],
-    ...[createdAt, nextAt, startsAt, endsAt, JSON.stringify(request)],
+    ...[createdAt, nextAt, startsAt, endsAt],
+    ...(asksFor.kind === 'request' ? [asked, null] : [null, asked]),
   ];
 }

@@ -17,7 +17,8 @@ const meant = `s.id = $1 and (s.model_id is null) = $2::boolean and ($3::text is
 const by = { at: '$4', actor: '$5', subject: `'schedule ' || id || ', ' || name` };
 
 /** What it asks for and when. */
-const whatItIs = `'tenant_id', tenant_id, 'user_id', user_id, 'job_id', request #>> '{job,job_id}', 'model_id', model_id, 'cron', schedule_string,
+const whatItIs = `'tenant_id', tenant_id, 'user_id', user_id, 'job_id', request #>> '{job,job_id}', 'template', template ->> 'name',
+  'version', template ->> 'version', 'model_id', model_id, 'cron', schedule_string,
   'time_zone', time_zone`;
 const running = `jsonb_build_object('status', 'running', 'next_at', ${asIso('next_at')})`;
 const stopped = `jsonb_build_object('status', 'stopped')`;

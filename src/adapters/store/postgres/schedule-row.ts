@@ -1,7 +1,8 @@
 // A schedule as it is read. In: a row of table schedule. Out: the schedule. Promised: the columns and their reading stand in this one place.
 import type { RequestTemplate } from '../../../core/schedules/fire-request.js';
 import type { ScheduleStatus } from '../../../core/schedules/schedule.js';
-import type { RequestSchedule } from '../../../ports/store/request-schedules.js';
+import type { ScheduledRun } from '../../../core/schedules/scheduled-run.js';
+import type { FiringSchedule, RequestSchedule } from '../../../ports/store/request-schedules.js';
 import type { Scheduled } from '../../../ports/store/scheduled.js';
 import type { AnySchedule, DueSchedule, ScheduleRow } from '../../../ports/store/schedules.js';
 import { asInstant, asMaybeInstant } from './sql/instants.js';
@@ -10,12 +11,19 @@ const sharedColumns = `s.id, s.tenant_id, s.name, s.user_id, s.schedule_string, 
   s.created_at, s.next_at`;
 /** Columns of `schedule s`, of models. */
 export const modelColumns = `${sharedColumns}, s.model_id, s.configuration_id, s.input_folder_id, s.output_folder_id`;
-/** Of job requests. */
-export const requestColumns = `${sharedColumns}, s.request, s.starts_at, s.ends_at`;
+const firingColumns = 's.request, s.template, s.starts_at, s.ends_at';
+/** Of job requests; of `now` what a fire would run, where it names a template. */
+export const requestColumns = `${sharedColumns}, ${firingColumns}, now.version as now_version, now.job_id as now_job_id, now.retired as now_retired`;
+/** Primary key of job_template. */
+export const withTemplateNow = `left join lateral (
+  select t.version, coalesce(t.body #>> '{request,job,job_id}', '') as job_id, t.retired_at is not null as retired from job_template t
+  where t.tenant_id = s.tenant_id and t.name = s.template ->> 'name'
+    and (s.template ->> 'version' is null or t.version = (s.template ->> 'version')::integer)
+  order by t.version desc limit 1) as now on true`;
 /** What is decided on when it fires. */
 export const dueColumns = `${sharedColumns}, s.ends_at`;
 /** Of either. */
-export const anyColumns = `${modelColumns}, s.request, s.starts_at, s.ends_at`;
+export const anyColumns = `${modelColumns}, ${firingColumns}`;
 
 interface RawShared {
   readonly id: string;
@@ -39,19 +47,24 @@ export interface RawModelSchedule extends RawShared {
   readonly output_folder_id: string | null;
 }
 
-export interface RawRequestSchedule extends RawShared {
-  readonly request: RequestTemplate;
-  readonly starts_at: Date | null;
-  readonly ends_at: Date | null;
-}
-
 /** The check of the table: one of the two. */
-export type RawSchedule = (RawModelSchedule & { readonly request: null }) | (RawRequestSchedule & { readonly model_id: null });
+type RawAsksFor =
+  { readonly request: RequestTemplate; readonly template: null } | { readonly request: null; readonly template: ScheduledRun };
+
+type RawFiringSchedule = RawShared & RawAsksFor & { readonly starts_at: Date | null; readonly ends_at: Date | null };
+
+type RawNow =
+  | { readonly now_version: number; readonly now_job_id: string; readonly now_retired: boolean }
+  | { readonly now_version: null; readonly now_job_id: null; readonly now_retired: null };
+
+export type RawRequestSchedule = RawFiringSchedule & RawNow;
+
+export type RawSchedule = RawModelSchedule | (RawFiringSchedule & { readonly model_id: null });
 
 export function asAnySchedule(row: RawSchedule): AnySchedule {
-  return row.request === null
-    ? { of: 'model', schedule: asModelSchedule(row) }
-    : { of: 'request', schedule: asRequestSchedule(row) };
+  return row.model_id === null
+    ? { of: 'request', schedule: asFiringSchedule(row) }
+    : { of: 'model', schedule: asModelSchedule(row) };
 }
 
 export function asModelSchedule(row: RawModelSchedule): ScheduleRow {
@@ -65,11 +78,16 @@ export function asModelSchedule(row: RawModelSchedule): ScheduleRow {
 }
 
 export function asRequestSchedule(row: RawRequestSchedule): RequestSchedule {
+  const { now_version: version, now_job_id: jobId, now_retired: retired } = row;
+  return { ...asFiringSchedule(row), templateNow: version === null ? null : { version, jobId, retired } };
+}
+
+function asFiringSchedule(row: RawFiringSchedule): FiringSchedule {
   return {
     ...shared(row),
     startsAt: asMaybeInstant(row.starts_at),
     endsAt: asMaybeInstant(row.ends_at),
-    request: row.request,
+    asksFor: row.request === null ? { kind: 'template', run: row.template } : { kind: 'request', request: row.request },
   };
 }
 

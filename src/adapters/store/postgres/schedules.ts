@@ -21,7 +21,7 @@ where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $
 );
 
 /** Primary key, as in all below. */
-const selectOne = `select ${modelColumns} from schedule s where s.id = $1 and s.request is null and s.tenant_id = $2`;
+const selectOne = `select ${modelColumns} from schedule s where s.id = $1 and s.model_id is not null and s.tenant_id = $2`;
 
 const expressions: Readonly<Record<ScheduleField, string>> = {
   name: 's.name',
@@ -45,7 +45,7 @@ export function scheduleStore(database: Database): ScheduleStore {
     /** Index schedule_page. */
     async page({ tenantId, conditions, offset, limit, rowsMax }) {
       const parameters = new Parameters();
-      const from = `from schedule s where s.request is null and s.tenant_id = ${parameters.add(tenantId)}
+      const from = `from schedule s where s.model_id is not null and s.tenant_id = ${parameters.add(tenantId)}
         and ${conditionSql(conditions, expressions, parameters)} order by s.created_at desc, s.id desc`;
       const counted = [...parameters.values, rowsMax];
       const count = `select count(*)::integer as total from (select 1 ${from} limit $${counted.length}) as shown`;

@@ -21,6 +21,7 @@ export interface ScheduleRecord {
   readonly createdAt: Instant;
   readonly nextAt: Instant | null;
   readonly request: unknown;
+  readonly template: unknown;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
 }
@@ -56,6 +57,7 @@ export const scheduleEntity = table<ScheduleRecord>({
     createdAt: named('created_at', instant),
     nextAt: named('next_at', maybeInstant),
     request: { ...json, nullable: true },
+    template: { ...json, nullable: true },
     startsAt: named('starts_at', maybeInstant),
     endsAt: named('ends_at', maybeInstant),
   },
@@ -64,7 +66,7 @@ export const scheduleEntity = table<ScheduleRecord>({
     { name: 'schedule_next', expression: `(next_at is not null) = (status = 'RUNNING')` },
     {
       name: 'schedule_asks_for',
-      expression: 'num_nonnulls(request, model_id) = 1 and num_nonnulls(request, configuration_id) = 1',
+      expression: 'num_nonnulls(request, template, model_id) = 1 and num_nonnulls(request, template, configuration_id) = 1',
     },
   ],
   indices: [
