@@ -302,6 +302,16 @@ describe('the log', () => {
       expect(records.filter(({ component }) => component === other)).to.have.length(at.length);
   });
 
+  it('writes of the responses that one queue does not take ever more seldom, and hides no other queue by it', async () => {
+    const kit = kitOf();
+    const parked = (queue: string) =>
+      kit.telemetry.report({ kind: 'responded', outcome: 'parked', about, queue, detail: 'there is no queue' });
+    for (let times = 0; times < 100; times += 1) parked('one');
+    parked('another');
+    const records = await output.records(kit.logger);
+    expect(records.map(({ queue }) => queue)).to.deep.equal(['one', 'another']);
+  });
+
   it('writes of a loop that has stopped ever more seldom, however often the watchdog looks', async () => {
     const kit = kitOf();
     for (let second = 0; second < 3_600; second += 10) {

@@ -15,14 +15,14 @@ const submissions: Readonly<Record<string, string>> = {
 const responses: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
   published: { level: 'debug', msg: 'Job response published' },
   retry: { level: 'warn', msg: 'Job response not published yet, it is tried again' },
-  parked: { level: 'error', msg: 'Job response cannot be published, it is parked for a person' },
+  parked: { level: 'error', msg: 'Job response cannot be published, it is parked, and its queue is tried now and then' },
 };
 
 const events: Readonly<Record<string, { level: LineLevel; msg: string }>> = {
   published: { level: 'debug', msg: 'Events published' },
   retry: { level: 'warn', msg: 'Events not published yet, they are tried again' },
   'no-queue': { level: 'error', msg: 'Events cannot be published, they are kept for their queue' },
-  parked: { level: 'error', msg: 'Events are refused by their queue, they are parked for a person' },
+  parked: { level: 'error', msg: 'Events are refused by their queue, they are parked, and one is tried now and then' },
 };
 
 export const requestLines: FactLines<
@@ -100,8 +100,9 @@ export const requestLines: FactLines<
       about,
       fields: { outcome, queue, detail },
     }),
-    // The broker is away for all of them, and each comes round every minute.
-    repeats: ({ outcome }) => (outcome === 'retry' ? 'responded retry' : null),
+    // The broker is away for all of them, and each comes round every minute; a queue that is not there has all of its responses parked.
+    repeats: ({ outcome, queue }) =>
+      outcome === 'published' ? null : `responded ${outcome}${outcome === 'parked' ? ` ${queue}` : ''}`,
     lasts: always,
   },
   events: {

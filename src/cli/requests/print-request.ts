@@ -80,7 +80,10 @@ function runText({ run_id: id, pool, cluster_id: cluster }: NonNullable<RequestV
 function howItAnswers({ response, notification_queue: queue }: RequestViewJson, now: Instant): Line[] {
   if (response === null) return [['answers to', queue === '' ? 'nobody: no notification queue was named' : queue]];
   const { delivery, published, attempts, reason, body } = response;
-  const done = published === null ? `${delivery}, ${attempts} tries` : `${delivery} ${relativeTime(published, now)}`;
+  const done =
+    published === null
+      ? `${delivery}, ${attempts === 1 ? '1 try' : `${attempts} tries`}`
+      : `${delivery} ${relativeTime(published, now)}`;
   return [
     ...(body === null ? [] : resultOf(body)),
     ['response', response.queue === '' ? delivery : `${done}, to ${response.queue}`],
