@@ -8,13 +8,14 @@ import type { CronTimes } from '../../ports/cron-times.js';
 
 export const quartzTimes: CronTimes = {
   read: (expression, timeZone) => {
-    if (!isZone(timeZone)) return { ok: false, of: 'zone', reason: `${timeZone} is not an IANA time zone such as Europe/Dublin` };
+    const zone = zoneCalled(timeZone);
+    if (zone === null) return { ok: false, of: 'zone', reason: `${timeZone} is not an IANA time zone such as Europe/Dublin` };
     const fields = expression.trim().toUpperCase().split(/\s+/);
     const reason = refusal(fields);
     if (reason !== null) return { ok: false, of: 'expression', reason };
     try {
       const cron = new Cron(fields.map(asRead).join(' '), {
-        ...{ paused: true, timezone: timeZone, mode: '6-or-7-parts' },
+        ...{ paused: true, timezone: zone, mode: '6-or-7-parts' },
         // Sunday is 1, and `0/15` begins at 0.
         ...{ alternativeWeekdays: true, sloppyRanges: true },
       });
@@ -108,10 +109,11 @@ function overTheEnd(part: string, index: number): string {
   return `${first}-${range.last},${range.first}-${last}`;
 }
 
-function isZone(zone: string): boolean {
+/** The one name of it, however it is written: the library keeps something of each that it is given, for ever. null: there is none. */
+function zoneCalled(name: string): string | null {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return null;
   }
 }

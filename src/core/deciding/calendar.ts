@@ -2,6 +2,7 @@
 // long, because the wall clock is read for each instant and never calculated from an offset.
 import type { CalendarFacts } from './facts.js';
 import type { Instant } from '../ids.js';
+import { Recent } from '../recent.js';
 import type { CalendarSettings } from '../settings.js';
 
 export interface Wall {
@@ -13,7 +14,9 @@ export interface Wall {
 }
 
 const minutesOfDay = 1440;
-const readers = new Map<string, Intl.DateTimeFormat>();
+/** A reader takes 30 KB, and the zone of a schedule is as its sender writes it: in capital letters and small ones there are thousands of each. */
+const readersMax = 100;
+const readers = new Recent<string, Intl.DateTimeFormat>(readersMax);
 
 let last: { readonly now: Instant; readonly settings: CalendarSettings; readonly facts: CalendarFacts } | null = null;
 
