@@ -6856,6 +6856,7 @@ export interface operations {
       query: {
         from: string;
         to: string;
+        earlier?: 'none' | 'unended';
         after?: string | null;
         limit?: string;
       };

@@ -21,6 +21,8 @@ export interface PastAsked {
   readonly from: Instant;
   /** Exclusive. */
   readonly to: Instant;
+  /** Before them, those that were received earlier and had not ended when the period begins. */
+  readonly earlier: boolean;
   /** The last of the page before. */
   readonly after: string | null;
   readonly limit: number;

@@ -93,7 +93,7 @@ describe('cli: policy what-if', () => {
     expect(out).to.match(/ cost of runs +60.00 +60.00 +60.00\n/);
     const text = out.replaceAll(/\s+/g, ' ');
     expect(text).to.include('Of 60 requests 95 in 100 would have started within 0 s instead of');
-    expect(text).to.include('Played, not measured: 60 requests run as long as they did; pools begin empty');
+    expect(text).to.include('60 requests run as long as they did; nothing runs or waits when the period begins;');
   });
 
   it('is no wider than the terminal, down to 40 columns, and --wide and pipes have every column', async () => {
@@ -121,7 +121,7 @@ describe('cli: policy what-if', () => {
   it('reads page after page, and no more than can be played', async () => {
     const { asks, code } = await asked([], past(1_001));
     expect(code).to.equal(0);
-    const page = { from: monday, to: monday + 300 * minute, limit: 1_001 };
+    const page = { from: monday, to: monday + 300 * minute, earlier: true, limit: 1_001 };
     const after = '00000000-0000-7000-8000-000000000999';
     expect(asks).to.deep.equal([
       { ...page, after: null },

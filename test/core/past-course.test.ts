@@ -81,7 +81,10 @@ function waits(was: Was, policy = defaultPolicy) {
   const { course, ground: begun } = courseOf(was);
   const all = was.runs ?? [];
   const runTimes = { ms: new Map(all.map(({ id, ran: run }) => [id, run?.tookMs ?? 0])) };
-  const answer = playedPast({ period, requests: all, runTimes, ground: begun, course }, { settings, policy, slots: new Map() });
+  const answer = playedPast(
+    { period, requests: all, going: [], runTimes, ground: begun, course },
+    { settings, policy, slots: new Map() },
+  );
   if (answer.kind !== 'played') throw new Error(answer.kind);
   return answer.tally;
 }
@@ -140,7 +143,7 @@ describe('clusters of a past period', () => {
     const { course, ground: begun } = courseOf(busy);
     const runTimes = { ms: new Map(longer.runs.map(({ id }) => [id, 60 * minute])) };
     const played = playedPast(
-      { period, requests: longer.runs, runTimes, ground: begun, course },
+      { period, requests: longer.runs, going: [], runTimes, ground: begun, course },
       {
         ...{ settings, policy: aPolicy(), slots: new Map() },
       },

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import { plainCourse } from '../../src/core/playing/course.js';
+import { atBegin } from '../../src/core/playing/at-begin.js';
 import type { Ground } from '../../src/core/playing/ground.js';
 import { measuredPast } from '../../src/core/playing/measured-past.js';
 import type { Asked, PastRequest } from '../../src/core/playing/past-request.js';
@@ -73,10 +74,11 @@ function played(
   wishes: readonly Wish[],
   { settings = ownSlots(1), policy = defaultPolicy, slots = new Map(), ground = jobs }: Table,
 ) {
-  const requests = past(wishes);
-  const runTimes = pastRunTimes(requests);
+  const all = past(wishes);
+  const runTimes = pastRunTimes(all);
   if (runTimes === null) throw new Error('nothing ran');
-  const answer = playedPast({ period, requests, runTimes, ground, course: plainCourse }, { settings, policy, slots });
+  const { going, requests } = atBegin(all, period.from, runTimes.ms);
+  const answer = playedPast({ period, requests, going, runTimes, ground, course: plainCourse }, { settings, policy, slots });
   if (answer.kind !== 'played') throw new Error(answer.kind);
   return answer;
 }
@@ -179,6 +181,27 @@ describe('a past period played again', () => {
     expect(more.all).to.include({ slots: 12, peakRuns: 6 });
   });
 
+  it('who ran when the period begins holds the slot until its end, and who waited goes before who comes, since its own time', () => {
+    const four = [
+      { at: -30, took: 40, waited: 0 },
+      { at: -20, took: 5, waited: 30 },
+      { at: -10, took: 5, waited: 30 },
+      { at: 1, took: 5, waited: 30 },
+      // It has ended before.
+      { at: -40, took: 5 },
+    ];
+    const { all, requests } = tallied(four);
+    expect(requests, 'not the one that ran').to.equal(3);
+    // Free at 10: starts at 10, 15 and 20, having come at -20, -10 and 1.
+    expect(all.waits).to.deep.equal({ p50: 25 * 60, p95: 30 * 60, max: 30 * 60 });
+    expect(all).to.include({ started: 3, peakRuns: 1, usedHours: 0.25 });
+    expect(all.meanRuns * 600, 'with what the one that ran took of the period').to.be.closeTo(25, 1e-6);
+    const was = past(four);
+    const times = pastRunTimes(was)!;
+    const measured = measuredPast(period, atBegin(was, period.from, times.ms), ownSlots(1));
+    expect(measured.all).to.include({ started: 3, usedHours: 0.25 });
+  });
+
   it('who is rejected, expires, is withdrawn or was not started at all is counted, and what most of the last are in', () => {
     const rejects: Policy = aPolicy([
       { case: 'clusters-busy', lead: 'reject', when: when(({ facts }) => facts.request.priority < 50) },
@@ -241,7 +264,7 @@ describe('a past period played again', () => {
   it('what came of it is measured in the same figures, except for the slots that there were', () => {
     const requests = past([{ at: 0, took: 30, waited: 1 }, { at: 10, took: 30, waited: 3 }, { at: 10 }]);
     const settings = ownSlots(1, { pools: { active: { own_compute_slots: 1, run_cost_per_hour: 6 }, passive: {} } });
-    const { all, pools, ...ends } = measuredPast(period, requests, settings);
+    const { all, pools, ...ends } = measuredPast(period, { requests, going: [] }, settings);
     expect(ends).to.deep.equal({ requests: 3, expired: 1, rejected: 0, withdrawn: 0, left: 0 });
     expect(all.waits).to.deep.equal({ p50: 60, p95: 180, max: 180 });
     expect(all).to.include({ started: 2, peakRuns: 2, usedHours: 1, meanRuns: 0.1, slots: null, givenHours: null, cost: 6 });

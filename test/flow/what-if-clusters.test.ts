@@ -33,7 +33,7 @@ const comings: readonly Coming[] = [
   { minutes: 125, job: '2' },
 ];
 const lasts = { '1': 4 * minute, '2': 90 * second } as const;
-const lengthMs = 150 * minute;
+const wholeMs = 150 * minute;
 
 const settings = {
   pools: {
@@ -62,8 +62,17 @@ function addStopped(site: Site, startMs = minute): void {
   });
 }
 
+function declare(site: Site): void {
+  addStopped(site);
+  for (const [jobId, durationMs] of Object.entries(lasts))
+    site.simulator.declareJob({
+      ...{ jobId, name: `job ${jobId}`, clusterId: 'active-1', maxConcurrentRuns: 1_000 },
+      outcome: { result: 'succeed', durationMs },
+    });
+}
+
 /** Every ten seconds: who comes is handed in, steps are done, clusters and runs are looked at, and a sweep is taken. */
-async function lived(site: Site, house: TestHouse, startsMs: readonly number[]): Promise<Instant> {
+async function lived(site: Site, house: TestHouse, startsMs: readonly number[], lengthMs = wholeMs): Promise<Instant> {
   const begin = site.clock.now();
   const coming = [...comings];
   let starts = 0;
@@ -108,6 +117,7 @@ interface Told {
   readonly measured: Tally;
   readonly now: Tally;
   readonly would: Tally;
+  readonly at_begin: { readonly running: number; readonly waiting: number };
   readonly clusters: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -126,12 +136,7 @@ describe('policy what-if on a past with clusters that came and went', () => {
 
   it('with nothing changed the waits come out as they were, within the ten seconds between two looks', async () => {
     await onSite({ settings }, async (site) => {
-      addStopped(site);
-      for (const [jobId, durationMs] of Object.entries(lasts))
-        site.simulator.declareJob({
-          ...{ jobId, name: `job ${jobId}`, clusterId: 'active-1', maxConcurrentRuns: 1_000 },
-          outcome: { result: 'succeed', durationMs },
-        });
+      declare(site);
       const house = await site.house('a');
       // Three starts that take two, six and three minutes.
       const from = await lived(site, house, [2 * minute, 6 * minute, 3 * minute]);
@@ -153,6 +158,24 @@ describe('policy what-if on a past with clusters that came and went', () => {
       const { would } = await asked(house, { from, until: site.clock.now() }, '--slots', 'active=2');
       expect(would.all.waits.max).to.be.within(345, 365);
       expect(would.all).to.include({ clusterStarts: 3, started: comings.length });
+    });
+  });
+
+  it('a period that begins while one runs and others wait begins with them', async () => {
+    await onSite({ settings }, async (site) => {
+      declare(site);
+      const house = await site.house('a');
+      const began = await lived(site, house, [2 * minute], 40 * minute);
+      await withIdsOfTheirTime(site);
+      const told = await asked(house, { from: began + 6 * minute, until: site.clock.now() });
+      const { measured, now } = told;
+      // Of those that came before, the urgent one has ended, the first runs, and the second waits; two more come.
+      expect(told.at_begin).to.deep.equal({ running: 1, waiting: 1 });
+      expect(measured.all.started).to.equal(3);
+      expect(measured.all.waits.max).to.be.above(300);
+      expect(now.all.started).to.equal(3);
+      for (const part of ['p50', 'p95', 'max'] as const)
+        expect(now.all.waits[part] - measured.all.waits[part], part).to.be.within(-10, 10);
     });
   });
 });

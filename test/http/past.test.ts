@@ -68,7 +68,9 @@ describe('http: requests of a past period', () => {
       ],
       next_after: null,
     });
-    expect(asked).to.deep.equal([{ from, to, after: null, limit: 1001 }]);
+    expect(asked).to.deep.equal([{ from, to, earlier: false, after: null, limit: 1001 }]);
+    const earlier = await asking(`${aDay}&earlier=unended`);
+    expect(earlier.asked).to.deep.equal([{ from, to, earlier: true, after: null, limit: 1001 }]);
   });
 
   it('a page that is not the last says where it ended, and from there the next is asked', async () => {
@@ -77,7 +79,7 @@ describe('http: requests of a past period', () => {
     expect(answer.json?.['items']).to.have.length(1);
     expect(answer.json?.['next_after']).to.equal(anId);
     const { asked } = await asking(`${aDay}&limit=1&after=${anId}`);
-    expect(asked).to.deep.equal([{ from, to, after: anId, limit: 2 }]);
+    expect(asked).to.deep.equal([{ from, to, earlier: false, after: anId, limit: 2 }]);
     expect((await asking(`${aDay}&after=here`)).answer.status).to.equal(400);
   });
 

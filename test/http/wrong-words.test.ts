@@ -25,7 +25,7 @@ const queries: Record<string, readonly string[]> = {
   '/v1/audit': ['request_id', 'before', 'limit'],
   '/v1/dead-letters': ['queue', 'code', 'tenant_id', 'limit'],
   '/v1/decisions': ['from', 'to', 'after', 'limit'],
-  '/v1/past-requests': ['from', 'to', 'after', 'limit'],
+  '/v1/past-requests': ['from', 'to', 'earlier', 'after', 'limit'],
   '/v1/past-clusters': ['from', 'to', 'after', 'limit'],
   '/v1/outputs': ['tenant_id', 'job_id', 'created_after', 'cursor', 'limit'],
   '/v1/costs': ['from', 'to', 'by', 'tenant_id', 'limit'],

@@ -1,6 +1,6 @@
 // The requests of a past period, from rows: what they asked for, what became of them, and what is read for it.
 import { expect } from 'chai';
-import { firstIdOf, selectPast } from '../../src/adapters/store/postgres/past.js';
+import { firstIdOf, selectEarlier, selectPast } from '../../src/adapters/store/postgres/past.js';
 import { branded } from '../../src/core/ids.js';
 import { explained, indexesOf, planner, touched, withoutIndex } from './explained.js';
 import { makeEnded } from './many-ended.js';
@@ -16,7 +16,7 @@ describe('store: requests of a past period', () => {
   });
   afterEach(() => on.close());
 
-  const all = { from: 0, to: 8e12, after: null, limit: 10 };
+  const all = { from: 0, to: 8e12, earlier: false, after: null, limit: 10 };
 
   it('come in the order in which they were received, a page at a time, with what the engine took and what their senders asked for', async () => {
     const ran = await running(on.store, { correlationId: branded('ran') });
@@ -55,6 +55,40 @@ describe('store: requests of a past period', () => {
     expect(await count(made, made + 1)).to.equal(1);
     expect(await count(made + 1, made + 2)).to.equal(0);
     expect(await count(made - 1, made)).to.equal(0);
+  });
+
+  it('those that were there when the period begins come before them when they are asked for, a page at a time', async () => {
+    const ran = await running(on.store, { correlationId: branded('ran') });
+    const over = await running(on.store, { correlationId: branded('over') });
+    const goes = await running(on.store, { correlationId: branded('goes on') });
+    const [waits] = await stored(on.store, { correlationId: branded('waits') });
+    await on.store.runs.finish([finished(ran.request, ran.version, { at: now + 10 * minute })]);
+    await on.store.runs.finish([finished(over.request, over.version, { at: now + 2 * minute })]);
+    // The tests' ids are made by the clock of the machine: all of them before the period.
+    const from = Date.now() + 60 * minute;
+    await on.sql(`update request set finished_at = finished_at + $1 * interval '1 millisecond'`, [from - now - 5 * minute]);
+    const asked = { ...all, from, to: from + 600 * minute, earlier: true };
+    const there = [ran, goes].map(({ request }) => request.id);
+    expect((await on.store.reading.past(asked)).map(({ id }) => id)).to.deep.equal([...there, waits!.id]);
+    expect(await on.store.reading.past({ ...asked, earlier: false })).to.deep.equal([]);
+    const first = await on.store.reading.past({ ...asked, limit: 2 });
+    expect(first.map(({ id }) => id)).to.deep.equal(there);
+    const next = await on.store.reading.past({ ...asked, limit: 2, after: there[1]! });
+    expect(next.map(({ id }) => id)).to.deep.equal([waits!.id]);
+    const [made] = [Number.parseInt(waits!.id.replaceAll('-', '').slice(0, 12), 16)];
+    const both = await on.store.reading.past({ ...asked, from: made, to: made + 1, limit: 100 });
+    expect(new Set(both.map(({ id }) => id)).size, 'none comes twice').to.equal(both.length);
+    expect(both.map(({ id }) => id)).to.include(waits!.id);
+  });
+
+  it('what was there before is found by the indexes of what has ended and of what has not', async () => {
+    await makeEnded(on, { count: 5_000, newestAt: now, everyMs: 1_000 });
+    const client = await planner(on);
+    const nodes = await explained(client, selectEarlier, [firstIdOf(8e12), firstIdOf(0), 100, now - 60_000, now]);
+    expect(withoutIndex(nodes)).to.deep.equal([]);
+    expect(indexesOf(nodes)).to.include.members(['request_ended', 'request_pkey']);
+    expect(touched(nodes)).to.be.at.most(500);
+    await client.end();
   });
 
   it('are read by keys, and no more of them than the page, however many are kept', async () => {

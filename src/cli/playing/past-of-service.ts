@@ -99,8 +99,10 @@ const Item = z
   }));
 const Page = z.object({ items: z.array(Item), next_after: z.string().nullable() });
 
+/** Those of the period, and those that ran or waited when it begins. */
 export async function pastRequests(api: Api, { from, until }: Period): Promise<readonly PastRequest[]> {
-  const period = { from: new Date(from).toISOString(), to: new Date(until).toISOString(), limit: String(pageSize) };
+  const times = { from: new Date(from).toISOString(), to: new Date(until).toISOString() };
+  const period = { ...times, earlier: 'unended' as const, limit: String(pageSize) };
   const all: PastRequest[] = [];
   let after: string | null = null;
   for (let page = 0; page < requestsMax / pageSize; page += 1) {
@@ -119,7 +121,7 @@ export interface PageAsked {
   readonly after?: string;
 }
 
-async function pageOf(api: Api, query: PageAsked): Promise<z.infer<typeof Page>> {
+async function pageOf(api: Api, query: PageAsked & { readonly earlier: 'unended' }): Promise<z.infer<typeof Page>> {
   const asked = (client: Client) => client.GET('/v1/past-requests', { params: { query }, parseAs: 'text' });
   return (await ask(api, asked, Page)).value;
 }

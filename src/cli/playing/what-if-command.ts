@@ -2,6 +2,7 @@
 // Out: what was measured beside what is played, and one sentence. The requests come from the service, page by page; the work is done here, with the same
 // decisions as there, so that the service is only read from.
 import type { Command } from 'commander';
+import { atBegin } from '../../core/playing/at-begin.js';
 import { clustersSentences } from '../../core/playing/clusters-sentence.js';
 import { leastSlots, worldOn, type Slots } from '../../core/playing/ground.js';
 import { branded, type PoolName } from '../../core/ids.js';
@@ -12,7 +13,7 @@ import type { Period, PeriodTally } from '../../core/playing/past-tally.js';
 import { playedPast, type Past, type PlayedPast, type Setup } from '../../core/playing/played-past.js';
 import { playsMax, recommended, type Play, type Recommended } from '../../core/playing/recommended.js';
 import type { Settings } from '../../core/settings.js';
-import { groundsSentence, recommendedSentence, whatIfSentence } from '../../core/playing/what-if-sentence.js';
+import { groundsSentence, type Begin, recommendedSentence, whatIfSentence } from '../../core/playing/what-if-sentence.js';
 import { apiOf } from '../calling/api-options.js';
 import { textOf } from '../policy/check-policy.js';
 import { compiledPolicy } from './compiled-policy.js';
@@ -48,18 +49,20 @@ async function whatIf(options: WhatIfOptions, commands: Pick<Commands, 'settings
   const now = setupNow(deciding);
   const would = await setupOtherwise(options, { deciding, now, commands });
   if (would === null) return 2;
-  const requests = await pastRequests(api, period);
-  const runTimes = pastRunTimes(requests);
+  const all = await pastRequests(api, period);
+  const runTimes = pastRunTimes(all);
   if (runTimes === null) throw new CommandFailure(1, 'no run of this period has ended: nothing is known of how long runs take');
   const clusters = await pastClusters(api, period);
-  const { course, ground, pools } = pastCourse({ period, requests, clusters, ground: deciding.ground }, now.settings);
-  const past: Past = { period, requests, runTimes, ground, course };
+  const { course, ground, pools } = pastCourse({ period, requests: all, clusters, ground: deciding.ground }, now.settings);
+  const { going, requests, waiting } = atBegin(all, period.from, runTimes.ms);
+  const past: Past = { period, requests, going, runTimes, ground, course };
   const played = tallyOf(playedPast(past, now));
   const otherwise = would === 'nothing' ? null : tallyOf(playedPast(past, would));
   const from = would === 'nothing' ? now : would;
   const advice = options.recommend === true ? adviceOf(past, from, { options, now: played.tally, io }) : null;
-  const measured = measuredPast(period, requests, now.settings);
-  tell({ played, otherwise, advice, measured, period, runTimes, pools }, options, io);
+  const measured = measuredPast(period, past, now.settings);
+  const begin = { running: going.length, waiting };
+  tell({ played, otherwise, advice, measured, period, runTimes, begin, pools }, options, io);
   return 0;
 }
 
@@ -139,10 +142,15 @@ interface Told {
   readonly advice: Recommended | null;
   readonly period: Period;
   readonly runTimes: PastRunTimes;
+  readonly begin: Begin;
   readonly pools: PastCourse['pools'];
 }
 
-function tell({ measured, played, otherwise, advice, period, runTimes, pools }: Told, options: WhatIfOptions, io: Io): void {
+function tell(
+  { measured, played, otherwise, advice, period, runTimes, begin, pools }: Told,
+  options: WhatIfOptions,
+  io: Io,
+): void {
   const now = played.tally;
   const would = otherwise?.tally ?? null;
   const { known, usual, guessed } = runTimes;
@@ -150,7 +158,7 @@ function tell({ measured, played, otherwise, advice, period, runTimes, pools }: 
     ...(would === null ? [] : [whatIfSentence(now, would)]),
     ...(advice === null ? [] : [recommendedSentence(advice, options.p95Wait, now)]),
     ...leftIn(otherwise ?? played),
-    groundsSentence(runTimes),
+    groundsSentence(runTimes, begin),
     ...clustersSentences(pools, period),
   ];
   if (options.json === true) {
@@ -165,6 +173,7 @@ function tell({ measured, played, otherwise, advice, period, runTimes, pools }: 
       would,
       recommended: chosen,
       run_times: { known, usual, guessed },
+      at_begin: begin,
       clusters: pools.map(clustersJson),
       sentences,
     });

@@ -3,13 +3,21 @@
 import { isWithdrawn } from './past-comings.js';
 import { dueAt, type PastRequest } from './past-request.js';
 import { tallyOf, type Period, type PeriodTally, type TalliedRun } from './past-tally.js';
+import type { Past } from './played-past.js';
 import type { Settings } from '../settings.js';
 
-export function measuredPast(period: Period, requests: readonly PastRequest[], settings: Pick<Settings, 'pools'>): PeriodTally {
+export function measuredPast(
+  period: Period,
+  { requests, going }: Pick<Past, 'requests' | 'going'>,
+  settings: Pick<Settings, 'pools'>,
+): PeriodTally {
   const runs = requests.flatMap((one): TalliedRun[] => {
     if (one.ran === null) return [];
     const { pool, startedAt: from, tookMs } = one.ran;
-    return [{ pool, from, to: from + tookMs, waitedMs: Math.max(0, from - dueAt(one)) }];
+    return [{ pool, from, to: from + tookMs, counted: true, waitedMs: Math.max(0, from - dueAt(one)) }];
+  });
+  const before = going.map(({ pool, submittedAt: from, endsAt: to }): TalliedRun => {
+    return { pool, from, to, counted: false, waitedMs: null };
   });
   const unrun = requests.filter(({ ran }) => ran === null);
   const count = (state: PastRequest['state']) => unrun.filter((one) => one.state === state).length;
@@ -17,6 +25,6 @@ export function measuredPast(period: Period, requests: readonly PastRequest[], s
   return {
     ...{ requests: requests.length, expired, rejected, withdrawn },
     left: unrun.length - expired - rejected - withdrawn,
-    ...tallyOf(period, { runs, given: null, settings }),
+    ...tallyOf(period, { runs: [...runs, ...before], given: null, settings }),
   };
 }

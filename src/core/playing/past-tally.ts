@@ -57,6 +57,8 @@ export interface TalliedRun {
   readonly pool: PoolName;
   /** null: it is another try of a request that had begun. */
   readonly waitedMs: number | null;
+  /** false: it ran when the period began. It holds its slot, and is of no request that is counted. */
+  readonly counted: boolean;
   readonly from: Instant;
   readonly to: Instant;
 }
@@ -86,7 +88,7 @@ export function tallyOf(period: Period, { runs, given, settings }: Tallied): Pic
   const pools = [...names].map((pool): PoolTally => {
     const own = runs.filter((run) => run.pool === pool);
     const perHour = priceOf(settings, pool);
-    const cost = perHour === null ? null : sum(own.map(({ from, to }) => costOf(from, to, perHour)));
+    const cost = perHour === null ? null : sum(own.map(({ counted, from, to }) => (counted ? costOf(from, to, perHour) : 0)));
     // Where nothing has run there is nothing to pay.
     return {
       pool,
@@ -107,7 +109,7 @@ function partOf({ from, until }: Period, runs: readonly TalliedRun[], given: Giv
     waits: waitsOf(waits.map((ms) => ms / 1000)),
     peakRuns: peakOf(runs),
     meanRuns: within / (until - from),
-    usedHours: sum(runs.map((run) => run.to - run.from)) / hourMs,
+    usedHours: sum(runs.map((run) => (run.counted ? run.to - run.from : 0))) / hourMs,
     ...givenOf(given, until - from),
   };
 }

@@ -18,6 +18,8 @@ export interface PlayHistory {
   readonly settings: Settings;
   /** Every attempt, those that still go on at the end too. */
   readonly runs: readonly PlayedRun[];
+  /** Those that ran when the play began. */
+  readonly going: readonly PlayedRun[];
   /** Whose wait ended otherwise; of one that was tried again, after its runs. */
   readonly unrun: ReadonlyMap<RequestId, Unrun>;
   /** Until the end. */
@@ -38,7 +40,10 @@ export function historyTally(history: PlayHistory, period: Period): PeriodTally 
   const due = new Map(requests.map((one) => [one.id, dueAt(one)]));
   const started = new Set(runs.map(({ id }) => id));
   const tallied = runs.map(({ id, pool, attempt, submittedAt: from, endsAt: to }): TalliedRun => {
-    return { pool, from, to, waitedMs: attempt > 1 ? null : from - (due.get(id) ?? from) };
+    return { pool, from, to, counted: true, waitedMs: attempt > 1 ? null : from - (due.get(id) ?? from) };
+  });
+  const before = history.going.map(({ pool, submittedAt: from, endsAt: to }): TalliedRun => {
+    return { pool, from, to, counted: false, waitedMs: null };
   });
   const ends = [...unrun].filter(([id]) => !started.has(id)).map(([, { end }]) => end);
   const count = (wanted: Unrun['end']) => ends.filter((end) => end === wanted).length;
@@ -46,7 +51,7 @@ export function historyTally(history: PlayHistory, period: Period): PeriodTally 
   return {
     ...{ requests: requests.length, expired, rejected, withdrawn },
     left: requests.length - started.size - ends.length,
-    ...tallyOf(period, { runs: tallied, given: givenOf(history, period), settings }),
+    ...tallyOf(period, { runs: [...tallied, ...before], given: givenOf(history, period), settings }),
   };
 }
 

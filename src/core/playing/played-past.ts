@@ -26,6 +26,8 @@ export interface Setup {
 export interface Past {
   readonly period: Period;
   readonly requests: readonly PastRequest[];
+  /** That run when the period begins, and hold their slots until they end. */
+  readonly going: readonly PlayedRun[];
   readonly runTimes: { readonly ms: ReadonlyMap<RequestId, number> };
   readonly ground: Ground;
   readonly course: Course;
@@ -99,17 +101,21 @@ interface Playing {
 }
 
 function begun(past: Past, { settings, policy, slots }: Setup): Playing {
-  const { period, requests, ground, course } = past;
+  const { period, requests, going, ground, course } = past;
   const world = worldOn(ground, settings, { slots, launches: course.launches });
   const comings = comingsOf(requests, settings, period.from);
   const isMeasured = ({ tenantId }: PastRequest) => tenantSettings(settings, tenantId).run_seconds_max !== null;
+  const clusters = new PlayedClusters(world.pools, course, period);
+  const runs = pastRuns(world, settings);
+  for (const run of going) {
+    runs.start(run);
+    clusters.count(run.clusterId, 1, period.from);
+  }
   return {
     comings: feedOf(comings),
     candidates: new Map(comings.map(({ candidate }) => [candidate.id, candidate])),
     measured: new Set(requests.filter(isMeasured).map(({ tenantId }) => tenantId)),
-    clusters: new PlayedClusters(world.pools, course, period),
-    runs: pastRuns(world, settings),
-    past,
+    ...{ clusters, runs, past },
     // A switch that is on now says nothing of the period.
     looking: {
       ...{ lanes: waitingLanes(), policy: { ...policy, maintenance: null }, settings },
@@ -180,8 +186,11 @@ function concluded(
   const pools = [...clusters.pools()];
   const slots = new Map(pools.map(([name, pool]) => [name, slotsOf(pool)]));
   const ownSlots = new Map(pools.map(([name, pool]) => [name, pool.settings.own_compute_slots]));
+  const before = new Set(past.going.map(({ id }) => id));
+  const all = [...over, ...runs.going()];
   const history: PlayHistory = {
-    ...{ runs: [...over, ...runs.going()], unrun, waiting, waits, laneWaits, decisions },
+    ...{ runs: all.filter(({ id }) => !before.has(id)), going: all.filter(({ id }) => before.has(id)) },
+    ...{ unrun, waiting, waits, laneWaits, decisions },
     ...{ requests: past.requests, settings: setup.settings, clusters: clusters.times(), slots, ownSlots },
   };
   return { kind: 'played', tally: historyTally(history, past.period), history, leftIn: leftIn(history) };

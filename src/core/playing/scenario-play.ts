@@ -47,7 +47,7 @@ export function scenarioPlay(scenario: Scenario, given: Settings, seed: number):
   };
   const past: Past = {
     period: zoned.period,
-    requests: made.map(({ request }) => request),
+    ...{ requests: made.map(({ request }) => request), going: [] },
     runTimes: { ms: new Map(made.map(({ request, lastsMs }) => [request.id, lastsMs])) },
     ground: scenarioGround(scenario, settings),
     course,

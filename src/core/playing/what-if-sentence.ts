@@ -32,15 +32,30 @@ function costText(cost: number | null): string {
   return cost === null ? 'what is not known' : cost.toFixed(2);
 }
 
+/** Requests from before the period that had not ended. */
+export interface Begin {
+  readonly running: number;
+  readonly waiting: number;
+}
+
+function beginText({ running, waiting }: Begin): string {
+  if (running === 0 && waiting === 0) return 'nothing runs or waits when the period begins';
+  const slots =
+    running === 0
+      ? ''
+      : `, and hold${running === 1 ? 's its slot' : ' their slots'} until ${running === 1 ? 'it' : 'they'} ended`;
+  return `when the period begins ${running} ${running === 1 ? 'runs' : 'run'} already${slots}, and ${waiting} ${waiting === 1 ? 'waits' : 'wait'} since before`;
+}
+
 /** Whatever is played, it is not what would have been: what it rests on. */
-export function groundsSentence({ known, usual, guessed }: PastRunTimes): string {
+export function groundsSentence({ known, usual, guessed }: PastRunTimes, begin: Begin): string {
   const rest = [
     ...(usual > 0 ? [`${usual} as long as is usual of their job, for what they took is not known`] : []),
     ...(guessed > 0 ? [`${guessed} as long as is usual of all jobs`] : []),
   ];
   return (
     `Played, not measured: ${known} requests run as long as they did${rest.map((one) => `, ${one}`).join('')}; ` +
-    'pools begin empty; what the engine would refuse, retries, and runs of others are not in it. ' +
+    `${beginText(begin)}; what the engine would refuse, retries, and runs of others are not in it. ` +
     'How far that is from the truth shows where what was measured differs from what is played as it is set now.'
   );
 }

@@ -13,6 +13,10 @@ import { iso, maybeIso } from '../request-json.js';
 const Query = z.strictObject({
   from: Time.describe('Of requests that were received at or after this time: ISO 8601 with a zone.'),
   to: Time.describe('And before this time.'),
+  earlier: z
+    .enum(['none', 'unended'], { error: 'must be none or unended' })
+    .default('none')
+    .describe('unended: before them, those that were received earlier and had not ended at `from`.'),
   after: z.uuid('is not where a page ended').nullable().default(null).describe('Where the page before ended.'),
   limit: LongLimit.default(1000),
 });
@@ -73,8 +77,8 @@ export function pastRoute(app: FastifyInstance): void {
     query: Query,
     answers: { 200: { is: 'The requests, and where the next page begins.', json: Page } },
     problems: ['bad-query'],
-    handle: async ({ query: { from, to, after, limit }, keeper }) => {
-      const rows = await keeper.past({ from, to, after, limit: limit + 1 });
+    handle: async ({ query: { from, to, earlier, after, limit }, keeper }) => {
+      const rows = await keeper.past({ from, to, earlier: earlier === 'unended', after, limit: limit + 1 });
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       return { status: 200, json: { items: shown.map(pastJson), next_after: last?.id ?? null } };

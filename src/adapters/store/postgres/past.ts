@@ -1,5 +1,6 @@
 // The requests of a past period, as they are played again. In: a period and where the last page ended. Out: a page, in the order in which they were
-// received. Promised: no more is read than the page, each with its body and its attempts by their keys.
+// received. Promised: no more is read than the page, each with its body and its attempts by their keys; and of what was there before the period, by the
+// indexes of what has ended and of what has not.
 import type { ClusterId, Instant, JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
 import { PointInTime } from '../../../core/job-request.js';
 import type { State } from '../../../core/lifecycle.js';
@@ -7,17 +8,13 @@ import type { PastRequest } from '../../../core/playing/past-request.js';
 import type { PastAsked } from '../../../ports/past.js';
 import { parametersKind } from './candidates.js';
 import type { Session } from './sql/connection.js';
-import { asInstant, asMaybeInstant } from './sql/instants.js';
+import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
+import { live, queued } from './sql/literals.js';
 
-/**
- * Primary keys. An id begins with the millisecond of its making: $1 and $2 are the first of the period and the first behind it, $3 where the last page
- * ended. Of attempts, those that the engine took; of a body, what its sender may have asked for.
- */
-export const selectPast = `
-with page as materialized (
-  select id, tenant_id, job_id, user_id, priority, source, moved_to, received_at, state, finished_at, operation_id from request
-  where id >= $1::uuid and id < $2::uuid and id > $3::uuid order by id limit $4
-)
+const columns = 'id, tenant_id, job_id, user_id, priority, source, moved_to, received_at, state, finished_at, operation_id';
+
+/** Primary keys. Of attempts, those that the engine took; of a body, what its sender may have asked for. */
+const ofPage = `
 select p.*, b.*, a.* from page p
 left join lateral (
   select body #>> '{job,job_context,location_id}' as location_id, body #>> '{job,job_context,pos_id}' as pos_id,
@@ -37,6 +34,29 @@ cross join lateral (
   from attempt where request_id = p.id and accepted_at is not null
 ) a
 order by p.id`;
+
+/**
+ * Primary keys. An id begins with the millisecond of its making: $1 and $2 are the first of the period and the first behind it, $3 where the last page
+ * ended.
+ */
+export const selectPast = `
+with page as materialized (
+  select ${columns} from request where id >= $1::uuid and id < $2::uuid and id > $3::uuid order by id limit $4
+)${ofPage}`;
+
+const earlier = 'id < $1::uuid and id > $2::uuid';
+/** Indexes request_ended, request_live and request_queue. $1: the first of the period; $2: where the last page ended. */
+export const selectEarlier = `
+with there as materialized (
+  select id from request where finished_at >= ${toInstant('$4')} and finished_at < ${toInstant('$5')} and ${earlier}
+  union all select id from request where state in (${live}) and ${earlier}
+  union all select id from request where state in (${queued}) and ${earlier}
+), page as materialized (
+  select ${columns} from request where id = any(array(select id from there order by id limit $3))
+)${ofPage}`;
+
+/** As long as a play goes on after its period. What ended later, and is not still there, ran or waited for all of it: that is seldom, and to find it all that has ended since would have to be read. */
+const afterMs = 86_400_000;
 
 interface Row {
   readonly id: RequestId;
@@ -73,9 +93,14 @@ interface Row {
 
 const first = '00000000-0000-0000-0000-000000000000';
 
-export async function past(session: Session, { from, to, after, limit }: PastAsked): Promise<readonly PastRequest[]> {
-  const rows = await session.rows<Row>(selectPast, [firstIdOf(from), firstIdOf(to), after ?? first, limit]);
-  return rows.map(asPast);
+export async function past(session: Session, asked: PastAsked): Promise<readonly PastRequest[]> {
+  const { from, to, after, limit } = asked;
+  const begin = firstIdOf(from);
+  const isEarlier = asked.earlier && (after ?? first) < begin;
+  const before = isEarlier ? await session.rows<Row>(selectEarlier, [begin, after ?? first, limit, from, to + afterMs]) : [];
+  const left = limit - before.length;
+  const rows = left === 0 ? [] : await session.rows<Row>(selectPast, [begin, firstIdOf(to), after ?? first, left]);
+  return [...before, ...rows].map(asPast);
 }
 
 /** Of the ids that are made in a millisecond, or before all of them. */
