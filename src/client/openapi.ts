@@ -2379,6 +2379,7 @@ export interface operations {
         tenant_id?: string | null;
         job_id?: string | null;
         correlation_id?: string | null;
+        template?: string | null;
         created_after?: string | null;
         cursor?: string | null;
         limit?: string;

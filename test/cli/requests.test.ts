@@ -78,6 +78,7 @@ describe('cli: requests', () => {
         '333',
         '--job',
         '175',
+        ...['--template', 'daily'],
         '--correlation',
         'c-1',
         '--created-after',
@@ -86,7 +87,7 @@ describe('cli: requests', () => {
       const { out } = await cli(['requests', 'list', ...filters, '--limit', '1'], { env });
       const cursor = /There are more: add --cursor (\S+)\n$/.exec(out)?.[1] ?? '';
       await cli(['requests', 'list', '--cursor', cursor], { env });
-      const ids = { tenantId: '333', jobId: '175', correlationId: 'c-1' };
+      const ids = { tenantId: '333', jobId: '175', correlationId: 'c-1', template: 'daily' };
       expect(asked[0]).to.deep.include({ states: ['waiting', 'running'], ...ids, createdAfter: received, before: null });
       expect(asked[1]?.before).to.equal(anId);
     });

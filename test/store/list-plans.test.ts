@@ -1,4 +1,4 @@
-// A request is found by its correlation id at the cost of a probe a tenant, however many requests there are.
+// A request is found by its correlation id at the cost of a probe a tenant, however many requests there are; runs of a template at that of a probe each.
 import { expect } from 'chai';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -36,7 +36,7 @@ const lists: Record<string, { asked: Partial<ListAsked>; of: readonly string[]; 
   'across all tenants, a page': { asked: { limit: 2 }, of: ['333', ...others], pagesMax: 100 },
 };
 
-describe('store: plans of a list by correlation id, with 50,000 requests', () => {
+describe('store: plans of a list by correlation id or template, with 50,000 requests', () => {
   let on: Opened;
   let dataSource: DataSource;
   let client: pg.Client;
@@ -64,7 +64,7 @@ describe('store: plans of a list by correlation id, with 50,000 requests', () =>
 
       for (const [what, { asked: some, of, pagesMax }] of Object.entries(lists)) {
         it(`${what}: found by indexes, with no more than a few probes a tenant`, async () => {
-          const nothing = { states: [], tenantId: null, jobId: null, createdAfter: null, before: null };
+          const nothing = { states: [], tenantId: null, jobId: null, template: null, createdAfter: null, before: null };
           const asked = { ...nothing, correlationId, limit: 100, reach: everyTenant, ...some };
           const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
           const nodes = await explained(client, sql, parameters);
@@ -76,6 +76,25 @@ describe('store: plans of a list by correlation id, with 50,000 requests', () =>
           expect(new Set(found.map((one) => one.correlationId))).to.deep.equal(new Set([correlationId]));
         });
       }
+
+      it('of the runs of a template: no body is read but of a run that is passed on the way', async () => {
+        // Every fiftieth is a run of a template, and every other of those of this one.
+        await on.sql(
+          `with run as (
+             update request r set source = 'template' from (select id, row_number() over (order by id desc) as n from request) as o
+             where r.id = o.id and o.n % 50 = 0 returning r.id, o.n
+           ) update request_body b set body = jsonb_build_object('template', jsonb_build_object('name', 'of-' || run.n / 50 % 2))
+           from run where b.request_id = run.id`,
+        );
+        const nothing = { states: [], tenantId: null, jobId: null, correlationId: null, createdAfter: null, before: null };
+        const asked = { ...nothing, template: 'of-1', limit: 20, reach: everyTenant };
+        const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
+        const nodes = await explained(client, sql, parameters);
+        expect(withoutIndex(nodes)).to.deep.equal([]);
+        const bodies = nodes.filter((node) => node['Relation Name'] === 'request_body');
+        expect(bodies.map((node) => node['Actual Loops'])).to.deep.equal([39]);
+        expect(await on.store.reading.list(asked)).to.have.lengthOf(20);
+      });
     });
   }
 });

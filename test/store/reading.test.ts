@@ -19,6 +19,7 @@ describe('store: reading', () => {
       tenantId: null,
       jobId: null,
       correlationId: null,
+      template: null,
       createdAfter: null,
       before: null,
       limit: 500,
@@ -117,6 +118,24 @@ describe('store: reading', () => {
     expect(await idsOf({ correlationId, reach })).to.deep.equal([c!.id, a!.id]);
     expect(await idsOf({ correlationId, reach, tenantId: '444' })).to.deep.equal([]);
     expect(await idsOf({ correlationId: 'C-1' })).to.deep.equal([]);
+  });
+
+  it('a list is cut down to the runs of a template; what others write into their bodies is believed of none', async () => {
+    const source = 'template';
+    const [a, b, c, d] = await stored(on.store, { source }, { source, tenantId: branded('444') }, { source }, { source: 'http' });
+    const says = (name: string, ...ids: string[]) =>
+      on.sql(
+        `update request_body set body = jsonb_build_object('template', jsonb_build_object('name', $1::text, 'version', 1))
+         where request_id = any($2::uuid[])`,
+        [name, ids],
+      );
+    await says('daily', a!.id, b!.id, d!.id);
+    await says('weekly', c!.id);
+    expect(await idsOf({ template: 'daily' })).to.deep.equal([b!.id, a!.id]);
+    expect(await idsOf({ template: 'daily', limit: 1, before: b!.id })).to.deep.equal([a!.id]);
+    expect(await idsOf({ template: 'daily', tenantId: '444' })).to.deep.equal([b!.id]);
+    expect(await idsOf({ template: 'daily', reach: { kind: 'tenants', ids: new Set(['333']) } })).to.deep.equal([a!.id]);
+    expect(await idsOf({ template: 'Daily' })).to.deep.equal([]);
   });
 
   it('a list says where an operator has moved a request', async () => {

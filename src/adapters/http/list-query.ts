@@ -56,6 +56,7 @@ export const ListQuery = z.strictObject({
   tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),
   job_id: filterText.nullable().default(null).describe('Only of this job.'),
   correlation_id: filterText.nullable().default(null).describe('Only with this correlation id: of each tenant, one at most.'),
+  template: filterText.nullable().default(null).describe('Only runs of the template of this name.'),
   created_after: PointInTime.nullable()
     .default(null)
     .describe('Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone.'),
@@ -65,6 +66,6 @@ export const ListQuery = z.strictObject({
 
 export function askedBy(query: z.output<typeof ListQuery>, reach: Reach): ListAsked {
   const { state, tenant_id: tenantId, job_id: jobId, correlation_id: correlationId, created_after: createdAfter } = query;
-  const { cursor: before, limit } = query;
-  return { states: [...new Set(state)], tenantId, jobId, correlationId, createdAfter, before, limit, reach };
+  const { template, cursor: before, limit } = query;
+  return { states: [...new Set(state)], tenantId, jobId, correlationId, template, createdAfter, before, limit, reach };
 }

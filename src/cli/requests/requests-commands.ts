@@ -22,6 +22,7 @@ interface ListOptions extends ApiOptions, WideOption {
   readonly tenant?: string;
   readonly job?: string;
   readonly correlation?: string;
+  readonly template?: string;
   readonly createdAfter?: string;
   readonly cursor?: string;
   readonly limit: string;
@@ -34,6 +35,7 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(new Option('--job <id>', 'only of this job'))
     .addOption(new Option('--correlation <id>', 'only with this correlation id'))
+    .addOption(new Option('--template <name>', 'only runs of this template'))
     .addOption(
       new Option('--created-after <time>', 'only created at or after this time: ISO 8601 with zone, or epoch milliseconds'),
     )
@@ -113,13 +115,14 @@ function pathOf(id: string) {
   return { path: { request_id: id } };
 }
 
-function queryOf({ state, tenant, job, correlation, createdAfter, cursor, limit }: ListOptions) {
+function queryOf({ state, tenant, job, correlation, template, createdAfter, cursor, limit }: ListOptions) {
   return {
     limit,
     ...(state === undefined ? {} : { state }),
     ...(tenant === undefined ? {} : { tenant_id: tenant }),
     ...(job === undefined ? {} : { job_id: job }),
     ...(correlation === undefined ? {} : { correlation_id: correlation }),
+    ...(template === undefined ? {} : { template }),
     ...(createdAfter === undefined ? {} : { created_after: createdAfter }),
     ...(cursor === undefined ? {} : { cursor }),
   };

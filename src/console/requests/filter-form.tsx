@@ -12,6 +12,7 @@ const texts = [
   { name: 'tenant_id', label: 'Tenant', hint: '' },
   { name: 'job_id', label: 'Job', hint: '' },
   { name: 'correlation_id', label: 'Correlation', hint: '' },
+  { name: 'template', label: 'Template', hint: '' },
   { name: 'created_after', label: 'Created after', hint: '2026-11-28T06:00Z' },
 ] as const;
 

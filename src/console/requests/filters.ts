@@ -5,10 +5,11 @@ export interface Filters {
   readonly tenant_id: string;
   readonly job_id: string;
   readonly correlation_id: string;
+  readonly template: string;
   readonly created_after: string;
 }
 
-export const noFilters: Filters = { state: '', tenant_id: '', job_id: '', correlation_id: '', created_after: '' };
+export const noFilters: Filters = { state: '', tenant_id: '', job_id: '', correlation_id: '', template: '', created_after: '' };
 
 export const filterNames = Object.keys(noFilters) as (keyof Filters)[];
 

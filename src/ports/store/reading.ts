@@ -149,6 +149,8 @@ export interface ListAsked {
   readonly jobId: string | null;
   /** Of one tenant, at most one request has it. */
   readonly correlationId: string | null;
+  /** Runs of a template of this name. */
+  readonly template: string | null;
   readonly createdAfter: Instant | null;
   /** Older than this one. */
   readonly before: RequestId | null;
