@@ -26,6 +26,7 @@ export type Replayed = Schemas['DeadLettersReplayed'];
 export type Schedule = Schemas['RequestSchedule'];
 export type ScheduleRow = Schemas['RequestScheduleRow'];
 export type Template = Schemas['JobTemplate'];
+export type TemplateRun = Schemas['JobTemplateRun'];
 export type TemplateRow = Schemas['JobTemplateRow'];
 export type JobRow = Schemas['CatalogueJobRow'];
 export type Job = Schemas['CatalogueJob'];

@@ -5,8 +5,10 @@ import { answerOf } from '../api/answer.js';
 import type { Foresight, Job, JobRequest, Taken } from '../api/shapes.js';
 import { now } from '../live/clock.js';
 import { useDeed } from '../live/use-deed.js';
+import { newCorrelation } from '../new-correlation.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { Lines } from '../parts/lines.js';
+import { TextField } from '../parts/text-field.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
 import { foresightLines } from '../words/foresight.js';
@@ -56,28 +58,6 @@ const blank = (): Typed => ({
   ...{ tenant: '', user: '', priority: 'normal', queue: '', correlation: newCorrelation() },
   ...{ declared: {}, kind: 'notebook_params', others: '' },
 });
-
-/** 128 bits of chance: `crypto.randomUUID` is not there on a page that came over plain HTTP. */
-function newCorrelation(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-interface Field<Value extends string> {
-  readonly value: Value;
-  readonly change: (value: string) => void;
-  readonly name: string;
-  readonly label: string;
-}
-
-function TextField({ name, label, value, change }: Field<string>) {
-  return (
-    <label>
-      {label}
-      <input name={name} value={value} spellcheck={false} onInput={({ currentTarget }) => change(currentTarget.value.trim())} />
-    </label>
-  );
-}
 
 const priorities = ['low', 'normal', 'high', 'critical'] as const;
 

@@ -10,6 +10,7 @@ import { Standing } from '../parts/trouble.js';
 import { useService } from '../service.js';
 import { statusText, templateLines } from '../words/template.js';
 import { Retire } from './retire.js';
+import { Run } from './run.js';
 
 interface Named {
   readonly tenant: string;
@@ -40,6 +41,7 @@ export function OneTemplate({ tenant, name }: Named) {
               <pre>{JSON.stringify(value.request, null, 2)}</pre>
             </section>
           </div>
+          {value.retired === null && <Run template={value} />}
           <h2 id="versions">Versions</h2>
           <Table
             of="versions, newest first"

@@ -1,0 +1,69 @@
+// Makes a run of a template. Promised: first it is told what would become of the request that it comes to, and nothing is stored; then the run is handed in, of the
+// version that is shown. Its correlation id is made with the form: handed in twice it is one request.
+import { useState } from 'preact/hooks';
+import { answerOf } from '../api/answer.js';
+import type { Foresight, Taken, Template, TemplateRun } from '../api/shapes.js';
+import { now } from '../live/clock.js';
+import { useDeed } from '../live/use-deed.js';
+import { newCorrelation } from '../new-correlation.js';
+import { DeedSteps } from '../parts/deed-steps.js';
+import { Lines } from '../parts/lines.js';
+import { TextField } from '../parts/text-field.js';
+import { hrefOf } from '../route.js';
+import { useService } from '../service.js';
+import { foresightLines } from '../words/foresight.js';
+import { isOfLines, requestOf, runOf, type TypedRun } from './run-body.js';
+
+export function Run({ template }: { readonly template: Template }) {
+  const { client } = useService();
+  const { name, tenant_id: tenant, overridable } = template;
+  const [typed, setTyped] = useState<TypedRun>({});
+  const [correlation, setCorrelation] = useState(newCorrelation);
+  const params = { path: { name }, query: { tenant_id: tenant } };
+  const deed = useDeed<{ readonly run: TemplateRun; readonly of: Template }, Foresight, Taken>({
+    foresee: ({ run, of }) => answerOf(client.POST('/v1/decisions/dry-run', { body: requestOf(of, run, Math.round(now())) })),
+    perform: ({ run }) => answerOf(client.POST('/v1/job-templates/{name}/runs', { params, body: run })),
+  });
+  const change = (field: string, text: string) => setTyped((before) => ({ ...before, [field]: text }));
+  const fields = (
+    <>
+      <TextField name="correlation" label="Correlation" value={correlation} change={setCorrelation} />
+      {overridable.map((field) => (
+        <OverrideField key={field} {...{ field, text: typed[field] ?? '', change }} />
+      ))}
+    </>
+  );
+  return (
+    <section class="card" aria-labelledby="run">
+      <h2 id="run">Run it</h2>
+      <p class="dim">
+        {overridable.length === 0 ? 'It lets a run override nothing.' : 'What is left empty is as the template says.'}
+      </p>
+      <DeedSteps
+        {...{ deed, fields, asked: () => ({ run: runOf(template, typed, correlation), of: template }), confirm: 'Hand it in' }}
+        foreseen={(foresight) => <Lines lines={foresightLines(foresight, now())} />}
+        done={({ request_id: id, state }) => (
+          <p>
+            <a href={hrefOf('requests', [id])}>{id}</a> {state}
+          </p>
+        )}
+      />
+    </section>
+  );
+}
+
+interface Override {
+  readonly field: string;
+  readonly text: string;
+  readonly change: (field: string, text: string) => void;
+}
+
+function OverrideField({ field, text, change }: Override) {
+  if (!isOfLines(field)) return <TextField name={field} label={field} value={text} change={(to) => change(field, to)} />;
+  return (
+    <label class="wide">
+      {field === 'notebook_params' ? `${field}, one a line: name=value` : `${field}, one a line`}
+      <textarea name={field} rows={3} value={text} onInput={({ currentTarget }) => change(field, currentTarget.value)} />
+    </label>
+  );
+}
