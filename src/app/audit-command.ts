@@ -33,8 +33,8 @@ export async function auditCommand({ configFile, json }: AuditAsked, around: Sur
   if (config === null) return 2;
   const opened = new Opened(systemClock, telemetry);
   try {
-    const report = await look(config, opened);
-    around.stdout.write(json ? `${JSON.stringify(jsonOf(report), null, 2)}\n` : textOf(report));
+    const { report, at } = await look(config, opened);
+    around.stdout.write(json ? `${JSON.stringify(jsonOf(report, at), null, 2)}\n` : textOf(report, at));
     return report.standing.length === 0 ? 0 : 1;
   } catch (problem) {
     around.stderr.write(`The audit could not look: ${sentenceOf(problem)}\n`);
@@ -44,14 +44,20 @@ export async function auditCommand({ configFile, json }: AuditAsked, around: Sur
   }
 }
 
-async function look(config: Config, opened: Opened): Promise<AuditReport> {
+/** `at`: the store and the engine. Where neither is configured they are those of this folder, and a house in order says nothing of production. */
+interface Looked {
+  readonly report: AuditReport;
+  readonly at: readonly string[];
+}
+
+async function look(config: Config, opened: Opened): Promise<Looked> {
   const { channels } = await configuredChannels(config, secretsOfTheStart, { clock: systemClock, telemetry });
   const database = await opened.add('database', configuredDatabase(config, secretsOfTheStart), (made) => made.stop());
   const store = await opened.add('store', configuredStore(config, database.url, channels, telemetry), (made) => made.close());
   const names = () => namesOf(config.settings);
   const following = { store: store.policies, replica: 'audit', proposes: false, names, clock: systemClock, telemetry };
   const policies = await opened.add('policies', openPolicies(config, following), (made) => made.stop());
-  const { port: engine } = await opened.add(
+  const { port: engine, says } = await opened.add(
     'engine',
     configuredEngine(config, systemClock, telemetry, secretsOfTheStart),
     (made) => made.port.close(),
@@ -71,24 +77,27 @@ async function look(config: Config, opened: Opened): Promise<AuditReport> {
     },
     ...{ replica: 'audit', duties: dutiesOf('api'), bells: someBells() },
   };
-  return audit(joinAudit(house, { waiting: 0, arrived: 0, nextSweepAt: () => systemClock.now() }), []);
+  const report = await audit(joinAudit(house, { waiting: 0, arrived: 0, nextSweepAt: () => systemClock.now() }), []);
+  return { report, at: [database.says, says] };
 }
 
-function jsonOf({ standing, suspected, mended }: AuditReport) {
+function jsonOf({ standing, suspected, mended }: AuditReport, at: Looked['at']) {
   const of = ({ check, subject, requestId, since, detail }: Finding) => ({
     ...{ check, severity: checks[check].severity, means: checks[check].means, subject, request_id: requestId },
     ...{ since: since === null ? null : new Date(since).toISOString(), detail },
   });
   const sure = new Set(standing);
-  return { standing: standing.map(of), suspected: suspected.filter((one) => !sure.has(one)).map(of), mended };
+  return { looked_at: at, standing: standing.map(of), suspected: suspected.filter((one) => !sure.has(one)).map(of), mended };
 }
 
-function textOf({ standing, suspected, mended }: AuditReport): string {
-  if (standing.length === 0 && suspected.length === 0) return 'Nothing contradicts the invariants.\n';
+function textOf({ standing, suspected, mended }: AuditReport, at: Looked['at']): string {
+  const places = at.map((place) => `${place}\n`).join('');
+  if (standing.length === 0 && suspected.length === 0) return `${places}Nothing contradicts the invariants.\n`;
   const lineOf = ({ check, subject, detail }: Finding) => `  ${check}  ${subject}  ${detail}\n      ${checks[check].means}\n`;
   const list = (title: string, findings: readonly Finding[]) =>
     findings.length === 0 ? '' : `${title}\n${findings.map(lineOf).join('')}`;
   return [
+    places,
     list(`Found ${standing.length}:`, standing),
     list('Seen once, which may only be on its way; the service looks again:', suspected),
     mended === 0 ? '' : `Mended ${mended} rows.\n`,

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { expect } from 'chai';
 import pg from 'pg';
 import { stringify } from 'yaml';
+import { databasePlace } from '../../src/adapters/store/postgres/sql/place.js';
 import { auditCommand } from '../../src/app/audit-command.js';
 import { freshDatabase, type TestDatabase } from '../support/postgres.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';
@@ -39,9 +40,17 @@ describe('job-keeper audit', () => {
     values ('01890f00-0000-7000-8000-000000000001', '333', 'c', 'http', 'u', '175', '', 'business', 50, 1, 60, '', 'l', 'received',
       now() - interval '1 hour', now() - interval '1 hour', now(), now() + interval '1 day', now())`;
 
-  it('says that nothing contradicts the invariants: exit code 0', async () => {
-    expect(await audited(false)).to.deep.equal({ code: 0, out: 'Nothing contradicts the invariants.\n', err: '' });
-    expect(JSON.parse((await audited(true)).out)).to.deep.equal({ standing: [], suspected: [], mended: 0 });
+  /** Where it looked: on a machine that is not told of the service's store, it would be an empty one of its own. */
+  const places = () => [
+    `store: PostgreSQL at ${databasePlace(database.url)}`,
+    'engine: embedded, the jobs of config/jobs.yaml run as processes (neither DATABRICKS_HOST nor ZEPPELIN_URL is set)',
+  ];
+
+  it('says where it looked, and that nothing contradicts the invariants: exit code 0', async () => {
+    const out = [...places(), 'Nothing contradicts the invariants.', ''].join('\n');
+    expect(await audited(false)).to.deep.equal({ code: 0, out, err: '' });
+    const looked = { looked_at: places(), standing: [], suspected: [], mended: 0 };
+    expect(JSON.parse((await audited(true)).out)).to.deep.equal(looked);
   });
 
   it('lists what stands, with what it means: exit code 1', async () => {
@@ -49,6 +58,7 @@ describe('job-keeper audit', () => {
     const { code, out } = await audited(false);
     expect(code).to.equal(1);
     expect(out.split('\n')).to.deep.equal([
+      ...places(),
       'Found 1:',
       '  received-undecided  01890f00-0000-7000-8000-000000000001  job 175',
       '      A request was stored longer than a sweep ago, and nothing has been decided on it. A pass is asked for.',
