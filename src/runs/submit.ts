@@ -14,7 +14,7 @@ import { neverRan } from './ending.js';
 import { finish, type Ended } from './finish.js';
 import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
-import { tellOfDoubt, tellOfNoDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
+import { tellOfDoubt, tellOfEntry, tellOfNoDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
 
 /** What the engine asks for goes before our own pauses up to here: a wrong Retry-After of a day must not keep a slot, or a request in the queue, for one. */
 const askedPauseMaxMs = 300_000;
@@ -94,6 +94,7 @@ async function settle(parts: RunsParts, { submission, first }: Leased, outcome: 
   switch (outcome.kind) {
     case 'accepted':
       await store.started({ id, version, at, runId: outcome.runId, url: outcome.url });
+      await tellOfEntry(parts, submission);
       return;
     case 'uncertain':
       await doubted(parts, submission, outcome);
@@ -104,7 +105,7 @@ async function settle(parts: RunsParts, { submission, first }: Leased, outcome: 
       return;
     case 'no-entry':
       // Sent before, there may be a run: it goes on being asked for, as the same one.
-      await (first ? backOrCancelled : doubted)(parts, submission, outcome);
+      await (first ? backOrCancelled : doubted)(parts, submission, withName(outcome, identity));
       await tellOfNoEntry(parts, submission, outcome.reason);
       return;
     case 'refused':
@@ -117,6 +118,13 @@ async function settle(parts: RunsParts, { submission, first }: Leased, outcome: 
 
 /** One that was sent before, and that nobody is let in to ask for now, is in doubt as before. */
 const inDoubt = ({ kind }: SubmitOutcome): boolean => kind === 'uncertain' || kind === 'no-entry';
+
+/** Whose credential it is: whoever reads why the request waits would take it for the service's own. */
+function withName<Of extends { readonly reason: string }>(outcome: Of, identity: string | null): Of {
+  return identity === null
+    ? outcome
+    : { ...outcome, reason: `The engine does not let in ${identity}, as whom it is run: ${outcome.reason}` };
+}
 
 type Asked = Extract<SubmitOutcome, { readonly retryAfterMs: number | null }>;
 

@@ -43,6 +43,11 @@ export async function tellOfNoEntry({ alerts, clock, engine }: Telling, submissi
   );
 }
 
+/** Who waited for its identity to be let in runs: one that is tried again is the first to show it. */
+export async function tellOfEntry({ alerts, clock }: Telling, { identity, attempt }: Submission): Promise<void> {
+  if (identity !== null && attempt > 1) await alerts.resolve([`identity-no-entry:${identity}`], clock.now());
+}
+
 /** The request has failed, and said why; it is told as well because every other one for the job will fail so until somebody gives the right. */
 export async function tellOfNoRight(
   { alerts, clock, engine }: Telling,

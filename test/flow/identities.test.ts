@@ -156,7 +156,7 @@ describe('an identity that the engine does not let in', () => {
       });
       expect(creators(site)).to.deep.equal([us]);
       const { waits, attempts } = await house.request(ids[0]!);
-      expect(waits?.reason).to.contain('our credential is not accepted: 401');
+      expect(waits?.reason).to.contain('The engine does not let in acme, as whom it is run: our credential is not accepted: 401');
       expect(attempts.map(({ outcome }) => outcome)).to.deep.equal(['NO_ENTRY']);
       const calls = site.simulator.ledger.requests.filter(({ path, status }) => runNow.test(path) && status === 401);
       expect(calls.length).to.be.within(1, 3);
@@ -179,16 +179,19 @@ describe('an identity that the engine does not let in', () => {
     });
   });
 
-  it('is mended where it is: the request runs as it', async () => {
+  it('is mended where it is: the request runs as it, and SRE is told', async () => {
     await onScene(async ({ site, house: open }) => {
       site.simulator.access.shutOut('acme');
       const house = await open('a');
       await house.take({ correlationId: 'r' });
       await house.drive();
+      await house.perform();
       site.simulator.access.letIn({ name: 'acme', token: 'acme-token' });
       await site.pass(121_000);
       await house.drive();
+      await house.perform();
       expect(creators(site)).to.deep.equal(['acme']);
+      expect(told(site)).to.deep.equal(['trigger error identity-no-entry:acme', 'resolve error identity-no-entry:acme']);
     });
   });
 
