@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { QueryRunner } from 'typeorm';
 import { OutputsOfResponses1766810000000 } from '../../migrations/1766810000000-outputs-of-responses.js';
+import { OutputsOfOldReplicas1766970000000 } from '../../migrations/1766970000000-outputs-of-old-replicas.js';
 import { selectOutputs } from '../../src/adapters/store/postgres/outputs.js';
 import { everyTenant } from '../../src/core/caller.js';
 import { branded } from '../../src/core/ids.js';
@@ -85,10 +86,29 @@ describe('store: outputs', () => {
     await left(1, '333', 's3://a', 's3://b');
     await left(2, '333');
     const runner = { query: (sql: string) => on.sql(sql) } as unknown as QueryRunner;
-    const migration = new OutputsOfResponses1766810000000();
-    await migration.down(runner);
-    await migration.up(runner);
+    const [column, counting] = [new OutputsOfResponses1766810000000(), new OutputsOfOldReplicas1766970000000()];
+    for (const migration of [counting, column]) await migration.down(runner);
+    for (const migration of [column, counting]) await migration.up(runner);
     expect(await uris()).to.deep.equal(['s3://a', 's3://b']);
+  });
+
+  it('are listed also of what a replica of the version before records, which does not say how many there are', async () => {
+    const recorded = (body: string) =>
+      on.sql(`insert into response (request_id, tenant_id, message_id, correlation_id, queue, body, status, delivery, recorded_at, due_at)
+        values (gen_random_uuid(), '333', 'm', 'c', 'q', '${body}', 'SUCCEEDED', 'due', now(), now())`);
+    await recorded('{"outputs":[{"uri":"s3://a"},{"uri":"s3://b"}]}');
+    for (const none of ['{"outputs":[]}', '{}', '{"outputs":"s3://c"}']) await recorded(none);
+    expect(await uris()).to.deep.equal(['s3://a', 's3://b']);
+  });
+
+  it('are listed also of what it had recorded before they were counted for it', async () => {
+    const runner = { query: (sql: string) => on.sql(sql) } as unknown as QueryRunner;
+    await left(1, '333', 's3://a');
+    await on.sql('update response set outputs = 0');
+    const counting = new OutputsOfOldReplicas1766970000000();
+    await counting.down(runner);
+    await counting.up(runner);
+    expect(await uris()).to.deep.equal(['s3://a']);
   });
 
   it('go with their request, whoever removes it', async () => {

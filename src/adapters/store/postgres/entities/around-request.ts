@@ -143,7 +143,7 @@ export const responseEntity = table<ResponseRecord>({
     queue: text,
     status: text,
     body: json,
-    outputs: { ...integer, default: 0 },
+    outputs: integer,
     delivery: text,
     attempts: { ...integer, default: 0 },
     recordedAt: named('recorded_at', instant),
