@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { parse } from 'yaml';
 import { packageFile } from '../../src/app/config/package-file.js';
 import { cli } from './captured-cli.js';
 
@@ -49,9 +50,14 @@ describe('cli: policy check', () => {
     expect(out).to.contain(`${policy}: refused`).and.contain(`${beside}:`);
   });
 
-  it('without examples it says so', async () => {
-    const policy = await file('mine.yaml', await readFile(shipped, 'utf8'));
-    expect((await cli(['policy', 'check', policy], { commands })).out).to.match(/, no examples beside it\n$/);
+  it('without examples it says so; a rule that answers several cases is counted as one', async () => {
+    const text = await readFile(shipped, 'utf8');
+    const policy = await file('mine.yaml', text);
+    const { rules } = parse(text) as { rules: unknown[] };
+    const said = (await cli(['policy', 'check', policy], { commands })).out;
+    expect(said)
+      .to.match(/, no examples beside it\n$/)
+      .and.contain(`, ${rules.length} rules, `);
   });
 
   it('files of examples among the names are checked with their policy; alone they are wrong use', async () => {

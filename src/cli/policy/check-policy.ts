@@ -51,7 +51,8 @@ export async function checkPolicy(file: string, { poolNames, groupNames, setting
     file,
     policy: policy.name,
     version: policy.version,
-    rules: Object.values(policy.rules).flat().length,
+    // One rule may answer several cases.
+    rules: new Set(Object.values(policy.rules).flatMap((ofCase) => ofCase.map(({ name }) => name))).size,
     warnings: [...compiled.warnings, ...compiled.survey()],
   } as const;
   const beside = examplesPath(file);
