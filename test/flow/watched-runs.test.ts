@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { ActiveRun, Snapshot } from '../../src/core/cluster.js';
 import type { Engine } from '../../src/ports/engine.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
-import { declareScripted, well } from '../support/scripted-job.js';
+import { broken, declareScripted, well } from '../support/scripted-job.js';
 
 const asked = (site: Site, path: RegExp) => site.simulator.ledger.requests.filter((request) => path.test(request.path)).length;
 const lookedAt = /runs\/get$/;
@@ -137,5 +137,15 @@ describe('a pass over the runs', () => {
       expect(await house.watch()).to.equal(0);
       const ends = ({ facts }: TestHouse) => facts.filter(({ kind }) => kind === 'ended').length;
       expect([ends(house), ends(other)]).to.deep.equal([0, 1]);
+    }));
+
+  it('counts one that goes back to the queue among those that have moved', () =>
+    onSite({}, async (site) => {
+      declareScripted(site.simulator, [broken]);
+      const house = await site.house('a');
+      await oneRun(house);
+      await site.pass(30_000);
+      expect(await house.watch()).to.equal(1);
+      expect(await site.states()).to.deep.equal({ r: 'waiting' });
     }));
 });

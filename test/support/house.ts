@@ -92,6 +92,8 @@ export interface TestHouse {
   /** Answers how many were seen to be up. */
   seeClustersUp(): Promise<number>;
   request(id: RequestId): Promise<RequestView>;
+  /** Which loops were told to look now since this was last asked. */
+  rung(): readonly string[];
 }
 
 const nothingThere = () => Promise.resolve({ kind: 'missing', reason: 'this house has no models' } as const);
@@ -316,6 +318,7 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
     tell,
     perform: () => perform(rooms.actions),
     seeClustersUp: () => seeClustersUp(rooms.clustersUp),
+    rung: () => Object.entries(house.bells).flatMap(([name, bell]) => (bell.wasRung() ? [name] : [])),
     request: async (id) => {
       const view = await store.reading.request(id);
       if (view === null) throw new Error(`there is no request ${id}`);
