@@ -100,6 +100,18 @@ describe('a pass over the runs', () => {
       expect(executingAt).to.be.within(begun, begun + 5_000);
     }));
 
+  it('takes no time off that of a run whose engine has a clock behind ours', () =>
+    onSite({}, async (site) => {
+      declareScripted(site.simulator, [well]);
+      const house = await site.house('a', { engine: listing((run) => ({ ...run, executingSince: 1_000 })) });
+      await oneRun(house);
+      await site.pass(500);
+      await house.watch();
+      await site.pass(30_000);
+      await house.watch();
+      expect(house.facts.flatMap((fact) => (fact.kind === 'began' ? [fact.seconds] : []))).to.deep.equal([0]);
+    }));
+
   it('stops nothing that has moved since it was read', () =>
     onSite({}, async (site) => {
       declareScripted(site.simulator, [endless]);

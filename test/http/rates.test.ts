@@ -60,12 +60,13 @@ describe('http: rates', () => {
   });
 
   it('a tenant has its share whoever sends for it, and another tenant its own', async () => {
-    const { ask, one, other } = await faceWith({ callsPerMinute: null, submitsPerMinute: 1 });
+    const { ask, one, other, facts } = await faceWith({ callsPerMinute: null, submitsPerMinute: 1 });
     expect((await ask(one, '/v1/job-requests', aRequest('333'))).status).to.equal(202);
     const { status, json, headers } = await ask(other, '/v1/job-requests', aRequest('333'));
     expect(status).to.equal(429);
     expect(json).to.include({ code: 'too-many-calls', detail: 'The tenant 333 may send 1 job requests a minute over HTTP.' });
     expect(headers.get('ratelimit-limit')).to.equal('1');
+    expect(facts.at(-1)).to.include({ kind: 'access-refused', why: 'rate', caller: 'other' });
     expect((await ask(other, '/v1/job-requests', aRequest('444'))).status).to.equal(202);
   });
 
