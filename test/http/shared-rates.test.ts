@@ -16,7 +16,7 @@ const aRequest = (tenant: string) => ({ job: { job_context: { tenant_id: tenant 
 function scriptedStore() {
   const taken = new Map<string, number>();
   const asked: (readonly RateAsk[])[] = [];
-  const state: { answers: 'at once' | 'never' | 'with a fault' } = { answers: 'at once' };
+  const state: { answers: 'at once' | 'never' | 'with a fault' | 'with nothing' } = { answers: 'at once' };
   const leases: RateStore = {
     lease: (asks, limit) => {
       asked.push(asks);
@@ -25,7 +25,7 @@ function scriptedStore() {
       return Promise.resolve(
         asks.map(({ tenantId, wanted }): RateLease => {
           const before = taken.get(tenantId) ?? 0;
-          const given = Math.min(wanted, limit - before);
+          const given = state.answers === 'with nothing' ? 0 : Math.min(wanted, limit - before);
           taken.set(tenantId, before + given);
           return { tenantId, minute: 1, endsInMs: 60_000, given, left: limit - before - given };
         }),
@@ -37,16 +37,19 @@ function scriptedStore() {
 
 function rated(limit: number) {
   const clock = new VirtualClock();
+  let aheadMs = 0;
+  const shifted = { now: () => clock.now() + aheadMs, pause: (ms: number, signal?: AbortSignal) => clock.pause(ms, signal) };
   const facts: Fact[] = [];
   const store = scriptedStore();
   const telemetry = { report: (fact: Fact) => void facts.push(fact) };
-  const rates = sharedPerMinute(limit, { leases: store.leases, clock, telemetry });
+  const rates = sharedPerMinute(limit, { leases: store.leases, clock: shifted, telemetry });
+  const setBack = (ms: number) => void (aheadMs -= ms);
   const take = async (who: string, points = 1) => (await rates.take(who, points))?.allowed;
   const takeMany = async (who: string, times: number) => {
     const all = await Promise.all(Array.from({ length: times }, () => take(who)));
     return all.filter((allowed) => allowed).length;
   };
-  return { ...store, clock, facts, rates, take, takeMany };
+  return { ...store, clock, setBack, facts, rates, take, takeMany };
 }
 
 describe('http: rates over replicas', () => {
@@ -114,6 +117,20 @@ describe('http: rates over replicas', () => {
     ]);
   });
 
+  it('who wants much does not keep what there is from who wants little: of use is what the least of them wants', async () => {
+    const { take, asked } = rated(1_000);
+    await Promise.all([take('333', 1), take('333', 5)]);
+    expect(asked).to.deep.equal([[{ tenantId: '333', wanted: 10, ofUse: 1 }]]);
+  });
+
+  it('who finds each time that somebody else was first is refused after the third, and no clock is left running', async () => {
+    const { take, state, asked, clock } = rated(10);
+    state.answers = 'with nothing';
+    expect(await take('333')).to.equal(false);
+    expect(asked).to.have.length(3);
+    expect(clock.pausing).to.equal(0);
+  });
+
   it('once nothing is left nobody is asked until the minute is over', async () => {
     const { take, takeMany, asked, clock } = rated(3);
     await takeMany('333', 3);
@@ -170,5 +187,15 @@ describe('http: rates over replicas', () => {
     state.answers = 'with a fault';
     await take('555');
     expect(facts).to.have.length(2);
+  });
+
+  it('while the store is away, a clock that is set back does not keep it from being asked', async () => {
+    const { take, state, setBack, asked } = rated(10);
+    state.answers = 'with a fault';
+    await take('333');
+    state.answers = 'at once';
+    setBack(3_600_000);
+    expect(await take('444')).to.equal(true);
+    expect(asked).to.have.length(2);
   });
 });

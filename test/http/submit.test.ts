@@ -121,6 +121,15 @@ describe('http: submit', () => {
     });
   }
 
+  it('a body that comes in pieces and does not say of which type it is, is answered 415', async () => {
+    const { keeper, submitted } = keeping(stored);
+    const { url } = await aFace(keeper);
+    const pieces = new Blob(['{}']).stream();
+    const answer = await call(url + path, { method: 'POST', body: pieces, duplex: 'half' } as RequestInit);
+    expect(answer.status).to.equal(415);
+    expect(submitted).to.deep.equal([]);
+  });
+
   it('a body that says in capitals that it is not compressed is taken', async () => {
     const { keeper, submitted } = keeping(stored);
     const { url } = await aFace(keeper);
