@@ -14,21 +14,26 @@ function anyComparison(pool: boolean): fc.Arbitrary<string> {
             fc.constantFrom('<', '<=', '==', '!=', '>=', '>'),
             fc.constantFrom('0', '1', '80', '1.2', '601', '(10 / 0)', '(7 % 0)'),
           )
-          .map(([sign, number]) => `${path} ${sign} ${number}`);
+          .chain(([sign, number]) => fc.constantFrom(`${path} ${sign} ${number}`, `${number} ${sign} ${path}`));
       case 'text':
-        return fc.constantFrom(
-          `${path} == "${values?.[0] ?? ''}"`,
-          `${path} in ${JSON.stringify(values?.slice(-2) ?? ['a', '333'])}`,
-          `${path}.startsWith("b")`,
-          `["a", "b"].exists(x, ${path}.contains(x))`,
-          `${path}.lowerAscii() < "c"`,
-        );
+        return ofTexts(path, values);
       case 'true/false':
         return fc.constantFrom(path, `!${path}`);
       case 'list of texts':
         return fc.constantFrom(`"a" in ${path}`, `!("333" in ${path})`, `${path}.exists(x, x.startsWith("b"))`);
     }
   });
+}
+
+function ofTexts(path: string, values: readonly string[] = ['', 'a', '333']): fc.Arbitrary<string> {
+  return fc.constantFrom(
+    `${path} == "${values[0]}"`,
+    `"${values.at(-1)}" == ${path}`,
+    `${path} in ${JSON.stringify(values.slice(-2))}`,
+    `${path}.startsWith("b")`,
+    `["a", "b"].exists(x, ${path}.contains(x))`,
+    `${path}.lowerAscii() < "c"`,
+  );
 }
 
 function conditions(pool: boolean) {

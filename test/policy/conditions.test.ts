@@ -52,6 +52,8 @@ const yes = [
   'request.priority > 90 ? request.expired : pool.can_grow',
   'calendar.in_window("22:00", "06:00")',
   'calendar.in_window("23:30", "24:00")',
+  // Equal ends are the whole day.
+  'calendar.in_window("08:00", "08:00")',
   'calendar.date >= "2026-03-01" && calendar.date < "2026-04-01"',
   'calendar.weekday in [2, 3]',
   'in_window("22:00", "06:00") && !in_window("06:00", "22:00")',
@@ -65,6 +67,11 @@ const yes = [
   '"gold" in tenant.groups && tenant.groups.exists(g, g.startsWith("go"))',
   'cluster.slots == 4 && cluster.free_slots == 0 && cluster.id == pool.cluster_id',
   'settings.levels == [80, 100] && settings.levels + [1] == [80, 100, 1] && job.live_runs == 0',
+  // What depends on no fact is worked out before.
+  'request.priority > 79 && settings.on',
+  'request.priority > 90 || settings.on',
+  'settings.on ? request.priority == 80 : request.priority > 80',
+  '!settings.on ? request.priority > 80 : request.priority == 80',
   'queue.waiting == 0 && engine.reachable && tenant.runs_max == 0',
 ];
 
@@ -80,11 +87,23 @@ const no = [
   'in_window("23:00", "23:59", "America/New_York")',
   'request.operation_name.matches("^report")',
   '"silver" in tenant.groups',
+  'tenant.groups == ["gold"]',
+  '["gold"] == tenant.groups',
+  'request.priority > 79 && !settings.on',
+  'request.priority > 90 || !settings.on',
 ];
 
 describe('a condition', () => {
   for (const condition of yes) it(`holds: ${condition}`, () => expect(holds(condition)).to.equal(true));
   for (const condition of no) it(`does not hold: ${condition}`, () => expect(holds(condition)).to.equal(false));
+
+  it('that asks another zone is asked anew at each instant', () => {
+    const rules = `- { name: asked, case: clusters-busy, when: 'weekday("Asia/Tokyo") == 3', then: [reject] }`;
+    const policy = policyOf(policyText({ rules }));
+    const at = (hour: number) =>
+      decide(aScene({ calendar: { hour, date: '2026-03-17' }, pools: { active: { has_room: false } } }), policy);
+    expect([at(14), at(15), at(14)].map(({ rule }) => rule)).to.deep.equal(['run', 'asked', 'run']);
+  });
 
   it('is the same whichever way the file writes it', () => {
     const ways = [

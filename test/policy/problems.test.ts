@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { compiled, policyText } from './policies.js';
+import { compiled, policyOf, policyText } from './policies.js';
 
 /** `^` in a text marks where a problem must be shown; the marks are taken out before the text is compiled. */
 function marked(text: string): { text: string; places: string[] } {
@@ -166,6 +166,10 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'a condition that looks at nothing': [
     when('^1 < 2'),
+    'it looks at no fact, so it is always the same: leave `when` out, or leave the rule out',
+  ],
+  'a condition that looks at nothing but lengths of time': [
+    when('^duration("10m") > 5'),
     'it looks at no fact, so it is always the same: leave `when` out, or leave the rule out',
   ],
   'a list longer than anybody reads': [
@@ -381,6 +385,56 @@ describe('a policy with a mistake is refused, and the mistake is shown at its li
       'case expired ends in rule "some", which has a condition; add a rule for it without `when`',
       'case too-early has no rule; add a rule for it without `when`',
     ]);
+  });
+
+  const closed = (...others: string[]) => ['policy: p', ...others].join('\n');
+  const all = '  - { name: all, pools: [active] }';
+  const cases =
+    'too-early, engine-unreachable, job-not-declared, job-at-its-limit, tenant-at-its-quota, no-pool, clusters-busy, cluster-starting, no-cluster, capacity-available';
+  const rest = (named = cases) =>
+    `rules:\n  - { name: over, case: expired, then: [expire] }\n  - { name: rest, case: [${named}], then: [enqueue] }`;
+  const said = (text: string) => {
+    const answer = compiled(text);
+    return answer.ok ? [] : answer.problems.map(({ message }) => message);
+  };
+
+  it('a policy whose switch for maintenance is off holds nothing back, and one whose switch is on all, or its pools', () => {
+    const maintenanceOf = (maintenance: string) => policyOf(policyText({ maintenance })).maintenance;
+    expect(maintenanceOf('{ on: false, message: soon }')).to.equal(null);
+    expect(maintenanceOf('{ message: soon }')).to.deep.equal({ message: 'soon', pools: null });
+    expect(maintenanceOf('{ on: true, message: soon, pools: [active] }')).to.deep.equal({ message: 'soon', pools: ['active'] });
+  });
+
+  it('the cases of maintenance, only where the file has the switch for it', () => {
+    expect(said(closed('route:', all, rest()))).to.deep.equal([]);
+    expect(said(closed('maintenance: { on: false, message: soon }', 'route:', all, rest()))).to.deep.equal([
+      'case maintenance has no rule; add a rule for it without `when`',
+      'case pool-maintenance has no rule; add a rule for it without `when`',
+    ]);
+  });
+
+  it('no case that a rule of which not all could be read may answer', () => {
+    expect(said(closed('route:', all, rest(cases.replace('no-pool', 'nopool'))))).to.deep.equal([
+      'no case is called "nopool"; did you mean "no-pool"?',
+    ]);
+    const many = Array.from(
+      { length: 500 },
+      (_, index) => `  - { name: r${index}, case: expired, when: request.priority > ${index % 99}, then: [expire] }`,
+    );
+    expect(
+      said(closed('route:', all, 'rules:', ...many, '  - { name: over, case: expired, then: [expire] }')).filter((message) =>
+        message.startsWith('case '),
+      ),
+    ).to.deep.equal([]);
+  });
+
+  it('each route behind one without a condition, and not the last of those that could not all be read', () => {
+    const when = '  - { name: high, when: request.priority > 80, pools: [active] }';
+    expect(said(closed('route:', all, when, '  - { name: rest, pools: [passive] }', rest()))).to.deep.equal([
+      'this route is never taken: the one above it has no condition',
+      'this route is never taken: the one above it has no condition',
+    ]);
+    expect(said(closed('route:', '  - { name: 5, pools: [active] }', when, rest()))).to.have.length(1);
   });
 
   it('all problems of all parts at once, in the order of the file', () => {

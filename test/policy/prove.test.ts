@@ -31,6 +31,11 @@ const never = [
   'request.tenant_id == "333" && request.tenant_id == "444"',
   'request.tenant_id in ["333"] && request.tenant_id != "333"',
   'pool.own_compute && !pool.own_compute',
+  '100 < request.priority',
+  '79 < request.priority && 80 > request.priority',
+  'request.priority >= 49.5 && request.priority <= 50.9 && request.priority != 50',
+  'request.priority >= 50 && request.priority <= 51 && request.priority != 50 && request.priority != 51',
+  'pool.occupancy < 1.5 && pool.occupancy >= 1.5',
   'request.job_id.startsWith("a") && !request.job_id.startsWith("a")',
   'pool.has_room',
   'request.expired || !engine.reachable',
@@ -58,6 +63,9 @@ const fine = [
   'pool.occupancy > 1 && pool.occupancy < 2',
   'pool.occupancy != 0 && pool.occupancy != 1 && pool.occupancy < 1',
   'request.priority != 50',
+  '80 <= request.priority',
+  '20 > request.priority',
+  'request.priority >= 50 && request.priority <= 52 && request.priority != 50 && request.priority != 51',
   'tenant.groups == ["a"] || tenant.groups == ["b"]',
   '"a" in tenant.groups && "b" in tenant.groups',
   'calendar.date >= "2026-03-01" && calendar.date < "2026-04-01"',
@@ -103,6 +111,14 @@ describe('what is proved of the conditions of a policy', () => {
     });
     for (const when of ['settings.on', 'settings.on && pool.can_grow', '!settings.on', '!settings.on || pool.can_grow'])
       expect(told(rule(when)), when).to.deep.equal({ errors: [], warnings: [] });
+  });
+
+  it('is a warning too where the settings are those of the rule above it', () => {
+    const rules = [rule('request.priority >= settings.high'), rule('request.priority >= 90', 'clusters-busy', 'two')];
+    expect(told(rules.join('\n'))).to.deep.equal({
+      errors: [],
+      warnings: ['7:45 this rule is never reached with these settings: wherever it holds, "one" above it holds too'],
+    });
   });
 
   it('is so: no facts at all make a condition hold that was proved never to, nor fail one that was proved to hold', () => {
