@@ -1,7 +1,7 @@
 // Who is told to look now, and not at its next turn. A hint that is not given loses nothing but time; one that is given for nothing costs a pass.
 import { expect } from 'chai';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
-import { declareScripted, well } from '../support/scripted-job.js';
+import { declareScripted } from '../support/scripted-job.js';
 
 const endless = { result: 'endless' } as const;
 
@@ -42,7 +42,7 @@ describe('a hint', () => {
 
   it('is given for the slot and the response of a run that has ended, and for neither while it runs', () =>
     onSite({}, async (site) => {
-      declareScripted(site.simulator, [{ ...well, durationMs: 20_000 }]);
+      declareScripted(site.simulator, [{ result: 'succeed', durationMs: 20_000 }]);
       const house = await site.house('a');
       await running(house, site);
       await house.watch();
