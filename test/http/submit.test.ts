@@ -125,7 +125,7 @@ describe('http: submit', () => {
     const { keeper, submitted } = keeping(stored);
     const { url } = await aFace(keeper);
     const pieces = new Blob(['{}']).stream();
-    const answer = await call(url + path, { method: 'POST', body: pieces, duplex: 'half' } as RequestInit);
+    const answer = await call(url + path, { method: 'POST', body: pieces, duplex: 'half' });
     expect(answer.status).to.equal(415);
     expect(submitted).to.deep.equal([]);
   });

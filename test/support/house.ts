@@ -10,6 +10,7 @@ import { openStore } from '../../src/adapters/store/postgres/open-store.js';
 import { perform, seeClustersUp } from '../../src/actions/actions.js';
 import { Config } from '../../src/app/config/schema.js';
 import { someBells, type House } from '../../src/app/house.js';
+import type { Bell } from '../../src/app/looping/bell.js';
 import { openKeeper } from '../../src/app/keeper.js';
 import { Pulses } from '../../src/app/looping/pulses.js';
 import { dutiesOf } from '../../src/app/roles.js';
@@ -318,7 +319,7 @@ function verbsOf(house: House, facts: readonly Fact[], clock: VirtualClock): Tes
     tell,
     perform: () => perform(rooms.actions),
     seeClustersUp: () => seeClustersUp(rooms.clustersUp),
-    rung: () => Object.entries(house.bells).flatMap(([name, bell]) => (bell.wasRung() ? [name] : [])),
+    rung: () => Object.entries<Bell>({ ...house.bells }).flatMap(([name, bell]) => (bell.wasRung() ? [name] : [])),
     request: async (id) => {
       const view = await store.reading.request(id);
       if (view === null) throw new Error(`there is no request ${id}`);
