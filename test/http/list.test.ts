@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { cursorAfter, pageEndOf } from '../../src/adapters/http/cursor.js';
+import { cursorAfter, cursorOf, pageEndOf } from '../../src/adapters/http/cursor.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { ListAsked, RequestRow } from '../../src/ports/store/reading.js';
 import { aFace, anId, aRow, call, closeFaces, received } from './scripted-keeper.js';
@@ -152,6 +152,12 @@ describe('http: list', () => {
     });
     for (const one of [...changed, `${cursor}A`, `${cursor}=`, ` ${cursor}`, '', '~~', 'null'])
       expect(pageEndOf(one), one).to.equal(null);
+  });
+
+  it('a cursor made up with our digest, of what is no id, is none of ours', () => {
+    expect(pageEndOf(cursorOf('job-requests', "x' or 1=1"))).to.equal(null);
+    expect(pageEndOf(cursorOf('jobs', anId))).to.equal(null);
+    expect(pageEndOf(cursorOf('job-requests', anId))).to.equal(anId);
   });
 
   it('a cursor made up of a key without our digest is refused over HTTP', async () => {

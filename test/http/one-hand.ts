@@ -56,8 +56,8 @@ export async function acting({
   const act = (one: HandAsked) => Promise.resolve((asked.push(one), answer));
   const { url } = await aFace({ act }, { credentials: holder.credentials });
   const headers = { 'content-type': 'application/json', ...holder.headers };
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { asked, answer: await call(url + path, { method: 'POST', headers, body: text }) };
+  const sent = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  return { asked, answer: await call(url + path, { method: 'POST', headers, body: sent }) };
 }
 
 interface OneHand {
@@ -75,6 +75,16 @@ export function isOneHand({ verb, body, hand, refused }: OneHand): void {
 
   afterEach(closeFaces);
   holdsItsDoor({ method: 'POST', path, scope: 'queue:operate', body, asks: (called) => ({ act: called }) });
+
+  it('what no store can hold, and what is no UTF-8, is refused before anybody is asked', async () => {
+    const nul = await acting({ path, body: { ...body, reason: 'a\u0000b' } });
+    expect(nul.answer.json).to.deep.include({ code: 'invalid-body' });
+    expect((nul.answer.json?.['errors'] as { path: string }[]).map((problem) => problem.path)).to.deep.equal(['reason']);
+    const bytes = Buffer.concat([Buffer.from('{"reason":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+    const broken = await acting({ path, body: bytes });
+    expect(broken.answer.json).to.include({ code: 'not-json' });
+    expect([nul.answer.status, broken.answer.status, nul.asked, broken.asked]).to.deep.equal([400, 400, [], []]);
+  });
 
   for (const outcome of ['done', 'already-so'] as const) {
     it(`${outcome} is 200 with the job request as it was; the keeper is told who, why and what`, async () => {

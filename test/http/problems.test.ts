@@ -35,6 +35,16 @@ describe('http: problems', () => {
     expect(facts).to.deep.equal([{ kind: 'trouble', where: 'http', about: { traceparent }, error }]);
   });
 
+  it('something that is thrown and is no error at all is 500 too, and reported', async () => {
+    // A library may do it, whatever the types say.
+    const thrown = 'secret' as unknown as Error;
+    const { url, facts } = await aFace({ request: () => Promise.reject(thrown) });
+    const { status, json, text } = await call(url + shown);
+    expect([status, json?.['code']]).to.deep.equal([500, 'internal']);
+    expect(text).to.not.contain('secret');
+    expect(facts.map((fact) => fact.kind === 'trouble' && fact.error)).to.deep.equal(['secret']);
+  });
+
   it('what a client does wrong is not reported as trouble', async () => {
     const { url, facts } = await aFace();
     await call(`${url}/nowhere`);

@@ -7,6 +7,8 @@ import { rawConnection } from './raw-connection.js';
 import { aFace, anId, call, closeFaces } from './scripted-keeper.js';
 
 const end = 'Connection: close\r\n\r\n';
+/** Of a call that would have its connection kept. */
+const kept = '\r\n';
 const json = 'Content-Type: application/json\r\n';
 const chunks = '2\r\n{}\r\n0\r\n\r\n';
 const one = 'A call says once which host it is for.';
@@ -14,32 +16,32 @@ const coded = 'A body comes with its length, or in chunks, and in no other codin
 
 const unclear: Record<string, readonly [sent: string, told: string]> = {
   'a second host, behind more headers than Node shows': [
-    `GET /livez HTTP/1.1\r\nHost: localhost\r\n${'x:\r\n'.repeat(2_100)}Host: b\r\n${end}`,
+    `GET /livez HTTP/1.1\r\nHost: localhost\r\n${'x:\r\n'.repeat(2_100)}Host: b\r\n${kept}`,
     one,
   ],
-  'another host in the address': [`GET http://b/livez HTTP/1.1\r\nHost: localhost\r\n${end}`, one],
+  'another host in the address': [`GET http://b/livez HTTP/1.1\r\nHost: localhost\r\n${kept}`, one],
   ...Object.fromEntries(
     ['two words', 'a/b', 'user@a', 'a:b', 'a:800000', '[::1', '<a>', 'a, b'].map((host) => [
       `a host that is none: ${host}`,
-      [`GET /livez HTTP/1.1\r\nHost: ${host}\r\n${end}`, 'What a call names as its host is none.'] as const,
+      [`GET /livez HTTP/1.1\r\nHost: ${host}\r\n${kept}`, 'What a call names as its host is none.'] as const,
     ]),
   ),
   'two credentials': [
-    `GET /livez HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nauthorization: Bearer y\r\n${end}`,
+    `GET /livez HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nauthorization: Bearer y\r\n${kept}`,
     'A call says once who calls.',
   ],
   'two types of its body': [
-    `POST /v1/job-requests HTTP/1.1\r\nHost: localhost\r\n${json}Content-Type: text/plain\r\nContent-Length: 2\r\n${end}{}`,
+    `POST /v1/job-requests HTTP/1.1\r\nHost: localhost\r\n${json}Content-Type: text/plain\r\nContent-Length: 2\r\n${kept}{}`,
     'A call says once of which type its body is.',
   ],
   'chunks in HTTP 1.0': [`POST /v1/job-requests HTTP/1.0\r\n${json}Transfer-Encoding: chunked\r\n\r\n${chunks}`, coded],
   'a body that is compressed on its way': [
-    `POST /v1/job-requests HTTP/1.1\r\nHost: localhost\r\n${json}Transfer-Encoding: gzip, chunked\r\n${end}${chunks}`,
+    `POST /v1/job-requests HTTP/1.1\r\nHost: localhost\r\n${json}Transfer-Encoding: gzip, chunked\r\n${kept}${chunks}`,
     coded,
   ],
   'no version': ['GET /livez\r\n\r\n', 'What is spoken here is HTTP 1.1, and 1.0.'],
   'version 2 in the words of version 1': [
-    `GET /livez HTTP/2.0\r\nHost: localhost\r\n${end}`,
+    `GET /livez HTTP/2.0\r\nHost: localhost\r\n${kept}`,
     'What is spoken here is HTTP 1.1, and 1.0.',
   ],
 };

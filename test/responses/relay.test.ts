@@ -10,6 +10,7 @@ interface Watched {
   readonly parts: RelayParts;
   readonly sent: string[];
   readonly marked: string[];
+  readonly again: string[];
   /** Batches with the broker at once, at the most. */
   atOnceMax: number;
 }
@@ -21,13 +22,14 @@ function due(count: number): DueResponse[] {
   }));
 }
 
-function watched(waiting: DueResponse[], answer: (batch: number) => PublishOutcome, claimFails = Infinity): Watched {
+function watched(waiting: DueResponse[], answer: (batch: number) => PublishOutcome | null, claimFails = Infinity): Watched {
   let [claims, batches, atOnce] = [0, 0, 0];
   const publish = async (all: readonly OutgoingResponse[]): Promise<PublishOutcome[]> => {
     const outcome = answer((batches += 1));
     watch.atOnceMax = Math.max(watch.atOnceMax, (atOnce += 1));
     for (let turn = 0; turn < 10; turn += 1) await setImmediate();
     atOnce -= 1;
+    if (outcome === null) return [];
     if (outcome.kind === 'confirmed') watch.sent.push(...all.map(({ messageId }) => messageId));
     return all.map(() => outcome);
   };
@@ -35,7 +37,9 @@ function watched(waiting: DueResponse[], answer: (batch: number) => PublishOutco
     published: (ids) => {
       watch.marked.push(...ids);
     },
-    retry: () => undefined,
+    retry: (again) => {
+      watch.again.push(...again.map(({ requestId }) => requestId));
+    },
     park: () => Promise.resolve(),
   };
   const store: Pick<ResponseStore, 'take'> = {
@@ -52,6 +56,7 @@ function watched(waiting: DueResponse[], answer: (batch: number) => PublishOutco
     parts: { ...parts, batchMax: 2, leaseMs: 1 } as unknown as RelayParts,
     sent: [],
     marked: [],
+    again: [],
     atOnceMax: 0,
   };
   return watch;
@@ -79,6 +84,12 @@ describe('the relay', () => {
     const watch = watched(waiting, () => ({ kind: 'unavailable', reason: 'no connection' }));
     expect(await relay(watch.parts)).to.equal(0);
     expect(waiting.length).to.be.at.least(40 - 3 * 2);
+  });
+
+  it('takes a response of which the broker says nothing for one that was not sent', async () => {
+    const watch = watched(due(2), () => null);
+    expect(await relay(watch.parts)).to.equal(0);
+    expect([watch.marked, watch.again]).to.deep.equal([[], ['request-0', 'request-1']]);
   });
 
   it('tells that the store is away after all that was on its way has been marked', async () => {
