@@ -1,9 +1,12 @@
 // The actions over a store and a channel that are watched: how much of what is due one call performs.
+import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import { perform } from '../../src/actions/actions.js';
 import type { ActionsParts } from '../../src/actions/parts.js';
+import { isOver } from '../../src/actions/patience.js';
 import type { AlertChannel, AlertMessage, SendOutcome } from '../../src/ports/alerts.js';
 import type { Step, StepStore } from '../../src/ports/store/steps.js';
+import type { Fact } from '../../src/ports/telemetry.js';
 
 interface Watched {
   readonly parts: ActionsParts;
@@ -69,6 +72,37 @@ describe('the actions', () => {
     const { parts, done, inHand } = watched(waiting);
     expect(await perform(parts)).to.equal(200);
     expect([done.length, inHand.size, waiting.length]).to.deep.equal([200, 0, 800]);
+  });
+
+  it('tell of one trouble in the order in which it happened, and of others meanwhile', async () => {
+    const [first, ...others] = due(3);
+    const message = { ...tellOf(first!).message, action: 'resolve' } as const;
+    const heard: string[] = [];
+    const { parts } = watched([first!, { ...first!, id: 'end', work: { ...tellOf(first!), message } }, ...others]);
+    const send = async ({ action, key }: AlertMessage): Promise<SendOutcome> => {
+      if (action === 'trigger' && key === 'trouble-0') for (let turn = 0; turn < 10; turn += 1) await setImmediate();
+      heard.push(`${action} ${key}`);
+      return { kind: 'sent' };
+    };
+    await perform({ ...parts, channels: [{ name: 'sre', severityMin: 'info', send }] });
+    expect(heard.slice(-2)).to.deep.equal(['trigger trouble-0', 'resolve trouble-0']);
+    expect(heard).to.have.members(['trigger trouble-1', 'trigger trouble-2', 'trigger trouble-0', 'resolve trouble-0']);
+  });
+
+  it('try again what fails of itself, and tell of it', async () => {
+    const facts: Fact[] = [];
+    const { parts, done, inHand } = watched(due(1), () => {
+      throw new Error('a defect');
+    });
+    await perform({ ...parts, telemetry: { report: (fact) => void facts.push(fact) } });
+    expect([done, inHand.size]).to.deep.equal([[], 0]);
+    expect(facts.map((fact) => (fact.kind === 'trouble' ? fact.where : fact.kind))).to.deep.equal(['actions.alert', 'step-done']);
+  });
+
+  it('give nothing up before its time, however often it was tried', () => {
+    expect(isOver({ recordedAt: 0, attempts: 1_000 }, 60_000, 60_000)).to.equal(false);
+    expect(isOver({ recordedAt: 0, attempts: 1_000 }, 60_000, 60_001)).to.equal(true);
+    expect(isOver({ recordedAt: 0, attempts: 1 }, 60_000, 60_001)).to.equal(false);
   });
 
   it('take up no further batch once a step has to be tried again', async () => {

@@ -1,5 +1,6 @@
 // What a pass leaves to be done, and who is told.
 import { expect } from 'chai';
+import { branded, type RequestId } from '../../src/core/ids.js';
 import { drive, type Pass, type WaitingQueueParts } from '../../src/waiting-queue/waiting-queue.js';
 
 const nothing: Pass = {
@@ -28,6 +29,10 @@ describe('a pass', () => {
 
   it('that ended a request tells of its response', async () => {
     expect(await toldOf({ ...nothing, ended: true })).to.deep.equal(['ended']);
+  });
+
+  it('that let nobody run before another had made room tells of who is to be stopped', async () => {
+    expect(await toldOf({ ...nothing, replaced: [branded<RequestId>('r')] })).to.deep.equal(['replaced']);
   });
 
   it('that led to nothing tells nobody', async () => {
