@@ -3,5 +3,6 @@
 
 export function shareOf(whole: number, weight: number, weights: readonly number[]): number {
   const all = weights.reduce((sum, one) => sum + one, 0);
-  return Math.max(1, Math.floor((whole * weight) / all));
+  // Of what is left when each has one: who is raised to one afterwards has taken it of nobody, and all together have more than there is.
+  return 1 + Math.floor((Math.max(0, whole - weights.length) * weight) / all);
 }

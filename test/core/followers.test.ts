@@ -23,6 +23,15 @@ const row = (count: number): Jobs =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`j${index}`, index + 1 < count ? then({ job: `j${index + 1}` }) : {}]),
   );
+/** So many that begin nine each. */
+const tens = (count: number): Jobs =>
+  Object.assign(
+    {},
+    ...Array.from({ length: count }, (_, index) => ({
+      [`b${index}`]: then(...Array.from({ length: 9 }, (_each, one) => ({ job: `c${one}` }))),
+      ...Object.fromEntries(Array.from({ length: 9 }, (_each, one) => [`c${one}`, {}])),
+    })),
+  ) as Jobs;
 /** Each begins two of the next. */
 const tree = (count: number): Jobs =>
   Object.assign(
@@ -53,6 +62,18 @@ describe('the jobs that jobs begin', () => {
       { a: then({ job: 'b' }, { job: 'b', on: 'failed' }, { job: 'b', on: 'ended' }), b: {} },
       ['jobs.a.then.2.job: b is begun by the same end already'],
     ],
+    'are begun once by one end, also where what comes first is begun by any': [
+      { a: then({ job: 'b', on: 'ended' }, { job: 'b', on: 'failed' }), b: {} },
+      ['jobs.a.then.1.job: b is begun by the same end already'],
+    ],
+    'are begun once by one end, also where it is the same one': [
+      { a: then({ job: 'b', on: 'failed' }, { job: 'b', on: 'failed' }, { job: 'c', on: 'failed' }), b: {}, c: {} },
+      ['jobs.a.then.1.job: b is begun by the same end already'],
+    ],
+    'may be a hundred in all': [
+      { a: then(...Array.from({ length: 10 }, (_, index) => ({ job: `b${index}` }))), ...tens(10) },
+      [],
+    ],
     'have parameters of one kind': [
       { a: then({ job: 'b', parameters: { python_params: ['x'], jar_params: ['y'] } }), b: {} },
       [
@@ -68,8 +89,11 @@ describe('the jobs that jobs begin', () => {
       ],
     ],
     'are given an output only of one that succeeded': [
-      { a: then({ job: 'b', on: 'ended', parameters: { python_params: ['{state}', '{output}'] } }), b: {} },
-      ['jobs.a.then.0.parameters.python_params.1: {output} is there only `on: succeeded`'],
+      { a: then({ job: 'b', on: 'ended', parameters: { python_params: ['{state}', '{output}', '{outputs}'] } }), b: {} },
+      [
+        'jobs.a.then.0.parameters.python_params.1: {output} is there only `on: succeeded`',
+        'jobs.a.then.0.parameters.python_params.2: {outputs} is there only `on: succeeded`',
+      ],
     ],
     'may be as many in a row as a chain may have': [row(chainMax), []],
     'are no more in a row than a chain may have': [
@@ -215,10 +239,26 @@ describe('a follower', () => {
     expect([next(chainMax - 1), next(chainMax)]).to.deep.equal(['request', 'none']);
   });
 
+  it('is a step of its own for each job that follows, the same whenever it is recorded', () => {
+    const settings = someSettings({ jobs: { a: then({ job: 'b' }, { job: 'c' }) as never, b: {}, c: {} } });
+    const steps = followSteps(settings, { id, jobId: 'a', state: 'succeeded', at: 7 });
+    expect(steps.map(({ key, requestId, at }) => [key, requestId, at])).to.deep.equal([
+      [`follow:${id}:b`, id, 7],
+      [`follow:${id}:c`, id, 7],
+    ]);
+  });
+
+  it('has the correlation id of the first one before its own job, as far as one may be that long, else the id of that request', () => {
+    const correlationIdOf = (length: number) =>
+      requestOf(aFirst({ correlationId: 'c'.repeat(length) }), { job: 'b' })['correlation_id'];
+    expect(correlationIdOf(126)).to.equal(`${'c'.repeat(126)}~b`);
+    expect(correlationIdOf(127)).to.equal(`${id}~b`);
+  });
+
   it('is taken at the door, whatever its names are, under an id that nothing else of the first one has', () => {
     const name = (maxLength: number) =>
       fc
-        .string({ unit: 'grapheme-composite', minLength: 1, maxLength })
+        .string({ unit: 'grapheme-composite', minLength: 1, maxLength, size: 'max' })
         .filter((text) => text.length <= maxLength && /^\P{C}+$/u.test(text));
     fc.assert(
       fc.property(name(128), name(64), name(64), (correlationId, one, other) => {

@@ -54,6 +54,30 @@ describe('group commit', () => {
     expect(batches).to.deep.equal([[1], [2], [3, 4, 5]]);
   });
 
+  it('begins a second one beside a few rows again, once the many of before are written, or could not be', async () => {
+    for (const fails of [false, true]) {
+      const { batches, write, releaseNext } = heldWriter();
+      const many = Array.from({ length: 9 }, (_, index) => index);
+      const commit = new GroupCommit(
+        async (items: readonly number[]) => {
+          const answers = await write(items);
+          if (fails && items.length === 9) throw new Error('the store is away');
+          return answers;
+        },
+        { batchMax: 100, writersMax: 2, pendingMax: 100 },
+      );
+      const first = Promise.allSettled(many.map((item) => commit.add(item)));
+      await turn();
+      releaseNext();
+      await first;
+      for (const item of [10, 11]) {
+        void commit.add(item);
+        await turn();
+      }
+      expect(batches, fails ? 'it failed' : 'it was written').to.deep.equal([many, [10], [11]]);
+    }
+  });
+
   it('begins a second batch that is not full beside a few rows, and waits for the end of many', async () => {
     for (const [first, expected] of [
       [8, [8, 1]],

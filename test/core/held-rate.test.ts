@@ -18,6 +18,14 @@ describe('core: what is held of a rate', () => {
     expect(spend(null, 11, 10)).to.deep.equal({ kind: 'over' });
   });
 
+  it('all that was given may be spent at once, and all that a minute has may be asked for', () => {
+    expect(spend(held, 3, 3)).to.deep.equal({ kind: 'taken', held: { ...held, free: 0, used: 3 } });
+    expect(spend(held, 8, 10)).to.deep.equal({ kind: 'short', missing: 5 });
+    expect(spend(null, 10, 10)).to.deep.equal({ kind: 'short', missing: 10 });
+    expect(heldNow(held, now), 'from its first instant on').to.equal(held);
+    expect(heldNow(undefined, now)).to.equal(null);
+  });
+
   it('what is given for the same minute is added, and what was held of another one is nothing', () => {
     expect(withGiven(held, { ...given, given: 2, left: 1 })).to.deep.equal({ ...held, free: 5, left: 1 });
     expect(withGiven(held, { ...given, minute: 8, given: 2, left: 1 })).to.include({ minute: 8, free: 2, used: 0, left: 1 });

@@ -185,8 +185,50 @@ describe('reading a job request', () => {
     });
   }
 
-  it('needs no job_operation at all', () => {
-    expect(readJobRequest({ ...sample(), job: { job_id: '175', job_context: { tenant_id: '333' } } }).ok).to.equal(true);
+  it('needs no job_operation at all, and knows what each field of it is that is not given, or null', () => {
+    const fields = {
+      ...{ operation_id: '', operation_name: '', cluster_type: '', email_notifications: [] },
+      ...{ python_params: [], jar_params: [], notebook_params: {} },
+      ...{ max_concurrent_runs: null, max_wait_seconds: null, max_run_seconds: null, start_after: null },
+    };
+    const nulls = Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
+    for (const given of [undefined, null, {}, nulls]) {
+      const read = readJobRequest({
+        ...sample(),
+        job: { job_id: '175', job_context: { tenant_id: '333', job_operation: given } },
+      });
+      expect(read.ok && read.value.job.job_context.job_operation).to.deep.equal(fields);
+    }
+    const said = { operation_id: 'o', operation_name: 'n', cluster_type: 'batch', max_wait_seconds: 7, max_run_seconds: 8 };
+    const read = readJobRequest(sample({}, { ...said, email_notifications: ['a@example.com'] }));
+    expect(read.ok && read.value.job.job_context.job_operation).to.deep.include({
+      ...said,
+      email_notifications: ['a@example.com'],
+    });
+  });
+
+  it('starts a job with the one kind of parameters that is given, or with none', () => {
+    const startedWith = (given: Json) => {
+      const read = readJobRequest(sample({}, given));
+      return read.ok ? parametersOf(read.value.job.job_context.job_operation) : null;
+    };
+    expect(startedWith({})).to.deep.equal({ kind: 'none' });
+    expect(startedWith({ python_params: ['a'], jar_params: [], notebook_params: {} })).to.deep.equal({
+      kind: 'python',
+      list: ['a'],
+    });
+    expect(startedWith({ jar_params: ['b'] })).to.deep.equal({ kind: 'jar', list: ['b'] });
+    expect(startedWith({ notebook_params: { a: '1' } })).to.deep.equal({ kind: 'notebook', map: { a: '1' } });
+  });
+
+  it('refuses what a store could not keep, wherever it stands', () => {
+    expect(problemsOf(sample({ note: 'x\u0000y' })).map((problem) => problem.split(':')[0])).to.deep.equal(['note']);
+  });
+
+  it('takes no time from the year 9000 on, in whichever form it is written', () => {
+    const times = (time: unknown) => problemsOf(sample({ created_time: time })).length;
+    expect([times('8999-12-31T23:59:59Z'), times(221_845_391_999_999)]).to.deep.equal([0, 0]);
+    expect([times('9999-01-01T00:00:00Z'), times(253_370_764_800_000)]).to.deep.equal([1, 1]);
   });
 });
 

@@ -27,7 +27,8 @@ const anyEnded: fc.Arbitrary<readonly EndedRequest[]> = fc
       tenantId: fc.constantFrom('333', '444').map((id) => branded<EndedRequest['tenantId']>(id)),
       finishedAt: fc.integer({ min: 0, max: 120 * hourMs }).map((ageMs) => now - ageMs),
     }),
-    { maxLength: 60 },
+    // Without a size there are ten at most.
+    { maxLength: 60, size: 'max' },
   )
   .map((all) =>
     all
@@ -118,6 +119,16 @@ describe('jobs that are kept for longer than all others', () => {
     'a job that is kept for ever': { said: keepings(2 * hourMs, null), longer: true },
     'a job that is kept for less': { said: keepings(2 * hourMs, hourMs), longer: false },
     'a job that is kept as long': { said: keepings(2 * hourMs, 2 * hourMs), longer: false },
+    'one job of several': {
+      said: {
+        ...keepings(2 * hourMs, null),
+        jobs: new Map([
+          ['hourly', { keepMs: hourMs, runsMax: null }],
+          ['nightly', { keepMs: null, runsMax: null }],
+        ]),
+      },
+      longer: true,
+    },
     'all that are kept for ever': { said: keepings(null, null), longer: false },
   };
   for (const [name, { said, longer }] of Object.entries(table))

@@ -46,6 +46,12 @@ describe('lifecycle', () => {
     );
   });
 
+  it('names as sources of a happening the states that know it, and no other: what they are not, a store refuses to move', () => {
+    for (const happening of happenings)
+      for (const state of states)
+        expect(sourcesOf(happening).includes(state), `${happening} of ${state}`).to.equal(happening in lifecycle[state]);
+  });
+
   it('lets a request hold a slot only in submitting, running and stopping', () => {
     expect([...liveStates]).to.deep.equal(['submitting', 'running', 'stopping']);
     for (const state of liveStates) expect(isFinal(state)).to.equal(false);

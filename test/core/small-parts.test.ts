@@ -6,14 +6,22 @@ import { composeResponse, JobResponse, responseStatus } from '../../src/core/end
 import type { Cluster } from '../../src/core/cluster.js';
 import { finalStates } from '../../src/core/lifecycle.js';
 import { fillTemplate, readOutput, unknownValueIn } from '../../src/core/ending/output.js';
+import { priorityName } from '../../src/core/priority.js';
 import { matchesPattern } from '../../src/core/pattern.js';
 import type { RunId } from '../../src/core/ids.js';
 import { causesOf, finalStateOf, type RunEnd } from '../../src/core/ending/run-end.js';
 import { tenantSettings } from '../../src/core/settings.js';
+import { shareOf } from '../../src/core/shares.js';
 import { observe } from '../../src/core/deciding/world.js';
 import { aCluster, aForeignRun, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 describe('patterns with *', () => {
+  it('need of a text all that stands before and after the stars: no character counts for both', () => {
+    expect(matchesPattern('tenant-1.*.1', 'tenant-1.1')).to.equal(false);
+    expect(matchesPattern('ab*ba', 'aba')).to.equal(false);
+    expect(matchesPattern('ab*ba', 'abba')).to.equal(true);
+  });
+
   it('match as a glob does', () => {
     const alphabet = fc.constantFrom('a', 'b', '.', '*');
     const text = fc.array(fc.constantFrom('a', 'b', '.'), { maxLength: 8 }).map((list) => list.join(''));
@@ -217,6 +225,32 @@ describe('alerts', () => {
   });
   it('of other rooms are not settled by a pass', () =>
     expect(isSettled({ key: 'run-forgotten:1', openedAt: 0 }, outlook(['1']))).to.equal(false));
+});
+
+describe('the shares of a whole', () => {
+  it('leave nobody without, and are no more than the whole where it is enough for one each; who weighs more has no less', () => {
+    const weights = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(weights, fc.integer({ min: 0, max: 2_000 }), (all, beyond) => {
+        const whole = all.length + beyond;
+        const shares = all.map((weight) => shareOf(whole, weight, all));
+        expect(Math.min(...shares)).to.be.at.least(1);
+        const together = shares.reduce((sum, one) => sum + one, 0);
+        // What is lost by rounding is less than one each.
+        expect(together).to.be.within(whole - all.length + 1, whole);
+        const byWeight = all.map((weight, index) => [weight, shares[index] ?? 0] as const).toSorted(([a], [b]) => a - b);
+        for (const [index, [, share]] of byWeight.entries()) expect(share).to.be.at.least(byWeight[index - 1]?.[1] ?? 0);
+      }),
+    );
+    expect([shareOf(1200, 1, [1]), shareOf(1, 1, [1, 1])]).to.deep.equal([1200, 1]);
+  });
+});
+
+describe('the word for a priority', () => {
+  it('is that of the highest name it reaches', () => {
+    const names = [0, 49, 50, 79, 80, 99, 100].map(priorityName);
+    expect(names).to.deep.equal(['low', 'low', 'normal', 'normal', 'high', 'high', 'critical']);
+  });
 });
 
 describe('in parallel', () => {
