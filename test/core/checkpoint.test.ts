@@ -37,6 +37,11 @@ describe('the checkpoint of a request', () => {
     });
   }
 
+  it('has an address of its own for each request by its id, or by its tenant and what that calls it', () => {
+    for (const own of ['dbfs:/c/{request_id}', 'dbfs:/c/{tenant_id}/{job_id}/{correlation_id}'])
+      expect(CheckpointSettings.safeParse({ parameter: 'checkpoint', uri: own }).success, own).to.equal(true);
+  });
+
   it('is refused with the configuration where requests are to give it, or to give another kind', () => {
     const paths = (parameters: unknown) =>
       JobSettings.safeParse({ checkpoint: { parameter: 'checkpoint', uri }, parameters }).error?.issues.map(({ path }) =>
@@ -74,6 +79,12 @@ describe('the checkpoint of a request', () => {
     'itself, in one word of a list': [{ jar_params: ['--checkpoint=y'] }, of({ as: 'jar_params' }), ['jar_params.0']],
     'a word that begins like it': [{ jar_params: ['--checkpoints'] }, of({ as: 'jar_params' }), []],
     'so much that there is no room for it': [{ notebook_params: { day: 'x'.repeat(9_980) } }, of(), ['notebook_params']],
+    'so much that there is no room for it, in a list': [
+      { python_params: ['x'.repeat(9_975)] },
+      of({ as: 'python_params' }),
+      ['python_params'],
+    ],
+    'as much as there is room for, in a list': [{ python_params: ['x'.repeat(9_960)] }, of({ as: 'python_params' }), []],
     'what is no map': [{ notebook_params: 'x' }, of(), []],
   };
   for (const [what, [fields, checkpoint, paths]] of Object.entries(beside)) {

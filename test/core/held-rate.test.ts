@@ -28,6 +28,7 @@ describe('core: what is held of a rate', () => {
 
   it('what is given for the same minute is added, and what was held of another one is nothing', () => {
     expect(withGiven(held, { ...given, given: 2, left: 1 })).to.deep.equal({ ...held, free: 5, left: 1 });
+    expect(withGiven(null, given)).to.deep.equal({ minute: 7, since: now, until: now + 40_000, free: 3, used: 0, left: 5 });
     expect(withGiven(held, { ...given, minute: 8, given: 2, left: 1 })).to.include({ minute: 8, free: 2, used: 0, left: 1 });
   });
 

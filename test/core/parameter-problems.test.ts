@@ -29,3 +29,26 @@ describe('the length of parameters', () => {
     expect([ofBytes(9_994), ofBytes(10_000), ofBytes(10_006)]).to.deep.equal([0, 0, 1]);
   });
 });
+
+describe('the kinds of parameters', () => {
+  it('are one at a time: each that is given is told of, with the others', () => {
+    expect(parameterProblems({ python_params: ['a'], jar_params: ['b'], notebook_params: { c: '1' } })).to.deep.equal(
+      [
+        ['python_params', 'jar_params and notebook_params'],
+        ['jar_params', 'python_params and notebook_params'],
+        ['notebook_params', 'python_params and jar_params'],
+      ].map(([path, others]) => ({ path, message: `only one kind of parameters may be given, and there is ${others} too` })),
+    );
+    expect(parameterProblems({ python_params: [], jar_params: ['b'], notebook_params: {} }), 'empty ones are none').to.deep.equal(
+      [],
+    );
+  });
+
+  it('are ASCII for Python, each of them, and of others any text', () => {
+    const notAscii = [{ path: 'python_params', message: 'must be ASCII: the engine refuses anything else' }];
+    for (const list of [['é'], ['a', 'é'], ['é', 'a']])
+      expect(parameterProblems({ python_params: list })).to.deep.equal(notAscii);
+    expect(parameterProblems({ python_params: ['a', '\n'] })).to.deep.equal([]);
+    expect(parameterProblems({ jar_params: ['é'] })).to.deep.equal([]);
+  });
+});

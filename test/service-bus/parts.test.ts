@@ -70,7 +70,7 @@ describe('the gate of settlements', () => {
 describe('what is in hand', () => {
   it('is never more than allowed, and never reaches far behind the oldest', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3000 }), fc.array(fc.nat(5), { maxLength: 6000 }), (max, choices) => {
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.array(fc.nat(5), { maxLength: 6000, size: 'max' }), (max, choices) => {
         const inHand = new InHand<null>(max);
         const open: number[] = [];
         for (const choice of choices) {
