@@ -199,21 +199,6 @@ describe('what would let a request run', () => {
     ]);
   });
 
-  it('on what it waits: every pool that it may use, with what is taken of it', () => {
-    const question = aQuestion({ live: full });
-    expect(waitsOn(answer(question), question).map(({ what, name, taken, of }) => [what, name, taken, of])).to.deep.equal([
-      ['pool', 'active', 2, 2],
-      ['pool', 'passive', 1, 1],
-    ]);
-    const moved = aQuestion({ live: full, candidate: { movedTo: branded<PoolName>('passive') } });
-    expect(
-      waitsOn(answer(moved), moved).map(({ name }) => name),
-      'where it was moved to, and nowhere else',
-    ).to.deep.equal(['passive']);
-    const held = aQuestion({ held: true });
-    expect(waitsOn(answer(held), held).map(({ what }) => what)).to.deep.equal(['hold']);
-  });
-
   const state = fc.constantFrom<Cluster['state']>('running', 'starting', 'stopped');
   const aRun = fc.record({
     job: fc.constantFrom('175', '176', '999'),
@@ -300,4 +285,68 @@ describe('what would let a request run', () => {
       return change.priority - 1 <= candidate.priority ? null : { ...change, priority: change.priority - 1 };
     return change.kind === 'time' ? { ...change, at: change.at - 60_000 } : null;
   }
+});
+
+describe('what stands in the way of a request', () => {
+  const inTheWay = (scene: Scene) => {
+    const question = aQuestion(scene);
+    return waitsOn(answer(question), question);
+  };
+  const none = { name: '', taken: null, of: null, until: null };
+  const tenant = (name: string) => ({ tenantId: branded<TenantId>(name) });
+  const table: Record<string, [Scene, unknown]> = {
+    'is its start_after': [{ candidate: { dueAt: monday + 9 } }, [{ ...none, what: 'start-time', until: monday + 9 }]],
+    'is the engine that does not answer': [{ reachable: false }, [{ ...none, what: 'engine', name: 'test' }]],
+    'is that nobody declared its job': [{ candidate: { jobId: branded<JobId>('404') } }, [{ ...none, what: 'job', name: '404' }]],
+    'is what runs of its job': [
+      { candidate: { maxConcurrentRuns: 1 }, live: [aLive({ jobId: branded<JobId>('175') })] },
+      [{ ...none, what: 'job', name: '175', taken: 1, of: 1 }],
+    ],
+    'is what runs of its tenant': [
+      { candidate: tenant('small'), live: [aLive(tenant('small')), aLive(tenant('small'))] },
+      [{ ...none, what: 'tenant', name: 'small', taken: 2, of: 2 }],
+    ],
+    'is the time that its tenant has used': [
+      { candidate: tenant('timed'), spans: [{ from: monday - 700_000, to: monday }] },
+      [{ ...none, what: 'tenant', name: 'timed', taken: 700, of: 600 }],
+    ],
+    'is each pool that it may use now': [
+      { live: full, candidate: { priority: 80 } },
+      [
+        { ...none, what: 'pool', name: 'active', taken: 2, of: 2 },
+        { ...none, what: 'pool', name: 'passive', taken: 1, of: 1 },
+      ],
+    ],
+    'is the pool that it was moved to, and no other': [
+      { live: full, candidate: { movedTo: branded<PoolName>('passive') } },
+      [{ ...none, what: 'pool', name: 'passive', taken: 1, of: 1 }],
+    ],
+    'is whoever holds it, also where it would run': [{ held: true }, [{ ...none, what: 'hold' }]],
+    'is nothing where it would run': [{}, []],
+  };
+  for (const [name, [scene, obstacles]] of Object.entries(table))
+    it(name, () => expect(inTheWay(scene)).to.deep.equal(obstacles));
+});
+
+describe('those before a request', () => {
+  it('are decided on in the order of the queue, however they are given, and nobody behind it is', () => {
+    const one = (id: string, rankAt: number) => ({ ...ranked({}), id: branded<RequestId>(id), rankAt });
+    const oneSlot = { clusters: [aCluster('active-1')], live: [aLive()] };
+    const asked = aQuestion({ ...oneSlot, others: [] });
+    const mine = { ...asked.candidate, id: branded<RequestId>('m'), rankAt: 5 };
+    const startedBefore = (...others: Candidate[]) => answer({ ...asked, candidate: mine, others }).startedBefore;
+    expect(startedBefore(one('a', 6), one('n', 5))).to.equal(0);
+    expect([startedBefore(one('n', 4)), startedBefore(one('l', 5))]).to.deep.equal([1, 1]);
+    // Of two that have room for one, the first in the queue takes it; another job shows which it was.
+    const [first, second] = [one('b', 3), { ...one('a', 4), maxConcurrentRuns: 1, jobId: branded<JobId>('176') }];
+    for (const others of [
+      [first, second],
+      [second, first],
+    ]) {
+      const { world } = answer({ ...asked, candidate: mine, others });
+      expect([...world.reserved.keys()])
+        .to.include('job:175')
+        .and.not.include('job:176');
+    }
+  });
 });

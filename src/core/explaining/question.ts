@@ -4,6 +4,7 @@ import { factsOf, type Candidate, type Outlook } from '../deciding/candidate.js'
 import { choose } from '../deciding/choose.js';
 import { decide, type Decision } from '../deciding/decision.js';
 import type { Facts } from '../deciding/facts.js';
+import { byRank } from '../deciding/order.js';
 import type { RunSpan } from '../deciding/quota.js';
 import type { Policy } from '../policy.js';
 import type { World } from '../deciding/world.js';
@@ -31,14 +32,10 @@ export interface Answer {
 }
 
 export function answer({ candidate, others, outlook, policy, held }: Question): Answer {
-  const before = others.filter((one) => isBefore(one, candidate)).toSorted((one, other) => (isBefore(one, other) ? -1 : 1));
+  const before = others.filter((one) => byRank(one, candidate) < 0).toSorted(byRank);
   const { choices, world } = choose(before, { ...outlook, policy });
   const startedBefore = choices.filter(({ decision }) => decision.outcome.kind === 'run').length;
   const facts = factsOf(candidate, { ...outlook, world });
   const decision = decide(facts, policy);
   return { decision, facts, startedBefore, runs: decision.outcome.kind === 'run' && !held, world };
-}
-
-function isBefore(one: Candidate, other: Candidate): boolean {
-  return one.rankAt === other.rankAt ? one.id < other.id : one.rankAt < other.rankAt;
 }
