@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import stringWidth from 'string-width';
 import type { CostRow, CostsAsked } from '../../src/ports/store/reading.js';
 import { aFace, closeFaces } from '../http/scripted-keeper.js';
 import { cli, cliNow } from './captured-cli.js';
@@ -8,10 +9,14 @@ const rows: readonly CostRow[] = [
   { of: '444', runs: 1, seconds: 36, cost: null, unpricedSeconds: 36 },
 ];
 
-async function costs(arguments_: readonly string[], answer: readonly CostRow[] = rows) {
+async function costs(arguments_: readonly string[], answer: readonly CostRow[] = rows, columns: number | null = null) {
   const asked: CostsAsked[] = [];
   const { url } = await aFace({ costs: (one) => Promise.resolve((asked.push(one), answer)) });
-  return { asked, ...(await cli(['requests', 'costs', ...arguments_], { env: { JOB_KEEPER_URL: url } })) };
+  const terminal = columns === null ? {} : { tty: true, columns };
+  return {
+    asked,
+    ...(await cli(['requests', 'costs', ...arguments_], { env: { JOB_KEEPER_URL: url, NO_COLOR: '1' }, ...terminal })),
+  };
 }
 
 describe('cli: requests costs', () => {
@@ -46,6 +51,18 @@ describe('cli: requests costs', () => {
     ]);
     expect(asked[0]).to.deep.include({ to: Date.parse('2026-11-02T00:00:00Z'), by: 'job', tenantId: '333', limit: 2 });
     expect(out).to.match(/^JOB .*\n333 .*\nThere are more/);
+  });
+
+  it('is no wider than the terminal, down to 40 columns, and --wide and pipes have every column', async () => {
+    const long = rows.map((row) => ({ ...row, of: `a-tenant-with-a-name-that-is-rather-long-${row.of}` }));
+    const { out: whole } = await costs([...since, '--limit', '1'], long);
+    for (const columns of [40, 60, 80])
+      for (const line of (await costs([...since, '--limit', '1'], long, columns)).out.split('\n'))
+        expect(stringWidth(line), line).to.be.at.most(columns);
+    const { out: narrow } = await costs(since, long, 40);
+    expect(narrow.replaceAll('\n', ' ')).to.include('Not shown: RUNS, HOURS WITHOUT A PRICE; --wide shows all.');
+    expect((await costs([...since, '--limit', '1'], long, 400)).out).to.equal(whole);
+    expect((await costs([...since, '--wide'], long, 40)).out).to.equal((await costs(since, long)).out);
   });
 
   it('says so when nothing ended', async () => {

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import stringWidth from 'string-width';
 import { parse } from 'yaml';
 import { packageFile } from '../../src/app/config/package-file.js';
 import { Settings } from '../../src/core/settings.js';
@@ -40,7 +41,8 @@ describe('cli: policy simulate', () => {
     policyScope: () => Promise.resolve({ file: shipped, poolNames: ['active', 'passive'] }),
     settingsIn: (one: unknown) => Promise.resolve((asked.push(one), house)),
   };
-  const simulate = (args: readonly string[]) => cli(['policy', 'simulate', ...args], { commands, env: { NO_COLOR: '1' } });
+  const simulate = (args: readonly string[], terminal: { readonly tty?: true; readonly columns?: number } = {}) =>
+    cli(['policy', 'simulate', ...args], { commands, env: { NO_COLOR: '1' }, ...terminal });
   const simulated = async (text: string, ...args: string[]) => simulate([await file('scenario.yaml', text), ...args]);
 
   it('what is expected holds: exit code 0; what does not is named with what came of it: exit code 1', async () => {
@@ -53,6 +55,23 @@ describe('cli: policy simulate', () => {
     const bad = await simulated(small.replace('at_most: 1200', 'at_most: 600'));
     expect(bad.code).to.equal(1);
     expect(bad.out).to.include('Not as expected: wait_max_seconds at most 600: it is 1200.');
+  });
+
+  it('is no wider than the terminal, down to 40 columns, and --wide and pipes have every column', async () => {
+    const args = [await file('scenario.yaml', small.replaceAll('north', 'a-tenant-of-the-north')), '--compare', shipped];
+    const { out: whole } = await simulate(args);
+    for (const columns of [40, 60, 80])
+      for (const line of (await simulate(args, { tty: true, columns })).out.split('\n'))
+        expect(stringWidth(line), line).to.be.at.most(columns);
+    expect((await simulate(args, { tty: true, columns: 400 })).out).to.equal(whole);
+    const tables = (out: string) => out.split('\n\n').filter((part) => /^(POOL|CASE|FROM| +REQUESTS)/.test(part));
+    const { out: wide } = await simulate([...args, '--wide'], { tty: true, columns: 40 });
+    expect(tables(wide)).to.have.length(4).and.deep.equal(tables(whole));
+    const { out: narrow } = await simulate(args, { tty: true, columns: 40 });
+    expect(narrow).to.match(/^FROM +WAITING +RUNNING$/m);
+    const bars = (out: string) => (out.match(/#+/g) ?? []).map(({ length }) => length);
+    const { out: middle } = await simulate(args, { tty: true, columns: 60 });
+    expect(bars(middle)).to.deep.equal(bars(whole).map((length) => Math.round((length * 11) / 20)));
   });
 
   it('every problem of a scenario is told at its line and column, with what may have been meant', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import stringWidth from 'string-width';
 import { withinReach } from '../../src/adapters/http/within-reach.js';
 import type { ShadowView } from '../../src/ports/keeper.js';
 import { cli } from '../cli/captured-cli.js';
@@ -59,5 +60,17 @@ describe('http: the shadow', () => {
     );
     answer = { ...answer, refused: null };
     expect((await cli(['policy', 'shadow'], { env })).out).to.include('policies.shadow_file');
+  });
+
+  it('policy shadow is no wider than the terminal, down to 40 columns, and --wide and pipes have every column', async () => {
+    const { url } = await aFace({ shadow: () => Promise.resolve(view) });
+    const env = { JOB_KEEPER_URL: url, NO_COLOR: '1' };
+    const { out: whole } = await cli(['policy', 'shadow'], { env });
+    for (const columns of [40, 60, 80])
+      for (const line of (await cli(['policy', 'shadow'], { env, tty: true, columns })).out.split('\n'))
+        expect(stringWidth(line), line).to.be.at.most(columns);
+    expect((await cli(['policy', 'shadow'], { env, tty: true, columns: 400 })).out).to.equal(whole);
+    const tables = (out: string) => out.slice(out.indexOf('\n\n'));
+    expect(tables((await cli(['policy', 'shadow', '--wide'], { env, tty: true, columns: 40 })).out)).to.equal(tables(whole));
   });
 });

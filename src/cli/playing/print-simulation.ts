@@ -6,33 +6,40 @@ import { oneLine, paintFor, printJson } from '../printing/print.js';
 import type { Sentences, Simulation, Told } from './simulation.js';
 import { simulationJson } from './simulation-json.js';
 import { printComparison, printGroups, printPools, printTimeline, printWaitedBy } from './simulation-tables.js';
+import type { WideOption } from '../printing/print-list.js';
+import { roomOf } from '../printing/room.js';
 import { wrap } from '../printing/wrap.js';
 
-const width = 100;
+const widthMax = 100;
 
-export function tellSimulation(told: Told, { json }: { readonly json?: true }, io: Io): void {
-  if (json === true) printJson(io, simulationJson(told, sentencesOf(told)));
-  else tell(told, io);
+export function tellSimulation(told: Told, options: WideOption & { readonly json?: true }, io: Io): void {
+  if (options.json === true) printJson(io, simulationJson(told, sentencesOf(told)));
+  else tell(told, options, io);
 }
 
-function tell(told: Told, io: Io): void {
+function tell(told: Told, options: WideOption, io: Io): void {
   const paint = paintFor(io);
   const { scenario, seed, period, zone, one, other } = told;
   const { stdout } = io;
   const hours = Number(((period.until - period.from) / 3_600_000).toFixed(2));
+  const room = roomOf(stdout);
+  const width = Math.min(widthMax, room);
+  const named = `Scenario ${oneLine(scenario.scenario)}`;
+  const head = `${named}: ${hours} h from ${new Date(period.from).toISOString()}, seed ${seed}, ${nameOf(one)}`;
   stdout.write(
-    `${paint('bold', `Scenario ${oneLine(scenario.scenario)}`)}: ${hours} h from ${new Date(period.from).toISOString()}, `,
+    `${wrap(head, room)
+      .join('\n')
+      .replace(named, () => paint('bold', named))}\n\n`,
   );
-  stdout.write(`seed ${seed}, ${nameOf(one)}\n\n`);
-  printGroups(one.simulated, io);
+  printGroups(one.simulated, io, options);
   stdout.write('\n');
-  printPools(one.simulated, io);
+  printPools(one.simulated, io, options);
   stdout.write('\n');
-  printWaitedBy(one.simulated, io);
-  printTimeline(one.simulated, zone, io);
+  printWaitedBy(one.simulated, io, options);
+  printTimeline(one.simulated, zone, io, options);
   if (other !== null) {
-    stdout.write(`\n${nameOf(one)} beside ${nameOf(other)}\n\n`);
-    printComparison(one.simulated, other.simulated, io);
+    stdout.write(`\n${wrap(`${nameOf(one)} beside ${nameOf(other)}`, room).join('\n')}\n\n`);
+    printComparison(one.simulated, other.simulated, io, options);
   }
   const { before, verdict } = sentencesOf(told);
   for (const sentence of before) stdout.write(`\n${wrap(oneLine(sentence), width).join('\n')}\n`);

@@ -1,8 +1,9 @@
 // How policy simulate is asked: the scenario, what it is played under, and with what it is compared.
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { jsonOption } from '../calling/api-options.js';
+import { withWide, type WideOption } from '../printing/print-list.js';
 
-export interface SimulateOptions {
+export interface SimulateOptions extends WideOption {
   readonly policy?: string;
   readonly settings?: string;
   readonly seed?: number;
@@ -13,7 +14,7 @@ export interface SimulateOptions {
 const seedMax = 4_294_967_295;
 
 export function withSimulateOptions(command: Command): Command {
-  return command
+  return withWide(command)
     .argument('<scenario>', 'file with load, clusters and outages, such as policies/scenarios/business-day.yaml')
     .addOption(new Option('--policy <file>', 'with this policy (else the one that the configuration names)'))
     .addOption(new Option('--settings <file>', 'with the settings of this configuration file (else JOB_KEEPER_CONFIG)'))

@@ -2,75 +2,95 @@
 import { wallAt } from '../../core/deciding/calendar.js';
 import type { Group, PoolFigures, Simulated } from '../../core/playing/simulated.js';
 import type { Io } from '../io.js';
-import { oneLine, paintFor, printTable } from '../printing/print.js';
+import { printList, type Column, type WideOption } from '../printing/print-list.js';
+import { roomOf } from '../printing/room.js';
 
 /** Of tenants, those with the most requests. */
 const tenantsShown = 10;
 const rulesShown = 8;
 const barWidth = 20;
-
-type Table = readonly (readonly string[])[];
-
-function print(io: Io, head: readonly string[], rows: Table): void {
-  const paint = paintFor(io);
-  printTable(
-    io.stdout,
-    head.map((title) => paint('bold', title)),
-    rows,
-  );
-}
+/** A shorter one says nothing. */
+const barWidthMin = 4;
+/** Of a line of the timeline, what is no bar. */
+const besideBars = 38;
 
 const number = (value: number, digits = 0) => value.toFixed(digits);
 const seconds = (value: number | undefined) => (value === undefined ? '-' : `${number(value)} s`);
 
-export function printGroups({ all, priorities, tenants }: Simulated, io: Io): void {
-  const head = ['', 'REQUESTS', 'STARTED', 'EXPIRED', 'REJECTED', 'NOT STARTED', 'FAILED', 'WAIT P50', 'P95', 'MAX'];
+/** The names stay apart when they are cut so far. */
+const nameEnough = 12;
+
+const groupColumns: readonly Column<Group>[] = [
+  { title: '', text: ({ name }) => name, enough: nameEnough },
+  { title: 'REQUESTS', text: ({ requests }) => number(requests), leftOut: 1 },
+  // It can be told from the others.
+  { title: 'STARTED', text: ({ started }) => number(started), leftOut: 7 },
+  { title: 'EXPIRED', text: ({ expired }) => number(expired), leftOut: 3 },
+  { title: 'REJECTED', text: ({ rejected }) => number(rejected), leftOut: 5 },
+  { title: 'NOT STARTED', text: ({ left }) => number(left), leftOut: 4 },
+  { title: 'FAILED', text: ({ failed }) => number(failed), leftOut: 6 },
+  { title: 'WAIT P50', text: ({ waits }) => seconds(waits?.p50) },
+  { title: 'P95', text: ({ waits }) => seconds(waits?.p95) },
+  { title: 'MAX', text: ({ waits }) => seconds(waits?.max), leftOut: 2 },
+];
+
+export function printGroups({ all, priorities, tenants }: Simulated, io: Io, options: WideOption): void {
   const rows = [
-    rowOf('all', all),
-    ...priorities.map((group) => rowOf(`priority ${group.name}`, group)),
-    ...tenants.slice(0, tenantsShown).map((group) => rowOf(`tenant ${group.name}`, group)),
+    { ...all, name: 'all' },
+    ...priorities.map((group) => ({ ...group, name: `priority ${group.name}` })),
+    ...tenants.slice(0, tenantsShown).map((group) => ({ ...group, name: `tenant ${group.name}` })),
   ];
-  print(io, head, rows);
+  printList(rows, groupColumns, io, options);
   if (tenants.length > tenantsShown) io.stdout.write(`and ${tenants.length - tenantsShown} tenants more; --json has all\n`);
 }
 
-function rowOf(name: string, { requests, started, expired, rejected, left, failed, waits }: Group): string[] {
-  const counts = [requests, started, expired, rejected, left, failed].map((count) => number(count));
-  return [oneLine(name), ...counts, seconds(waits?.p50), seconds(waits?.p95), seconds(waits?.max)];
+const poolColumns: readonly Column<Simulated['pools'][number]>[] = [
+  { title: 'POOL', text: ({ pool }) => pool, enough: nameEnough },
+  { title: 'RUNS', text: ({ runs }) => number(runs), leftOut: 2 },
+  { title: 'SLOTS', text: ({ slots }) => number(slots), leftOut: 3 },
+  { title: 'OCCUPANCY', text: ({ occupancy }) => `${number(100 * occupancy, 1)} %` },
+  { title: 'CLUSTERS STARTED', text: ({ clusterStarts }) => number(clusterStarts), leftOut: 1 },
+  { title: 'HOURS UP', text: ({ clusterHours }) => number(clusterHours, 1), leftOut: 4 },
+  { title: 'HOURS IDLE', text: ({ idleHours }) => number(idleHours, 1), leftOut: 5 },
+  { title: 'COST', text: ({ cost }) => (cost === null ? '-' : number(cost, 2)) },
+];
+
+export function printPools({ pools, inAll }: Simulated, io: Io, options: WideOption): void {
+  printList([...pools, { ...inAll, pool: 'all' }], poolColumns, io, options);
 }
 
-export function printPools({ pools, inAll }: Simulated, io: Io): void {
-  const head = ['POOL', 'RUNS', 'SLOTS', 'OCCUPANCY', 'CLUSTERS STARTED', 'HOURS UP', 'HOURS IDLE', 'COST'];
-  const rows = pools.map((pool) => poolRow(pool.pool, pool));
-  print(io, head, [...rows, poolRow('all', inAll)]);
-}
+const waitedColumns: readonly Column<Simulated['waitedBy'][number]>[] = [
+  { title: 'CASE', text: (one) => one.case, enough: 14 },
+  { title: 'RULE', text: ({ rule }) => rule, enough: 12 },
+  { title: 'WAITED', text: ({ requests }) => number(requests) },
+];
 
-function poolRow(name: string, { runs, slots, occupancy, clusterStarts, clusterHours, idleHours, cost }: PoolFigures): string[] {
-  return [
-    ...[oneLine(name), number(runs), number(slots), `${number(100 * occupancy, 1)} %`],
-    ...[number(clusterStarts), number(clusterHours, 1), number(idleHours, 1), cost === null ? '-' : number(cost, 2)],
-  ];
-}
-
-export function printWaitedBy({ waitedBy }: Simulated, io: Io): void {
+export function printWaitedBy({ waitedBy }: Simulated, io: Io, options: WideOption): void {
   if (waitedBy.length === 0) return;
-  const rows = waitedBy
-    .slice(0, rulesShown)
-    .map(({ case: situation, rule, requests }) => [situation, oneLine(rule), number(requests)]);
-  print(io, ['CASE', 'RULE', 'WAITED'], rows);
+  printList(waitedBy.slice(0, rulesShown), waitedColumns, io, options);
   io.stdout.write('\n');
 }
 
-export function printTimeline({ timeline }: Simulated, zone: string, io: Io): void {
-  const most = (of: (part: Simulated['timeline'][number]) => number) => Math.max(1, ...timeline.map(of));
-  const [waitingMost, runningMost] = [most(({ waiting }) => waiting), most(({ running }) => running)];
-  const bar = (value: number, of: number) => '#'.repeat(Math.round((barWidth * value) / of));
-  const rows = timeline.map(({ from, waiting, running }) => [
-    timeOf(from, zone),
-    ...[number(waiting, 1), bar(waiting, waitingMost)],
-    ...[number(running, 1), bar(running, runningMost)],
-  ]);
-  print(io, ['FROM', 'WAITING', '', 'RUNNING', ''], rows);
+type Part = Simulated['timeline'][number];
+
+export function printTimeline({ timeline }: Simulated, zone: string, io: Io, options: WideOption): void {
+  const width = barsIn(options.wide === true ? Infinity : roomOf(io.stdout));
+  const bar = (value: number, all: readonly number[]) => '#'.repeat(Math.round((width * value) / Math.max(1, ...all)));
+  const [waits, runs] = [timeline.map(({ waiting }) => waiting), timeline.map(({ running }) => running)];
+  const columns: Column<Part>[] = [
+    { title: 'FROM', text: ({ from }) => timeOf(from, zone) },
+    { title: 'WAITING', text: ({ waiting }) => number(waiting, 1) },
+    { title: '', text: ({ waiting }) => bar(waiting, waits) },
+    { title: 'RUNNING', text: ({ running }) => number(running, 1) },
+    { title: '', text: ({ running }) => bar(running, runs) },
+  ];
+  printList(timeline, width === 0 ? columns.filter(({ title }) => title !== '') : columns, io, options);
+}
+
+/** As wide as there is room for; 0: none. */
+function barsIn(room: number): number {
+  const width = Math.min(barWidth, Math.floor((room - besideBars) / 2));
+  return width < barWidthMin ? 0 : width;
 }
 
 function timeOf(at: number, zone: string): string {
@@ -79,20 +99,38 @@ function timeOf(at: number, zone: string): string {
   return `${date} ${hour}:${minute}`;
 }
 
-export function printComparison(one: Simulated, other: Simulated, io: Io): void {
+interface Compared {
+  readonly name: string;
+  readonly figure: string;
+  readonly one: string;
+  readonly other: string;
+  readonly difference: string;
+}
+
+const comparedColumns: readonly Column<Compared>[] = [
+  { title: '', text: ({ name }) => name, enough: 8 },
+  { title: '', text: ({ figure }) => figure, enough: 8 },
+  // It can be told from the two that stay.
+  { title: 'ONE', text: ({ one }) => one, leftOut: 1 },
+  { title: 'OTHER', text: ({ other }) => other },
+  { title: 'DIFFERENCE', text: ({ difference }) => difference },
+];
+
+export function printComparison(one: Simulated, other: Simulated, io: Io, options: WideOption): void {
   const groups = (of: Simulated) => [
     { name: 'all', group: of.all },
-    ...of.priorities.map((group) => ({ name: `priority ${group.name}`, group })),
+    // Cut, it still says which.
+    ...of.priorities.map((group) => ({ name: `${group.name} priority`, group })),
   ];
   const rows = [
     // The same requests came, so that there are the same groups.
     ...groups(one).flatMap(({ name, group }, index) => groupRows(name, group, groups(other)[index]?.group ?? group)),
     ...poolRows(one.inAll, other.inAll),
   ];
-  print(io, ['', '', 'ONE', 'OTHER', 'DIFFERENCE'], rows);
+  printList(rows, comparedColumns, io, options);
 }
 
-function groupRows(name: string, one: Group, other: Group): Table {
+function groupRows(name: string, one: Group, other: Group): readonly Compared[] {
   const wait =
     (part: 'p50' | 'p95' | 'max') =>
     ({ waits }: Group) =>
@@ -104,26 +142,36 @@ function groupRows(name: string, one: Group, other: Group): Table {
     ['wait p95', wait('p95'), ' s'],
     ['wait max', wait('max'), ' s'],
   ];
-  return figures.map(([figure, of, unit], index) => [
-    index === 0 ? oneLine(name) : '',
-    figure,
+  return figures.map(([figure, of, unit], index) => ({
+    ...{ name: index === 0 ? name : '', figure },
     ...sideBySide(of(one), of(other), { unit, digits: 0 }),
-  ]);
+  }));
 }
 
-function poolRows(one: PoolFigures, other: PoolFigures): Table {
+function poolRows(one: PoolFigures, other: PoolFigures): readonly Compared[] {
   const [costOne, costOther] = [one.cost, other.cost];
+  const row = (figure: string, values: readonly [number, number], unit: string, digits: number): Compared => {
+    return { name: '', figure, ...sideBySide(...values, { unit, digits }) };
+  };
   return [
-    ['pools', 'occupancy', ...sideBySide(100 * one.occupancy, 100 * other.occupancy, { unit: ' %', digits: 1 })],
-    ['', 'clusters started', ...sideBySide(one.clusterStarts, other.clusterStarts, { unit: '', digits: 0 })],
-    ['', 'hours up', ...sideBySide(one.clusterHours, other.clusterHours, { unit: '', digits: 1 })],
-    ['', 'hours idle', ...sideBySide(one.idleHours, other.idleHours, { unit: '', digits: 1 })],
-    ...(costOne === null || costOther === null ? [] : [['', 'cost', ...sideBySide(costOne, costOther, { unit: '', digits: 2 })]]),
+    { ...row('occupancy', [100 * one.occupancy, 100 * other.occupancy], ' %', 1), name: 'pools' },
+    row('clusters started', [one.clusterStarts, other.clusterStarts], '', 0),
+    row('hours up', [one.clusterHours, other.clusterHours], '', 1),
+    row('hours idle', [one.idleHours, other.idleHours], '', 1),
+    ...(costOne === null || costOther === null ? [] : [row('cost', [costOne, costOther], '', 2)]),
   ];
 }
 
-function sideBySide(one: number, other: number, { unit, digits }: { readonly unit: string; readonly digits: number }): string[] {
+interface Shown {
+  readonly unit: string;
+  readonly digits: number;
+}
+
+function sideBySide(one: number, other: number, { unit, digits }: Shown): Pick<Compared, 'one' | 'other' | 'difference'> {
   const shown = (value: number) => `${number(value, digits)}${unit}`;
   const difference = Number((other - one).toFixed(digits));
-  return [shown(one), shown(other), difference === 0 ? '' : `${difference > 0 ? '+' : ''}${shown(difference)}`];
+  return {
+    ...{ one: shown(one), other: shown(other) },
+    difference: difference === 0 ? '' : `${difference > 0 ? '+' : ''}${shown(difference)}`,
+  };
 }

@@ -43,9 +43,9 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
   withWide(
     withApiOptions(policy.command('show').description('the policy in force, what was refused since, and the versions before')),
   ).action((options: ApiOptions & WideOption) => run(() => showPolicy(options, io)));
-  withApiOptions(
-    policy.command('shadow').description('what the candidate policy decides otherwise than the one in force'),
-  ).action((options: ApiOptions) => run(() => shadow(options, io)));
+  withWide(
+    withApiOptions(policy.command('shadow').description('what the candidate policy decides otherwise than the one in force')),
+  ).action((options: ApiOptions & WideOption) => run(() => shadow(options, io)));
   addPromoteCommand(policy, io, run);
   addWhatIfCommand(policy, { io, commands, run });
   addSimulateCommand(policy, { io, commands, run });

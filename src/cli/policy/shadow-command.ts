@@ -4,8 +4,11 @@ import type { Client } from '../../client/client.js';
 import { apiOf, type ApiOptions } from '../calling/api-options.js';
 import { ask } from '../calling/call-api.js';
 import type { Io } from '../io.js';
-import { oneLine, paintFor, printable, printJson, printTable } from '../printing/print.js';
+import { oneLine, paintFor, printable, printJson } from '../printing/print.js';
+import { printList, type Column, type WideOption } from '../printing/print-list.js';
 import { relativeTime } from '../printing/relative-time.js';
+import { roomOf } from '../printing/room.js';
+import { wrap } from '../printing/wrap.js';
 
 const time = z.iso.datetime().transform((text) => Date.parse(text));
 const Answer = z.object({ case: z.string(), rule: z.string(), outcome: z.string(), pool: z.string().nullable() });
@@ -19,29 +22,37 @@ const ShadowJson = z.object({
 });
 type ShadowJson = z.infer<typeof ShadowJson>;
 
-export async function shadow(options: ApiOptions, io: Io): Promise<number> {
+export async function shadow(options: ApiOptions & WideOption, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/policies/shadow', { parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, ShadowJson);
   if (options.json === true) printJson(io, json);
-  else tell(value, io);
+  else tell(value, options, io);
   return 0;
 }
 
-function tell({ by_case: byCase, differences, ...about }: ShadowJson, io: Io): void {
-  const paint = paintFor(io);
-  const bold = (titles: readonly string[]) => titles.map((title) => paint('bold', title));
+function tell({ by_case: byCase, differences, ...about }: ShadowJson, options: WideOption, io: Io): void {
   tellCandidate(about, io);
   if (byCase.length === 0) return;
   io.stdout.write('\n');
-  const counts = byCase.map((one) => [one.case, String(one.same), String(one.differs)].map(oneLine));
-  printTable(io.stdout, bold(['CASE', 'SAME', 'DIFFERS']), counts);
+  printList(byCase, countColumns, io, options);
   if (differences.length === 0) return;
   io.stdout.write('\n');
-  const now = io.clock.now();
-  const rows = differences.map(({ request_id: id, at, active, candidate }) =>
-    [id, relativeTime(at, now), answerText(active), answerText(candidate)].map(oneLine),
-  );
-  printTable(io.stdout, bold(['REQUEST', 'WHEN', 'IN FORCE', 'CANDIDATE']), rows);
+  printList(differences, differenceColumns(io.clock.now()), io, options);
+}
+
+const countColumns: readonly Column<ShadowJson['by_case'][number]>[] = [
+  { title: 'CASE', text: (one) => one.case },
+  { title: 'SAME', text: ({ same }) => String(same) },
+  { title: 'DIFFERS', text: ({ differs }) => String(differs) },
+];
+
+function differenceColumns(now: number): readonly Column<ShadowJson['differences'][number]>[] {
+  return [
+    { title: 'REQUEST', text: ({ request_id: id }) => id, leftOut: 1 },
+    { title: 'WHEN', text: ({ at }) => relativeTime(at, now), leftOut: 2 },
+    { title: 'IN FORCE', text: ({ active }) => answerText(active), enough: 14 },
+    { title: 'CANDIDATE', text: ({ candidate }) => answerText(candidate), enough: 14 },
+  ];
 }
 
 function tellCandidate({ replica, candidate, refused }: Omit<ShadowJson, 'by_case' | 'differences'>, io: Io): void {
@@ -55,8 +66,14 @@ function tellCandidate({ replica, candidate, refused }: Omit<ShadowJson, 'by_cas
   else {
     const { name, version, since, broken } = candidate;
     const what = `Policy ${oneLine(name)}, version ${oneLine(version)}`;
-    io.stdout.write(`${paint('bold', what)}, in the shadow of ${oneLine(replica)} since ${relativeTime(since, now)}\n`);
-    if (broken) io.stdout.write(`${paint('red', 'It failed, and is not asked any more: the log says how.')}\n`);
+    const told = `${what}, in the shadow of ${oneLine(replica)} since ${relativeTime(since, now)}`;
+    io.stdout.write(
+      `${wrap(told, roomOf(io.stdout))
+        .join('\n')
+        .replace(what, () => paint('bold', what))}\n`,
+    );
+    const failed = wrap('It failed, and is not asked any more: the log says how.', roomOf(io.stdout)).join('\n');
+    if (broken) io.stdout.write(`${paint('red', failed)}\n`);
   }
 }
 

@@ -6,7 +6,10 @@ import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.j
 import { ask } from '../calling/call-api.js';
 import { limitOption } from '../help.js';
 import type { Io, Run } from '../io.js';
-import { oneLine, paintFor, printJson, printTable } from '../printing/print.js';
+import { paintFor, printJson } from '../printing/print.js';
+import { roomOf } from '../printing/room.js';
+import { wrap } from '../printing/wrap.js';
+import { printList, withWide, type Column, type WideOption } from '../printing/print-list.js';
 
 const groups = ['tenant', 'job', 'pool'] as const;
 
@@ -23,7 +26,7 @@ const Costs = z.object({
   more: z.boolean(),
 });
 
-interface CostsOptions extends ApiOptions {
+interface CostsOptions extends ApiOptions, WideOption {
   readonly from: string;
   readonly to?: string;
   readonly by: (typeof groups)[number];
@@ -32,7 +35,7 @@ interface CostsOptions extends ApiOptions {
 }
 
 export function addCostsCommand(requests: Command, io: Io, run: Run): void {
-  withApiOptions(requests.command('costs').description('what the runs of a period cost, the dearest first'))
+  withWide(withApiOptions(requests.command('costs').description('what the runs of a period cost, the dearest first')))
     .addOption(
       new Option('--from <time>', 'of attempts that ended at or after this time: ISO 8601 with zone').makeOptionMandatory(),
     )
@@ -49,24 +52,34 @@ async function costs(options: CostsOptions, io: Io): Promise<number> {
   const asked = (client: Client) => client.GET('/v1/costs', { params: { query }, parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, Costs);
   if (options.json === true) printJson(io, json);
-  else tell(value, by, io);
+  else tell(value, options, io);
   return 0;
 }
 
-function tell({ items, more }: z.infer<typeof Costs>, by: string, io: Io): void {
+type Item = z.infer<typeof Costs>['items'][number];
+
+function columnsBy(by: CostsOptions['by']): readonly Column<Item>[] {
+  return [
+    { title: by.toUpperCase(), text: ({ of }) => of, enough: 8 },
+    { title: 'RUNS', text: ({ runs }) => String(runs), leftOut: 2 },
+    { title: 'HOURS', text: ({ run_seconds: seconds }) => hours(seconds) },
+    { title: 'COST', text: ({ cost }) => (cost === null ? 'no price' : cost.toFixed(2)) },
+    {
+      title: 'HOURS WITHOUT A PRICE',
+      text: ({ unpriced_seconds: unpriced }) => (unpriced > 0 ? hours(unpriced) : ''),
+      leftOut: 1,
+    },
+  ];
+}
+
+function tell({ items, more }: z.infer<typeof Costs>, options: CostsOptions, io: Io): void {
   if (items.length === 0) {
     io.stdout.write('No run ended in this period.\n');
     return;
   }
-  const paint = paintFor(io);
-  const rows = items.map(({ of, runs, run_seconds: seconds, cost, unpriced_seconds: unpriced }) =>
-    [of, String(runs), hours(seconds), cost === null ? 'no price' : cost.toFixed(2), unpriced > 0 ? hours(unpriced) : ''].map(
-      oneLine,
-    ),
-  );
-  const head = [by.toUpperCase(), 'RUNS', 'HOURS', 'COST', 'HOURS WITHOUT A PRICE'].map((title) => paint('bold', title));
-  printTable(io.stdout, head, rows);
-  if (more) io.stdout.write(`${paint('dim', 'There are more, which cost less: --limit shows up to 1000.')}\n`);
+  printList(items, columnsBy(options.by), io, options);
+  const told = wrap('There are more, which cost less: --limit shows up to 1000.', roomOf(io.stdout)).join('\n');
+  if (more) io.stdout.write(`${paintFor(io)('dim', told)}\n`);
 }
 
 function hours(seconds: number): string {
