@@ -186,6 +186,7 @@ async function openFace(
     clock,
     serviceVersion: version,
     tenantLeases: store.rates,
+    storeConnections: config.database.connections_max,
     ...configuredFace(config),
     tls: certificate?.atStart ?? null,
   });

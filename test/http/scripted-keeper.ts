@@ -74,6 +74,7 @@ interface Around {
   readonly tls?: TlsOptions;
   readonly engineEvents?: FaceOptions['engineEvents'];
   readonly rates?: FaceOptions['rates'];
+  readonly storeConnections?: number;
   readonly tenantLeases?: RateStore;
   readonly trustedProxies?: readonly string[];
   readonly console?: string | null;

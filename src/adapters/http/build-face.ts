@@ -28,6 +28,7 @@ import {
   type TlsOptions,
 } from './server-options.js';
 import { perMinute, type Rates } from './rates.js';
+import { readingBounds, ReadingTurns, type Turns } from './reading-turns.js';
 import { sharedPerMinute } from './shared-rates.js';
 import { refuseUnclearCalls } from './unclear-calls.js';
 import { stopOf } from './stop.js';
@@ -51,6 +52,8 @@ export interface FaceOptions {
   };
   /** Where the rates of tenants are counted for all replicas; null: each counts for itself. */
   readonly tenantLeases?: RateStore | null;
+  /** Of the store: calls that read never have all of them. Absent: calls that read have no bound. */
+  readonly storeConnections?: number;
   /** Addresses of proxies whose X-Forwarded-For is believed; none: who connects is who calls. */
   readonly trustedProxies?: readonly string[];
   /** null: plain HTTP, for loopback and behind a proxy. */
@@ -87,9 +90,14 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
     ...{ keeper, telemetry, identify: authenticate(credentials), engine, rates: perMinute(callsPerMinute) },
     failedLogins: failedLogins(failedLoginsPerMinute, clock),
   });
+  app.decorate('readingTurns', readingTurnsOf(options));
   app.decorate('tenantRates', { rates: ratesOfTenants(options), telemetry });
   await addRoutes(app, serviceVersion, options.console ?? null);
   return { app, stop };
+}
+
+function readingTurnsOf({ storeConnections: connections }: FaceOptions): Turns {
+  return connections === undefined ? { take: (_, work) => work() } : new ReadingTurns(readingBounds(connections));
 }
 
 function ratesOfTenants({ rates: { submitsPerMinute }, tenantLeases: leases = null, clock, telemetry }: FaceOptions): Rates {

@@ -5,6 +5,7 @@ import type { Caller } from '../../../core/caller.js';
 import type { Keeper } from '../../../ports/keeper.js';
 import type { ProblemCode } from '../problem-codes.js';
 import type { Access } from './access.js';
+import type { Turns } from '../reading-turns.js';
 import type { BodyShape } from './body.js';
 
 export interface AnswerShape {
@@ -28,6 +29,8 @@ export interface Description {
   /** Below the prefix of its scope; parameters as `:name`. */
   readonly url: string;
   readonly access: Access;
+  /** Changes nothing, though it is no GET: it is answered in its turn among those that read. */
+  readonly reads?: true;
   readonly params?: z.ZodType;
   /** What is told of an address that no thing can have. */
   readonly missing?: string;
@@ -51,6 +54,9 @@ export interface Call<Params, Query, Body> {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    readonly readingTurns: Turns;
+  }
   interface FastifyContextConfig {
     readonly description?: Description;
   }

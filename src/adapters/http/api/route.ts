@@ -50,6 +50,7 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
   declaration: Declaration<Params, Query, Body, Answers>,
 ): void {
   const { method, url, access, body } = declaration;
+  const reads = access.kind === 'scope' && (method === 'GET' || declaration.reads === true);
   app.route({
     method,
     url,
@@ -67,9 +68,18 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
       if ('problem' in read) return answerProblem(request, reply, read.problem);
       // The shapes of the declaration have just been applied: the types say the same.
       const call = read.call as Call<z.output<Params>, z.output<Query>, BodyRead<Body>>;
-      return tell(request, reply, await declaration.handle(call));
+      if (!reads) return tell(request, reply, await declaration.handle(call));
+      // Who was told meanwhile that it takes too long, or has gone, needs no answer.
+      const said = await request.server.readingTurns.take(request.caller.name, async () =>
+        isWaitedFor(request, reply) ? declaration.handle(call) : null,
+      );
+      return said === null ? reply : tell(request, reply, said);
     },
   });
+}
+
+function isWaitedFor(request: FastifyRequest, reply: FastifyReply): boolean {
+  return !reply.sent && !request.raw.socket.destroyed;
 }
 
 type Said = { readonly problem: Occurrence } | { status: number; json: unknown; headers?: Readonly<Record<string, string>> };

@@ -16,6 +16,7 @@ export function dryRunRoute(app: FastifyInstance): void {
     method: 'POST',
     url: '/decisions/dry-run',
     access: needs('requests:read'),
+    reads: true,
     body: { kind: 'raw', schema: JobRequestJson },
     answers: { 200: { is: 'The decision, and what would let it run.', json: ForesightJson } },
     problems: [...refusalCodes, 'unsupported-media-type'],
