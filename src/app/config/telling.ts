@@ -29,6 +29,8 @@ export const Mail = z.strictObject({
   /** smtp(s)://user:password@host:port; none: no mail is sent. */
   url: address(/^smtps?:\/\//, 'smtp:// or smtps://'),
   from: z.email().default('job-keeper@localhost.localdomain'),
+  /** Who may get mail about jobs: patterns with `*`. */
+  recipients: z.array(z.string().min(1).max(254)).min(1).max(100).default(['*']),
   timeout_ms: milliseconds(15_000),
 });
 

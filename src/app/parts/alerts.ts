@@ -1,5 +1,6 @@
 // The channels to people that are configured, and only they are loaded. The log always hears of an alert.
 import { hostname } from 'node:os';
+import { boundedMailer } from '../../adapters/alerts/bounded-mailer.js';
 import { logChannel } from '../../adapters/alerts/log-channel.js';
 import type { AlertChannel, Mailer } from '../../ports/alerts.js';
 import type { Clock } from '../../ports/clock.js';
@@ -25,7 +26,8 @@ export async function configuredChannels(config: Config, secrets: Secrets, { clo
   const log = logChannel({ name: logName, severityMin: 'info', telemetry });
   const around = { clock, mailer, secrets };
   const asked = await Promise.all(config.alerts.channels.map((channel) => channelOf(channel, around)));
-  return { mailer, channels: [log, ...asked] };
+  // Those of a channel are the operator's own; whom a mail about a job is for is mostly said by whoever sends the request.
+  return { mailer: mailer && boundedMailer(mailer, config.mail.recipients), channels: [log, ...asked] };
 }
 
 interface Around {
