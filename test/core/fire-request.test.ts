@@ -49,8 +49,8 @@ describe('a schedule of job requests, as it is asked for', () => {
     expect(readRequestSchedule(body)).to.deep.equal({
       ok: true,
       value: {
-        ...{ name: 'nightly', scheduleString: '0 0 2 * * ?', timeZone: 'Europe/Dublin', request: template },
-        ...{ startsAt: null, endsAt: null, executionsMax: null },
+        ...{ name: 'nightly', scheduleString: '0 0 2 * * ?', timeZone: 'Europe/Dublin' },
+        ...{ startsAt: null, endsAt: null, executionsMax: null, asksFor: { kind: 'request', request: template } },
       },
     });
   });
