@@ -1133,21 +1133,26 @@ export interface components {
       job_id: string;
       operation_id: string;
       cluster_type: string;
+      /** @description How it came: http, rabbitmq, service-bus, ...; then: it follows another; schedule: a schedule has fired; template: a run of a template. */
       source: string;
       priority: number;
       max_concurrent_runs: number;
       notification_queue: string;
       state: components['schemas']['State'];
+      /** @description Why it waits; null when it does not. */
       waiting: {
         case: string;
         rule: string;
+        /** @description One sentence for people. */
         reason: string;
         /** Format: date-time */
         since: string;
         /** Format: date-time */
         next_check: string;
+        /** @description 1 is next; null when it is not among the first. */
         position: number | null;
       } | null;
+      /** @description The pool that an operator has moved it to, whatever the route says. */
       moved_to: string | null;
       run: {
         pool: string | null;
@@ -1179,21 +1184,26 @@ export interface components {
       job_id: string;
       operation_id: string;
       cluster_type: string;
+      /** @description How it came: http, rabbitmq, service-bus, ...; then: it follows another; schedule: a schedule has fired; template: a run of a template. */
       source: string;
       priority: number;
       max_concurrent_runs: number;
       notification_queue: string;
       state: components['schemas']['State'];
+      /** @description Why it waits; null when it does not. */
       waiting: {
         case: string;
         rule: string;
+        /** @description One sentence for people. */
         reason: string;
         /** Format: date-time */
         since: string;
         /** Format: date-time */
         next_check: string;
+        /** @description 1 is next; null when it is not among the first. */
         position: number | null;
       } | null;
+      /** @description The pool that an operator has moved it to, whatever the route says. */
       moved_to: string | null;
       run: {
         pool: string | null;
@@ -1216,19 +1226,23 @@ export interface components {
         started: string | null;
         finished: string | null;
       };
+      /** @description Of all its attempts, by the prices of now; null: it has not ended, has not run, or ran where no price is set. */
       cost: number | null;
       attempts: {
         number: number;
         engine: string;
         pool: string;
         cluster_id: string | null;
+        /** @description The identity that it was sent to the engine as; null: the service itself. */
         sent_as: string | null;
         run_id: string | null;
+        /** @description The page of its run on the engine; null: it has none, or none that is known yet. */
         url: string | null;
         /** Format: date-time */
         submitted: string;
         ended: string | null;
         outcome: string | null;
+        /** @description Whose fault it was that it brought no result; null while it runs, when it did, and when it was stopped. */
         failure: ('job' | 'infrastructure' | 'capacity' | 'unknown') | null;
         message: string | null;
       }[];
@@ -1240,6 +1254,7 @@ export interface components {
         attempts: number;
         published: string | null;
         reason: string | null;
+        /** @description The job response as it is published. */
         body: unknown;
       } | null;
       template: {
@@ -1250,16 +1265,19 @@ export interface components {
         request_id: string;
         correlation_id: string;
       } | null;
+      /** @description Requests of other jobs that its end begins, as `then` of its job says. */
       followers: {
         job_id: string;
         /** @enum {string} */
         state: 'due' | 'begun' | 'refused';
         request_id: string | null;
+        /** @description Why there is none, or none yet. */
         reason: string | null;
       }[];
     };
     JobRequestPage: {
       items: components['schemas']['JobRequestRow'][];
+      /** @description null: this is the last page. */
       next_cursor: string | null;
     };
     Decisions: {
@@ -1272,6 +1290,7 @@ export interface components {
         outcome: string;
         reason: string;
         policy_version: string;
+        /** @description Where it runs, what is done besides, and when it is looked at again. */
         leads_to: {
           pool: string | null;
           cluster_id: string | null;
@@ -1282,17 +1301,24 @@ export interface components {
           }[];
           next_check: string | null;
         };
+        /** @description What it was taken on: the facts that conditions of policies see. */
         facts: unknown;
       }[];
     };
     Problem: {
+      /** @description A URN of the code. */
       type: string;
       title: string;
       status: number;
+      /** @description One sentence for people. */
       detail: string;
+      /** @description Stable, never re-used: docs/errors.md. */
       code: string;
+      /** @description The path that was called. */
       instance?: string;
+      /** @description Everything that is wrong with what was sent. */
       errors?: {
+        /** @description Where, as in job.job_context.tenant_id; '' for the whole. */
         path: string;
         message: string;
       }[];
@@ -1302,6 +1328,7 @@ export interface components {
       configurationId: string;
       inputFolderId?: string | null;
       outputFolderId?: string | null;
+      /** @description Of the execution only: neither of starting the environment nor of preparing the input. */
       maximumExecutionTimeInSeconds?: string | number | null;
     } & {
       [key: string]: unknown;
@@ -1309,17 +1336,21 @@ export interface components {
     Job: {
       id: string;
       modelId: string;
+      /** @description Where it runs; null until that is known. */
       environmentId: string | null;
+      /** @description The step it is in; on a fatal error the step that failed, its cause, and what failed in cleaning up. */
       message: string;
       /** @enum {string} */
       status: 'SUBMITTED' | 'STARTING' | 'RUNNING' | 'STOPPING' | 'FAILED' | 'SUCCEEDED' | 'STOPPED';
       /** Format: date-time */
       creationDate: string;
+      /** @description The tenant. */
       createdBy: string;
       inputFolderId: string | null;
       outputFolderId: string | null;
       configurationId: string;
       maximumExecutionTimeInSeconds: string | null;
+      /** @description The schedule that made it. */
       scheduleId: string | null;
       steps: {
         /** @enum {string} */
@@ -1329,20 +1360,25 @@ export interface components {
       }[];
     };
     ListedJob: {
+      /** @description The same as id. */
       jobId: string;
       id: string;
       modelId: string;
+      /** @description Where it runs; null until that is known. */
       environmentId: string | null;
+      /** @description The step it is in; on a fatal error the step that failed, its cause, and what failed in cleaning up. */
       message: string;
       /** @enum {string} */
       status: 'SUBMITTED' | 'STARTING' | 'RUNNING' | 'STOPPING' | 'FAILED' | 'SUCCEEDED' | 'STOPPED';
       /** Format: date-time */
       creationDate: string;
+      /** @description The tenant. */
       createdBy: string;
       inputFolderId: string | null;
       outputFolderId: string | null;
       configurationId: string;
       maximumExecutionTimeInSeconds: string | null;
+      /** @description The schedule that made it. */
       scheduleId: string | null;
       steps: {
         /** @enum {string} */
@@ -1372,11 +1408,14 @@ export interface components {
     ScheduleParameters: {
       modelId: string;
       configurationId: string;
+      /** @description Cron as Quartz writes it, with seconds: 0 15 10 * * ? is 10:15 every day. */
       scheduleString: string;
       inputFolderId?: string | null;
       outputFolderId?: string | null;
+      /** @description How often it may run; absent: for ever. */
       maximumExecutionTime?: string | number | null;
       name?: string | null;
+      /** @description IANA, such as Europe/Dublin. */
       timeZone?: string | null;
     } & {
       [key: string]: unknown;
@@ -1388,6 +1427,7 @@ export interface components {
       scheduleString: string;
       /** Format: date-time */
       creationDate: string;
+      /** @description The tenant. */
       createdBy: string;
       /** @enum {string} */
       status: 'RUNNING' | 'STOPPED';
@@ -1395,6 +1435,7 @@ export interface components {
       outputFolderId: string | null;
       configurationId: string;
       maximumExecutionTime: number | null;
+      /** @description Why its last fire became no job, or why it has stopped by itself. */
       message: string;
       timeZone: string;
       executions: number;
@@ -1420,8 +1461,10 @@ export interface components {
     };
     Errors: {
       errors: {
+        /** @description Stable: docs/errors.md. */
         code: string;
         message: string;
+        /** @description The same as X-Request-Id. */
         logref: string;
       }[];
     };
@@ -1430,6 +1473,7 @@ export interface components {
     };
     JobRequestsTaken: {
       items: {
+        /** @description As the job request alone would be answered: 202, 200, 400, 403, 409, 413, 429, 503. */
         status: number;
         taken: components['schemas']['Taken'] | null;
         problem: components['schemas']['Problem'] | null;
@@ -1443,71 +1487,109 @@ export interface components {
       /** @enum {string} */
       by: 'tenant' | 'job' | 'pool';
       items: {
+        /** @description The tenant, the job or the pool. */
         of: string;
+        /** @description Attempts that ended, and that the engine had taken. */
         runs: number;
+        /** @description Their time, from the acceptance by the engine to the end. */
         run_seconds: number;
+        /** @description By the prices of now, of the pools that have one; null: none of them has. */
         cost: number | null;
+        /** @description Of run_seconds, those in pools without a price: they are not in the cost. */
         unpriced_seconds: number;
       }[];
+      /** @description There are more, which cost less. */
       more: boolean;
     };
     DeadLetter: {
       id: string;
+      /** @description The intake queue that it came by. */
       queue: string;
+      /** @description A code of the catalogue of errors, or the word of the broker. */
       reason: string;
+      /** @description Every problem. */
       description: string;
+      /** @description As far as the message says it, as the next. */
       tenant_id: string | null;
       correlation_id: string | null;
       message_id: string | null;
+      /** @description When it was put aside, or else when it came; null: the broker does not say. */
       since: string | null;
       bytes: number;
     };
     DeadLetters: {
       items: components['schemas']['DeadLetter'][];
+      /** @description There are others, that come into sight when these are gone. */
       more: boolean;
     };
     DeadLetterWithBody: {
       id: string;
+      /** @description The intake queue that it came by. */
       queue: string;
+      /** @description A code of the catalogue of errors, or the word of the broker. */
       reason: string;
+      /** @description Every problem. */
       description: string;
+      /** @description As far as the message says it, as the next. */
       tenant_id: string | null;
       correlation_id: string | null;
       message_id: string | null;
+      /** @description When it was put aside, or else when it came; null: the broker does not say. */
       since: string | null;
       bytes: number;
       /** @enum {string} */
       encoding: 'utf-8' | 'base64';
+      /** @description As it came. */
       body: string;
     };
     DeadLetterReplay: {
+      /** @description All that is given must hold; {} is every dead letter. */
       filter: {
         ids?: string[];
         queue?: string;
+        /** @description Those with this reason. */
         code?: string;
         tenant_id?: string;
       };
-      /** @default  */
+      /**
+       * @description For the record, and for whoever asks why.
+       * @default
+       */
       reason: string;
-      /** @default false */
+      /**
+       * @description Says what would be replayed, and replays nothing.
+       * @default false
+       */
       dry_run: boolean;
-      /** @default 100 */
+      /**
+       * @description Replays so many at most; `more` tells whether there are others.
+       * @default 100
+       */
       limit: number;
     };
     DeadLettersReplayed: {
       items: {
         id: string;
+        /** @description The intake queue that it came by. */
         queue: string;
+        /** @description A code of the catalogue of errors, or the word of the broker. */
         reason: string;
+        /** @description Every problem. */
         description: string;
+        /** @description As far as the message says it, as the next. */
         tenant_id: string | null;
         correlation_id: string | null;
         message_id: string | null;
+        /** @description When it was put aside, or else when it came; null: the broker does not say. */
         since: string | null;
         bytes: number;
-        /** @enum {string} */
+        /**
+         * @description stored, same: it is a job request now, or the same as one, and no dead letter any more. refused: it stays.
+         * @enum {string}
+         */
         outcome: 'would' | 'stored' | 'same' | 'refused';
         request_id: string | null;
+        /** @description Why it cannot be taken still. */
         refused: {
           reason: string;
           description: string;
@@ -1520,8 +1602,10 @@ export interface components {
       policy: {
         name: string;
         version: string;
+        /** @description null: it is not kept. */
         text: string | null;
       };
+      /** @description As under `settings` in a configuration: what decisions look at, and nothing else. */
       settings: unknown;
       engine: {
         name: string;
@@ -1535,6 +1619,7 @@ export interface components {
         jobs: {
           id: string;
           name: string;
+          /** @description Where it is declared to run; null: on compute of its own. */
           cluster_id: string | null;
         }[];
       };
@@ -1546,15 +1631,19 @@ export interface components {
         case: string;
         rule: string;
         route: string | null;
+        /** @description One sentence for people. */
         reason: string;
         policy_version: string;
+        /** @description Where it would run. */
         pool: string | null;
         effects: {
           effect: string;
           pool: string | null;
         }[];
       };
+      /** @description An operator holds it. */
       held: boolean;
+      /** @description Requests that the next pass would let run before it. */
       started_before: number | null;
       waits_on: {
         /** @enum {string} */
@@ -1564,35 +1653,47 @@ export interface components {
         of: number | null;
         until: string | null;
       }[];
+      /** @description Each was decided on: it is enough by itself. */
       would_run_if: {
+        /** @description The end of "it would run now, if ...". */
         sentence: string;
+        /** @description What would have to be otherwise, all of it together. */
         changes: ({
           kind: string;
         } & {
           [key: string]: unknown;
         })[];
       }[];
+      /** @description When it will probably be let run, if nothing new comes before it. A guess, by how long runs and starts of clusters took of late. null: it is not in the queue. */
       expected_start: {
+        /** @description If runs, and clusters that come up, take as long as they usually do. null: not known, or never. */
         likely: string | null;
+        /** @description If they take as long as the longest tenth. null: not within the day that is looked ahead. */
         late: string | null;
+        /** @description On what it rests, or why it is not known. */
         sentence: string;
       } | null;
+      /** @description What the decision would be taken on. */
       facts: unknown;
     };
     Explanation: {
       request_id: string;
       state: components['schemas']['State'];
+      /** @description Why it waits as it was recorded, which may be a while ago. */
       recorded: {
         case: string;
         rule: string;
+        /** @description One sentence for people. */
         reason: string;
         /** Format: date-time */
         since: string;
         /** Format: date-time */
         next_check: string;
+        /** @description 1 is next; null when it is not among the first. */
         position: number | null;
       } | null;
       position: number | null;
+      /** @description When it is looked at next at the latest. */
       next_check: string | null;
       run: {
         pool: string | null;
@@ -1615,21 +1716,26 @@ export interface components {
         started: string | null;
         finished: string | null;
       };
+      /** @description null: it is not in the queue. */
       now: {
         /** @enum {string} */
         outcome: 'run' | 'wait' | 'reject' | 'expire';
         case: string;
         rule: string;
         route: string | null;
+        /** @description One sentence for people. */
         reason: string;
         policy_version: string;
+        /** @description Where it would run. */
         pool: string | null;
         effects: {
           effect: string;
           pool: string | null;
         }[];
       } | null;
+      /** @description An operator holds it. */
       held: boolean;
+      /** @description Requests that the next pass would let run before it. */
       started_before: number | null;
       waits_on: {
         /** @enum {string} */
@@ -1639,30 +1745,41 @@ export interface components {
         of: number | null;
         until: string | null;
       }[];
+      /** @description Each was decided on: it is enough by itself. */
       would_run_if: {
+        /** @description The end of "it would run now, if ...". */
         sentence: string;
+        /** @description What would have to be otherwise, all of it together. */
         changes: ({
           kind: string;
         } & {
           [key: string]: unknown;
         })[];
       }[];
+      /** @description When it will probably be let run, if nothing new comes before it. A guess, by how long runs and starts of clusters took of late. null: it is not in the queue. */
       expected_start: {
+        /** @description If runs, and clusters that come up, take as long as they usually do. null: not known, or never. */
         likely: string | null;
+        /** @description If they take as long as the longest tenth. null: not within the day that is looked ahead. */
         late: string | null;
+        /** @description On what it rests, or why it is not known. */
         sentence: string;
       } | null;
+      /** @description What the decision would be taken on. */
       facts: unknown;
     };
     Pools: {
       engine: string;
+      /** @description null: there has been no snapshot yet. */
       snapshot_age_seconds: number | null;
       pools: {
         name: string;
         slots: number;
         active_runs: number;
         free_slots: number;
+        /** @description Active runs over slots; above 1: overfilled. */
         occupancy: number;
+        /** @description How long a run in it may take to begin, from its submission, where its job does not say. */
         max_start_seconds: number;
         clusters: {
           id: string;
@@ -1689,17 +1806,27 @@ export interface components {
       }[];
     };
     HandReason: {
-      /** @default  */
+      /**
+       * @description For the record, and for whoever asks why.
+       * @default
+       */
       reason: string;
     };
     HandPriority: {
       priority: ('low' | 'normal' | 'high' | 'critical') | number;
-      /** @default  */
+      /**
+       * @description For the record, and for whoever asks why.
+       * @default
+       */
       reason: string;
     };
     HandMove: {
+      /** @description null: back to where the policy sends it. */
       pool: string | null;
-      /** @default  */
+      /**
+       * @description For the record, and for whoever asks why.
+       * @default
+       */
       reason: string;
     };
     HandOnMany:
@@ -1711,14 +1838,24 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
+            /** @description The case that they wait under; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
-          /** @default  */
+          /**
+           * @description For the record, and for whoever asks why.
+           * @default
+           */
           reason: string;
-          /** @default false */
+          /**
+           * @description Says what would be touched, and touches nothing.
+           * @default false
+           */
           dry_run: boolean;
-          /** @default 100 */
+          /**
+           * @description Touches so many at most; `more` tells whether there are others.
+           * @default 100
+           */
           limit: number;
         }
       | {
@@ -1729,14 +1866,24 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
+            /** @description The case that they wait under; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
-          /** @default  */
+          /**
+           * @description For the record, and for whoever asks why.
+           * @default
+           */
           reason: string;
-          /** @default false */
+          /**
+           * @description Says what would be touched, and touches nothing.
+           * @default false
+           */
           dry_run: boolean;
-          /** @default 100 */
+          /**
+           * @description Touches so many at most; `more` tells whether there are others.
+           * @default 100
+           */
           limit: number;
         }
       | {
@@ -1748,14 +1895,24 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
+            /** @description The case that they wait under; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
-          /** @default  */
+          /**
+           * @description For the record, and for whoever asks why.
+           * @default
+           */
           reason: string;
-          /** @default false */
+          /**
+           * @description Says what would be touched, and touches nothing.
+           * @default false
+           */
           dry_run: boolean;
-          /** @default 100 */
+          /**
+           * @description Touches so many at most; `more` tells whether there are others.
+           * @default 100
+           */
           limit: number;
         }
       | {
@@ -1767,14 +1924,24 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
+            /** @description The case that they wait under; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
-          /** @default  */
+          /**
+           * @description For the record, and for whoever asks why.
+           * @default
+           */
           reason: string;
-          /** @default false */
+          /**
+           * @description Says what would be touched, and touches nothing.
+           * @default false
+           */
           dry_run: boolean;
-          /** @default 100 */
+          /**
+           * @description Touches so many at most; `more` tells whether there are others.
+           * @default 100
+           */
           limit: number;
         }
       | {
@@ -1785,20 +1952,31 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
+            /** @description The case that they wait under; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
-          /** @default  */
+          /**
+           * @description For the record, and for whoever asks why.
+           * @default
+           */
           reason: string;
-          /** @default false */
+          /**
+           * @description Says what would be touched, and touches nothing.
+           * @default false
+           */
           dry_run: boolean;
-          /** @default 100 */
+          /**
+           * @description Touches so many at most; `more` tells whether there are others.
+           * @default 100
+           */
           limit: number;
         };
     Touched: {
       request_id: string;
       /** @enum {string} */
       outcome: 'done' | 'would' | 'moved-meanwhile' | 'already-so' | 'not-in-queue' | 'already-final';
+      /** @description Now, as all that follows; of a dry run and of `cancel`, as it was found. */
       state: components['schemas']['State'];
       tenant_id: string;
       job_id: string;
@@ -1819,106 +1997,159 @@ export interface components {
         /** Format: date-time */
         at: string;
         actor: string;
+        /** @description hold, release, prioritise, move, cancel, remove, replay, replayed; create-schedule, start-schedule, stop-schedule, remove-schedule; keep-template, retire-template; promote, policy-file, settings-file. */
         act: string;
         request_id: string | null;
+        /** @description What it was done to: a job request, a dead letter, a schedule, a template, a policy, the settings. */
         subject: string;
         reason: string;
+        /** @description What it was before and after. */
         detail: unknown;
       }[];
+      /** @description For the page after this one; null: this is the last. */
       next_before: string | null;
     };
     JobLimit: {
+      /** @description For a job request that says nothing. */
       default: number;
+      /** @description The key of the settings that says so. */
       default_from: string;
+      /** @description The most that a job request may have: one that asks for more has this. */
       max: number;
+      /** @description The key of the settings that says so; null: the contract of job requests. */
       max_from: string | null;
     };
     CatalogueJobRow: {
       job_id: string;
+      /** @description false: only the settings name it; its job requests are in the case job-not-declared. */
       declared: boolean;
+      /** @description As the engine has it; null: it is not declared. */
       name: string | null;
+      /** @description Where the engine runs it when nothing else is said; null: it is not declared. */
       compute: {
-        /** @enum {string} */
+        /**
+         * @description own: job clusters, serverless, or a process.
+         * @enum {string}
+         */
         kind: 'cluster' | 'own';
         cluster_id: string | null;
+        /** @description null also for a cluster that the engine does not show. */
         cluster_name: string | null;
       } | null;
+      /** @description settings.jobs has it. */
       in_settings: boolean;
-      /** @enum {string} */
+      /**
+       * @description declared: as it is declared; mapped: as another job in each pool; submit: its task on the chosen cluster.
+       * @enum {string}
+       */
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
+      /** @description The time limit that the engine itself has for it: the shorter of the two ends a run. null: it has none, or is not declared. */
       declared_max_run_seconds: number | null;
+      /** @description How long a run of it may take to begin, from its submission, in whatever pool; null: as the pool says. */
       max_start_seconds: number | null;
     };
     CatalogueJobPage: {
       engine: string;
+      /** @description How old the snapshot is. Its list of jobs may be a minute older: it is not read each time. */
       snapshot_age_seconds: number;
       items: components['schemas']['CatalogueJobRow'][];
       next_cursor: string | null;
     };
     CatalogueJob: {
       engine: string;
+      /** @description How old the snapshot is. Its list of jobs may be a minute older: it is not read each time. */
       snapshot_age_seconds: number;
       job_id: string;
+      /** @description false: only the settings name it; its job requests are in the case job-not-declared. */
       declared: boolean;
+      /** @description As the engine has it; null: it is not declared. */
       name: string | null;
+      /** @description Where the engine runs it when nothing else is said; null: it is not declared. */
       compute: {
-        /** @enum {string} */
+        /**
+         * @description own: job clusters, serverless, or a process.
+         * @enum {string}
+         */
         kind: 'cluster' | 'own';
         cluster_id: string | null;
+        /** @description null also for a cluster that the engine does not show. */
         cluster_name: string | null;
       } | null;
+      /** @description settings.jobs has it. */
       in_settings: boolean;
-      /** @enum {string} */
+      /**
+       * @description declared: as it is declared; mapped: as another job in each pool; submit: its task on the chosen cluster.
+       * @enum {string}
+       */
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
+      /** @description The time limit that the engine itself has for it: the shorter of the two ends a run. null: it has none, or is not declared. */
       declared_max_run_seconds: number | null;
+      /** @description How long a run of it may take to begin, from its submission, in whatever pool; null: as the pool says. */
       max_start_seconds: number | null;
+      /** @description The keys of the settings that name it. */
       named_in: string[];
+      /** @description As which job it runs in which pool, where it is mapped. */
       mapped: {
         pool: string;
         job_id: string;
         declared: boolean;
       }[];
+      /** @description The template of its output; null: it reports one itself. Without what follows a question mark. */
       output_uri: string | null;
+      /** @description How many of its ended requests are kept, and how long: the first that lets one go removes it. */
       keep: {
+        /** @description Its newest ended requests of each tenant; null: however many there are. */
         runs: number | null;
+        /** @description null: for ever. */
         days: number | null;
       };
       retry: {
+        /** @description 0 also where settings.retry.enabled is false. */
         infrastructure_retries_max: number;
         pause_seconds: number;
         pause_seconds_max: number;
       };
+      /** @description The parameter in which each run is given its checkpoint; null: none is. */
       checkpoint: {
         parameter: string;
         /** @enum {string} */
         as: 'python_params' | 'jar_params' | 'notebook_params';
+        /** @description Without what follows a question mark. */
         uri: string;
       } | null;
+      /** @description Which it takes; null: whatever a job request carries. */
       parameters: {
         python_params: {
           required: boolean;
           one_of: string[] | null;
+          /** @description Of RE2, found anywhere in the text. */
           pattern: string | null;
         }[];
         jar_params: {
           required: boolean;
           one_of: string[] | null;
+          /** @description Of RE2, found anywhere in the text. */
           pattern: string | null;
         }[];
         notebook_params: {
           [key: string]: {
             required: boolean;
             one_of: string[] | null;
+            /** @description Of RE2, found anywhere in the text. */
             pattern: string | null;
           };
         };
-        /** @enum {string} */
+        /**
+         * @description What is not described here.
+         * @enum {string}
+         */
         others: 'refuse' | 'allow';
       } | null;
+      /** @description Which jobs the end of a request of it begins. */
       then: {
         job_id: string;
         /** @enum {string} */
@@ -1926,15 +2157,21 @@ export interface components {
       }[];
     };
     Output: {
+      /** @description What the job reported, or the address that is set for it. */
       uri: string;
+      /** @description What it is an address of, by its scheme: abfss, s3, https, models. */
       kind: string;
       /** Format: uuid */
       request_id: string;
       correlation_id: string;
       tenant_id: string;
       job_id: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the request ended.
+       */
       recorded: string;
+      /** @description The run that left it. */
       run: {
         engine: string;
         run_id: string;
@@ -1944,6 +2181,7 @@ export interface components {
     };
     OutputPage: {
       items: components['schemas']['Output'][];
+      /** @description For the next page; null: there is none. */
       next_cursor: string | null;
     };
     PastRequestPage: {
@@ -1957,6 +2195,7 @@ export interface components {
         moved_to: string | null;
         /** Format: date-time */
         received: string;
+        /** @description What it says itself; null: the settings do. */
         asked: {
           cluster_type: string | null;
           max_concurrent_runs: number | null;
@@ -1987,16 +2226,27 @@ export interface components {
           | 'rejected'
           | 'expired';
         finished: string | null;
+        /** @description null: the engine has taken none of its attempts. */
         ran: {
+          /** @description Of its last attempt. */
           pool: string;
-          /** Format: date-time */
+          /**
+           * Format: date-time
+           * @description When it was let run first.
+           */
           started: string;
+          /** @description What its attempts took of the engine together; of one that goes on, until now. */
           run_seconds: number;
           goes_on: boolean;
           last_attempt: {
+            /** @description null: compute of its own. */
             cluster_id: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description By the engine.
+             */
             accepted: string;
+            /** @description null: it goes on. */
             ended: string | null;
           };
         } | null;
@@ -2004,24 +2254,30 @@ export interface components {
       next_after: string | null;
     };
     PastClustersPage: {
+      /** @description How many of a pool ran and came up, in the order of time. */
       sightings: {
         pool: string;
         running: number;
         starting: number;
+        /** @description One that ran; null: none did that a request could use. */
         cluster_id: string | null;
         /** Format: date-time */
         from: string;
         /** Format: date-time */
         until: string;
       }[];
+      /** @description On the first page: all of the period and of 30 days before it. */
       starts: {
         pool: string;
         /** Format: date-time */
         recorded: string;
         cluster_id: string | null;
+        /** @description When the engine had been asked, or it was given up. */
         done: string | null;
+        /** @description When it was first seen to run; null: it is not known, or it never came up. */
         up: string | null;
         given_up: boolean;
+        /** @description Before anybody waited for it. */
         ahead: boolean;
       }[];
       next_after: string | null;
@@ -2036,37 +2292,52 @@ export interface components {
         /** @enum {string} */
         outcome: 'run' | 'wait' | 'reject' | 'expire';
         policy_version: string;
+        /** @description What it was taken on. */
         facts: unknown;
       }[];
       next_after: string | null;
     };
     Policies: {
+      /** @description Who answers. */
       replica: string;
+      /** @description On this replica. */
       in_force: {
         name: string;
         version: string;
         /** Format: date-time */
         loaded: string;
       };
+      /** @description What every replica is to decide by; this one takes it with its next look. */
       wanted: {
         version: string;
-        /** @enum {string} */
+        /**
+         * @description file: the newest text of a file; promoted: put in its place by `policy promote`.
+         * @enum {string}
+         */
         how: 'file' | 'promoted';
+        /** @description The replica whose file it was, or who promoted it. */
         by: string;
         /** Format: date-time */
         since: string;
+        /** @description The newest text of a file. What was promoted stays until a file has another. */
         file_version: string;
       } | null;
+      /** @description The newest text, when it was refused; null: it was not. */
       refused: {
+        /** @description Empty: it could not be read. */
         version: string;
         /** Format: date-time */
         at: string;
+        /** @description As the log has them. */
         problems: string;
       } | null;
+      /** @description What of the configuration is in force on this replica. */
       settings: {
+        /** @description The same settings are the same version on every replica. */
         version: string;
         /** Format: date-time */
         loaded: string;
+        /** @description The newest configuration, when it was refused; null: it was not. */
         refused: {
           /** Format: date-time */
           at: string;
@@ -2076,6 +2347,7 @@ export interface components {
           }[];
         } | null;
       };
+      /** @description Versions that were in force, a hundred at most. */
       kept: {
         name: string;
         version: string;
@@ -2084,21 +2356,29 @@ export interface components {
       }[];
     };
     Shadow: {
+      /** @description Who answers. */
       replica: string;
+      /** @description null: there is no shadow now. */
       candidate: {
         name: string;
         version: string;
         /** Format: date-time */
         since: string;
+        /** @description It failed while it was asked, and is not asked again until its text changes. */
         broken: boolean;
       } | null;
+      /** @description The newest text, when it was refused; null: it was not. */
       refused: {
+        /** @description Empty: it could not be read. */
         version: string;
         /** Format: date-time */
         at: string;
+        /** @description As the log has them. */
         problems: string;
       } | null;
+      /** @description Since when any replica has looked at it; null: none has yet. */
       seen_since: string | null;
+      /** @description By the case of the policy in force, of all replicas. */
       by_case: {
         /** @enum {string} */
         case:
@@ -2118,6 +2398,7 @@ export interface components {
         same: number;
         differs: number;
       }[];
+      /** @description The last hundred of all replicas, the newest first. */
       differences: {
         request_id: string;
         /** Format: date-time */
@@ -2141,6 +2422,7 @@ export interface components {
           rule: string;
           /** @enum {string} */
           outcome: 'run' | 'wait' | 'reject' | 'expire';
+          /** @description null: it is not let run. */
           pool: string | null;
         };
         candidate: {
@@ -2162,11 +2444,13 @@ export interface components {
           rule: string;
           /** @enum {string} */
           outcome: 'run' | 'wait' | 'reject' | 'expire';
+          /** @description null: it is not let run. */
           pool: string | null;
         };
       }[];
     };
     Promote: {
+      /** @description shadow: of the replica that answers, as its file stands now; kept: in force before; text: a new one. */
       candidate:
         | {
             /** @constant */
@@ -2180,14 +2464,24 @@ export interface components {
         | {
             /** @constant */
             kind: 'text';
+            /** @description As what it is called where something is wrong with it. */
             file: string;
             text: string;
-            /** @default null */
+            /**
+             * @description null: it has none.
+             * @default null
+             */
             examples: string | null;
           };
-      /** @default  */
+      /**
+       * @description For the record.
+       * @default
+       */
       reason: string;
-      /** @default false */
+      /**
+       * @description Says what would be, and changes nothing.
+       * @default false
+       */
       dry_run: boolean;
     };
     Promoted: {
@@ -2195,28 +2489,44 @@ export interface components {
       version: string;
       /** @enum {string} */
       outcome: 'promoted' | 'would' | 'already-in-force';
+      /** @description What was in force until now; null: nothing. */
       in_place_of: {
         version: string;
-        /** @enum {string} */
+        /**
+         * @description file: the newest text of a file; promoted: put in its place by `policy promote`.
+         * @enum {string}
+         */
         how: 'file' | 'promoted';
+        /** @description The replica whose file it was, or who promoted it. */
         by: string;
         /** Format: date-time */
         since: string;
+        /** @description The newest text of a file. What was promoted stays until a file has another. */
         file_version: string;
       } | null;
     };
     JobTemplateBody: {
+      /** @description The same name again makes the next version. */
       name: string;
+      /** @description A job request as mediators send it, without correlation_id, created_time, template. */
       request: {
         [key: string]: unknown;
       };
-      /** @default [] */
+      /**
+       * @description What a run may say otherwise: fields of a job request, or notebook_params.<name> for one parameter.
+       * @default []
+       */
       overridable: string[];
     };
     JobTemplateRun: {
+      /** @description As that of every job request: the same again is the same request. */
       correlation_id: string;
+      /** @description None: the newest. */
       version?: number | null;
-      /** @default {} */
+      /**
+       * @description Fields of a job request that the template lets be overridden; notebook_params are put over its own, name by name.
+       * @default {}
+       */
       overrides: {
         [key: string]: unknown;
       };
@@ -2226,6 +2536,7 @@ export interface components {
       /** Format: date-time */
       made: string;
       made_by: string;
+      /** @description Since when no new runs are made of it; null: they are. */
       retired: string | null;
       name: string;
       tenant_id: string;
@@ -2236,13 +2547,16 @@ export interface components {
       /** Format: date-time */
       made: string;
       made_by: string;
+      /** @description Since when no new runs are made of it; null: they are. */
       retired: string | null;
       name: string;
       tenant_id: string;
       job_id: string;
+      /** @description What each run asks for. */
       request: {
         [key: string]: unknown;
       };
+      /** @description What a run may say otherwise. */
       overridable: string[];
     };
     JobTemplate: {
@@ -2250,43 +2564,63 @@ export interface components {
       /** Format: date-time */
       made: string;
       made_by: string;
+      /** @description Since when no new runs are made of it; null: they are. */
       retired: string | null;
       name: string;
       tenant_id: string;
       job_id: string;
+      /** @description What each run asks for. */
       request: {
         [key: string]: unknown;
       };
+      /** @description What a run may say otherwise. */
       overridable: string[];
+      /** @description The last hundred, the newest first. */
       versions: {
         version: number;
         /** Format: date-time */
         made: string;
         made_by: string;
+        /** @description Since when no new runs are made of it; null: they are. */
         retired: string | null;
       }[];
     };
     JobTemplatePage: {
+      /** @description The newest version of each. */
       items: components['schemas']['JobTemplateRow'][];
+      /** @description null: this is the last page. */
       next_cursor: string | null;
     };
     RequestScheduleBody: {
+      /** @description For people. */
       name: string;
+      /** @description As Quartz writes it: seconds, minutes, hours, day of month, month, day of week, and a year if wished. */
       cron: string;
+      /** @description The IANA zone whose clock it fires by, such as Europe/Dublin. */
       time_zone: string;
+      /** @description It does not fire before: epoch milliseconds, or ISO 8601 with a zone. */
       starts_at?: (number | string) | null;
+      /** @description It does not fire after. */
       ends_at?: (number | string) | null;
+      /** @description How often it fires, made up for or not; none: for ever. */
       executions_max?: number | null;
+      /** @description A job request as mediators send it, without correlation_id and created_time; or template is said. */
       request?: {
         [key: string]: unknown;
       };
+      /** @description A template that each fire is a run of; or request is said. */
       template?: {
+        /** @description None: the newest. */
         version?: number | null;
-        /** @default {} */
+        /**
+         * @description Fields of a job request that the template lets be overridden; notebook_params are put over its own, name by name.
+         * @default {}
+         */
         overrides: {
           [key: string]: unknown;
         };
         name: string;
+        /** @description Whose template; who has one tenant only need not say it. */
         tenant_id?: string | null;
       };
     };
@@ -2295,22 +2629,31 @@ export interface components {
       name: string;
       tenant_id: string;
       user_id: string;
+      /** @description Of a template: the job of the version that a fire of now would run. */
       job_id: string;
+      /** @description null: it asks for a request of its own. */
       template: {
         name: string;
+        /** @description null: the newest at each fire. */
         version: number | null;
+        /** @description Which version a fire of now would run. */
         version_now: number | null;
+        /** @description true: its fires are refused. */
         retired: boolean;
       } | null;
       cron: string;
       time_zone: string;
       starts_at: string | null;
       ends_at: string | null;
+      /** @description null: it fires as often as it comes. */
       executions_max: number | null;
+      /** @description How often it has fired since it was made, or since it was started after it had fired as often as it may. */
       executions: number;
       /** @enum {string} */
       status: 'running' | 'stopped';
+      /** @description When it fires next; null: it is stopped. */
       next_at: string | null;
+      /** @description Why its last fire became no job request, or why it has stopped by itself. */
       message: string;
       /** Format: date-time */
       created: string;
@@ -2320,42 +2663,59 @@ export interface components {
       name: string;
       tenant_id: string;
       user_id: string;
+      /** @description Of a template: the job of the version that a fire of now would run. */
       job_id: string;
+      /** @description null: it asks for a request of its own. */
       template: {
         name: string;
+        /** @description null: the newest at each fire. */
         version: number | null;
+        /** @description Which version a fire of now would run. */
         version_now: number | null;
+        /** @description true: its fires are refused. */
         retired: boolean;
       } | null;
       cron: string;
       time_zone: string;
       starts_at: string | null;
       ends_at: string | null;
+      /** @description null: it fires as often as it comes. */
       executions_max: number | null;
+      /** @description How often it has fired since it was made, or since it was started after it had fired as often as it may. */
       executions: number;
       /** @enum {string} */
       status: 'running' | 'stopped';
+      /** @description When it fires next; null: it is stopped. */
       next_at: string | null;
+      /** @description Why its last fire became no job request, or why it has stopped by itself. */
       message: string;
       /** Format: date-time */
       created: string;
+      /** @description What each fire asks for; null: a run of the template. */
       request: {
         [key: string]: unknown;
       } | null;
+      /** @description What each run of the template says otherwise; null: it names none. */
       overrides: {
         [key: string]: unknown;
       } | null;
+      /** @description The last twenty, the newest first. */
       fires: {
         /** Format: date-time */
         fire_at: string;
-        /** @enum {string} */
+        /**
+         * @description due: no job request has been made of it yet.
+         * @enum {string}
+         */
         outcome: 'due' | 'made' | 'refused';
         request_id: string | null;
+        /** @description Why there is none, or none yet. */
         reason: string | null;
       }[];
     };
     RequestSchedulePage: {
       items: components['schemas']['RequestScheduleRow'][];
+      /** @description null: this is the last page. */
       next_cursor: string | null;
     };
     RemovedSchedule: {
@@ -2375,13 +2735,21 @@ export interface operations {
   listJobRequests: {
     parameters: {
       query?: {
+        /** @description Only in these states: repeated, or separated by commas. */
         state?: string | string[];
+        /** @description Only of this tenant. */
         tenant_id?: string | null;
+        /** @description Only of this job. */
         job_id?: string | null;
+        /** @description Only with this correlation id: of each tenant, one at most. */
         correlation_id?: string | null;
+        /** @description Only runs of the template of this name. */
         template?: string | null;
+        /** @description Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone. */
         created_after?: string | null;
+        /** @description The page after the one that was answered with this. */
         cursor?: string | null;
+        /** @description At most so many: 1 to 500. */
         limit?: string;
       };
       header?: never;
@@ -4285,9 +4653,13 @@ export interface operations {
   listDeadLetters: {
     parameters: {
       query?: {
+        /** @description Only of this intake queue. */
         queue?: string;
+        /** @description Only those with this reason. */
         code?: string;
+        /** @description Only of this tenant, as far as the message says whose it is. */
         tenant_id?: string;
+        /** @description At most so many: 1 to 500. */
         limit?: string;
       };
       header?: never;
@@ -4386,6 +4758,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description A fingerprint of what the message says: two that say the same have the same one. */
         letter_id: string;
       };
       cookie?: never;
@@ -4708,9 +5081,13 @@ export interface operations {
   listCatalogueJobs: {
     parameters: {
       query?: {
+        /** @description Only with this in their name, in whatever case. */
         name?: string | null;
+        /** @description false: only those that the settings name and the engine does not declare. */
         declared?: ('true' | 'false') | null;
+        /** @description The page after the one that was answered with this. */
         cursor?: string | null;
+        /** @description At most so many: 1 to 500. */
         limit?: string;
       };
       header?: never;
@@ -4915,10 +5292,15 @@ export interface operations {
   showCosts: {
     parameters: {
       query: {
+        /** @description Of attempts that ended at or after this time: ISO 8601 with a zone. */
         from: string;
+        /** @description And before this time. */
         to: string;
+        /** @description What each row is of. */
         by?: 'tenant' | 'job' | 'pool';
+        /** @description Only of this tenant. */
         tenant_id?: string | null;
+        /** @description At most so many rows: 1 to 1000. */
         limit?: string;
       };
       header?: never;
@@ -5015,10 +5397,15 @@ export interface operations {
   listOutputs: {
     parameters: {
       query?: {
+        /** @description Only of this tenant. */
         tenant_id?: string | null;
+        /** @description Only of this job. */
         job_id?: string | null;
+        /** @description Only recorded at or after this time: epoch milliseconds, or ISO 8601 with a zone. */
         created_after?: string | null;
+        /** @description The page after the one that was answered with this. */
         cursor?: string | null;
+        /** @description At most so many: 1 to 500. */
         limit?: string;
       };
       header?: never;
@@ -5115,9 +5502,13 @@ export interface operations {
   listRequestSchedules: {
     parameters: {
       query?: {
+        /** @description Only of this tenant. */
         tenant_id?: string | null;
+        /** @description Only those that are running, or stopped. */
         status?: ('running' | 'stopped') | null;
+        /** @description The page after the one that was answered with this. */
         cursor?: string | null;
+        /** @description At most so many: 1 to 500. */
         limit?: string;
       };
       header?: never;
@@ -5854,8 +6245,11 @@ export interface operations {
   listJobTemplates: {
     parameters: {
       query?: {
+        /** @description Only of this tenant. */
         tenant_id?: string | null;
+        /** @description The page after the one that was answered with this. */
         cursor?: string | null;
+        /** @description At most so many: 1 to 500. */
         limit?: string;
       };
       header?: never;
@@ -6101,6 +6495,7 @@ export interface operations {
   showJobTemplate: {
     parameters: {
       query?: {
+        /** @description Whose template; who has one tenant only need not say it. */
         tenant_id?: string | null;
       };
       header?: never;
@@ -6211,6 +6606,7 @@ export interface operations {
   retireJobTemplate: {
     parameters: {
       query?: {
+        /** @description Whose template; who has one tenant only need not say it. */
         tenant_id?: string | null;
       };
       header?: never;
@@ -6345,6 +6741,7 @@ export interface operations {
   showJobTemplateVersion: {
     parameters: {
       query?: {
+        /** @description Whose template; who has one tenant only need not say it. */
         tenant_id?: string | null;
       };
       header?: never;
@@ -6456,6 +6853,7 @@ export interface operations {
   runJobTemplate: {
     parameters: {
       query?: {
+        /** @description Whose template; who has one tenant only need not say it. */
         tenant_id?: string | null;
       };
       header?: never;
@@ -6855,9 +7253,13 @@ export interface operations {
   listPastRequests: {
     parameters: {
       query: {
+        /** @description Of requests that were received at or after this time: ISO 8601 with a zone. */
         from: string;
+        /** @description And before this time. */
         to: string;
+        /** @description unended: before them, those that were received earlier and had not ended at `from`. */
         earlier?: 'none' | 'unended';
+        /** @description Where the page before ended. */
         after?: string | null;
         limit?: string;
       };
@@ -6955,9 +7357,13 @@ export interface operations {
   listPastClusters: {
     parameters: {
       query: {
+        /** @description Of decisions that were taken at or after this time: ISO 8601 with a zone. */
         from: string;
+        /** @description And before this time. */
         to: string;
+        /** @description Where the page before ended. */
         after?: string | null;
+        /** @description So many decisions are looked at. */
         limit?: string;
       };
       header?: never;
@@ -7620,8 +8026,10 @@ export interface operations {
   listJobs: {
     parameters: {
       query?: {
+        /** @description The first is 0. */
         pageNumber?: string;
         pageSize?: string;
+        /** @description JSON: fields joined by "and", each with operators, `and` and `or`. */
         filter?: string | null;
       };
       header?: never;
@@ -8001,8 +8409,10 @@ export interface operations {
   listSchedules: {
     parameters: {
       query?: {
+        /** @description The first is 0. */
         pageNumber?: string;
         pageSize?: string;
+        /** @description JSON: fields joined by "and", each with operators, `and` and `or`. */
         filter?: string | null;
       };
       header?: never;

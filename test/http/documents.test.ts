@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { documentOf } from '../../src/adapters/http/api/openapi.js';
 import { collectAccess, needs } from '../../src/adapters/http/api/access.js';
+import { named } from '../../src/adapters/http/api/named.js';
 import { route } from '../../src/adapters/http/api/route.js';
 import { RequestEvent, RequestEventData } from '../../src/core/request-event.js';
 import { aFace, call, closeFaces } from './scripted-keeper.js';
@@ -39,6 +40,28 @@ describe('http: documents', () => {
     ]);
     const names = Object.values(paths).flatMap((ways) => Object.values(ways).map(({ operationId }) => operationId));
     expect(new Set(names).size, 'names of operations are unique').to.equal(names.length);
+  });
+
+  it('what is said of a parameter, of a field and of a shape is told where each of them stands', async () => {
+    const Cost = named('DocumentedCost', z.object({ amount: z.number().describe('In the currency of the prices.') }));
+    const app = fastify();
+    const document = documentOf(app, '1.0.0');
+    collectAccess(app);
+    route(app, {
+      ...{ operation: 'costs', tag: 'costs', summary: 'Costs', method: 'GET', url: '/costs', access: needs('requests:read') },
+      query: z.object({ tenant: z.string().nullable().default(null).describe('Only of this tenant.') }),
+      answers: { 200: { is: 'Costs.', json: z.object({ all: Cost.describe('Of all pools.') }) } },
+      problems: [],
+      handle: () => Promise.resolve({ status: 200, json: { all: { amount: 1 } } }),
+    });
+    await app.ready();
+    const written = JSON.stringify(document());
+    await app.close();
+    expect(written).to.contain('"name":"tenant","in":"query","required":false,"description":"Only of this tenant."');
+    expect(written).to.contain(
+      '"DocumentedCost":{"type":"object","properties":{"amount":{"type":"number","description":"In the currency of the prices."}}',
+    );
+    expect(written).to.contain('"description":"Of all pools."');
   });
 
   it('the AsyncAPI document is served, with the job request as HTTP takes it', async () => {

@@ -30,8 +30,17 @@ const writing = {
   io: 'input',
   metadata: names,
   target: 'draft-2020-12',
-  // The pattern behind a format says the same in a hundred characters; the bounds of every number of JavaScript say nothing.
-  override: ({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+  // What a schema says of itself lies in zod's own registry, and not in that of the names. The pattern behind a format says the same in a hundred characters; the
+  // bounds of every number of JavaScript say nothing.
+  override: ({
+    zodSchema,
+    jsonSchema,
+  }: {
+    readonly zodSchema: z.core.$ZodTypes;
+    readonly jsonSchema: z.core.JSONSchema.BaseSchema;
+  }) => {
+    const { description } = z.globalRegistry.get(zodSchema) ?? {};
+    if (description !== undefined) jsonSchema.description = description;
     if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
