@@ -52,7 +52,7 @@ describe('http: documents', () => {
       query: z.object({ tenant: z.string().nullable().default(null).describe('Only of this tenant.') }),
       answers: { 200: { is: 'Costs.', json: z.object({ all: Cost.describe('Of all pools.') }) } },
       problems: [],
-      handle: () => Promise.resolve({ status: 200, json: { all: { amount: 1 } } }),
+      handle: () => ({ status: 200, json: { all: { amount: 1 } } }),
     });
     await app.ready();
     const written = JSON.stringify(document());
