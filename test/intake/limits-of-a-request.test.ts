@@ -7,13 +7,18 @@ import type { NewRequest } from '../../src/ports/store/intake.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { someSettings } from '../support/scenes.js';
 
+const at = Date.UTC(2026, 2, 16);
 const monthSeconds = 30 * 86_400;
 const arrival = { source: 'http', replyToSessionId: null, priorityFloor: 0, traceparent: null, whenFull: 'take' } as const;
 
-function rowOf(operation: Record<string, unknown>, settings: Parameters<typeof someSettings>[0] = {}): NewRequest {
+function rowOf(
+  operation: Record<string, unknown>,
+  settings: Parameters<typeof someSettings>[0] = {},
+  priorityFloor = 0,
+): NewRequest {
   const body = Buffer.from(JSON.stringify(aJobRequest({ correlationId: 'c', operation })));
-  const examination = { settings: someSettings(settings), bodyBytesMax: 100_000, id: branded<RequestId>('r'), now: 0 };
-  const examined = examine({ ...arrival, body }, { ...examination, isOwnQueue: () => false, matches: () => true });
+  const examination = { settings: someSettings(settings), bodyBytesMax: 100_000, id: branded<RequestId>('r'), now: at };
+  const examined = examine({ ...arrival, priorityFloor, body }, { ...examination, isOwnQueue: () => false, matches: () => true });
   if (!examined.ok) throw new Error(JSON.stringify(examined.refusal));
   return examined.row;
 }
@@ -46,6 +51,26 @@ describe('runs of a job at once', () => {
     expect(runs({ max_concurrent_runs: 5 })).to.equal(5);
     expect(runs({ max_concurrent_runs: 5 }, { jobs })).to.equal(3);
     expect(runs({ max_concurrent_runs: 1 }, { jobs })).to.equal(1);
+  });
+});
+
+describe('a request as it is kept', () => {
+  it('has its time and its place from when it may begin, which is now where it was to begin before', () => {
+    const limits = { max_wait_seconds: 100, ageing_seconds_per_point: 10 };
+    const row = (operation: Record<string, unknown>) => rowOf(operation, { limits });
+    const [now, later] = [row({}), row({ start_after: at + 1_000 })];
+    expect([now.dueAt, later.dueAt, row({ start_after: at - 1_000 }).dueAt]).to.deep.equal([at, at + 1_000, at]);
+    expect([now.expiresAt, later.expiresAt]).to.deep.equal([at + 100_000, at + 101_000]);
+    expect(later.rankAt - now.rankAt).to.equal(1_000);
+  });
+
+  it('has the usual cluster type where it names none, and is refused with one that only looks like one', () => {
+    expect(rowOf({ cluster_type: '' }, { default_cluster_type: 'batch' }).clusterType).to.equal('batch');
+    expect(() => rowOf({ cluster_type: 'constructor' })).to.throw(/no cluster type is called constructor/);
+  });
+
+  it('has at least the priority of the queue that it came by', () => {
+    expect([rowOf({}).priority, rowOf({}, {}, 80).priority, rowOf({}, {}, 20).priority]).to.deep.equal([50, 80, 50]);
   });
 });
 
