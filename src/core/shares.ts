@@ -3,6 +3,10 @@
 
 export function shareOf(whole: number, weight: number, weights: readonly number[]): number {
   const all = weights.reduce((sum, one) => sum + one, 0);
-  // Of what is left when each has one: who is raised to one afterwards has taken it of nobody, and all together have more than there is.
-  return 1 + Math.floor((Math.max(0, whole - weights.length) * weight) / all);
+  const partOf = (one: number) => (whole * one) / all;
+  if (partOf(weight) < 1) return 1;
+  // Whoever is raised to one has taken the rest of it of those who have more.
+  const others = weights.filter((one) => partOf(one) >= 1);
+  const raised = weights.length - others.length;
+  return raised === 0 ? Math.floor(partOf(weight)) : shareOf(whole - raised, weight, others);
 }

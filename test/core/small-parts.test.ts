@@ -244,6 +244,11 @@ describe('the shares of a whole', () => {
     );
     expect([shareOf(1200, 1, [1]), shareOf(1, 1, [1, 1])]).to.deep.equal([1200, 1]);
   });
+
+  it('are as the weights, but for who is raised to one', () => {
+    expect([3, 1].map((weight) => shareOf(8, weight, [3, 1]))).to.deep.equal([6, 2]);
+    expect([100, 50, 1].map((weight) => shareOf(31, weight, [100, 50, 1]))).to.deep.equal([20, 10, 1]);
+  });
 });
 
 describe('the word for a priority', () => {
