@@ -220,6 +220,32 @@ describe('a store that was restored from a backup', () => {
     });
   });
 
+  const placements = {
+    'as another job': { placement: 'mapped', mapped: { active: '275', passive: '275' } },
+    'as a task on a cluster': { placement: 'submit' },
+  } as const;
+  for (const [how, job] of Object.entries(placements))
+    it(`and has forgotten a submission of a job that is run ${how}: its run is no orphan either, while a request of the job is queued`, async () => {
+      await onSite({ settings: { jobs: { '175': job } } }, async (site) => {
+        declareScripted(site.simulator, [], { result: 'endless' });
+        const mapped = { jobId: '275', name: 'mapped', clusterId: 'active-1', maxConcurrentRuns: 10 };
+        site.simulator.declareJob({ ...mapped, outcome: { result: 'endless' } });
+        const runsOf = { orphans: 'cancel', orphan_grace_ms: 10_000 } as const;
+        const house = await site.house('a', { config: { runs: runsOf } });
+        const id = await house.take({ correlationId: 'r' });
+        await house.drive();
+        await house.watch();
+        await forget(site);
+        await site.pass(15_000);
+        await house.rooms.runs.reconcile();
+        await house.perform();
+        expect(keys(site)).to.deep.equal([]);
+        await house.drive();
+        expect(await house.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });
+        expect(runs(site).map(({ endedAt }) => endedAt)).to.deep.equal([null]);
+      });
+    });
+
   for (const [treatment, active] of [
     ['report', 1],
     ['cancel', 0],
