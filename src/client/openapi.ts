@@ -1257,6 +1257,14 @@ export interface components {
         /** @description The job response as it is published. */
         body: unknown;
       } | null;
+      in_doubt: {
+        attempt: number;
+        engine: string;
+        /** Format: date-time */
+        since: string;
+        /** @description Why there was no answer that tells. */
+        reason: string;
+      } | null;
       template: {
         name: string;
         version: number;
@@ -1702,6 +1710,14 @@ export interface components {
         url: string | null;
         stop_wish: string | null;
         out_of_contact_since: string | null;
+      } | null;
+      in_doubt: {
+        attempt: number;
+        engine: string;
+        /** Format: date-time */
+        since: string;
+        /** @description Why there was no answer that tells. */
+        reason: string;
       } | null;
       times: {
         /** Format: date-time */

@@ -186,6 +186,46 @@ describe('cli: requests', () => {
       ]);
     });
 
+    it('one whose submission is in doubt: what is in doubt, since when, why, and what to do', async () => {
+      const attempt = {
+        ...{ number: 1, engine: 'databricks', pool: 'active', clusterId: 'c-1', sentAs: null, runId: null, runUrl: null },
+        ...{ submittedAt: received, acceptedAt: null, endedAt: null, outcome: null, failure: null, message: 'no answer in 60 s' },
+      };
+      const view = aView({ state: 'submitting', pool: 'active', clusterId: 'c-1', attempts: [attempt] });
+      const { env } = await serving({
+        request: () => Promise.resolve(view),
+        explain: () => Promise.resolve({ request: view, checkAt: null, foresight: null }),
+      });
+      const doubt = [
+        ['  in doubt      whether databricks took attempt 1, since 3 min ago: no answer in', '                60 s'],
+        ['                It is asked again with the same token until that is known, so it'],
+        ['                cannot run twice; its slot stays taken meanwhile.'],
+        [
+          '  to do         make databricks answer, when it lasts; a cancel is taken now and',
+          '                carried out once it is known',
+        ],
+      ].flat();
+      expect((await cli(['requests', 'show', anId], { env })).out.split('\n').slice(9)).to.deep.equal([
+        '  state         submitting',
+        '  run           being submitted, pool active, cluster c-1',
+        ...doubt,
+        '  answers to    tenant-333.responses',
+        '',
+        'ATTEMPT  POOL    RUN  SUBMITTED  FAILURE  OUTCOME',
+        '1        active  -    3 min ago           in doubt',
+        '',
+      ]);
+      expect((await cli(['requests', 'explain', anId], { env })).out).to.equal(
+        [
+          `Job request ${anId}: submitting`,
+          '  in doubt  whether databricks took attempt 1, since 3 min ago: no answer in 60 s',
+          '            It is asked again with the same token until that is known, so it cannot run twice; its slot stays taken meanwhile.',
+          '  to do     make databricks answer, when it lasts; a cancel is taken now and carried out once it is known',
+          '',
+        ].join('\n'),
+      );
+    });
+
     const ended = (body: unknown) => ({
       state: 'failed' as const,
       response: {

@@ -100,6 +100,23 @@ describe('console: requests', () => {
     await page.reads('not-found');
   });
 
+  const attempt = {
+    ...{ number: 1, engine: 'databricks', pool: 'active', clusterId: 'c-1', sentAs: null, runId: null, runUrl: null },
+    ...{ submittedAt: received, acceptedAt: null, endedAt: null, outcome: null, failure: null, message: 'no answer' },
+  };
+  const inDoubt = aView({ state: 'submitting', pool: 'active', attempts: [attempt] });
+
+  it('of a submission in doubt it says what the command line says, and not that it is under way', async () => {
+    const page = await aPage(`/requests/${anId}`, { request: () => Promise.resolve(inDoubt) });
+    await page.reads('whether databricks took attempt 1');
+    expect(page.text()).to.not.contain('under way');
+    const { url } = await aFace({ request: () => Promise.resolve(inDoubt) });
+    const shown = (await call(`${url}/v1/job-requests/${anId}`)).json as never;
+    const { out } = await cli(['requests', 'show', anId], { env: { JOB_KEEPER_URL: url } });
+    // On the command line long ones are broken, and the attempts come after them.
+    expect(saidBy(out).join(' ')).to.include(said(requestLines(shown, cliNow)).join(' '));
+  });
+
   it('says of a request line by line what the command line says', async () => {
     const body = {
       ...{
@@ -139,10 +156,12 @@ describe('console: requests', () => {
   });
 
   it('says why a request waits line by line as the command line says it', async () => {
-    const explanation = { request: aView({ ...waiting, position: 3 }), checkAt: received + 220_000, foresight };
-    const { url } = await aFace({ explain: () => Promise.resolve(explanation) });
-    const shown = (await call(`${url}/v1/job-requests/${anId}/explain`)).json as never;
-    const { out } = await cli(['requests', 'explain', anId], { env: { JOB_KEEPER_URL: url } });
-    expect(said(explanationLines(shown, cliNow))).to.deep.equal(saidBy(out));
+    const waits = { request: aView({ ...waiting, position: 3 }), checkAt: received + 220_000, foresight };
+    for (const explanation of [waits, { request: inDoubt, checkAt: null, foresight: null }]) {
+      const { url } = await aFace({ explain: () => Promise.resolve(explanation) });
+      const shown = (await call(`${url}/v1/job-requests/${anId}/explain`)).json as never;
+      const { out } = await cli(['requests', 'explain', anId], { env: { JOB_KEEPER_URL: url } });
+      expect(said(explanationLines(shown, cliNow))).to.deep.equal(saidBy(out));
+    }
   });
 });

@@ -1,5 +1,6 @@
 // What people are told of, because it does not mend itself; and that they are told again when it comes again.
 import { expect } from 'chai';
+import { inDoubtJson } from '../../src/adapters/http/request-json.js';
 import { onSite, type Site } from '../support/house.js';
 
 const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
@@ -57,6 +58,8 @@ describe('SRE', () => {
       await house.drive();
       await house.perform();
       expect(alerts(site)).to.deep.equal([]);
+      const inDoubt = inDoubtJson(await house.request(id));
+      expect(inDoubt).to.include({ attempt: 1, engine: 'databricks', reason: 'no answer' });
       for (let minutes = 0; minutes < 3; minutes += 1) {
         await site.pass(601_000);
         await site.endLeases();
@@ -69,6 +72,7 @@ describe('SRE', () => {
       await house.resume();
       await house.perform();
       expect(alerts(site)).to.deep.equal([`trigger submission-uncertain:${id}`, `resolve submission-uncertain:${id}`]);
+      expect(inDoubtJson(await house.request(id))).to.equal(null);
     });
   });
 

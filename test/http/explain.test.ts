@@ -66,6 +66,7 @@ describe('http: explain', () => {
       position: 3,
       next_check: '2026-11-21T06:00:30.000Z',
       run: null,
+      in_doubt: null,
       now: {
         ...{ outcome: 'wait', case: 'clusters-busy', rule: 'busy', route: 'the rest', reason: 'All 4 slots are taken.' },
         ...{ policy_version: 'abc', pool: null, effects: [{ effect: 'start-cluster', pool: 'active' }] },

@@ -45,6 +45,7 @@ describe('http: show', () => {
       cost: null,
       attempts: [],
       response: null,
+      in_doubt: null,
       template: null,
       follows: null,
       followers: [],

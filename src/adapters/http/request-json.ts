@@ -3,7 +3,7 @@
 import type { Instant } from '../../core/ids.js';
 import { queuedStates } from '../../core/lifecycle.js';
 import type { ShownRequest } from '../../ports/keeper.js';
-import type { AttemptRow, FollowerRow, RequestRow, ResponseRow } from '../../ports/store/reading.js';
+import type { AttemptRow, FollowerRow, RequestRow, RequestView, ResponseRow } from '../../ports/store/reading.js';
 
 export const iso = (time: Instant): string => new Date(time).toISOString();
 export const maybeIso = (time: Instant | null): string | null => (time === null ? null : iso(time));
@@ -46,6 +46,7 @@ export function requestViewJson(view: ShownRequest) {
     cost: maybeMoney(view.cost),
     attempts: view.attempts.map(attemptJson),
     response: view.response === null ? null : responseJson(view.response),
+    in_doubt: inDoubtJson(view),
     template: view.template,
     follows: view.follows === null ? null : { request_id: view.follows.requestId, correlation_id: view.follows.correlationId },
     followers: view.followers.map(followerJson),
@@ -69,6 +70,13 @@ function runJson({ pool, clusterId, runId, runUrl, stopWish, outOfContactSince }
     stop_wish: stopWish,
     out_of_contact_since: maybeIso(outOfContactSince),
   };
+}
+
+/** An answer that was lost leaves its reason with the attempt that is still open; one that tells takes the request out of `submitting`. */
+export function inDoubtJson({ state, attempts }: RequestView) {
+  const last = attempts.at(-1);
+  if (state !== 'submitting' || last === undefined || last.endedAt !== null || last.message === null) return null;
+  return { attempt: last.number, engine: last.engine, since: iso(last.submittedAt), reason: last.message };
 }
 
 function attemptJson({ runId, runUrl, submittedAt, endedAt, outcome, failure, message, ...attempt }: AttemptRow) {

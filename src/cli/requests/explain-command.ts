@@ -2,6 +2,7 @@
 import type { Client } from '../../client/client.js';
 import { apiOf, type ApiOptions } from '../calling/api-options.js';
 import { ask } from '../calling/call-api.js';
+import { doubtLines } from './doubt-lines.js';
 import { ExplanationJson, foresightLines, printForesight } from './foresight-shape.js';
 import type { Line } from '../printing/print-lines.js';
 import type { Io } from '../io.js';
@@ -17,15 +18,21 @@ export async function explain(id: string, options: ApiOptions, io: Io): Promise<
   return 0;
 }
 
-function tell({ request_id, state, recorded, position, next_check: next, now, ...rest }: ExplanationJson, io: Io): void {
+function tell(
+  { request_id, state, recorded, position, next_check: next, in_doubt: doubt, now, ...rest }: ExplanationJson,
+  io: Io,
+): void {
   const at = io.clock.now();
   io.stdout.write(`${paintFor(io)('bold', `Job request ${oneLine(request_id)}: ${oneLine(state)}`)}\n`);
   const lines: Line[] = [
     ...(recorded === null
       ? []
       : [['recorded', `${recorded.reason} (case ${recorded.case}, since ${relativeTime(recorded.since, at)})`] as const]),
+    ...doubtLines(doubt, at),
     ...(now === null
-      ? [['', 'It is not in the queue; requests show tells where it is.'] as const]
+      ? doubt !== null
+        ? []
+        : [['', 'It is not in the queue; requests show tells where it is.'] as const]
       : foresightLines({ now, ...rest }, at)),
     ...(position === null ? [] : [['position', String(position)] as const]),
     ...(next === null ? [] : [['next look', untilThen(next, at)] as const]),

@@ -1,6 +1,7 @@
 // What the service foresees, as much of it as the command line reads; and how people read it.
 import { z } from 'zod';
 import type { Instant } from '../../core/ids.js';
+import { InDoubt } from './request-shapes.js';
 import type { Io } from '../io.js';
 import { printLines, type Line } from '../printing/print-lines.js';
 import { oneLine, printTable } from '../printing/print.js';
@@ -50,6 +51,7 @@ export const ExplanationJson = z.object({
   recorded: Recorded,
   position: z.int().nullable(),
   next_check: time.nullable(),
+  in_doubt: InDoubt,
   now: Now.nullable(),
   ...rest,
 });

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/ids.js';
 import type { RequestViewJson } from './request-shapes.js';
 import type { Io } from '../io.js';
 import { oneLine, paintFor } from '../printing/print.js';
+import { doubtLines } from './doubt-lines.js';
 import { printAttempts } from './print-attempts.js';
 import { printLines, type Line } from '../printing/print-lines.js';
 import type { WideOption } from '../printing/print-list.js';
@@ -30,7 +31,10 @@ function whatItIs(view: RequestViewJson): Line[] {
   ];
 }
 
-function whereItIs({ state, waiting, moved_to: movedTo, run, times, cost }: RequestViewJson, now: Instant): Line[] {
+function whereItIs(
+  { state, waiting, moved_to: movedTo, run, in_doubt: doubt, times, cost }: RequestViewJson,
+  now: Instant,
+): Line[] {
   // With the instant itself, to be found in logs and on the engine.
   const told = (time: Instant | null) => (time === null ? null : `${relativeTime(time, now)} (${new Date(time).toISOString()})`);
   return [
@@ -39,6 +43,7 @@ function whereItIs({ state, waiting, moved_to: movedTo, run, times, cost }: Requ
     ['moved to', movedTo === null ? null : `pool ${movedTo}`],
     ...(waiting === null ? [] : whyItWaits(waiting, times.expires, now)),
     ...(run === null ? [] : whereItRuns(run, now)),
+    ...doubtLines(doubt, now),
     ['started', told(times.started)],
     ['ended', told(times.finished)],
     ['took', times.started === null || times.finished === null ? null : duration(times.finished - times.started)],

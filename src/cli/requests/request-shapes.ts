@@ -59,6 +59,12 @@ const Attempt = z.object({
 });
 export type Attempt = z.infer<typeof Attempt>;
 
+/** A service of before says nothing of it. */
+export const InDoubt = z
+  .object({ attempt: z.int(), engine: z.string(), since: time, reason: z.string() })
+  .nullable()
+  .default(null);
+
 const ResponseBody = z.object({
   message: z.string(),
   outputs: z.array(z.object({ uri: z.string() })),
@@ -80,6 +86,7 @@ export const RequestViewJson = RequestJson.extend({
   cost: z.number().nullable(),
   attempts: z.array(Attempt),
   response: Response.nullable(),
+  in_doubt: InDoubt,
   template: z.object({ name: z.string(), version: z.int() }).nullable(),
   follows: z.object({ request_id: z.string(), correlation_id: z.string() }).nullable(),
   followers: z.array(z.object({ job_id: z.string(), state: z.string(), request_id: maybeText, reason: maybeText })),

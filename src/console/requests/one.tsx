@@ -1,6 +1,6 @@
 // One job request: where it is and why, what would let it run, what was decided and tried, and what somebody may do with it.
 import { isOk, type Answer } from '../api/answer.js';
-import type { Attempt, Explanation } from '../api/shapes.js';
+import type { Attempt, Explanation, RequestView } from '../api/shapes.js';
 import { Hands } from '../hands/hands.js';
 import { now } from '../live/clock.js';
 import { useLive } from '../live/use-live.js';
@@ -51,7 +51,7 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
       {view.attempts.length > 0 && (
         <section aria-labelledby="attempts">
           <h2 id="attempts">Attempts</h2>
-          <Table of="attempts" rows={view.attempts} columns={columns} keyOf={({ number }) => String(number)} none="" />
+          <Table of="attempts" rows={view.attempts} columns={columnsOf(view)} keyOf={({ number }) => String(number)} none="" />
         </section>
       )}
       <OnDemand title="Decisions">{() => <Decisions id={id} />}</OnDemand>
@@ -64,13 +64,13 @@ function isHeld(explained: Answer<Explanation> | null): boolean {
   return explained !== null && isOk(explained) && explained.value.held;
 }
 
-const columns: readonly Column<Attempt>[] = [
+const columnsOf = ({ in_doubt: doubt }: RequestView): readonly Column<Attempt>[] => [
   { title: 'Attempt', kind: 'number', show: ({ number }) => number },
   { title: 'Pool', show: ({ pool }) => pool },
   { title: 'Run', show: ({ run_id: run }) => run ?? '-' },
   { title: 'Submitted', show: ({ submitted }) => <Ago at={submitted} /> },
   { title: 'Failure', show: ({ failure }) => failure ?? '' },
-  { title: 'Outcome', show: ({ outcome }) => outcome ?? 'under way' },
+  { title: 'Outcome', show: ({ number, outcome }) => outcome ?? (doubt?.attempt === number ? 'in doubt' : 'under way') },
   { title: 'More', kind: 'long', show: moreOf },
 ];
 

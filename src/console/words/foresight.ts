@@ -1,5 +1,6 @@
 // What would be decided now, and what would let it run: in the words of the command line.
 import type { Explanation, Foresight } from '../api/shapes.js';
+import { doubtLines } from './doubt.js';
 import type { Line } from './line.js';
 import { relativeTime, untilThen } from './time.js';
 
@@ -7,12 +8,16 @@ type Told = Omit<Foresight, 'facts'>;
 type Obstacle = Foresight['waits_on'][number];
 type ExpectedStart = NonNullable<Foresight['expected_start']>;
 
-export function explanationLines({ recorded, position, next_check: next, now, ...rest }: Explanation, at: number): Line[] {
+export function explanationLines(
+  { recorded, position, next_check: next, in_doubt: doubt, now, ...rest }: Explanation,
+  at: number,
+): Line[] {
   return [
     [
       'recorded',
       recorded === null ? null : `${recorded.reason} (case ${recorded.case}, since ${relativeTime(recorded.since, at)})`,
     ],
+    ...doubtLines(doubt, at),
     ...(now === null ? [] : foresightLines({ now, ...rest }, at)),
     ['position', position === null ? null : String(position)],
     ['next look', next === null ? null : untilThen(next, at)],

@@ -1,5 +1,6 @@
 // One job request: what it is, where it is and why, what came of it. In the words of the command line.
 import type { RequestView } from '../api/shapes.js';
+import { doubtLines } from './doubt.js';
 import type { Line } from './line.js';
 import { hrefOf } from '../route.js';
 import { duration, relativeTime, toldTime, untilThen } from './time.js';
@@ -24,7 +25,7 @@ function whatItIs({ template, follows, ...view }: RequestView): Line[] {
   ];
 }
 
-function whereItIs({ state, waiting, moved_to: movedTo, run, times, cost }: RequestView, now: number): Line[] {
+function whereItIs({ state, waiting, moved_to: movedTo, run, in_doubt: doubt, times, cost }: RequestView, now: number): Line[] {
   const { started, finished } = times;
   return [
     ['received', toldTime(times.received, now)],
@@ -32,6 +33,7 @@ function whereItIs({ state, waiting, moved_to: movedTo, run, times, cost }: Requ
     ['moved to', movedTo === null ? null : `pool ${movedTo}`],
     ...(waiting === null ? [] : whyItWaits(waiting, times.expires, now)),
     ...(run === null ? [] : whereItRuns(run, now)),
+    ...doubtLines(doubt, now),
     ['started', toldTime(started, now)],
     ['ended', toldTime(finished, now)],
     ['took', started === null || finished === null ? null : duration(Date.parse(finished) - Date.parse(started))],

@@ -5,7 +5,7 @@ import type { Explanation } from '../../../ports/keeper.js';
 import { needs } from '../api/access.js';
 import { route } from '../api/route.js';
 import { foresightJson } from '../foresight-json.js';
-import { iso, requestJson } from '../request-json.js';
+import { inDoubtJson, iso, requestJson } from '../request-json.js';
 import { ExplanationJson } from '../shapes/foresight.js';
 import { byId, ofOneRequest, unknownRequest } from './by-id.js';
 
@@ -35,6 +35,7 @@ function explanationJson({ request, checkAt, foresight }: Explanation) {
     position: request.position,
     next_check: checkAt === null ? null : iso(checkAt),
     run,
+    in_doubt: inDoubtJson(request),
     times,
     ...(foresight === null ? nothingAhead : foresightJson(foresight)),
   };

@@ -1,7 +1,7 @@
 // What would be decided now, as it is answered.
 import { z } from 'zod';
 import { named } from '../api/named.js';
-import { RunJson, StateJson, TimesJson, WaitingJson } from './job-request.js';
+import { InDoubtJson, RunJson, StateJson, TimesJson, WaitingJson } from './job-request.js';
 
 const Now = z.object({
   outcome: z.enum(['run', 'wait', 'reject', 'expire']),
@@ -61,6 +61,7 @@ export const ExplanationJson = named(
     position: z.int().nullable(),
     next_check: z.iso.datetime().nullable().describe('When it is looked at next at the latest.'),
     run: RunJson.nullable(),
+    in_doubt: InDoubtJson.nullable(),
     times: TimesJson,
     now: Now.nullable().describe('null: it is not in the queue.'),
     ...ahead,

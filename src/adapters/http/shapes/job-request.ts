@@ -41,6 +41,17 @@ export const RunJson = z.object({
   out_of_contact_since: MaybeTime,
 });
 
+export const InDoubtJson = z
+  .object({
+    attempt: z.int(),
+    engine: z.string(),
+    since: Time,
+    reason: z.string().describe('Why there was no answer that tells.'),
+  })
+  .describe(
+    'Whether the engine took its attempt is not known: it is asked again with the same token until it is. null: nothing is in doubt.',
+  );
+
 export const TimesJson = z.object({
   created: Time,
   received: Time,
@@ -127,6 +138,7 @@ export const RequestViewJson = named(
       .describe('Of all its attempts, by the prices of now; null: it has not ended, has not run, or ran where no price is set.'),
     attempts: z.array(Attempt),
     response: Response.nullable(),
+    in_doubt: InDoubtJson.nullable(),
     template: OfTemplate.nullable(),
     follows: Follows.nullable(),
     followers: z.array(Follower).describe('Requests of other jobs that its end begins, as `then` of its job says.'),
