@@ -54,10 +54,19 @@ export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Pr
   if (leased.length > 0) parts.onChanged();
 }
 
+/** No version has sent such ones. */
+const unreadable: SubmitOutcome = {
+  kind: 'refused',
+  code: 'UNREADABLE_PARAMETERS',
+  reason:
+    'Its parameters hold numbers where only texts may stand, so no run was asked for. Send it again with texts, under another correlation_id.',
+};
+
 /** Whatever fails on the way, there may be a run: it is in doubt, and SRE hears of that when it lasts. */
 async function ask({ engine, settings, telemetry }: RunsParts, { submission, validUntil }: Leased): Promise<SubmitOutcome> {
+  if (submission.parameters === null) return unreadable;
   try {
-    const operation = JobOperation.parse(JSON.parse(submission.operation ?? '{}'));
+    const operation = JobOperation.parse(JSON.parse(submission.parameters));
     return await engine.submit({
       token: submission.token,
       requestId: submission.id,

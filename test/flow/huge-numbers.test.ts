@@ -1,6 +1,7 @@
 // A store that keeps numbers exact tells 1e131000 in 131,001 digits: one small request once kept every request of every tenant from being submitted.
 import { expect } from 'chai';
-import { onSite } from '../support/house.js';
+import type { Outcome } from '../support/databricks/outcome.js';
+import { onSite, type Site, type SiteOptions } from '../support/house.js';
 import { aJobRequest } from '../support/job-requests.js';
 
 function bodyWith(correlationId: string, numbers: string): Buffer {
@@ -10,13 +11,82 @@ function bodyWith(correlationId: string, numbers: string): Buffer {
 
 const many = (number: string, count: number) => Array.from({ length: count }, () => number).join(',');
 
+/** Into the body of a request that is stored: more digits than a statement can answer. */
+async function plant(site: Site, correlationId: string, place: readonly string[]): Promise<void> {
+  await site.sql(
+    `update request_body set body = jsonb_set(body, $2::text[], ('{"a":[' || rtrim(repeat('1e131000,', 17000), ',') || ']}')::jsonb)
+     where request_id = (select id from request where correlation_id = $1)`,
+    [correlationId, ['job', 'job_context', 'job_operation', ...place]],
+  );
+}
+
+async function played(site: Site, place: readonly string[], submit: 'drive' | 'resume' = 'drive') {
+  const house = await site.house('a');
+  const id = await house.take({ correlationId: 'huge' });
+  await house.take({ correlationId: 'other' });
+  if (submit === 'resume') await house.admitAndDie();
+  await plant(site, 'huge', place);
+  if (submit === 'resume') await site.endLeases();
+  await house[submit]();
+  return { house, id };
+}
+
+async function onRunningCluster(
+  test: (site: Site) => Promise<void>,
+  options: SiteOptions = {},
+  durationMs?: number,
+): Promise<void> {
+  await onSite(options, async (site) => {
+    site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+    const outcome: Outcome = durationMs === undefined ? { result: 'endless' } : { result: 'succeed', durationMs };
+    site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 10, outcome });
+    await test(site);
+  });
+}
+
+describe('a request with such numbers that was stored before they were refused', () => {
+  for (const [when, submit] of [
+    ['is let run', 'drive'],
+    ['is taken up after its replica has died', 'resume'],
+  ] as const) {
+    it(`runs like the others when it ${when}: no run is given what nobody here knows`, () =>
+      onRunningCluster(async (site) => {
+        await played(site, ['theirs'], submit);
+        expect(await site.states()).to.deep.equal({ huge: 'running', other: 'running' });
+      }));
+
+    for (const kind of ['notebook_params', 'python_params', 'jar_params'])
+      it(`ends with its reason when it ${when} with them in ${kind}, and the others run`, () =>
+        onRunningCluster(async (site) => {
+          const { house, id } = await played(site, [kind], submit);
+          expect(await site.states()).to.deep.equal({ huge: 'failed', other: 'running' });
+          const { response } = await house.request(id);
+          expect(response?.body).to.have.nested.include({
+            'causes[0].step': 'submit',
+            'causes[0].code': 'UNREADABLE_PARAMETERS',
+          });
+        }));
+  }
+
+  it('is followed by the request that its end begins', () =>
+    onRunningCluster(
+      async (site) => {
+        const { house, id } = await played(site, ['theirs']);
+        await site.pass(60_000);
+        await house.watch();
+        await house.perform();
+        expect((await house.request(id)).followers[0]).to.deep.include({ jobId: '176', state: 'begun' });
+        await house.drive();
+      },
+      { settings: { jobs: { '175': { then: [{ job: '176' }] }, '176': {} } } },
+      1_000,
+    ));
+});
+
 describe('a request with numbers that are long when they are written out', () => {
   for (const number of ['1e131000', '1E+131000', '-1.5e-16000', '0e-16000'])
     it(`is refused as too large, and the others are submitted: ${number}`, async () => {
-      await onSite({}, async (site) => {
-        site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
-        const outcome = { result: 'endless' } as const;
-        site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 10, outcome });
+      await onRunningCluster(async (site) => {
         const house = await site.house('a');
         const huge = await house.keeper.submit({ body: bodyWith('huge', many(number, 17_000)), traceparent: null });
         await house.take({ correlationId: 'other' });

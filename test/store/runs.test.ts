@@ -31,8 +31,9 @@ describe('store: runs', () => {
         correlationId: request.correlationId,
         requestId: request.id,
       });
-      const { job } = JSON.parse(request.body) as { job: { job_context: { job_operation: unknown } } };
-      expect(JSON.parse(submission.operation!)).to.deep.equal(job.job_context.job_operation);
+      const { job } = JSON.parse(request.body) as { job: { job_context: { job_operation: { notebook_params: unknown } } } };
+      const { notebook_params } = job.job_context.job_operation;
+      expect(JSON.parse(submission.parameters!)).to.deep.equal({ python_params: null, jar_params: null, notebook_params });
       expect(submission.leaseLeftMs).to.be.within(1, 60_000);
     });
 

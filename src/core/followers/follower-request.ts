@@ -25,7 +25,7 @@ export interface First {
   readonly endedAt: Instant;
   readonly runId: string | null;
   readonly outputs: readonly string[];
-  /** `job_context` of its body. */
+  /** `job_context` of its body, without its `job_operation`. */
   readonly context: Readonly<Record<string, unknown>>;
   /** 1: it follows nobody. */
   readonly place: number;

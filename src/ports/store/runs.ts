@@ -40,8 +40,8 @@ export interface Submission extends Answered {
   readonly traceparent: string | null;
   /** The same for every attempt; null: there is none. */
   readonly checkpoint: Checkpoint | null;
-  /** `job_operation` of its body, JSON text; null when it has none. */
-  readonly operation: string | null;
+  /** Of `job_operation` of its body, `python_params`, `jar_params` and `notebook_params`: JSON text; null: they hold what is no text. */
+  readonly parameters: string | null;
 }
 
 export interface Leased {

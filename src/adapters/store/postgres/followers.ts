@@ -13,7 +13,7 @@ import { asInstant } from './sql/instants.js';
 const selectFirst = `
 select r.id, r.correlation_id as "correlationId", r.tenant_id as "tenantId", r.user_id as "userId", r.job_id as "jobId", r.priority,
   r.notification_queue as "notificationQueue", r.state, r.finished_at as "finishedAt", p.body as response,
-  b.body #> '{job,job_context}' as context, b.traceparent, b.reply_to_session_id as "replyToSessionId",
+  (b.body #> '{job,job_context}') - 'job_operation' as context, b.traceparent, b.reply_to_session_id as "replyToSessionId",
   case when r.source = '${followerSource}' then (b.body #>> '{follows,place}')::integer else 1 end as place
 from request r join request_body b on b.request_id = r.id join response p on p.request_id = r.id
 where r.id = $1 and r.finished_at is not null`;

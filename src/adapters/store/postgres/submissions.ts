@@ -11,11 +11,12 @@ import type { Session } from './sql/connection.js';
 import { asInstant, toInstant } from './sql/instants.js';
 import { from } from './sql/literals.js';
 import { inBothForms } from './record-events.js';
+import { runParameters } from './run-parameters.js';
 import { rowsParameter, storable } from './sql/storable.js';
 
 /** Of `r`, its attempt `a` and its body `b`. What is left of a lease is told at the moment of reading: a pass may have begun a while ago. */
 export const submissionColumns = `${answeredColumns}, r.version, r.pool, r.cluster_id, r.attempt, r.max_run_seconds, r.submitted_at, r.stop_wish, a.engine, a.runs_as,
-  a.token, a.sent_as, extract(epoch from r.lease_until - clock_timestamp())::double precision * 1000 as lease_left_ms, b.traceparent, b.checkpoint, b.body #>> '{job,job_context,job_operation}' as operation`;
+  a.token, a.sent_as, extract(epoch from r.lease_until - clock_timestamp())::double precision * 1000 as lease_left_ms, b.traceparent, b.checkpoint, ${runParameters('b')} as parameters`;
 const joined = `join attempt a on a.request_id = r.id and a.number = r.attempt join request_body b on b.request_id = r.id`;
 
 /** Index request_live. Passes over what another replica is taking at this moment. */
@@ -107,7 +108,7 @@ export interface SubmissionRow extends AnsweredRow {
   readonly submitted_at: Date;
   readonly traceparent: string | null;
   readonly checkpoint: Checkpoint | null;
-  readonly operation: string | null;
+  readonly parameters: string | null;
 }
 
 type Submissions = Pick<RunStore, 'claimSubmissions' | 'started' | 'uncertain' | 'backToQueue'>;
@@ -174,7 +175,7 @@ export function asSubmission(row: SubmissionRow): Submission {
     submittedAt: asInstant(row.submitted_at),
     traceparent: row.traceparent,
     checkpoint: row.checkpoint,
-    operation: row.operation,
+    parameters: row.parameters,
     requestId: row.id,
     userId: row.user_id,
     operationId: row.operation_id,
