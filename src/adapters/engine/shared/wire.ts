@@ -32,10 +32,14 @@ export interface WireLimits {
   readonly socketsMax: number;
 }
 
+const closed: Exchange = { kind: 'no-answer', reason: 'the adapter has been closed' };
+
 export class Wire {
   readonly #axios: AxiosInstance;
   readonly #agents: readonly [HttpAgent, HttpsAgent];
-  readonly #closing = new AbortController();
+  /** Each exchange that is under way has one. */
+  readonly #underWay = new Set<AbortController>();
+  #closed = false;
 
   constructor(
     userAgent: string,
@@ -61,6 +65,11 @@ export class Wire {
   /** `leftMs`: the caller has no use for the answer after that; then its time is shorter. */
   async send({ method, url, headers, body }: WireRequest, leftMs = Infinity): Promise<Exchange> {
     const timeoutMs = Math.max(1, Math.min(this.limits.requestTimeoutMs, Math.floor(leftMs)));
+    if (this.#closed) return closed;
+    // Not a signal joined of others: what it is joined of is held by nothing, and a time that was collected as garbage is never over.
+    const ending = new AbortController();
+    const late = setTimeout(() => ending.abort(), timeoutMs);
+    this.#underWay.add(ending);
     try {
       const answer = await this.#axios.request<unknown>({
         method,
@@ -68,8 +77,8 @@ export class Wire {
         headers: { ...headers },
         ...(body === null ? {} : { data: body }),
         timeout: timeoutMs,
-        // The library's timeout does not cover the connecting of a socket; this does.
-        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#closing.signal]),
+        // The library's timeout is one of silence, once a socket is connected; this one is of all of it.
+        signal: ending.signal,
       });
       const text = typeof answer.data === 'string' ? answer.data : '';
       return {
@@ -81,12 +90,16 @@ export class Wire {
       };
     } catch (problem) {
       return this.#failed(problem, timeoutMs);
+    } finally {
+      clearTimeout(late);
+      this.#underWay.delete(ending);
     }
   }
 
   /** Ends what is under way and lets go of the sockets. */
   close(): void {
-    this.#closing.abort();
+    this.#closed = true;
+    for (const exchange of this.#underWay) exchange.abort();
     for (const agent of this.#agents) agent.destroy();
   }
 
@@ -95,7 +108,7 @@ export class Wire {
     const { code, message } = isAxiosError(problem) ? problem : { code: undefined, message: '' };
     if (message.startsWith('maxContentLength'))
       return { kind: 'too-large', reason: `the answer is larger than ${this.limits.answerBytesMax} bytes` };
-    if (this.#closing.signal.aborted) return { kind: 'no-answer', reason: 'the adapter has been closed' };
+    if (this.#closed) return closed;
     if (code === 'ERR_CANCELED' || code === 'ECONNABORTED' || code === 'ETIMEDOUT')
       return { kind: 'no-answer', reason: `no answer within ${timeoutMs} ms` };
     return { kind: 'no-answer', reason: `the connection failed (${code ?? 'unknown reason'})` };
