@@ -74,7 +74,7 @@ async function performBatch(parts: ActionsParts, { at, steps }: Batch): Promise<
     for (const step of turn) {
       // The configuration sees to it that the other half is longer than any call.
       if (clock.now() - at > leaseMs / 2) return;
-      outcomes.push(await mark(parts, step, await attempt(parts, step)));
+      outcomes.push(await mark(parts, step, await attempt(parts, step, at + leaseMs)));
     }
   });
   return outcomes;
@@ -91,12 +91,13 @@ function inTurn(steps: readonly Step[]): readonly (readonly Step[])[] {
   return [...turns.values()];
 }
 
-async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
+/** `validUntil`: the end of its lease. */
+async function attempt(parts: ActionsParts, step: Step, validUntil: Instant): Promise<Performed> {
   const { work } = step;
   try {
     switch (work.kind) {
       case 'start-cluster':
-        return await startCluster(parts, step, work);
+        return await startCluster(parts, step, work, validUntil);
       case 'alert':
         return await tell(parts, step, work);
       case 'mail':
@@ -115,7 +116,7 @@ async function attempt(parts: ActionsParts, step: Step): Promise<Performed> {
 async function mark({ store, clock, telemetry }: ActionsParts, step: Step, performed: Performed): Promise<Outcome> {
   const at = clock.now();
   if (performed.kind === 'again') {
-    await store.retry(step.id, performed.from, performed.outcome);
+    await store.retry(step, performed.from, performed.outcome);
     telemetry.report({ kind: 'step-done', step: step.work.kind, outcome: 'done', detail: null });
     return 'done';
   }
@@ -123,8 +124,8 @@ async function mark({ store, clock, telemetry }: ActionsParts, step: Step, perfo
   const outcome = over ? 'given-up' : performed.kind;
   const detail = performed.kind === 'done' ? null : performed.reason;
   if (performed.kind === 'done') await store.done(step.id, at, performed.outcome);
-  else if (outcome === 'given-up') await store.giveUp(step.id, at, performed.reason);
-  else await store.retry(step.id, at + Math.min(pauseMaxMs, 2_000 * 2 ** Math.min(step.attempts, 10)), performed.reason);
+  else if (outcome === 'given-up') await store.giveUp(step, at, performed.reason);
+  else await store.retry(step, at + Math.min(pauseMaxMs, 2_000 * 2 ** Math.min(step.attempts, 10)), performed.reason);
   telemetry.report({ kind: 'step-done', step: step.work.kind, outcome, detail });
   return outcome;
 }

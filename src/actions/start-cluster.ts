@@ -1,6 +1,6 @@
 // Starts a cluster of a pool: one on its way at a time (the step's key), cool-down and maximum were checked when it was recorded. The engine
 // adapter finds again what an earlier try under the same key has made. It goes down by the engine's own autotermination; one that has none is told of.
-import type { ClusterId, PoolName } from '../core/ids.js';
+import type { ClusterId, Instant, PoolName } from '../core/ids.js';
 import { startKey } from '../core/deciding/start-key.js';
 import type { NewAlert, Step, StepWork } from '../ports/store/steps.js';
 import type { ActionsParts } from './parts.js';
@@ -10,6 +10,7 @@ export async function startCluster(
   parts: ActionsParts,
   step: Step,
   work: Extract<StepWork, { kind: 'start-cluster' }>,
+  validUntil: Instant,
 ): Promise<Performed> {
   const { engine, settings } = parts;
   if (engine.startCluster === null) return { kind: 'given-up', reason: `the engine ${engine.name} has no clusters to start` };
@@ -19,6 +20,7 @@ export async function startCluster(
     pool: work.pool,
     clusterId: work.clusterId,
     spec,
+    validUntil,
   });
   switch (outcome.kind) {
     case 'starting':

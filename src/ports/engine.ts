@@ -74,6 +74,11 @@ export interface StartOrder {
   /** A stopped cluster to start; null: create one from `spec`. */
   readonly clusterId: ClusterId | null;
   readonly spec: Readonly<Record<string, unknown>> | null;
+  /**
+   * The end of the lease under which this is done. No call that starts or creates is sent after it: from then on somebody else may have looked for
+   * what this order has made, found nothing, and made another. Then `uncertain`.
+   */
+  readonly validUntil: Instant;
 }
 
 /** Every method has its own timeout, and throws a Fault 'engine-unavailable' when the engine could not be asked. */

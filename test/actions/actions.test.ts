@@ -5,7 +5,7 @@ import { perform } from '../../src/actions/actions.js';
 import type { ActionsParts } from '../../src/actions/parts.js';
 import { isOver } from '../../src/actions/patience.js';
 import type { AlertChannel, AlertMessage, SendOutcome } from '../../src/ports/alerts.js';
-import type { Step, StepStore } from '../../src/ports/store/steps.js';
+import type { HeldStep, Step, StepStore } from '../../src/ports/store/steps.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 
 interface Watched {
@@ -44,7 +44,7 @@ function watched(
       done.push(id);
       return Promise.resolve();
     },
-    retry: (id) => Promise.resolve(void inHand.delete(id)),
+    retry: ({ id }) => Promise.resolve(void inHand.delete(id)),
     giveUp: () => Promise.reject(new Error('nothing is given up here')),
   };
   const sre = { name: 'sre', severityMin: 'info', send: (message: AlertMessage) => Promise.resolve(answer(message)) };
@@ -125,7 +125,7 @@ describe('the actions', () => {
       const { parts } = watched(old(attempts), unavailable, () => 90_000_000);
       const mailer = { send: () => Promise.resolve(unavailable()) };
       const givenUp: string[] = [];
-      const store = { ...parts.store, giveUp: (id: string) => Promise.resolve(void givenUp.push(id)) };
+      const store = { ...parts.store, giveUp: ({ id }: HeldStep) => Promise.resolve(void givenUp.push(id)) };
       await perform({ ...parts, store, mailer });
       expect(givenUp, `try ${attempts}`).to.have.length(ends ? 1 : 0);
     }
@@ -155,7 +155,7 @@ describe('the actions', () => {
     const waiting: Step[] = [];
     const { parts } = watched(waiting, undefined, () => now);
     const dueAgain: number[] = [];
-    const store = { ...parts.store, retry: (_id: string, at: number) => Promise.resolve(void dueAgain.push(at)) };
+    const store = { ...parts.store, retry: (_held: HeldStep, at: number) => Promise.resolve(void dueAgain.push(at)) };
     const alerts = {
       open: () => Promise.resolve([...open].map((key) => ({ key, severity: 'error', summary: '', openedAt: 0 }))),
     };

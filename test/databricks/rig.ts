@@ -92,6 +92,7 @@ export function aStart(order: Partial<Omit<StartOrder, 'clusterId'>> & { readonl
     key: 'step-1',
     pool: branded<PoolName>('active'),
     spec: null,
+    validUntil: Infinity,
     ...rest,
     clusterId: clusterId === undefined ? null : branded<ClusterId>(clusterId),
   };

@@ -83,6 +83,17 @@ describe('databricks: starting a cluster', () => {
       await engine.startCluster?.(aStart({ spec, key: 'b' }));
       expect([...simulator.workspace.clusters.all()]).to.have.length(2);
     }));
+  it('creates and starts nothing after the time of its order: whoever has it by then has found nothing, and makes one', () =>
+    withRig({ limits: { retryBaseMs: 1_000 } }, async (rig) => {
+      const late = { validUntil: rig.simulator.now() + 5_000 };
+      const slow = { when: 'before', kind: 'status', status: 503, retryAfterSeconds: 10 } as const;
+      const outcome = { kind: 'uncertain', reason: 'its time was over before it could be sent' };
+      rig.simulator.faults.add({ ...slow, path: /clusters\/list$/ });
+      expect(await rig.engine.startCluster?.(aStart({ spec, ...late }))).to.deep.equal(outcome);
+      rig.simulator.addCluster({ clusterId: 'c', name: 'c', state: 'TERMINATED', autoterminationMinutes: 20 });
+      expect(await rig.engine.startCluster?.(aStart({ clusterId: 'c', ...late }))).to.deep.equal(outcome);
+      expect(rig.simulator.workspace.clusters.all().map(({ state }) => state)).to.deep.equal(['TERMINATED']);
+    }));
   it('a lost answer creates nothing blindly: it is uncertain, and the step done again finds the cluster', () =>
     withRig({}, async (rig) => {
       rig.simulator.faults.add({ path: /clusters\/create$/, when: 'after', kind: 'status', status: 503 });

@@ -90,23 +90,47 @@ describe('store: whoever comes late', () => {
   });
 
   for (const [word, late] of [
-    ['gives up', (id: string) => on.store.steps.giveUp(id, now + 9, 'late')],
-    ['postpones', (id: string) => on.store.steps.retry(id, now + 9, 'late')],
-    ['has done again', (id: string) => on.store.steps.done(id, now + 9, 'late')],
+    ['gives up', (held: Step) => on.store.steps.giveUp(held, now + 9, 'late')],
+    ['postpones', (held: Step) => on.store.steps.retry(held, now + 9, 'late')],
+    ['has done again', ({ id }: Step) => on.store.steps.done(id, now + 9, 'late')],
   ] as const) {
     it(`${word} a step that another one has done: it stays as that one has told it`, async () => {
       const key = `start ${word}`;
       const work = { kind: 'start-cluster', pool: branded<never>('active'), clusterId: null } as const;
       await record(on.store, { steps: [{ key, requestId: null, at: now, work } satisfies NewStep] });
       const claimed = await on.store.steps.claim({ at: now, leaseMs: 1_000, max: 10 });
-      const { id } = claimed.find((step) => step.key === key) as Step;
+      const held = claimed.find((step) => step.key === key) as Step;
+      const { id } = held;
       await on.other.steps.done(id, now + 1, 'cluster-1');
-      await late(id);
+      await late(held);
       const [row] = await on.sql(
         `select outcome, given_up, extract(epoch from done_at)::double precision * 1000 as at from step where id = $1`,
         [id],
       );
       expect(row).to.deep.equal({ outcome: 'cluster-1', given_up: false, at: now + 1 });
+    });
+  }
+
+  for (const [word, late] of [
+    ['gives up', (held: Step) => on.store.steps.giveUp(held, now + 2_000, 'late')],
+    ['postpones', (held: Step) => on.store.steps.retry(held, now + 2_000, 'late')],
+  ] as const) {
+    it(`${word} no step that another one has in hand since`, async () => {
+      const key = `mail ${word}`;
+      const work = { kind: 'mail', mail: { to: ['geoff@example.com'], subject: '', text: '' } } as const;
+      await record(on.store, { steps: [{ key, requestId: null, at: now, work } satisfies NewStep] });
+      const [held] = await on.store.steps.claim({ at: now, leaseMs: 1_000, max: 10, kinds: ['mail'] });
+      const [taken] = await on.other.steps.claim({ at: now + 1_500, leaseMs: 1_000, max: 10, kinds: ['mail'] });
+      expect(taken).to.deep.include({ id: held?.id, attempts: 2 });
+      await late(held as Step);
+      const [row] = await on.sql(
+        `select outcome, given_up, done_at, extract(epoch from due_at)::double precision * 1000 as due from step where id = $1`,
+        [held?.id],
+      );
+      expect(row).to.deep.equal({ outcome: null, given_up: false, done_at: null, due: now + 2_500 });
+      await on.other.steps.retry(taken as Step, now + 9_000, 'busy');
+      expect(await on.store.steps.claim({ at: now + 8_999, leaseMs: 1_000, max: 10, kinds: ['mail'] })).to.deep.equal([]);
+      await on.other.steps.giveUp(taken as Step, now + 9_000, 'refused');
     });
   }
 });

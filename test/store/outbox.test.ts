@@ -284,8 +284,8 @@ describe('store: outbox', () => {
 
     it('a step that is done, or given up, is never handed out again; a postponed one at its time', async () => {
       await record(on.store, { steps: [step('done'), step('given up'), step('postponed')] });
-      const byKey = new Map((await claim()).map(({ key, id }) => [key, id]));
-      await on.store.steps.done(byKey.get('done')!, now, 'ok');
+      const byKey = new Map((await claim()).map((held) => [held.key, held]));
+      await on.store.steps.done(byKey.get('done')!.id, now, 'ok');
       await on.store.steps.giveUp(byKey.get('given up')!, now, 'refused for a day');
       await on.store.steps.retry(byKey.get('postponed')!, now + 5_000, 'busy');
       expect(await claim(on.store, now + 4_999)).to.deep.equal([]);

@@ -79,7 +79,7 @@ describe('store: clusters of a past period', () => {
     await on.store.starts.begun(up, branded('c-1'));
     await on.store.steps.done(up, now - 29 * day + 2_000, 'c-1');
     await on.store.starts.up(up, now - 29 * day + 3 * minute);
-    await on.store.steps.giveUp(await asked('passive', now, null), now + 1_000, 'no such cluster');
+    await on.store.steps.giveUp({ id: await asked('passive', now, null), attempts: 1 }, now + 1_000, 'no such cluster');
     const { starts } = await on.store.reading.pastClusters(all);
     expect(starts).to.deep.equal([
       {

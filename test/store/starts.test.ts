@@ -69,7 +69,7 @@ describe('store: how long clusters take to come up', () => {
     // Somebody else had started it; it is not done yet; it was refused.
     await on.store.steps.done(await started('e', now), now, 'c-2');
     await on.store.starts.begun(await started('f', now), cluster);
-    await on.store.steps.giveUp(await started('g', now), now, 'no such cluster');
+    await on.store.steps.giveUp({ id: await started('g', now), attempts: 1 }, now, 'no such cluster');
     const waited = { clusterId: 'c-1', recordedAt: now, doneAt: now + 2_000 };
     expect(await on.store.starts.coming(now - 60 * minute, 10)).to.deep.equal([
       { ...waited, step: first, pool: 'b' },

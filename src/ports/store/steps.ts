@@ -29,6 +29,9 @@ export interface Step {
   readonly recordedAt: Instant;
 }
 
+/** As it was claimed: who claims it next counts one more. */
+export type HeldStep = Pick<Step, 'id' | 'attempts'>;
+
 export interface NewAlert {
   /** An alert that is open under this key is not raised again; it is counted. */
   readonly key: AlertKey;
@@ -55,10 +58,12 @@ export interface ClaimedSteps {
 export interface StepStore {
   /** Those of each kind that have been due for the longest, at most `max` of each; `kinds` left out: of all. */
   claim(claim: ClaimedSteps): Promise<readonly Step[]>;
+  /** What is done is done, also by one whose lease was over. */
   done(id: string, at: Instant, outcome: string): Promise<void>;
-  retry(id: string, dueAt: Instant, reason: string): Promise<void>;
-  /** Tried for too long: kept, marked, and not claimed again. */
-  giveUp(id: string, at: Instant, reason: string): Promise<void>;
+  /** Nothing where another one has claimed it since: it is that one's to say. */
+  retry(held: HeldStep, dueAt: Instant, reason: string): Promise<void>;
+  /** Tried for too long: kept, marked, and not claimed again. Nothing where another one has claimed it since. */
+  giveUp(held: HeldStep, at: Instant, reason: string): Promise<void>;
 }
 
 export interface AlertStore {

@@ -1,7 +1,7 @@
 // Makes a cluster run. In: a stopped cluster, or a spec; out: it is on its way (by whomever), refused, or uncertain. Promised: doing it again
-// starts nothing twice and creates nothing twice.
+// starts nothing twice and creates nothing twice; nothing is created after the time of the order.
 import { z } from 'zod';
-import { branded, type ClusterId } from '../../../core/ids.js';
+import { branded, type ClusterId, type Instant } from '../../../core/ids.js';
 import type { StartOrder, StartOutcome } from '../../../ports/engine.js';
 import type { Api } from '../shared/api.js';
 import { reasonOf, type ApiResult } from '../shared/api-result.js';
@@ -18,23 +18,25 @@ export interface StartParts {
 const Created = z.looseObject({ cluster_id: z.string().min(1) });
 
 export async function startCluster(parts: StartParts, order: StartOrder): Promise<StartOutcome> {
-  if (order.clusterId !== null) return bringUp(parts, order.clusterId);
+  const { validUntil } = order;
+  if (order.clusterId !== null) return bringUp(parts, order.clusterId, validUntil);
   const wanted = createBody(order);
   if (wanted.kind === 'refused') return wanted;
   // Before anything is made: this order may have been carried out already, and the answer lost.
   const made = (await listClusters(parts.api, parts.clustersApi, parts.pagesMax)).find((cluster) => madeBy(order.key, cluster));
-  if (made !== undefined) return bringUp(parts, branded<ClusterId>(made.cluster_id));
-  const result = await command(parts, { operation: 'clusters-create', body: wanted.body, resend: 'never' });
+  if (made !== undefined) return bringUp(parts, branded<ClusterId>(made.cluster_id), validUntil);
+  const result = await command(parts, { operation: 'clusters-create', body: wanted.body, resend: 'never', until: validUntil });
   if (result.kind !== 'ok') return notDone(result);
   const created = Created.safeParse(result.body);
   if (!created.success) return { kind: 'uncertain', reason: 'databricks clusters-create: answered without a cluster id' };
   return { kind: 'starting', clusterId: branded<ClusterId>(created.data.cluster_id), begun: true, staysUp: false };
 }
 
-async function bringUp(parts: StartParts, clusterId: ClusterId): Promise<StartOutcome> {
+async function bringUp(parts: StartParts, clusterId: ClusterId, until: Instant): Promise<StartOutcome> {
   const before = await standing(parts, clusterId);
   if (before.kind !== 'stopped') return before;
-  const result = await command(parts, { operation: 'clusters-start', body: { cluster_id: clusterId }, resend: 'harmless' });
+  const body = { cluster_id: clusterId };
+  const result = await command(parts, { operation: 'clusters-start', body, resend: 'harmless', until });
   if (result.kind === 'ok') return { kind: 'starting', clusterId, begun: true, staysUp: before.staysUp };
   if (result.kind !== 'refused') return notDone(result);
   // A cluster that is not stopped cannot be started: perhaps somebody was faster. What matters is where it stands now.
@@ -73,10 +75,11 @@ interface Command {
   readonly operation: 'clusters-create' | 'clusters-start';
   readonly body: Readonly<Record<string, unknown>>;
   readonly resend: 'harmless' | 'never';
+  readonly until: Instant;
 }
 
-function command({ api, clustersApi }: StartParts, { operation, body, resend }: Command): Promise<ApiResult> {
-  return api.call({ operation, path: `/api/${clustersApi}/${operation.replace('-', '/')}`, with: { body }, resend });
+function command({ api, clustersApi }: StartParts, { operation, body, resend, until }: Command): Promise<ApiResult> {
+  return api.call({ operation, path: `/api/${clustersApi}/${operation.replace('-', '/')}`, with: { body }, resend, until });
 }
 
 function notDone(result: Exclude<ApiResult, { kind: 'ok' }>): StartOutcome {

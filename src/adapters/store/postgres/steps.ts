@@ -1,5 +1,6 @@
 // Recorded steps, on their way to be done. In: how each went. Out: steps that are due. Promised: a step is with one performer at a time,
-// and is due again when that one dies; one that is done or given up is never handed out again. What is told of one trouble to one channel is with
+// and is due again when that one dies; whoever wakes up after that says nothing of it but that it is done; one that is done or given up is never handed
+// out again. What is told of one trouble to one channel is with
 // one performer at a time too, the older first: a beginning that is slow to arrive does not come after its end.
 import type { Step, StepStore, StepWork } from '../../../ports/store/steps.js';
 import type { Session } from './sql/connection.js';
@@ -31,10 +32,14 @@ select id, key, request_id as "requestId", work, attempts, recorded_at as "recor
 
 /** Primary key, as in all below. */
 const finish = `
-update step set done_at = ${toInstant('$2')}, outcome = $3, given_up = $4 where id = $1 and done_at is null`;
+update step set done_at = ${toInstant('$2')}, outcome = $3 where id = $1 and done_at is null`;
+
+/** Only by who holds it still: one that wakes up would end what another one is doing, or hand it to a third. */
+const abandon = `
+update step set done_at = ${toInstant('$2')}, outcome = $3, given_up = true where id = $1 and attempts = $4 and done_at is null`;
 
 const postpone = `
-update step set due_at = ${toInstant('$2')}, outcome = $3 where id = $1 and done_at is null`;
+update step set due_at = ${toInstant('$2')}, outcome = $3 where id = $1 and attempts = $4 and done_at is null`;
 
 export function stepStore(session: Session): StepStore {
   return {
@@ -43,13 +48,13 @@ export function stepStore(session: Session): StepStore {
       return rows.map((row) => ({ ...row, recordedAt: asInstant(row.recordedAt) }));
     },
     async done(id, at, outcome) {
-      await session.rows(finish, [id, at, storable(outcome), false]);
+      await session.rows(finish, [id, at, storable(outcome)]);
     },
-    async retry(id, dueAt, reason) {
-      await session.rows(postpone, [id, dueAt, storable(reason)]);
+    async retry({ id, attempts }, dueAt, reason) {
+      await session.rows(postpone, [id, dueAt, storable(reason), attempts]);
     },
-    async giveUp(id, at, reason) {
-      await session.rows(finish, [id, at, storable(reason), true]);
+    async giveUp({ id, attempts }, at, reason) {
+      await session.rows(abandon, [id, at, storable(reason), attempts]);
     },
   };
 }
