@@ -1,7 +1,7 @@
 -- Two roles, least rights each. In: a database, as a superuser or its owner who may make roles. Once for a database, or again: it changes
 -- only what is missing. Passwords are set apart (alter role ... login password ...): none stands here.
 --   job_keeper_owner  owns the tables and migrates them (job-keeper migrate)
---   job_keeper        the service: reads and writes rows, and can change no table
+--   job_keeper        the service: reads and writes rows, and can change no table; the audit it adds to and reads, and cannot rewrite
 
 do $$
 begin
@@ -26,3 +26,13 @@ alter default privileges for role job_keeper_owner in schema public grant select
 alter default privileges for role job_keeper_owner in schema public grant usage, select on sequences to job_keeper;
 grant select, insert, update, delete on all tables in schema public to job_keeper;
 grant usage, select on all sequences in schema public to job_keeper;
+
+-- The audit only grows: what is old enough is removed by a function of the owner. Of a table that `migrate` has yet to make, it sees to that itself.
+do $$
+begin
+  if to_regprocedure('public.remove_audit(timestamptz, integer)') is not null then
+    revoke update, delete, truncate on audit from job_keeper;
+    grant execute on function remove_audit(timestamptz, integer) to job_keeper;
+  end if;
+end
+$$;

@@ -84,16 +84,47 @@ describe('deploy/postgres/roles.sql', () => {
     }
   });
 
-  it('gives the service all rows of every table and every sequence', async () => {
+  it('gives the service all rows of every table but the audit, and every sequence', async () => {
     const missing = await as(empty.url, runtime, async (client) => {
       const answer = await client.query<{ name: string }>(`
         select relname as name from pg_class c join pg_namespace n on n.oid = relnamespace
-        where nspname = 'public' and (relkind = 'r' and not (has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
+        where nspname = 'public' and relname <> 'audit' and (relkind = 'r' and not (has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert')
           and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete'))
           or relkind = 'S' and not has_sequence_privilege(c.oid, 'usage'))`);
       return answer.rows;
     });
     expect(missing).to.deep.equal([]);
+  });
+
+  for (const database of ['made by the owner', 'migrated before'] as const)
+    it(`lets the service add to the audit and read it, and remove of it what is older than a day and than it says, on a database ${database}`, async () => {
+      const { url } = database === 'migrated before' ? full : empty;
+      const hour = 3_600_000;
+      const written = Date.now();
+      const store = await openStore(storeOptions(urlAs(url, runtime)));
+      try {
+        const entry = { actor: 'geoff', act: 'hold', requestId: null, reason: '', detail: {} } as const;
+        for (const hours of [1, 23, 25, 72])
+          await store.hands.note([{ ...entry, subject: `${hours} h` }], written - hours * hour);
+        const left = async () => {
+          const entries = await store.hands.audit({ requestId: null, before: null, limit: 10 });
+          return entries.filter(({ act }) => act === 'hold').map(({ subject }) => subject);
+        };
+        expect(await left()).to.deep.equal(['72 h', '25 h', '23 h', '1 h']);
+        await store.retention.removeAudit(written - 48 * hour, 10);
+        expect(await left()).to.deep.equal(['25 h', '23 h', '1 h']);
+        expect(await store.retention.removeAudit(written + 1_000 * hour, 10)).to.equal(1);
+        expect(await left()).to.deep.equal(['23 h', '1 h']);
+      } finally {
+        await store.close();
+      }
+    });
+
+  it('lets nobody else remove entries', async () => {
+    const may = await as(empty.url, null, (client) =>
+      client.query<{ acl: string[] }>(`select proacl::text[] as acl from pg_proc where proname = 'remove_audit'`),
+    );
+    expect(may.rows[0]?.acl.map((entry) => entry.split('=')[0]).toSorted()).to.deep.equal([runtime, owner].toSorted());
   });
 
   const forbidden: Record<string, string> = {
@@ -102,6 +133,11 @@ describe('deploy/postgres/roles.sql', () => {
     'change a table': 'alter table request add column mine int',
     'drop a table': 'drop table request',
     'empty a table past its triggers': 'truncate request',
+    'rewrite the audit': `update audit set actor = 'somebody else'`,
+    'take entries out of the audit': 'delete from audit',
+    'lock entries of the audit away': 'select from audit for update',
+    'empty the audit': 'truncate audit',
+    'change what may remove entries': `alter function remove_audit(timestamptz, integer) security invoker`,
     'make an index': 'create index mine on request (id)',
     'put a trigger on a table':
       'create trigger mine before insert on request for each row execute function suppress_redundant_updates_trigger()',

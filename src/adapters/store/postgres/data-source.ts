@@ -8,6 +8,7 @@ import { StartsSeenUp1766500000000 } from '../../../../migrations/1766500000000-
 import { SentAs1766600000000 } from '../../../../migrations/1766600000000-sent-as.js';
 import { OutputsOfResponses1766810000000 } from '../../../../migrations/1766810000000-outputs-of-responses.js';
 import { OutputsOfOldReplicas1766970000000 } from '../../../../migrations/1766970000000-outputs-of-old-replicas.js';
+import { TheAuditOnlyGrows1767120000000 } from '../../../../migrations/1767120000000-the-audit-only-grows.js';
 import { SchedulesOfTemplates1766910000000 } from '../../../../migrations/1766910000000-schedules-of-templates.js';
 import { TenantRates1766800000000 } from '../../../../migrations/1766800000000-tenant-rates.js';
 import { JobTemplates1766700000000 } from '../../../../migrations/1766700000000-job-templates.js';
@@ -115,6 +116,7 @@ export const migrations = [
   OutputsOfResponses1766810000000,
   SchedulesOfTemplates1766910000000,
   OutputsOfOldReplicas1766970000000,
+  TheAuditOnlyGrows1767120000000,
 ];
 
 /**
