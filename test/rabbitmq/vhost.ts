@@ -11,6 +11,7 @@ import { rabbitmq, type RabbitMq } from '../support/rabbitmq.js';
 export class Vhost {
   readonly facts: Fact[] = [];
   readonly #queues: string[] = [];
+  readonly #stuck: string[] = [];
   #count = 0;
   readonly #open: { stop(): Promise<void> }[] = [];
 
@@ -121,6 +122,22 @@ export class Vhost {
       await this.broker.ctl('eval', 'application:unset_env(rabbit, max_message_size).');
     };
     this.#open.push({ stop });
+  }
+
+  /** Its process answers nobody, until `freeQueues`. */
+  async stick(queue: string): Promise<void> {
+    this.#stuck.push(queue);
+    await this.#tellProcess(queue, 'suspend');
+  }
+
+  async freeQueues(): Promise<void> {
+    for (const queue of this.#stuck.splice(0)) await this.#tellProcess(queue, 'resume');
+  }
+
+  async #tellProcess(queue: string, what: 'suspend' | 'resume'): Promise<void> {
+    const found = `{ok, Queue} = rabbit_amqqueue:lookup(rabbit_misc:r(<<"${this.name}">>, queue, <<"${queue}">>))`;
+    // Of a quorum queue it is the name of its member here.
+    await this.broker.ctl('eval', `${found}, {Name, _} = amqqueue:get_pid(Queue), ok = sys:${what}(Name).`);
   }
 
   /** As an operator or a network would. */

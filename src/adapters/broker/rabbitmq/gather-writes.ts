@@ -1,7 +1,7 @@
 // In: a connection of amqplib. Promised: what it writes in one turn of the event loop goes to the broker in one piece, in the order it was
 // written, and none of it later than the end of that turn.
 import type { ChannelModel } from 'amqplib';
-import type { Socket } from 'node:net';
+import { socketOf } from './socket-of.js';
 
 /**
  * amqplib writes each message by itself, and without TCP's own delay each is a call to the kernel and a packet: 500 responses are read by the
@@ -17,9 +17,4 @@ export function gatherWrites(model: ChannelModel): void {
     }
     return write(...parameters);
   };
-}
-
-function socketOf({ connection }: ChannelModel): Socket {
-  // Where amqplib keeps it; its types do not say so.
-  return (connection as unknown as { readonly stream: Socket }).stream;
 }

@@ -14,6 +14,9 @@ export interface LaneParts extends ConsumerParts {
   readonly backoff: Backoff;
 }
 
+/** Longer than the broker itself waits for a queue, which is half a minute for each of its members. Then it may be the channel, and all begin anew. */
+const stuckMs = 900_000;
+
 export class Lane {
   /** Why it does not consume; null: it does. */
   #problem: string | null;
@@ -49,10 +52,10 @@ export class Lane {
   }
 
   async #session(model: ChannelModel, attempted: () => void): Promise<void> {
-    const { queue, link, clock } = this.parts;
+    const { queue, link } = this.parts;
     try {
       await this.#untilOpen();
-      const consumer = await within({ clock, ms: link.answerMs }, `consuming ${queue}`, this.#consume(model));
+      const consumer = await this.#begun(model, attempted);
       // It may have begun to consume while it was being stopped: what it has in hand by then is waited for as well.
       if (this.#stopping.signal.aborted) await consumer?.stop(link.answerMs);
       else if (consumer !== null) {
@@ -70,6 +73,38 @@ export class Lane {
   async #untilOpen(): Promise<void> {
     if (this.#opens !== null) await unlessAborted(this.#stopping.signal, this.#opens);
     this.#opens = null;
+  }
+
+  /** null: there is no such queue, or it is being stopped. Throws when the broker says nothing of it. */
+  async #begun(model: ChannelModel, attempted: () => void): Promise<Consumer | null> {
+    const { queue, link, clock } = this.parts;
+    const consuming = this.#consume(model);
+    try {
+      return await within({ clock, ms: link.answerMs }, `consuming ${queue}`, consuming);
+    } catch (problem) {
+      if (!(problem instanceof NoAnswer)) throw problem;
+      this.#say(`the queue ${queue} cannot be consumed: ${link.place.sentence(problem)}`, model);
+      attempted();
+      return this.#begunLate(model, consuming);
+    }
+  }
+
+  /** The queue may be stuck, and nothing else: then the others keep their connection, and what is answered late is what was asked for. */
+  async #begunLate(model: ChannelModel, consuming: Promise<Consumer | null>): Promise<Consumer | null> {
+    const { queue, link, clock } = this.parts;
+    let late: Consumer | null = null;
+    try {
+      await link.ask(model);
+      const answer = unlessAborted(this.#stopping.signal, consuming);
+      return (late = await within({ clock, ms: stuckMs }, `consuming ${queue}`, answer));
+    } finally {
+      // Nobody has it in hand, when it comes: what it is given goes back.
+      if (late === null)
+        void consuming.then(
+          (consumer) => consumer?.stop(link.answerMs),
+          () => undefined,
+        );
+    }
   }
 
   /** null: there is no such queue. */

@@ -9,6 +9,7 @@ import { addressOf } from './address.js';
 import { openChannel } from './channels.js';
 import { gatherWrites } from './gather-writes.js';
 import { placeOf, type Place } from './place.js';
+import { socketOf } from './socket-of.js';
 import { endsWithin, within, type NoAnswer } from './within.js';
 
 export interface LinkOptions {
@@ -96,15 +97,30 @@ export class Link {
   renew(model: ChannelModel, why: NoAnswer): void {
     if (!this.stands(model)) return;
     this.#down(why);
-    // Its end is noticed by the recovery: by the answer, or by the heartbeat.
-    model.close().catch(() => undefined);
+    void this.#leave(model, model.close(), this.answerMs);
+  }
+
+  /** Whether the broker still hears what it is told by this connection; throws when it does not say so in time. */
+  async ask(model: ChannelModel): Promise<void> {
+    const asking = openChannel(model).then((channel) => channel.close());
+    await within({ clock: this.options.clock, ms: this.answerMs }, 'opening a channel', asking);
   }
 
   async close(boundMs: number): Promise<void> {
+    const model = this.#model;
     this.#model = null;
     this.#state = { kind: 'down', reason: 'it was stopped' };
     const closing = this.#recovering?.close() ?? Promise.resolve();
-    await endsWithin({ clock: this.options.clock, ms: boundMs }, closing);
+    await this.#leave(model, closing, boundMs);
+  }
+
+  /**
+   * The broker answers a goodbye when each of its channels has ended, and its heart beats meanwhile: a channel that waits for a stuck queue
+   * would keep the connection for ever. The recovery begins with the end of the socket.
+   */
+  async #leave(model: ChannelModel | null, closing: Promise<void>, boundMs: number): Promise<void> {
+    const said = await endsWithin({ clock: this.options.clock, ms: boundMs }, closing);
+    if (!said && model !== null) socketOf(model).destroy(new Error('the broker did not answer the goodbye'));
   }
 
   async #setUp(model: ChannelModel): Promise<void> {
@@ -112,8 +128,7 @@ export class Link {
     model.on('error', () => undefined);
     gatherWrites(model);
     // A close that came in one packet with the broker's welcome has been emitted before anybody could listen: only asking shows it.
-    const probe = async (): Promise<void> => (await openChannel(model)).close();
-    await within({ clock: this.options.clock, ms: this.answerMs }, 'opening a channel', probe());
+    await this.ask(model);
   }
 
   #up(model: ChannelModel): void {

@@ -22,6 +22,8 @@ export interface PublisherParts {
 /** A broker that answers does so within this. */
 const closeMs = 1000;
 
+const someAreLate = Symbol('some are late');
+
 /** The bound of one publish, shared by its messages. */
 class Late {
   readonly answer: PublishOutcome;
@@ -46,6 +48,8 @@ export class Publisher {
   /** The last channel was closed, or not opened, on a connection that stands. */
   #refused = false;
   #reason = 'it was not started';
+  /** Tells the session that some are late. */
+  #doubt: () => void = () => undefined;
   #places: (() => void)[] = [];
   #kept: Promise<void> = Promise.resolve();
   /** A broker that is started anew may take more than it did. */
@@ -109,10 +113,10 @@ export class Publisher {
       const opening = openConfirmChannel(model);
       const channel = await within({ clock, ms: link.answerMs }, 'opening a channel', opening);
       const closed = closeOf(channel);
-      this.#confirmed = new Confirmed(channel, link.place.sentence, this.#sizesOf(model));
+      const confirmed = new Confirmed(channel, link.place.sentence, this.#sizesOf(model));
+      this.#confirmed = confirmed;
       attempted();
-      const why = await unlessAborted(this.#stopping.signal, closed);
-      this.#reason = `the broker closed the channel: ${link.place.sentence(why)}`;
+      this.#reason = await this.#untilOver(confirmed, closed);
     } catch (problem) {
       this.#reason = link.place.sentence(problem);
       if (problem instanceof NoAnswer) link.renew(model, problem);
@@ -122,6 +126,33 @@ export class Publisher {
       attempted();
       this.#free();
     }
+  }
+
+  /** Why it is of no use any more. Throws when the broker does not hear what it is told by it. */
+  async #untilOver(confirmed: Confirmed, closed: Promise<unknown>): Promise<string> {
+    const { link, inFlightMax } = this.parts;
+    for (;;) {
+      const doubted = new Promise<typeof someAreLate>((resolve) => (this.#doubt = () => resolve(someAreLate)));
+      const why = await unlessAborted(this.#stopping.signal, Promise.race([closed, doubted]));
+      if (why !== someAreLate) return `the broker closed the channel: ${link.place.sentence(why)}`;
+      // One that waits for a stuck queue reads no more from the whole connection after some hundred messages; else this is answered at once.
+      await this.#unlessBlocked('asking a channel', () => confirmed.channel.prefetch(0));
+      if (confirmed.late * 2 < inFlightMax || link.state().kind === 'blocked') continue;
+      this.#confirmed = null;
+      this.#reason = 'the broker did not confirm what it was sent before';
+      await this.#unlessBlocked('closing a channel', () => closeChannel(confirmed.channel));
+      return this.#reason;
+    }
+  }
+
+  /** A broker that is short of memory hears nothing for as long, and has what it was sent before. */
+  async #unlessBlocked(what: string, ask: () => Promise<unknown>): Promise<void> {
+    const { link, clock } = this.parts;
+    const isBlocked = () => link.state().kind === 'blocked';
+    if (isBlocked()) return;
+    await within({ clock, ms: link.answerMs }, what, ask()).catch((problem: unknown) => {
+      if (!(problem instanceof NoAnswer && isBlocked())) throw problem;
+    });
   }
 
   #sizesOf(model: ChannelModel): SizeLimit {
@@ -147,9 +178,7 @@ export class Publisher {
   #noteLate(confirmed: Confirmed, sent: Promise<unknown>): void {
     confirmed.late += 1;
     void sent.then(() => (confirmed.late -= 1));
-    if (confirmed.late * 2 < this.parts.inFlightMax || this.#confirmed !== confirmed) return;
-    this.#confirmed = null;
-    void closeChannel(confirmed.channel);
+    if (this.#confirmed === confirmed) this.#doubt();
   }
 
   #full(): boolean {
