@@ -9,6 +9,7 @@ import { tokenOf } from '../core/token.js';
 import type { Ids } from '../ports/ids.js';
 import type { Admitted, Ended, Verdicts } from '../ports/store/admission.js';
 import type { NewAlert, NewStep } from '../ports/store/steps.js';
+import type { FailedStart } from '../core/deciding/failed-start.js';
 import type { Choice } from '../core/deciding/choose.js';
 
 export interface Writing {
@@ -108,15 +109,23 @@ function startSteps({ starts, candidate }: Choice, at: Instant): NewStep[] {
 }
 
 function startAlerts({ starts, candidate }: Choice): NewAlert[] {
-  return starts
-    .filter(({ again }) => again)
-    .map(({ pool }) => ({
-      key: `start-cluster-failed:${pool}`,
-      severity: 'error',
-      summary: `A cluster of pool ${pool} was started, and none has come up; it is being started again.`,
-      details: { pool },
-      requestId: candidate.id,
-    }));
+  return starts.flatMap(({ pool, failed }) =>
+    failed === null
+      ? []
+      : [{ key: `start-cluster-failed:${pool}`, severity: 'error', ...notUp(pool, failed), requestId: candidate.id }],
+  );
+}
+
+function notUp(pool: PoolName, { clusterId, reason }: FailedStart): Pick<NewAlert, 'summary' | 'details'> {
+  const why = clusterId === null || reason === null ? '' : ` Cluster ${clusterId} went down: ${reason}`;
+  return {
+    summary: `A cluster of pool ${pool} was started, and none has come up; it is being started again.${why}`,
+    details: {
+      pool,
+      ...(clusterId === null ? {} : { cluster: clusterId }),
+      ...(reason === null ? {} : { termination_reason: reason }),
+    },
+  };
 }
 
 function mailSteps({ candidate, decision }: Choice, at: Instant): NewStep[] {

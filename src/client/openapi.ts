@@ -1660,6 +1660,8 @@ export interface components {
         taken: number | null;
         of: number | null;
         until: string | null;
+        /** @description Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. */
+        why: string | null;
       }[];
       /** @description Each was decided on: it is enough by itself. */
       would_run_if: {
@@ -1760,6 +1762,8 @@ export interface components {
         taken: number | null;
         of: number | null;
         until: string | null;
+        /** @description Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. */
+        why: string | null;
       }[];
       /** @description Each was decided on: it is enough by itself. */
       would_run_if: {

@@ -8,6 +8,15 @@ export interface Cluster {
   readonly state: 'running' | 'starting' | 'stopping' | 'stopped' | 'broken';
   /** null when the engine has no such notion. */
   readonly cores: number | null;
+  /** Why it went down last, of one that is down. Left out: the engine does not say. */
+  readonly lastEnd?: ClusterEnd;
+}
+
+export interface ClusterEnd {
+  /** In the engine's words, bounded, without secrets and names of people. */
+  readonly reason: string;
+  /** By the engine's clock; null: it does not say. */
+  readonly at: Instant | null;
 }
 
 export interface DeclaredJob {

@@ -16,8 +16,8 @@ const foresight: Foresight = {
   startedBefore: 2,
   held: false,
   waitsOn: [
-    { what: 'pool', name: 'active', taken: 4, of: 4, until: null },
-    { what: 'pool', name: 'passive', taken: 2, of: 2, until: null },
+    { what: 'pool', name: 'active', taken: 4, of: 4, until: null, why: null },
+    { what: 'pool', name: 'passive', taken: 2, of: 2, until: null, why: null },
   ],
   ways: [
     {

@@ -13,8 +13,8 @@ export const foresight: Foresight = {
   startedBefore: 2,
   held: false,
   waitsOn: [
-    { what: 'pool', name: 'active', taken: 4, of: 4, until: null },
-    { what: 'start-time', name: '', taken: null, of: null, until: received + 7_200_000 },
+    { what: 'pool', name: 'active', taken: 4, of: 4, until: null, why: null },
+    { what: 'start-time', name: '', taken: null, of: null, until: received + 7_200_000, why: null },
   ],
   ways: [{ sentence: 'it were 2026-11-21T08:00:00.000Z', changes: [{ kind: 'time', at: received + 7_200_000 }] }],
   start: {

@@ -137,16 +137,32 @@ describe('the cluster that is started', () => {
     ]);
   });
 
-  const again = (scene: Omit<Scene, 'candidates'>, situation: Case = 'no-cluster') =>
-    chosen({ candidates: [aCandidate()], policy: starting(situation), ...scene }).choices[0]?.starts.map((start) => start.again);
-  const longAgo = { pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000, pending: false, clusterId: null };
+  const failed = (scene: Omit<Scene, 'candidates'>, situation: Case = 'no-cluster') =>
+    chosen({ candidates: [aCandidate()], policy: starting(situation), ...scene }).choices[0]?.starts.map((start) => start.failed);
+  const clusterId = branded<ClusterId>('active-1');
+  const longAgo = { pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000, pending: false, clusterId, up: false };
 
   it('is asked for again when an earlier start is past its cool-down, and still nothing runs', () => {
     const clusters = [aCluster('active-1', 'stopped')];
-    expect(again({ clusters })).to.deep.equal([false]);
-    expect(again({ clusters, starts: [longAgo] })).to.deep.equal([true]);
+    expect(failed({ clusters })).to.deep.equal([null]);
+    expect(failed({ clusters, starts: [longAgo] })).to.deep.equal([{ clusterId, reason: null }]);
     const oneRuns = [aCluster('active-1'), aCluster('active-2', 'stopped')];
-    expect(again({ clusters: oneRuns, full: true, starts: [longAgo] }, 'clusters-busy')).to.deep.equal([false]);
+    expect(failed({ clusters: oneRuns, full: true, starts: [longAgo] }, 'clusters-busy')).to.deep.equal([null]);
+  });
+
+  it('has not failed before when its cluster came up, and went down later', () => {
+    const clusters = [aCluster('active-1', 'stopped')];
+    expect(failed({ clusters, starts: [{ ...longAgo, up: true }] })).to.deep.equal([null]);
+  });
+
+  it('has failed before for the reason that the engine gives, unless that is of before the start', () => {
+    const reasonAt = (at: number | null) => {
+      const clusters = [{ ...aCluster('active-1', 'stopped'), lastEnd: { reason: 'STOCKOUT', at } }];
+      return failed({ clusters, starts: [longAgo] })?.[0]?.reason;
+    };
+    expect(reasonAt(longAgo.recordedAt)).to.equal('STOCKOUT');
+    expect(reasonAt(null)).to.equal('STOCKOUT');
+    expect(reasonAt(longAgo.recordedAt - 1)).to.equal(null);
   });
 });
 

@@ -292,7 +292,7 @@ describe('what stands in the way of a request', () => {
     const question = aQuestion(scene);
     return waitsOn(answer(question), question);
   };
-  const none = { name: '', taken: null, of: null, until: null };
+  const none = { name: '', taken: null, of: null, until: null, why: null };
   const tenant = (name: string) => ({ tenantId: branded<TenantId>(name) });
   const table: Record<string, [Scene, unknown]> = {
     'is its start_after': [{ candidate: { dueAt: monday + 9 } }, [{ ...none, what: 'start-time', until: monday + 9 }]],

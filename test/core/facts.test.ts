@@ -134,7 +134,7 @@ describe('the facts of a job', () => {
 describe('the facts of a pool', () => {
   const stopped = [aCluster('active-1', 'stopped')];
   const start = (changes: Partial<PoolStart>): PoolStart => ({
-    ...{ pool: branded<PoolName>('active'), recordedAt: monday, pending: false, clusterId: null },
+    ...{ pool: branded<PoolName>('active'), recordedAt: monday, pending: false, clusterId: null, up: false },
     ...changes,
   });
 

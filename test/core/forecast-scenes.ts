@@ -86,7 +86,7 @@ function settingsOf({ slots = 1, clusters, pool: more }: Scene) {
 function startsOf({ start }: Scene): PoolStart[] {
   if (start === undefined) return [];
   const { minutesAgo, pending = false, clusterId = 'active-1' } = start;
-  return [{ pool, recordedAt: monday - minutesAgo * minute, pending, clusterId: branded(clusterId) }];
+  return [{ pool, recordedAt: monday - minutesAgo * minute, pending, clusterId: branded(clusterId), up: false }];
 }
 
 function timesOf({ takes = {}, begins, comesUp }: Scene): Pick<Ahead, 'runTimes' | 'startTimes'> {

@@ -23,7 +23,8 @@ interface Given {
 }
 
 function cold({ clusters = [aCluster('active-1', 'stopped')], start, maintenance = null, changes }: Given = {}) {
-  const starts = start === undefined ? [] : [{ pool: active, recordedAt: monday, pending: false, clusterId: null, ...start }];
+  const starts =
+    start === undefined ? [] : [{ pool: active, recordedAt: monday, pending: false, clusterId: null, up: false, ...start }];
   const sighting = { snapshot: aSnapshot({ clusters }), live: [], endedRuns: new Set<never>(), starts, runSeconds: new Map() };
   const world = observe(sighting, changes === undefined ? settings : someSettings(changes));
   return coldPools(world, maintenance, monday).map(({ pool, clusterId }) => `${pool} ${clusterId ?? 'new'}`);

@@ -165,6 +165,31 @@ describe('no cluster runs', () => {
   });
 });
 
+describe('a cluster that came up and went down for want of work', () => {
+  it('is started again without anybody being told that its start had failed', async () => {
+    await onSite({}, async (site) => {
+      stopped(site);
+      const house = await site.house('a');
+      for (let day = 0; day < 2; day += 1) {
+        const id = await house.take({ correlationId: `r${day}` });
+        await house.sweep();
+        await house.perform();
+        await site.pass(200_000);
+        await house.seeClustersUp();
+        await house.sweep();
+        expect((await house.request(id)).state).to.equal('running');
+        await house.keeper.cancel(id);
+        site.simulator.stopCluster('active-1', { code: 'INACTIVITY', type: 'SUCCESS' });
+        await site.pass(601_000);
+        await house.watch();
+      }
+      await house.perform();
+      expect(calls(site, 'clusters/start')).to.deep.equal([200, 200]);
+      expect(alerts(site)).to.deep.equal([]);
+    });
+  });
+});
+
 describe('how long a cluster takes to come up', () => {
   /** Ten minutes of nobody asking for it, the time of a start, and then it goes down again. */
   async function startedOnce(site: Site, houses: readonly TestHouse[], round: number): Promise<number> {

@@ -46,7 +46,7 @@ describe('explain', () => {
       const { request, foresight, checkAt } = (await house.keeper.explain(ids.at(-1)!))!;
       expect(request.waits).to.include({ case: 'clusters-busy', reason: 'Pool active is full: all of its 2 slots are taken.' });
       expect(foresight?.decision.reason).to.equal('Job 175 already has 1 of 1 concurrent runs.');
-      expect(foresight?.waitsOn).to.deep.equal([{ what: 'job', name: '175', taken: 1, of: 1, until: null }]);
+      expect(foresight?.waitsOn).to.deep.equal([{ what: 'job', name: '175', taken: 1, of: 1, until: null, why: null }]);
       expect(request.position).to.equal(4);
       expect(checkAt).to.be.at.least(site.clock.now());
       // If its run ended, the next of the lane would take the turn.

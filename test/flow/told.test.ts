@@ -27,15 +27,23 @@ describe('SRE', () => {
       });
       site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 100 });
       const house = await site.house('a');
-      await house.take({ correlationId: 'r' });
+      const id = await house.take({ correlationId: 'r' });
       await house.sweep();
       await house.perform();
       expect(alerts(site)).to.deep.equal([]);
-      site.simulator.stopCluster('active-1', { code: 'CLOUD_PROVIDER_LAUNCH_FAILURE', type: 'CLOUD_FAILURE' });
+      const parameters = { azure_error_code: 'QuotaExceeded', username: 'geoff@example.com' };
+      site.simulator.stopCluster('active-1', { code: 'CLOUD_PROVIDER_LAUNCH_FAILURE', type: 'CLOUD_FAILURE', parameters });
       await site.pass(601_000);
+      const reason = 'CLOUD_PROVIDER_LAUNCH_FAILURE (CLOUD_FAILURE), azure_error_code: QuotaExceeded';
+      const why = (await house.keeper.explain(id))?.foresight?.waitsOn.map((one) => one.why);
+      expect(why).to.deep.equal([`cluster active-1 was started and did not come up: ${reason}`]);
       await house.sweep();
       await house.perform();
       expect(alerts(site)).to.deep.equal(['trigger start-cluster-failed:active']);
+      expect(site.told[0]?.summary).to.match(
+        /it is being started again\. Cluster active-1 went down: CLOUD_PROVIDER_LAUNCH_FAILURE/,
+      );
+      expect(site.told[0]?.details).to.include({ cluster: 'active-1', termination_reason: reason });
       await site.pass(181_000);
       await house.sweep();
       await house.perform();

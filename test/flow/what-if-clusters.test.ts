@@ -145,14 +145,15 @@ describe('policy what-if on a past with clusters that came and went', () => {
       // Before the first of them came, nobody was decided on.
       const [active] = clusters;
       expect(active).to.include({ pool: 'active', starts_asked: 3, starts_timed: 3, unknown_seconds: 60 });
-      expect(active?.idle_seconds).to.be.within(600, 900);
+      // Ten minutes, of which it is known to within five.
+      expect(active?.idle_seconds).to.be.within(300, 900);
       expect(measured.all).to.include({ started: comings.length });
       expect(measured.all.waits.max, 'who came first waited for a start').to.be.above(300);
       expect(now.all.started).to.equal(comings.length);
       for (const part of ['p50', 'p95', 'max'] as const)
         expect(now.all.waits[part] - measured.all.waits[part], part).to.be.within(-10, 10);
       expect(now.all.clusterStarts).to.equal(3);
-      expect(now.all.clusterHours, 'up for three spells').to.be.within(1.2, 1.6);
+      expect(now.all.clusterHours, 'up for three spells').to.be.within(1, 1.6);
 
       // With room for two nobody waits for another; for a start they do, for no slot brings up a cluster sooner.
       const { would } = await asked(house, { from, until: site.clock.now() }, '--slots', 'active=2');

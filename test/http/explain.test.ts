@@ -21,9 +21,9 @@ const foresight: Foresight = {
   startedBefore: 2,
   held: true,
   waitsOn: [
-    { what: 'hold', name: '', taken: null, of: null, until: null },
-    { what: 'pool', name: 'active', taken: 4, of: 4, until: null },
-    { what: 'start-time', name: '', taken: null, of: null, until: received + 60_000 },
+    { what: 'hold', name: '', taken: null, of: null, until: null, why: null },
+    { what: 'pool', name: 'active', taken: 4, of: 4, until: null, why: 'cluster c-1 did not come up' },
+    { what: 'start-time', name: '', taken: null, of: null, until: received + 60_000, why: null },
   ],
   ways: [
     { sentence: 'it were released', changes: [{ kind: 'release' }] },
@@ -74,9 +74,9 @@ describe('http: explain', () => {
       held: true,
       started_before: 2,
       waits_on: [
-        { what: 'hold', name: '', taken: null, of: null, until: null },
-        { what: 'pool', name: 'active', taken: 4, of: 4, until: null },
-        { what: 'start-time', name: '', taken: null, of: null, until: '2026-11-21T06:01:00.000Z' },
+        { what: 'hold', name: '', taken: null, of: null, until: null, why: null },
+        { what: 'pool', name: 'active', taken: 4, of: 4, until: null, why: 'cluster c-1 did not come up' },
+        { what: 'start-time', name: '', taken: null, of: null, until: '2026-11-21T06:01:00.000Z', why: null },
       ],
       would_run_if: [
         { sentence: 'it were released', changes: [{ kind: 'release' }] },

@@ -42,8 +42,8 @@ function startJson(start: Forecast) {
 
 const minuteMs = 60_000;
 
-function obstacleJson({ what, name, taken, of, until }: Obstacle) {
-  return { what, name, taken, of, until: until === null ? null : iso(until) };
+function obstacleJson({ what, name, taken, of, until, why }: Obstacle) {
+  return { what, name, taken, of, until: until === null ? null : iso(until), why };
 }
 
 function changeJson(change: Change) {

@@ -7,7 +7,8 @@ import { Gathered } from './gathered.js';
 import { aboutFields, type LogLine, type Logger } from './log-line.js';
 import { rank, type LogLevel } from './log-level.js';
 import { plain } from './plain.js';
-import { isSecretKey, redacted, type Redaction } from './redaction.js';
+import { redacted } from '../../core/secret-places.js';
+import { isSecretKey, type Redaction } from './redaction.js';
 import { terminalText } from './terminal-text.js';
 
 export interface LoggerOptions {

@@ -2,7 +2,8 @@
 // errors as {type, message, code, stack, cause}, without stacks where the store is away. Promised: never throws, whatever getters and proxies
 // do; ends on circular values.
 import { Fault } from '../../core/faults.js';
-import { isSecretKey, redacted, type Redaction } from './redaction.js';
+import { redacted } from '../../core/secret-places.js';
+import { isSecretKey, type Redaction } from './redaction.js';
 
 const depthMax = 6;
 const entriesMax = 50;

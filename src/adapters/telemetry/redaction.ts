@@ -1,6 +1,8 @@
 // In: any text or key that is about to leave in a log line. Out: the same without secrets. Promised: a registered value never leaves,
 // in plain, URL-encoded or base64 form; nor does what stands behind a name or a place that usually holds a secret.
 
+import { redacted, withoutSecrets } from '../../core/secret-places.js';
+
 export interface Redaction {
   /**
    * Values shorter than 6 characters or longer than 4096 are not registered: the former would blot out ordinary words. Of one source, whose secret is
@@ -14,7 +16,6 @@ const secretMin = 6;
 const secretMax = 4096;
 const secretsMax = 1000;
 const ofOneSourceMax = 4;
-export const redacted = '[redacted]';
 
 const secretKey =
   /authorization|passw|pwd|secret|token|credential|api_?key|access_?key|private_?key|routing_?key|connection_?string|cookie|webhook/i;
@@ -23,16 +24,6 @@ const secretKey =
 export function isSecretKey(key: string): boolean {
   return secretKey.test(key);
 }
-
-// Credentials of a URL; the scheme words of an Authorization header; name=value as in connection strings and signed URLs; JSON fields.
-const places: readonly (readonly [RegExp, string])[] = [
-  [/(\w{2,20}:\/\/[^\s:/@]{0,200}:)[^\s@/]{1,500}@/g, `$1${redacted}@`],
-  [/\b(Bearer|Basic)\s+(?=[\w.~+/-]{0,40}[\d=])[\w.~+/=-]{8,}/gi, `$1 ${redacted}`],
-  [/\b(\w{0,40}(?:password|pwd|secret|token|api_?key|accesskey|accountkey|sig|signature))=[^\s&;,"']+/gi, `$1=${redacted}`],
-  [/("\w{0,40}(?:password|secret|token|api_?key|authorization)"\s{0,5}:\s{0,5}")[^"]+/gi, `$1${redacted}`],
-];
-/** Without one of these a text has none of the places: the cheap look before the dear one. */
-const hint = /:\/\/|=|bearer|basic|":|" :/i;
 
 export function createRedaction(): Redaction {
   const forms = new Set<string>();
@@ -51,8 +42,7 @@ export function createRedaction(): Redaction {
     },
     text: (text) => {
       const plain = known === null ? text : text.replace(known, redacted);
-      if (!hint.test(plain)) return plain;
-      return places.reduce((left, [place, by]) => left.replace(place, by), plain);
+      return withoutSecrets(plain);
     },
   };
 }

@@ -26,6 +26,8 @@ const Obstacle = z.object({
   taken: z.number().nullable(),
   of: z.number().nullable(),
   until: time.nullable(),
+  // A service of the version before does not say it.
+  why: z.string().nullable().default(null),
 });
 type Obstacle = z.infer<typeof Obstacle>;
 
@@ -94,9 +96,9 @@ export function printForesight(lines: readonly Line[], io: Io): void {
     );
 }
 
-function obstacleText({ what, name, taken, of, until }: Obstacle, at: Instant): string {
+function obstacleText({ what, name, taken, of, until, why }: Obstacle, at: Instant): string {
   if (what === 'hold') return 'an operator, who holds it';
   const much = taken === null || of === null ? '' : `: ${taken} of ${of} taken`;
   const when = until === null ? '' : ` ${relativeTime(until, at)}`;
-  return `${what.replace('-', ' ')}${name === '' ? '' : ` ${name}`}${much}${when}`;
+  return `${what.replace('-', ' ')}${name === '' ? '' : ` ${name}`}${much}${when}${why === null ? '' : `; ${why}`}`;
 }

@@ -49,9 +49,9 @@ function startText({ likely, late, sentence }: ExpectedStart, at: number): strin
   return `${soon === latest ? soon : `${soon}, or as late as ${latest}`}, ${sentence}`;
 }
 
-function obstacleText({ what, name, taken, of, until }: Obstacle, at: number): string {
+function obstacleText({ what, name, taken, of, until, why }: Obstacle, at: number): string {
   if (what === 'hold') return 'an operator, who holds it';
   const much = taken === null || of === null ? '' : `: ${taken} of ${of} taken`;
   const when = until === null ? '' : ` ${relativeTime(until, at)}`;
-  return `${what.replace('-', ' ')}${name === '' ? '' : ` ${name}`}${much}${when}`;
+  return `${what.replace('-', ' ')}${name === '' ? '' : ` ${name}`}${much}${when}${why === null ? '' : `; ${why}`}`;
 }

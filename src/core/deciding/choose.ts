@@ -1,6 +1,7 @@
 // From candidates in order of rank to verdicts: each is decided on in the world that the decisions before it have left.
 import { factsOf, replaceableBy, type Candidate } from './candidate.js';
 import { decide, type Decision } from './decision.js';
+import { failedStart, type FailedStart } from './failed-start.js';
 import type { Facts, PoolFacts } from './facts.js';
 import { stoppedOf } from './growth.js';
 import { laneOf } from './order.js';
@@ -30,7 +31,8 @@ export interface Choice {
   readonly starts: readonly {
     readonly pool: PoolName;
     readonly clusterId: ClusterId | null;
-    /** An earlier start brought no cluster up. */ readonly again: boolean;
+    /** An earlier start that brought no cluster up; null: there was none. */
+    readonly failed: FailedStart | null;
   }[];
   /** The run that this decision asks to stop, to make room for its request. */
   readonly replaces: LiveRequest | null;
@@ -77,13 +79,14 @@ function startsOf({ effects }: Decision, { pools }: Facts, world: World): Choice
   return effects.flatMap(({ effect, pool }) => {
     const place = pools.find(({ name }) => name === pool);
     if (effect.kind !== 'start-cluster' || place?.can_grow !== true) return [];
-    return [{ pool: place.name as PoolName, clusterId: stoppedCluster(place, world), again: isAgain(place, world) }];
+    return [{ pool: place.name as PoolName, clusterId: stoppedCluster(place, world), failed: failedBefore(place, world) }];
   });
 }
 
 /** The cool-down of the last start is over, and still nothing runs: whoever is on call should know before the next one fails as well. */
-function isAgain({ name, running }: PoolFacts, world: World): boolean {
-  return running === 0 && (world.pools.get(name as PoolName)?.start ?? null) !== null;
+function failedBefore({ name, running }: PoolFacts, world: World): FailedStart | null {
+  const pool = world.pools.get(name as PoolName);
+  return running > 0 || pool === undefined ? null : failedStart(pool);
 }
 
 /** The stopped cluster to start: the one that the job to be run is declared for, else any of the pool; null: a new one is to be made. */

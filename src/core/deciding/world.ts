@@ -33,6 +33,8 @@ export interface PoolStart {
   readonly pending: boolean;
   /** Which one it starts; null: one that is still to be made. */
   readonly clusterId: ClusterId | null;
+  /** Its cluster was seen to be up, or somebody else had started it: that it is down now says nothing of this start. */
+  readonly up: boolean;
 }
 
 export interface PoolCluster {
@@ -129,7 +131,7 @@ export function release(world: World, key: string, runs: number): World {
 export function recordStart<Known extends World>(world: Known, { pool, clusterId }: Starting, at: Instant): Known {
   const known = world.pools.get(pool);
   if (known === undefined) return world;
-  const start = { pool, recordedAt: at, pending: true, clusterId };
+  const start = { pool, recordedAt: at, pending: true, clusterId, up: false };
   return { ...world, pools: new Map(world.pools).set(pool, { ...known, start }) };
 }
 

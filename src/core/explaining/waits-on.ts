@@ -1,7 +1,8 @@
 // On what a request waits: the things in its way now, each with how much of it is taken.
 import type { Candidate } from '../deciding/candidate.js';
+import { failedStart } from '../deciding/failed-start.js';
 import type { Facts } from '../deciding/facts.js';
-import type { Instant } from '../ids.js';
+import type { Instant, PoolName } from '../ids.js';
 import { poolCases, type Case } from '../policy.js';
 import { quotaReached } from '../deciding/quota.js';
 import type { Answer, Question } from './question.js';
@@ -13,9 +14,11 @@ export interface Obstacle {
   readonly taken: number | null;
   readonly of: number | null;
   readonly until: Instant | null;
+  /** Of a pool whose last start of a cluster brought none up: which, and why; null: there is nothing of the kind to say. */
+  readonly why: string | null;
 }
 
-const plain = { name: '', taken: null, of: null, until: null };
+const plain = { name: '', taken: null, of: null, until: null, why: null };
 
 export function waitsOn(answer: Answer, question: Question): readonly Obstacle[] {
   const { decision, facts } = answer;
@@ -43,11 +46,23 @@ const byCase: { readonly [Situation in Case]?: (facts: Facts, candidate: Candida
 };
 
 /** Those that it may use now. */
-function poolsInTheWay({ decision, facts }: Answer, { policy }: Question): readonly Obstacle[] {
+function poolsInTheWay({ decision, facts }: Answer, { policy, outlook }: Question): readonly Obstacle[] {
   const moved = facts.request.moved_to;
   const route = policy.routes.find(({ name }) => name === decision.route);
   const asked = moved === '' ? [...(route?.pools ?? []), ...(route?.borrow ?? [])] : [moved];
   return facts.pools
     .filter(({ name, can_host }) => can_host && asked.includes(name))
-    .map(({ name, slots, active_runs }) => ({ ...plain, what: 'pool', name, taken: active_runs, of: slots }));
+    .map(({ name, slots, active_runs, running }) => ({
+      ...{ ...plain, what: 'pool', name, taken: active_runs, of: slots },
+      why: running > 0 ? null : whyNotUp(outlook.world.pools.get(name as PoolName)),
+    }));
+}
+
+function whyNotUp(pool: Parameters<typeof failedStart>[0] | undefined): string | null {
+  const failed = pool === undefined ? null : failedStart(pool);
+  if (failed === null) return null;
+  const { clusterId, reason } = failed;
+  const what =
+    clusterId === null ? 'the last start of a cluster brought none up' : `cluster ${clusterId} was started and did not come up`;
+  return reason === null ? what : `${what}: ${reason}`;
 }

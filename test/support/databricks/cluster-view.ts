@@ -41,7 +41,7 @@ export function clusterView(cluster: Cluster): JsonObject {
     default_tags: { ClusterId: cluster.id, ClusterName: cluster.name },
     start_time: cluster.startedAt,
     terminated_time: cluster.terminatedAt ?? undefined,
-    termination_reason: cluster.terminationReason === null ? undefined : { ...cluster.terminationReason, parameters: {} },
+    termination_reason: cluster.terminationReason === null ? undefined : { parameters: {}, ...cluster.terminationReason },
     ...machineView(cluster),
   };
 }

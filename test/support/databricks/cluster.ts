@@ -19,6 +19,7 @@ export const CLUSTER_EDGES: Readonly<Record<ClusterState, readonly ClusterState[
 export interface TerminationReason {
   readonly code: string;
   readonly type: TerminationType;
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** A task that needs the cluster: told once when it may work, and once if the cluster is lost to it. */

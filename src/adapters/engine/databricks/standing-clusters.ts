@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Cluster } from '../../../core/cluster.js';
 import { branded, type ClusterId } from '../../../core/ids.js';
 import type { Api } from '../shared/api.js';
+import { clusterEnd, TerminationReason } from './cluster-end.js';
 import { allPages } from './pages.js';
 import { word } from './run-wire.js';
 import { safeText } from '../shared/safe-text.js';
@@ -22,6 +23,8 @@ export const ClusterDetails = z.looseObject({
   cluster_source: word,
   /** 0: it runs until somebody stops it. */
   autotermination_minutes: z.number().nullish(),
+  terminated_time: z.number().nullish().catch(null),
+  termination_reason: TerminationReason,
   custom_tags: z.record(z.string(), z.unknown()).nullish(),
 });
 export type ClusterDetails = z.infer<typeof ClusterDetails>;
@@ -51,12 +54,15 @@ export async function listClusters(api: Api, clustersApi: string, pagesMax: numb
 }
 
 export function clusterOf(details: ClusterDetails): Cluster {
+  const state = stateOf(details.state);
+  const lastEnd = state === 'running' || state === 'starting' ? null : clusterEnd(details);
   return {
     id: branded<ClusterId>(details.cluster_id),
     name: safeText(details.cluster_name, 256),
-    state: stateOf(details.state),
+    state,
     // 0 while it is stopped: the number is of nodes that are there.
     cores: details.cluster_cores > 0 ? details.cluster_cores : null,
+    ...(lastEnd === null ? {} : { lastEnd }),
   };
 }
 

@@ -20,6 +20,10 @@ const Obstacle = z.object({
   taken: z.number().nullable(),
   of: z.number().nullable(),
   until: z.iso.datetime().nullable(),
+  why: z
+    .string()
+    .nullable()
+    .describe('Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down.'),
 });
 
 const Way = z.object({

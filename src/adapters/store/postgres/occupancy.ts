@@ -22,13 +22,14 @@ select run_id as "runId" from attempt where engine = $1 and run_id = any($2::tex
 /** Index step_start, one probe a pool however many starts are on record. */
 export const selectStarts = `
 with recursive newest as (
-  (select pool, recorded_at, done_at, cluster_id, work from step where kind = 'start-cluster' order by pool, recorded_at desc limit 1)
+  (select pool, recorded_at, done_at, cluster_id, work, up_at, given_up from step where kind = 'start-cluster' order by pool, recorded_at desc limit 1)
   union all
   select n.* from newest, lateral (
-    select pool, recorded_at, done_at, cluster_id, work from step where kind = 'start-cluster' and pool > newest.pool
+    select pool, recorded_at, done_at, cluster_id, work, up_at, given_up from step where kind = 'start-cluster' and pool > newest.pool
     order by pool, recorded_at desc limit 1) n
 )
-select pool, recorded_at as "recordedAt", done_at is null as pending, coalesce(cluster_id, work ->> 'clusterId') as "clusterId"
+select pool, recorded_at as "recordedAt", done_at is null as pending, coalesce(cluster_id, work ->> 'clusterId') as "clusterId",
+  up_at is not null or (done_at is not null and cluster_id is null and given_up is false) as up
 from newest limit 1000`;
 
 export interface LiveRow extends Omit<LiveRequest, 'submittedAt'> {
@@ -40,6 +41,7 @@ export interface StartRow {
   readonly recordedAt: Date;
   readonly pending: boolean;
   readonly clusterId: ClusterId | null;
+  readonly up: boolean;
 }
 
 export async function liveRequests(session: Session): Promise<readonly LiveRequest[]> {

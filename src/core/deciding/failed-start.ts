@@ -1,0 +1,26 @@
+// A start of a cluster that has brought none up, as far as the snapshot shows. In: a pool. Out: which cluster it was, and why the engine says that it went down.
+import type { ClusterEnd } from '../cluster.js';
+import type { ClusterId, Instant } from '../ids.js';
+import type { World } from './world.js';
+
+export interface FailedStart {
+  /** null: it is not known which. */
+  readonly clusterId: ClusterId | null;
+  /** null: the engine does not say, or what it says is of before the start. */
+  readonly reason: string | null;
+}
+
+type Pool = NonNullable<ReturnType<World['pools']['get']>>;
+
+/** null: there is none, or it may still come up. */
+export function failedStart({ clusters, start }: Pick<Pool, 'clusters' | 'start'>): FailedStart | null {
+  if (start === null || start.pending || start.up) return null;
+  const { clusterId, recordedAt } = start;
+  const cluster = clusters.find((one) => one.cluster.id === clusterId)?.cluster;
+  if (cluster?.state === 'running' || cluster?.state === 'starting') return null;
+  return { clusterId, reason: reasonSince(recordedAt, cluster?.lastEnd) };
+}
+
+function reasonSince(begun: Instant, end: ClusterEnd | undefined): string | null {
+  return end === undefined || (end.at !== null && end.at < begun) ? null : end.reason;
+}
