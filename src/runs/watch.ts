@@ -18,6 +18,12 @@ import { stop } from './stop.js';
  */
 const aheadMaxMs = 300_000;
 
+/**
+ * One answer that a run is not known ends nothing: what an engine says may lag behind what it has just begun, or come from another one for a moment. Such
+ * a run is out of contact, and has been forgotten when it was so for this long.
+ */
+const forgottenAfterMs = 60_000;
+
 /** One pass over all live runs. Answers how many requests moved. */
 export async function watch(parts: RunsParts): Promise<number> {
   // 1. Ours, from the rows; 2. everybody's, from one snapshot taken for all.
@@ -63,7 +69,11 @@ interface Listed {
   readonly takenAt: Instant;
 }
 
-async function sightOf({ engine, telemetry }: RunsParts, run: LiveRun, { active, takenAt }: Listed): Promise<RunSight | null> {
+async function sightOf(
+  { engine, clock, telemetry }: RunsParts,
+  run: LiveRun,
+  { active, takenAt }: Listed,
+): Promise<RunSight | null> {
   if (active !== undefined) {
     const { phase, executingSince, url } = active;
     return { kind: 'active', phase, executingSince, url };
@@ -72,12 +82,21 @@ async function sightOf({ engine, telemetry }: RunsParts, run: LiveRun, { active,
   if (run.submittedAt >= takenAt && run.submittedAt - takenAt < aheadMaxMs)
     return { kind: 'active', phase: 'pending', executingSince: null, url: null };
   try {
-    return await unlessAway(engine.look(run.runId));
+    const sight = await unlessAway(engine.look(run.runId));
+    return sight !== null && isForgotten(sight) && !isLost(run, clock.now()) ? null : sight;
   } catch (problem) {
     // One run that cannot be understood must not keep the others from being watched.
     telemetry.report({ kind: 'trouble', where: 'runs.watch', about: { requestId: run.id }, error: problem });
     return null;
   }
+}
+
+function isForgotten(sight: RunSight): boolean {
+  return sight.kind === 'ended' && sight.end.kind === 'forgotten';
+}
+
+function isLost({ outOfContactSince: since }: LiveRun, now: Instant): boolean {
+  return since !== null && now - since >= forgottenAfterMs;
 }
 
 async function loseContact({ store, clock }: RunsParts, runs: readonly LiveRun[]): Promise<void> {

@@ -368,11 +368,33 @@ describe('a run out of contact', () => {
     });
   });
 
+  it('that the engine does not know for a moment goes on running, marked, and ends as it did', async () => {
+    await onSite({}, async (site) => {
+      job(site, { outcome: { result: 'succeed', durationMs: 1_000 } });
+      const house = await site.house('a');
+      const id = await running(house);
+      await site.pass(2_000);
+      const unknown = { status: 400, errorCode: 'INVALID_PARAMETER_VALUE', message: 'Run 1 does not exist.' };
+      site.simulator.faults.add({ path: /runs\/get$/, when: 'before', kind: 'status', times: 2, ...unknown });
+      await house.watch();
+      await site.pass(59_000);
+      await house.watch();
+      expect(site.simulator.faults.pending).to.equal(0);
+      const seen = await house.request(id);
+      expect(seen).to.include({ state: 'running' });
+      expect(seen.outOfContactSince).to.be.a('number');
+      await house.watch();
+      expect(await house.request(id)).to.include({ state: 'succeeded', outOfContactSince: null });
+    });
+  });
+
   it('that the engine has forgotten fails as OUTCOME_UNKNOWN, SRE is told, and it is never started again', async () => {
     await onSite({ workspace: { behaviour: { runHistoryMs: 1_000 } } }, async (site) => {
       job(site, { outcome: { result: 'succeed', durationMs: 1_000 } });
       const house = await site.house('a');
       const id = await running(house);
+      await site.pass(60_000);
+      await house.watch();
       await site.pass(60_000);
       await house.watch();
       await house.sweep();
