@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { finalStates, states } from '../../src/core/lifecycle.js';
-import { dataSourceFor, migrations } from '../../src/adapters/store/postgres/data-source.js';
+import { dataSourceFor } from '../../src/adapters/store/postgres/data-source.js';
+import { everyMigration } from '../../src/adapters/store/postgres/every-migration.js';
 import { migrate } from '../../src/adapters/store/postgres/migrate.js';
 import { openStore } from '../../src/adapters/store/postgres/open-store.js';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../support/postgres.js';
@@ -26,7 +27,7 @@ describe('schema', () => {
   it('three processes that migrate at once leave one schema, made once', async () => {
     database = await emptyDatabase();
     const results = await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
-    expect(results.flatMap(({ applied }) => applied)).to.deep.equal(migrations.map(({ name }) => name));
+    expect(results.flatMap(({ applied }) => applied)).to.deep.equal(everyMigration.map(({ name }) => name));
     expect((await migrate(database.url)).applied).to.deep.equal([]);
   });
 
@@ -70,7 +71,7 @@ describe('schema', () => {
 
   it('a database with an older schema is refused, and the remedy named', async () => {
     database = await freshDatabase();
-    const [first = '', second = ''] = migrations.slice(-2).map(({ name }) => name);
+    const [first = '', second = ''] = everyMigration.slice(-2).map(({ name }) => name);
     await client((connection) => connection.query('delete from schema_migration where name in ($1, $2)', [first, second]));
     const problem = await openStore(storeOptions(database.url)).then(
       () => null,
@@ -103,10 +104,10 @@ describe('schema', () => {
     database = await freshDatabase();
     const dataSource = dataSourceFor(storeOptions(database.url), () => undefined);
     await dataSource.initialize();
-    for (let left = migrations.length; left > 0; left -= 1) await dataSource.undoLastMigration();
+    for (let left = everyMigration.length; left > 0; left -= 1) await dataSource.undoLastMigration();
     await dataSource.destroy();
     const left = await client((connection) => connection.query(`select tablename from pg_tables where schemaname = 'public'`));
     expect(left.rows).to.deep.equal([{ tablename: 'schema_migration' }]);
-    expect((await migrate(database.url)).applied).to.have.length(migrations.length);
+    expect((await migrate(database.url)).applied).to.have.length(everyMigration.length);
   });
 });

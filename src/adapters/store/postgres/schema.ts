@@ -1,7 +1,8 @@
 // Whether the database has the schema that this version was written for. In: a session. Out: nothing, or a refusal in one sentence.
 // Promised: an older or newer schema is never worked on.
 import type { Session } from './sql/connection.js';
-import { migrations, migrationsTable } from './data-source.js';
+import { migrationsTable } from './data-source.js';
+import { everyMigration } from './every-migration.js';
 
 export class SchemaRefused extends Error {
   override readonly name = 'SchemaRefused';
@@ -11,7 +12,7 @@ export async function checkSchema(session: Session): Promise<void> {
   const [table] = await session.rows<{ exists: boolean }>('select to_regclass($1) is not null as exists', [migrationsTable]);
   const applied =
     table?.exists === true ? await session.rows<{ name: string }>(`select name from ${migrationsTable} order by id`) : [];
-  const known = migrations.map(({ name }) => name);
+  const known = everyMigration.map(({ name }) => name);
   const missing = known.filter((name) => !applied.some((one) => one.name === name));
   const unknown = applied.map(({ name }) => name).filter((name) => !known.includes(name));
   if (unknown.length > 0) {
