@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'chai';
+import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import type { Receive } from '../../src/ports/broker.js';
+import type { Clock } from '../../src/ports/clock.js';
 import { eventually } from '../support/eventually.js';
-import { Vhost } from './vhost.js';
+import { bodies, Vhost } from './vhost.js';
 
 const refuse: Receive = () =>
   Promise.resolve({ kind: 'dead-letter', reason: 'invalid-request', description: 'user_id is missing' });
@@ -109,6 +111,62 @@ describe('RabbitMQ dead letters', () => {
       (fact) => fact.kind === 'trouble' && String(fact.error).includes('cannot be kept: there is no queue'),
     );
     expect(reports).to.have.length(1);
+  });
+
+  describe('that cannot be kept for long', () => {
+    let ahead = 0;
+    let tries = 0;
+    let received = 0;
+    const clock: Clock = {
+      now: () => systemClock.now() + ahead,
+      pause: (ms, signal) => {
+        if (ms === 7) tries += 1;
+        return systemClock.pause(ms, signal);
+      },
+    };
+    const counted: Receive = (delivery) => {
+      received += 1;
+      return refuse(delivery);
+    };
+    beforeEach(async () => {
+      [ahead, tries, received] = [0, 0, 0];
+      await vhost.declare(queue);
+    });
+    const started = async (prefetch: number) => {
+      const intake = vhost.intake({
+        queues: [{ name: queue }],
+        declare: false,
+        backoff: { firstMs: 7, maxMs: 7 },
+        clock,
+        prefetch,
+      });
+      await intake.start(counted);
+    };
+
+    it('are held, and not given back until the broker has had enough of it and buries them without their reason', async () => {
+      await started(4);
+      await vhost.send(queue, bodies(1));
+      await eventually(() => tries > 30);
+      expect(received).to.equal(1);
+      await vhost.declare(`${queue}.dead`);
+      const [letter] = await vhost.take(`${queue}.dead`, 1);
+      expect(letter?.properties.headers).to.include({ reason: 'invalid-request' });
+    });
+
+    it('are given back before the broker takes their consumer for lost', async () => {
+      await started(4);
+      await vhost.send(queue, bodies(1));
+      await eventually(() => tries > 10);
+      expect(received).to.equal(1);
+      ahead = 25 * 60_000;
+      await eventually(() => received > 1);
+    });
+
+    it('are given back where they would leave no room for others', async () => {
+      await started(4);
+      await vhost.send(queue, bodies(2));
+      await eventually(() => received > 2);
+    });
   });
 
   it('that could not be kept leave the original in its queue', async () => {

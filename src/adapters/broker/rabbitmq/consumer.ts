@@ -3,6 +3,7 @@
 // deliveries are in hand than the prefetch.
 import { setMaxListeners } from 'node:events';
 import type { Channel, ConsumeMessage, Message } from 'amqplib';
+import type { Instant } from '../../../core/ids.js';
 import type { Receive, Settlement } from '../../../ports/broker.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
@@ -113,17 +114,19 @@ export class Consumer {
   /** Few promises: each that a message waits in lives until its commit, and is copied by every collection of young memory till then. */
   async #handle(message: ConsumeMessage): Promise<void> {
     const { deliveryTag } = message.fields;
+    const since = this.parts.clock.now();
     const settlement = await this.#received(message);
     if (settlement.kind === 'taken') this.#taken(deliveryTag);
-    else if (settlement.kind === 'dead-letter' && (await this.#kept(message, settlement))) this.#taken(deliveryTag);
+    else if (settlement.kind === 'dead-letter' && (await this.#kept(message, settlement, since))) this.#taken(deliveryTag);
     else this.#giveBack(deliveryTag);
     if (settlement.kind === 'release' && settlement.until !== undefined) this.#lose(new Shut(settlement.until));
     this.#inHand -= 1;
     if (this.#inHand === 0) this.#idle();
   }
 
-  #kept(message: ConsumeMessage, why: Extract<Settlement, { kind: 'dead-letter' }>): Promise<boolean> {
-    return this.parts.deadLetters.keep(this.parts.queue, message, why, this.#stopping.signal);
+  #kept(message: ConsumeMessage, why: Extract<Settlement, { kind: 'dead-letter' }>, since: Instant): Promise<boolean> {
+    const { queue, prefetch, deadLetters } = this.parts;
+    return deadLetters.keep({ queue, message, why, since, heldMax: Math.floor(prefetch / 4) }, this.#stopping.signal);
   }
 
   async #received(message: ConsumeMessage): Promise<Settlement> {

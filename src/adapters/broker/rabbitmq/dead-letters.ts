@@ -2,14 +2,17 @@
 // It has a connection of its own: one that publishes is stopped by a memory alarm, and the acknowledgements must not stop with it.
 import type { ConsumeMessage } from 'amqplib';
 import type { PublishOutcome } from '../../../ports/broker.js';
+import type { Instant } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { deadLetterOf, type Why } from './dead-letter.js';
 import { backoffMs, type Backoff } from './keep-session.js';
 import type { Publisher } from './publisher.js';
 
-/** With the usual back-off, half a minute: far below the broker's patience with a delivery, which is half an hour. */
-const attemptsMax = 8;
+/** With the usual back-off, half a minute. */
+const attemptsMin = 8;
+/** Below the broker's patience with a delivery, which is half an hour. */
+const holdMs = 1_500_000;
 
 export interface DeadLettersParts {
   readonly publisher: Publisher;
@@ -18,8 +21,19 @@ export interface DeadLettersParts {
   readonly backoff: Backoff;
 }
 
+/** What cannot be taken, and since when and how it is held until its letter is kept. */
+export interface Refused {
+  readonly queue: string;
+  readonly message: ConsumeMessage;
+  readonly why: Omit<Why, 'at'>;
+  readonly since: Instant;
+  /** Of its queue so many may be held for long: others are to have room beside them. */
+  readonly heldMax: number;
+}
+
 export class DeadLetters {
   #trouble: string | null = null;
+  readonly #held = new Map<string, number>();
 
   constructor(private readonly parts: DeadLettersParts) {}
 
@@ -28,19 +42,35 @@ export class DeadLetters {
     return this.#trouble;
   }
 
-  /** Tries several times, holding the delivery: given back at once, it would use up the queue's delivery limit within a second. */
-  async keep(queue: string, message: ConsumeMessage, why: Omit<Why, 'at'>, signal: AbortSignal): Promise<boolean> {
-    for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-      const outcome = await this.#publish(queue, message, why);
-      this.#note(queue, outcome);
-      if (outcome.kind === 'confirmed') return true;
-      if (signal.aborted) return false;
-      await this.parts.clock.pause(backoffMs(this.parts.backoff, attempt), signal);
+  /**
+   * Tries again and again, holding the delivery: the broker counts how often one is given back, and after so many times buries it itself, without
+   * the reason. False: it is to be given back.
+   */
+  async keep(refused: Refused, signal: AbortSignal): Promise<boolean> {
+    const { clock, backoff } = this.parts;
+    this.#count(refused.queue, 1);
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        const outcome = await this.#publish(refused);
+        this.#note(refused.queue, outcome);
+        if (outcome.kind === 'confirmed') return true;
+        if (signal.aborted || (attempt >= attemptsMin && this.#isHeldTooLong(refused))) return false;
+        await clock.pause(backoffMs(backoff, attempt), signal);
+      }
+    } finally {
+      this.#count(refused.queue, -1);
     }
-    return false;
   }
 
-  async #publish(queue: string, message: ConsumeMessage, why: Omit<Why, 'at'>): Promise<PublishOutcome> {
+  #isHeldTooLong({ queue, since, heldMax }: Refused): boolean {
+    return this.parts.clock.now() - since >= holdMs || (this.#held.get(queue) ?? 0) > heldMax;
+  }
+
+  #count(queue: string, change: 1 | -1): void {
+    this.#held.set(queue, (this.#held.get(queue) ?? 0) + change);
+  }
+
+  async #publish({ queue, message, why }: Refused): Promise<PublishOutcome> {
     const [outcome] = await this.parts.publisher.publish([deadLetterOf(queue, message, { ...why, at: this.parts.clock.now() })]);
     return outcome ?? { kind: 'unavailable', reason: 'there was no answer' };
   }
