@@ -1,7 +1,7 @@
 // One entry of the list after `then`: a lead (what becomes of the request) or an effect (what is done besides).
 import { z } from 'zod';
 import { severities, type Effect, type Lead } from '../core/policy.js';
-import { unknownName } from './text/nearest.js';
+import { unknownName } from '../core/nearest.js';
 import { recorded } from './policy-file.js';
 import { fit, under, type Misfit } from './text/shape.js';
 

@@ -2,7 +2,7 @@
 import type { Route } from '../core/policy.js';
 import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
 import type { ReadyCondition } from './conditions/condition.js';
-import { unknownName } from './text/nearest.js';
+import { unknownName } from '../core/nearest.js';
 import { RouteEntry, routesMax } from './policy-file.js';
 import { fit, fittingParts, under } from './text/shape.js';
 import type { Path } from './text/yaml-text.js';

@@ -3,7 +3,7 @@
 import { cases, poolCases, type Case, type Effect, type Lead, type Rule } from '../core/policy.js';
 import { leads, readAction } from './action.js';
 import { conditional, conditionAt, refuseTwice, type Compiling } from './compiling.js';
-import { unknownName } from './text/nearest.js';
+import { unknownName } from '../core/nearest.js';
 import { RuleEntry, rulesMax } from './policy-file.js';
 import { fit, fittingParts, under } from './text/shape.js';
 import type { Path } from './text/yaml-text.js';

@@ -1,6 +1,6 @@
 // The settings of a policy and their overrides: named values that conditions use, checked once.
 import type { Settings } from './conditions/condition.js';
-import { nearest, unknownName } from './text/nearest.js';
+import { nearest, unknownName } from '../core/nearest.js';
 import { overridesMax, OverrideEntry, SettingValue as Written, settingsMax } from './policy-file.js';
 import { problemsMax } from './text/problem.js';
 import type { Override, PolicySettings, SettingValue } from './conditions/setting-values.js';

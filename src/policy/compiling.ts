@@ -2,7 +2,7 @@
 import type { Conditional } from '../core/policy.js';
 import type { ConditionCompiler, ReadyCondition } from './conditions/condition.js';
 import { groupsNamed } from './group-names.js';
-import { unknownName } from './text/nearest.js';
+import { unknownName } from '../core/nearest.js';
 import { neverTexts, writtenTexts } from './proofs/never-texts.js';
 import type { Entry } from './proofs/prove.js';
 import { unknownIn, type KnownNames } from './setting-names.js';

@@ -1,7 +1,7 @@
 // Names of pools, cluster types, jobs and tenants that a policy holds facts against and that the settings do not know. In: what is written,
 // and what the settings name. Out: warnings, each at its place. Promised: jobs and tenants need no settings, so one that is not there is told
 // of only where it looks like a slip of the hand, and another number never does.
-import { nearest, unknownName } from './text/nearest.js';
+import { nearest, unknownName } from '../core/nearest.js';
 import type { WrittenText } from './proofs/never-texts.js';
 
 /** What the settings of the service name beside pools. */

@@ -182,17 +182,25 @@ describe('the environment', () => {
     expect(problems.find((one) => one.startsWith('databricks.token: '))).to.include('(DATABRICKS_TOKEN_FILE)');
   });
 
-  it('is listed by variable where there is no such setting', () => {
+  it('is listed by variable where there is no such setting, with the one that is near', () => {
     const env = {
       JOB_KEEPER_RUNS__WATCH_INTERVALL_MS: '1',
       JOB_KEEPER_RUN__LEASE_MS: '1',
+      JOB_KEEPER_DATABSE__URL_FILE: '/nowhere',
+      JOB_KEEPER_SETTINGS__POOLS__ACTIV__CLUSTERS_MX: '1',
+      JOB_KEEPER_BANANA__URL: '1',
+      JOB_KEEPER_HTTP__BANANA: '1',
       JOB_KEEPER_RUNS: '',
       JOB_KEEPER_HTTP__PORT__X: '1',
       JOB_KEEPER___PROTO____X: '1',
     };
     expect(problemsOf({ env })).to.have.members([
-      'JOB_KEEPER_RUNS__WATCH_INTERVALL_MS: is not a setting',
-      'JOB_KEEPER_RUN__LEASE_MS: is not a setting',
+      'JOB_KEEPER_RUNS__WATCH_INTERVALL_MS: is not a setting; did you mean JOB_KEEPER_RUNS__WATCH_INTERVAL_MS?',
+      'JOB_KEEPER_RUN__LEASE_MS: is not a setting; did you mean JOB_KEEPER_RUNS__LEASE_MS?',
+      'JOB_KEEPER_DATABSE__URL_FILE: is not a setting; did you mean JOB_KEEPER_DATABASE__URL_FILE?',
+      'JOB_KEEPER_SETTINGS__POOLS__ACTIV__CLUSTERS_MX: is not a setting; did you mean JOB_KEEPER_SETTINGS__POOLS__ACTIV__CLUSTERS_MAX?',
+      'JOB_KEEPER_BANANA__URL: is not a setting',
+      'JOB_KEEPER_HTTP__BANANA: is not a setting',
       'JOB_KEEPER_HTTP__PORT__X: is not a setting',
       'JOB_KEEPER___PROTO____X: is not a setting',
     ]);

@@ -136,7 +136,9 @@ describe('the configuration', () => {
       'runs.lease_ms',
       'log.format',
     ]);
-    expect(problems).to.include('http.prot: is not a setting');
+    expect(problems).to.include('htpp: is not a setting; did you mean "http"?');
+    expect(problems).to.include('http.prot: is not a setting; did you mean "port"?');
+    expect(problems).to.include('settings.pools.active.slots: is not a setting; did you mean "slots_per_cluster"?');
     expect(problems.find((one) => one.startsWith('runs.lease_ms'))).to.match(/\(JOB_KEEPER_RUNS__LEASE_MS\)$/);
     expect(problems.find((one) => one.startsWith('log.format'))).to.match(/\(--log-format\)$/);
     expect(problems.find((one) => one.startsWith('http.host'))).not.to.include('JOB_KEEPER');
@@ -391,7 +393,7 @@ describe('the configuration', () => {
     },
     'a parameter of which something is said that is not known': {
       text: "settings: { jobs: { '175': { parameters: { notebook_params: { day: { requird: true } } } } } }",
-      says: /^settings\.jobs\.175\.parameters\.notebook_params\.day\.requird: is not a setting$/,
+      says: /^settings\.jobs\.175\.parameters\.notebook_params\.day\.requird: is not a setting; did you mean "required"\?$/,
     },
     'mail to people without a mail server': {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',

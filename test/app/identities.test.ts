@@ -62,7 +62,7 @@ settings:
     ],
     'one has a key that nobody knows': [
       'databricks: { identities: { acme: { token: t, tokn: f } } }',
-      /^databricks\.identities\.acme\.tokn: is not a setting$/,
+      /^databricks\.identities\.acme\.tokn: is not a setting; did you mean "token"\?$/,
     ],
     'one has a name that no variable can have': [
       'databricks: { identities: { ACME: { token: t } } }',

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { Problem } from '../../core/problem.js';
 import { asWritten, sentenceOf } from './config-yaml.js';
 import { takenAt, type Takes } from './shape.js';
+import { notAVariable } from './unknown-setting.js';
 
 export interface Setting {
   readonly path: readonly string[];
@@ -62,7 +63,8 @@ export function settingsFromEnvironment(env: Environment, readFile: ReadFile): E
   for (const { name, given } of variablesOf(env)) {
     const named = settingNamed(name);
     if (named === null) {
-      problems.push({ path: name, message: 'is not a setting' });
+      const ending = name.endsWith('_FILE') ? '_FILE' : '';
+      problems.push({ path: name, message: notAVariable(pathOf(withoutFile(name)), ending) });
       continue;
     }
     if (named.isFile && (env[named.name] ?? '') !== '')

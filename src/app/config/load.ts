@@ -12,6 +12,7 @@ import { readingYaml } from '../../core/given/issue-words.js';
 import { packageFile } from './package-file.js';
 import { Config } from './schema.js';
 import { whenEmpty } from './shape.js';
+import { notASetting } from './unknown-setting.js';
 
 export interface Sources {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -56,7 +57,7 @@ function checkedTree(tree: Tree, usual: Tree): Checked<Config> {
     const found = checked.error.issues;
     // What sections say against each other is asked for where it will be read.
     const issues = found.length > problemsMax ? found : [...found, ...issuesBeyond(tree, usual, found)];
-    return { ok: false, problems: told(issues).flatMap(problemsOf) };
+    return { ok: false, problems: told(issues).flatMap((issue, index) => problemsOf(issue, index < problemsMax)) };
   } catch (problem) {
     // The schema's library puts what it found on the stack, where there is no room for a hundred thousand.
     if (!(problem instanceof RangeError)) throw problem;
@@ -88,15 +89,21 @@ export function namedFile(path: string): string {
   return isAbsolute(path) || existsSync(path) ? path : packageFile(path);
 }
 
-function problemsOf(issue: {
+interface Issue {
   readonly code: string;
   readonly path: readonly PropertyKey[];
   readonly message: string;
   readonly keys?: readonly string[];
-}): Problem[] {
-  const path = issue.path.map(String).join('.');
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-  return (issue.keys ?? []).map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'is not a setting' }));
+}
+
+/** `meant`: with what was probably meant, for as many as are read. */
+function problemsOf({ code, path: place, message, keys = [] }: Issue, meant: boolean): Problem[] {
+  const path = place.map(String);
+  if (code !== 'unrecognized_keys') return [{ path: path.join('.'), message }];
+  return keys.map((key, index) => {
+    const message = meant && index < problemsMax ? notASetting([...path, key]) : 'is not a setting';
+    return { path: [...path, key].join('.'), message };
+  });
 }
 
 /** Names the variable or flag that a bad value came from. */

@@ -30,6 +30,13 @@ export function whenEmpty(path: readonly string[]): 'null' | 'gone' | 'as-it-was
   return isAlwaysThere(holder, key) ? 'as-it-was' : 'gone';
 }
 
+/** The names of the settings within a path; none where its users choose them, as of pools. */
+export function keysAt(path: readonly string[]): readonly string[] {
+  if (path.length === 0) return Object.keys(Config.shape);
+  const shape = shapeAt(path);
+  return Object.keys((shape && mappingIn(shape))?.properties ?? {});
+}
+
 function shapeAt([section = '', ...keys]: readonly string[]): Shape | null {
   return keys.reduce<Shape | null>((shape, key) => shape && within(shape, key), shapeOf(section));
 }

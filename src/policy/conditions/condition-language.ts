@@ -2,7 +2,7 @@
 // functions. Everything that can fail, hang or hide a mistake at run time stays outside: loops in loops, maps, indexes, `has` and `dyn` (a
 // misspelt fact would go unseen), conversions, null, and patterns that are matched by trying (ours are matched in linear time).
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { unknownName } from '../text/nearest.js';
+import { unknownName } from '../../core/nearest.js';
 import { argumentTrouble, preparedFunction, preparedFunctions } from './prepared-functions.js';
 import { textMethods } from './text-methods.js';
 

@@ -2,7 +2,7 @@
 import { poolCases } from '../../core/policy.js';
 import { factGroups, notesOf, poolGroups, type FactGroup } from './fact-list.js';
 import type { Trouble } from './condition-language.js';
-import { nearest } from '../text/nearest.js';
+import { nearest } from '../../core/nearest.js';
 import { preparedFunction } from './prepared-functions.js';
 
 /** The library's error, as far as it is used. */

@@ -5,7 +5,7 @@ import { decide, type Decision } from '../../core/deciding/decision.js';
 import { cases, type Lead, type Policy } from '../../core/policy.js';
 import { effectNames } from '../action.js';
 import { Given, sceneOf } from './example-scene.js';
-import { unknownName } from '../text/nearest.js';
+import { unknownName } from '../../core/nearest.js';
 import { inOrder, type PolicyProblem } from '../text/problem.js';
 import { fit, fittingParts, inside, under, type Misfit } from '../text/shape.js';
 import { readYaml, type Path, type PlacedText } from '../text/yaml-text.js';

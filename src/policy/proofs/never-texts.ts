@@ -2,7 +2,7 @@
 // each at its place, with what was meant. Promised: of a text that the fact can be nothing is said.
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { walk } from '../conditions/condition-language.js';
-import { nearest } from '../text/nearest.js';
+import { nearest } from '../../core/nearest.js';
 import type { SettingValues } from '../conditions/setting-values.js';
 import { sidesOf, valuesOf } from './terms.js';
 

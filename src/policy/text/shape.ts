@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { leastWords, mostWords } from '../../core/given/bound-words.js';
 import { told } from '../../core/given/issue-problems.js';
-import { nearest, unknownName } from './nearest.js';
+import { nearest, unknownName } from '../../core/nearest.js';
 import { problemsMax } from './problem.js';
 import type { Path } from './yaml-text.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { nearest, unknownName } from '../../src/policy/text/nearest.js';
+import { nearest, unknownName } from '../../src/core/nearest.js';
 
 const known = ['priority', 'expired', 'attempts', 'too_early', 'user_id', 'pos_id'];
 
