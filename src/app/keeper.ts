@@ -11,6 +11,7 @@ import { removeByHand } from '../retention/retention.js';
 import { openCatalogue } from './asking/catalogue.js';
 import { decidingView } from './asking/deciding-view.js';
 import { dryRun, explain } from './asking/explain.js';
+import { lookedAtNext, type Looking } from './asking/next-look.js';
 import type { House } from './house.js';
 import { policiesView, shadowView } from './asking/policies-view.js';
 import { poolsView } from './asking/pools.js';
@@ -34,6 +35,7 @@ const everything = { ...anybody, changedBy: null };
 
 export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: KeeperParts): Keeper {
   const { reading } = house.store;
+  const looking = () => ({ now: house.clock.now(), nextSweepAt: rooms.known.nextSweepAt() });
   return {
     jobManager: { ...rooms.modelJobs, ...rooms.schedules },
     catalogue: openCatalogue(house),
@@ -45,8 +47,12 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
       if (broker !== null) house.telemetry.report({ kind: 'fallback-used', broker, about });
       return submit(rooms, submitted);
     },
-    request: (id) => shown(house, branded<RequestId>(id)),
-    requests: (asked) => reading.list(asked),
+    request: (id) => shown(house, branded<RequestId>(id), looking()),
+    requests: async (asked) => {
+      const rows = await reading.list(asked);
+      const next = looking();
+      return rows.map((row) => lookedAtNext(row, next));
+    },
     decisions: async (id) => {
       const known = await reading.request(branded<RequestId>(id));
       return known === null ? null : reading.decisions(branded<RequestId>(id), decisionsMax);
@@ -76,9 +82,11 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
   };
 }
 
-async function shown({ store, settings }: House, id: RequestId): Promise<ShownRequest | null> {
-  const view = await store.reading.request(id);
-  return view === null ? null : { ...view, cost: isFinal(view.state) ? costOfAttempts(view.attempts, settings()) : null };
+async function shown({ store, settings }: House, id: RequestId, looking: Looking): Promise<ShownRequest | null> {
+  const found = await store.reading.request(id);
+  if (found === null) return null;
+  const view = lookedAtNext(found, looking);
+  return { ...view, cost: isFinal(view.state) ? costOfAttempts(view.attempts, settings()) : null };
 }
 
 /** The wish is recorded before it is carried out. Of what is not there or has ended, nothing is. */

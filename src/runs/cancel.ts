@@ -38,7 +38,8 @@ export async function cancel(parts: RunsParts, id: RequestId): Promise<Cancelled
           pool: null,
           ...neverRan,
         };
-        const end = { kind: 'cancelled', message: 'Cancelled in the waiting queue.' } as const;
+        const message = 'Cancelled in the waiting queue.';
+        const end = { kind: 'not-begun', step: 'admission', wish: 'cancel', message } as const;
         if ((await finish(parts, [{ run, end, wish: 'cancel', replacedBy: null, executingAt: null }])) === 1)
           return { kind: 'cancelled' };
       }

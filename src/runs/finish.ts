@@ -69,8 +69,10 @@ function endAsWished(seen: RunEnd, wished: Wished): RunEnd {
   const { state, wish, replacedBy, executingAt, maxRunSeconds, maxStartSeconds } = wished;
   if (state === 'cancelled' && replacedBy !== null)
     return { kind: 'cancelled', message: `Replaced by job request ${replacedBy}.` };
-  if (state === 'timed-out' && wish === 'overrun' && executingAt === null)
-    return { kind: 'timed-out', message: `It did not begin to execute within ${maxStartSeconds} seconds of its submission.` };
+  if (state === 'timed-out' && wish === 'overrun' && executingAt === null) {
+    const message = `It did not begin to execute within ${maxStartSeconds} seconds of its submission.`;
+    return { kind: 'not-begun', step: 'start', wish, message };
+  }
   if (state === 'timed-out' && seen.kind === 'cancelled' && maxRunSeconds !== null)
     return { kind: 'timed-out', message: `It ran for longer than ${maxRunSeconds} s and was stopped.` };
   return seen;

@@ -155,9 +155,8 @@ async function backOrCancelled(
   const pauseMs = ('retryAfterMs' in outcome ? askedPause(outcome) : null) ?? usual;
   const back = { failure: 'capacity', pauseMs, outcome: backAs[kind], reason } as const;
   if (await giveBack(parts, { ...submission, takenAt: null, runUrl: null }, back)) return;
-  await finish(parts, [
-    { ...endedBefore(submission, { kind: 'cancelled', message: 'Cancelled before it ran.' }), wish: 'cancel' },
-  ]);
+  const end = { kind: 'not-begun', step: 'submit', wish: 'cancel', message: 'Cancelled before it ran.' } as const;
+  await finish(parts, [{ ...endedBefore(submission, end), wish: 'cancel' }]);
 }
 
 function askedPause({ retryAfterMs }: { readonly retryAfterMs: number | null }): number | null {

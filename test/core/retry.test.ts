@@ -13,6 +13,7 @@ const ends: Record<RunEnd['kind'], RunEnd> = {
   'no-room': { kind: 'no-room', message: 'full' },
   cancelled: { kind: 'cancelled', message: '' },
   'timed-out': { kind: 'timed-out', message: '' },
+  'not-begun': { kind: 'not-begun', step: 'start', wish: 'overrun', message: '' },
   forgotten: { kind: 'forgotten', message: '' },
 };
 const trying = (changes: Partial<Trying> = {}): Trying => ({
@@ -25,7 +26,7 @@ describe('retries', () => {
     const again = Object.entries(ends).map(([kind, end]) => [kind, retryOf(end, trying()).kind]);
     expect(Object.fromEntries(again)).to.deep.equal({
       ...{ succeeded: 'final', failed: 'final', infrastructure: 'again', 'no-room': 'again' },
-      ...{ cancelled: 'final', 'timed-out': 'final', forgotten: 'final' },
+      ...{ cancelled: 'final', 'timed-out': 'final', 'not-begun': 'final', forgotten: 'final' },
     });
   });
 
@@ -118,7 +119,7 @@ describe('retries', () => {
   it('every end that is no success of ours names whose fault it was, or nobody’s', () => {
     expect(Object.fromEntries(Object.entries(ends).map(([kind, end]) => [kind, failureOf(end)]))).to.deep.equal({
       ...{ succeeded: null, failed: 'job', infrastructure: 'infrastructure', 'no-room': 'capacity' },
-      ...{ cancelled: null, 'timed-out': null, forgotten: 'unknown' },
+      ...{ cancelled: null, 'timed-out': null, 'not-begun': null, forgotten: 'unknown' },
     });
   });
 });

@@ -80,7 +80,8 @@ describe('a cancel', () => {
       job(site);
       await house.drive();
       expect(await site.states()).to.deep.equal({ received: 'cancelled', waiting: 'cancelled' });
-      expect((await house.request(waiting)).response?.body).to.deep.include({ status: 'CANCELLED', run: null });
+      const causes = [{ step: 'admission', code: 'CANCELLED', message: 'Cancelled in the waiting queue.' }];
+      expect((await house.request(waiting)).response?.body).to.deep.include({ status: 'CANCELLED', run: null, causes });
       expect(site.simulator.ledger.runs).to.have.length(0);
     });
   });
@@ -130,7 +131,8 @@ describe('a cancel', () => {
       await house.keeper.cancel(id);
       await site.endLeases();
       await house.resume();
-      expect((await house.request(id)).response?.body).to.deep.include({ status: 'CANCELLED', run: null });
+      const causes = [{ step: 'submit', code: 'CANCELLED', message: 'Cancelled before it ran.' }];
+      expect((await house.request(id)).response?.body).to.deep.include({ status: 'CANCELLED', run: null, causes });
     });
   });
 
@@ -234,10 +236,9 @@ describe('a run that takes too long', () => {
       await house.watch();
       await site.pass(2_000);
       await house.watch();
-      expect((await house.request(id)).response?.body).to.deep.include({
-        status: 'TIMED_OUT',
-        message: 'It did not begin to execute within 600 seconds of its submission.',
-      });
+      const message = 'It did not begin to execute within 600 seconds of its submission.';
+      const causes = [{ step: 'start', code: 'TIMED_OUT', message }];
+      expect((await house.request(id)).response?.body).to.deep.include({ status: 'TIMED_OUT', message, causes });
     });
   });
 

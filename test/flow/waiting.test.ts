@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { everyTenant } from '../../src/core/caller.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import { onSite, type Site } from '../support/house.js';
 
@@ -12,6 +13,11 @@ const withCluster = (site: Site) => {
   site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
 };
 const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
+
+const everybody = {
+  ...{ states: [], tenantId: null, jobId: null, correlationId: null, template: null, createdAfter: null, before: null },
+  ...{ limit: 1, reach: everyTenant },
+};
 
 const hourMs = 3_600_000;
 /** Delivered, and before its rule for the case another one that looks at how long the request has waited. */
@@ -227,6 +233,31 @@ describe('time in the waiting queue', () => {
       const { state, response } = await house.request(id);
       expect(state).to.equal('expired');
       expect(response?.body).to.deep.include({ status: 'EXPIRED', run: null, outputs: [] });
+    });
+  });
+
+  it('tells when it is looked at next, and no time that is over, though a sweep that leaves it where it is writes nothing', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      const house = await site.house('a');
+      const nextSweepAt = () => site.clock.now() + 120_000;
+      house.rooms.known.nextSweepAt = nextSweepAt;
+      const id = await house.take({ correlationId: 'r', jobId: '900' });
+      await house.sweep();
+      const told = async () => {
+        const shown = await house.keeper.request(id);
+        const [listed] = await house.keeper.requests(everybody);
+        expect(listed?.waits).to.deep.equal(shown?.waits);
+        return shown?.waits?.checkAt;
+      };
+      const recorded = nextSweepAt();
+      expect(await told()).to.equal(recorded);
+      await site.pass(30_000);
+      expect(await told(), 'it is still to come').to.equal(recorded);
+      await site.pass(600_000);
+      await house.sweep();
+      expect((await house.request(id)).waits?.checkAt, 'nothing was written').to.equal(recorded);
+      expect(await told()).to.equal(nextSweepAt());
     });
   });
 

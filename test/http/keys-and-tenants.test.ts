@@ -139,10 +139,13 @@ describe('http: API keys and tenants', () => {
 
     it('a page of the web that a browser here has open may do nothing', async () => {
       const { url, facts } = await aFace(reading);
-      expect(
-        (await call(`${url}${path}/cancel`, { method: 'POST', headers: { origin: 'https://evil.example' } })).status,
-      ).to.equal(401);
+      const answer = await call(`${url}${path}/cancel`, { method: 'POST', headers: { origin: 'https://evil.example' } });
+      expect(answer.status).to.equal(401);
       expect(facts[0]).to.include({ why: 'other-origin' });
+      expect(answer.headers.get('www-authenticate'), 'no credential was sent that could be wrong').to.equal(
+        'Bearer realm="job-keeper"',
+      );
+      expect(answer.json?.['detail']).to.match(/^Where no credential is configured, calls are taken from this machine only/);
     });
   });
 });

@@ -12,6 +12,7 @@ import type { DryRunAnswer, Explanation, Foresight, Submitted } from '../../port
 import type { NewRequest } from '../../ports/store/intake.js';
 import type { House } from '../house.js';
 import type { Rooms } from '../rooms.js';
+import { nextLookAt } from './next-look.js';
 
 export async function explain({ store, clock }: House, { preview, known }: Rooms, id: RequestId): Promise<Explanation | null> {
   const request = await store.reading.request(id);
@@ -19,8 +20,7 @@ export async function explain({ store, clock }: House, { preview, known }: Rooms
   const held = request.waits?.case === 'held';
   // It may have gone on between the two looks: then there is nothing to foresee any more.
   const question = await preview((view) => view.candidate(id));
-  const recorded = request.waits?.checkAt ?? 0;
-  const checkAt = recorded > clock.now() ? recorded : Math.max(known.nextSweepAt(), request.dueAt);
+  const checkAt = nextLookAt(request, { now: clock.now(), nextSweepAt: known.nextSweepAt() });
   return { request, checkAt: question === null ? null : checkAt, foresight: question && foresee({ ...question, held }) };
 }
 

@@ -21,6 +21,7 @@ export function failureOf(end: RunEnd): FailureClass | null {
     case 'succeeded':
     case 'cancelled':
     case 'timed-out':
+    case 'not-begun':
       return null;
   }
 }

@@ -132,12 +132,19 @@ const noCredential = 'No credential was sent. A token or a key goes into the hea
 /** Which of them is for the log: it would help a guesser. */
 const notTaken =
   'The credential that was sent is not taken: it is not known here, not rightly signed, for somebody else, or its time is over. The log of the service says which.';
+/** Nobody has sent one: with none configured, this machine is the credential (docs/decisions/0027). */
+const notFromHere =
+  'Where no credential is configured, calls are taken from this machine only: to 127.0.0.1 or localhost, and from no page of another site. Set auth.issuers or auth.keys to be called from elsewhere.';
+const answers: Partial<Record<RefusedWhy, readonly [error: string | null, detail: string]>> = {
+  'no-credential': [null, noCredential],
+  'other-origin': [null, notFromHere],
+};
 
 function unauthenticated(access: Access, why: RefusedWhy): Refusal {
   if (access.kind === 'engine') {
     return { occurrence: { code: 'unauthenticated' }, headers: { 'www-authenticate': 'Basic realm="job-keeper"' } };
   }
-  const [error, detail] = why === 'no-credential' ? ([null, noCredential] as const) : (['invalid_token', notTaken] as const);
+  const [error, detail] = answers[why] ?? ['invalid_token', notTaken];
   return { occurrence: { code: 'unauthenticated', detail }, headers: { 'www-authenticate': challenge(error) } };
 }
 
