@@ -5526,6 +5526,8 @@ export interface operations {
         tenant_id?: string | null;
         /** @description Only those that are running, or stopped. */
         status?: ('running' | 'stopped') | null;
+        /** @description Only those whose fires are runs of the template of this name. */
+        template?: string | null;
         /** @description The page after the one that was answered with this. */
         cursor?: string | null;
         /** @description At most so many: 1 to 500. */

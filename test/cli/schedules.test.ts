@@ -32,16 +32,18 @@ describe('cli: schedules', () => {
   it('list hands on its filters, and names the next page', async () => {
     const asked: unknown[] = [];
     const rows = [aRequestSchedule(), aRequestSchedule()];
-    const list: RequestSchedules['list'] = ({ tenantId, status, before, limit }) => (
-      asked.push({ tenantId, status, before, limit }),
+    const list: RequestSchedules['list'] = ({ tenantId, status, template, before, limit }) => (
+      asked.push({ tenantId, status, template, before, limit }),
       Promise.resolve(rows)
     );
-    const { out } = await asking(['list', '--tenant', '333', '--status', 'stopped', '--limit', '1'], { list });
+    const { out } = await asking(['list', '--tenant', '333', '--status', 'stopped', '--template', 'daily', '--limit', '1'], {
+      list,
+    });
     const cursor = /There are more: add --cursor (\S+)\n$/.exec(out)?.[1] ?? '';
     await asking(['list', '--cursor', cursor], { list });
     expect(asked).to.deep.equal([
-      { tenantId: '333', status: 'STOPPED', before: null, limit: 2 },
-      { tenantId: null, status: null, before: anId, limit: 51 },
+      { tenantId: '333', status: 'STOPPED', template: 'daily', before: null, limit: 2 },
+      { tenantId: null, status: null, template: null, before: anId, limit: 51 },
     ]);
   });
 

@@ -44,15 +44,15 @@ describe('console: schedules', () => {
     const asked: RequestSchedulesAsked[] = [];
     const other = aRequestSchedule({ ...stopped, id: anId.replace(/.$/, '0'), name: hostile, message: 'No job was made.' });
     const list: RequestSchedules['list'] = (one) => (asked.push(one), Promise.resolve([aRequestSchedule(), other]));
-    const page = await aPage('/schedules?tenant_id=333', scripted({ list }));
+    const page = await aPage('/schedules?tenant_id=333&template=daily', scripted({ list }));
     await page.reads(/nightly3331750 0 2 \* \* \?Europe\/Dublinrunning[^ ]* ?.*4/);
     await page.reads(`${hostile}3331750 0 2 * * ?Europe/Dublinstopped4No job was made.`);
     expect(page.find('table img')).to.equal(null);
-    expect(asked[0]).to.deep.include({ tenantId: '333', status: null });
+    expect(asked[0]).to.deep.include({ tenantId: '333', status: null, template: 'daily' });
     await page.type('status', 'stopped');
     await page.press('Look');
     await page.reads(hostile);
-    expect(page.window.location.hash).to.equal('#/schedules?tenant_id=333&status=stopped');
+    expect(page.window.location.hash).to.equal('#/schedules?tenant_id=333&template=daily&status=stopped');
   });
 
   it('one that names a template tells which, with a way to it, and whether that is retired', async () => {

@@ -293,7 +293,7 @@ describe('a schedule of job requests', () => {
         'geoff',
       );
       await keeper.schedules.stop(ids[0] ?? '', 'geoff');
-      const all = { tenantId: null, status: null, before: null, limit: 10, reach: everyTenant };
+      const all = { tenantId: null, status: null, template: null, before: null, limit: 10, reach: everyTenant };
       const list = async (asked: Partial<typeof all> | object) =>
         (await keeper.schedules.list({ ...all, ...asked })).map(({ id }) => ids.indexOf(id));
       expect(await list({})).to.deep.equal([2, 1, 0]);

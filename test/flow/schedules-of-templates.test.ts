@@ -1,6 +1,6 @@
 // Schedules that name a template: on one real database, with two replicas, one of which dies.
 import { expect } from 'chai';
-import type { Reach } from '../../src/core/caller.js';
+import { everyTenant, type Reach } from '../../src/core/caller.js';
 import type { RequestId } from '../../src/core/ids.js';
 import { aTemplate } from '../support/job-requests.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
@@ -71,6 +71,21 @@ describe('a schedule that names a template', () => {
       const [yesterday] = new Date(first - 24 * hour).toISOString().split('T');
       expect(await madeOf(scene)).to.deep.equal([{ name: 'daily', version: 1, day: yesterday, mode: 'one' }]);
     });
+  });
+
+  it('is found by the name of its template, whatever its version, and no other schedule is', async () => {
+    for (const more of [{}, { version: 1 }])
+      await onScene(async ({ a, id }) => {
+        const request = { ...aTemplate({}), user_id: 'u' };
+        const other = await a.keeper.schedules.create({ body: { ...when, name: 'of a request', request }, actor });
+        expect(other.kind).to.equal('made');
+        const asked = { tenantId: null, status: null, before: null, limit: 10, reach: everyTenant };
+        const named = async (name: string | null) =>
+          (await a.keeper.schedules.list({ ...asked, template: name })).map((one) => one.id);
+        expect(await named('daily')).to.deep.equal([id]);
+        expect(await named('dail')).to.deep.equal([]);
+        expect(await named(null)).to.have.length(2);
+      }, more);
   });
 
   it('follows the newest version, or stays with the one that it names', async () => {

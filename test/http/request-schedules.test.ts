@@ -64,13 +64,13 @@ describe('http: schedules of job requests', () => {
     const asked: RequestSchedulesAsked[] = [];
     const rows = [shown, aRequestSchedule({ id: '01890f4e-7c1d-7000-8000-000000000000', status: 'STOPPED', nextAt: null })];
     const { url } = await aFace(scripted({ list: (given) => (asked.push(given), Promise.resolve(rows)) }));
-    const { json } = await call(`${url}/v1/schedules?limit=1&tenant_id=333&status=stopped`);
+    const { json } = await call(`${url}/v1/schedules?limit=1&tenant_id=333&status=stopped&template=daily`);
     expect(json).to.deep.equal({ items: [row], next_cursor: cursorOf('schedules', anId) });
     const next = await call(`${url}/v1/schedules?cursor=${cursorOf('schedules', anId)}`);
     expect((next.json?.['items'] as object[])[1]).to.include({ status: 'stopped', next_at: null });
     expect(asked).to.deep.equal([
-      { tenantId: '333', status: 'STOPPED', before: null, limit: 2, reach: everyTenant },
-      { tenantId: null, status: null, before: anId, limit: 101, reach: everyTenant },
+      { tenantId: '333', status: 'STOPPED', template: 'daily', before: null, limit: 2, reach: everyTenant },
+      { tenantId: null, status: null, template: null, before: anId, limit: 101, reach: everyTenant },
     ]);
     for (const bad of ['status=x', 'tenant=1', 'limit=0', `cursor=${cursorAfter(branded<RequestId>(anId))}`])
       expect((await call(`${url}/v1/schedules?${bad}`)).json).to.include({ code: 'bad-query' });

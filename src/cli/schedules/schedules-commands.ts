@@ -14,6 +14,7 @@ import { RemovedSchedule, SchedulePage, ScheduleRow, ShownSchedule } from './sch
 interface ListOptions extends ApiOptions, WideOption {
   readonly tenant?: string;
   readonly status?: 'running' | 'stopped';
+  readonly template?: string;
   readonly cursor?: string;
   readonly limit: string;
 }
@@ -23,6 +24,7 @@ export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
   withWide(withApiOptions(group.command('list').description('list schedules, newest first')))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(new Option('--status <status>', 'only those that are').choices(['running', 'stopped']))
+    .addOption(new Option('--template <name>', 'only those whose fires are runs of this template'))
     .addOption(limitOption(50, 500))
     .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
@@ -39,11 +41,12 @@ export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
 }
 
 async function list(options: ListOptions, io: Io): Promise<number> {
-  const { tenant, status, cursor, limit } = options;
+  const { tenant, status, template, cursor, limit } = options;
   const query = {
     limit,
     ...(tenant === undefined ? {} : { tenant_id: tenant }),
     ...(status === undefined ? {} : { status }),
+    ...(template === undefined ? {} : { template }),
     ...(cursor === undefined ? {} : { cursor }),
   };
   const asked = (client: Client) => client.GET('/v1/schedules', { params: { query }, parseAs: 'text' });

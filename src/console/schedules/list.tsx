@@ -14,6 +14,7 @@ const pageSize = '500';
 const filters = [
   { name: 'status', label: 'Status', choices: ['running', 'stopped'] },
   { name: 'tenant_id', label: 'Tenant' },
+  { name: 'template', label: 'Template' },
 ] as const;
 
 export function ScheduleList({ query: address }: { readonly query: Readonly<Record<string, string>> }) {

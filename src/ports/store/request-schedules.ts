@@ -39,6 +39,8 @@ export interface RequestSchedulesAsked {
   /** null: of every tenant within reach. */
   readonly tenantId: string | null;
   readonly status: ScheduleStatus | null;
+  /** Those that name a template of this name, whatever its version. */
+  readonly template: string | null;
   /** Older than this one. */
   readonly before: string | null;
   readonly limit: number;

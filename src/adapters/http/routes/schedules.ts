@@ -69,6 +69,7 @@ const Query = z.strictObject({
     .nullable()
     .default(null)
     .describe('Only those that are running, or stopped.'),
+  template: filterText.nullable().default(null).describe('Only those whose fires are runs of the template of this name.'),
   cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
   limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });
@@ -84,9 +85,9 @@ function listRoute(app: FastifyInstance): void {
     query: Query,
     answers: { 200: { is: 'A page of schedules.', json: RequestSchedulePageJson } },
     problems: ['bad-query'],
-    handle: async ({ query: { tenant_id: tenantId, status, cursor: before, limit }, caller, keeper }) => {
+    handle: async ({ query: { tenant_id: tenantId, cursor: before, limit, ...filters }, caller, keeper }) => {
       // One more than is shown: whether there is a next page.
-      const rows = await keeper.schedules.list({ tenantId, status, before, limit: limit + 1, reach: caller.reach });
+      const rows = await keeper.schedules.list({ tenantId, ...filters, before, limit: limit + 1, reach: caller.reach });
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const next = last === undefined ? null : cursorOf('schedules', last.id);

@@ -29,7 +29,8 @@ const selectOne = `select ${requestColumns} from schedule s ${withTemplateNow} w
 const list = `
 select ${requestColumns} from schedule s ${withTemplateNow} where s.model_id is null and ($1::uuid is null or s.id < $1)
   and ($2::text is null or s.tenant_id = $2) and ($3::text is null or s.status = $3) and ($4::text[] is null or s.tenant_id = any($4))
-order by s.id desc limit $5`;
+  and ($5::text is null or s.template ->> 'name' = $5)
+order by s.id desc limit $6`;
 
 /** Primary key. */
 const fires = `
@@ -53,9 +54,10 @@ export function requestScheduleStore(database: Database): RequestScheduleStore {
     async add(schedule, schedulesMax, actor) {
       return (await database.rows(insert, [...valuesOf(schedule), schedulesMax, actor])).length === 1;
     },
-    async list({ tenantId, status, before, limit, reach }) {
+    async list({ tenantId, status, template, before, limit, reach }) {
       const within = reach.kind === 'all' ? null : [...reach.ids];
-      return (await database.rows<RawRequestSchedule>(list, [before, tenantId, status, within, limit])).map(asRequestSchedule);
+      const asked = [before, tenantId, status, within, template, limit];
+      return (await database.rows<RawRequestSchedule>(list, asked)).map(asRequestSchedule);
     },
     async fires(id, max) {
       const rows = isUuid(id) ? await database.rows<RawFire>(fires, [id, max]) : [];
