@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { branded, type RequestId } from '../../core/ids.js';
 
-type List = 'job-requests' | 'jobs' | 'schedules' | 'job-templates' | 'outputs';
+type List = 'job-requests' | 'jobs' | 'schedules' | 'job-templates' | 'outputs' | 'history';
 
 const shape = /^(.+)~[0-9a-f]{8}$/s;
 const requestId = /^[0-9a-f-]{36}$/;

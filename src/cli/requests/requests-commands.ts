@@ -7,6 +7,7 @@ import { states } from '../../core/lifecycle.js';
 import type { Client } from '../../client/client.js';
 import { ask } from '../calling/call-api.js';
 import { addBodyCommand } from './body-command.js';
+import { addHistoryCommand } from './history-command.js';
 import { addCostsCommand } from './costs-command.js';
 import { explain } from './explain-command.js';
 import { actOn, addHandCommands, withSelection, type HandOptions } from './hand-commands.js';
@@ -45,6 +46,7 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
   withWide(
     withApiOptions(requests.command('show').description('one job request: where it is, and why').argument('<id>', 'request id')),
   ).action((id: string, options: ApiOptions & WideOption) => run(() => show(id, options, io)));
+  addHistoryCommand(requests, io, run);
   addBodyCommand(requests, io, run);
   withApiOptions(
     requests

@@ -13,6 +13,7 @@ import { decisionsRoute } from './decisions.js';
 import { dryRunRoute } from './dry-run.js';
 import { engineEventsRoute } from './engine-events.js';
 import { explainRoute } from './explain.js';
+import { historyRoute } from './history.js';
 import { handRoutes } from './hands.js';
 import { auditRoute } from './audit.js';
 import { jobsRoutes } from './jobs.js';
@@ -40,6 +41,7 @@ const requestRoutes = [
   showRoute,
   explainRoute,
   decisionsRoute,
+  historyRoute,
   bodyRoute,
   cancelRoute,
   removeRoute,

@@ -1,0 +1,25 @@
+// What is on record of a job request's way, as it is answered.
+import { z } from 'zod';
+import { named } from '../api/named.js';
+import { happenings } from '../request-history.js';
+
+const MaybeText = z.string().nullable();
+
+const Entry = z.object({
+  at: z.iso.datetime(),
+  what: z
+    .enum(happenings)
+    .describe(
+      '`taken`: by the engine. `executing`: of the last attempt; of those before it is not kept. `answered`: its job response was published.',
+    ),
+  outcome: MaybeText.describe('What was decided (run, wait, reject, expire), how an attempt ended, the final state.'),
+  attempt: z.int().nullable(),
+  pool: MaybeText,
+  run_id: MaybeText,
+  text: MaybeText.describe('For people: why it was decided so, with case and rule; what the engine said of an attempt.'),
+});
+
+export const HistoryJson = named(
+  'JobRequestHistory',
+  z.object({ items: z.array(Entry), next_cursor: MaybeText.describe('null: this is the last page, so far.') }),
+);
