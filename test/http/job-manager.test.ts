@@ -1,4 +1,5 @@
 // The Job Manager API over HTTP: one test a status, in the shapes of its users.
+import { get } from 'node:http';
 import { expect } from 'chai';
 import { makeKey } from '../../src/adapters/http/auth/api-keys.js';
 import { noCredentials } from '../../src/adapters/http/auth/authenticate.js';
@@ -133,6 +134,29 @@ describe('http: the Job Manager API', () => {
     for (const name of ['x'.repeat(129), '333, 333'])
       expect((await ask(`/jobs/${anId}`, { headers: { 'x-tenant-id': name } })).status).to.equal(403);
     expect((await ask(`/jobs/${anId}`, { headers: { 'x-tenant-id': '' } })).status).to.equal(200);
+  });
+
+  it('a header that is given twice names no tenant, also to who may act for all', async () => {
+    const { url } = await aFace({ jobManager: { ...aKeeper().jobManager, job: () => Promise.resolve(aJob()) } });
+    const status = await new Promise((resolve, reject) => {
+      const headers = { 'x-tenant-id': ['333', '444'] };
+      get(`${url}${base}/jobs/${anId}`, { headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).once('error', reject);
+    });
+    expect(status).to.equal(403);
+  });
+
+  it('a header names a tenant by its letters, sent as UTF-8 or as Latin-1', async () => {
+    const reach: Reach = { kind: 'tenants', ids: new Set(['bäckerei', 'other']) };
+    const ask = await face({ job: ({ tenantId }) => Promise.resolve(aJob({ tenantId })) }, { reach });
+    for (const encoding of ['utf8', 'latin1'] as const) {
+      const named = Buffer.from('bäckerei', encoding).toString('latin1');
+      expect((await ask(`/jobs/${anId}`, { headers: { 'x-tenant-id': named } })).json, encoding).to.include({
+        createdBy: 'bäckerei',
+      });
+    }
   });
 
   it('an address of this API with a letter encoded has errors of its shape', async () => {

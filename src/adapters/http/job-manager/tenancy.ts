@@ -9,6 +9,7 @@ import type { Tenancy } from '../../../ports/job-manager.js';
 import { problem } from '../api/route.js';
 
 const id = z.string().min(1).max(128);
+const OneId = z.union([id, z.tuple([id]).transform(([only]) => only)]);
 const Claims = z.object({ tenant_id: id.optional(), ten: id.optional() });
 
 export interface Calling {
@@ -17,16 +18,33 @@ export interface Calling {
 }
 
 export function tenancyOf({ caller, request }: Calling): Tenancy | ReturnType<typeof problem> {
-  const { 'x-tenant-id': header = '', traceparent } = request.headers;
-  const said = header === '' ? (onlyTenantOf(caller.reach) ?? claimOf(request)) : header;
+  const { traceparent } = request.headers;
+  const named = headersOf(request);
+  const said = named.every((one) => one === '') ? (onlyTenantOf(caller.reach) ?? claimOf(request)) : named.map(lettersOf);
   if (said === null) return problem('no-tenant');
-  // Whoever names what no tenant can be does not mean its own.
-  const tenant = id.safeParse(said);
+  // Whoever names what no tenant can be, or two, does not mean its own.
+  const tenant = OneId.safeParse(said);
   if (!tenant.success || !reaches(caller.reach, tenant.data))
     return problem('not-allowed', 'The credential is not of this tenant.');
   const { name: actor } = caller;
   // Longer names than an identity may have are cut: they are for people.
   return { tenantId: tenant.data, userId: actor.slice(0, 128), actor, traceparent: traceparentOf(traceparent) };
+}
+
+/** Each by itself: joined, as they are handed on, two of them would be a third tenant. */
+function headersOf({ raw: { rawHeaders } }: FastifyRequest): readonly string[] {
+  return rawHeaders.filter((_, at) => rawHeaders[at - 1]?.toLowerCase() === 'x-tenant-id' && at % 2 === 1);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Node reads a header byte by byte, as Latin-1. Most clients send UTF-8: a tenant with other letters than ASCII would be one that nobody else knows. */
+function lettersOf(header: string): string {
+  try {
+    return utf8.decode(Buffer.from(header, 'latin1'));
+  } catch {
+    return header;
+  }
 }
 
 function claimOf({ headers }: FastifyRequest): string | null {
