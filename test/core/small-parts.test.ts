@@ -55,10 +55,25 @@ describe('what a job reports as output', () => {
     'without the blanks around it': [' s3://b/x\n', ['s3://b/x'], ''],
     'a number, kept as the message': ['42', [], '42'],
     'a long text, kept up to 4096 characters': ['x'.repeat(5000), [], 'x'.repeat(4096)],
+    'an object with outputs, whose message is null': ['{"outputs":["s3://b/x"],"message":null}', ['s3://b/x'], ''],
+    'an object with outputs, whose message is no text': ['{"outputs":["s3://b/x"],"message":{"rows":5}}', ['s3://b/x'], ''],
+    'an object with outputs, whose message is long': [
+      JSON.stringify({ outputs: ['s3://b/x'], message: 'x'.repeat(5000) }),
+      ['s3://b/x'],
+      'x'.repeat(4096),
+    ],
   };
   for (const [name, [value, outputs, message]] of Object.entries(table)) {
-    it(`is ${name}`, () => expect(readOutput(value)).to.deep.equal({ outputs, message }));
+    it(`is ${name}`, () => expect(readOutput(value)).to.deep.equal({ outputs, message, cut: false }));
   }
+
+  it('is a thousand URIs at most, and that there are more is told', () => {
+    const uris = Array.from({ length: 1001 }, (_, place) => `s3://b/${place}`);
+    const listed = uris.slice(0, 1000);
+    for (const value of [uris, { outputs: uris }])
+      expect(readOutput(JSON.stringify(value))).to.deep.equal({ outputs: listed, message: '', cut: true });
+    expect(readOutput(JSON.stringify(listed))).to.deep.equal({ outputs: listed, message: '', cut: false });
+  });
 
   it('never throws', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (value) => void readOutput(value)));

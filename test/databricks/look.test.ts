@@ -229,6 +229,13 @@ describe('databricks: looking at a run', () => {
       const sight = await lookedAt(rig, { result: 'succeed', exitValue: 'y'.repeat(6 * 1024 * 1024) });
       expect(sight).to.have.nested.property('end.causes[0].code', 'OUTPUT_TRUNCATED');
     }));
+  it('more URIs than a job response carries are cut, and that is said', () =>
+    withRig({}, async (rig) => {
+      const uris = Array.from({ length: 1001 }, (_, place) => `s3://b/${place}`);
+      const sight = await lookedAt(rig, { result: 'succeed', exitValue: JSON.stringify(uris) });
+      expect(sight).to.have.nested.property('end.outputs').that.deep.equals(uris.slice(0, 1000));
+      expect(sight).to.have.nested.property('end.causes[0].code', 'OUTPUTS_CUT');
+    }));
   it('nothing that cannot be stored comes through, not even escaped in what a notebook reports', () =>
     withRig({}, async (rig) => {
       const exitValue = '{"outputs":["abfss://r@lake/a\\u0000b"],"message":"m\\u0000\\ud800"}';

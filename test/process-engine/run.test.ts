@@ -52,6 +52,15 @@ describe('a run of the process engine', () => {
     expect(end.causes.map(({ code }) => code)).to.deep.equal(['OUTPUTS_CUT']);
   });
 
+  it('that reports more than a thousand outputs has a thousand, and says that there are more', async () => {
+    const uris = Array.from({ length: 1001 }, (_, place) => `s3://b/${place}`);
+    const job = await shop.declare('reporting', { script: `echo 'JOB_KEEPER_OUTPUT ${JSON.stringify(uris)}'` });
+    const { end } = await endOf(shop.engine, await begin(shop.engine, order(job)));
+    if (end.kind !== 'succeeded') throw new Error(JSON.stringify(end));
+    expect(end.outputs).to.deep.equal(uris.slice(0, 1000));
+    expect(end.causes.map(({ code }) => code)).to.deep.equal(['OUTPUTS_CUT']);
+  });
+
   it('that ends with another code has failed, and the cause is the end of what it printed', async () => {
     const job = await shop.declare('failing', {
       script: 'echo before; yes filler | head -c 5000; echo; echo "the reason" >&2; exit 7',

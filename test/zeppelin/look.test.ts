@@ -66,6 +66,14 @@ describe('zeppelin: looking at a run', () => {
         expect(end).to.deep.equal({ kind: 'succeeded', message, outputs: uris, causes: [] });
       }));
 
+  it('outputs: more than a thousand are cut, and that is said', () =>
+    withRig({}, async (rig) => {
+      const uris = Array.from({ length: 1001 }, (_, place) => `s3://b/${place}`);
+      const end = await endOfNote(rig, `print ${JSON.stringify(uris)}`);
+      expect(end).to.deep.include({ kind: 'succeeded', outputs: uris.slice(0, 1000) });
+      expect(end).to.have.nested.property('causes[0].code', 'OUTPUTS_CUT');
+    }));
+
   it('what the note printed before the run is none of its outputs', () =>
     withRig({}, async (rig) => {
       const job = rig.server.note('/a', 'print all is well', 'wait', 'print never');

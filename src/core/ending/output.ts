@@ -1,4 +1,5 @@
 // The convention by which a job reports its output: a URI, a JSON string or array of URIs, or {"outputs": [...]}, with an optional message.
+// Promised: outputs are not lost for what stands beside them, or for how many they are.
 import { z } from 'zod';
 
 const uriMax = 2048;
@@ -7,27 +8,32 @@ const Uri = z
   .max(uriMax)
   .regex(/^[a-z][a-z0-9+.-]*:\S+$/i);
 const Item = z.union([Uri, z.looseObject({ uri: Uri }).transform(({ uri }) => uri)]);
+const outputsMax = 1000;
+const messageMax = 4096;
+/** Python's None is null, and a number is no sentence. */
+const Message = z.unknown().transform((given) => (typeof given === 'string' ? given.slice(0, messageMax) : ''));
 const Reported = z.union([
   Uri.transform((uri) => ({ outputs: [uri], message: '' })),
+  z.array(Item).transform((outputs) => ({ outputs, message: '' })),
   z
-    .array(Item)
-    .max(1000)
-    .transform((outputs) => ({ outputs, message: '' })),
-  z
-    .looseObject({ outputs: z.array(Item).max(1000), message: z.string().max(4096).default('') })
-    .transform(({ outputs, message }) => ({ outputs, message })),
+    .looseObject({ outputs: z.array(Item), message: Message.optional() })
+    .transform(({ outputs, message = '' }) => ({ outputs, message })),
 ]);
 
 export interface Output {
   readonly outputs: readonly string[];
   /** What the job said in words; a value that follows no convention is kept here, cut. */
   readonly message: string;
+  /** There were more than are listed. */
+  readonly cut: boolean;
 }
 
 export function readOutput(value: string): Output {
   const text = value.trim();
   const reported = Reported.safeParse(parsed(text));
-  return reported.success ? reported.data : { outputs: [], message: text.slice(0, 4096) };
+  if (!reported.success) return { outputs: [], message: text.slice(0, messageMax), cut: false };
+  const { outputs, message } = reported.data;
+  return { outputs: outputs.slice(0, outputsMax), message, cut: outputs.length > outputsMax };
 }
 
 /**

@@ -3,6 +3,7 @@ import { readOutput } from '../../../core/ending/output.js';
 import type { Cause, RunEnd } from '../../../core/ending/run-end.js';
 import { classify } from './classify.js';
 import { lastAttempts, type Run, type TaskRun } from './run-wire.js';
+import { outputsCut } from '../shared/outputs-cut.js';
 import { safeText, storable } from '../shared/safe-text.js';
 import type { TaskOutput } from './task-output.js';
 
@@ -49,9 +50,12 @@ function reportOf(task: TaskRun, output: TaskOutput): Report {
     const message = `the output of task ${task.task_key} cannot be read: ${output.reason}`;
     return { outputs: [], message: '', causes: [{ step: 'output', code: output.code, message: safeText(message) }] };
   }
-  const { outputs, message } = readOutput(output.result);
-  const cut: Cause[] = output.truncated
-    ? [{ step: 'output', code: 'OUTPUT_TRUNCATED', message: `task ${task.task_key} returned more than the engine keeps` }]
-    : [];
-  return { outputs: outputs.map(storable), message: storable(message), causes: cut };
+  const { outputs, message, cut } = readOutput(output.result);
+  const causes: Cause[] = [];
+  if (output.truncated) {
+    const more = `task ${task.task_key} returned more than the engine keeps`;
+    causes.push({ step: 'output', code: 'OUTPUT_TRUNCATED', message: more });
+  }
+  if (cut) causes.push(outputsCut);
+  return { outputs: outputs.map(storable), message: storable(message), causes };
 }

@@ -17,9 +17,9 @@ const filesMax = 1000;
 const foldersMax = 1000;
 
 export async function outputsOf(folder: string, reported: string | null): Promise<Outputs> {
-  const { files, cut } = await filesIn(folder);
-  const { outputs, message } = readOutput(reported ?? '');
-  return { uris: [...new Set([...files.map((file) => pathToFileURL(file).href), ...outputs])], message, cut };
+  const { files, cut: filesCut } = await filesIn(folder);
+  const { outputs, message, cut } = readOutput(reported ?? '');
+  return { uris: [...new Set([...files.map((file) => pathToFileURL(file).href), ...outputs])], message, cut: filesCut || cut };
 }
 
 async function filesIn(root: string): Promise<{ files: string[]; cut: boolean }> {

@@ -1,6 +1,7 @@
 // In: what end.json says, and the run it is about. Out: the end in the words of every engine. Promised: every way to end has a cause that
 // a person understands without looking at this machine.
-import type { Cause, RunEnd } from '../../../core/ending/run-end.js';
+import type { RunEnd } from '../../../core/ending/run-end.js';
+import { outputsCut } from '../shared/outputs-cut.js';
 import type { Outputs } from './outputs.js';
 import type { Ended, RunRecord } from './run-record.js';
 
@@ -33,10 +34,7 @@ function says({ lastWords }: Ended, howItEnded: string): string {
 }
 
 function succeeded({ uris, message, cut }: Outputs): RunEnd {
-  const causes: Cause[] = cut
-    ? [{ step: 'output', code: 'OUTPUTS_CUT', message: 'There are more files in its output folder than are listed.' }]
-    : [];
-  return { kind: 'succeeded', message: message || 'It ended with exit code 0.', outputs: uris, causes };
+  return { kind: 'succeeded', message: message || 'It ended with exit code 0.', outputs: uris, causes: cut ? [outputsCut] : [] };
 }
 
 function stopped(why: 'asked' | 'time-limit' | 'runner-told-to-end', record: RunRecord): RunEnd {

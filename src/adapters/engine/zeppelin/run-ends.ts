@@ -1,6 +1,7 @@
 // How a run ended, paragraph by paragraph: one that failed is a run that failed. Pure.
 import { readOutput, type Output } from '../../../core/ending/output.js';
 import type { Cause, RunEnd } from '../../../core/ending/run-end.js';
+import { outputsCut } from '../shared/outputs-cut.js';
 import { safeText, storable, traceEnd } from '../shared/safe-text.js';
 import { isEnabled, textOf, type ParagraphContent } from './note-content.js';
 import type { NoteStatus, ParagraphStatus } from './note-status.js';
@@ -41,8 +42,9 @@ function successOf(steps: readonly Step[], contents: readonly ParagraphContent[]
     const message = 'the note is larger than what is read of it, so its outputs are not known';
     return { kind: 'succeeded', message: '', outputs: [], causes: [{ step: 'output', code: 'OUTPUT_TOO_LARGE', message }] };
   }
-  const { outputs, message } = reportOf(steps);
-  return { kind: 'succeeded', message: safeText(message, 4_096), outputs: outputs.map(storable), causes: [] };
+  const { outputs, message, cut } = reportOf(steps);
+  const causes = cut ? [outputsCut] : [];
+  return { kind: 'succeeded', message: safeText(message, 4_096), outputs: outputs.map(storable), causes };
 }
 
 /** The last of the finished paragraphs that has printed something speaks for the run. */
