@@ -20,7 +20,18 @@ export interface JobWish {
 export type CreatedJob =
   { readonly kind: 'created'; readonly id: RequestId } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
-export async function createJob({ registry, take }: ModelJobsParts, wish: JobWish): Promise<CreatedJob> {
+/**
+ * Whoever made it may have died before it could say so. Asked for again it is that job, whatever is declared by then: a model that has changed, or is
+ * gone, is no reason to say that no job was made.
+ */
+export async function createJob(parts: ModelJobsParts, wish: JobWish): Promise<CreatedJob> {
+  const created = await create(parts, wish);
+  if (created.kind === 'created') return created;
+  const before = await parts.store.madeAs(wish.tenantId, wish.correlationId);
+  return before === null ? created : { kind: 'created', id: before };
+}
+
+async function create({ registry, take }: ModelJobsParts, wish: JobWish): Promise<CreatedJob> {
   const checked = await resolve(registry, wish.tenantId, wish.job);
   if (!checked.ok) return { kind: 'refused', problems: checked.problems };
   const body = Buffer.from(JSON.stringify(requestBody(wish.job, checked.value, wish)));

@@ -291,6 +291,35 @@ describe('a schedule, on two replicas', () => {
     });
   });
 
+  for (const [what, folder] of [
+    ['has gone', { kind: 'missing', reason: 'there is no folder in-1' }],
+    ['lies somewhere else', { kind: 'found', thing: { uri: 'abfss://other/in-1' } }],
+  ] as const) {
+    it(`tells of the job of a fire also where the replica died that made it, and its folder ${what} since`, async () => {
+      await onSite({}, async (site) => {
+        const registry = new Registry();
+        const house = await site.house('a', { registry, config });
+        const wish = { modelId: 'm-1', configurationId: 'c-1', inputFolderId: 'in-1', scheduleString: '0 0 * * * ?' };
+        const made = await house.keeper.jobManager.createSchedule(tenancy, wish);
+        const id = made.kind === 'made' ? made.thing.id : '';
+        await site.pass(3_600_000);
+        await house.rooms.schedules.fire();
+        const became = () => site.sql('select outcome, request_id from schedule_fire');
+        const [told] = await became();
+        expect(told).to.include({ outcome: 'made' });
+        // The job is made; that it is was never written.
+        await site.sql('update schedule_fire set settled_at = null, outcome = null, request_id = null');
+        registry.script.folder = () => Promise.resolve(folder);
+        await site.pass(61_000);
+        await house.rooms.schedules.fire();
+        expect(await became()).to.deep.equal([told]);
+        expect(await house.keeper.jobManager.schedule(tenancy, id)).to.include({ status: 'RUNNING', message: '' });
+        expect(Object.keys(await site.states())).to.have.length(1);
+        await house.drive();
+      });
+    });
+  }
+
   it('that is wrong in several ways is refused with each of them at its own field: the zone too', async () => {
     await onSite({}, async (site) => {
       const registry = new Registry({ folder: () => Promise.resolve({ kind: 'missing', reason: 'there is no folder in-1' }) });

@@ -73,6 +73,8 @@ export interface ClosedJob {
 export interface ModelJobStore {
   /** Of this tenant; another tenant's is not there. */
   job(tenantId: string, id: string): Promise<ModelJobRow | null>;
+  /** The job of a tenant that was made under a correlation id; null: none was. */
+  madeAs(tenantId: string, correlationId: string): Promise<RequestId | null>;
   /** Newest first. */
   page(asked: PageAsked<JobField>): Promise<Page<ModelJobRow>>;
   /** Leases jobs whose request has ended, or that were to be stopped before `stoppingBefore`; the longest due first. */

@@ -41,6 +41,10 @@ const columns = `j.request_id as id, j.tenant_id, j.model_id, j.configuration_id
 const selectOne = `
 select ${columns} from model_job j join request r on r.id = j.request_id where j.request_id = $1 and j.tenant_id = $2`;
 
+/** Unique request_identity, then the primary key of model_job. */
+const selectMadeAs = `
+select r.id from request r join model_job j on j.request_id = r.id where r.tenant_id = $1 and r.correlation_id = $2`;
+
 const expressions: Readonly<Record<JobField, string>> = {
   message,
   status,
@@ -74,6 +78,10 @@ export function modelJobStore(database: Database, channels: readonly ChannelBoun
     async job(tenantId, id) {
       const [row] = isUuid(id) ? await database.rows<Row>(selectOne, [id, tenantId]) : [];
       return row === undefined ? null : asModelJob(row);
+    },
+    async madeAs(tenantId, correlationId) {
+      const [row] = await database.rows<{ id: RequestId }>(selectMadeAs, [tenantId, correlationId]);
+      return row?.id ?? null;
     },
     /** Index model_job_page, or model_job_model where one model is asked for. */
     async page({ tenantId, conditions, offset, limit, rowsMax }) {
