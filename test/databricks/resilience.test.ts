@@ -137,6 +137,56 @@ describe('databricks: trouble on the way', () => {
       ));
   }
 
+  const noAnswers: Record<string, (response: ServerResponse) => void> = {
+    nothing: (response) => response.writeHead(200).end(),
+    'an error': (response) => json(response, 200, { error_code: 'INTERNAL_ERROR', message: 'try later' }),
+    'an error without words': (response) => json(response, 200, { error_code: 500 }),
+  };
+  for (const [what, answer] of Object.entries(noAnswers)) {
+    for (const list of ['jobs', 'jobs/runs', 'clusters'])
+      it(`${what} with status 200 in the place of ${list}/list is no empty list: there is no snapshot`, () =>
+        withServer(
+          ({ url = '' }, response) => (url.includes(`/${list}/list`) ? answer(response) : json(response, 200, {})),
+          async ({ engine }) => expect(await troubleOf(engine.snapshot())).to.match(/^Fault: engine-unavailable/),
+          { attemptsMax: 1 },
+        ));
+    it(`${what} with status 200 in the place of the settings of a job are no settings: nothing is sent, nor given up`, () =>
+      withServer(
+        (_request, response) => answer(response),
+        async ({ engine, requests }) => {
+          const order = anOrder({ jobId: '1', onCluster: 'c' });
+          expect((await engine.submit(order)).kind).to.equal('uncertain');
+          expect(requests.map(({ method }) => method)).to.deep.equal(['GET']);
+        },
+        { attemptsMax: 1 },
+      ));
+  }
+  it('a list that is empty is one, and a command that is answered with nothing is done', () =>
+    withServer(
+      ({ method }, response) => (method === 'GET' ? json(response, 200, {}) : response.writeHead(200).end()),
+      async ({ engine }) => {
+        expect((await engine.snapshot()).activeRuns).to.deep.equal([]);
+        expect(await engine.stop(run)).to.deep.equal({ kind: 'asked' });
+      },
+    ));
+  it('times may come as texts, as ids do', () =>
+    withServer(
+      (_request, response) =>
+        json(response, 200, {
+          ...{ run_id: '1', start_time: '1700000000000', setup_duration: '2000', state: { life_cycle_state: 'RUNNING' } },
+          tasks: [
+            {
+              run_id: '2',
+              task_key: 'a',
+              start_time: '1700000001000',
+              attempt_number: '0',
+              state: { life_cycle_state: 'RUNNING' },
+            },
+          ],
+        }),
+      async ({ engine }) => expect(await engine.look(run)).to.include({ kind: 'active', executingSince: 1_700_000_001_000 }),
+    ));
+
   it('a workspace that is down is left alone after some failures, and found again when it is back', () => {
     let down = true;
     return withServer(

@@ -14,7 +14,7 @@ const Settings = z.looseObject({
   // Of a job in the oldest form, that has no list of tasks.
   existing_cluster_id: word,
   // 0 is none.
-  timeout_seconds: z.int().positive().nullish().catch(null),
+  timeout_seconds: z.coerce.number().int().positive().nullish().catch(null),
   tasks: z
     .array(Task)
     .nullish()

@@ -18,7 +18,7 @@ const Settings = z.looseObject({
   timeout_seconds: z.number().nullish(),
 });
 export type Settings = z.infer<typeof Settings>;
-const Page = z.looseObject({ settings: Settings.default({}), next_page_token: z.string().nullish() });
+const Page = z.looseObject({ settings: Settings, next_page_token: z.string().nullish() });
 
 export type SettingsOutcome =
   | { readonly kind: 'settings'; readonly settings: Settings }

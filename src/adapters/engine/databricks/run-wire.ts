@@ -7,10 +7,11 @@ export const word = z
   .string()
   .nullish()
   .transform((text) => text ?? '');
+/** An int64, as an id is: it may come as its decimal text. */
 const millis = z
-  .number()
+  .union([z.number(), z.string().regex(/^-?\d{1,15}$/)])
   .nullish()
-  .transform((ms) => ms ?? 0);
+  .transform((ms) => Number(ms ?? 0));
 
 const State = z.looseObject({ life_cycle_state: word, result_state: word, state_message: word });
 const Details = z.looseObject({ code: word, type: word, message: word });

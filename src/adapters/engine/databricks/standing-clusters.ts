@@ -22,7 +22,15 @@ export const ClusterDetails = z.looseObject({
     .transform((cores) => cores ?? 0),
   cluster_source: word,
   /** 0: it runs until somebody stops it. */
-  autotermination_minutes: z.number().nullish(),
+  autotermination_minutes: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ])
+    .nullish(),
   terminated_time: z.number().nullish().catch(null),
   termination_reason: TerminationReason,
   custom_tags: z.record(z.string(), z.unknown()).nullish(),

@@ -95,7 +95,10 @@ export class Api {
     const { clock, circuit, wire, credential, dialect } = this.parts;
     const began = clock.now();
     const exchange = await circuit.pass(() => wire.send(this.#request(call, token), this.#leftMs(call)));
-    const result = readAnswer(exchange, (answer) => dialect.readRefusal(answer, (text) => credential.scrub(text)));
+    const result = readAnswer(exchange, {
+      asked: 'query' in call.with ? 'question' : 'command',
+      readRefusal: (answer) => dialect.readRefusal(answer, (text) => credential.scrub(text)),
+    });
     this.#report(call.operation, result, (clock.now() - began) / 1_000);
     return { exchange, result };
   }

@@ -6,10 +6,16 @@ import type { Exchange } from './wire.js';
 
 export type Answer = Extract<Exchange, { kind: 'answer' }>;
 
-export function readAnswer(exchange: Guarded, readRefusal: (answer: Answer) => ApiResult): ApiResult {
+/** A question's answer says something; what a command has to say may be nothing. */
+export interface Reading {
+  readonly asked: 'question' | 'command';
+  readonly readRefusal: (answer: Answer) => ApiResult;
+}
+
+export function readAnswer(exchange: Guarded, reading: Reading): ApiResult {
   switch (exchange.kind) {
     case 'answer':
-      return exchange.status >= 200 && exchange.status < 300 ? readSuccess(exchange) : readRefusal(exchange);
+      return exchange.status >= 200 && exchange.status < 300 ? readSuccess(exchange, reading) : reading.readRefusal(exchange);
     case 'too-large':
       return exchange;
     case 'no-answer':
@@ -24,12 +30,22 @@ export function readAnswer(exchange: Guarded, readRefusal: (answer: Answer) => A
   }
 }
 
-function readSuccess({ status, text }: Answer): ApiResult {
-  if (text.trim() === '') return { kind: 'ok', body: {} };
+function readSuccess(answer: Answer, { asked, readRefusal }: Reading): ApiResult {
+  const { status, text } = answer;
+  if (text.trim() === '') return asked === 'command' ? { kind: 'ok', body: {} } : notUnderstood(status, 'nothing');
   try {
-    return { kind: 'ok', body: parseJson(text) };
+    const body = parseJson(text);
+    // Taken for a list it would be an empty one: no job is declared, no run is active, no cluster is there.
+    return saysError(body) ? readRefusal(answer) : { kind: 'ok', body };
   } catch {
-    const looks = text.trimStart().startsWith('<') ? 'a page, perhaps to log in' : 'something that is not JSON';
-    return { kind: 'unavailable', reason: `answered ${status} with ${looks}`, retryAfterMs: null, passing: false };
+    return notUnderstood(status, text.trimStart().startsWith('<') ? 'a page, perhaps to log in' : 'something that is not JSON');
   }
+}
+
+function saysError(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'error_code' in body;
+}
+
+function notUnderstood(status: number, what: string): ApiResult {
+  return { kind: 'unavailable', reason: `answered ${status} with ${what}`, retryAfterMs: null, passing: false };
 }
