@@ -72,6 +72,11 @@ const sleepers: Readonly<Record<string, Sleeper>> = {
         )
       ).length === 1,
   },
+  'with events published and not forgotten: another one has its turn, and tells of all that comes': {
+    hold: ({ taps }) => taps.store.holdAt(asked(statements.told)),
+    overtaken: async (scene, correlationId) =>
+      (await isFinal(scene, correlationId)) && (await scene.stage.eye.eventsLeft()) === 0,
+  },
   'with a message stored and not acknowledged: the broker gives it to another one, and it is the same request': {
     hold: ({ taps }) => taps.broker.holdAt(acknowledged),
     overtaken: async (scene, correlationId) =>

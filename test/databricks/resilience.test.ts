@@ -147,7 +147,9 @@ describe('databricks: trouble on the way', () => {
       it(`${what} with status 200 in the place of ${list}/list is no empty list: there is no snapshot`, () =>
         withServer(
           ({ url = '' }, response) => (url.includes(`/${list}/list`) ? answer(response) : json(response, 200, {})),
-          async ({ engine }) => expect(await troubleOf(engine.snapshot())).to.match(/^Fault: engine-unavailable/),
+          async ({ engine }) => {
+            expect(await troubleOf(engine.snapshot())).to.match(/^Fault: engine-unavailable/);
+          },
           { attemptsMax: 1 },
         ));
     it(`${what} with status 200 in the place of the settings of a job are no settings: nothing is sent, nor given up`, () =>
@@ -184,7 +186,9 @@ describe('databricks: trouble on the way', () => {
             },
           ],
         }),
-      async ({ engine }) => expect(await engine.look(run)).to.include({ kind: 'active', executingSince: 1_700_000_001_000 }),
+      async ({ engine }) => {
+        expect(await engine.look(run)).to.include({ kind: 'active', executingSince: 1_700_000_001_000 });
+      },
     ));
 
   it('a workspace that is down is left alone after some failures, and found again when it is back', () => {

@@ -222,6 +222,20 @@ describe('store: trouble', () => {
       expect(await on.other.tryAlone('sweep', () => Promise.resolve('now'))).to.equal('now');
     });
 
+    it('who is long at it keeps the name, though a transaction that says nothing for so long would have been ended', async () => {
+      await impatient({ statementTimeoutMs: 600 }, async (store) => {
+        let release: () => void = () => undefined;
+        const held = new Promise<void>((resolve) => (release = resolve));
+        const long = store.tryAlone('sweep', () => held.then(() => 'done'));
+        const age = `select 1 from pg_locks l join pg_stat_activity a using (pid)
+          where l.locktype = 'advisory' and clock_timestamp() - a.xact_start > interval '1.5 seconds'`;
+        await eventually(async () => (await on.sql(age)).length === 1);
+        expect(await on.other.tryAlone('sweep', () => Promise.resolve('too'))).to.equal(null);
+        release();
+        expect(await long).to.equal('done');
+      });
+    });
+
     it('work that fails frees the name, and its own error is passed on', async () => {
       const problem = new Error('in the work');
       expect(await faultOf(on.store.tryAlone('sweep', () => Promise.reject(problem)))).to.equal(problem);
