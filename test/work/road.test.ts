@@ -57,7 +57,7 @@ describe('the work that a request is, on its whole road', () => {
     });
   });
 
-  it('is as many statements where its moves are told, and eleven more for the first batch of events; and nothing is left of them', async function () {
+  it('is as many statements where its moves are told, and twelve more for the first batch of events; and nothing is left of them', async function () {
     this.timeout(120_000);
     const tenants = { default_tenant: { notification_queues: ['*'] } };
     await onSite({ settings: { pools, ...tenants } }, async (site) => {
@@ -78,8 +78,8 @@ describe('the work that a request is, on its whole road', () => {
         return { road: sum, told: all - sum };
       };
       const silent = await road({});
-      // Its turn taken and given back, what is due, what is published; and, once, what is parked, and three each to close alerts that another process may have left.
-      expect(await road(events)).to.deep.equal({ road: silent.road, told: 11 });
+      // Its turn taken (a transaction begun, in one message with its lock) and given back, what is due, what is published; and, once, what is parked, and three each to close alerts that another process may have left.
+      expect(await road(events)).to.deep.equal({ road: silent.road, told: 12 });
       expect(await site.sql('select from event')).to.have.length(0);
     });
   });
