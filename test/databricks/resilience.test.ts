@@ -171,6 +171,22 @@ describe('databricks: trouble on the way', () => {
         expect(await engine.stop(run)).to.deep.equal({ kind: 'asked' });
       },
     ));
+  for (const [form, times] of Object.entries({
+    'whose tasks alone tell when they ended': { start_time: 500, task: { end_time: 1_000 } },
+    'of the oldest form, that tells how long it took': { start_time: 1_000, execution_duration: 60_000, task: {} },
+  }))
+    it(`a success ${form} does not wait for ever for an output that cannot be had`, () => {
+      const { task, ...run } = times;
+      const succeeded = { life_cycle_state: 'TERMINATED', result_state: 'SUCCESS' };
+      const body = { run_id: 1, state: succeeded, ...run, tasks: [{ run_id: 2, task_key: 'a', state: succeeded, ...task }] };
+      return withServer(
+        ({ url = '' }, response) => json(response, url.includes('/runs/get?') ? 200 : 500, body),
+        async ({ engine }) => {
+          expect(await engine.look(branded<RunId>('1'))).to.have.nested.property('end.causes[0].code', 'OUTPUT_UNREADABLE');
+        },
+        { attemptsMax: 1 },
+      );
+    });
   it('times may come as texts, as ids do', () =>
     withServer(
       (_request, response) =>

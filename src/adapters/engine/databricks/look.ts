@@ -38,7 +38,7 @@ export async function look(parts: LookParts, runId: RunId): Promise<RunSight> {
   const told = { executingSince: executingSince(run), url: pageOf(run) };
   if (stands.kind === 'active') return { kind: 'active', phase: phaseOf(run, stands.phase), ...told };
   const endedAt = run.end_time > 0 ? run.end_time : null;
-  const end = await endOf(run, stands, patientReader(parts, endedAt));
+  const end = await endOf(run, stands, patientReader(parts, endedAt ?? executedUntil(run)));
   return { kind: 'ended', end, endedAt, ...told };
 }
 
@@ -58,6 +58,12 @@ async function endOf(run: Run, stands: Classified & { kind: 'over' }, read: Read
     case 'timed-out':
       return { kind: stands.verdict, message: message || stands.code };
   }
+}
+
+/** The oldest form does not tell its end: its parts do. null: it never began, and nothing of it is read. */
+function executedUntil({ start_time: start, setup_duration: setup, execution_duration: execution, tasks }: Run): Instant | null {
+  const ends = [...tasks.map((task) => task.end_time), start > 0 ? start + setup + execution : 0];
+  return Math.max(...ends) || null;
 }
 
 function patientReader({ api, jobsApi, clock, outputPatienceMs }: LookParts, endedAt: Instant | null): ReadTask {
