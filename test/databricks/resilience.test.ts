@@ -7,7 +7,7 @@ import type { Engine } from '../../src/ports/engine.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { eventually } from '../support/eventually.js';
-import { anOrder, askedFor, withRig } from './rig.js';
+import { anOrder, askedFor, aStart, withRig } from './rig.js';
 
 const token = 'dapi0123456789abcdef0123456789abcdef';
 
@@ -171,6 +171,38 @@ describe('databricks: trouble on the way', () => {
         expect(await engine.stop(run)).to.deep.equal({ kind: 'asked' });
       },
     ));
+  const inBetween: Record<string, (response: ServerResponse) => void> = {
+    'a page that says 403': (response) => response.writeHead(403).end('<html><title>Forbidden</title></html>'),
+    'a page that says 404': (response) => response.writeHead(404).end('<html><title>Not Found</title></html>'),
+    'words that say 405': (response) => response.writeHead(405).end('method not allowed'),
+    'an empty 400': (response) => response.writeHead(400).end(),
+    'a 404 without a word': (response) => json(response, 404, {}),
+    'a version that is not served': (response) =>
+      json(response, 404, { error_code: 'NOT_FOUND', message: 'Bad Target: /api/2.2/jobs/run-now' }),
+    'an address that is not served': (response) =>
+      json(response, 404, { error_code: 'ENDPOINT_NOT_FOUND', message: 'No API found' }),
+  };
+  for (const [what, answer] of Object.entries(inBetween))
+    it(`${what} is no refusal by the workspace: a run is not given up, nor the output of one, nor a cluster`, () => {
+      const succeeded = { life_cycle_state: 'TERMINATED', result_state: 'SUCCESS' };
+      const ended = {
+        run_id: 1,
+        state: succeeded,
+        end_time: systemClock.now(),
+        tasks: [{ run_id: 2, task_key: 'a', state: succeeded }],
+      };
+      return withServer(
+        ({ url = '' }, response) => (url.includes('/runs/get?') ? json(response, 200, ended) : answer(response)),
+        async ({ engine }) => {
+          expect((await engine.submit(anOrder({ jobId: '1' }))).kind).to.equal('uncertain');
+          expect((await engine.submit(anOrder({ jobId: '1', onCluster: 'c' }))).kind).to.equal('uncertain');
+          expect(await troubleOf(engine.look(run))).to.match(/^Fault: engine-unavailable/);
+          expect((await engine.startCluster?.(aStart({ clusterId: 'c' })))?.kind).to.equal('uncertain');
+        },
+        { attemptsMax: 1 },
+      );
+    });
+
   for (const [form, times] of Object.entries({
     'whose tasks alone tell when they ended': { start_time: 500, task: { end_time: 1_000 } },
     'of the oldest form, that tells how long it took': { start_time: 1_000, execution_duration: 60_000, task: {} },

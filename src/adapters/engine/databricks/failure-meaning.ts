@@ -20,6 +20,11 @@ export function saysMissing({ status, code, message }: Failure): boolean {
   );
 }
 
+/** The address is not served, or not by this version: it says nothing of what was asked. */
+export function saysNoSuchCall({ status, code, message }: Failure): boolean {
+  return status === 404 && (code === 'ENDPOINT_NOT_FOUND' || noSuchCall.test(message));
+}
+
 /** No room for a run in the workspace, or for another run in this hour: not a matter of asking more slowly. */
 export function saysNoRoom({ status, code, message }: Failure): boolean {
   if (status === 429) return capacityMessage.test(message);

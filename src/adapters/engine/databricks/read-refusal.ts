@@ -1,8 +1,8 @@
 // What the workspace means by an answer that is not a success. `scrub` takes secrets out of whatever came from outside.
 import type { ApiResult } from '../shared/api-result.js';
-import { inWords, readFailure, type Failure } from '../shared/failure.js';
+import { inWords, isSaid, readFailure, type Failure } from '../shared/failure.js';
 import type { Answer } from '../shared/read-answer.js';
-import { saysNoRoom, saysTooFast, saysUnauthorized, saysUnavailable } from './failure-meaning.js';
+import { saysNoRoom, saysNoSuchCall, saysTooFast, saysUnauthorized, saysUnavailable } from './failure-meaning.js';
 
 export function readRefusal({ status, text, retryAfterMs }: Answer, scrub: (text: string) => string): ApiResult {
   const said = readFailure(status, text);
@@ -11,7 +11,9 @@ export function readRefusal({ status, text, retryAfterMs }: Answer, scrub: (text
   if (saysNoRoom(failure)) return { kind: 'no-room', failure, retryAfterMs };
   if (saysTooFast(failure)) return { kind: 'rate-limited', reason, retryAfterMs };
   if (saysUnauthorized(failure)) return { kind: 'no-entry', reason: `our credential is not accepted: ${reason}`, retryAfterMs };
-  if (saysUnavailable(failure)) return { kind: 'unavailable', reason, retryAfterMs, passing: status >= 400 };
+  // A refusal is for good: it has to be the workspace's own, of what was asked.
+  if (saysUnavailable(failure) || saysNoSuchCall(failure) || !isSaid(text))
+    return { kind: 'unavailable', reason, retryAfterMs, passing: status >= 400 };
   return { kind: 'refused', failure };
 }
 

@@ -16,13 +16,20 @@ const messageMax = 500;
 const codeShape = /^[A-Z][A-Z0-9_]{1,79}$/;
 const plainText = /^([A-Z][A-Z0-9_]{2,79}): ?(.+)$/s;
 
+const worded = ['message', 'detail', 'error_description', 'error'];
+
+/** Whether the engine itself may have said it: what stands in front of it answers with pages, or with nothing. */
+export function isSaid(body: string): boolean {
+  const parsed = parsedObject(body);
+  if (parsed === null) return plainText.test(body.trim());
+  return ['error_code', ...worded].some((name) => parsed[name] !== undefined);
+}
+
 export function readFailure(status: number, body: string): Failure {
   const parsed = parsedObject(body);
   if (parsed === null) return fromText(status, body);
   const code = textOf(parsed['error_code']);
-  const message = ['message', 'detail', 'error_description', 'error']
-    .map((name) => textOf(parsed[name]))
-    .find((text) => text !== null);
+  const message = worded.map((name) => textOf(parsed[name])).find((text) => text !== null);
   return {
     status,
     code: code !== null && codeShape.test(code) ? code : null,
