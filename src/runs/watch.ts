@@ -32,6 +32,7 @@ export async function watch(parts: RunsParts): Promise<number> {
   const snapshot = await unlessAway(parts.snapshots.fresh(parts.snapshotAgeMs));
   if (snapshot === null) {
     await loseContact(parts, runs);
+    await stopUnwanted(parts, runs.map(unseen));
     return 0;
   }
   // 3. What is known of each: from the list, or by asking.
@@ -40,10 +41,8 @@ export async function watch(parts: RunsParts): Promise<number> {
     sightOf(parts, run, { active: active.get(run.runId), takenAt: snapshot.takenAt }),
   );
   const seen = runs.flatMap((run, index) => seenAs(run, sights[index] ?? null));
-  await loseContact(
-    parts,
-    runs.filter((_run, index) => sights[index] === null),
-  );
+  const lost = runs.filter((_run, index) => sights[index] === null);
+  await loseContact(parts, lost);
   await regainContact(
     parts,
     seen.map(({ run }) => run),
@@ -51,13 +50,23 @@ export async function watch(parts: RunsParts): Promise<number> {
   // 4. Follow, 5. end, 6. stop.
   await follow(parts, seen);
   const ended = await finish(parts, seen.flatMap(endedOf));
-  await stopUnwanted(parts, seen);
+  await stopUnwanted(parts, [...seen, ...lost.map(unseen)]);
   return ended;
 }
 
 interface Seen {
   readonly run: LiveRun;
   readonly sight: RunSight;
+}
+
+/** It may run on: what is unwanted is stopped unseen, for what cannot be told of a run says nothing of whether it can be stopped. */
+interface Unseen {
+  readonly run: LiveRun;
+  readonly sight: null;
+}
+
+function unseen(run: LiveRun): Unseen {
+  return { run, sight: null };
 }
 
 function seenAs(run: LiveRun, sight: RunSight | null): Seen[] {
@@ -134,11 +143,12 @@ function endedOf({ run, sight }: Seen): Ended[] {
     : [];
 }
 
-async function stopUnwanted(parts: RunsParts, seen: readonly Seen[]): Promise<void> {
+async function stopUnwanted(parts: RunsParts, watched: readonly (Seen | Unseen)[]): Promise<void> {
   const now = parts.clock.now();
   const settings = parts.settings();
-  const unwanted = seen.flatMap(({ run, sight }) => {
-    const wish = sight.kind === 'active' ? wishFor(run, { sight, now, maxStartMs: startSeconds(settings, run) * 1000 }) : null;
+  const unwanted = watched.flatMap(({ run, sight }) => {
+    if (sight?.kind === 'ended') return [];
+    const wish = wishFor(run, { sight, now, maxStartMs: startSeconds(settings, run) * 1000 });
     return wish === null ? [] : [{ run, wish }];
   });
   await inParallel(unwanted, parts.callsMax, async ({ run, wish }) => {
@@ -150,7 +160,7 @@ async function stopUnwanted(parts: RunsParts, seen: readonly Seen[]): Promise<vo
 }
 
 interface Wishing {
-  readonly sight: Extract<RunSight, { kind: 'active' }>;
+  readonly sight: Extract<RunSight, { kind: 'active' }> | null;
   readonly now: Instant;
   readonly maxStartMs: number;
 }
@@ -158,7 +168,9 @@ interface Wishing {
 /** The clock of the run's own limit starts with its execution; getting there has a limit of its own. One that executes has begun, whether or not it is told when. */
 function wishFor(run: LiveRun, { sight, now, maxStartMs }: Wishing): StopWish | null {
   if (run.stopWish !== null) return run.stopWish;
-  const executingAt = run.executingAt ?? (sight.phase === 'running' ? (sight.executingSince ?? now) : null);
+  const executingAt = run.executingAt ?? (sight?.phase === 'running' ? (sight.executingSince ?? now) : null);
+  // Of one that cannot be seen it is not known whether it has begun meanwhile.
+  if (sight === null && executingAt === null) return null;
   const overran = executingAt === null ? now - run.submittedAt > maxStartMs : now - executingAt > run.maxRunSeconds * 1000;
   return overran ? 'overrun' : null;
 }

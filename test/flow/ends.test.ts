@@ -356,6 +356,33 @@ describe('a run out of contact', () => {
     });
   });
 
+  for (const [what, path] of Object.entries({
+    'that the list of clusters is not to be had': /clusters\/list$/,
+    'that nothing is told of it': /runs\/(list|get)$/,
+  }))
+    it(`is stopped when its time is over, or somebody cancels it, for all ${what}`, async () => {
+      await onSite({}, async (site) => {
+        job(site);
+        const house = await site.house('a');
+        const overdue = await house.take({ correlationId: 'overdue', operation: { max_run_seconds: 60 } });
+        const unwanted = await house.take({ correlationId: 'unwanted' });
+        await house.drive();
+        await site.pass(2_000);
+        await house.watch();
+        expect((await house.request(overdue)).executingAt).to.be.a('number');
+        site.simulator.faults.add({ path, when: 'before', kind: 'status', status: 500, times: Infinity });
+        await site.pass(70_000);
+        expect(await house.keeper.cancel(unwanted)).to.deep.equal({ kind: 'stopping' });
+        await house.watch();
+        expect(asked(site, 'runs/cancel')).to.equal(2);
+        expect((await house.request(overdue)).outOfContactSince).to.be.a('number');
+        site.engineBack();
+        await site.pass(60_000);
+        await house.watch();
+        expect(await site.states()).to.deep.equal({ overdue: 'timed-out', unwanted: 'cancelled' });
+      });
+    });
+
   it('is marked back in contact when it still runs', async () => {
     await onSite({}, async (site) => {
       job(site);
