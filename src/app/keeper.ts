@@ -94,8 +94,9 @@ async function cancel({ store, clock }: House, { runs }: Rooms, wish: { readonly
   const { id, actor } = wish;
   const [found] = await store.hands.find({ ...everything, ids: [id] }, null, 1);
   if (found !== undefined && !isFinal(found.state)) {
-    const detail = { state: found.state };
-    await store.hands.note([{ actor, act: 'cancel', requestId: id, subject: id, reason: '', detail }], clock.now());
+    const { tenantId, state } = found;
+    const entry = { actor, act: 'cancel', requestId: id, tenantId, subject: id, reason: '', detail: { state } };
+    await store.hands.note([entry], clock.now());
   }
   return runs.cancel(id);
 }

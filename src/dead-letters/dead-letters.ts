@@ -71,13 +71,20 @@ function outcomeOf(retaken: Retaken): ReplayOutcome {
   return { kind: retaken.kind, requestId: retaken.id };
 }
 
-function wishOf({ actor, reason }: ReplayAsked, { id, queue, reason: was, description }: KeptLetter): NewAuditEntry {
-  return { actor, act: 'replay', requestId: null, subject: `dead letter ${id}`, reason, detail: { queue, was, description } };
+function wishOf({ actor, reason }: ReplayAsked, { id, tenantId, queue, reason: was, description }: KeptLetter): NewAuditEntry {
+  const detail = { queue, was, description };
+  return { actor, act: 'replay', requestId: null, tenantId: itsOwn(tenantId), subject: `dead letter ${id}`, reason, detail };
 }
 
 /** So that the record of the request tells by whom it came. */
-function entryOf({ actor, reason }: ReplayAsked, { id, queue }: KeptLetter, outcome: ReplayOutcome): NewAuditEntry[] {
+function entryOf({ actor, reason }: ReplayAsked, { id, tenantId, queue }: KeptLetter, outcome: ReplayOutcome): NewAuditEntry[] {
   if (outcome.kind !== 'stored' && outcome.kind !== 'same') return [];
   const { kind, requestId } = outcome;
-  return [{ actor, act: 'replayed', requestId, subject: `dead letter ${id}`, reason, detail: { queue, outcome: kind } }];
+  const detail = { queue, outcome: kind };
+  return [{ actor, act: 'replayed', requestId, tenantId: itsOwn(tenantId), subject: `dead letter ${id}`, reason, detail }];
+}
+
+/** A body may say anything: what is longer than the id of a tenant can be is nobody's. */
+function itsOwn(tenantId: string | null): string | null {
+  return tenantId !== null && tenantId.length <= 128 ? tenantId : null;
 }

@@ -125,8 +125,8 @@ async function cancelAll(
   chosen: readonly Found[],
 ): Promise<readonly Touch[]> {
   const { actor, reason } = asked;
-  const entries = chosen.map(({ id, state }): NewAuditEntry => ({
-    ...{ actor, act: 'cancel', requestId: id, subject: id, reason },
+  const entries = chosen.map(({ id, tenantId, state }): NewAuditEntry => ({
+    ...{ actor, act: 'cancel', requestId: id, tenantId, subject: id, reason },
     detail: { state },
   }));
   if (entries.length > 0) await store.note(entries, clock.now());

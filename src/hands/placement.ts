@@ -30,7 +30,7 @@ export function placementOf(request: Found, { hand, actor, reason, settings, at 
     movedTo,
     waits: waitsAfter(hand, request, { at, by: `by ${actor}${because}` }),
     entry: {
-      ...{ actor, act: hand.kind, requestId: request.id, subject: request.id, reason },
+      ...{ actor, act: hand.kind, requestId: request.id, tenantId: request.tenantId, subject: request.id, reason },
       detail: {
         before: { state: request.state, held: request.held, priority: request.priority, pool: request.movedTo },
         after: { held, priority, pool: movedTo },

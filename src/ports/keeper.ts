@@ -115,6 +115,8 @@ export interface AuditAsked {
   /** Older than this entry. */
   readonly before: string | null;
   readonly limit: number;
+  /** Absent: also of the whole house. */
+  readonly reach?: Reach;
 }
 
 export interface PoolView {

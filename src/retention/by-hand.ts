@@ -31,5 +31,6 @@ export async function removeByHand(parts: ByHandParts, id: RequestId, actor: str
 
 /** What is known of it from now on. */
 function entryOf({ id, tenantId, jobId, correlationId, state }: RequestView, actor: string) {
-  return { actor, act: 'remove', requestId: id, subject: id, reason: '', detail: { tenantId, jobId, correlationId, state } };
+  const detail = { tenantId, jobId, correlationId, state };
+  return { actor, act: 'remove', requestId: id, tenantId, subject: id, reason: '', detail };
 }

@@ -103,7 +103,7 @@ describe('deploy/postgres/roles.sql', () => {
       const written = Date.now();
       const store = await openStore(storeOptions(urlAs(url, runtime)));
       try {
-        const entry = { actor: 'geoff', act: 'hold', requestId: null, reason: '', detail: {} } as const;
+        const entry = { actor: 'geoff', act: 'hold', requestId: null, tenantId: null, reason: '', detail: {} } as const;
         for (const hours of [1, 23, 25, 72])
           await store.hands.note([{ ...entry, subject: `${hours} h` }], written - hours * hour);
         const left = async () => {

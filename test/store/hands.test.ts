@@ -93,6 +93,6 @@ function waitCaseOf(state: State, held: boolean): string | null {
 }
 
 function asItIs({ id, version, priority, movedTo }: Found): Placement {
-  const entry = { actor: 'geoff', act: 'prioritise', requestId: id, subject: id, reason: '', detail: {} };
+  const entry = { actor: 'geoff', act: 'prioritise', requestId: id, tenantId: null, subject: id, reason: '', detail: {} };
   return { id, version, lane: '', priority, rankAt: testEpoch, movedTo, waits: null, entry };
 }

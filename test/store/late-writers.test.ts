@@ -50,7 +50,15 @@ describe('store: whoever comes late', () => {
     const selection = { ids: [request!.id], states: null, tenantId: null, jobId: null, waitCase: null, receivedBefore: null };
     const [found] = await hands.find({ ...selection, reach: everyTenant, changedBy: null }, null, 1);
     await record(on.store, { waiting: [waiting({ id: request!.id })] });
-    const entry = { actor: 'geoff', act: 'prioritise', requestId: request!.id, subject: '', reason: '', detail: {} };
+    const entry = {
+      actor: 'geoff',
+      act: 'prioritise',
+      requestId: request!.id,
+      tenantId: null,
+      subject: '',
+      reason: '',
+      detail: {},
+    };
     const placement = { ...found!, lane: '', priority: 99, waits: null, entry };
     expect((await hands.place([placement], now)).size).to.equal(0);
     expect(await view(request!.id)).to.include({ priority: request!.priority, state: 'waiting' });

@@ -117,7 +117,15 @@ describe('store: outputs', () => {
     await on.sql(`update response set delivery = 'published'`);
     const { retention } = on.store;
     await retention.removeEnded({ from: null, before: now + 2 * second, max: 10 });
-    const entry = { actor: 'geoff', act: 'remove', requestId: byHand.id, subject: byHand.id, reason: '', detail: {} };
+    const entry = {
+      actor: 'geoff',
+      act: 'remove',
+      requestId: byHand.id,
+      tenantId: null,
+      subject: byHand.id,
+      reason: '',
+      detail: {},
+    };
     expect(await retention.removeByHand(byHand.id, entry, now)).to.equal(true);
     expect(await uris()).to.deep.equal(['s3://stays']);
     expect(await on.store.reading.request(old.id)).to.equal(null);

@@ -112,7 +112,7 @@ describe('store: retention', () => {
   });
 
   it('removes audit entries that are older than is configured for them, and no others; none where they are kept for ever', async () => {
-    const entry = { actor: 'geoff', act: 'promote', requestId: null, subject: 'policy', reason: '', detail: {} };
+    const entry = { actor: 'geoff', act: 'promote', requestId: null, tenantId: null, subject: 'policy', reason: '', detail: {} };
     for (const ageDays of [401, 402, 399])
       await on.store.hands.note(
         Array.from({ length: 12 }, () => entry),

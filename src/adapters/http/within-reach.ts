@@ -40,8 +40,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     cancel: async (id, actor) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.cancel(id, actor)),
     remove: async (id, actor) => ((await seen(id)) === null ? { kind: 'not-found' } : keeper.remove(id, actor)),
     act: (asked) => keeper.act({ ...asked, selection: { ...asked.selection, reach } }),
-    // Of one request, by who may see it; all of it, by who works across tenants.
-    audit: async (asked) => (asked.requestId === null || (await seen(asked.requestId)) === null ? [] : keeper.audit(asked)),
+    audit: auditWithin(keeper, reach, refused),
     deadLetters: (asked) => keeper.deadLetters({ ...asked, selection: { ...asked.selection, reach } }),
     replay: (asked) => keeper.replay({ ...asked, selection: { ...asked.selection, reach } }),
     // Each of its calls names one tenant, that was found within reach where it was named.
@@ -71,6 +70,17 @@ const nothingOfAll = {
   past: () => Promise.resolve([]),
   pastClusters: () => Promise.resolve({ sightings: [], starts: [], end: null }),
 } satisfies Partial<Keeper>;
+
+/** Of one request that is there, by who may see it; else what concerns these tenants. */
+function auditWithin(keeper: Keeper, reach: Reach, refused: () => void): Keeper['audit'] {
+  return async (asked) => {
+    const view = asked.requestId === null ? null : await keeper.request(asked.requestId);
+    if (view === null) return keeper.audit({ ...asked, reach });
+    if (reaches(reach, view.tenantId)) return keeper.audit(asked);
+    refused();
+    return [];
+  };
+}
 
 interface Bounded {
   readonly reach: Reach;

@@ -45,7 +45,14 @@ export function takingFor(house: House, named: readonly Follower[]): Around {
     policy: () => policies.current().version,
     misfits: ({ settings }) => misfits(settings, { policies, store, telemetry }),
     note: ({ from, to, changed }) => {
-      const entry = { actor: replica, act: 'settings-file', requestId: null, subject: `settings ${to}`, reason: '' };
+      const entry = {
+        actor: replica,
+        act: 'settings-file',
+        requestId: null,
+        tenantId: null,
+        subject: `settings ${to}`,
+        reason: '',
+      };
       return store.hands.note([{ ...entry, detail: { from, to, changed } }], clock.now());
     },
     onTaken: () => {

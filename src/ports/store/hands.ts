@@ -40,13 +40,15 @@ export interface NewAuditEntry {
   readonly actor: string;
   readonly act: string;
   readonly requestId: RequestId | null;
+  /** Whose operators may see it; null: it concerns the whole house. */
+  readonly tenantId: string | null;
   /** What was acted on, for people: a request, a policy. */
   readonly subject: string;
   readonly reason: string;
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export interface AuditEntry extends NewAuditEntry {
+export interface AuditEntry extends Omit<NewAuditEntry, 'tenantId'> {
   readonly id: string;
   readonly at: Instant;
 }
@@ -85,5 +87,6 @@ export interface HandStore {
     readonly requestId: string | null;
     readonly before: string | null;
     readonly limit: number;
+    readonly reach?: Reach;
   }): Promise<readonly AuditEntry[]>;
 }

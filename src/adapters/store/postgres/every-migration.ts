@@ -37,6 +37,7 @@ import { OutputsOfResponses1766810000000 } from '../../../../migrations/17668100
 import { SchedulesOfTemplates1766910000000 } from '../../../../migrations/1766910000000-schedules-of-templates.js';
 import { OutputsOfOldReplicas1766970000000 } from '../../../../migrations/1766970000000-outputs-of-old-replicas.js';
 import { TheAuditOnlyGrows1767120000000 } from '../../../../migrations/1767120000000-the-audit-only-grows.js';
+import { TenantOfAnEntry1767121000000 } from '../../../../migrations/1767121000000-tenant-of-an-entry.js';
 
 export const everyMigration = [
   FirstTables1763700000000,
@@ -77,4 +78,5 @@ export const everyMigration = [
   SchedulesOfTemplates1766910000000,
   OutputsOfOldReplicas1766970000000,
   TheAuditOnlyGrows1767120000000,
+  TenantOfAnEntry1767121000000,
 ];

@@ -1,6 +1,6 @@
 // Operators' hands. In: selections and placements. Out: rows, and the ids that were changed. Promised: compare-and-set by version; each change
 // and its entry are one statement; a page is found by key.
-import type { Reach } from '../../../core/caller.js';
+import { everyTenant, type Reach } from '../../../core/caller.js';
 import { heldCase } from '../../../core/hand.js';
 import type { Instant, RequestId } from '../../../core/ids.js';
 import type { AuditEntry, Found, HandStore, Placement, Selection } from '../../../ports/store/hands.js';
@@ -56,24 +56,33 @@ with v as (
     waiting_since = case when v.wait_case is null then r.waiting_since else coalesce(r.waiting_since, ${toInstant('$2')}) end,
     check_at = case when v.wait_case is null then r.check_at else ${toInstant('v.check_at')} end
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.id${events.row('r')}
+  returning r.id, r.tenant_id${events.row('r')}
 )${events.told({ from: 'placed', join: 'join v on v.id = placed.id and v.wait_case is not null', at: toInstant('$2') })}
-insert into audit (done_at, actor, act, request_id, subject, reason, detail)
-select ${toInstant('$2')}, v.actor, v.act, v.id, v.subject, v.reason, v.detail from v join placed using (id) order by v.id
+insert into audit (done_at, actor, act, request_id, tenant_id, subject, reason, detail)
+select ${toInstant('$2')}, v.actor, v.act, v.id, placed.tenant_id, v.subject, v.reason, v.detail from v join placed using (id) order by v.id
 returning request_id as id`,
 );
 
 const note = `
-insert into audit (done_at, actor, act, request_id, subject, reason, detail)
-select ${toInstant('$2')}, actor, act, request_id, subject, reason, detail
-from json_to_recordset($1::json) as e(actor text, act text, request_id uuid, subject text, reason text, detail jsonb)`;
+insert into audit (done_at, actor, act, request_id, tenant_id, subject, reason, detail)
+select ${toInstant('$2')}, actor, act, request_id, tenant_id, subject, reason, detail
+from json_to_recordset($1::json) as e(actor text, act text, request_id uuid, tenant_id text, subject text, reason text, detail jsonb)`;
 
+const entryColumns = 'id, done_at as at, actor, act, request_id as "requestId", subject, reason, detail';
 /** Index audit_request, or the primary key. */
 const selectAudit = `
-select id, done_at as at, actor, act, request_id as "requestId", subject, reason, detail from audit
+select ${entryColumns} from audit
 where ($1::uuid is null or request_id = $1) and ($2::bigint is null or id < $2) order by id desc limit $3`;
 
+/** Index audit_tenant, one probe a tenant: as many as are asked for, however many others' there are. */
+export const selectAuditOf = `
+select e.* from unnest($4::text[]) as t(tenant_id), lateral (
+  select ${entryColumns} from audit
+  where tenant_id = t.tenant_id and ($1::uuid is null or request_id = $1) and ($2::bigint is null or id < $2) order by audit.id desc limit $3) e
+order by e.id desc limit $3`;
+
 type Instants = 'receivedAt' | 'dueAt' | 'expiresAt' | 'rankAt';
+type EntryRow = Omit<AuditEntry, 'at'> & { readonly at: Date };
 type FoundRow = Omit<Found, Instants> & Readonly<Record<Instants, Date>>;
 
 export function handStore(session: Session, events: boolean): HandStore {
@@ -99,11 +108,16 @@ export function handStore(session: Session, events: boolean): HandStore {
       return new Set(placed.map(({ id }) => id));
     },
     async note(entries, at: Instant) {
-      const rows = entries.map(({ requestId, ...entry }) => ({ ...entry, request_id: requestId }));
+      const rows = entries.map(({ requestId, tenantId, ...entry }) => ({ ...entry, request_id: requestId, tenant_id: tenantId }));
       if (rows.length > 0) await session.rows(note, [rowsParameter(rows), at]);
     },
-    async audit({ requestId, before, limit }) {
-      const rows = await session.rows<Omit<AuditEntry, 'at'> & { at: Date }>(selectAudit, [requestId, before, limit]);
+    async audit({ requestId, before, limit, reach = everyTenant }) {
+      const tenants = tenantsOf(reach);
+      const page = [requestId, before, limit];
+      const rows =
+        tenants === null
+          ? await session.rows<EntryRow>(selectAudit, page)
+          : await session.rows<EntryRow>(selectAuditOf, [...page, tenants]);
       return rows.map((row) => ({ ...row, at: asInstant(row.at) }));
     },
   };

@@ -42,7 +42,14 @@ with made as (
   values ($1, $2, $3, $4::json, $5, ${toInstant('$6')}) returning ${allColumns}
 ), noted as (
   ${entryOf({
-    ...{ from: 'made', act: 'keep-template', subject: `'template ' || name || ', version ' || version`, at: '$6', actor: '$5' },
+    ...{
+      from: 'made',
+      act: 'keep-template',
+      subject: `'template ' || name || ', version ' || version`,
+      tenant: 'tenant_id',
+      at: '$6',
+      actor: '$5',
+    },
     detail: `jsonb_build_object('tenant_id', tenant_id, 'job_id', job_id, 'before', nullif(version - 1, 0), 'after', version)`,
   })}
 ) select * from made`;
@@ -65,7 +72,14 @@ with known as (
   update job_template set retired_by = $3, retired_at = ${toInstant('$4')} where tenant_id = $1 and name = $2 and retired_at is null returning version
 ), noted as (
   ${entryOf({
-    ...{ from: `retired having count(*) > 0`, act: 'retire-template', subject: `'template ' || $2::text`, at: '$4', actor: '$3' },
+    ...{
+      from: `retired having count(*) > 0`,
+      act: 'retire-template',
+      subject: `'template ' || $2::text`,
+      tenant: '$1::text',
+      at: '$4',
+      actor: '$3',
+    },
     detail: `jsonb_build_object('tenant_id', $1::text, 'versions', jsonb_agg(version order by version))`,
   })}
 ) select from known`;

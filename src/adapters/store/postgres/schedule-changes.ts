@@ -14,7 +14,7 @@ export type Which =
 
 /** $1 to $3, in all below; $4 is when, and $5 who. Primary key. */
 const meant = `s.id = $1 and (s.model_id is null) = $2::boolean and ($3::text is null or s.tenant_id = $3)`;
-const by = { at: '$4', actor: '$5', subject: `'schedule ' || id || ', ' || name` };
+const by = { at: '$4', actor: '$5', subject: `'schedule ' || id || ', ' || name`, tenant: 'tenant_id' };
 
 /** What it asks for and when. */
 const whatItIs = `'tenant_id', tenant_id, 'user_id', user_id, 'job_id', request #>> '{job,job_id}', 'template', template ->> 'name',

@@ -57,6 +57,8 @@ export interface AuditRecord {
   readonly actor: string;
   readonly act: string;
   readonly requestId: string | null;
+  /** null: of the whole house, or of a version that did not say. */
+  readonly tenantId: string | null;
   readonly subject: string;
   readonly reason: string;
   readonly detail: object;
@@ -156,6 +158,7 @@ export const auditEntity = table<AuditRecord>({
     actor: text,
     act: text,
     requestId: named('request_id', maybeUuid),
+    tenantId: named('tenant_id', maybeText),
     subject: text,
     reason: text,
     detail: jsonb,
@@ -163,5 +166,6 @@ export const auditEntity = table<AuditRecord>({
   indices: [
     { name: 'audit_request', columns: ['requestId', 'id'], where: 'request_id is not null' },
     { name: 'audit_done', columns: ['doneAt'] },
+    { name: 'audit_tenant', columns: ['tenantId', 'id'], where: 'tenant_id is not null' },
   ],
 });

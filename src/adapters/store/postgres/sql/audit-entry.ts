@@ -7,14 +7,16 @@ export interface EntryOf {
   readonly from: string;
   readonly act: string;
   readonly subject: string;
+  /** Whose it was. */
+  readonly tenant: string;
   readonly detail: string;
   readonly at: string;
   readonly actor: string;
 }
 
-export function entryOf({ from, act, subject, detail, at, actor }: EntryOf): string {
-  return `insert into audit (done_at, actor, act, request_id, subject, reason, detail)
-  select ${toInstant(at)}, ${actor}::text, '${act}', null, ${subject}, '', ${detail} from ${from}`;
+export function entryOf({ from, act, subject, tenant, detail, at, actor }: EntryOf): string {
+  return `insert into audit (done_at, actor, act, request_id, tenant_id, subject, reason, detail)
+  select ${toInstant(at)}, ${actor}::text, '${act}', null, ${tenant}, ${subject}, '', ${detail} from ${from}`;
 }
 
 /** As instants are told everywhere; null stays null. */
