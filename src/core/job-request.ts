@@ -4,6 +4,7 @@ import { bodyProblems, isPlaceholder } from './given/body-problems.js';
 import { branded, type CorrelationId, type Instant, type JobId, type TenantId } from './ids.js';
 import { readingJson } from './given/issue-words.js';
 import { IsoTime } from './given/iso-time.js';
+import { MailAddress } from './mail-address.js';
 import { parameterProblems } from './parameters/parameter-problems.js';
 import { plainJsonProblems } from './given/plain-json.js';
 import { Priority } from './priority.js';
@@ -87,7 +88,7 @@ export const JobOperation = z.compile(
       operation_id: optionalText,
       operation_name: optionalText,
       cluster_type: optionalText,
-      email_notifications: z.array(z.email('must be an e-mail address')).max(50, 'must have at most 50 addresses').nullish(),
+      email_notifications: z.array(MailAddress).max(50, 'must have at most 50 addresses').nullish(),
       python_params: parameterList,
       jar_params: parameterList,
       notebook_params: parameterMap,

@@ -164,6 +164,33 @@ describe('reading a job request', () => {
     it(`refuses ${name}`, () => expect(problemsOf(body).join('\n')).to.include(expected).and.not.equal(''));
   }
 
+  it('takes addresses of mail in whatever letters, of hosts without a dot too, and no list, name or line in the place of one', () => {
+    const wrong = (address: string) => problemsOf(sample({}, { email_notifications: [address] })).length > 0;
+    const right = [
+      'jörg@exämple.de',
+      'ops@localhost',
+      'a@b.c',
+      "o'brien+x@example.co.uk",
+      '用户@例子.公司',
+      `${'a'.repeat(64)}@b.de`,
+    ];
+    expect(right.filter(wrong)).to.deep.equal([]);
+    const none = [
+      '',
+      'a',
+      '@b.de',
+      'a@',
+      'a@b@c.de',
+      'a b@c.de',
+      'a,b@c.de',
+      'James <a@b.de>',
+      'a@b.de\r\nBcc: x@y.de',
+      'a@-b.de',
+    ];
+    const long = [`${'a'.repeat(65)}@b.de`, `a@${'b'.repeat(253)}`, 'a@b.de.', '"a"@b.de', 'a\u202e@b.de'];
+    expect([...none, ...long].filter((address) => !wrong(address))).to.deep.equal([]);
+  });
+
   const accepted: Record<string, [Json, Json]> = {
     'a priority name': [sample({ priority: 'critical' }), { priority: 100 }],
     'a priority number': [sample({ priority: 0 }), { priority: 0 }],

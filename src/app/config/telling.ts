@@ -1,6 +1,7 @@
 // The configuration of who is told of what: channels of alerts, and mail.
 import { z } from 'zod';
 import type { NotifySettings } from '../../core/ending/notify.js';
+import { MailAddress } from '../../core/mail-address.js';
 import { severities } from '../../core/policy.js';
 import type { Problem } from '../../core/problem.js';
 import { address, milliseconds, optional, text } from './fields.js';
@@ -21,14 +22,14 @@ export const Channel = z.discriminatedUnion('kind', [
     routing_key_file: optional,
     url: z.url().default('https://events.pagerduty.com/v2/enqueue'),
   }),
-  z.strictObject({ ...channel, kind: z.literal('mail'), to: z.array(z.email()).min(1) }),
+  z.strictObject({ ...channel, kind: z.literal('mail'), to: z.array(MailAddress).min(1) }),
 ]);
 export type Channel = z.infer<typeof Channel>;
 
 export const Mail = z.strictObject({
   /** smtp(s)://user:password@host:port; none: no mail is sent. */
   url: address(/^smtps?:\/\//, 'smtp:// or smtps://'),
-  from: z.email().default('job-keeper@localhost.localdomain'),
+  from: MailAddress.default('job-keeper@localhost.localdomain'),
   /** Who may get mail about jobs: patterns with `*`. */
   recipients: z.array(z.string().min(1).max(254)).min(1).max(100).default(['*']),
   timeout_ms: milliseconds(15_000),
