@@ -2805,6 +2805,8 @@ export interface operations {
         correlation_id?: string | null;
         /** @description Only runs of the template of this name. */
         template?: string | null;
+        /** @description Only those whose job response is `due`: to be published yet, or `parked`: no queue would have it, and it is tried again. */
+        response?: ('due' | 'parked') | null;
         /** @description Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone. */
         created_after?: string | null;
         /** @description The page after the one that was answered with this. */

@@ -78,7 +78,7 @@ describe('cli: requests', () => {
         '333',
         '--job',
         '175',
-        ...['--template', 'daily'],
+        ...['--template', 'daily', '--response', 'due'],
         '--correlation',
         'c-1',
         '--created-after',
@@ -87,9 +87,28 @@ describe('cli: requests', () => {
       const { out } = await cli(['requests', 'list', ...filters, '--limit', '1'], { env });
       const cursor = /There are more: add --cursor (\S+)\n$/.exec(out)?.[1] ?? '';
       await cli(['requests', 'list', '--cursor', cursor], { env });
-      const ids = { tenantId: '333', jobId: '175', correlationId: 'c-1', template: 'daily' };
+      const ids = { tenantId: '333', jobId: '175', correlationId: 'c-1', template: 'daily', response: 'due' };
       expect(asked[0]).to.deep.include({ states: ['waiting', 'running'], ...ids, createdAfter: received, before: null });
       expect(asked[1]?.before).to.equal(anId);
+    });
+
+    it('of those whose response is parked it says for which queue, and what to do', async () => {
+      const asked: ListAsked[] = [];
+      const ended = aRow({ ...place, state: 'succeeded', finishedAt: received + 60_000 });
+      const { env } = await serving({ requests: (one) => Promise.resolve((asked.push(one), [ended])) });
+      const { code, out } = await cli(['requests', 'list', '--response', 'parked'], { env });
+      expect(code).to.equal(0);
+      expect(asked[0]).to.include({ response: 'parked' });
+      expect(out.split('\n')[1]).to.match(/succeeded {2}active {2}3 min ago {2}tenant-333\.responses {2}ended 2 min ago$/);
+      expect(out).to.match(
+        /have a queue made, or the right given to send to it.*\nby themselves within minutes\. requests show ID/,
+      );
+    });
+
+    it('a delivery that is none is wrong use', async () => {
+      const { code, err } = await cli(['requests', 'list', '--response', 'lost'], { env: {} });
+      expect(code).to.equal(2);
+      expect(err).to.match(/Allowed choices are due, parked/);
     });
 
     it('a filter that the service refuses is wrong use, with every problem', async () => {

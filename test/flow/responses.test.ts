@@ -1,5 +1,6 @@
 // Job responses on a real RabbitMQ: each published under one message id, whatever happens to queue, broker, store or relay.
 import { expect } from 'chai';
+import { everyTenant } from '../../src/core/caller.js';
 import { setImmediate } from 'node:timers/promises';
 import { JobResponse } from '../../src/core/ending/job-response.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
@@ -73,6 +74,19 @@ describe('job responses', () => {
       if (first === undefined) throw new Error('nothing was taken');
       const before = (await house.request(first)).response;
       expect(before).to.include({ delivery: 'parked' });
+      const nothing = {
+        states: [],
+        tenantId: null,
+        jobId: null,
+        correlationId: null,
+        template: null,
+        createdAfter: null,
+        before: null,
+      };
+      const listed = (response: 'due' | 'parked') =>
+        house.keeper.requests({ ...nothing, response, limit: 10, reach: everyTenant });
+      expect((await listed('parked')).map(({ correlationId }) => correlationId)).to.deep.equal(['three', 'two', 'one']);
+      expect(await listed('due')).to.deep.equal([]);
       await site.pass(3_600_000);
       expect(await house.relay()).to.equal(0);
       await vhost.declare(queue);

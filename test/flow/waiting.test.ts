@@ -15,7 +15,16 @@ const withCluster = (site: Site) => {
 const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
 
 const everybody = {
-  ...{ states: [], tenantId: null, jobId: null, correlationId: null, template: null, createdAfter: null, before: null },
+  ...{
+    states: [],
+    tenantId: null,
+    jobId: null,
+    correlationId: null,
+    template: null,
+    response: null,
+    createdAfter: null,
+    before: null,
+  },
   ...{ limit: 1, reach: everyTenant },
 };
 

@@ -34,7 +34,16 @@ describe('http: list', () => {
     expect(json).to.have.property('next_cursor', null);
     expect((json?.['items'] as unknown[]).length).to.equal(1);
     const nothing = {
-      ...{ states: [], tenantId: null, jobId: null, correlationId: null, template: null, createdAfter: null, before: null },
+      ...{
+        states: [],
+        tenantId: null,
+        jobId: null,
+        correlationId: null,
+        template: null,
+        response: null,
+        createdAfter: null,
+        before: null,
+      },
     };
     expect(asked.map(({ limit: _, reach: __, ...rest }) => rest)).to.deep.equal([nothing]);
     expect(asked[0]?.limit).to.be.within(100, 101);
@@ -43,7 +52,7 @@ describe('http: list', () => {
   it('filters reach the keeper; states may be repeated and listed', async () => {
     const { url, asked } = await faceOver([]);
     const query =
-      'state=waiting,running&state=received&state=running&tenant_id=333&job_id=175&correlation_id=c%2F1+%C3%BC&template=daily-sales&created_after=2026-11-21T07:00:00%2B01:00';
+      'state=waiting,running&state=received&state=running&tenant_id=333&job_id=175&correlation_id=c%2F1+%C3%BC&template=daily-sales&response=parked&created_after=2026-11-21T07:00:00%2B01:00';
     await call(`${url}${path}?${query}`);
     expect(asked[0]).to.deep.include({
       states: ['waiting', 'running', 'received'],
@@ -51,6 +60,7 @@ describe('http: list', () => {
       jobId: '175',
       correlationId: 'c/1 ü',
       template: 'daily-sales',
+      response: 'parked',
       createdAfter: received,
     });
     await call(`${url}${path}?created_after=${received}`);

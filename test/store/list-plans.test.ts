@@ -64,7 +64,15 @@ describe('store: plans of a list by correlation id or template, with 50,000 requ
 
       for (const [what, { asked: some, of, pagesMax }] of Object.entries(lists)) {
         it(`${what}: found by indexes, with no more than a few probes a tenant`, async () => {
-          const nothing = { states: [], tenantId: null, jobId: null, template: null, createdAfter: null, before: null };
+          const nothing = {
+            states: [],
+            tenantId: null,
+            jobId: null,
+            template: null,
+            response: null,
+            createdAfter: null,
+            before: null,
+          };
           const asked = { ...nothing, correlationId, limit: 100, reach: everyTenant, ...some };
           const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
           const nodes = await explained(client, sql, parameters);
@@ -86,7 +94,15 @@ describe('store: plans of a list by correlation id or template, with 50,000 requ
            ) update request_body b set body = jsonb_build_object('template', jsonb_build_object('name', 'of-' || run.n / 50 % 2))
            from run where b.request_id = run.id`,
         );
-        const nothing = { states: [], tenantId: null, jobId: null, correlationId: null, createdAfter: null, before: null };
+        const nothing = {
+          states: [],
+          tenantId: null,
+          jobId: null,
+          correlationId: null,
+          response: null,
+          createdAfter: null,
+          before: null,
+        };
         const asked = { ...nothing, template: 'of-1', limit: 20, reach: everyTenant };
         const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
         const nodes = await explained(client, sql, parameters);
@@ -94,6 +110,22 @@ describe('store: plans of a list by correlation id or template, with 50,000 requ
         const bodies = nodes.filter((node) => node['Relation Name'] === 'request_body');
         expect(bodies.map((node) => node['Actual Loops'])).to.deep.equal([39]);
         expect(await on.store.reading.list(asked)).to.have.lengthOf(20);
+      });
+
+      it('whose response is parked: found by them, however many requests there are', async () => {
+        await on.sql(
+          `insert into response (request_id, message_id, queue, status, body, delivery, attempts, outputs, recorded_at, due_at)
+           select id, gen_random_uuid()::text, 'q', 'FAILED', '{}', case when n <= 7 then 'parked' else 'published' end, 1, 0, now(), now()
+           from (select id, row_number() over (order by id) as n from request) as r on conflict do nothing`,
+        );
+        const nothing = { states: [], tenantId: null, jobId: null, correlationId: null, template: null, createdAfter: null };
+        const asked = { ...nothing, before: null, response: 'parked' as const, limit: 100, reach: everyTenant };
+        const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
+        const nodes = await explained(client, sql, parameters);
+        expect(withoutIndex(nodes)).to.deep.equal([]);
+        expect(pagesRead(nodes)).to.be.at.most(60);
+        expect(await on.store.reading.list(asked)).to.have.lengthOf(7);
+        expect(await on.store.reading.list({ ...asked, response: 'due' })).to.have.lengthOf(0);
       });
     });
   }

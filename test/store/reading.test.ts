@@ -20,6 +20,7 @@ describe('store: reading', () => {
       jobId: null,
       correlationId: null,
       template: null,
+      response: null,
       createdAfter: null,
       before: null,
       limit: 500,

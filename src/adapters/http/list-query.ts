@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Reach } from '../../core/caller.js';
 import { states } from '../../core/lifecycle.js';
-import type { ListAsked } from '../../ports/store/reading.js';
+import { undeliveredResponses, type ListAsked } from '../../ports/store/reading.js';
 import { pageEndOf } from './cursor.js';
 import { latestTime, timeOf } from './query-time.js';
 
@@ -57,6 +57,13 @@ export const ListQuery = z.strictObject({
   job_id: filterText.nullable().default(null).describe('Only of this job.'),
   correlation_id: filterText.nullable().default(null).describe('Only with this correlation id: of each tenant, one at most.'),
   template: filterText.nullable().default(null).describe('Only runs of the template of this name.'),
+  response: z
+    .enum(undeliveredResponses, { error: `must be one of: ${undeliveredResponses.join(', ')}` })
+    .nullable()
+    .default(null)
+    .describe(
+      'Only those whose job response is `due`: to be published yet, or `parked`: no queue would have it, and it is tried again.',
+    ),
   created_after: PointInTime.nullable()
     .default(null)
     .describe('Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone.'),
@@ -66,6 +73,6 @@ export const ListQuery = z.strictObject({
 
 export function askedBy(query: z.output<typeof ListQuery>, reach: Reach): ListAsked {
   const { state, tenant_id: tenantId, job_id: jobId, correlation_id: correlationId, created_after: createdAfter } = query;
-  const { template, cursor: before, limit } = query;
-  return { states: [...new Set(state)], tenantId, jobId, correlationId, template, createdAfter, before, limit, reach };
+  const { template, response, cursor: before, limit } = query;
+  return { states: [...new Set(state)], tenantId, jobId, correlationId, template, response, createdAfter, before, limit, reach };
 }

@@ -39,7 +39,15 @@ export async function watchUntilDone(
   // A picture that does not fit cannot be drawn over.
   const live = story.isTTY === true && (story.rows ?? 0) > expected + pictureFrame;
   const show = live ? redrawn(story) : told(story);
-  const nothing = { tenantId: null, jobId: null, correlationId: null, template: null, createdAfter: null, before: null };
+  const nothing = {
+    tenantId: null,
+    jobId: null,
+    correlationId: null,
+    template: null,
+    response: null,
+    createdAfter: null,
+    before: null,
+  };
   const all = { states: [], ...nothing, limit: 500, reach: everyTenant };
   for (;;) {
     const rows = await keeper.requests(all);

@@ -14,6 +14,7 @@ import { actOn, addHandCommands, withSelection, type HandOptions } from './hand-
 import { limitOption } from '../help.js';
 import type { Io, Run } from '../io.js';
 import { printJson } from '../printing/print.js';
+import { undeliveredResponses, type UndeliveredResponse } from '../../ports/store/reading.js';
 import { withWide, type WideOption } from '../printing/print-list.js';
 import { printPage } from './print-page.js';
 import { printRequest } from './print-request.js';
@@ -24,6 +25,7 @@ interface ListOptions extends ApiOptions, WideOption {
   readonly job?: string;
   readonly correlation?: string;
   readonly template?: string;
+  readonly response?: UndeliveredResponse;
   readonly createdAfter?: string;
   readonly cursor?: string;
   readonly limit: string;
@@ -37,6 +39,12 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
     .addOption(new Option('--job <id>', 'only of this job'))
     .addOption(new Option('--correlation <id>', 'only with this correlation id'))
     .addOption(new Option('--template <name>', 'only runs of this template'))
+    .addOption(
+      new Option(
+        '--response <delivery>',
+        'only those whose job response is to be published yet, or that no queue would have',
+      ).choices(undeliveredResponses),
+    )
     .addOption(
       new Option('--created-after <time>', 'only created at or after this time: ISO 8601 with zone, or epoch milliseconds'),
     )
@@ -117,7 +125,7 @@ function pathOf(id: string) {
   return { path: { request_id: id } };
 }
 
-function queryOf({ state, tenant, job, correlation, template, createdAfter, cursor, limit }: ListOptions) {
+function queryOf({ state, tenant, job, correlation, template, response, createdAfter, cursor, limit }: ListOptions) {
   return {
     limit,
     ...(state === undefined ? {} : { state }),
@@ -125,6 +133,7 @@ function queryOf({ state, tenant, job, correlation, template, createdAfter, curs
     ...(job === undefined ? {} : { job_id: job }),
     ...(correlation === undefined ? {} : { correlation_id: correlation }),
     ...(template === undefined ? {} : { template }),
+    ...(response === undefined ? {} : { response }),
     ...(createdAfter === undefined ? {} : { created_after: createdAfter }),
     ...(cursor === undefined ? {} : { cursor }),
   };

@@ -8,6 +8,9 @@ const states = [
   ...['succeeded', 'failed', 'timed-out', 'cancelled', 'rejected', 'expired'],
 ];
 
+/** Of those that have not reached their queue. */
+const responses = ['due', 'parked'];
+
 const texts = [
   { name: 'tenant_id', label: 'Tenant', hint: '' },
   { name: 'job_id', label: 'Job', hint: '' },
@@ -32,7 +35,11 @@ export function FilterForm({ filters }: { readonly filters: Filters }) {
         look(typed);
       }}
     >
-      <StateField state={typed.state} change={(state) => look({ ...typed, state })} />
+      <Choice
+        {...{ name: 'state', label: 'State', choices: states }}
+        chosen={typed.state}
+        change={(state) => look({ ...typed, state })}
+      />
       {texts.map(({ name, label, hint }) => (
         <label key={name}>
           {label}
@@ -45,6 +52,11 @@ export function FilterForm({ filters }: { readonly filters: Filters }) {
           />
         </label>
       ))}
+      <Choice
+        {...{ name: 'response', label: 'Response', choices: responses }}
+        chosen={typed.response}
+        change={(response) => look({ ...typed, response })}
+      />
       <button type="submit">Look</button>
       <button type="button" class="quiet" onClick={() => look(noFilters)}>
         Every one
@@ -53,14 +65,22 @@ export function FilterForm({ filters }: { readonly filters: Filters }) {
   );
 }
 
-function StateField({ state, change }: { readonly state: string; readonly change: (state: string) => void }) {
+interface ChoiceProps {
+  readonly name: keyof Filters;
+  readonly label: string;
+  readonly choices: readonly string[];
+  readonly chosen: string;
+  readonly change: (chosen: string) => void;
+}
+
+function Choice({ name, label, choices, chosen, change }: ChoiceProps) {
   return (
     <label>
-      State
-      <select name="state" value={state} onChange={({ currentTarget }) => change(currentTarget.value)}>
+      {label}
+      <select name={name} value={chosen} onChange={({ currentTarget }) => change(currentTarget.value)}>
         <option value="">any</option>
-        {!states.includes(state) && state !== '' && <option>{state}</option>}
-        {states.map((one) => (
+        {!choices.includes(chosen) && chosen !== '' && <option>{chosen}</option>}
+        {choices.map((one) => (
           <option key={one}>{one}</option>
         ))}
       </select>

@@ -6,10 +6,19 @@ export interface Filters {
   readonly job_id: string;
   readonly correlation_id: string;
   readonly template: string;
+  readonly response: string;
   readonly created_after: string;
 }
 
-export const noFilters: Filters = { state: '', tenant_id: '', job_id: '', correlation_id: '', template: '', created_after: '' };
+export const noFilters: Filters = {
+  state: '',
+  tenant_id: '',
+  job_id: '',
+  correlation_id: '',
+  template: '',
+  response: '',
+  created_after: '',
+};
 
 export const filterNames = Object.keys(noFilters) as (keyof Filters)[];
 
@@ -18,7 +27,10 @@ export function filtersIn(query: Readonly<Record<string, string>>): Filters {
   return { ...noFilters, ...Object.fromEntries(given) };
 }
 
+/** An address may say anything: what is no filter, the service says. */
+type Asked = Partial<Omit<Filters, 'response'>> & { readonly response?: 'due' | 'parked' };
+
 /** As the API takes them: what is not filtered by is not said. */
-export function asked(filters: Filters): Partial<Filters> {
+export function asked(filters: Filters): Asked {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''));
 }

@@ -143,6 +143,10 @@ export interface PeriodDecision extends Pick<DecisionRow, 'at' | 'case' | 'rule'
   readonly outcome: Outcome['kind'];
 }
 
+/** Where a job response stands that has not reached its queue. */
+export const undeliveredResponses = ['due', 'parked'] as const satisfies readonly ResponseRow['delivery'][];
+export type UndeliveredResponse = (typeof undeliveredResponses)[number];
+
 export interface ListAsked {
   readonly states: readonly State[];
   readonly tenantId: string | null;
@@ -151,6 +155,8 @@ export interface ListAsked {
   readonly correlationId: string | null;
   /** Runs of a template of this name. */
   readonly template: string | null;
+  /** Those whose job response is to be published yet, or that no queue would have. */
+  readonly response: UndeliveredResponse | null;
   readonly createdAfter: Instant | null;
   /** Older than this one. */
   readonly before: RequestId | null;
