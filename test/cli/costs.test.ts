@@ -74,6 +74,30 @@ describe('cli: requests costs', () => {
     expect(JSON.parse(out)).to.have.nested.property('items[1].unpriced_seconds', 36);
   });
 
+  it('of the last days needs no times, and ends now or when it is said', async () => {
+    const day = 86_400_000;
+    const { asked, code } = await costs(['--days', '7']);
+    expect(code).to.equal(0);
+    expect(asked[0]).to.include({ from: cliNow - 7 * day, to: cliNow });
+    const end = Date.parse('2026-11-02T00:00:00Z');
+    const before = await costs(['--days', '31', '--to', '2026-11-02T00:00:00Z']);
+    expect(before.asked[0]).to.include({ from: end - 31 * day, to: end });
+  });
+
+  it('is wrong use of the last days with a beginning, of none, of too many, and with an end that is no time', async () => {
+    for (const [wrong, says] of [
+      [['--days', '7', ...since], /'--days <n>' cannot be used with option '--from <time>'/],
+      [['--days', '0'], /whole number from 1 to 31/],
+      [['--days', '32'], /whole number from 1 to 31/],
+      [['--days', '7', '--to', 'tomorrow'], /--to must be ISO 8601 with a zone/],
+      [[], /say of which time: --days N, or --from TIME/],
+    ] as const) {
+      const { code, err, asked } = await costs(wrong);
+      expect([code, asked.length], wrong.join(' ')).to.deep.equal([2, 0]);
+      expect(err).to.match(says);
+    }
+  });
+
   it('is wrong use without a beginning, or with a period that the service refuses', async () => {
     expect((await costs([])).code).to.equal(2);
     const { code, err } = await costs(['--from', '2026-09-01T00:00:00Z']);

@@ -1,9 +1,9 @@
 // How policy what-if is asked: the period, and what would be otherwise.
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { IsoTime } from '../../core/given/iso-time.js';
 import type { Period } from '../../core/playing/past-tally.js';
 import { withApiOptions, type ApiOptions } from '../calling/api-options.js';
 import { CommandFailure } from '../failure.js';
+import { dayMs, timeOf, wholeTo } from '../option-values.js';
 import { withWide, type WideOption } from '../printing/print-list.js';
 
 export interface WhatIfOptions extends ApiOptions, WideOption {
@@ -18,7 +18,6 @@ export interface WhatIfOptions extends ApiOptions, WideOption {
 }
 
 const daysMax = 31;
-const dayMs = 86_400_000;
 const slotsMax = 10_000;
 const waitMax = 604_800;
 
@@ -44,21 +43,6 @@ export function periodOf({ days, from, until }: Pick<WhatIfOptions, 'days' | 'fr
   if (begin >= end || end - begin > daysMax * dayMs)
     throw new CommandFailure(2, `--until must be after --from, by ${daysMax} days at most`);
   return { from: begin, until: end };
-}
-
-function timeOf(option: string, text: string): number {
-  const read = IsoTime.safeParse(text);
-  if (!read.success) throw new CommandFailure(2, `${option} must be ISO 8601 with a zone`);
-  return Date.parse(read.data);
-}
-
-function wholeTo(max: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (!/^[0-9]{1,6}$/.test(text) || number < 1 || number > max)
-      throw new InvalidArgumentError(`It must be a whole number from 1 to ${max}.`);
-    return number;
-  };
 }
 
 function slotsOf(text: string, known: WhatIfOptions['slots'] = []): NonNullable<WhatIfOptions['slots']> {

@@ -4,13 +4,18 @@ import { z } from 'zod';
 import type { Client } from '../../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
 import { ask } from '../calling/call-api.js';
+import type { Instant } from '../../core/ids.js';
+import { CommandFailure } from '../failure.js';
 import { limitOption } from '../help.js';
+import { dayMs, timeOf, wholeTo } from '../option-values.js';
 import type { Io, Run } from '../io.js';
 import { paintFor, printJson } from '../printing/print.js';
 import { roomOf } from '../printing/room.js';
 import { wrap } from '../printing/wrap.js';
 import { printList, withWide, type Column, type WideOption } from '../printing/print-list.js';
 
+/** As many as the service takes. */
+const daysMax = 31;
 const groups = ['tenant', 'job', 'pool'] as const;
 
 const Costs = z.object({
@@ -27,7 +32,8 @@ const Costs = z.object({
 });
 
 interface CostsOptions extends ApiOptions, WideOption {
-  readonly from: string;
+  readonly days?: number;
+  readonly from?: string;
   readonly to?: string;
   readonly by: (typeof groups)[number];
   readonly tenant?: string;
@@ -37,9 +43,12 @@ interface CostsOptions extends ApiOptions, WideOption {
 export function addCostsCommand(requests: Command, io: Io, run: Run): void {
   withWide(withApiOptions(requests.command('costs').description('what the runs of a period cost, the dearest first')))
     .addOption(
-      new Option('--from <time>', 'of attempts that ended at or after this time: ISO 8601 with zone').makeOptionMandatory(),
+      new Option('--days <n>', 'of attempts that ended within the last so many days')
+        .argParser(wholeTo(daysMax))
+        .conflicts('from'),
     )
-    .addOption(new Option('--to <time>', 'and before this time, 31 days later at most (else until now)'))
+    .addOption(new Option('--from <time>', 'or that ended at or after this time: ISO 8601 with zone'))
+    .addOption(new Option('--to <time>', `and before this time, ${daysMax} days later at most (else until now)`))
     .addOption(new Option('--by <what>', 'what each line is of').choices(groups).default('tenant'))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(limitOption(100, 1_000))
@@ -47,13 +56,21 @@ export function addCostsCommand(requests: Command, io: Io, run: Run): void {
 }
 
 async function costs(options: CostsOptions, io: Io): Promise<number> {
-  const { from, by, tenant, limit, to = new Date(io.clock.now()).toISOString() } = options;
-  const query = { from, to, by, limit, ...(tenant === undefined ? {} : { tenant_id: tenant }) };
+  const { by, tenant, limit } = options;
+  const query = { ...periodOf(options, io.clock.now()), by, limit, ...(tenant === undefined ? {} : { tenant_id: tenant }) };
   const asked = (client: Client) => client.GET('/v1/costs', { params: { query }, parseAs: 'text' });
   const { json, value } = await ask(apiOf(options, io), asked, Costs);
   if (options.json === true) printJson(io, json);
   else tell(value, options, io);
   return 0;
+}
+
+/** A time that is given is judged by the service. */
+function periodOf({ days, from, to }: CostsOptions, now: Instant): { readonly from: string; readonly to: string } {
+  const end = to ?? new Date(now).toISOString();
+  if (from !== undefined) return { from, to: end };
+  if (days === undefined) throw new CommandFailure(2, 'say of which time: --days N, or --from TIME');
+  return { from: new Date(timeOf('--to', end) - days * dayMs).toISOString(), to: end };
 }
 
 type Item = z.infer<typeof Costs>['items'][number];
