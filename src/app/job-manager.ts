@@ -9,7 +9,7 @@ import { openRequestSchedules, openSchedules, type ScheduleBounds, type Schedule
 import type { TemplateDoor } from '../ports/template-door.js';
 import type { House } from './house.js';
 
-const bounds = { batchMax: 100, atOnceMax: 4 };
+const bounds = { atOnceMax: 4, roundsMax: 25 };
 const dayMs = 86_400_000;
 
 export interface Doors {

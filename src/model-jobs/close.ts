@@ -13,12 +13,24 @@ import type { ModelJobsParts } from './parts.js';
 
 /** One pass; answers how many were closed. */
 export async function closeEnded(parts: ModelJobsParts): Promise<number> {
+  const { atOnceMax, roundsMax } = parts.closing;
+  let sum = 0;
+  for (let round = 0; round < roundsMax; round += 1) {
+    const { taken, closed } = await closeSome(parts);
+    sum += closed;
+    if (taken < atOnceMax || closed === 0) break;
+  }
+  return sum;
+}
+
+/** No more are taken than go at once: where storing lasts, the lease of one that waits for its turn would be over, and each time would count as a try. */
+async function closeSome(parts: ModelJobsParts): Promise<{ readonly taken: number; readonly closed: number }> {
   const { store, clock, closing, telemetry } = parts;
   const at = clock.now();
   const due = await store.claim({
     at,
     leaseMs: closing.leaseMs,
-    max: closing.batchMax,
+    max: closing.atOnceMax,
     stoppingBefore: at - closing.stopTimeoutMs,
   });
   const closed = await inParallel(due, closing.atOnceMax, async (job) => {
@@ -35,7 +47,7 @@ export async function closeEnded(parts: ModelJobsParts): Promise<number> {
       return false;
     }
   });
-  return closed.filter((one) => one).length;
+  return { taken: due.length, closed: closed.filter((one) => one).length };
 }
 
 async function closeOne(parts: ModelJobsParts, job: ClosableJob): Promise<boolean> {

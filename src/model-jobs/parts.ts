@@ -25,9 +25,9 @@ export interface ModelJobsParts {
 
 export interface ClosingBounds {
   readonly leaseMs: number;
-  /** Jobs of one pass. */
-  readonly batchMax: number;
   readonly atOnceMax: number;
+  /** Of one pass, each of as many jobs as go at once. */
+  readonly roundsMax: number;
   /** How often results are tried to be stored before the job fails for it. */
   readonly attemptsMax: number;
   /** A job that is to stop and does not is told to have failed after so long. */

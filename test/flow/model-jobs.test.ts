@@ -7,6 +7,7 @@ import type { ModelRegistry, Results, Stored } from '../../src/ports/model-regis
 import type { ModelJobRow } from '../../src/ports/store/model-jobs.js';
 import { openModelJobs } from '../../src/model-jobs/model-jobs.js';
 import type { ModelJobsParts } from '../../src/model-jobs/parts.js';
+import { eventually } from '../support/eventually.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { neverStill } from '../support/never-still.js';
 
@@ -127,6 +128,34 @@ describe('a model job', () => {
         expect(made.kind === 'refused' ? made.problems.map(({ path }) => path) : made.kind).to.deep.equal(answer);
         await house.drive();
       });
+  });
+
+  it('that waits for its turn to be stored is with nobody meanwhile: another replica stores it', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const stored = { kind: 'stored', count: 1 } as const;
+    const [first, second] = [new Registry({ store: () => held.then(() => stored) }), new Registry()];
+    const ends = { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' } as const;
+    await withJob(
+      ends,
+      async ({ site, house }) => {
+        for (let n = 1; n < 6; n += 1) await house.keeper.jobManager.createJob(tenancy, body);
+        for (let n = 0; n < 3; n += 1) {
+          await house.drive();
+          await site.pass(30_000);
+          await house.watch();
+        }
+        const other = await site.house('b', { registry: second, config });
+        const closing = house.rooms.modelJobs.closeEnded();
+        await eventually(() => first.stored.length === 4);
+        expect(await other.rooms.modelJobs.closeEnded()).to.equal(2);
+        release();
+        expect(await closing).to.equal(4);
+        const attempts = await site.sql('select distinct attempts, closed_status from model_job');
+        expect(attempts).to.deep.equal([{ attempts: 1, closed_status: 'SUCCEEDED' }]);
+      },
+      first,
+    );
   });
 
   it('whose results cannot be stored now is tried again, and says so meanwhile', async () => {
