@@ -16,7 +16,7 @@ import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
 import { tellOfDoubt, tellOfEntry, tellOfNoDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
 
-/** What the engine asks for goes before our own pauses up to here: a wrong Retry-After of a day must not keep a slot, or a request in the queue, for one. */
+/** What the engine asks for makes our own pauses longer up to here: a wrong Retry-After of a day must not keep a slot, or a request in the queue, for one. */
 const askedPauseMaxMs = 300_000;
 
 /** In a burst the first runs are watched, and their slots are used again, while the others are being submitted: a tenth more go the whole road. */
@@ -139,7 +139,7 @@ type Asked = Extract<SubmitOutcome, { readonly retryAfterMs: number | null }>;
 
 async function doubted(parts: RunsParts, submission: Submission, outcome: Asked): Promise<void> {
   const { id, version } = submission;
-  await parts.store.uncertain({ id, version, pauseMs: askedPause(outcome) ?? parts.uncertainPauseMs, reason: outcome.reason });
+  await parts.store.uncertain({ id, version, pauseMs: pauseOf(outcome, parts.uncertainPauseMs), reason: outcome.reason });
   await tellOfDoubt(parts, submission, outcome.reason);
 }
 
@@ -152,15 +152,16 @@ async function backOrCancelled(
   { kind, reason, ...outcome }: Extract<SubmitOutcome, { kind: keyof typeof backAs }>,
 ): Promise<void> {
   const usual = noRoomPause(parts.noRoomPauseMs, submission.attempt);
-  const pauseMs = ('retryAfterMs' in outcome ? askedPause(outcome) : null) ?? usual;
+  const pauseMs = 'retryAfterMs' in outcome ? pauseOf(outcome, usual) : usual;
   const back = { failure: 'capacity', pauseMs, outcome: backAs[kind], reason } as const;
   if (await giveBack(parts, { ...submission, takenAt: null, runUrl: null }, back)) return;
   const end = { kind: 'not-begun', step: 'submit', wish: 'cancel', message: 'Cancelled before it ran.' } as const;
   await finish(parts, [{ ...endedBefore(submission, end), wish: 'cancel' }]);
 }
 
-function askedPause({ retryAfterMs }: { readonly retryAfterMs: number | null }): number | null {
-  return retryAfterMs === null ? null : Math.min(retryAfterMs, askedPauseMaxMs);
+/** An engine that has had no room for days goes on asking for a second: it would be asked, and an attempt recorded, each second. */
+function pauseOf({ retryAfterMs }: { readonly retryAfterMs: number | null }, usualMs: number): number {
+  return Math.max(usualMs, Math.min(retryAfterMs ?? 0, askedPauseMaxMs));
 }
 
 function endedBefore(submission: Submission, end: RunEnd): Ended {

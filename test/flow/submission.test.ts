@@ -265,19 +265,24 @@ describe('a submission for which the engine has no room', () => {
     });
   });
 
-  it('for days is asked at growing pauses, so that it does not come a thousand times', async () => {
-    await onSite({ workspace: { behaviour: { activeRunsMax: 0 } } }, async (site) => {
-      job(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      const pauses: number[] = [];
-      for (let turn = 0; turn < 6; turn += 1) {
-        await house.drive();
-        const due = (await house.request(id)).dueAt;
-        pauses.push(due - site.clock.now());
-        await site.pass(due - site.clock.now());
-      }
-      expect(pauses).to.deep.equal([15_000, 30_000, 60_000, 120_000, 120_000, 120_000]);
+  for (const [what, retryAfterMs] of [
+    ['says nothing of when to come again', null],
+    ['asks for a second each time', 1_000],
+  ] as const)
+    it(`for days, and ${what}, is asked at growing pauses, so that it does not come a thousand times`, async () => {
+      await onSite({}, async (site) => {
+        job(site);
+        const full = { kind: 'no-room', reason: 'full', retryAfterMs } as const;
+        const house = await site.house('a', { engine: (real) => ({ ...real, submit: () => Promise.resolve(full) }) });
+        const id = await house.take({ correlationId: 'r' });
+        const pauses: number[] = [];
+        for (let turn = 0; turn < 6; turn += 1) {
+          await house.drive();
+          const due = (await house.request(id)).dueAt;
+          pauses.push(due - site.clock.now());
+          await site.pass(due - site.clock.now());
+        }
+        expect(pauses).to.deep.equal([15_000, 30_000, 60_000, 120_000, 120_000, 120_000]);
+      });
     });
-  });
 });
