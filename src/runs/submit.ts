@@ -22,14 +22,25 @@ const askedPauseMaxMs = 300_000;
 /** In a burst the first runs are watched, and their slots are used again, while the others are being submitted: a tenth more go the whole road. */
 const watchedTogether = 500;
 
-/** Those whose lease is over: their replica died, or the outcome was unknown. */
+/** More than replicas that die leave behind; the rest is left for the next call. */
+const roundsMax = 200;
+
+/**
+ * Those whose lease is over: their replica died, the outcome was unknown, or they were let run where nobody submits. A few at a time, for they are leased
+ * while they wait for their turn; until there are no more, or a lease has passed.
+ */
 export async function resume(parts: RunsParts): Promise<void> {
-  const readAt = parts.clock.now();
-  const claimed = await parts.store.claimSubmissions({ owner: parts.replica, leaseMs: parts.leaseMs, max: parts.callsMax * 4 });
-  await submitAll(
-    parts,
-    claimed.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs, first: false })),
-  );
+  const { store, clock, replica: owner, leaseMs, callsMax } = parts;
+  const [begun, max] = [clock.now(), callsMax * 4];
+  for (let round = 0; round < roundsMax; round += 1) {
+    const readAt = clock.now();
+    const claimed = await store.claimSubmissions({ owner, leaseMs, max });
+    await submitAll(
+      parts,
+      claimed.map((submission) => ({ submission, validUntil: readAt + submission.leaseLeftMs, first: false })),
+    );
+    if (claimed.length < max || clock.now() - begun >= leaseMs) return;
+  }
 }
 
 /** Their lease is ours. */

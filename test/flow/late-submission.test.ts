@@ -9,7 +9,7 @@ const leaseMs = 60_000;
 const config = { runs: { lease_ms: leaseMs, calls_at_once_max: 1 } };
 
 async function withOneJob(test: (site: Site, jobId: string) => Promise<void>): Promise<void> {
-  const pools = { active: { clusters: [], own_compute_slots: 4 } };
+  const pools = { active: { clusters: [], own_compute_slots: 10 } };
   await onSite({ settings: { pools, cluster_types: { business: { pools: ['active'] } } } }, (site) =>
     test(site, site.simulator.declareJob({ name: 'one', maxConcurrentRuns: 10 })),
   );
@@ -37,6 +37,17 @@ describe('a submission whose turn comes late', () => {
       await house.resume();
       expect(asked.toSorted()).to.deep.equal(ids.toSorted());
       expect(site.simulator.ledger.runs).to.have.length(2);
+    }));
+
+  it('is sent with all others whose lease is over by then, a few at a time: who died in a burst has left more than a few', () =>
+    withOneJob(async (site, jobId) => {
+      const house = await site.house('a', { config });
+      const operation = { max_concurrent_runs: 10 };
+      for (let n = 0; n < 10; n += 1) await house.take({ correlationId: `${n}`, jobId, operation });
+      expect(await house.admitAndDie()).to.have.length(10);
+      await site.endLeases();
+      await house.resume();
+      expect(site.simulator.ledger.runs).to.have.length(10);
     }));
 
   /** Of each lease the store tells only when it is over. */
