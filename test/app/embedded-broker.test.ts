@@ -3,14 +3,14 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { expect } from 'chai';
 import { JobResponse } from '../../src/core/ending/job-response.js';
 import { aJobRequest } from '../support/job-requests.js';
-import { spawnNode } from '../support/processes.js';
+import { spawnProgram } from '../support/program.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';
 
 describe('job-keeper serve without a configured broker', function () {
   this.timeout(90_000);
 
   it('takes a job request from the queue and answers on the notification queue, through the client of Azure', async () => {
-    const process = spawnNode('src/main.ts', ['serve', '--port', '0'], {
+    const process = spawnProgram(['serve', '--port', '0'], {
       ...{ DATABASE_URL: undefined, AMQP_URL: undefined, DATABRICKS_HOST: undefined, JOB_KEEPER_CONFIG: undefined },
       JOB_KEEPER_DATA_DIR: temporaryFolderNow(),
       JOB_KEEPER_EMBEDDED_BROKER__PORT: '0',

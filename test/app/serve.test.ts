@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { stringify } from 'yaml';
 import { eventually } from '../support/eventually.js';
 import { aJobRequest } from '../support/job-requests.js';
-import { spawnNode, type NodeProcess } from '../support/processes.js';
+import type { NodeProcess } from '../support/processes.js';
+import { spawnProgram } from '../support/program.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';
 
 const nothingGiven = {
@@ -22,7 +23,7 @@ const nothingGiven = {
 function serve(home: string, config: Record<string, unknown> = {}, env: Record<string, string> = {}): NodeProcess {
   const file = join(home, 'config.yaml');
   writeFileSync(file, configText(home, config));
-  return spawnNode('src/main.ts', ['serve', '--config', file], { ...nothingGiven, ...env });
+  return spawnProgram(['serve', '--config', file], { ...nothingGiven, ...env });
 }
 
 function configText(home: string, config: Record<string, unknown>): string {
@@ -268,7 +269,7 @@ describe('job-keeper demo', function () {
   this.timeout(120_000);
 
   it('shows the whole road and ends by itself with 0, every request answered', async () => {
-    const process = spawnNode('src/main.ts', ['demo'], nothingGiven);
+    const process = spawnProgram(['demo'], nothingGiven);
     expect(await process.exited, process.errorLines.join('\n')).to.equal(0);
     const said = process.lines.join('\n');
     expect(said).to.match(/All 29 requests ended in [\d.]+ s; 29 job responses were received/);
@@ -278,7 +279,7 @@ describe('job-keeper demo', function () {
   });
 
   it('for programs says one JSON object on stdout, and its story on stderr', async () => {
-    const process = spawnNode('src/main.ts', ['demo', '--json'], nothingGiven);
+    const process = spawnProgram(['demo', '--json'], nothingGiven);
     expect(await process.exited, process.errorLines.join('\n')).to.equal(0);
     const shown = JSON.parse(process.lines.join('\n')) as {
       dead_letters: { reason: string }[];

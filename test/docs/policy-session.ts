@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { systemClock } from '../../src/adapters/clock/system-clock.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import { eventually } from '../support/eventually.js';
-import { spawnNode } from '../support/processes.js';
+import { spawnProgram } from '../support/program.js';
 import { runCommand } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -75,7 +75,7 @@ async function somewhere() {
   const policies = { watch_interval_ms: 200, shadow_file: join(folder, 'draft', 'default.yaml') };
   await writeFile(config, JSON.stringify({ http: { port: 0 }, data_dir: join(folder, 'data'), policies }));
   const nothingGiven = { DATABASE_URL: undefined, AMQP_URL: undefined, DATABRICKS_HOST: undefined, JOB_KEEPER_CONFIG: undefined };
-  const service = spawnNode('src/main.ts', ['serve', '--config', config], nothingGiven);
+  const service = spawnProgram(['serve', '--config', config], nothingGiven);
   const ready = await service.waitForLine(/ready at http/, boundMs);
   const url = /http:\/\/[\d.:]+/.exec(ready)?.[0] ?? '';
   const stop = async () => {

@@ -9,7 +9,7 @@ import { aTemplate } from '../support/job-requests.js';
 import { addressOf } from '../support/keeper-process.js';
 import { freePort } from '../support/ports.js';
 import { freshDatabase } from '../support/postgres.js';
-import { spawnNode } from '../support/processes.js';
+import { spawnProgram } from '../support/program.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';
 import { anId, call } from './scripted-keeper.js';
 
@@ -80,7 +80,7 @@ describe('http: planted secrets', () => {
     writeFileSync(secretFile, `${planted.identityFile}\n`);
     const databricks = { identities: identitiesOf(secretFile) };
     writeFileSync(file, stringify({ data_dir: folder, databricks, ...configOf({ hash, operatorHash }, deadPort) }));
-    const process = spawnNode('src/main.ts', ['serve', '--config', file], {
+    const process = spawnProgram(['serve', '--config', file], {
       DATABASE_URL: database.url,
       AMQP_URL: `amqp://keeper:${encodeURIComponent(planted.broker)}@127.0.0.1:${deadPort}`,
       DATABRICKS_HOST: `http://127.0.0.1:${deadPort}`,

@@ -3,7 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { spawnNode, type NodeProcess } from './processes.js';
+import type { NodeProcess } from './processes.js';
+import { spawnProgram } from './program.js';
 import { temporaryFolderNow } from './temporary-folder.js';
 
 export interface ReplicaOptions {
@@ -34,7 +35,7 @@ export function spawnReplica(options: ReplicaOptions): NodeProcess {
   const folder = temporaryFolderNow();
   const file = join(folder, 'config.yaml');
   writeFileSync(file, stringify({ data_dir: folder, http: { port: 0 }, ...config }));
-  return spawnNode('src/main.ts', ['serve', '--config', file], {
+  return spawnProgram(['serve', '--config', file], {
     DATABASE_URL: databaseUrl,
     AMQP_URL: amqpUrl,
     SERVICEBUS_CONNECTION_STRING: serviceBus,
