@@ -27,6 +27,10 @@ class World {
   taking = true;
   outage: 'undeliverable' | 'unavailable' | null = null;
   readonly told: string[] = [];
+  /** Ids of each publication. */
+  readonly published: string[][] = [];
+  /** Alerts as they were raised. */
+  readonly raised: string[] = [];
   readonly refused = new Map<string, Wished['refused']>();
   due: DueEvent[] = [];
   parked: DueEvent[] = [];
@@ -62,7 +66,12 @@ class World {
         },
       },
       alerts: {
-        raise: (alerts) => Promise.resolve(alerts.map(({ key }) => (this.open.add(key), key))),
+        raise: (alerts) => {
+          const keys = alerts.map(({ key }) => key);
+          this.raised.push(...keys);
+          for (const key of keys) this.open.add(key);
+          return Promise.resolve(keys);
+        },
         resolve: (keys) => Promise.resolve(keys.filter((key) => this.open.delete(key))),
       },
       queues: { publish: (all) => Promise.resolve(this.#answers(all)) },
@@ -87,6 +96,7 @@ class World {
   }
 
   #answers(all: readonly OutgoingResponse[]): PublishOutcome[] {
+    this.published.push(all.map(({ messageId }) => messageId));
     let broken = false;
     return all.map(({ messageId }) => {
       if (this.outage !== null) return this.outage === 'undeliverable' ? noQueue : noConnection;
@@ -151,5 +161,79 @@ describe('the relay of events', () => {
     await world.turn();
     expect(world.told).to.deep.equal(['r2/2']);
     expect(world.parked).to.have.length(1);
+  });
+
+  it('publishes nothing while it waits to try again, however often it is called', async () => {
+    const world = new World();
+    world.outage = 'unavailable';
+    world.move({ request: 1, refused: null });
+    for (let turn = 0; turn < 5; turn += 1) await world.turn();
+    expect(world.published).to.have.length(1);
+    world.now += 1_000;
+    await world.turn();
+    expect(world.published).to.have.length(2);
+  });
+
+  it('tells SRE of a queue that is not there, and of its end once it has taken one; until then what is parked is not tried', async () => {
+    const world = new World();
+    world.outage = 'undeliverable';
+    world.open.add('events-parked:q');
+    for (let request = 1; request <= 3; request += 1) world.move({ request, refused: null });
+    await world.turn();
+    expect(world.open).to.include('events-undeliverable:q');
+    world.now += 2_000;
+    await world.turn();
+    expect([...world.open]).to.have.length(2);
+    world.outage = null;
+    world.now += 4_000;
+    await world.turn();
+    expect([...world.open]).to.deep.equal([]);
+    expect(world.told).to.have.members(['r1/1', 'r2/2', 'r3/3']);
+  });
+
+  it('does not tell SRE that a queue is not there which only cannot be reached', async () => {
+    const world = new World();
+    world.outage = 'unavailable';
+    world.move({ request: 1, refused: null });
+    await world.turn();
+    expect(world.raised).to.deep.equal([]);
+  });
+
+  it('parks nothing in a queue that was taken away after it had taken one', async () => {
+    const world = new World();
+    world.outage = 'unavailable';
+    world.move({ request: 1, refused: null });
+    await world.turn();
+    world.outage = null;
+    world.now += 1_000;
+    await world.turn();
+    world.outage = 'undeliverable';
+    world.move({ request: 2, refused: null });
+    await world.turn();
+    expect([world.told, world.parked, [...world.open]]).to.deep.equal([['r1/1'], [], ['events-undeliverable:q']]);
+  });
+
+  it('tries what is parked one at a time, every few minutes, the one first that was tried longest ago', async () => {
+    const world = new World();
+    for (let request = 1; request <= 3; request += 1) world.move({ request, refused: 'undeliverable' });
+    world.move({ request: 4, refused: null });
+    await world.turn();
+    expect(world.parked).to.have.length(3);
+    const tries = () => world.published.splice(0).map(([id]) => id);
+    tries();
+    await world.turn();
+    expect(tries()).to.deep.equal([]);
+    for (const id of ['r2/2', 'r3/3', 'r1/1']) {
+      world.now += 300_000;
+      await world.turn();
+      expect(tries(), 'a turn').to.deep.equal([id]);
+    }
+  });
+
+  it('sends a backlog in batches, and stops when it is through', async () => {
+    const world = new World();
+    for (let request = 1; request <= 9; request += 1) world.move({ request, refused: null });
+    expect(await world.turn()).to.equal(9);
+    expect(world.published.map(({ length }) => length)).to.deep.equal([4, 4, 1]);
   });
 });
