@@ -157,7 +157,7 @@ describe('the actions', () => {
     const dueAgain: number[] = [];
     const store = { ...parts.store, retry: (_held: HeldStep, at: number) => Promise.resolve(void dueAgain.push(at)) };
     const alerts = {
-      open: () => Promise.resolve([...open].map((key) => ({ key, severity: 'error', summary: '', openedAt: 0 }))),
+      isOpen: (key: string) => Promise.resolve(open.has(key)),
     };
     const open = new Set(['trouble-0']);
     const performing = async (step: Step, at: number) => {

@@ -17,6 +17,7 @@ function scene() {
   const facts: Fact[] = [];
   const alerts: Store['alerts'] = {
     open: () => Promise.resolve([...open.values()]),
+    isOpen: (key) => Promise.resolve(open.has(key)),
     raise: (raised: readonly NewAlert[], at) => {
       for (const alert of raised) open.set(alert.key, { ...alert, openedAt: at });
       return Promise.resolve(raised.map(({ key }) => key));

@@ -4,9 +4,12 @@ import pg from 'pg';
 import { sessionSettings } from '../../src/adapters/store/postgres/data-source.js';
 import { selectParked } from '../../src/adapters/store/postgres/responses.js';
 import { claimSteps } from '../../src/adapters/store/postgres/steps.js';
+import type { ActionsParts } from '../../src/actions/parts.js';
+import { tell } from '../../src/actions/tell.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
+import type { AlertMessage } from '../../src/ports/alerts.js';
 import type { ResponseMarks } from '../../src/ports/store/responses.js';
-import type { NewAlert, NewStep } from '../../src/ports/store/steps.js';
+import type { NewAlert, NewStep, Step } from '../../src/ports/store/steps.js';
 import { eventually } from '../support/eventually.js';
 import { explained, pagesRead, touched, withoutIndex } from './explained.js';
 import { ended, now, record, stored } from './moves.js';
@@ -343,6 +346,34 @@ describe('store: outbox', () => {
       expect(await on.store.alerts.raise([alert('a', { severity: 'info', summary: 'New.' })], now + 3)).to.deep.equal(['a']);
       expect(await messages()).to.deep.equal([`alert:a:trigger:log:${now + 3}`]);
       expect(await on.store.alerts.open()).to.deep.equal([{ key: 'a', severity: 'info', summary: 'New.', openedAt: now + 3 }]);
+    });
+
+    it('the end of a trouble that is back is not told late, however many others are open', async () => {
+      await on.sql(
+        `insert into alert (key, severity, summary, details, opened_at, seen_at)
+         select 'older:' || n, 'error', '', '{}', to_timestamp(0), to_timestamp(0) from generate_series(1, 1000) as n`,
+      );
+      await on.store.alerts.raise([alert('a')], now);
+      expect((await on.store.alerts.open()).map(({ key }) => key))
+        .to.have.length(1_000)
+        .and.not.include('a');
+      const told: AlertMessage[] = [];
+      const send = (message: AlertMessage) => Promise.resolve({ kind: 'sent' as const, was: told.push(message) });
+      const parts = {
+        alerts: on.store.alerts,
+        channels: [{ name: 'sre', severityMin: 'info', send }],
+        clock: { now: () => now },
+      };
+      const late = async (action: AlertMessage['action'], key: string) => {
+        const message: AlertMessage = { key, action, severity: 'error', summary: '', details: {}, at: now };
+        // Only what telling asks for.
+        const step = { attempts: 2, recordedAt: now } as Step;
+        await tell(parts as unknown as ActionsParts, step, { kind: 'alert', channel: 'sre', message });
+        return told.splice(0).length;
+      };
+      expect([await late('resolve', 'a'), await late('trigger', 'a')]).to.deep.equal([0, 1]);
+      await on.store.alerts.resolve(['a'], now + 1);
+      expect([await late('resolve', 'a'), await late('trigger', 'a')]).to.deep.equal([1, 0]);
     });
 
     it('the message says what was raised', async () => {

@@ -67,7 +67,10 @@ export interface StepStore {
 }
 
 export interface AlertStore {
+  /** The oldest: no list that anybody reads is longer than that. */
   open(): Promise<readonly OpenAlert[]>;
+  /** Of all that are open. */
+  isOpen(key: string): Promise<boolean>;
   /** Opens those that are not open yet, each with its step for every channel, in one transaction. Answers the keys that were opened. */
   raise(alerts: readonly NewAlert[], at: Instant): Promise<readonly string[]>;
   /** Closes them, each with its `resolve` step for every channel. */

@@ -21,6 +21,13 @@ export function alertStore(database: Database, channels: readonly ChannelBound[]
           take: openMax,
         }),
       ),
+    /** By the primary key. */
+    isOpen: async (key) =>
+      (
+        await database.found(alertEntity, (alerts) =>
+          alerts.find({ select: { key: true }, where: { key, resolvedAt: IsNull() } }),
+        )
+      ).length > 0,
     raise(alerts, at) {
       if (alerts.length === 0) return Promise.resolve([]);
       return database.transaction((session) => recordWork(session, channels, { alerts, steps: [], at }));
