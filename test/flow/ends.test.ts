@@ -65,6 +65,29 @@ describe('a stop that fails', () => {
   });
 });
 
+describe('a stop that the engine is not reached for', () => {
+  it('marks its run out of contact, and no other one', async () => {
+    await onSite({}, async (site) => {
+      job(site);
+      const unreached: string[] = [];
+      const house = await site.house('a', {
+        engine: (real) => ({
+          ...real,
+          stop: (runId) =>
+            unreached.includes(runId) ? Promise.resolve({ kind: 'unreachable', reason: 'no answer' }) : real.stop(runId),
+        }),
+      });
+      const [away, other] = [await house.take({ correlationId: 'away' }), await house.take({ correlationId: 'other' })];
+      await house.drive();
+      unreached.push((await house.request(away)).attempts[0]!.runId!);
+      for (const id of [away, other]) await house.keeper.cancel(id);
+      await house.watch();
+      expect((await house.request(away)).outOfContactSince).to.be.a('number');
+      expect((await house.request(other)).outOfContactSince).to.equal(null);
+    });
+  });
+});
+
 describe('a cancel', () => {
   it('of a request in the queue ends it at once, with its response, and no run is ever started', async () => {
     await onSite({}, async (site) => {

@@ -173,6 +173,24 @@ describe('the self-audit', () => {
     });
   });
 
+  it('accuses nobody of waiting who has just come, nor who waits behind one that has', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      const operation = { max_concurrent_runs: 1 };
+      await house.take({ correlationId: 'waits', priority: 'low', operation });
+      await house.drive();
+      declared(site);
+      const alone = await look(house);
+      expect(alone.suspected.map(({ check }) => check)).to.deep.equal(['runnable-waits']);
+      const id = await house.take({ correlationId: 'comes', priority: 'critical', operation });
+      expect(await site.states()).to.deep.equal({ waits: 'waiting', comes: 'received' });
+      const { suspected } = await look(house, alone.suspected);
+      expect(suspected).to.deep.equal([]);
+      await house.drive();
+      expect((await house.request(id)).state).to.equal('running');
+    });
+  });
+
   it('accuses a run of not being on the engine only when nobody has followed it by the next look', async () => {
     await onSite({}, async (site) => {
       declared(site, { durationMs: 1_000 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
+import type { ModelJob } from '../../src/core/model-jobs/model-job.js';
 import { examine } from '../../src/intake/examine.js';
 import { parameterPatterns } from '../../src/intake/parameter-patterns.js';
 import { aJobRequest } from '../support/job-requests.js';
@@ -11,6 +12,7 @@ const settings = someSettings({
     '175': { parameters: { notebook_params: { day } } },
     '176': { parameters: { python_params: [{ pattern: '^(a|aa)+$' }] } },
     '177': {},
+    '178': { parameters: { python_params: [{ pattern: '^x$' }, { pattern: '^y$' }] } },
   },
 });
 const examination = {
@@ -21,9 +23,10 @@ const arrival = { source: 'http', traceparent: null, replyToSessionId: null, pri
 const base = 'job.job_context.job_operation';
 
 /** null: it is taken. */
-function problemsOf(body: unknown, tenants = ['333']): string[] | null {
+function problemsOf(body: unknown, tenants = ['333'], modelJob: ModelJob | null = null): string[] | null {
   const reach = { kind: 'tenants', ids: new Set(tenants) } as const;
-  const examined = examine({ ...arrival, reach, body: Buffer.from(JSON.stringify(body)) }, examination);
+  const given = { ...arrival, reach, body: Buffer.from(JSON.stringify(body)) };
+  const examined = examine(modelJob === null ? given : { ...given, modelJob }, examination);
   if (examined.ok) return null;
   return [examined.refusal.code, ...examined.refusal.problems.map(({ path, message }) => `${path}: ${message}`)];
 }
@@ -68,6 +71,38 @@ describe('the door, for a job that says which parameters it takes', () => {
   it('tells nothing of the job to a sender who may not send for the tenant', () => {
     const told = problemsOf(of('175', { notebook_params: { more: 'y' } }), ['444']);
     expect(told).to.deep.equal(['tenant-not-allowed', 'job.job_context.tenant_id: 333 is not among your tenants']);
+  });
+
+  it('holds nothing against a list for what the service has put behind it, a flag and its value each, and all else', () => {
+    const modelJob = { modelId: 'm', configurationId: 'c', inputFolderId: null, outputFolderId: 'out' };
+    const own = ['--model_id', 'm', '--configuration_id', 'c', '--output_folder', 'out'];
+    const asked = (...given: readonly string[]) =>
+      problemsOf(of('178', { python_params: [...given, ...own] }), ['333'], {
+        ...modelJob,
+        ...{ executionSecondsMax: null, scheduleId: null },
+      });
+    expect(asked('x', 'y')).to.equal(null);
+    expect(asked()).to.equal(null);
+    expect(asked('z')).to.deep.equal(['invalid-request', `${base}.python_params.0: must match ^x$`]);
+    expect(asked('x', 'z')).to.deep.equal(['invalid-request', `${base}.python_params.1: must match ^y$`]);
+    expect(asked('x', 'y', 'z')).to.deep.equal([
+      'invalid-request',
+      `${base}.python_params: has 3 items; job 178 takes at most 2`,
+    ]);
+  });
+
+  it('holds nothing against a notebook for what the service has put beside its parameters', () => {
+    const modelJob = { modelId: 'm', configurationId: 'c', inputFolderId: null, outputFolderId: null };
+    const asked = (given: Readonly<Record<string, string>>) =>
+      problemsOf(of('175', { notebook_params: { ...given, model_id: 'm', configuration_id: 'c' } }), ['333'], {
+        ...modelJob,
+        ...{ executionSecondsMax: null, scheduleId: null },
+      });
+    expect(asked({ day: '7' })).to.equal(null);
+    expect(asked({ day: '7', output_folder: 'x' })).to.deep.equal([
+      'invalid-request',
+      `${base}.notebook_params.output_folder: job 175 takes no parameter of this name; it takes: day`,
+    ]);
   });
 
   it('is not held up by a text that would make another matcher try for ever', () => {
