@@ -153,6 +153,25 @@ describe('RabbitMQ dead letters', () => {
       expect(letter?.properties.headers).to.include({ reason: 'invalid-request' });
     });
 
+    it('keep no other behind them from being acknowledged', async () => {
+      const classic = vhost.queue();
+      // Of such a queue the broker tells its counts as they are.
+      await vhost.declare(classic, { 'x-queue-type': 'classic' });
+      const backoff = { firstMs: 7, maxMs: 7 };
+      const intake = vhost.intake({ queues: [{ name: classic }], declare: false, backoff, clock, prefetch: 100 });
+      let taken = 0;
+      await intake.start((delivery) => {
+        if (received === 0) return counted(delivery);
+        taken += 1;
+        return Promise.resolve({ kind: 'taken' });
+      });
+      await vhost.send(classic, bodies(1));
+      await eventually(() => received === 1);
+      await vhost.send(classic, bodies(10, 1));
+      await eventually(() => taken === 10);
+      await eventually(async () => (await vhost.unacknowledged(classic)) === 1);
+    });
+
     it('are given back before the broker takes their consumer for lost', async () => {
       await started(4);
       await vhost.send(queue, bodies(1));

@@ -95,6 +95,21 @@ export class Vhost {
     return (await this.with((channel) => channel.checkQueue(queue))).messageCount;
   }
 
+  /** Messages in somebody's hand, as the broker counts them. */
+  async unacknowledged(queue: string): Promise<number> {
+    const listed = await this.broker.ctl(
+      '-q',
+      'list_queues',
+      '-p',
+      this.name,
+      '--no-table-headers',
+      'name',
+      'messages_unacknowledged',
+    );
+    const count = listed.split('\n').find((line) => line.startsWith(`${queue}\t`));
+    return Number(count?.split('\t')[1]);
+  }
+
   async consumers(queue: string): Promise<number> {
     return (await this.with((channel) => channel.checkQueue(queue))).consumerCount;
   }

@@ -42,6 +42,8 @@ export class Consumer {
   #lose: (why: unknown) => void = () => undefined;
   #tag: string | null = null;
   #inHand = 0;
+  /** Of those, whose dead letter is not kept yet. */
+  #keeping = 0;
   #closed = false;
   #flushing = false;
   #idle: () => void = () => undefined;
@@ -124,9 +126,11 @@ export class Consumer {
     if (this.#inHand === 0) this.#idle();
   }
 
-  #kept(message: ConsumeMessage, why: Extract<Settlement, { kind: 'dead-letter' }>, since: Instant): Promise<boolean> {
+  async #kept(message: ConsumeMessage, why: Extract<Settlement, { kind: 'dead-letter' }>, since: Instant): Promise<boolean> {
     const { queue, prefetch, deadLetters } = this.parts;
-    return deadLetters.keep({ queue, message, why, since, heldMax: Math.floor(prefetch / 4) }, this.#stopping.signal);
+    this.#keeping += 1;
+    const refused = { queue, message, why, since, heldMax: Math.floor(prefetch / 4) };
+    return deadLetters.keep(refused, this.#stopping.signal).finally(() => (this.#keeping -= 1));
   }
 
   async #received(message: ConsumeMessage): Promise<Settlement> {
@@ -152,7 +156,8 @@ export class Consumer {
     // In the next turn: what one commit has taken goes out as one acknowledgement.
     setImmediate(() => {
       this.#flushing = false;
-      this.#acknowledge(this.#unsettled.due());
+      // Behind one that may be held for long, nobody waits for it.
+      this.#acknowledge(this.#keeping > 0 ? this.#unsettled.allDue() : this.#unsettled.due());
     });
   }
 
