@@ -43,6 +43,15 @@ describe('the address of RabbitMQ', () => {
     expect(JSON.stringify([intake.health(), vhost.facts])).to.not.include('wrong-secret');
   });
 
+  it('of a vhost that is not there leaves the intake not ready, and says what is wrong', async () => {
+    const intake = vhost.intake({ url: `${vhost.url}-none` });
+    await intake.start(() => Promise.resolve({ kind: 'taken' }));
+    expect(intake.health().ready).to.equal(false);
+    expect(intake.health().reason).to.match(
+      /-none cannot be reached: there is no such vhost, or its user has no right to enter it$/,
+    );
+  });
+
   it('with amqps is spoken to over TLS, and only with a certificate that is trusted', async () => {
     const certificates = new URL('./certificates/', import.meta.url);
     const cert = await readFile(new URL('localhost.crt', certificates));

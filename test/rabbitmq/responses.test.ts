@@ -39,6 +39,17 @@ describe('RabbitMQ responses, when things break', () => {
     expect(arrived?.properties.deliveryMode).to.equal(2);
   });
 
+  it('to a queue with a name longer than RabbitMQ has any are undeliverable, in words; the longest that it has is served', async () => {
+    const longest = `tenant-1.${'x'.repeat(246)}`;
+    await vhost.declare(longest);
+    const responses = vhost.responses();
+    await responses.start();
+    const outcomes = await responses.publish([response(longest), response(`${longest}x`), response('é'.repeat(128))]);
+    const reason = 'there is no queue with a name this long: RabbitMQ takes 255 bytes';
+    const undeliverable = { kind: 'undeliverable', reason };
+    expect(outcomes).to.deep.equal([{ kind: 'confirmed' }, undeliverable, undeliverable]);
+  });
+
   it('are unavailable while the broker is out of memory, which does not stop the intake; and recover', async () => {
     const intakeQueue = vhost.queue();
     const responses = vhost.responses({ publishTimeoutMs: 300 });

@@ -40,7 +40,7 @@ export class Confirmed {
   /** Never throws. Has no bound of its own: the broker may be silent. */
   send(message: Outgoing): Promise<PublishOutcome> {
     const { queue, body, properties, plainProperties } = message;
-    const refusal = this.sizes.refusalOf(body);
+    const refusal = nameRefused(queue) ?? this.sizes.refusalOf(body);
     if (refusal !== null) return Promise.resolve({ kind: 'undeliverable', reason: refusal });
     return new Promise((resolve) => {
       const answered = (problem: unknown): void => {
@@ -83,6 +83,15 @@ export class Confirmed {
     else this.#returned.delete(key);
     return count > 0;
   }
+}
+
+/** Of the protocol. Azure Service Bus takes longer ones, so that intake lets them pass. */
+const nameBytesMax = 255;
+
+function nameRefused(queue: string): string | null {
+  // A character has three bytes at most: counting them is for long names.
+  if (queue.length * 3 <= nameBytesMax || Buffer.byteLength(queue) <= nameBytesMax) return null;
+  return `there is no queue with a name this long: RabbitMQ takes ${nameBytesMax} bytes`;
 }
 
 /** What the client library says of one; of a channel that closes it says something else. */

@@ -56,8 +56,12 @@ function unescaped(text: string): string {
   }
 }
 
+/** RabbitMQ says why before it closes; the library tells only that something else was expected. */
+const notEntered = /^Expected ConnectionOpenOk; got <ConnectionClose/;
+
 function textOf(problem: unknown): string {
   if (!(problem instanceof Error)) return String(problem);
+  if (notEntered.test(problem.message)) return 'there is no such vhost, or its user has no right to enter it';
   if (problem.message !== '') return problem.message;
   // A host name with several addresses fails with an AggregateError without text.
   return 'code' in problem ? String(problem.code) : problem.name;
