@@ -10,8 +10,8 @@ import { plainJsonProblems } from './given/plain-json.js';
 import { Priority } from './priority.js';
 import type { Checked } from './problem.js';
 
-/** An empty one is refused for being empty, and for nothing else. */
-const printable = /^\P{C}*$/u;
+/** An empty one is refused for being empty, and for nothing else. The separators of lines and paragraphs are no control characters, and break a line as one does. */
+const printable = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
 
 const enriched = <Text extends z.ZodType<string>>(text: Text) =>
   text.refine((given) => !isPlaceholder(given), 'still holds a placeholder');

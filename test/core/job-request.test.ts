@@ -155,6 +155,8 @@ describe('reading a job request', () => {
     ],
     'a correlation id of 129 characters': [sample({ correlation_id: 'x'.repeat(129) }), 'at most 128'],
     'a correlation id with a control character': [sample({ correlation_id: 'a\nb' }), 'printable'],
+    'a correlation id that breaks a line': [sample({ correlation_id: 'a\u2028b' }), 'printable'],
+    'a user id that breaks a paragraph': [sample({ user_id: 'a\u2029b' }), 'printable'],
     'an absent priority': [sample({ priority: undefined }), 'priority'],
     'a time without a zone': [sample({ created_time: '2024-01-01T00:00:00' }), 'created_time'],
     'an address that is none': [sample({}, { email_notifications: ['nobody'] }), 'e-mail address'],
