@@ -181,6 +181,11 @@ describe('http: submit', () => {
   const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
   const traces: Record<string, { given: string | null; handedOn: string | null }> = {
     'well-formed is handed on': { given: trace, handedOn: trace },
+    'of a version to come is handed on as one of today': { given: trace.replace(/^00/, 'cc'), handedOn: trace },
+    'of a version to come that says more is, too': { given: `${trace.replace(/^00/, 'cc')}-as it will be`, handedOn: trace },
+    'of a version to come that is otherwise is dropped': { given: `${trace.replace(/^00/, 'cc')}.what`, handedOn: null },
+    'of the version that is none is dropped': { given: trace.replace(/^00/, 'ff'), handedOn: null },
+    'that says more than its version does is dropped': { given: `${trace}-more`, handedOn: null },
     'with zeros for ids is dropped': { given: `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, handedOn: null },
     'that is text is dropped': { given: 'hello', handedOn: null },
     'that is absent is absent': { given: null, handedOn: null },
