@@ -10,6 +10,7 @@ import { plainJsonProblems } from './given/plain-json.js';
 import { Priority } from './priority.js';
 import type { Checked } from './problem.js';
 
+const unfilled = /^\s*<\s*to be inserted\b[^<>]*>\s*$/i;
 /** An empty one is refused for being empty, and for nothing else. The separators of lines and paragraphs are no control characters, and break a line as one does. */
 const printable = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
 
@@ -19,7 +20,12 @@ const enriched = <Text extends z.ZodType<string>>(text: Text) =>
 const identity = enriched(
   z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters').regex(printable, 'must be printable text'),
 );
-const optionalText = z.string().max(1024, 'must have at most 1024 characters').nullish();
+/** May be empty, and is text of its client, in angle brackets too; only what every mediator leaves for the next one is none. */
+const optionalText = z
+  .string()
+  .max(1024, 'must have at most 1024 characters')
+  .refine((given) => !unfilled.test(given), 'still holds a placeholder')
+  .nullish();
 
 const timeWords = 'must be epoch milliseconds or ISO 8601 with a zone';
 const earliest = 0;

@@ -97,6 +97,17 @@ describe('reading a job request', () => {
     expect([0, '1970-01-01T00:00:00Z'].flatMap((time) => problemsOf(sample({ created_time: time })))).to.deep.equal([]);
   });
 
+  it('refuses a placeholder also where a field may be empty, and no other text in angle brackets there', () => {
+    const later = '<TO BE INSERTED LATER>';
+    const body = sample({}, { operation_id: later, operation_name: '<nightly>', cluster_type: ' <to be inserted later> ' });
+    const job = body['job'] as { job_context: Json };
+    const context = { ...job.job_context, location_id: later, pos_id: '<64>', client_id: '' };
+    const problems = problemsOf({ ...body, job: { ...job, job_context: context } });
+    expect(
+      problems.map((problem) => problem.replace(/: still holds the placeholder .*: the mediator has not filled it in$/, '')),
+    ).to.have.members(['job.job_context.location_id', `${operation}.operation_id`, `${operation}.cluster_type`]);
+  });
+
   it('tells of a long placeholder its beginning only, and cuts no character in two', () => {
     const long = (within: string) => problemsOf(sample({ user_id: `<${within.repeat(100_000)}>` }));
     expect(long('a')).to.deep.equal([
