@@ -49,6 +49,12 @@ export async function decidingNow(api: Api): Promise<DecidingNow> {
   return { policy, settings, ground: { engine: engine.name, clusters: engine.clusters, jobs: engine.jobs } };
 }
 
+/** To be compiled again here. */
+export function policyInForce({ text, version }: DecidingNow['policy']): { readonly name: string; readonly text: string } {
+  if (text === null) throw new CommandFailure(1, `the service does not hold the text of its policy ${version}`);
+  return { name: `policy ${version}`, text };
+}
+
 const Ran = z
   .object({
     ...{ pool: poolName, started: time, run_seconds: z.number(), goes_on: z.boolean() },

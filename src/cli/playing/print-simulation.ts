@@ -47,12 +47,15 @@ function tell(told: Told, options: WideOption, io: Io): void {
     stdout.write(`\n${paint(holds(one.judged) ? 'green' : 'red', wrap(oneLine(verdict), width).join('\n'))}\n`);
 }
 
-function sentencesOf({ one, other }: Told): Sentences {
+function sentencesOf({ one, other, notes }: Told): Sentences {
   const beside =
     other === null
       ? []
       : [`With ${nameOf(other)}: ${simulatedSentence(other.simulated)} ${verdictSentence(other.judged) ?? ''}`.trimEnd()];
-  return { before: [simulatedSentence(one.simulated), ...beside, simulationGrounds], verdict: verdictSentence(one.judged) };
+  return {
+    before: [simulatedSentence(one.simulated), ...beside, ...notes, simulationGrounds],
+    verdict: verdictSentence(one.judged),
+  };
 }
 
 function nameOf({ policy: { name, version } }: Simulation): string {

@@ -1,17 +1,20 @@
 // job-keeper policy simulate: what a policy and settings would make of load, clusters and outages that somebody thought of. In: a scenario. Out: waits, starts,
-// how full pools would be, and whether it came to what the scenario expects; exit code 1 when not. Needs no service and no database.
+// how full pools would be, and whether it came to what the scenario expects; exit code 1 when not. Needs no service and no database, unless it is to be played on what a service has.
 import type { Command } from 'commander';
 import { judged } from '../../core/playing/expectations.js';
 import { playedPast } from '../../core/playing/played-past.js';
 import type { Policy } from '../../core/policy.js';
+import { onServiceSentence } from '../../core/playing/scenario-on-service.js';
 import { requestsMax, scenarioPlay, type ScenarioPlay } from '../../core/playing/scenario-play.js';
 import type { Scenario } from '../../core/playing/scenario.js';
 import type { Settings } from '../../core/settings.js';
 import { simulated } from '../../core/playing/simulated.js';
 import { explainProblems } from '../../policy/text/explain-problems.js';
-import { readScenario, type ReadScenario } from '../../policy/scenario-text.js';
+import { readScenario, type ReadScenario, type ScenarioHouse } from '../../policy/scenario-text.js';
 import { textOf } from '../policy/check-policy.js';
+import { apiOf } from '../calling/api-options.js';
 import { compiledPolicy } from './compiled-policy.js';
+import { decidingNow, policyInForce } from './past-of-service.js';
 import { CommandFailure } from '../failure.js';
 import type { Commands, Io, Run } from '../io.js';
 import { tellSimulation } from './print-simulation.js';
@@ -34,20 +37,42 @@ export function addSimulateCommand(policy: Command, { io, commands, run }: Aroun
 }
 
 async function simulate(file: string, options: SimulateOptions, { io, commands }: Omit<Around, 'run'>): Promise<number> {
-  const configFile = options.settings ?? null;
-  const settings = await commands.settingsIn({ configFile });
-  if (settings === null) return 2;
-  const policyFile = options.policy ?? (await commands.policyScope({ configFile }))?.file;
-  if (policyFile === undefined) return 2;
-  const read = readScenario(await needed(file), file, settings);
+  const grounds = await groundsOf(options, { io, commands });
+  if (grounds === null) return 2;
+  const { settings, ground } = grounds;
+  const read = readScenario(await needed(file), file, grounds);
   const scenario = scenarioIn(read, file);
   const seed = options.seed ?? scenario.seed;
   const play = playable(scenarioPlay(scenario, settings, seed), read, file);
-  const by = async (name: string) => simulation(play, compiledPolicy(await needed(name), name, settings), scenario);
-  const one = await by(policyFile);
-  const other = options.compare === undefined ? null : await by(options.compare);
-  tellSimulation({ scenario, seed, period: play.past.period, zone: zoneOf(scenario, settings), one, other }, options, io);
+  const compared = async (name: string) => simulation(play, compiledPolicy(await needed(name), name, settings), scenario);
+  const one = simulation(play, compiledPolicy(grounds.policy.text, grounds.policy.name, settings), scenario);
+  const other = options.compare === undefined ? null : await compared(options.compare);
+  const notes = ground === null ? [] : [onServiceSentence(scenario, ground)];
+  const told = { scenario, seed, period: play.past.period, zone: zoneOf(scenario, settings), one, other, notes };
+  tellSimulation(told, options, io);
   return one.judged.every(({ holds }) => holds) ? 0 : 1;
+}
+
+interface Grounds extends ScenarioHouse {
+  readonly policy: { readonly name: string; readonly text: string };
+}
+
+/** What it is played under. null: the configuration is bad, and that has been told. */
+async function groundsOf(options: SimulateOptions, { io, commands }: Omit<Around, 'run'>): Promise<Grounds | null> {
+  if (options.fromService === true) {
+    const { policy: inForce, settings, ground } = await decidingNow(apiOf(options, io));
+    return { settings, ground, policy: (await policyIn(options.policy)) ?? policyInForce(inForce) };
+  }
+  const configFile = options.settings ?? null;
+  const settings = await commands.settingsIn({ configFile });
+  if (settings === null) return null;
+  const policyFile = options.policy ?? (await commands.policyScope({ configFile }))?.file;
+  const policy = await policyIn(policyFile);
+  return policy === null ? null : { settings, ground: null, policy };
+}
+
+async function policyIn(file: string | undefined): Promise<Grounds['policy'] | null> {
+  return file === undefined ? null : { name: file, text: await needed(file) };
 }
 
 async function needed(file: string): Promise<string> {

@@ -19,6 +19,8 @@ export interface Told {
   readonly one: Simulation;
   /** null: nothing to compare it with. */
   readonly other: Simulation | null;
+  /** On what it is played, where that is not the scenario alone. */
+  readonly notes: readonly string[];
 }
 
 export interface Sentences {

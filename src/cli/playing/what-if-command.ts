@@ -19,7 +19,7 @@ import { textOf } from '../policy/check-policy.js';
 import { compiledPolicy } from './compiled-policy.js';
 import { CommandFailure } from '../failure.js';
 import type { Commands, Io, Run } from '../io.js';
-import { decidingNow, pastRequests, type DecidingNow } from './past-of-service.js';
+import { decidingNow, pastRequests, type DecidingNow, policyInForce } from './past-of-service.js';
 import { pastClusters } from './past-clusters-of-service.js';
 import { printJson } from '../printing/print.js';
 import { periodOf, withWhatIfOptions, type WhatIfOptions } from './what-if-options.js';
@@ -74,9 +74,8 @@ function tallyOf(played: PlayedPast): Played {
 }
 
 function setupNow({ policy, settings }: DecidingNow): Setup {
-  const { text, version } = policy;
-  if (text === null) throw new CommandFailure(1, `the service does not hold the text of its policy ${version}`);
-  return { settings, policy: compiledPolicy(text, `policy ${version}`, settings), slots: new Map() };
+  const { name, text } = policyInForce(policy);
+  return { settings, policy: compiledPolicy(text, name, settings), slots: new Map() };
 }
 
 interface Otherwise {

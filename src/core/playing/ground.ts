@@ -40,7 +40,8 @@ export function clustersIn(ground: Ground, settings: Settings): ReadonlyMap<Pool
   return new Map([...pools].map(([name, { clusters }]) => [name, clusters.map(({ cluster }) => cluster.id)]));
 }
 
-function asListed({ engine, clusters, jobs }: Ground, settings: Settings): World {
+/** As the engine has them, with nothing running. */
+export function asListed({ engine, clusters, jobs }: Ground, settings: Settings): World {
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const snapshot = { engine, takenAt: 0, clusters, jobs: byId, activeRuns: [] };
   return observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
