@@ -96,6 +96,48 @@ describe('the filter of the Job Manager API', () => {
     });
   }
 
+  describe('is what a stranger hands to the database:', () => {
+    const refused = (filter: unknown): string[] => {
+      const checked = read(filter);
+      return checked.ok ? [] : checked.problems.map(({ path, message }) => `${path}: ${message}`);
+    };
+    const nested = (levels: number): unknown => (levels === 0 ? { eq: 'm' } : { and: [nested(levels - 1)] });
+
+    it('no text with a character that it cannot hold, and none that is longer than 512', () => {
+      const message = 'must be text of at most 512 characters';
+      expect(refused({ message: { contains: 'a\u0000' } })).to.deep.equal([`filter.message.contains: ${message}`]);
+      expect(refused({ modelId: { in: ['a', 'b\u0000'] } }).join()).to.include(message);
+      expect(refused({ message: { eq: 'x'.repeat(513) } })).to.deep.equal([`filter.message.eq: ${message}`]);
+      expect(refused({ message: { eq: 'x'.repeat(512) } })).to.deep.equal([]);
+      expect(refused({ message: { eq: 7 } })).to.deep.equal([`filter.message.eq: ${message}`]);
+    });
+
+    it('no list of more than a hundred, and nothing that is none', () => {
+      const texts = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
+      expect(refused({ modelId: { in: texts(100) } })).to.deep.equal([]);
+      for (const wrong of [texts(101), 'm'])
+        expect(refused({ modelId: { in: wrong } })).to.deep.equal(['filter.modelId.in: must be a list of at most 100 texts']);
+    });
+
+    it('no more than 64 conditions, however they are joined', () => {
+      const or = (count: number) => ({ modelId: { or: Array.from({ length: count }, () => ({ eq: 'm' })) } });
+      expect(refused(or(40))).to.deep.equal([]);
+      expect(refused(or(200)).at(-1)).to.match(/^filter: has \d+ conditions; 64 are accepted$/);
+    });
+
+    it('no deeper than six levels, and no longer than 4,096 characters', () => {
+      expect(refused({ modelId: nested(2) })).to.deep.equal([]);
+      expect(refused({ modelId: nested(9) }).join()).to.include('is nested deeper than 6 levels');
+      expect(refused(JSON.stringify({ modelId: nested(400) }))).to.have.length(1);
+    });
+
+    it('no time between one point and nothing, or three', () => {
+      const day = '2026-01-01';
+      for (const wrong of [[day], [day, day, day], day, [], [day, null]])
+        expect(refused({ creationDate: { between: wrong } }), JSON.stringify(wrong)).to.have.length(1);
+    });
+  });
+
   it('whatever is sent, it is either read or refused with reasons', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json({ maxDepth: 6 })), (text) => {
