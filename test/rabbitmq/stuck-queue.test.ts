@@ -35,7 +35,7 @@ describe('RabbitMQ, when one queue is stuck', () => {
     await vhost.declare(stuck);
     await vhost.declare(well);
     await vhost.stick(stuck);
-    const intake = vhost.intake({ queues: [{ name: stuck }, { name: well }], declare: false, connectTimeoutMs: 300 });
+    const intake = vhost.intake({ queues: [{ name: stuck }, { name: well }], declare: false, connectTimeoutMs: 1500 });
     await intake.start(take);
     for (let sent = 0; sent < 20; sent += 1) {
       await vhost.send(well, bodies(1, sent));
