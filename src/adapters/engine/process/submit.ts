@@ -37,8 +37,9 @@ export async function submit(submission: Submission, order: SubmitOrder): Promis
   if (job === undefined) return { kind: 'not-declared', reason: `The jobs file declares no job ${order.jobId}.` };
   // 3. Count and create, with nobody in between.
   const outcome = await submission.oneAtATime(async (): Promise<SubmitOutcome | 'created'> => {
-    if (submission.clock.now() >= order.validUntil) return uncertain('its time was over before its turn came');
     const active = await submission.runs.active();
+    // Behind what may last: its turn, and a look at every run.
+    if (submission.clock.now() >= order.validUntil) return uncertain('its time was over before its turn came');
     if (active.length >= submission.runsMax) {
       return {
         kind: 'no-room',
