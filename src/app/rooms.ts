@@ -84,7 +84,7 @@ function joinShadow({ shadowPolicy, store, clock, telemetry }: House): Shadow | 
 function joinHands({ store, settings, clock, telemetry, bells }: House, runs: Runs): HandsParts {
   return {
     ...{ store: store.hands, settings, clock, telemetry },
-    cancel: (id) => runs.cancel(id),
+    cancelAll: (ids) => runs.cancelAll(ids),
     onChanged: () => bells.admission.ring(),
   };
 }

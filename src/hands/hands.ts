@@ -2,7 +2,6 @@
 // a request that moves meanwhile is looked at again or left alone, never half changed; who did what is recorded in the same transaction; one
 // call touches at most as many as it was told, and says whether there are more.
 import { applies } from '../core/hand.js';
-import { inParallel } from '../core/in-parallel.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
 import type { Clock } from '../ports/clock.js';
@@ -17,8 +16,8 @@ export interface HandsParts {
   readonly settings: () => Settings;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
-  /** Takes one out of the queue, or stops its run. */
-  readonly cancel: (id: RequestId) => Promise<{ readonly kind: keyof typeof touchedBy }>;
+  /** Takes each out of the queue, or stops its run. */
+  readonly cancelAll: (ids: readonly RequestId[]) => Promise<ReadonlyMap<RequestId, { readonly kind: keyof typeof touchedBy }>>;
   /** The queue has changed: a pass may let more run. */
   readonly onChanged: () => void;
 }
@@ -36,7 +35,6 @@ const touchedBy = {
 const pageRows = 500;
 const pagesMax = 20;
 const triesMax = 3;
-const cancelsAtOnce = 8;
 
 export async function act(parts: HandsParts, asked: HandAsked): Promise<HandAnswer> {
   const { hand } = asked;
@@ -120,7 +118,7 @@ async function placeAll(
 
 /** The wish is recorded before it is carried out: who asked is known also when we die in between. */
 async function cancelAll(
-  { store, clock, cancel }: HandsParts,
+  { store, clock, cancelAll: cancelThem }: HandsParts,
   asked: HandAsked,
   chosen: readonly Found[],
 ): Promise<readonly Touch[]> {
@@ -130,8 +128,6 @@ async function cancelAll(
     detail: { state },
   }));
   if (entries.length > 0) await store.note(entries, clock.now());
-  return inParallel(chosen, cancelsAtOnce, async (request): Promise<Touch> => {
-    const { kind } = await cancel(request.id);
-    return { request, outcome: touchedBy[kind] };
-  });
+  const became = await cancelThem(chosen.map(({ id }) => id));
+  return chosen.map((request): Touch => ({ request, outcome: touchedBy[became.get(request.id)?.kind ?? 'not-found'] }));
 }

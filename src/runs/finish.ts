@@ -22,11 +22,15 @@ export interface Ended {
   readonly executingAt: Instant | null;
 }
 
-/** Answers how many requests moved. One that somebody else has moved since is left alone. */
-export async function finish(parts: RunsParts, ended: readonly Ended[]): Promise<number> {
-  if (ended.length === 0) return 0;
+/** Answers which requests moved. One that somebody else has moved since is left alone. */
+export async function finish(parts: RunsParts, ended: readonly Ended[]): Promise<ReadonlySet<RequestId>> {
+  if (ended.length === 0) return new Set();
   const staying: Ended[] = [];
-  for (const one of ended) if (!(await goesBack(parts, one))) staying.push(one);
+  const back: RequestId[] = [];
+  for (const one of ended) {
+    if (await goesBack(parts, one)) back.push(one.run.id);
+    else staying.push(one);
+  }
   const emails = parts.mails
     ? await parts.store.emails(staying.map(({ run }) => run.id))
     : new Map<RequestId, readonly string[]>();
@@ -34,7 +38,7 @@ export async function finish(parts: RunsParts, ended: readonly Ended[]): Promise
   const moved = await parts.store.finish(finals.map(({ finished }) => finished));
   for (const { one, finished } of finals) if (moved.has(one.run.id)) report(parts, one, finished);
   if (moved.size > 0) parts.onEnded(leftBy(moved, finals));
-  return moved.size + ended.length - staying.length;
+  return new Set([...moved.keys(), ...back]);
 }
 
 function leftBy(moved: ReadonlyMap<RequestId, Left>, finals: readonly { readonly finished: Finished }[]): EndsLeft {

@@ -3,7 +3,7 @@
 // every write compares the version it was decided on; a run that cannot be reached is not a run that failed.
 import type { RequestId } from '../core/ids.js';
 import type { Leased } from '../ports/store/runs.js';
-import { cancel, type Cancelled } from './cancel.js';
+import { cancel, cancelAll, type Cancelled } from './cancel.js';
 import type { RunsParts } from './parts.js';
 import { reconcileRuns } from './reconcile.js';
 import { resume, submitAll } from './submit.js';
@@ -21,6 +21,8 @@ export interface Runs {
   /** Holds the engine's active runs against the store's; answers how many requests are followed again. */
   reconcile(): Promise<number>;
   cancel(id: RequestId): Promise<Cancelled>;
+  /** Answers of each what became of it. */
+  cancelAll(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, Cancelled>>;
 }
 
 export function openRuns(parts: RunsParts): Runs {
@@ -30,5 +32,6 @@ export function openRuns(parts: RunsParts): Runs {
     watch: () => watch(parts),
     reconcile: () => reconcileRuns(parts),
     cancel: (id) => cancel(parts, id),
+    cancelAll: (ids) => cancelAll(parts, ids),
   };
 }

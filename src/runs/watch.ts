@@ -49,7 +49,7 @@ export async function watch(parts: RunsParts): Promise<number> {
   );
   // 4. Follow, 5. end, 6. stop.
   await follow(parts, seen);
-  const ended = await finish(parts, seen.flatMap(endedOf));
+  const { size: ended } = await finish(parts, seen.flatMap(endedOf));
   await stopUnwanted(parts, [...seen, ...lost.map(unseen)]);
   return ended;
 }

@@ -4,7 +4,6 @@ import type { Answered } from '../../core/ending/job-response.js';
 import type { State } from '../../core/lifecycle.js';
 
 export type Wished =
-  | { readonly kind: 'not-found' }
   | { readonly kind: 'already-final'; readonly state: State }
   /** It holds a slot: the wish is stored without raising the version (the submitter is not to be fenced off), and the runs room carries it out. */
   | { readonly kind: 'wished'; readonly state: State }
@@ -12,5 +11,6 @@ export type Wished =
   | { readonly kind: 'queued'; readonly version: number; readonly answered: Answered };
 
 export interface CancelStore {
-  wishCancel(id: RequestId, at: Instant): Promise<Wished>;
+  /** Those that are there. */
+  wishCancel(ids: readonly RequestId[], at: Instant): Promise<ReadonlyMap<RequestId, Wished>>;
 }
