@@ -208,7 +208,7 @@ function admissionOf(house: Deciding, known: Known): AdmissionParts {
 function joinQueue(house: House, admission: () => AdmissionParts, rooms: Pick<Rooms, 'runs' | 'submitting'>): WaitingQueueParts {
   const { settings, store, clock, telemetry, duties, bells } = house;
   return {
-    ...{ alerts: store.alerts, responses: store.responses, settings, clock, telemetry },
+    ...{ alerts: store.alerts, responses: store.responses, lanes: store.admission, settings, clock, telemetry },
     admit: (depth) => admit(admission(), depth),
     onReplaced: () => bells.watch.ring(),
     onAdmitted: (admitted) => {

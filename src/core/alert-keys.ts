@@ -37,7 +37,7 @@ export type AlertKind = keyof typeof alertEnds;
 export type AlertKey = `${AlertKind | Case}:${string}` | 'certificate-refused' | 'policy-refused' | 'settings-refused';
 
 /** Whom it is about; null: it is of another kind. */
-export function subjectOf(key: string, kind: AlertKind): string | null {
+export function subjectOf(key: string, kind: AlertKind | Case): string | null {
   return key.startsWith(`${kind}:`) ? key.slice(kind.length + 1) : null;
 }
 

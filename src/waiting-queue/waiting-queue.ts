@@ -8,6 +8,7 @@ import type { Instant, RequestId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
 import type { World } from '../core/deciding/world.js';
 import type { Clock } from '../ports/clock.js';
+import type { AdmissionStore } from '../ports/store/admission.js';
 import type { AlertStore } from '../ports/store/steps.js';
 import type { Leased } from '../ports/store/runs.js';
 import type { ResponseStore } from '../ports/store/responses.js';
@@ -25,6 +26,7 @@ export interface WaitingQueueParts {
   readonly onEnded: () => void;
   readonly alerts: AlertStore;
   readonly responses: Pick<ResponseStore, 'undelivered'>;
+  readonly lanes: Pick<AdmissionStore, 'peek'>;
   /** As they are now: asked once for whatever is to see one version of them. */
   readonly settings: () => Settings;
   readonly clock: Clock;
@@ -79,12 +81,13 @@ export async function sweep(parts: WaitingQueueParts): Promise<void> {
 
 /** Closes alerts whose trouble is over. */
 async function settleAlerts(
-  { alerts, responses, settings, clock }: WaitingQueueParts,
+  { alerts, responses, lanes, settings, clock }: WaitingQueueParts,
   { world, reachable }: Pass,
 ): Promise<void> {
   const open = await alerts.open();
   if (open.length === 0) return;
   const undelivered = await undeliveredOf(open, responses);
+  const unwanted = await unwantedJobs(open, lanes);
   const now = clock.now();
   const known = settings();
   const over = open.filter((alert) => {
@@ -93,6 +96,8 @@ async function settleAlerts(
     if (queue !== null) return !undelivered.has(queue);
     const pool = subjectOf(alert.key, 'start-cluster-failed');
     if (pool !== null) return world === null || runsIn(world, pool);
+    const job = subjectOf(alert.key, 'job-not-declared');
+    if (job !== null && unwanted.has(job)) return true;
     return isSettled(alert, { world, settings: known, reachable, now });
   });
   if (over.length === 0) return;
@@ -107,6 +112,17 @@ async function undeliveredOf(
 ): Promise<ReadonlySet<string>> {
   const told = open.map(({ key }) => subjectOf(key, 'response-undeliverable')).filter((queue) => queue !== null);
   return new Set(told.length === 0 ? [] : await responses.undelivered(told));
+}
+
+/** A queue with more lanes than this is not looked through: then an alert stays open, as long as anybody waits for anything. */
+const lanesMax = 10_000;
+
+/** Of the jobs that SRE was told nobody has declared, those that nobody waits for any more: the requests were cancelled, or have expired. */
+async function unwantedJobs(open: readonly OpenTrouble[], { peek }: WaitingQueueParts['lanes']): Promise<ReadonlySet<string>> {
+  const told = open.map(({ key }) => subjectOf(key, 'job-not-declared')).filter((job) => job !== null);
+  const lanes = told.length === 0 ? [] : await peek((view) => view.lanes(lanesMax, null));
+  const waitedFor = new Set<string>(lanes.map(({ jobId }) => jobId));
+  return new Set(lanes.length === lanesMax ? [] : told.filter((job) => !waitedFor.has(job)));
 }
 
 const dayMs = 86_400_000;

@@ -44,6 +44,8 @@ async function swept(
       resolve: (keys: readonly string[]) => Promise.resolve(void closed.push(...keys)),
     },
     responses: { undelivered: () => Promise.resolve(undelivered) },
+    // Asked of only where SRE was told of a job that nobody declared.
+    lanes: { peek: () => Promise.reject(new Error('nobody asks for lanes')) },
     settings: () => someSettings(),
     clock,
     telemetry: { report: (fact: Fact) => void facts.push(fact) },

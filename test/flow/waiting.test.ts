@@ -150,6 +150,29 @@ describe('a request that may not run yet', () => {
     });
   });
 
+  it('for a job that nobody declared is told to SRE until nobody waits for that job, whoever waits for another', async () => {
+    await onSite({}, async (site) => {
+      withCluster(site);
+      const house = await site.house('a');
+      const first = await house.take({ correlationId: 'first', jobId: '900' });
+      const second = await house.take({ correlationId: 'second', jobId: '900' });
+      await house.take({ correlationId: 'another', jobId: '901' });
+      const told = async () => {
+        await house.sweep();
+        await house.perform();
+        return alerts(site);
+      };
+      const begun = ['trigger job-not-declared:900', 'trigger job-not-declared:901'];
+      expect(await told()).to.have.members(begun);
+      await house.keeper.cancel(first, 'geoff');
+      expect(await told()).to.have.members(begun);
+      await house.keeper.cancel(second, 'geoff');
+      expect(await told()).to.have.members([...begun, 'resolve job-not-declared:900']);
+      await house.take({ correlationId: 'once more', jobId: '900' });
+      expect((await told()).slice(3)).to.deep.equal(['trigger job-not-declared:900']);
+    });
+  });
+
   it('is not hidden behind 2,000 of the highest priority whose job is at its limit', async () => {
     await onSite({}, async (site) => {
       withCluster(site);
