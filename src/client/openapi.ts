@@ -77,7 +77,7 @@ export interface paths {
     };
     /**
      * Why a job request waits now, and what would let it run
-     * @description Needs the scope `requests:read`.
+     * @description Needs the scope `requests:read`. Counts as 20 calls of its caller.
      */
     get: operations['explainJobRequest'];
     put?: never;
@@ -635,7 +635,7 @@ export interface paths {
     put?: never;
     /**
      * The decision that a job request would get now; nothing is stored or done
-     * @description Needs the scope `requests:read`.
+     * @description Needs the scope `requests:read`. Counts as 20 calls of its caller.
      */
     post: operations['dryRunDecision'];
     delete?: never;

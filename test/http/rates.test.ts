@@ -18,7 +18,9 @@ async function faceWith(rates: Limits, reach: Reach = everyTenant) {
     return { key, hash, caller: { name, scopes: new Set(scopes), reach: name === 'one' ? everyTenant : reach } };
   });
   const jobManager = { ...aKeeper().jobManager, createJob: () => Promise.resolve({ kind: 'refused', problems: [] } as const) };
-  const keeper = { jobManager, requests: () => Promise.resolve([]), submit: () => Promise.resolve(stored) };
+  const explain = () => Promise.resolve(null);
+  const dryRun = () => Promise.resolve({ kind: 'refused', code: 'invalid-request', problems: [] } as const);
+  const keeper = { jobManager, explain, dryRun, requests: () => Promise.resolve([]), submit: () => Promise.resolve(stored) };
   const face = await aFace(keeper, { credentials: { ...noCredentials, keys: holders }, rates });
   const [one = '', other = ''] = holders.map(({ key }) => key);
   const ask = (key: string, to: string, body?: object, headers: Readonly<Record<string, string>> = {}) =>
@@ -50,6 +52,22 @@ describe('http: rates', () => {
     expect(Number(refused?.headers.get('retry-after'))).to.be.within(1, 60);
     expect(refused?.headers.get('ratelimit-reset')).to.equal(refused?.headers.get('retry-after'));
     expect(facts.at(-1)).to.include({ kind: 'access-refused', why: 'rate', caller: 'one' });
+  });
+
+  it('a call that has a decision taken is twenty of the share, and is told so; with a smaller share it is all of it', async () => {
+    const { ask, one, other } = await faceWith({ callsPerMinute: 45, submitsPerMinute: null });
+    const left = async (key: string, to: string, body?: object) => {
+      const { status, headers } = await ask(key, to, body);
+      return [status, headers.get('ratelimit-remaining')];
+    };
+    expect(await left(one, '/v1/job-requests')).to.deep.equal([200, '44']);
+    expect(await left(one, `/v1/job-requests/${anId}/explain`)).to.deep.equal([404, '24']);
+    expect(await left(one, '/v1/decisions/dry-run', aRequest('333'))).to.deep.equal([400, '4']);
+    expect(await left(one, `/v1/job-requests/${anId}/explain`)).to.deep.equal([429, '0']);
+    expect(await left(other, '/v1/job-requests')).to.deep.equal([200, '44']);
+    const small = await faceWith({ callsPerMinute: 5, submitsPerMinute: null });
+    expect((await small.ask(small.one, `/v1/job-requests/${anId}/explain`)).status).to.equal(404);
+    expect((await small.ask(small.one, '/v1/job-requests')).status).to.equal(429);
   });
 
   it('the share of one caller is not that of another', async () => {

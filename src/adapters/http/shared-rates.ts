@@ -28,7 +28,7 @@ const asking = { batchMax: 500, writersMax: 1, pendingMax: 10_000 };
 
 export function sharedPerMinute(limit: number, parts: SharedParts): Rates {
   const shared = new SharedRates(limit, parts);
-  return { limited: true, take: (who, points) => shared.take(who, points) };
+  return { limit, take: (who, points) => shared.take(who, points) };
 }
 
 class SharedRates {

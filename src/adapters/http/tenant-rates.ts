@@ -27,7 +27,7 @@ type Said = string | null;
 
 /** Not asked for where nothing is limited. */
 export async function overTenantRates(request: FastifyRequest, tenants: () => readonly Said[]): Promise<Over> {
-  if (!request.server.tenantRates.rates.limited) return null;
+  if (request.server.tenantRates.rates.limit === null) return null;
   return overShares(request, counted(tenants(), request.caller.reach));
 }
 

@@ -31,6 +31,8 @@ export interface Description {
   readonly access: Access;
   /** Changes nothing, though it is no GET: it is answered in its turn among those that read. */
   readonly reads?: true;
+  /** So many calls of its caller's rate, where it takes as much of the service as so many that show one thing; absent: one. */
+  readonly countsAs?: number;
   readonly params?: z.ZodType;
   /** What is told of an address that no thing can have. */
   readonly missing?: string;

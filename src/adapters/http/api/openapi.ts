@@ -78,7 +78,7 @@ function operationOf(description: Description): JsonSchema {
     operationId: operation,
     summary,
     tags: [tag],
-    ...securityOf(access),
+    ...securityOf(description),
     parameters: [...parametersOf('path', params), ...parametersOf('query', query)],
     ...(body === undefined || body.kind === 'ignored'
       ? {}
@@ -87,14 +87,17 @@ function operationOf(description: Description): JsonSchema {
   };
 }
 
-function securityOf(access: Access): JsonSchema {
+function securityOf({ access, countsAs = 1 }: Description): JsonSchema {
   switch (access.kind) {
     case 'open':
       return { security: [] };
     case 'engine':
       return { security: [{ engine: [] }] };
     case 'scope':
-      return { security: [{ bearer: [] }], description: `Needs the scope \`${access.scope}\`.` };
+      return {
+        security: [{ bearer: [] }],
+        description: `Needs the scope \`${access.scope}\`.${countsAs === 1 ? '' : ` Counts as ${countsAs} calls of its caller.`}`,
+      };
   }
 }
 

@@ -112,7 +112,9 @@ function failedTooOften({ ip }: FastifyRequest, why: RefusedWhy, { failedLogins 
 }
 
 async function tooOften(request: FastifyRequest, { rates, telemetry }: GuardParts): Promise<Refusal | null> {
-  const share = await rates.take(request.caller.name, 1);
+  const calls = request.routeOptions.config.description?.countsAs ?? 1;
+  // Whatever the rate is, one such call a minute is within it.
+  const share = await rates.take(request.caller.name, Math.min(calls, rates.limit ?? calls));
   if (share === null) return null;
   request.share = share;
   if (share.allowed) return null;

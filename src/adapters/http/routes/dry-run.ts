@@ -5,6 +5,7 @@ import { refusalCodes } from '../../../core/refusal.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
 import { foresightJson } from '../foresight-json.js';
+import { callsOfADecision } from '../rates.js';
 import { ForesightJson } from '../shapes/foresight.js';
 import { JobRequestJson } from '../shapes/job-request.js';
 
@@ -17,6 +18,7 @@ export function dryRunRoute(app: FastifyInstance): void {
     url: '/decisions/dry-run',
     access: needs('requests:read'),
     reads: true,
+    countsAs: callsOfADecision,
     body: { kind: 'raw', schema: JobRequestJson },
     answers: { 200: { is: 'The decision, and what would let it run.', json: ForesightJson } },
     problems: [...refusalCodes, 'unsupported-media-type'],

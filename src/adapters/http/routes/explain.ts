@@ -5,6 +5,7 @@ import type { Explanation } from '../../../ports/keeper.js';
 import { needs } from '../api/access.js';
 import { route } from '../api/route.js';
 import { foresightJson } from '../foresight-json.js';
+import { callsOfADecision } from '../rates.js';
 import { inDoubtJson, iso, requestJson } from '../request-json.js';
 import { ExplanationJson } from '../shapes/foresight.js';
 import { byId, ofOneRequest, unknownRequest } from './by-id.js';
@@ -17,6 +18,7 @@ export function explainRoute(app: FastifyInstance): void {
     method: 'GET',
     url: `${byId}/explain`,
     access: needs('requests:read'),
+    countsAs: callsOfADecision,
     answers: { 200: { is: 'What a pass would decide at this moment, and what would change it.', json: ExplanationJson } },
     problems: ['not-found'],
     handle: async ({ params, keeper }) => {
