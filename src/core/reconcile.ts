@@ -12,6 +12,8 @@ export interface ClosedRun {
   readonly endedAt: Instant;
   /** It was given back, this was its last attempt, and no stop is wished. */
   readonly mayBeAdopted: boolean;
+  /** Its request has ended. */
+  readonly answered: boolean;
 }
 
 export interface Held {
@@ -32,7 +34,7 @@ export interface Held {
 export interface Reconciled {
   /** Somebody repaired the run of a request that waits to be tried again: it is followed instead. */
   readonly adopt: readonly ClosedRun[];
-  /** Somebody repaired or re-ran the run of a request that has ended: its response stands. */
+  /** Somebody repaired or re-ran the run of a request that has ended, whose response stands, or that has another attempt. */
   readonly revived: readonly ClosedRun[];
   /** Started in our name, and no request explains it. */
   readonly orphans: readonly ActiveRun[];

@@ -55,7 +55,7 @@ async function act(parts: EventRelayParts, before: Standing, { standing, parked,
   const [first] = parked;
   if (first === undefined) return;
   const { requestId, version, tenantId } = first.event;
-  const summary = `The queue ${queue} takes events, and not this one: ${first.reason}. It is parked, and tried again by and by.`;
+  const summary = `The queue ${queue} takes events, and not this one: ${first.reason}. It is parked, and tried again by and by. Mend that: when it goes through, all that are parked follow.`;
   const details = { queue, tenant_id: tenantId, event: `${requestId}/${version}` };
   // Told of first: what is parked, nobody looks at again.
   await alerts.raise([{ key: `events-parked:${queue}`, severity: 'error', summary, details, requestId }], now);

@@ -117,7 +117,9 @@ function stillThere(job: ClosableJob, message: string): NewAlert {
   return {
     key: `model-job-not-stopped:${job.id}`,
     severity: 'error',
-    summary: `Job ${job.id} of tenant ${job.tenantId} was to be stopped and is not: ${message}`,
+    summary:
+      `Job ${job.id} of tenant ${job.tenantId} was to be stopped and is not: ${message} ` +
+      `Stop run ${job.runId ?? 'of it'} in the workspace of the engine: it holds its slot until it ends.`,
     details: { request_id: job.id, tenant_id: job.tenantId, run_id: job.runId ?? '' },
     requestId: job.id,
   };

@@ -86,11 +86,14 @@ async function tell({ alerts, engine, clock, orphans }: RunsParts, judged: Recon
   if (all.length > 0) await alerts.raise(all, clock.now());
 }
 
-function revivedAlert(engine: string, { requestId, runId }: ClosedRun): NewAlert {
+function revivedAlert(engine: string, { requestId, runId, answered }: ClosedRun): NewAlert {
+  const stands = answered
+    ? `request ${requestId} has been answered for it: the response stands, and nothing has to be done.`
+    : `request ${requestId}, which it was for, has another run or waits for one: stop run ${runId} in the workspace, or it is done twice.`;
   return {
     key: `run-revived:${runId}`,
     severity: 'warning',
-    summary: `Run ${runId} runs again on ${engine}, and request ${requestId} has been answered for it: the response stands.`,
+    summary: `Run ${runId} runs again on ${engine}, and ${stands}`,
     details: { request_id: requestId, run_id: runId },
     requestId,
   };

@@ -55,7 +55,9 @@ export async function tellOfNoRight(
   { code, reason }: Extract<SubmitOutcome, { kind: 'refused' }>,
 ): Promise<void> {
   if (identity === null || code !== 'PERMISSION_DENIED') return;
-  const summary = `${engine.name} does not let ${identity} run job ${runsAs}, which requests of tenant ${tenantId} ask for: they fail. ${reason}`;
+  const summary =
+    `${engine.name} does not let ${identity} run job ${runsAs}, which requests of tenant ${tenantId} ask for: they fail. ` +
+    `Give it the right to (on Databricks CAN_MANAGE_RUN), or ask the tenant why it wants that job. ${reason}`;
   const details = { identity, tenant_id: tenantId, job_id: jobId };
   await alerts.raise(
     [{ key: `identity-no-right:${identity}:${runsAs}`, severity: 'warning', summary, details, requestId: null }],

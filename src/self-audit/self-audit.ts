@@ -118,7 +118,7 @@ function alertOf(check: Check, standing: readonly Finding[]): NewAlert {
   return {
     key: alertKey(check),
     severity: checks[check].severity,
-    summary: `The self-audit found ${found.length}: ${checks[check].means}`,
+    summary: `The self-audit found ${found.length}: ${checks[check].means} ${checks[check].asks} \`job-keeper audit\` lists them.`,
     details: { check, count: String(found.length), first: first === undefined ? '' : `${first.subject}: ${first.detail}` },
     requestId: null,
   };

@@ -19,7 +19,7 @@ function scene() {
     open: () => Promise.resolve([...open.values()]),
     isOpen: (key) => Promise.resolve(open.has(key)),
     raise: (raised: readonly NewAlert[], at) => {
-      for (const alert of raised) open.set(alert.key, { ...alert, openedAt: at });
+      for (const alert of raised) open.set(alert.key, { ...alert, openedAt: at, seenAt: at });
       return Promise.resolve(raised.map(({ key }) => key));
     },
     resolve: (keys) => {
@@ -29,7 +29,7 @@ function scene() {
   };
   const telemetry = { report: (fact: Fact) => void facts.push(fact) };
   const store = { alerts } as Store;
-  const look = () => watchLoops({ pulses, store, clock, telemetry, replica: 'a' });
+  const look = () => watchLoops({ pulses, store, clock, telemetry, replica: 'a', everyMs: 10_000 });
   const beat = (work: () => Promise<unknown>) =>
     startBeat({
       ...{ name: 'watch', everyMs: 5_000, clock, telemetry },
@@ -60,6 +60,7 @@ describe('the watchdog', () => {
     expect([...open.keys()], 'not before its time').to.deep.equal([]);
     await clock.advance(2_000);
     await look();
+    expect([...open.values()].map(({ summary }) => summary).join()).to.contain('Restart that process');
     expect([...open.values()].map(({ key, severity }) => ({ key, severity }))).to.deep.equal([
       { key: 'loop-stopped:a:watch', severity: 'critical' },
     ]);
@@ -147,9 +148,21 @@ describe('the watchdog', () => {
     await clock.advance(100_000);
     const alerts = { raise: () => Promise.reject(new Error('the store is away')) } as unknown as Store['alerts'];
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
-    const told = watchLoops({ pulses, store: { alerts } as Store, clock, telemetry, replica: 'a' });
+    const told = watchLoops({ pulses, store: { alerts } as Store, clock, telemetry, replica: 'a', everyMs: 10_000 });
     expect(await told.catch(String)).to.match(/the store is away/);
     expect(facts.at(-1)).to.include({ kind: 'loop', stopped: true });
+  });
+
+  it('closes what was told of a process that says nothing more of it, and not of one that still does', async () => {
+    const { clock, open, look } = scene();
+    const told = (key: string, seenAt: number) => {
+      open.set(key, { key, severity: 'critical', summary: '', openedAt: 0, seenAt });
+    };
+    told('loop-stopped:gone:watch', clock.now() - 600_000);
+    told('loop-stopped:hangs:watch', clock.now() - 599_999);
+    told('run-revived:7', 0);
+    await look();
+    expect([...open.keys()]).to.deep.equal(['loop-stopped:hangs:watch', 'run-revived:7']);
   });
 
   it('does not miss a loop that was stopped on purpose', async () => {

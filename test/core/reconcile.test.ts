@@ -12,7 +12,7 @@ const run = (id: string, changes: Partial<ActiveRun> = {}): ActiveRun => ({
 });
 const closed = (id: string, changes: Partial<ClosedRun> = {}): ClosedRun => ({
   ...{ runId: branded<RunId>(id), requestId: branded<RequestId>(`r-${id}`), version: 4, lane: 'a lane', endedAt: now - 300_000 },
-  ...{ mayBeAdopted: false, ...changes },
+  ...{ mayBeAdopted: false, answered: true, ...changes },
 });
 const judged = (changes: Partial<Held>) => {
   const held = {

@@ -242,6 +242,11 @@ describe('an identity that may not run a job', () => {
       expect(await site.states()).to.deep.equal({ one: 'failed', two: 'failed', plain: 'running' });
       expect((await house.request(id)).attempts[0]?.outcome).to.equal('PERMISSION_DENIED');
       expect(told(site)).to.deep.equal(['trigger warning identity-no-right:acme:175']);
+      expect(site.told[0]?.summary).to.contain('Give it the right to (on Databricks CAN_MANAGE_RUN)');
+      await site.pass(86_400_000);
+      await house.sweep();
+      await house.perform();
+      expect(told(site).slice(1)).to.deep.equal(['resolve warning identity-no-right:acme:175']);
     });
   });
 

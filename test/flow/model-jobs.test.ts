@@ -236,7 +236,8 @@ describe('a model job', () => {
       const closed = await job();
       expect(closed).to.include({ status: 'FAILED' });
       expect(closed.message).to.include('Error while stopping environment.').and.include('600 s');
-      expect((await house.store.alerts.open()).map(({ key }) => key)).to.include(`model-job-not-stopped:${id}`);
+      const told = (await house.store.alerts.open()).find(({ key }) => key === `model-job-not-stopped:${id}`);
+      expect(told?.summary).to.match(/Stop run \d+ in the workspace of the engine: it holds its slot until it ends\.$/);
       // The run itself is watched on, and what it comes to changes nothing of what the user was told.
       site.simulator.faults.clear();
       await house.watch();

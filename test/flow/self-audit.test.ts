@@ -116,6 +116,10 @@ describe('the self-audit', () => {
         expect(found(await look(house))).to.deep.equal([check]);
         expect(found(await look(house))).to.deep.equal([check]);
         const open = (await house.store.alerts.open()).filter(({ key }) => key.startsWith('audit:'));
+        // What is to be done stands in the alert: whoever is woken by it has nothing else before him.
+        expect(open.map(({ summary }) => summary).join()).to.match(
+          /(See that|Look at|Keep|Nothing has) .+ `job-keeper audit` lists them\.$/,
+        );
         expect(open.map(({ key, severity }) => ({ key, severity }))).to.deep.equal([
           { key: `audit:${check}`, severity: checks[check].severity },
         ]);

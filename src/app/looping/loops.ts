@@ -40,7 +40,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
     onBeat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
     onBeat(house, { name: 'policy', everyMs: config.policies.watch_interval_ms, work: () => lookAtPolicy(house, rooms) }),
     onBeat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
-    onBeat(house, { name: 'watchdog', everyMs: config.watchdog.interval_ms, work: () => watchLoops(house) }),
+    watchdogLoop(house),
     ...(duties.responses ? [...relayLoop(house), ...eventLoop(house)] : []),
     ...(duties.runs
       ? [
@@ -137,6 +137,11 @@ function warmUpLoop(house: House, rooms: Rooms): Loop {
   // One replica at a time: the others would find it started.
   const work = () => house.store.tryAlone('warm-up', () => warmUp(rooms.warmUp));
   return onBeat(house, { name: 'warm-up', everyMs: warmUpEveryMs, work });
+}
+
+function watchdogLoop(house: House): Loop {
+  const { interval_ms: everyMs } = house.config.watchdog;
+  return onBeat(house, { name: 'watchdog', everyMs, work: () => watchLoops({ ...house, everyMs }) });
 }
 
 function retentionLoop(house: House): Loop {

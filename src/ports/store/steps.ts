@@ -46,6 +46,8 @@ export interface OpenAlert {
   readonly severity: Severity;
   readonly summary: string;
   readonly openedAt: Instant;
+  /** When it was raised last. */
+  readonly seenAt: Instant;
 }
 
 export interface ClaimedSteps {

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { problemCodes, type ProblemCode } from '../problem-codes.js';
 import { problemType } from '../problem-document.js';
 import { ProblemJson } from '../shapes/problem.js';
-import type { Access } from './access.js';
 import { jsonSchemaOf, namedSchemas, type JsonSchema } from './named.js';
 import type { AnswerShape, Description } from './description.js';
 

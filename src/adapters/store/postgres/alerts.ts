@@ -15,7 +15,7 @@ export function alertStore(database: Database, channels: readonly ChannelBound[]
     open: () =>
       database.found(alertEntity, (alerts) =>
         alerts.find({
-          select: { key: true, severity: true, summary: true, openedAt: true },
+          select: { key: true, severity: true, summary: true, openedAt: true, seenAt: true },
           where: { resolvedAt: IsNull() },
           order: { openedAt: 'ASC', key: 'ASC' },
           take: openMax,

@@ -20,7 +20,7 @@ where a.engine = $1 and a.run_id = any($2::text[]) and a.ended_at is null and r.
 /** Both kinds by one statement: a run that is followed again between two would be in neither. */
 const selectKnown = `
 select a.run_id, r.id, r.version, a.ended_at,
-  (r.state in (${from('adopted')}) and a.number = r.attempt and r.stop_wish is null) as may_be_adopted,
+  (r.state in (${from('adopted')}) and a.number = r.attempt and r.stop_wish is null) as may_be_adopted, r.finished_at is not null as answered,
   r.tenant_id as "tenantId", r.job_id as "jobId", r.cluster_type as "clusterType", r.max_concurrent_runs as "maxConcurrentRuns", r.priority,
   r.moved_to as "movedTo"
 from attempt a join request r on r.id = a.request_id
@@ -91,9 +91,10 @@ interface KnownRow extends Laned {
   /** null: it is live. */
   readonly ended_at: Date | null;
   readonly may_be_adopted: boolean;
+  readonly answered: boolean;
 }
 
 function asClosed(row: KnownRow, ended: Date): ClosedRun {
-  const { run_id: runId, id: requestId, version, may_be_adopted: mayBeAdopted } = row;
-  return { runId, requestId, version, lane: laneOf(row), endedAt: asInstant(ended), mayBeAdopted };
+  const { run_id: runId, id: requestId, version, may_be_adopted: mayBeAdopted, answered } = row;
+  return { runId, requestId, version, lane: laneOf(row), endedAt: asInstant(ended), mayBeAdopted, answered };
 }
