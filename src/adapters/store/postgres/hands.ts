@@ -75,7 +75,7 @@ select ${entryColumns} from audit
 where ($1::uuid is null or request_id = $1) and ($2::bigint is null or id < $2) order by id desc limit $3`;
 
 /** Index audit_tenant, one probe a tenant: as many as are asked for, however many others' there are. */
-export const selectAuditOf = `
+const selectAuditOf = `
 select e.* from unnest($4::text[]) as t(tenant_id), lateral (
   select ${entryColumns} from audit
   where tenant_id = t.tenant_id and ($1::uuid is null or request_id = $1) and ($2::bigint is null or id < $2) order by audit.id desc limit $3) e
