@@ -1,6 +1,7 @@
 // A store that keeps numbers exact tells 1e131000 in 131,001 digits: one small request once kept every request of every tenant from being submitted.
 import { expect } from 'chai';
 import type { Outcome } from '../support/databricks/outcome.js';
+import { Fault } from '../../src/core/faults.js';
 import { onSite, type Site, type SiteOptions } from '../support/house.js';
 import { aJobRequest } from '../support/job-requests.js';
 
@@ -12,11 +13,11 @@ function bodyWith(correlationId: string, numbers: string): Buffer {
 const many = (number: string, count: number) => Array.from({ length: count }, () => number).join(',');
 
 /** Into the body of a request that is stored: more digits than a statement can answer. */
-async function plant(site: Site, correlationId: string, place: readonly string[]): Promise<void> {
+async function plant(site: Site, correlationId: string, place: readonly string[], count = 17_000): Promise<void> {
   await site.sql(
-    `update request_body set body = jsonb_set(body, $2::text[], ('{"a":[' || rtrim(repeat('1e131000,', 17000), ',') || ']}')::jsonb)
+    `update request_body set body = jsonb_set(body, $2::text[], ('{"a":[' || rtrim(repeat('1e131000,', $3::integer), ',') || ']}')::jsonb)
      where request_id = (select id from request where correlation_id = $1)`,
-    [correlationId, ['job', 'job_context', 'job_operation', ...place]],
+    [correlationId, ['job', 'job_context', 'job_operation', ...place], count],
   );
 }
 
@@ -67,6 +68,17 @@ describe('a request with such numbers that was stored before they were refused',
           });
         }));
   }
+
+  for (const count of [600, 17_000])
+    it(`is not told to who asks for what was sent, with ${count} of them, and others are`, () =>
+      onRunningCluster(async (site) => {
+        const house = await site.house('a');
+        const [huge, other] = [await house.take({ correlationId: 'huge' }), await house.take({ correlationId: 'other' })];
+        await plant(site, 'huge', ['theirs'], count);
+        expect(await house.keeper.body(huge).catch((problem: unknown) => problem)).to.be.instanceOf(Fault);
+        expect(await house.keeper.body(other)).to.contain('"correlation_id": "other"');
+        await house.drive();
+      }));
 
   it('is followed by the request that its end begins', () =>
     onRunningCluster(

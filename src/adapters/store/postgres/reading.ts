@@ -1,5 +1,6 @@
 // What people and metrics read. In: ids and filters. Out: requests, their decisions, gauges. Promised: pages are found by key, never by
 // offset; every count is bounded, so that reading costs the same with a thousand waiting and with a million.
+import { Fault } from '../../../core/faults.js';
 import type { RequestId } from '../../../core/ids.js';
 import type { AttemptRow, ReadingStore, RequestView, ResponseRow } from '../../../ports/store/reading.js';
 import { costs } from './costs.js';
@@ -28,8 +29,13 @@ import { templateOf } from './run-of-template.js';
 /** As many submissions of one request as anybody would read. */
 const attemptsMax = 100;
 
+/** Of what was taken before numbers such as 1e131000 were refused, one body may be told in gigabytes, which no process can hold. */
+const bodyBytesMax = 64 * 1024 * 1024;
+
 /** Primary key. As text: numbers are exact in it, and would be rounded in Node. */
-const selectBody = 'select body::text as body from request_body where request_id = $1';
+const selectBody = `
+select case when octet_length(told) <= ${bodyBytesMax} then told end as body
+from (select body::text as told from request_body where request_id = $1 offset 0) b`;
 
 export function readingStore(database: Database): ReadingStore {
   return {
@@ -54,7 +60,9 @@ export function readingStore(database: Database): ReadingStore {
       return found.map(({ decidedAt, id: _, requestId: __, ...row }) => ({ at: decidedAt, ...row }));
     },
     async body(id) {
-      const [found] = isUuid(id) ? await database.rows<{ body: string }>(selectBody, [id]) : [];
+      const [found] = isUuid(id) ? await database.rows<{ body: string | null }>(selectBody, [id]) : [];
+      if (found?.body === null)
+        throw new Fault('internal', `the body of request ${id} is too long to be told: it has numbers with very many digits`);
       return found?.body ?? null;
     },
     decisionsOf: (asked) => decisionsOf(database, asked),
