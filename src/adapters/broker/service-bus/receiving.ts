@@ -46,6 +46,7 @@ export class Receiving {
   /** Up to `max` messages: the first within `waitMs`, the rest at once. Rejects when the broker cannot be asked. */
   async receive(max: number, waitMs: number): Promise<readonly ServiceBusReceivedMessage[]> {
     const { client, receiver } = await this.stand();
+    const standing = this.#standing;
     try {
       const bound = { clock: this.clock, ms: waitMs + this.link.retries.timeoutInMs };
       const messages = await within(
@@ -53,11 +54,13 @@ export class Receiving {
         `receiving from ${this.queue}`,
         receiver.receiveMessages(max, { maxWaitTimeInMs: waitMs }),
       );
-      this.#latest = messages.at(-1) ?? this.#latest;
+      // What came by one that was replaced says nothing of the next one's link.
+      if (this.#standing === standing) this.#latest = messages.at(-1) ?? this.#latest;
       return messages;
     } catch (problem) {
       if (problem instanceof NoAnswer) this.link.renew(client);
-      await this.renew();
+      // Whoever settles may have replaced it meanwhile, which has ended this call.
+      if (this.#standing === standing) await this.renew();
       throw problem;
     }
   }
