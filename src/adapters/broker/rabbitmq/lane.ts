@@ -83,18 +83,22 @@ export class Lane {
       return await within({ clock, ms: link.answerMs }, `consuming ${queue}`, consuming);
     } catch (problem) {
       if (!(problem instanceof NoAnswer)) throw problem;
+      const answers = await link.ask(model).then(
+        () => true,
+        () => false,
+      );
+      if (!answers) throw problem;
       this.#say(`the queue ${queue} cannot be consumed: ${link.place.sentence(problem)}`, model);
       attempted();
-      return this.#begunLate(model, consuming);
+      return this.#begunLate(consuming);
     }
   }
 
-  /** The queue may be stuck, and nothing else: then the others keep their connection, and what is answered late is what was asked for. */
-  async #begunLate(model: ChannelModel, consuming: Promise<Consumer | null>): Promise<Consumer | null> {
+  /** The queue is stuck, and nothing else: the others keep their connection, and what is answered late is what was asked for. */
+  async #begunLate(consuming: Promise<Consumer | null>): Promise<Consumer | null> {
     const { queue, link, clock } = this.parts;
     let late: Consumer | null = null;
     try {
-      await link.ask(model);
       const answer = unlessAborted(this.#stopping.signal, consuming);
       return (late = await within({ clock, ms: stuckMs }, `consuming ${queue}`, answer));
     } finally {
