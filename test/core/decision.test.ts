@@ -395,6 +395,6 @@ describe('a pass', () => {
       reachable: true,
       waiting: 0,
     });
-    expect(choices.flatMap(({ starts }) => starts)).to.deep.equal([{ pool: 'active', clusterId: 'active-1', again: false }]);
+    expect(choices.flatMap(({ starts }) => starts)).to.deep.equal([{ pool: 'active', clusterId: 'active-1', failed: null }]);
   });
 });
