@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { JobResponse } from '../../src/core/ending/job-response.js';
 import type { ResponseQueues } from '../../src/ports/broker.js';
 import { openParked } from '../../src/responses/responses.js';
+import { unfiltered } from '../../src/ports/store/reading.js';
 import { eventually } from '../support/eventually.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { committed, statements } from '../support/wire/points.js';
@@ -74,17 +75,8 @@ describe('job responses', () => {
       if (first === undefined) throw new Error('nothing was taken');
       const before = (await house.request(first)).response;
       expect(before).to.include({ delivery: 'parked' });
-      const nothing = {
-        states: [],
-        tenantId: null,
-        jobId: null,
-        correlationId: null,
-        template: null,
-        createdAfter: null,
-        before: null,
-      };
       const listed = (response: 'due' | 'parked') =>
-        house.keeper.requests({ ...nothing, response, limit: 10, reach: everyTenant });
+        house.keeper.requests({ ...unfiltered, response, limit: 10, reach: everyTenant });
       expect((await listed('parked')).map(({ correlationId }) => correlationId)).to.deep.equal(['three', 'two', 'one']);
       expect(await listed('due')).to.deep.equal([]);
       await site.pass(3_600_000);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { everyTenant } from '../../src/core/caller.js';
 import { compilePolicy } from '../../src/policy/compile.js';
+import { unfiltered } from '../../src/ports/store/reading.js';
 import { onSite, type Site } from '../support/house.js';
 
 const someJob = (site: Site, jobId = '175', more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
@@ -14,19 +15,7 @@ const withCluster = (site: Site) => {
 };
 const alerts = (site: Site) => site.told.map(({ action, key }) => `${action} ${key}`);
 
-const everybody = {
-  ...{
-    states: [],
-    tenantId: null,
-    jobId: null,
-    correlationId: null,
-    template: null,
-    response: null,
-    createdAfter: null,
-    before: null,
-  },
-  ...{ limit: 1, reach: everyTenant },
-};
+const newest = { ...unfiltered, limit: 1, reach: everyTenant };
 
 const hourMs = 3_600_000;
 /** Delivered, and before its rule for the case another one that looks at how long the request has waited. */
@@ -278,7 +267,7 @@ describe('time in the waiting queue', () => {
       await house.sweep();
       const told = async () => {
         const shown = await house.keeper.request(id);
-        const [listed] = await house.keeper.requests(everybody);
+        const [listed] = await house.keeper.requests(newest);
         expect(listed?.waits).to.deep.equal(shown?.waits);
         return shown?.waits?.checkAt;
       };

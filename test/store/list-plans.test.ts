@@ -8,7 +8,7 @@ import { listQuery } from '../../src/adapters/store/postgres/list.js';
 import { everyTenant, type Reach } from '../../src/core/caller.js';
 import { branded } from '../../src/core/ids.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';
-import type { ListAsked } from '../../src/ports/store/reading.js';
+import { unfiltered, type ListAsked } from '../../src/ports/store/reading.js';
 import { aNewRequest, testEpoch } from '../support/requests.js';
 import { explained, pagesRead, planner, withoutIndex } from './explained.js';
 import { makeMany } from './many.js';
@@ -64,16 +64,7 @@ describe('store: plans of a list by correlation id or template, with 50,000 requ
 
       for (const [what, { asked: some, of, pagesMax }] of Object.entries(lists)) {
         it(`${what}: found by indexes, with no more than a few probes a tenant`, async () => {
-          const nothing = {
-            states: [],
-            tenantId: null,
-            jobId: null,
-            template: null,
-            response: null,
-            createdAfter: null,
-            before: null,
-          };
-          const asked = { ...nothing, correlationId, limit: 100, reach: everyTenant, ...some };
+          const asked = { ...unfiltered, correlationId, limit: 100, reach: everyTenant, ...some };
           const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
           const nodes = await explained(client, sql, parameters);
           expect(withoutIndex(nodes)).to.deep.equal([]);
@@ -94,16 +85,7 @@ describe('store: plans of a list by correlation id or template, with 50,000 requ
            ) update request_body b set body = jsonb_build_object('template', jsonb_build_object('name', 'of-' || run.n / 50 % 2))
            from run where b.request_id = run.id`,
         );
-        const nothing = {
-          states: [],
-          tenantId: null,
-          jobId: null,
-          correlationId: null,
-          response: null,
-          createdAfter: null,
-          before: null,
-        };
-        const asked = { ...nothing, template: 'of-1', limit: 20, reach: everyTenant };
+        const asked = { ...unfiltered, template: 'of-1', limit: 20, reach: everyTenant };
         const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
         const nodes = await explained(client, sql, parameters);
         expect(withoutIndex(nodes)).to.deep.equal([]);
@@ -118,8 +100,7 @@ describe('store: plans of a list by correlation id or template, with 50,000 requ
            select id, gen_random_uuid()::text, 'q', 'FAILED', '{}', case when n <= 7 then 'parked' else 'published' end, 1, 0, now(), now()
            from (select id, row_number() over (order by id) as n from request) as r on conflict do nothing`,
         );
-        const nothing = { states: [], tenantId: null, jobId: null, correlationId: null, template: null, createdAfter: null };
-        const asked = { ...nothing, before: null, response: 'parked' as const, limit: 100, reach: everyTenant };
+        const asked = { ...unfiltered, response: 'parked' as const, limit: 100, reach: everyTenant };
         const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
         const nodes = await explained(client, sql, parameters);
         expect(withoutIndex(nodes)).to.deep.equal([]);

@@ -2,7 +2,7 @@
 import { everyTenant, type Reach } from '../../src/core/caller.js';
 import { expect } from 'chai';
 import { branded } from '../../src/core/ids.js';
-import type { ListAsked } from '../../src/ports/store/reading.js';
+import { unfiltered, type ListAsked } from '../../src/ports/store/reading.js';
 import { aNewRequest, testEpoch } from '../support/requests.js';
 import { admitted, ended, now, record, running, stored, waiting } from './moves.js';
 import { opened, type Opened } from './opened.js';
@@ -13,20 +13,7 @@ describe('store: reading', () => {
   beforeEach(async () => (on = await opened()));
   afterEach(() => on.close());
 
-  const list = (asked: Partial<ListAsked>) =>
-    on.store.reading.list({
-      states: [],
-      tenantId: null,
-      jobId: null,
-      correlationId: null,
-      template: null,
-      response: null,
-      createdAfter: null,
-      before: null,
-      limit: 500,
-      reach: everyTenant,
-      ...asked,
-    });
+  const list = (asked: Partial<ListAsked>) => on.store.reading.list({ ...unfiltered, limit: 500, reach: everyTenant, ...asked });
   const idsOf = async (asked: Partial<ListAsked>) => (await list(asked)).map(({ id }) => id);
 
   it('a request is found by its id and by its identity, and not by anything else', async () => {

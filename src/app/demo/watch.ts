@@ -4,7 +4,7 @@ import { systemClock } from '../../adapters/clock/system-clock.js';
 import { everyTenant } from '../../core/caller.js';
 import { isFinal } from '../../core/lifecycle.js';
 import type { Keeper } from '../../ports/keeper.js';
-import type { RequestRow } from '../../ports/store/reading.js';
+import { unfiltered, type RequestRow } from '../../ports/store/reading.js';
 import type { Told } from '../configured.js';
 import type { Answers } from './answers.js';
 import { board, counts } from './board.js';
@@ -39,16 +39,7 @@ export async function watchUntilDone(
   // A picture that does not fit cannot be drawn over.
   const live = story.isTTY === true && (story.rows ?? 0) > expected + pictureFrame;
   const show = live ? redrawn(story) : told(story);
-  const nothing = {
-    tenantId: null,
-    jobId: null,
-    correlationId: null,
-    template: null,
-    response: null,
-    createdAfter: null,
-    before: null,
-  };
-  const all = { states: [], ...nothing, limit: 500, reach: everyTenant };
+  const all = { ...unfiltered, limit: 500, reach: everyTenant };
   for (;;) {
     const rows = await keeper.requests(all);
     show(rows);

@@ -165,6 +165,18 @@ export interface ListAsked {
   readonly reach: Reach;
 }
 
+/** Whatever there is, the newest first. */
+export const unfiltered: Omit<ListAsked, 'limit' | 'reach'> = {
+  states: [],
+  tenantId: null,
+  jobId: null,
+  correlationId: null,
+  template: null,
+  response: null,
+  createdAfter: null,
+  before: null,
+};
+
 /** What the rows of a report are: one for each tenant, declared job, or pool. */
 export const costGroups = ['tenant', 'job', 'pool'] as const;
 export type CostGroup = (typeof costGroups)[number];
