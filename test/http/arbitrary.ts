@@ -55,7 +55,7 @@ function object(schema: Schema, named: Schemas, depth: number): Arbitrary<unknow
 
 function text(schema: Schema): Arbitrary<string> {
   if (schema['format'] === 'uuid' || schema['format'] === 'guid') return fc.uuid();
-  if (schema['format'] === 'email') return fc.emailAddress();
+  if (schema['format'] === 'idn-email') return fc.emailAddress();
   if (schema['format'] === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
   if (typeof schema['pattern'] === 'string' && !schema['pattern'].includes('\\P'))
     return fc.stringMatching(new RegExp(schema['pattern']));

@@ -39,8 +39,9 @@ const writing = {
     readonly zodSchema: z.core.$ZodTypes;
     readonly jsonSchema: z.core.JSONSchema.BaseSchema;
   }) => {
-    const { description } = z.globalRegistry.get(zodSchema) ?? {};
+    const { description, format } = z.globalRegistry.get(zodSchema) ?? {};
     if (description !== undefined) jsonSchema.description = description;
+    if (typeof format === 'string') jsonSchema.format = format;
     if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
