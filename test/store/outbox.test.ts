@@ -196,7 +196,7 @@ describe('store: outbox', () => {
       const [a] = await due(1);
       await marked((marks) => marks.park([{ requestId: a!.id, reason: '' }], [undeliverable], now + 2));
       expect(await on.store.alerts.open()).to.deep.equal([
-        { key: 'response-undeliverable:q', severity: 'error', summary: 'Nobody there.', openedAt: now + 2 },
+        { key: 'response-undeliverable:q', severity: 'error', summary: 'Nobody there.', openedAt: now + 2, seenAt: now + 2 },
       ]);
       const steps = await on.store.steps.claim({ at: now + 2, leaseMs: 1_000, max: 100 });
       expect(steps.map(({ key }) => key)).to.have.members([
@@ -345,7 +345,8 @@ describe('store: outbox', () => {
       expect(await on.store.alerts.open()).to.deep.equal([]);
       expect(await on.store.alerts.raise([alert('a', { severity: 'info', summary: 'New.' })], now + 3)).to.deep.equal(['a']);
       expect(await messages()).to.deep.equal([`alert:a:trigger:log:${now + 3}`]);
-      expect(await on.store.alerts.open()).to.deep.equal([{ key: 'a', severity: 'info', summary: 'New.', openedAt: now + 3 }]);
+      const open = { key: 'a', severity: 'info', summary: 'New.', openedAt: now + 3, seenAt: now + 3 };
+      expect(await on.store.alerts.open()).to.deep.equal([open]);
     });
 
     it('the end of a trouble that is back is not told late, however many others are open', async () => {
