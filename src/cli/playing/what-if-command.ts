@@ -19,7 +19,7 @@ import { textOf } from '../policy/check-policy.js';
 import { compiledPolicy } from './compiled-policy.js';
 import { CommandFailure } from '../failure.js';
 import type { Commands, Io, Run } from '../io.js';
-import { decidingNow, pastRequests, type DecidingNow, policyInForce } from './past-of-service.js';
+import { decidingNow, pastRequests, policyInForce, type DecidingNow } from './past-of-service.js';
 import { pastClusters } from './past-clusters-of-service.js';
 import { printJson } from '../printing/print.js';
 import { periodOf, withWhatIfOptions, type WhatIfOptions } from './what-if-options.js';

@@ -1,6 +1,7 @@
 // What a list is filtered by. Promised: the filters are in the address, so that a list can be kept and sent; what the service does not take as a filter, it says.
 import { useState } from 'preact/hooks';
 import { hrefOf, type PageName } from '../route.js';
+import { Choice } from './choice.js';
 
 export interface Filter<Name extends string> {
   readonly name: Name;
@@ -61,13 +62,5 @@ interface OfFilter {
 function Field({ filter: { name, choices }, value, change }: OfFilter) {
   if (choices === undefined)
     return <input name={name} value={value} spellcheck={false} onInput={({ currentTarget }) => change(currentTarget.value)} />;
-  return (
-    <select name={name} value={value} onChange={({ currentTarget }) => change(currentTarget.value)}>
-      <option value="">any</option>
-      {!choices.includes(value) && value !== '' && <option>{value}</option>}
-      {choices.map((one) => (
-        <option key={one}>{one}</option>
-      ))}
-    </select>
-  );
+  return <Choice {...{ name, choices, change }} chosen={value} />;
 }

@@ -1,5 +1,6 @@
 // What the list is filtered by. Promised: the filters are in the address, so that a list can be kept and sent; what the service does not take as a filter, it says.
 import { useState } from 'preact/hooks';
+import { Choice } from '../parts/choice.js';
 import { hrefOf } from '../route.js';
 import { noFilters, type Filters } from './filters.js';
 
@@ -35,11 +36,10 @@ export function FilterForm({ filters }: { readonly filters: Filters }) {
         look(typed);
       }}
     >
-      <Choice
-        {...{ name: 'state', label: 'State', choices: states }}
-        chosen={typed.state}
-        change={(state) => look({ ...typed, state })}
-      />
+      <label>
+        State
+        <Choice name="state" choices={states} chosen={typed.state} change={(state) => look({ ...typed, state })} />
+      </label>
       {texts.map(({ name, label, hint }) => (
         <label key={name}>
           {label}
@@ -52,38 +52,14 @@ export function FilterForm({ filters }: { readonly filters: Filters }) {
           />
         </label>
       ))}
-      <Choice
-        {...{ name: 'response', label: 'Response', choices: responses }}
-        chosen={typed.response}
-        change={(response) => look({ ...typed, response })}
-      />
+      <label>
+        Response
+        <Choice name="response" choices={responses} chosen={typed.response} change={(response) => look({ ...typed, response })} />
+      </label>
       <button type="submit">Look</button>
       <button type="button" class="quiet" onClick={() => look(noFilters)}>
         Every one
       </button>
     </form>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: keyof Filters;
-  readonly label: string;
-  readonly choices: readonly string[];
-  readonly chosen: string;
-  readonly change: (chosen: string) => void;
-}
-
-function Choice({ name, label, choices, chosen, change }: ChoiceProps) {
-  return (
-    <label>
-      {label}
-      <select name={name} value={chosen} onChange={({ currentTarget }) => change(currentTarget.value)}>
-        <option value="">any</option>
-        {!choices.includes(chosen) && chosen !== '' && <option>{chosen}</option>}
-        {choices.map((one) => (
-          <option key={one}>{one}</option>
-        ))}
-      </select>
-    </label>
   );
 }
