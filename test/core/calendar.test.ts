@@ -22,6 +22,20 @@ describe('business calendar', () => {
     expect(at('2026-11-22T12:00:00Z', auckland)).to.include({ date: '2026-11-23', weekday: 1, hour: 1 });
   });
 
+  it('answers each instant of a minute, and each of the next, as its own', () => {
+    const edge = Date.parse('2026-11-23T08:00:00Z');
+    const seen = [-1001, -1, 0, 59_999, 60_000].map((after) => calendarAt(edge + after, dublin));
+    expect(
+      seen.map(({ business_time: open, minute, epoch_seconds: seconds }) => [open, minute, seconds - edge / 1000]),
+    ).to.deep.equal([
+      [false, 59, -2],
+      [false, 59, -1],
+      [true, 0, 0],
+      [true, 0, 59],
+      [true, 1, 60],
+    ]);
+  });
+
   it('knows hours that go over midnight, and to which day they belong', () => {
     const night = CalendarSettings.parse({ time_zone: 'UTC', business_hours: [{ days: [5], from: '22:00', to: '06:00' }] });
     expect(at('2026-11-27T23:00:00Z', night).business_time).to.equal(true); // Friday night
