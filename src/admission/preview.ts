@@ -1,9 +1,10 @@
 // What a pass would decide of one request, were it taken now. In: who it is about. Out: the question, with the world of this moment and those
 // that the pass would decide on before. Promised: nothing is written and no turn is taken, so that any number may ask; and what is said is
 // so at this moment, also of a request deep in its lane whose recorded reason is old.
-import type { Candidate } from '../core/deciding/candidate.js';
+import type { Candidate, Outlook } from '../core/deciding/candidate.js';
 import type { Question } from '../core/explaining/question.js';
-import { runWindows } from '../core/deciding/quota.js';
+import type { TenantId } from '../core/ids.js';
+import { runWindows, type RunSpan, type RunSpans } from '../core/deciding/quota.js';
 import { keyOf, release, type World } from '../core/deciding/world.js';
 import type { PolicySource } from '../ports/policy-source.js';
 import type { AdmissionStore, AdmissionView } from '../ports/store/admission.js';
@@ -21,8 +22,10 @@ export interface PreviewParts extends Looking {
 
 /** As many before it are decided on: what an answer costs hangs on it, for each change that is tried. */
 const othersMax = 200;
-/** Of the runs of its tenant: more do not move the time at which its window has room by much. */
+/** Of the runs of a tenant: more do not move the time at which its window has room by much. */
 const spansMax = 2_000;
+/** Tenants whose quota of time is followed: of any others what they have taken stays as it is now. */
+const windowsMax = 16;
 /** If so many runs of its job or tenant ended, who else could go first is known. */
 const endingMax = 16;
 
@@ -66,15 +69,23 @@ export async function preview(
     });
     const others = found.filter(({ id }) => id !== candidate.id);
     const outlook = { world, settings, now, reachable, waiting: parts.waiting() };
-    const [window] = runWindows([candidate.tenantId], settings, now);
-    const spans = window === undefined ? [] : await view.runSpans(window, spansMax);
     const { candidates: front, end } = await view.front({ now, waitingMax: frontMax, receivedMax: frontMax, after: null });
     const cut = end !== null && byRank(end, candidate) < 0;
     const runTimes = await view.runTimes(endedMax);
     const startTimes = await view.startTimes({ since: now - startsSinceMs, startsMax });
+    const spans = await spansOf([candidate, ...front, ...others], outlook, view);
     const ahead = { running, front, cut, runTimes, startTimes };
     return { candidate, spans, others, outlook, policy: policies.current(), ahead };
   });
+}
+
+/** Its own, and those of as many tenants before it. */
+async function spansOf(asked: readonly Candidate[], { settings, now }: Outlook, view: AdmissionView): Promise<RunSpans> {
+  const tenants = asked.map(({ tenantId }) => tenantId);
+  const spans = new Map<TenantId, readonly RunSpan[]>();
+  for (const window of runWindows(tenants, settings, now).slice(0, windowsMax))
+    spans.set(window.tenantId, await view.runSpans(window, spansMax));
+  return spans;
 }
 
 function asIfEnded(world: World, { jobId, tenantId }: Candidate): World {

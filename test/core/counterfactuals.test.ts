@@ -9,7 +9,7 @@ import { whatWouldRun, type Way } from '../../src/core/explaining/counterfactual
 import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import { rankAt } from '../../src/core/deciding/order.js';
 import { answer, type Question } from '../../src/core/explaining/question.js';
-import { secondsWithin } from '../../src/core/deciding/quota.js';
+import { secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
 import { waitsOn } from '../../src/core/explaining/waits-on.js';
 import { observe, type LiveRequest } from '../../src/core/deciding/world.js';
 import { defaultPolicy } from '../support/house-policy.js';
@@ -37,7 +37,7 @@ interface Scene {
   readonly now?: number;
   readonly reachable?: boolean;
   readonly held?: boolean;
-  readonly spans?: Question['spans'];
+  readonly spans?: readonly RunSpan[];
   readonly settings?: typeof settings;
 }
 
@@ -66,7 +66,8 @@ function aQuestion(scene: Scene = {}): Question {
   const runSeconds = new Map([[branded<TenantId>('timed'), secondsWithin(spans, 3_600_000, now)]]);
   const world = observe({ snapshot: { ...snapshot, takenAt: now }, live, endedRuns: new Set(), starts: [], runSeconds }, known);
   const outlook = { world, settings: known, now, reachable, waiting: 0 };
-  return { candidate: ranked(candidate), spans, others, outlook, policy: defaultPolicy, held };
+  const ofTimed = new Map([[branded<TenantId>('timed'), spans]]);
+  return { candidate: ranked(candidate), spans: ofTimed, others, outlook, policy: defaultPolicy, held };
 }
 
 function ranked(changes: Partial<Candidate>): Candidate {

@@ -5,6 +5,7 @@ import { forecast, type Forecast } from '../../src/core/forecast/forecast.js';
 import { forecastSentence } from '../../src/core/forecast/forecast-sentence.js';
 import type { RunTimes } from '../../src/core/forecast/foreseen-runs.js';
 import { branded, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
+import type { Policy } from '../../src/core/policy.js';
 import { rankAt } from '../../src/core/deciding/order.js';
 import type { Ahead } from '../../src/core/forecast/played-forward.js';
 import { secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
@@ -13,7 +14,6 @@ import { defaultPolicy } from '../support/house-policy.js';
 import { aCandidate, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 export const minute = 60_000;
-const always = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
 export const jobs = Array.from({ length: 8 }, (_, index) => `${index}`);
 
 /** In minutes. */
@@ -25,6 +25,8 @@ export interface Scene {
   readonly running?: readonly (readonly [job: string, minutes: number])[];
   /** Jobs of those before it, the first first. */
   readonly before?: readonly string[];
+  /** What each of those is besides. */
+  readonly each?: Partial<Candidate>;
   readonly takes?: Readonly<Record<string, Took>>;
   /** How long runs of each job take to begin. */
   readonly begins?: Took;
@@ -34,6 +36,9 @@ export interface Scene {
   readonly held?: boolean;
   /** Of tenant `t`, which has twenty minutes of each hour. */
   readonly spans?: readonly RunSpan[];
+  /** Left out: it is business time at any hour. */
+  readonly hours?: readonly [from: string, to: string];
+  readonly policy?: Policy;
   /** Left out: runs bring compute of their own. Those that run already are on the first of them. */
   readonly clusters?: readonly Cluster[];
   /** Of the pool. */
@@ -45,7 +50,7 @@ export interface Scene {
 }
 
 export function forecastOf(scene: Scene): Forecast {
-  const { running = [], before = [], candidate, changes, spans = [], clusters } = scene;
+  const { running = [], before = [], candidate, changes, clusters, policy = defaultPolicy } = scene;
   const settings = settingsOf(scene);
   const live = running.map(([job, minutes], index): LiveRequest => {
     const place = { pool, clusterId: clusters?.[0]?.id ?? null, runId: null, tenantId: branded<TenantId>('t') };
@@ -53,31 +58,33 @@ export function forecastOf(scene: Scene): Forecast {
     const stopWished = scene.stopWished === true;
     return { ...place, id: branded(`live-${index}`), priority: 50, submittedAt, stopWished, jobId: branded(job) };
   });
+  const spans = scene.spans ?? live.map(({ submittedAt }) => ({ from: submittedAt, to: null }));
   const snapshot = aSnapshot({ clusters: [...(clusters ?? [])], jobs: jobs.map((job) => aJob(job)) });
   const runSeconds = new Map([[branded<TenantId>('t'), secondsWithin(spans, 60 * minute, monday)]]);
   const world = observe({ snapshot, live, endedRuns: new Set(), starts: startsOf(scene), runSeconds }, settings);
   const ahead = {
     running: live,
-    front: before.map((jobId, index) => waiting(index, { jobId: branded(jobId) })),
+    front: before.map((jobId, index) => waiting(index, { jobId: branded(jobId), ...scene.each })),
     cut: false,
     ...timesOf(scene),
   };
   const outlook = { world, settings, now: monday, reachable: true, waiting: 0 };
   const asked = waiting(999, { jobId: branded('0'), ...candidate });
   const held = scene.held === true;
-  return forecast({ candidate: asked, spans, others: [], outlook, policy: defaultPolicy, held }, { ...ahead, ...changes });
+  const question = { candidate: asked, spans: new Map([[branded<TenantId>('t'), spans]]), others: [], outlook, policy, held };
+  return forecast(question, { ...ahead, ...changes });
 }
 
 const pool = branded<PoolName>('active');
 
-function settingsOf({ slots = 1, clusters, pool: more }: Scene) {
+function settingsOf({ slots = 1, clusters, hours: [from, to] = ['00:00', '24:00'], pool: more }: Scene) {
   const own = clusters === undefined;
   return someSettings({
     pools: {
       active: own ? { own_compute_slots: slots } : { clusters: ['active*'], slots_per_cluster: slots, ...more },
       passive: {},
     },
-    calendar: always,
+    calendar: { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from, to }] },
     tenants: { t: { run_seconds_max: 1_200, run_window_seconds: 3_600 } },
     jobs: own ? {} : Object.fromEntries(jobs.map((job) => [job, { placement: 'submit' as const }])),
   });

@@ -2,8 +2,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { forecastSentence } from '../../src/core/forecast/forecast-sentence.js';
-import { branded } from '../../src/core/ids.js';
-import { monday } from '../support/scenes.js';
+import { branded, type JobId, type TenantId } from '../../src/core/ids.js';
+import { defaultPolicy } from '../support/house-policy.js';
+import { aPolicy, monday } from '../support/scenes.js';
 import { exactly, forecastOf, jobs, minute, minutesOf, waiting, type Scene } from './forecast-scenes.js';
 
 describe('when a request will probably be let run', () => {
@@ -57,7 +58,63 @@ describe('when a request will probably be let run', () => {
       candidate: { tenantId: branded('t') },
       spans,
     });
-    expect(minutesOf(told)).to.deep.equal([55, 55]);
+    expect(minutesOf(told)).to.deep.equal([51, 51]);
+  });
+
+  const ofT = { tenantId: branded<TenantId>('t') };
+
+  it('what a foreseen run takes of the quota of its tenant counts once, and leaves the window as any other', () => {
+    // Of twenty minutes ten are taken, and nine will be.
+    const nearly = { before: ['1'], takes: { 1: exactly(9) }, spans: [{ from: monday - 10 * minute, to: monday }] };
+    expect(minutesOf(forecastOf({ ...nearly, candidate: ofT, each: ofT }))).to.deep.equal([9, 9]);
+    // Nothing is taken yet. The one before it takes all there is, until that is an hour ago.
+    const all = { before: ['1'], takes: { 1: exactly(20) }, spans: [] };
+    expect(minutesOf(forecastOf({ ...all, candidate: ofT, each: ofT }))).to.deep.equal([61, 61]);
+  });
+
+  it('one before it whose tenant has used its time comes first again when the window of that has room', () => {
+    const spans = [{ from: monday - 20 * minute, to: monday }];
+    const later = { dueAt: monday + 50 * minute };
+    // It has room again after minute 40, and the only slot is then taken for half an hour.
+    const scene: Scene = { before: ['1'], takes: { 1: exactly(30) }, spans, each: ofT, candidate: later };
+    expect(minutesOf(forecastOf(scene))).to.deep.equal([71, 71]);
+  });
+
+  it('what opens with the hour lets it run then, to the minute', () => {
+    const night: Scene = {
+      slots: 4,
+      running: [
+        ['7', 0],
+        ['7', 0],
+        ['7', 0],
+      ],
+      hours: ['23:07', '24:00'],
+    };
+    expect(minutesOf(forecastOf(night))).to.deep.equal([667, 667]);
+    expect(forecastSentence(forecastOf(night))).to.equal('it waits for the end of no run');
+  });
+
+  it('a run that is stopped to make room for it is over soon, and one only is', () => {
+    const policy = aPolicy([{ case: 'job-at-its-limit', effects: [{ kind: 'replace-run' }] }]);
+    const scene: Scene = {
+      slots: 3,
+      running: [
+        ['1', 3],
+        ['1', 1],
+      ],
+      takes: { 1: exactly(8) },
+      policy,
+    };
+    const candidate = { ...ofT, jobId: branded<JobId>('1'), maxConcurrentRuns: 2 };
+    expect(minutesOf(forecastOf({ ...scene, candidate }))).to.deep.equal([1, 1]);
+    expect(minutesOf(forecastOf({ ...scene, candidate: { ...candidate, maxConcurrentRuns: 1 } }))).to.deep.equal([7, 7]);
+  });
+
+  it('is not known while there is maintenance', () => {
+    for (const pools of [null, ['active', 'passive']])
+      expect(forecastSentence(forecastOf({ policy: { ...defaultPolicy, maintenance: { message: 'x', pools } } }))).to.equal(
+        'not known: nobody knows when the maintenance ends',
+      );
   });
 
   it('is not known: held, too many before it, too few runs of a job have ended, a run of days', () => {

@@ -30,6 +30,8 @@ export interface RunSpan {
   readonly to: Instant | null;
 }
 
+export type RunSpans = ReadonlyMap<TenantId, readonly RunSpan[]>;
+
 /** What these runs will have taken of a window that ends then, when those that go on still do: as the store counts it now. */
 export function secondsWithin(spans: readonly RunSpan[], windowMs: number, end: Instant): number {
   const begin = end - windowMs;

@@ -1,7 +1,7 @@
 // One thing that could be otherwise: a run ends, an operator acts, time passes. In: a question. Out: the same question where it is so.
 import type { Candidate, Outlook } from '../deciding/candidate.js';
 import type { Cluster } from '../cluster.js';
-import type { ClusterId, Instant, PoolName } from '../ids.js';
+import type { ClusterId, Instant, PoolName, TenantId } from '../ids.js';
 import { rankWith } from '../deciding/order.js';
 import type { Question } from './question.js';
 import { secondsWithin } from '../deciding/quota.js';
@@ -68,13 +68,13 @@ function worldAfter(change: InWorld, { jobId, tenantId }: Candidate, world: Worl
 }
 
 /** The picture of the engine stays as old as it is. */
-function at(now: Instant, { candidate: { tenantId }, spans, outlook }: Question): Outlook {
+function at(now: Instant, { spans, outlook }: Question): Outlook {
   const { world, settings } = outlook;
   const { snapshot } = world;
   const takenAt = snapshot.takenAt + (now - outlook.now);
-  const windowMs = tenantSettings(settings, tenantId).run_window_seconds * 1000;
-  const runSeconds =
-    spans.length === 0 ? world.runSeconds : new Map(world.runSeconds).set(tenantId, secondsWithin(spans, windowMs, now));
+  const windowMs = (tenantId: TenantId) => tenantSettings(settings, tenantId).run_window_seconds * 1000;
+  const then = [...spans].map(([tenantId, taken]) => [tenantId, secondsWithin(taken, windowMs(tenantId), now)] as const);
+  const runSeconds = new Map([...world.runSeconds, ...then]);
   return { ...outlook, now, world: { ...world, runSeconds, snapshot: { ...snapshot, takenAt } } };
 }
 

@@ -84,7 +84,8 @@ function declarations(question: Question, { facts }: Answer): Change[] {
 function times(question: Question, { world }: Answer): Change[] {
   const { candidate, outlook } = question;
   // Those before it take what they take now; whether they would take more at that time is seen when the change is tried whole.
-  const alone = { ...question, others: [], outlook: { ...outlook, world } };
+  const spans = new Map([...question.spans].filter(([tenantId]) => tenantId === candidate.tenantId));
+  const alone = { ...question, spans, others: [], outlook: { ...outlook, world } };
   const runsAt = (at: Instant) => wouldRun({ kind: 'time', at }, alone);
   const found = firstTime(outlook.now, candidate.expiresAt, runsAt);
   return found === null ? [] : [{ kind: 'time', at: found }];

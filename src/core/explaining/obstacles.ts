@@ -39,8 +39,9 @@ function tooMany(live: number, most: number): number {
 /** When so much of what its tenant's runs took lies before the window that one more may begin. */
 function windowOpens({ candidate, spans, outlook }: Question): Change | null {
   const { run_seconds_max: most, run_window_seconds: seconds } = tenantSettings(outlook.settings, candidate.tenantId);
-  if (most === null || spans.length === 0) return null;
-  const isOpen = (at: Instant) => secondsWithin(spans, seconds * 1000, at) < most;
+  const taken = spans.get(candidate.tenantId);
+  if (most === null || taken === undefined) return null;
+  const isOpen = (at: Instant) => secondsWithin(taken, seconds * 1000, at) < most;
   const at = firstTime(outlook.now, candidate.expiresAt, isOpen);
   return at === null ? null : { kind: 'time', at };
 }

@@ -5,14 +5,14 @@ import { choose } from '../deciding/choose.js';
 import { decide, type Decision } from '../deciding/decision.js';
 import type { Facts } from '../deciding/facts.js';
 import { byRank } from '../deciding/order.js';
-import type { RunSpan } from '../deciding/quota.js';
+import type { RunSpans } from '../deciding/quota.js';
 import type { Policy } from '../policy.js';
 import type { World } from '../deciding/world.js';
 
 export interface Question {
   readonly candidate: Candidate;
-  /** Of its tenant, within its window; empty where the tenant has no quota of run-seconds. */
-  readonly spans: readonly RunSpan[];
+  /** Of tenants with a quota of run-seconds, its own among them, each within its window. */
+  readonly spans: RunSpans;
   /** Those that the pass would decide on before it, in any order: who is really before it hangs on its rank. */
   readonly others: readonly Candidate[];
   readonly outlook: Outlook;

@@ -11,6 +11,7 @@ const reasons: Record<Why, string> = {
   'engine-away': 'the engine does not answer',
   'not-declared': 'its job is not declared on the engine',
   'no-pool': 'no pool may run it',
+  maintenance: 'nobody knows when the maintenance ends',
   'not-foreseen': 'not within a day, as far as can be foreseen',
 };
 

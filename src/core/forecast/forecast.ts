@@ -38,6 +38,9 @@ const byCase = {
   'engine-unreachable': 'engine-away',
   'job-not-declared': 'not-declared',
   'no-pool': 'no-pool',
+  maintenance: 'maintenance',
+  'pool-maintenance': 'maintenance',
+  'too-early': 'not-foreseen',
 } as const satisfies { readonly [Situation in Case]?: string };
 
 export function forecast(question: Question, ahead: Ahead): Forecast {
@@ -48,11 +51,11 @@ export function forecast(question: Question, ahead: Ahead): Forecast {
 }
 
 /** Where runs that take longer let others go first, it may come earlier. */
-function between([usual, long]: readonly [usual: Runs, long: Played], { candidate, outlook }: Question, ahead: Ahead): Forecast {
+function between([usual, long]: readonly [usual: Runs, long: Played], { candidate }: Question, ahead: Ahead): Forecast {
   const late = long.kind === 'runs' ? Math.max(usual.at, long.at) : null;
   const likely = long.kind === 'runs' ? Math.min(usual.at, long.at) : usual.at;
-  const jobs = late === outlook.now ? [] : jobsOf(candidate, ahead);
-  const runsKnown = [...jobs].reduce((sum, job) => sum + (ahead.runTimes.get(job)?.runs ?? 0), 0);
+  const ended = new Set([...usual.ended, ...(long.kind === 'runs' ? long.ended : [])]);
+  const runsKnown = [...ended].reduce((sum, job) => sum + (ahead.runTimes.get(job)?.runs ?? 0), 0);
   const clusters = [...usual.cameUp].flatMap((pool) => {
     const times = ahead.startTimes.get(pool);
     return times === undefined ? [] : [{ pool, ...times }];

@@ -1,9 +1,9 @@
 // Runs as they are foreseen. In: how long runs of each job took, and at which pace: as they usually do, or as the longest tenth does. Out: when those
 // that go on and those that begin will end, and what they hold until then.
 import type { Choice } from '../deciding/choose.js';
-import type { ClusterId, Instant, JobId, PoolName, TenantId } from '../ids.js';
-import type { RunSpan } from '../deciding/quota.js';
-import { keyOf, release, type LiveRequest, type Slot, type World } from '../deciding/world.js';
+import type { ClusterId, Instant, JobId, PoolName, RequestId } from '../ids.js';
+import type { RunSpans } from '../deciding/quota.js';
+import { keyOf, liveCount, release, type LiveRequest, type Slot, type World } from '../deciding/world.js';
 
 export interface Times {
   /** The median. */
@@ -28,13 +28,15 @@ export interface Lengths {
 }
 
 export interface ForeseenRun {
+  /** null: it is still to begin. */
+  readonly id: RequestId | null;
   readonly slot: Slot;
   readonly from: Instant;
   readonly endsAt: Instant;
 }
 
 export function goingOn(run: LiveRequest, lengths: Lengths, now: Instant): ForeseenRun {
-  return { slot: run, from: run.submittedAt, endsAt: endOf(run, lengths, now) };
+  return { id: run.id, slot: run, from: run.submittedAt, endsAt: endOf(run, lengths, now) };
 }
 
 export function begunBy({ candidate, decision: { outcome } }: Choice, { runTimes, pace }: Lengths, now: Instant): ForeseenRun[] {
@@ -43,6 +45,7 @@ export function begunBy({ candidate, decision: { outcome } }: Choice, { runTimes
   const { jobId, tenantId } = candidate;
   return [
     {
+      id: null,
       slot: { jobId, tenantId, pool: outcome.pool as PoolName, clusterId },
       from: now,
       endsAt: now + lasting(runTimes.get(jobId), pace),
@@ -50,24 +53,37 @@ export function begunBy({ candidate, decision: { outcome } }: Choice, { runTimes
   ];
 }
 
-/** What its tenant's runs have taken by then: a run that has ended takes no more of the window. */
+/** What runs of these tenants have taken by then: a run that has ended takes no more of the window. */
 export function spansThen(
-  { tenantId, spans }: { readonly tenantId: TenantId; readonly spans: readonly RunSpan[] },
+  spans: RunSpans,
   { over, runs }: { readonly over: readonly ForeseenRun[]; readonly runs: readonly ForeseenRun[] },
-): readonly RunSpan[] {
-  if (spans.length === 0) return spans;
-  const own = ({ slot }: ForeseenRun) => slot.tenantId === tenantId;
-  return [
-    ...spans.filter(({ to }) => to !== null),
-    ...over.filter(own).map(({ from, endsAt }) => ({ from, to: endsAt })),
-    ...runs.filter(own).map(({ from }) => ({ from, to: null })),
-  ];
+): RunSpans {
+  return new Map(
+    [...spans].map(([tenantId, taken]) => {
+      const own = ({ slot }: ForeseenRun) => slot.tenantId === tenantId;
+      const ended = over.filter(own).map(({ from, endsAt }) => ({ from, to: endsAt }));
+      const goOn = runs.filter(own).map(({ from }) => ({ from, to: null }));
+      return [tenantId, [...taken.filter(({ to }) => to !== null), ...ended, ...goOn]];
+    }),
+  );
+}
+
+/** What a pass has given is held when the next one is taken: it is counted as what runs, and of a quota of time as what it has taken by then. */
+export function heldThen(world: World): World {
+  const live = [...world.reserved.keys()].map((key) => [key, liveCount(world, key)] as const);
+  return { ...world, live: new Map([...world.live, ...live]), reserved: new Map() };
 }
 
 /** What is left when it has ended. */
 export function withoutRun(world: World, { slot: { jobId, tenantId, pool, clusterId } }: ForeseenRun): World {
   const place = clusterId === null ? keyOf.ownCompute(pool) : keyOf.cluster(clusterId);
   return [place, keyOf.job(jobId), keyOf.tenant(tenantId)].reduce((left, key) => release(left, key, 1), world);
+}
+
+/** The run that was asked to make room is over soon. */
+export function stoppedFor({ replaces }: Choice, runs: readonly ForeseenRun[], now: Instant): readonly ForeseenRun[] {
+  if (replaces === null) return runs;
+  return runs.map((run) => (run.id === replaces.id ? { ...run, endsAt: Math.min(run.endsAt, now + stopMs) } : run));
 }
 
 function endOf(run: LiveRequest, { runTimes, pace }: Lengths, now: Instant): Instant {

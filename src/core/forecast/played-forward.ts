@@ -4,30 +4,15 @@ import type { Candidate, Outlook } from '../deciding/candidate.js';
 import { applied } from '../explaining/change.js';
 import { choiceFor, choose, type Choice, type Choosing, type Chosen } from '../deciding/choose.js';
 import type { Decision } from '../deciding/decision.js';
-import {
-  begunBy,
-  goingOn,
-  spansThen,
-  withoutRun,
-  type ForeseenRun,
-  type Lengths,
-  type Pace,
-  type RunTimes,
-} from './foreseen-runs.js';
-import {
-  onTheirWay,
-  startedBy,
-  withClusterUp,
-  withStarting,
-  type ForeseenStart,
-  type Launches,
-  type StartTimes,
-} from './foreseen-starts.js';
+import { afterPass, atBegin, by, nextChange, type GoingOn } from './going-on.js';
+import { spansThen, type Pace, type RunTimes } from './foreseen-runs.js';
+import type { StartTimes } from './foreseen-starts.js';
 import type { Instant, JobId, PoolName } from '../ids.js';
 import { byRank } from '../deciding/order.js';
+import { nextLook } from './next-look.js';
 import type { Question } from '../explaining/question.js';
 import { roomOf } from '../deciding/room.js';
-import { recordStart, type LiveRequest, type World } from '../deciding/world.js';
+import { recordReplaced, recordStart, type LiveRequest, type World } from '../deciding/world.js';
 
 export interface Ahead {
   readonly running: readonly LiveRequest[];
@@ -39,82 +24,113 @@ export interface Ahead {
   readonly startTimes: ReadonlyMap<PoolName, StartTimes>;
 }
 
-/** Ends that are looked at one by one, more than there are slots and requests to look at; those that follow are a tenth of the way apart. */
-const exactStepsMax = 256;
-const stepsMax = 384;
 const horizonMs = 86_400_000;
-const quarterMs = 900_000;
+const minuteMs = 60_000;
 
 export type Played =
-  /** `cameUp`: pools of which a cluster came up meanwhile. */
-  | { readonly kind: 'runs'; readonly at: Instant; readonly decision: Decision; readonly cameUp: ReadonlySet<PoolName> }
+  /** `ended`: jobs of which a run ended meanwhile; `cameUp`: pools of which a cluster came up. */
+  | {
+      readonly kind: 'runs';
+      readonly at: Instant;
+      readonly decision: Decision;
+      readonly ended: ReadonlySet<JobId>;
+      readonly cameUp: ReadonlySet<PoolName>;
+    }
   /** What was decided of it last. `coming`: pools of which a cluster is still on its way then. */
   | { readonly kind: 'waits'; readonly decision: Decision; readonly coming: ReadonlySet<PoolName> };
 
 export function playedForward(question: Question, { running, front, ...times }: Ahead, pace: Pace): Played {
-  const { candidate, outlook, policy } = question;
+  const { candidate, outlook } = question;
   const begun = outlook.now;
   const end = Math.min(begun + horizonMs, candidate.expiresAt);
-  const lengths = { ...times, pace };
-  let before = front.filter((one) => one.id !== candidate.id && byRank(one, candidate) < 0).toSorted(byRank);
-  let ahead = goingOnAt(begun, { running, world: outlook.world, lengths });
-  for (let [now, step] = [begun, 0]; ; step += 1) {
-    // 1. What has ended by then holds nothing, and where a cluster has come up there is room.
-    ahead = by(now, ahead);
-    // 2. A pass, as one would be taken then.
-    const spans = spansThen({ tenantId: candidate.tenantId, spans: question.spans }, ahead);
-    const then = { ...outlookAt(now, { ...question, spans }, ahead.world), policy };
-    const passed = pass(before, then);
-    const gone = new Set(
-      passed.choices.filter(({ decision }) => decision.outcome.kind !== 'wait').map((one) => one.candidate.id),
-    );
-    before = before.filter(({ id }) => !gone.has(id));
-    const choice = choiceFor(candidate, { ...then, world: passed.world });
+  const foreseen = { ...times, pace };
+  const before = front.filter((one) => one.id !== candidate.id && byRank(one, candidate) < 0).toSorted(byRank);
+  let queue: Queue = { candidate, before };
+  let going = atBegin(begun, running, outlook.world, foreseen);
+  for (let [now, step, least] = [begun, 0, begun]; ; step += 1) {
+    // 1. A pass, as one would be taken then.
+    const passed = firstOf(least, now, (at) => passAt(at, { queue, going, question }));
+    now = passed.at;
+    const { choice, choices } = passed;
     const { decision } = choice;
-    if (decision.outcome.kind === 'run') return { kind: 'runs', at: now, decision, cameUp: ahead.cameUp };
-    const world = choice.starts.reduce((seen, start) => recordStart(seen, start, now), passed.world);
-    const choices = [...passed.choices, choice];
-    const runs = [...ahead.runs, ...choices.flatMap((one) => begunBy(one, lengths, now))];
-    const starts = [...ahead.starts, ...choices.flatMap((one) => startedBy(one, lengths, now))];
-    ahead = { ...ahead, world, runs, starts };
-    // 3. On to the next end, or a little further where ends are many.
-    const dues = candidate.dueAt > now ? [candidate.dueAt] : [];
-    now = nextTime({ now, begun, step, ends: [...dues, ...runs.map(({ endsAt }) => endsAt), ...starts.map(({ upAt }) => upAt)] });
-    if (decision.outcome.kind !== 'wait' || now >= end || step >= stepsMax)
-      return { kind: 'waits', decision, coming: new Set(starts.map(({ pool }) => pool)) };
+    const { over, cameUp } = passed.going;
+    const ended = new Set(over.map(({ slot }) => slot.jobId));
+    if (decision.outcome.kind === 'run') return { kind: 'runs', at: now, decision, ended, cameUp };
+    // 2. What comes of it.
+    queue = stillWaiting(queue, choices);
+    going = afterPass(now, passed, foreseen);
+    // 3. On to what happens next.
+    const dues = [queue.candidate, ...queue.before].map(({ dueAt }) => dueAt).filter((dueAt) => dueAt > now);
+    const next = nextLook({ now, begun, step, changes: [nextChange(going), ...dues] });
+    if (decision.outcome.kind !== 'wait' || next === null || next.at >= end)
+      return { kind: 'waits', decision, coming: new Set(going.starts.map(({ pool }) => pool)) };
+    // Where nothing but time brings it there, it may have been so before.
+    least = next.isChange ? next.at : now + minuteMs;
+    now = next.at;
   }
 }
 
-/** What goes on at an instant, and what has been until then. */
-interface Going {
+interface Queue {
+  readonly candidate: Candidate;
+  /** In the order of rank. */
+  readonly before: readonly Candidate[];
+}
+
+interface Passed {
+  readonly at: Instant;
+  /** Of the request itself. */
+  readonly choice: Choice;
+  /** Of everybody, of it too. */
+  readonly choices: readonly Choice[];
+  /** As the pass has left it. */
   readonly world: World;
-  readonly runs: readonly ForeseenRun[];
-  readonly starts: readonly ForeseenStart[];
-  readonly over: readonly ForeseenRun[];
-  readonly cameUp: ReadonlySet<PoolName>;
+  readonly going: GoingOn;
 }
 
-interface Begun extends Pick<Ahead, 'running'> {
-  readonly world: World;
-  readonly lengths: Lengths & Launches;
+interface Playing {
+  readonly queue: Queue;
+  readonly going: GoingOn;
+  readonly question: Question;
 }
 
-function goingOnAt(now: Instant, { running, world, lengths }: Begun): Going {
-  const runs = running.map((one) => goingOn(one, lengths, now));
-  const starts = onTheirWay(world, lengths, now);
-  return { world: starts.reduce(withStarting, world), runs, starts, over: [], cameUp: new Set() };
+function passAt(at: Instant, { queue: { candidate, before }, going: sofar, question }: Playing): Passed {
+  const going = by(at, sofar);
+  const spans = spansThen(question.spans, going);
+  const { outlook } = applied({ kind: 'time', at }, { ...question, spans, outlook: { ...question.outlook, world: going.world } });
+  const then = { ...outlook, policy: question.policy };
+  const passed = pass(before, then);
+  const choice = choiceFor(candidate, { ...then, world: passed.world });
+  const replaced = choice.replaces === null ? passed.world : recordReplaced(passed.world, choice.replaces);
+  const world = choice.starts.reduce((seen, start) => recordStart(seen, start, at), replaced);
+  return { at, choice, choices: [...passed.choices, choice], world, going };
 }
 
-function by(now: Instant, { world, runs, starts, over, cameUp }: Going): Going {
-  const ended = runs.filter(({ endsAt }) => endsAt <= now);
-  const up = starts.filter(({ upAt }) => upAt <= now);
-  return {
-    world: up.reduce(withClusterUp, ended.reduce(withoutRun, world)),
-    runs: runs.filter(({ endsAt }) => endsAt > now),
-    starts: starts.filter(({ upAt }) => upAt > now),
-    over: [...over, ...ended],
-    cameUp: new Set([...cameUp, ...up.map(({ pool }) => pool)]),
+/** If something comes of the pass: the first minute from which it does. */
+function firstOf(least: Instant, at: Instant, passed: (at: Instant) => Passed): Passed {
+  const last = passed(at);
+  if (!doesSomething(last)) return last;
+  for (let minute = Math.ceil(least / minuteMs) * minuteMs; minute < at; minute += minuteMs) {
+    const one = passed(minute);
+    if (doesSomething(one)) return one;
+  }
+  return last;
+}
+
+function doesSomething({ choices }: Passed): boolean {
+  return choices.some(
+    ({ decision, starts, replaces }) => decision.outcome.kind !== 'wait' || starts.length > 0 || replaces !== null,
+  );
+}
+
+/** Who waits under a rule asks once for what it does. */
+function stillWaiting({ candidate, before }: Queue, choices: readonly Choice[]): Queue {
+  const decided = new Map(choices.map(({ candidate: { id }, decision }) => [id, decision]));
+  const asked = (one: Candidate): Candidate => {
+    const decision = decided.get(one.id);
+    return decision === undefined ? one : { ...one, waits: { case: decision.case, rule: decision.rule } };
   };
+  const isLeft = ({ id }: Candidate) => (decided.get(id)?.outcome.kind ?? 'wait') === 'wait';
+  return { candidate: asked(candidate), before: before.filter(isLeft).map(asked) };
 }
 
 /** Where no room is left nobody further back is asked, once it is seen that the policy fills no pool beyond its slots. */
@@ -135,15 +151,3 @@ function pass(before: readonly Candidate[], outlook: Outlook & Pick<Choosing, 'p
 }
 
 const atOnce = 8;
-
-function nextTime({ now, begun, step, ends }: { now: Instant; begun: Instant; step: number; ends: readonly Instant[] }): Instant {
-  const tenth = Math.ceil((now - begun) / 10);
-  const least = step < exactStepsMax ? 0 : Math.max(60_000, tenth);
-  const next = Math.min(...ends) - now;
-  // The hour of the day and the time that it has waited count too, whatever ends.
-  return now + Math.min(Math.max(next, least), Math.max(quarterMs, tenth));
-}
-
-function outlookAt(now: Instant, question: Question, world: World): Outlook {
-  return applied({ kind: 'time', at: now }, { ...question, outlook: { ...question.outlook, world } }).outlook;
-}
