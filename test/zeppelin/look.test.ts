@@ -102,6 +102,16 @@ describe('zeppelin: looking at a run', () => {
         .and.to.have.nested.property('causes[0].code', 'OUTPUT_TOO_LARGE');
     }));
 
+  it('a page with 404 of what stands in front of Zeppelin is no word of it that the run is gone', () =>
+    withRig({}, async (rig) => {
+      const runId = await begin(rig, anOrder({ jobId: rig.server.note('/a', 'print a').id }));
+      rig.server.faults.add({ path: /./, when: 'before', kind: 'html', status: 404, times: Infinity });
+      const problem: unknown = await rig.engine.look(runId).catch((thrown: unknown) => thrown);
+      expect(problem).to.include({ name: 'Fault', code: 'engine-unavailable' });
+      rig.server.faults.clear();
+      expect((await endOf(rig, runId)).end.kind).to.equal('succeeded');
+    }));
+
   it('an id that can be no note is forgotten without asking', () =>
     withRig({}, async (rig) => {
       expect(await rig.engine.look(branded<RunId>('../login'))).to.have.nested.property('end.kind', 'forgotten');

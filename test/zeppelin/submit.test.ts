@@ -113,4 +113,17 @@ describe('zeppelin: submitting', () => {
       expect(outcome).to.deep.include({ kind: 'refused', code: 'HTTP_403' });
       expect(outcome).to.have.property('reason').that.includes(message);
     }));
+
+  for (const status of [400, 403, 404])
+    it(`a page with ${status} is of what stands in front of Zeppelin: the request is not failed, and one run is started once it is gone`, () =>
+      withRig({}, async (rig) => {
+        const order = anOrder({ jobId: rig.server.note('/a', report).id });
+        for (const path of [/notebook$/, /notebook\/2N\d+$/, /job\/2N\d+$/]) {
+          rig.server.faults.add({ path, when: 'before', kind: 'html', status, times: Infinity });
+          expect(await rig.engine.submit(order)).to.include({ kind: 'uncertain' });
+          rig.server.faults.clear();
+        }
+        await begin(rig, order);
+        expect(starts(rig)).to.deep.equal([1]);
+      }));
 });

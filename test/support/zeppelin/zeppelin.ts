@@ -112,7 +112,7 @@ async function suffer(rule: FaultRule, response: ServerResponse): Promise<boolea
     case 'hang':
       return true; // kept open until the caller gives up or the server stops
     case 'html':
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title>');
+      response.writeHead(rule.status ?? 200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title>');
       return true;
     default:
       send(response, troubled(rule));

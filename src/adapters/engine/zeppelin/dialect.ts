@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { bodyOf, type ApiResult } from '../shared/api-result.js';
 import type { Dialect } from '../shared/api.js';
 import { inWords, readFailure, type Failure } from '../shared/failure.js';
+import { parseJson } from '../shared/json.js';
 import { understood } from '../shared/understood.js';
 
 const passingStatuses = [408, 425];
+/** Zeppelin names the status in the body of whatever it answers; what stands in front of it sends a page, nothing, or JSON of its own. */
+const Said = z.looseObject({ status: z.string() });
 
 export const dialect: Dialect = {
   authorize: (cookies): Readonly<Record<string, string>> => (cookies === '' ? {} : { Cookie: cookies }),
@@ -17,10 +20,20 @@ export const dialect: Dialect = {
     const reason = inWords(failure);
     if (status === 401 || isRedirect(status)) return { kind: 'no-entry', reason: `it asks for a login: ${reason}`, retryAfterMs };
     if (status === 429) return { kind: 'rate-limited', reason, retryAfterMs };
-    if (status >= 500 || passingStatuses.includes(status)) return { kind: 'unavailable', reason, retryAfterMs, passing: true };
+    // A refusal is for good, and a note that is not there ends its run: both have to be Zeppelin's own words.
+    if (status >= 500 || passingStatuses.includes(status) || !isSaid(text))
+      return { kind: 'unavailable', reason, retryAfterMs, passing: true };
     return { kind: 'refused', failure };
   },
 };
+
+function isSaid(text: string): boolean {
+  try {
+    return Said.safeParse(parseJson(text)).success;
+  } catch {
+    return false;
+  }
+}
 
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
