@@ -1,7 +1,7 @@
 // Watches every run of ours by one list of the engine's active runs; only a run that is no longer in it is looked at by itself. Follows what
 // people do on the engine, stops what overran or is to be cancelled, and never takes lost contact for failure.
 import type { ActiveRun } from '../core/cluster.js';
-import type { Instant } from '../core/ids.js';
+import type { Instant, RequestId } from '../core/ids.js';
 import { startSeconds } from '../core/job-limits.js';
 import { inParallel } from '../core/in-parallel.js';
 import type { StopWish } from '../core/ending/run-end.js';
@@ -24,11 +24,26 @@ const aheadMaxMs = 300_000;
  */
 const forgottenAfterMs = 60_000;
 
-/** One pass over all live runs. Answers how many requests moved. */
+/** Of one pass: millions of runs. */
+const pagesMax = 1_000;
+
+/** One pass over all live runs, so many at a time as are held in memory. Answers how many requests moved. */
 export async function watch(parts: RunsParts): Promise<number> {
-  // 1. Ours, from the rows; 2. everybody's, from one snapshot taken for all.
-  const runs = await parts.store.liveRuns(parts.liveMax);
-  if (runs.length === 0) return 0;
+  const { store, liveMax: max } = parts;
+  let moved = 0;
+  let after: RequestId | null = null;
+  for (let page = 0; page < pagesMax; page += 1) {
+    // 1. Ours, from the rows.
+    const runs: readonly LiveRun[] = await store.liveRuns({ after, max });
+    if (runs.length > 0) moved += await watchAll(parts, runs);
+    if (runs.length < max) break;
+    after = runs.at(-1)?.id ?? null;
+  }
+  return moved;
+}
+
+async function watchAll(parts: RunsParts, runs: readonly LiveRun[]): Promise<number> {
+  // 2. Everybody's, from one snapshot taken for all.
   const snapshot = await unlessAway(parts.snapshots.fresh(parts.snapshotAgeMs));
   if (snapshot === null) {
     await loseContact(parts, runs);

@@ -67,7 +67,7 @@ function inStore({ store, settings: now, clock, overdueMs, sweepMs }: SelfAuditP
 }
 
 async function onEngine({ snapshots, snapshotAgeMs, runs, liveMax, overdueMs }: SelfAuditParts): Promise<readonly Finding[]> {
-  const live = await runs.liveRuns(liveMax);
+  const live = await runs.liveRuns({ after: null, max: liveMax });
   if (live.length === 0) return [];
   // An engine that is away contradicts nothing.
   const snapshot = await unlessAway(snapshots.fresh(snapshotAgeMs));

@@ -35,6 +35,19 @@ describe('a pass over the runs', () => {
       expect(asked(site, anyCall)).to.equal(0);
     }));
 
+  it('reaches every run, however few are read at once: behind one that goes on for ever, others end', () =>
+    onSite({}, async (site) => {
+      declareScripted(site.simulator, [endless, well]);
+      const house = await site.house('a', { config: { runs: { live_max: 1 } } });
+      for (const correlationId of ['older', 'newer']) {
+        await house.take({ correlationId });
+        await house.drive();
+      }
+      await site.pass(30_000);
+      expect(await house.watch()).to.equal(1);
+      expect(await site.states()).to.deep.equal({ older: 'running', newer: 'succeeded' });
+    }));
+
   it('looks at no run by itself that is newer than the list', () =>
     onSite({}, async (site) => {
       declareScripted(site.simulator, [endless]);

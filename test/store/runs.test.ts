@@ -198,7 +198,7 @@ describe('store: runs', () => {
       await on.store.runs.seen([{ id: request.id, version, executingAt: now + 9, url: null }]);
       await on.store.runs.outOfContact([request.id], now + 6);
       await on.store.runs.outOfContact([request.id], now + 7);
-      expect(await on.store.runs.liveRuns(10)).to.deep.equal([
+      expect(await on.store.runs.liveRuns({ after: null, max: 10 })).to.deep.equal([
         {
           id: request.id,
           requestId: request.id,
@@ -228,14 +228,16 @@ describe('store: runs', () => {
         },
       ]);
       await on.store.runs.backInContact([request.id]);
-      expect((await on.store.runs.liveRuns(10))[0]).to.include({ outOfContactSince: null, version });
-      expect(await on.store.runs.liveRuns(0)).to.deep.equal([]);
+      expect((await on.store.runs.liveRuns({ after: null, max: 10 }))[0]).to.include({ outOfContactSince: null, version });
+      expect(await on.store.runs.liveRuns({ after: null, max: 0 })).to.deep.equal([]);
     });
 
     it('the page of a run is the newest that was told, and none that is told takes it away', async () => {
       const { request, version } = await running(on.store);
       const seen = (url: string | null, executingAt: number | null = null) =>
-        on.store.runs.seen([{ id: request.id, version, executingAt, url }]).then(() => on.store.runs.liveRuns(1));
+        on.store.runs
+          .seen([{ id: request.id, version, executingAt, url }])
+          .then(() => on.store.runs.liveRuns({ after: null, max: 1 }));
       expect((await seen('https://engine/page', now))[0]).to.include({ runUrl: 'https://engine/page', executingAt: now });
       await on.sql('update request set executing_at = null');
       expect((await seen(null))[0]).to.include({ runUrl: 'https://engine/page', executingAt: null });
@@ -246,7 +248,11 @@ describe('store: runs', () => {
       await wishOf(request.id);
       const stop = { id: request.id, version, wish: 'overrun', at: now + 1 } as const;
       expect(await Promise.all([on.store.runs.stopping(stop), on.other.runs.stopping(stop)])).to.have.members([true, false]);
-      expect((await on.store.runs.liveRuns(1))[0]).to.include({ state: 'stopping', stopWish: 'cancel', version: version + 1 });
+      expect((await on.store.runs.liveRuns({ after: null, max: 1 }))[0]).to.include({
+        state: 'stopping',
+        stopWish: 'cancel',
+        version: version + 1,
+      });
     });
 
     it('addresses are found for the requests that have any', async () => {
@@ -335,7 +341,7 @@ describe('store: runs', () => {
       expect(await wishOf(request.id)).to.deep.equal({ kind: 'wished', state: 'submitting' });
       const started = { id: request.id, version: submission.version, at: now, runId: branded<never>('run-1'), url: null };
       expect(await on.store.runs.started(started)).to.equal(true);
-      expect((await on.store.runs.liveRuns(1))[0]).to.include({ stopWish: 'cancel' });
+      expect((await on.store.runs.liveRuns({ after: null, max: 1 }))[0]).to.include({ stopWish: 'cancel' });
     });
 
     it('of a request that is not there nothing is answered, also when the id is none', async () => {

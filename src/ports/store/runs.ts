@@ -155,7 +155,8 @@ export interface RunStore {
   finish(finished: readonly Finished[]): Promise<ReadonlyMap<RequestId, Left>>;
   /** The email_notifications of requests that have any. */
   emails(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, readonly string[]>>;
-  liveRuns(max: number): Promise<readonly LiveRun[]>;
+  /** In the order of their ids, from behind `after` on. */
+  liveRuns(page: { readonly after: RequestId | null; readonly max: number }): Promise<readonly LiveRun[]>;
   /** Marks what is seen of live runs. */
   seen(runs: readonly SeenRun[]): Promise<void>;
   /** running -> stopping, with the wish when it is not there yet. */

@@ -20,7 +20,7 @@ select ${answeredColumns}, r.version, r.state, a.engine, a.pool, r.run_id, r.run
 from request r
 join attempt a on a.request_id = r.id and a.number = r.attempt
 join request_body b on b.request_id = r.id
-where r.state in ('running','stopping') order by r.id limit $1`;
+where r.state in ('running','stopping') and r.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') order by r.id limit $1`;
 
 /** Primary key, as in all below; locked in its order. */
 const markSeen = `
@@ -86,8 +86,8 @@ type LiveRuns = Pick<RunStore, 'liveRuns' | 'seen' | 'stopping' | 'outOfContact'
 
 export function liveRuns(session: Session, events: boolean): LiveRuns {
   return {
-    async liveRuns(max) {
-      const rows = await session.rows<Row>(selectLive, [max]);
+    async liveRuns({ after, max }) {
+      const rows = await session.rows<Row>(selectLive, [max, after]);
       return rows.map(asLiveRun);
     },
     async seen(runs) {
