@@ -148,6 +148,35 @@ describe('databricks: submitting', () => {
         code: 'PERMISSION_DENIED',
       });
     }));
+  for (const [what, placed] of [
+    ['where it is declared', {}],
+    ['on a cluster of our choice', { onCluster: 'c' }],
+  ] as const)
+    it(`a job that was deleted since it was listed, of which the workspace says that it may not be run, is not declared: ${what}`, () =>
+      withRig({}, async (rig) => {
+        const { simulator, engine } = rig;
+        simulator.addCluster({ clusterId: 'c', name: 'c', state: 'RUNNING' });
+        const job = simulator.declareJob({ name: 'report' });
+        await engine.snapshot();
+        simulator.removeJob(job);
+        simulator.faults.add({
+          path: /jobs\/(run-now|runs\/submit|get)$/,
+          when: 'before',
+          kind: 'status',
+          status: 403,
+          times: 9,
+        });
+        const outcome = await engine.submit(anOrder({ jobId: job, ...placed }));
+        expect(outcome).to.include({ kind: 'not-declared' }).and.to.have.property('reason').that.includes('PERMISSION_DENIED');
+      }));
+  it('while nobody answers whether the job is there, one that may not be run is uncertain', () =>
+    withRig({ limits: { attemptsMax: 1 } }, async ({ simulator, engine }) => {
+      const job = simulator.declareJob({ name: 'report' });
+      simulator.faults.add({ path: runNow, when: 'before', kind: 'status', status: 403 });
+      simulator.faults.add({ path: /jobs\/get$/, when: 'before', kind: 'status', status: 503 });
+      expect((await engine.submit(anOrder({ jobId: job }))).kind).to.equal('uncertain');
+      expect((await engine.submit(anOrder({ jobId: job }))).kind).to.equal('accepted');
+    }));
   it('a page in place of an answer is uncertain, for there may be a run', () =>
     withRig({}, async ({ simulator, engine }) => {
       simulator.faults.add({ path: runNow, when: 'after', kind: 'html' });

@@ -54,6 +54,12 @@ export class JobSettings {
     return outcome;
   }
 
+  /** As they are at this moment. */
+  again(jobId: JobId): Promise<SettingsOutcome> {
+    this.#held.delete(jobId);
+    return this.of(jobId);
+  }
+
   #hold(jobId: JobId, held: Held): void {
     this.#held.delete(jobId);
     const oldest = this.#held.keys().next();

@@ -35,7 +35,28 @@ export async function submit(parts: SubmitParts, order: SubmitOrder): Promise<Su
   const result = await door.api.call({ operation, path, with: { body }, resend: 'harmless', until: order.validUntil });
   if (result.kind === 'ok') return startedBy(parts, order, { operation, body: result.body });
   if (result.kind === 'no-entry' && order.identity !== null) return noEntry(parts.callers, order.identity, result);
+  if (saysDenied(result)) return denied(parts, order, result);
   return outcomeOf(result);
+}
+
+type Refusal = Exclude<ApiResult, { kind: 'ok' }>;
+
+/**
+ * The workspace looks for the right before it looks for the job: of a job that was deleted a moment ago it says that it may not be run. Whoever listed it
+ * as declared, the service itself, can see it while it is there.
+ */
+async function denied({ settings }: SubmitParts, order: SubmitOrder, result: Refusal): Promise<SubmitOutcome> {
+  const found = await settings.again(order.jobId);
+  return found.kind === 'settings' ? outcomeOf(result) : unseen(found.result);
+}
+
+/** A job that we may not see is none that we list. */
+function unseen(result: Refusal): SubmitOutcome {
+  return saysDenied(result) ? { kind: 'not-declared', reason: reasonOf(result) } : outcomeOf(result);
+}
+
+function saysDenied(result: Refusal): boolean {
+  return result.kind === 'refused' && result.failure.status === 403;
 }
 
 function startedBy(
@@ -64,7 +85,7 @@ type Prepared =
 async function settingsFor({ settings }: SubmitParts, order: SubmitOrder): Promise<Prepared> {
   if (order.onCluster === null && order.parameters.kind !== 'notebook') return { kind: 'settings', settings: null };
   const found = await settings.of(order.jobId);
-  return found.kind === 'settings' ? found : { kind: 'outcome', outcome: outcomeOf(found.result) };
+  return found.kind === 'settings' ? found : { kind: 'outcome', outcome: unseen(found.result) };
 }
 
 function callFor(
@@ -77,7 +98,7 @@ function callFor(
   return { operation: 'run-now', body: runNowBody(order, (settings?.parameters ?? []).length > 0) };
 }
 
-function outcomeOf(result: Exclude<ApiResult, { kind: 'ok' }>): SubmitOutcome {
+function outcomeOf(result: Refusal): SubmitOutcome {
   const reason = reasonOf(result);
   switch (result.kind) {
     case 'no-room':
