@@ -1,5 +1,6 @@
 // One process of the service: its parts are opened in order, all or nothing, and closed in reverse.
 import { hostname } from 'node:os';
+import { inTurn } from '../adapters/policy-source/in-turn.js';
 import { cronSchedule } from '../adapters/clock/cron-schedule.js';
 import { systemClock } from '../adapters/clock/system-clock.js';
 import { uuidIds } from '../adapters/clock/uuid-ids.js';
@@ -114,7 +115,7 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
     url,
     keeper,
     ...{ brokerConnection: broker.connectionString, lost: database.lost },
-    reload: () => reloadAll(live, named),
+    reload: inTurn(() => reloadAll(live, named)),
     stop,
   };
 }

@@ -231,6 +231,42 @@ describe('settings of a running process', () => {
     expect(told().at(-1)).to.include('settings.pools.passive, ');
   });
 
+  describe('at a reload, whose policy is looked at after them,', () => {
+    const problem = { path: 'settings', message: 'no pool is called passive' };
+    const without = `settings: { pools: { passive: null }, cluster_types: { business: { pools: [active] }, batch: null } }\n`;
+
+    beforeEach(() => (misfits = (pools) => (pools.includes('passive') ? [] : [problem])));
+
+    it('are taken with it, also where a look in between has refused them', async () => {
+      const one = live();
+      writeFileSync(path, without);
+      expect(await one.reload()).to.equal('unchanged');
+      expect(await one.look(), 'a beat').to.equal('refused');
+      misfits = () => [];
+      expect(await one.reloadAgain()).to.equal('taken');
+      expect(one.standing().refused).to.equal(null);
+    });
+
+    it('are refused when it does not hold with them either', async () => {
+      const one = live();
+      writeFileSync(path, without);
+      await one.reload();
+      expect(await one.reloadAgain()).to.equal('refused');
+      expect(told()).to.deep.equal(['refused settings: no pool is called passive']);
+    });
+
+    it('are left for the next one when they were written since', async () => {
+      const one = live();
+      await one.reload();
+      writeFileSync(path, without);
+      expect(await one.reloadAgain()).to.equal('unchanged');
+      expect(await one.reload()).to.equal('unchanged');
+      misfits = () => [];
+      expect(await one.reloadAgain()).to.equal('taken');
+      expect(told()).to.have.length(1);
+    });
+  });
+
   it('wait for their audit entry, and for a policy that was put in force meanwhile', async () => {
     const one = live();
     writeFileSync(path, slots(7));

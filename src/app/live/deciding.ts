@@ -43,5 +43,5 @@ export function ofNow(live: LiveSettings): Pick<House, 'settings' | 'retention' 
 export async function reloadAll(live: LiveSettings, policies: readonly WatchedFile[]): Promise<void> {
   await live.reload();
   await Promise.all(policies.map((file) => file.reload()));
-  await live.look();
+  await live.reloadAgain();
 }

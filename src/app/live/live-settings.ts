@@ -95,6 +95,12 @@ export class LiveSettings {
     return this.look();
   }
 
+  /** What stands in their way was looked at after that: they are judged once more, whatever a look in between has made of them. */
+  async reloadAgain(): Promise<Seen> {
+    this.#settling.hurryAgain(await this.parts.mark(), this.parts.clock.now());
+    return this.look();
+  }
+
   /** Whether they have just changed, or are about to. */
   async unsettled(): Promise<boolean> {
     return (await this.look()) === 'taken' || this.#settling.underWay;

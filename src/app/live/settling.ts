@@ -15,6 +15,7 @@ export class Settling {
   /** null: none was. */
   #judged: string | null = null;
   #fresh: Fresh | null = null;
+  #hurried: string | null = null;
 
   constructor(private readonly afterMs: number) {}
 
@@ -25,8 +26,15 @@ export class Settling {
 
   /** Judged at the next look, even if it was before. */
   hurry(mark: string, now: Instant): void {
+    this.#hurried = mark;
     this.#judged = null;
     this.#fresh = { mark, since: now, hurried: true, blocked: false };
+  }
+
+  /** As that, once what may stand in the way of what was hurried was looked at as well. One that came since is given the time that others have. */
+  hurryAgain(mark: string, now: Instant): void {
+    this.#judged = null;
+    this.#fresh = { mark, since: now, hurried: true, blocked: mark === this.#hurried };
   }
 
   isDue(mark: string, now: Instant): boolean {
