@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { stringify } from 'yaml';
 import { eventually } from '../support/eventually.js';
 import { aJobRequest } from '../support/job-requests.js';
+import { freshDatabase } from '../support/postgres.js';
 import type { NodeProcess } from '../support/processes.js';
 import { spawnProgram } from '../support/program.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';
@@ -24,6 +25,11 @@ function serve(home: string, config: Record<string, unknown> = {}, env: Record<s
   const file = join(home, 'config.yaml');
   writeFileSync(file, configText(home, config));
   return spawnProgram(['serve', '--config', file], { ...nothingGiven, ...env });
+}
+
+/** With a store that is ready already: for what says nothing of the embedded one, which takes longer to be made than all the rest. */
+async function serveStored(home: string, config: Record<string, unknown> = {}, env: Record<string, string> = {}) {
+  return serve(home, config, { DATABASE_URL: (await freshDatabase()).url, ...env });
 }
 
 function configText(home: string, config: Record<string, unknown>): string {
@@ -153,7 +159,7 @@ describe('job-keeper serve', function () {
     const home = temporaryFolderNow();
     const file = join(home, 'policy.yaml');
     writeFileSync(file, 'policy: broken\nroute:\n  - { name: a, pools: [nowhere] }\nrules: []\n');
-    const process = serve(home, { policies: { file } });
+    const process = await serveStored(home, { policies: { file } });
     expect(await process.exited).to.equal(2);
     const said = process.errorLines.join('\n');
     for (const line of [3, 4]) expect(said).to.match(new RegExp(`^${file}:${line}:\\d+ `, 'm'));
@@ -165,7 +171,7 @@ describe('job-keeper serve', function () {
     const text = readFileSync('policies/default.yaml', 'utf8');
     writeFileSync(file, text);
     const shadow = join(home, 'candidate.yaml');
-    const process = serve(home, { policies: { file, shadow_file: shadow, watch_interval_ms: 3_600_000 } });
+    const process = await serveStored(home, { policies: { file, shadow_file: shadow, watch_interval_ms: 3_600_000 } });
     const url = await addressOf(process);
     const versions = async () => (await (await fetch(`${url}/metrics`)).text()).match(/^job_keeper_policy_info\{.*\} 1$/gm);
     const before = await versions();
@@ -186,7 +192,7 @@ describe('job-keeper serve', function () {
     const home = temporaryFolderNow();
     const pools = (slots: unknown) => ({ active: { own_compute_slots: slots }, passive: { own_compute_slots: 0 } });
     const config = (slots: unknown) => ({ policies: { watch_interval_ms: 100 }, settings: { pools: pools(slots) } });
-    const process = serve(home, config(0));
+    const process = await serveStored(home, config(0));
     const url = await addressOf(process);
     const body = aJobRequest({ correlationId: 'patient', jobId: '177', operation: { notebook_params: { seconds: '0' } } });
     const { requestId } = await submit(url, body);
@@ -220,7 +226,7 @@ describe('job-keeper serve', function () {
     const text = readFileSync('policies/default.yaml', 'utf8');
     const policies = { file, watch_interval_ms: 3_600_000 };
     writeFileSync(file, text);
-    const process = serve(home, { policies });
+    const process = await serveStored(home, { policies });
     await addressOf(process);
     const types = { business: { pools: ['active', 'third'] }, batch: { pools: ['third'] } };
     const become = async (policy: string, settings: Record<string, unknown>) => {
@@ -245,7 +251,7 @@ describe('job-keeper serve', function () {
     const text = readFileSync('policies/default.yaml', 'utf8');
     const policies = { file, watch_interval_ms: 100 };
     writeFileSync(file, text);
-    const process = serve(home, { policies });
+    const process = await serveStored(home, { policies });
     await addressOf(process);
     writeFileSync(file, text.replaceAll('passive', 'third'));
     expect(await process.waitForLine(/Policy refused/, 30_000)).to.include('third');
@@ -256,7 +262,7 @@ describe('job-keeper serve', function () {
   });
 
   it('never writes a password that it was given', async () => {
-    const process = serve(temporaryFolderNow(), {}, { AMQP_URL: 'amqp://keeper:s3cr3t-planted@127.0.0.1:1/' });
+    const process = await serveStored(temporaryFolderNow(), {}, { AMQP_URL: 'amqp://keeper:s3cr3t-planted@127.0.0.1:1/' });
     const url = await addressOf(process);
     await eventually(async () => (await (await fetch(`${url}/readyz`)).text()).includes('intake queues'));
     process.kill('SIGTERM');
