@@ -27,6 +27,20 @@ describe('embedded broker, other clients of the protocol', () => {
     expect(scene.embedded.faults.detachLinks('requests')).to.equal(0);
   });
 
+  it('a client that gives credit with its own attach is told of the link before it is given a message', async () => {
+    await scene.connect().createSender('requests').sendMessages({ body: 'waits' });
+    const opened: string[] = [];
+    const receiver = connection.open_receiver({ source: 'requests', credit_window: 0 });
+    receiver.on('receiver_open', () => opened.push('opened'));
+    receiver.on('message', () => opened.push('given'));
+    receiver.add_credit(1);
+    await Promise.race([
+      once(receiver, 'message'),
+      once(connection, 'error').then(([problem]) => Promise.reject(problem as Error)),
+    ]);
+    expect(opened).to.deep.equal(['opened', 'given']);
+  });
+
   it('a client that names no target for what it receives is served, and is answered', async () => {
     const receiver = connection.open_receiver({ source: 'requests', credit_window: 0 });
     // What the library would say by itself is taken back.

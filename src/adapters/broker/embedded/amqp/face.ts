@@ -1,24 +1,25 @@
 // The AMQP face of the broker. In: connections of clients on a loopback port. Out: links that give and take messages of the state machine.
 // Promised: an entity that is not there, or not allowed, closes the link with its condition; what a peer does wrong ends its own connection.
-import { once } from 'node:events';
-import type { Server, Socket } from 'node:net';
 import rhea from 'rhea';
-import type { Connection, Container, EventContext, Receiver, Sender, Session } from 'rhea';
+import type { Connection, Container, Delivery, EventContext, Receiver, Sender, Session } from 'rhea';
 import type { Clock } from '../../../../ports/clock.js';
 import type { Faults } from '../faults.js';
 import type { Broker } from '../machine/broker.js';
 import { Answers } from './answers.js';
+import { isGivenUp, keepBytes } from './arriving-bytes.js';
 import { addressOf, echo } from './attach.js';
 import type { Claims } from './claims.js';
-import { entityNotFound, serverBusy, unauthorised } from './conditions.js';
+import { entityNotFound, serverBusy, tooLarge, unauthorised } from './conditions.js';
 import type { Condition } from './conditions.js';
+import { Door } from './door.js';
 import { Givings } from './givings.js';
 import { isForRequests, Requests } from './requests.js';
-import { forget, insideSession } from './rhea-internals.js';
+import { answerAttachesFirst, forget, register } from './rhea-internals.js';
 import { take } from './taking.js';
+import { limitReading, limitSession } from './wire-limits.js';
 
-/** Marks a transfer whose bytes are wanted as they came: the library decodes format 0 and throws the bytes away. */
-const undecoded = 0x7fffffff;
+/** Of one request, as of a message of the service's larger kind. */
+const requestBytesMax = 1_048_576;
 
 export interface FaceParts {
   readonly broker: Broker;
@@ -30,53 +31,37 @@ export interface FaceParts {
   readonly trouble: (problem: unknown) => void;
 }
 
+limitReading();
+
 export class Face {
-  readonly #sockets = new Set<Socket>();
   readonly #claims = new WeakMap<Connection, Claims>();
   readonly #takings = new Map<Receiver, string>();
   readonly #answers: Answers;
   readonly #requests: Requests;
   readonly #givings: Givings;
-  #server: Server | null = null;
-  /** Where it listens, or listened. */
-  #at = { host: '', port: 0 };
+  readonly #door: Door;
 
   constructor(private readonly parts: FaceParts) {
-    const { broker, clock, faults, givesBackOnCut } = parts;
+    const { broker, clock, faults, givesBackOnCut, trouble } = parts;
     this.#answers = new Answers(clock, faults);
     this.#requests = new Requests(broker, faults, clock);
     this.#givings = new Givings(clock, this.#answers, givesBackOnCut);
+    this.#door = new Door(this.#container(), clock, trouble);
     faults.reach({
-      cut: () => this.#cut(),
+      cut: () => this.#door.cut(),
       detach: (address, condition) => this.#detach(address, condition),
       leave: () => this.close(),
-      comeBack: async () => {
-        await this.listen(this.#at.host, this.#at.port);
-      },
+      comeBack: () => this.#door.listenAgain(),
     });
   }
 
   /** Answers with the port; rejects when it is taken. */
-  async listen(host: string, port: number): Promise<number> {
-    const server = this.#container().listen({ port, host, tcp_no_delay: true } as { port: number; host: string });
-    server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket);
-      socket.once('close', () => this.#sockets.delete(socket));
-    });
-    await once(server, 'listening');
-    this.#server = server;
-    const address = server.address();
-    this.#at = { host, port: typeof address === 'object' && address !== null ? address.port : port };
-    return this.#at.port;
+  listen(host: string, port: number): Promise<number> {
+    return this.#door.listen(host, port);
   }
 
-  async close(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    if (server === null) return;
-    const closed = new Promise((resolve) => server.close(resolve));
-    await this.#cut();
-    await closed;
+  close(): Promise<void> {
+    return this.#door.close();
   }
 
   #container(): Container {
@@ -85,7 +70,7 @@ export class Face {
     const mechanisms = container.sasl_server_mechanisms as { enable_anonymous(): void; ANONYMOUS?: unknown; MSSBCBS?: unknown };
     mechanisms.enable_anonymous();
     mechanisms.MSSBCBS = mechanisms.ANONYMOUS;
-    container.on('session_open', ({ session }: EventContext) => session !== undefined && this.#keepBytes(session));
+    container.on('session_open', ({ session }: EventContext) => session !== undefined && this.#begin(session));
     container.on('sender_open', ({ sender }: EventContext) => sender !== undefined && this.#openSender(sender));
     container.on('receiver_open', ({ receiver }: EventContext) => receiver !== undefined && this.#openReceiver(receiver));
     container.on('message', (context: EventContext) => this.#arrived(context));
@@ -100,16 +85,15 @@ export class Face {
     return container;
   }
 
-  #keepBytes(session: Session): void {
-    const inside = insideSession(session);
-    const decode = inside.on_transfer.bind(inside);
-    inside.on_transfer = (frame) => {
-      const link = inside._get_link(frame);
-      // The format is said in the first frame of a message.
-      if (this.#takings.has(link as Receiver) && !frame.performative.message_format)
-        frame.performative.message_format = undecoded;
-      decode(frame);
-    };
+  #begin(session: Session): void {
+    limitSession(session);
+    answerAttachesFirst(session);
+    keepBytes(session, { asItCame: (link) => this.#takings.has(link as Receiver), bytesMax: (link) => this.#bytesMax(link) });
+  }
+
+  #bytesMax(link: Sender | Receiver): number {
+    const address = this.#takings.get(link as Receiver);
+    return address === undefined ? requestBytesMax : this.parts.broker.messageBytesMax(address);
   }
 
   /** A link by which the client receives. */
@@ -144,21 +128,22 @@ export class Face {
   #arrived({ connection, receiver, message, delivery }: EventContext): void {
     if (receiver === undefined || message === undefined || delivery === undefined) return;
     const address = this.#takings.get(receiver);
-    if (address !== undefined && Buffer.isBuffer(message)) {
-      this.#answers.give(
-        delivery,
-        'sent-by-peer',
-        take(this.parts.broker, this.parts.faults, { address, bytes: message, delivery }),
-      );
-      return;
-    }
-    if (address !== undefined) {
+    if (Buffer.isBuffer(message) && !isGivenUp(delivery.format)) {
+      this.#answers.give(delivery, 'sent-by-peer', this.#taken(address, message, delivery));
+    } else if (address !== undefined || Buffer.isBuffer(message)) {
       forget(delivery);
-      return;
+      register(connection);
+    } else {
+      this.#answers.give(delivery, 'sent-by-peer', null);
+      const claims = this.#claimsOf(connection);
+      this.#requests.answer({ connection, address: addressOf(receiver.target), message, claims });
     }
-    this.#answers.give(delivery, 'sent-by-peer', null);
-    const claims = this.#claimsOf(connection);
-    this.#requests.answer({ connection, address: addressOf(receiver.target), message, claims });
+  }
+
+  /** A request is decoded by the library, unless it is too large. */
+  #taken(address: string | undefined, bytes: Buffer, delivery: Delivery): Condition | null {
+    if (address === undefined) return tooLarge(bytes.length, requestBytesMax);
+    return take(this.parts.broker, this.parts.faults, { address, bytes, delivery });
   }
 
   #claimsOf(connection: Connection): Claims {
@@ -171,14 +156,6 @@ export class Face {
 
   #forgetTakings(gone: (link: Receiver) => boolean): void {
     for (const link of [...this.#takings.keys()]) if (gone(link)) this.#takings.delete(link);
-  }
-
-  async #cut(): Promise<number> {
-    const cut = [...this.#sockets];
-    const closed = cut.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-    for (const socket of cut) socket.destroy(new Error('cut'));
-    await Promise.all(closed);
-    return cut.length;
   }
 
   #detach(address: string, condition: string): number {

@@ -67,7 +67,7 @@ function missing(name: string): never {
 
 /** Longs outside of what a number holds come as bytes. */
 function numberOf(value: unknown): number | null {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return Number.isInteger(value) ? value : null;
   if (Buffer.isBuffer(value) && value.length === 8) return Number(value.readBigInt64BE());
   return null;
 }

@@ -2,7 +2,7 @@
 // what the link does for the same case; what is not known is answered 501, a body that cannot be read 400.
 import rhea from 'rhea';
 import type { Broker } from '../machine/broker.js';
-import type { Settlement } from '../machine/message.js';
+import type { Message, Settlement } from '../machine/message.js';
 import type { Queue } from '../machine/queue.js';
 import { entityNotFound, lockLost, messageNotFound, notAllowed, refusal } from './conditions.js';
 import { plainBytes } from './lock-token.js';
@@ -103,14 +103,22 @@ function settlementIn(body: Body): Settlement {
 
 function schedule(broker: Broker, address: string, body: Body): Reply {
   if (!broker.takes(address)) return failed(404, entityNotFound(address));
+  const messages = body.bodies('messages').map((entry) => decoded(entry.bytes('message')));
+  const whole = broker.refusalOf(address, messages);
+  if (whole !== null) return failed(403, refusal(whole, address));
   const sequences: number[] = [];
-  for (const entry of body.bodies('messages')) {
-    const put = broker.put(
-      address,
-      readMessage(entry.bytes('message'), () => rhea.generate_uuid()),
-    );
+  for (const message of messages) {
+    const put = broker.put(address, message);
     if (put.outcome === 'refused') return failed(403, refusal(put.reason, address));
     sequences.push(put.outcome === 'stored' ? put.sequence : 0);
   }
   return done({ 'sequence-numbers': rhea.types.wrap_array(sequences, longCode, undefined) });
+}
+
+function decoded(bytes: Buffer): Message {
+  try {
+    return readMessage(bytes, () => rhea.generate_uuid());
+  } catch (problem) {
+    throw new BadRequest(`A message that cannot be decoded: ${problem instanceof Error ? problem.message : String(problem)}.`);
+  }
 }

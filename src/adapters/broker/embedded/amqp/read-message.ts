@@ -19,6 +19,8 @@ const at = {
   replyToSessionId: 12,
 } as const satisfies Record<Field, number>;
 const propertiesLength = 13;
+const ubyteMax = 0xff;
+const uintMax = 0xffff_ffff;
 
 /** '': the message stays without an id. */
 type MakeId = () => string;
@@ -35,11 +37,12 @@ export function readMessage(bytes: Buffer, makeId: MakeId): Message {
   const annotations = mapOf(of(code.annotations));
   const applicationProperties = mapOf(of(code.applicationProperties));
   const [durable, priority, ttl] = listOf(of(code.header));
+  if (sections.length === 0) throw new Error('a message of no sections');
   const { properties, fields, messageId } = identified(of(code.properties), makeId);
   return {
     messageId,
     sessionId: fields.sessionId ?? null,
-    ttlMs: typeof ttl === 'number' ? ttl : null,
+    ttlMs: wholeUpTo(uintMax, ttl),
     scheduledAt: instant(plain(annotations['x-opt-scheduled-enqueue-time'])),
     fields,
     properties: Object.fromEntries(Object.entries(applicationProperties).map(([name, value]) => [name, plain(value)])),
@@ -47,7 +50,7 @@ export function readMessage(bytes: Buffer, makeId: MakeId): Message {
     sizeBytes: bytes.length,
     content: {
       durable: durable === true,
-      priority: typeof priority === 'number' ? priority : null,
+      priority: wholeUpTo(ubyteMax, priority),
       annotations,
       properties,
       applicationProperties,
@@ -88,7 +91,17 @@ function text(value: unknown): string | null {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
+/** Undefined: it is not said. Anything that could not be written into a header again is no message: nobody could be given it. */
+function wholeUpTo(max: number, value: unknown): number | null {
+  if (value === undefined) return null;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max) return value;
+  throw new Error(`a header without a whole number up to ${max} where one belongs`);
+}
+
+/** An hour that is none would be waited for by everything behind it. */
 function instant(value: unknown): number | null {
-  if (value instanceof Date) return value.getTime();
-  return typeof value === 'number' ? value : null;
+  const at = value instanceof Date ? value.getTime() : value;
+  if (typeof at !== 'number') return null;
+  if (!Number.isFinite(at)) throw new Error('a message for an hour that is none');
+  return at;
 }

@@ -1,6 +1,7 @@
 // The parts of rhea that a server needs and its public types do not show. Everything that depends on the library's inside is in this file.
 // In: public objects of rhea. Out: the same objects with the fields that are used here.
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 import rhea from 'rhea';
 import type { Connection, Delivery, Receiver, Sender, Session, Typed } from 'rhea';
 
@@ -10,22 +11,56 @@ interface FramesInside {
 
 export interface SessionInside extends Session {
   readonly outgoing: { readonly next_delivery_id: number; readonly next_pending_delivery: number; available(): number };
+  readonly local: { readonly begin: { handle_max?: number } };
+  readonly links: Readonly<Record<string, LinkInside>>;
+  readonly state: EndpointInside;
   output(frame: unknown): void;
   on_transfer(frame: TransferFrame): void;
-  _get_link(frame: TransferFrame): Sender | Receiver;
+  on_attach(frame: HandleFrame): void;
+  on_disposition(frame: DispositionFrame): void;
+  _get_link(frame: TransferFrame): (Sender | Receiver) & UnfinishedLink;
+  _process(): void;
 }
 
 export interface TransferFrame {
-  readonly performative: { message_format?: number };
+  readonly performative: { message_format?: number | null; readonly aborted?: boolean | null };
+  payload?: Buffer;
+}
+
+interface HandleFrame {
+  readonly performative: { readonly handle: number };
+}
+
+interface DispositionFrame {
+  readonly performative: { readonly first: number; readonly last?: number | null };
+}
+
+/** A delivery whose last frame has not come. */
+interface UnfinishedLink {
+  readonly _incomplete?: { format: number };
 }
 
 interface ConnectionInside extends Connection {
+  /** What the frame that is not whole yet says of its size. */
+  readonly frame_size?: number;
+  /** What ended it. */
+  readonly saved_error?: Error;
+  dispatch(event: string, problem: Error): boolean;
+  input(bytes: Buffer): void;
+  accept(socket: Socket): void;
+  on_begin(frame: { readonly channel: number }): void;
   _register(): void;
+}
+
+interface EndpointInside {
+  local_open: boolean;
+  open_requests: number;
+  need_open(): boolean;
 }
 
 interface LinkInside {
   readonly local: { readonly attach: AttachFields };
-  readonly state: { local_open: boolean; open_requests: number };
+  readonly state: EndpointInside;
 }
 
 interface AttachFields {
@@ -49,8 +84,16 @@ interface DeliveryInside {
   remote_settled: boolean;
 }
 
+export interface ReaderInside {
+  readonly position: number;
+  read(): Typed;
+  remaining(): number;
+  read_n(count: number): unknown[];
+  read_array_items(count: number, type: unknown): unknown[];
+}
+
 interface TypesInside {
-  readonly Reader: new (buffer: Buffer) => { readonly position: number; read(): Typed; remaining(): number };
+  readonly Reader: { new (buffer: Buffer): ReaderInside; readonly prototype: ReaderInside };
   readonly Writer: new () => { write(value: Typed): void; write_bytes(bytes: Buffer): void; toBuffer(): Buffer };
 }
 
@@ -73,6 +116,10 @@ export function insideSession(session: Session): SessionInside {
   return session as SessionInside;
 }
 
+export function insideConnection(connection: Connection): ConnectionInside {
+  return connection as ConnectionInside;
+}
+
 export function insideSender(sender: Sender): SenderInside {
   return sender as SenderInside;
 }
@@ -80,6 +127,17 @@ export function insideSender(sender: Sender): SenderInside {
 /** What will be said of this end of the link in its attach. */
 export function attachOf(link: Sender | Receiver): AttachFields {
   return (link as unknown as LinkInside).local.attach;
+}
+
+/** Who gives credit with his own attach gets a message at once, which the library would write before its answer to the attach. */
+export function answerAttachesFirst(session: Session): void {
+  const inside = insideSession(session);
+  const write = inside._process.bind(inside);
+  inside._process = () => {
+    if (inside.state.need_open()) inside.output(inside.local.begin);
+    for (const { state, local } of Object.values(inside.links)) if (state.need_open()) inside.output(local.attach);
+    write();
+  };
 }
 
 /** The library answers an attach on the next tick; this takes the answer back until `link.open()`. */
