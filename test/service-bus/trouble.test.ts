@@ -181,6 +181,21 @@ describe('Service Bus, when things break', () => {
     expect(bench.facts.flatMap((fact) => (fact.kind === 'connection' ? [fact.state] : []))).to.deep.equal(['up']);
   });
 
+  it('calls the broker well though one queue never answers, as long as it answers for another; and not well when nothing does', async () => {
+    for (const queue of ['tenant-1.responses', 'tenant-2.responses']) bench.broker.addQueue(queue);
+    bench.faults.silence('tenant-1.responses');
+    const responses = bench.responses({ publishTimeoutMs: 5000 });
+    await responses.start();
+    const outcomes = await responses.publish([response('a'), response('b', 'tenant-2.responses')]);
+    expect(outcomes.map(({ kind }) => kind)).to.deep.equal(['not-now', 'confirmed']);
+    expect(responses.health()).to.deep.equal({ ready: true, reason: null });
+    expect((await responses.publish([response('c')]))[0]?.kind, 'alone').to.equal('unavailable');
+    expect(responses.health()).to.deep.equal({ ready: false, reason: 'the broker did not confirm it within 5000 ms' });
+    bench.faults.silence(null);
+    expect((await responses.publish([response('c')]))[0]?.kind).to.equal('confirmed');
+    expect(responses.health().ready).to.equal(true);
+  });
+
   it('calls a response unavailable while the broker is not there, and confirms it afterwards', async () => {
     bench.broker.addQueue('tenant-1.responses');
     const responses = bench.responses({ publishTimeoutMs: 1000 });

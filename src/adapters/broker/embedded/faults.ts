@@ -18,6 +18,7 @@ export class Faults {
   #answerDelayMs = 0;
   #sendRefusal: string | null = null;
   #idsLeftOut = false;
+  #silent: string | null = null;
 
   /** Connections end as when a cable is pulled. Locks are kept until their time is over, unless the broker was started otherwise. */
   async cutConnections(): Promise<number> {
@@ -68,6 +69,15 @@ export class Faults {
 
   get idsLeftOut(): boolean {
     return this.#idsLeftOut;
+  }
+
+  /** What is sent to this entity is never answered, as when it is stuck; null ends it. */
+  silence(address: string | null): void {
+    this.#silent = address;
+  }
+
+  isSilent(address: string): boolean {
+    return address === this.#silent;
   }
 
   get sendRefusal(): string | null {

@@ -29,6 +29,8 @@ export class Publisher {
   #stage: 'new' | 'open' | 'stopped' = 'new';
   /** Why nothing could be published the last time; null: it could. */
   #trouble: string | null = null;
+  /** How often the broker has said something about a response, whatever it said. */
+  #answers = 0;
 
   constructor(private readonly parts: PublisherParts) {
     this.#window = new Window(parts.inFlightMax);
@@ -75,7 +77,8 @@ export class Publisher {
   }
 
   async #inOrder(response: OutgoingResponse, late: AbortSignal): Promise<PublishOutcome> {
-    if (!(await this.#window.enter(late))) return this.#late();
+    const answersBefore = this.#answers;
+    if (!(await this.#window.enter(late))) return this.#late(answersBefore);
     const sent = this.#send(response, late).finally(() => {
       this.#window.leave();
       this.#inFlight.delete(sent);
@@ -88,6 +91,7 @@ export class Publisher {
     const { senders, link } = this.parts;
     if (this.#stage !== 'open') return { kind: 'unavailable', reason: this.health().reason ?? 'it was stopped' };
     const { queue } = response;
+    const answersBefore = this.#answers;
     try {
       // The library looks at its signal between tries only.
       await senders.use(queue, (sender) =>
@@ -96,8 +100,9 @@ export class Publisher {
       this.#reached();
       return { kind: 'confirmed' };
     } catch (problem) {
-      if (late.aborted) return this.#late();
+      if (late.aborted) return this.#late(answersBefore);
       const reason = link.place.sentence(problem);
+      if (isUndeliverable(problem) || isOfTheQueue(problem)) this.#answers += 1;
       if (isUndeliverable(problem)) return { kind: 'undeliverable', reason: undeliverable(queue, reason) };
       if (isOfTheQueue(problem)) return { kind: 'not-now', reason };
       this.#lost(reason);
@@ -105,13 +110,16 @@ export class Publisher {
     }
   }
 
-  #late(): PublishOutcome {
+  /** One that says something about others meanwhile is there: its queue is silent, or stands behind one that is. */
+  #late(answersBefore: number): PublishOutcome {
     const reason = `the broker did not confirm it within ${this.parts.publishTimeoutMs} ms`;
+    if (this.#answers > answersBefore) return { kind: 'not-now', reason };
     this.#trouble = reason;
     return { kind: 'unavailable', reason };
   }
 
   #reached(): void {
+    this.#answers += 1;
     this.parts.link.reached();
     this.#trouble = null;
   }

@@ -128,7 +128,8 @@ export class Face {
   #arrived({ connection, receiver, message, delivery }: EventContext): void {
     if (receiver === undefined || message === undefined || delivery === undefined) return;
     const address = this.#takings.get(receiver);
-    if (Buffer.isBuffer(message) && !isGivenUp(delivery.format)) {
+    const goesNowhere = isGivenUp(delivery.format) || (address !== undefined && this.parts.faults.isSilent(address));
+    if (Buffer.isBuffer(message) && !goesNowhere) {
       this.#answers.give(delivery, 'sent-by-peer', this.#taken(address, message, delivery));
     } else if (address !== undefined || Buffer.isBuffer(message)) {
       forget(delivery);
