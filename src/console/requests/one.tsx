@@ -16,6 +16,7 @@ import { requestLines } from '../words/request-view.js';
 import { askOne, isFinal, type Shown } from './ask-one.js';
 import { ByHand } from './by-hand.js';
 import { Decisions } from './decisions.js';
+import { History } from './history.js';
 
 export function OneRequest({ id }: { readonly id: string }) {
   const { client } = useService();
@@ -49,11 +50,12 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
         )}
       </div>
       {view.attempts.length > 0 && (
-        <section aria-labelledby="attempts">
-          <h2 id="attempts">Attempts</h2>
+        <>
+          <h2>Attempts</h2>
           <Table of="attempts" rows={view.attempts} columns={columnsOf(view)} keyOf={({ number }) => String(number)} none="" />
-        </section>
+        </>
       )}
+      <OnDemand title="History">{() => <History id={id} />}</OnDemand>
       <OnDemand title="Decisions">{() => <Decisions id={id} />}</OnDemand>
       <OnDemand title="By hand">{() => <ByHand id={id} />}</OnDemand>
     </>
@@ -67,7 +69,7 @@ function isHeld(explained: Answer<Explanation> | null): boolean {
 const columnsOf = ({ in_doubt: doubt }: RequestView): readonly Column<Attempt>[] => [
   { title: 'Attempt', kind: 'number', show: ({ number }) => number },
   { title: 'Pool', show: ({ pool }) => pool },
-  { title: 'Run', show: ({ run_id: run }) => run ?? '-' },
+  { title: 'Run', show: ({ run_id: run }) => <span class="id">{run ?? '-'}</span> },
   { title: 'Submitted', show: ({ submitted }) => <Ago at={submitted} /> },
   { title: 'Failure', show: ({ failure }) => failure ?? '' },
   { title: 'Outcome', show: ({ number, outcome }) => outcome ?? (doubt?.attempt === number ? 'in doubt' : 'under way') },
