@@ -11,6 +11,7 @@ import { SignIn } from './pages/sign-in.js';
 import { Templates } from './pages/templates.js';
 import { hrefOf, pages, routeOf, type PageName, type Route } from './route.js';
 import { useService } from './service.js';
+import { useArrival } from './use-arrival.js';
 
 const titles: Readonly<Record<PageName, string>> = {
   overview: 'Overview',
@@ -26,6 +27,7 @@ const titles: Readonly<Record<PageName, string>> = {
 export function App() {
   const route = useRoute();
   const { asked, signedIn, signOut } = useSession();
+  useArrival(route);
   useEffect(() => {
     document.title = `${route.of[0] ?? titles[route.page]} · Job Keeper`;
   }, [route]);
