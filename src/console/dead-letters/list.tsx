@@ -6,6 +6,7 @@ import type { DeadLetter } from '../api/shapes.js';
 import { askOnce } from '../live/once.js';
 import { useLive } from '../live/use-live.js';
 import { AskAgain } from '../parts/ask-again.js';
+import { Cut } from '../parts/cut.js';
 import { givenIn, TextFilters } from '../parts/text-filters.js';
 import { Table, type Column } from '../parts/table.js';
 import { Ago } from '../parts/time.js';
@@ -84,8 +85,8 @@ const columns: readonly Column<DeadLetter>[] = [
     ),
   },
   { title: 'Queue', show: ({ queue }) => queue },
-  { title: 'Tenant', show: ({ tenant_id: tenant }) => tenant ?? '-' },
-  { title: 'Correlation', kind: 'less', show: ({ correlation_id: id }) => <span class="cut">{id ?? '-'}</span> },
+  { title: 'Tenant', show: ({ tenant_id: tenant }) => <Cut text={tenant ?? '-'} /> },
+  { title: 'Correlation', kind: 'less', show: ({ correlation_id: id }) => <Cut text={id ?? '-'} /> },
   { title: 'Since', show: ({ since }) => (since === null ? '-' : <Ago at={since} />) },
   { title: 'Code', show: ({ reason }) => reason },
   { title: 'Why', kind: 'long', show: ({ description }) => shortened(description) },

@@ -5,6 +5,7 @@ import { answerOf, isOk, troubleOf, type Answer, type Trouble } from '../api/ans
 import type { RequestPage, RequestRow } from '../api/shapes.js';
 import { now } from '../live/clock.js';
 import { useLive } from '../live/use-live.js';
+import { Cut } from '../parts/cut.js';
 import { State } from '../parts/state.js';
 import { Table, type Column } from '../parts/table.js';
 import { Ago } from '../parts/time.js';
@@ -61,8 +62,8 @@ const columns: readonly Column<RequestRow>[] = [
       </a>
     ),
   },
-  { title: 'Tenant', show: (row) => row.tenant_id },
-  { title: 'Correlation', kind: 'less', show: (row) => <span class="cut">{row.correlation_id}</span> },
+  { title: 'Tenant', show: (row) => <Cut text={row.tenant_id} /> },
+  { title: 'Correlation', kind: 'less', show: (row) => <Cut text={row.correlation_id} /> },
   { title: 'Job', show: (row) => <a href={hrefOf('jobs', [row.job_id])}>{row.job_id}</a> },
   { title: 'Priority', kind: 'number', show: (row) => row.priority },
   { title: 'State', show: (row) => <State state={row.state} /> },

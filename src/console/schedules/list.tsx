@@ -2,6 +2,7 @@
 import { answerOf } from '../api/answer.js';
 import type { ScheduleRow } from '../api/shapes.js';
 import { useLive } from '../live/use-live.js';
+import { Cut } from '../parts/cut.js';
 import { State } from '../parts/state.js';
 import { Table, type Column } from '../parts/table.js';
 import { givenIn, TextFilters } from '../parts/text-filters.js';
@@ -48,8 +49,15 @@ export function ScheduleList({ query: address }: { readonly query: Readonly<Reco
 }
 
 const columns: readonly Column<ScheduleRow>[] = [
-  { title: 'Schedule', show: ({ schedule_id: id, name }) => <a href={hrefOf('schedules', [id])}>{name}</a> },
-  { title: 'Tenant', show: ({ tenant_id: tenant }) => tenant },
+  {
+    title: 'Schedule',
+    show: ({ schedule_id: id, name }) => (
+      <a href={hrefOf('schedules', [id])}>
+        <Cut text={name} />
+      </a>
+    ),
+  },
+  { title: 'Tenant', show: ({ tenant_id: tenant }) => <Cut text={tenant} /> },
   { title: 'Job', show: ({ job_id: job }) => <a href={hrefOf('jobs', [job])}>{job}</a> },
   {
     title: 'Template',

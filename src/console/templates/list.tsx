@@ -2,6 +2,7 @@
 import { answerOf } from '../api/answer.js';
 import type { TemplateRow } from '../api/shapes.js';
 import { useLive } from '../live/use-live.js';
+import { Cut } from '../parts/cut.js';
 import { Table, type Column } from '../parts/table.js';
 import { givenIn, TextFilters } from '../parts/text-filters.js';
 import { Ago } from '../parts/time.js';
@@ -44,7 +45,7 @@ export function TemplateList({ query }: { readonly query: Readonly<Record<string
 const columns: readonly Column<TemplateRow>[] = [
   { title: 'Name', show: ({ tenant_id: tenant, name }) => <a href={hrefOf('templates', [tenant, name])}>{name}</a> },
   { title: 'Version', kind: 'number', show: ({ version }) => version },
-  { title: 'Tenant', show: ({ tenant_id: tenant }) => tenant },
+  { title: 'Tenant', show: ({ tenant_id: tenant }) => <Cut text={tenant} /> },
   { title: 'Job', show: ({ job_id: job }) => <a href={hrefOf('jobs', [job])}>{job}</a> },
   { title: 'Made', show: ({ made }) => <Ago at={made} /> },
   { title: 'By', show: ({ made_by: by }) => by },
