@@ -14,11 +14,19 @@ const unfilled = /^\s*<\s*to be inserted\b[^<>]*>\s*$/i;
 /** An empty one is refused for being empty, and for nothing else. The separators of lines and paragraphs are no control characters, and break a line as one does. */
 const printable = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
 
+/** A space is printable, and names nobody. */
+const notBlank = /^$|\S/;
+
 const enriched = <Text extends z.ZodType<string>>(text: Text) =>
   text.refine((given) => !isPlaceholder(given), 'still holds a placeholder');
-/** An identity: required, printable, 1..128 characters. */
+/** An identity: required, printable, 1..128 characters, not all of them spaces. */
 const identity = enriched(
-  z.string().min(1, 'must not be empty').max(128, 'must have at most 128 characters').regex(printable, 'must be printable text'),
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .max(128, 'must have at most 128 characters')
+    .regex(printable, 'must be printable text')
+    .refine((text) => notBlank.test(text), 'must not be blank'),
 );
 /** May be empty, and is text of its client, in angle brackets too; only what every mediator leaves for the next one is none. */
 const optionalText = z

@@ -165,6 +165,12 @@ describe('reading a job request', () => {
       'job.job_id',
     ],
     'a correlation id of 129 characters': [sample({ correlation_id: 'x'.repeat(129) }), 'at most 128'],
+    'a correlation id of spaces': [sample({ correlation_id: ' ' }), 'correlation_id: must not be blank'],
+    'a user id of spaces, whichever they are': [sample({ user_id: '\u00a0\u3000 ' }), 'user_id: must not be blank'],
+    'a tenant of spaces': [
+      { ...sample(), job: { job_id: '175', job_context: { tenant_id: '  ' } } },
+      'job.job_context.tenant_id: must not be blank',
+    ],
     'a correlation id with a control character': [sample({ correlation_id: 'a\nb' }), 'printable'],
     'a correlation id that breaks a line': [sample({ correlation_id: 'a\u2028b' }), 'printable'],
     'a user id that breaks a paragraph': [sample({ user_id: 'a\u2029b' }), 'printable'],
