@@ -55,8 +55,7 @@ export async function migrateCommand(asked: MigrateAsked, around: Surroundings):
     const database = await configuredDatabase(config, secretsOfTheStart);
     try {
       const { applied } = await migrateDatabase(secretNow(database.url));
-      const sentence = applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`;
-      around.stdout.write(`${asked.json ? JSON.stringify({ applied }, null, 2) : sentence}\n`);
+      around.stdout.write(`${asked.json ? JSON.stringify({ applied }, null, 2) : appliedLines(applied)}\n`);
       return 0;
     } finally {
       await database.stop();
@@ -65,6 +64,11 @@ export async function migrateCommand(asked: MigrateAsked, around: Surroundings):
     around.stderr.write(`The schema was not migrated: ${sentenceOf(problem)}\n`);
     return exitCodeOf(problem);
   }
+}
+
+/** One a line: of a new database there are dozens. */
+function appliedLines(applied: readonly string[]): string {
+  return applied.length === 0 ? 'The schema is up to date.' : ['Applied:', ...applied.map((name) => `  ${name}`)].join('\n');
 }
 
 export function telemetryFor(config: Config, { stdout }: Pick<ServiceSurroundings, 'stdout'>): TelemetryKit {

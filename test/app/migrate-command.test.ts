@@ -1,0 +1,32 @@
+// `job-keeper migrate`: what a person sees of a new schema, and of one that is there.
+import { expect } from 'chai';
+import { everyMigration } from '../../src/adapters/store/postgres/every-migration.js';
+import { migrateCommand } from '../../src/app/commands.js';
+import { emptyDatabase } from '../support/postgres.js';
+import { temporaryFolderNow } from '../support/temporary-folder.js';
+
+async function migrated(url: string, json: boolean) {
+  const said: string[] = [];
+  const told = { write: (text: string) => said.push(text) > 0 };
+  const env = { DATABASE_URL: url, JOB_KEEPER_DATA_DIR: temporaryFolderNow() };
+  const around = { env, stdout: told, stderr: told, onSignal: () => undefined };
+  return { code: await migrateCommand({ configFile: null, json }, around), text: said.join('') };
+}
+
+describe('job-keeper migrate', () => {
+  it('tells what it has applied, one a line, in its order; and that there was nothing to do', async () => {
+    const { url, drop } = await emptyDatabase();
+    const names = everyMigration.map(({ name }) => name);
+    try {
+      expect(await migrated(url, false)).to.deep.equal({
+        code: 0,
+        text: ['Applied:', ...names.map((one) => `  ${one}`), ''].join('\n'),
+      });
+      expect(await migrated(url, false)).to.deep.equal({ code: 0, text: 'The schema is up to date.\n' });
+      const { code, text } = await migrated(url, true);
+      expect([code, JSON.parse(text)]).to.deep.equal([0, { applied: [] }]);
+    } finally {
+      await drop();
+    }
+  });
+});
