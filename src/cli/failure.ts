@@ -9,3 +9,6 @@ export class CommandFailure extends Error {
     super(message);
   }
 }
+
+/** What was asked for may have been done all the same. */
+export class NoAnswer extends CommandFailure {}

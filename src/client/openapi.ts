@@ -5782,7 +5782,10 @@ export interface operations {
   createRequestSchedule: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Sent again with the same key and the same body, the call makes no second one, and is answered with what the first has made, as long as that is there. A UUID, of your own choosing. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5792,6 +5795,19 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was made under this Idempotency-Key before, and is as it is by now. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          /** @description Where to look for it. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestScheduleRow'];
+        };
+      };
       /** @description It is kept, and running. */
       201: {
         headers: {
@@ -5805,7 +5821,7 @@ export interface operations {
           'application/json': components['schemas']['RequestScheduleRow'];
         };
       };
-      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-request`: The call is not valid HTTP. */
+      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-idempotency-key`: The Idempotency-Key is none. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5813,7 +5829,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'invalid-request' | 'not-json' | 'queue-not-allowed' | 'unstorable' | 'bad-request';
+            code?: 'invalid-request' | 'not-json' | 'queue-not-allowed' | 'unstorable' | 'bad-idempotency-key' | 'bad-request';
           };
         };
       };
@@ -5874,6 +5890,18 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
             code?: 'unsupported-media-type';
+          };
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for something else. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'] & {
+            /** @enum {unknown} */
+            code?: 'idempotency-key-reused';
           };
         };
       };
@@ -8285,7 +8313,10 @@ export interface operations {
   createJob: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Sent again with the same key and the same body, the call makes no second one, and is answered with what the first has made, as long as that is there. A UUID, of your own choosing. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -8295,6 +8326,19 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was made under this Idempotency-Key before, and is as it is by now. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          /** @description Where to look for it. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Job'];
+        };
+      };
       /** @description It is stored and will run. */
       201: {
         headers: {
@@ -8308,7 +8352,7 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `not-json`: The body is not JSON in UTF-8. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: Which tenant is meant is not said. `not-json`: The body is not JSON in UTF-8. `invalid-request`: The job request is not valid. `bad-idempotency-key`: The Idempotency-Key is none. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8346,6 +8390,15 @@ export interface operations {
       };
       /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Errors'];
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for something else. */
+      422: {
         headers: {
           [name: string]: unknown;
         };
@@ -8668,7 +8721,10 @@ export interface operations {
   createSchedule: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Sent again with the same key and the same body, the call makes no second one, and is answered with what the first has made, as long as that is there. A UUID, of your own choosing. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -8678,6 +8734,19 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was made under this Idempotency-Key before, and is as it is by now. */
+      200: {
+        headers: {
+          /** @description The name of the call. */
+          'X-Request-Id'?: string;
+          /** @description Where to look for it. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Schedule'];
+        };
+      };
       /** @description It is kept, and RUNNING. */
       201: {
         headers: {
@@ -8691,7 +8760,7 @@ export interface operations {
           'application/json': components['schemas']['Schedule'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `not-json`: The body is not JSON in UTF-8. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: Which tenant is meant is not said. `not-json`: The body is not JSON in UTF-8. `invalid-request`: The job request is not valid. `bad-idempotency-key`: The Idempotency-Key is none. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8729,6 +8798,15 @@ export interface operations {
       };
       /** @description `unsupported-media-type`: The body must be application/json, not compressed. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Errors'];
+        };
+      };
+      /** @description `idempotency-key-reused`: The Idempotency-Key was used for something else. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

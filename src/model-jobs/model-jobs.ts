@@ -4,7 +4,8 @@
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import { readFilter } from '../core/model-jobs/list-filter.js';
-import { jobStatuses, readJobBody, stages } from '../core/model-jobs/model-job.js';
+import { jobStatuses, readJobBody, stages, type ModelJob } from '../core/model-jobs/model-job.js';
+import { reused, type OnceKey } from '../core/once-key.js';
 import { isFinal } from '../core/lifecycle.js';
 import type { Checked } from '../core/problem.js';
 import type { JobManager, ListQuery, Made, StopAnswer, Tenancy } from '../ports/job-manager.js';
@@ -35,7 +36,7 @@ export interface ModelJobs extends Pick<JobManager, 'createJob' | 'job' | 'jobs'
 
 export function openModelJobs(parts: ModelJobsParts): ModelJobs {
   return {
-    createJob: (tenancy, body) => createFrom(parts, tenancy, body),
+    createJob: (tenancy, body, once = null) => createFrom(parts, tenancy, { body, once }),
     create: (wish) => createJob(parts, wish),
     resolve: (tenantId, job) => resolve(parts.registry, tenantId, job),
     job: ({ tenantId }, id) => parts.store.job(tenantId, id),
@@ -46,19 +47,30 @@ export function openModelJobs(parts: ModelJobsParts): ModelJobs {
   };
 }
 
-async function createFrom(parts: ModelJobsParts, tenancy: Tenancy, body: unknown): Promise<Made<ModelJobRow>> {
+interface Asked {
+  readonly body: unknown;
+  readonly once: OnceKey | null;
+}
+
+async function createFrom(parts: ModelJobsParts, tenancy: Tenancy, { body, once }: Asked): Promise<Made<ModelJobRow>> {
   const read = readJobBody(body);
   if (!read.ok) return { kind: 'refused', problems: read.problems };
-  const made = await createJob(parts, {
-    ...tenancy,
-    job: read.value,
-    correlationId: `model-job:${parts.ids.next()}`,
-    createdAt: parts.clock.now(),
-  });
+  const correlationId = `model-job:${once?.key ?? parts.ids.next()}`;
+  const before = once === null ? null : await parts.store.madeAs(tenancy.tenantId, correlationId);
+  const wish = { ...tenancy, job: read.value, correlationId, createdAt: parts.clock.now() };
+  const made = before === null ? await createJob(parts, wish) : ({ kind: 'created', id: before } as const);
   if (made.kind === 'refused') return made;
   const job = await parts.store.job(tenancy.tenantId, made.id);
   if (job === null) throw new Fault('internal', `job ${made.id} was made and is not there`);
-  return { kind: 'made', thing: asMade(job) };
+  // Also of one that another call with the key has made meanwhile.
+  if (!isAskedWith(job, read.value)) return reused;
+  return before === null ? { kind: 'made', thing: asMade(job) } : { kind: 'known', thing: job };
+}
+
+/** Its row has all that it can be asked with: there is nothing to keep beside it. */
+function isAskedWith(job: ModelJobRow, wish: ModelJob): boolean {
+  const fields = ['modelId', 'configurationId', 'inputFolderId', 'outputFolderId', 'executionSecondsMax'] as const;
+  return fields.every((field) => job[field] === wish[field]);
 }
 
 /** By the time it is read it may be under way already: its users know the answer to a new job as SUBMITTED. */

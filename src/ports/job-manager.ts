@@ -1,4 +1,5 @@
 // The driving port of the Job Manager API: what its users may ask, each in the name of one tenant.
+import type { OnceKey, Reused } from '../core/once-key.js';
 import type { Checked, Problem } from '../core/problem.js';
 import type { Page, ModelJobRow } from './store/model-jobs.js';
 import type { ScheduleRow } from './store/schedules.js';
@@ -20,7 +21,11 @@ export interface ListQuery {
 }
 
 export type Made<Thing> =
-  { readonly kind: 'made'; readonly thing: Thing } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+  | { readonly kind: 'made'; readonly thing: Thing }
+  /** It was made under this key before, and is as it is by now. */
+  | { readonly kind: 'known'; readonly thing: Thing }
+  | Reused
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
 export type StopAnswer =
   | { readonly kind: 'stopping'; readonly job: ModelJobRow }
@@ -33,7 +38,8 @@ export type ScheduleAnswer =
   | { readonly kind: 'not-found' };
 
 export interface ScheduleKeeping {
-  createSchedule(tenancy: Tenancy, body: unknown): Promise<Made<ScheduleRow>>;
+  /** `once`, here and below: absent, or null: asked for again it is made again. */
+  createSchedule(tenancy: Tenancy, body: unknown, once?: OnceKey | null): Promise<Made<ScheduleRow>>;
   schedule(tenancy: Tenancy, id: string): Promise<ScheduleRow | null>;
   schedules(tenancy: Tenancy, query: ListQuery): Promise<Checked<Page<ScheduleRow>>>;
   startSchedule(tenancy: Tenancy, id: string): Promise<ScheduleAnswer>;
@@ -44,7 +50,7 @@ export interface ScheduleKeeping {
 
 /** Methods throw a Fault from the catalogue: those that may be retried say that nothing was taken. */
 export interface JobManager extends ScheduleKeeping {
-  createJob(tenancy: Tenancy, body: unknown): Promise<Made<ModelJobRow>>;
+  createJob(tenancy: Tenancy, body: unknown, once?: OnceKey | null): Promise<Made<ModelJobRow>>;
   job(tenancy: Tenancy, id: string): Promise<ModelJobRow | null>;
   jobs(tenancy: Tenancy, query: ListQuery): Promise<Checked<Page<ModelJobRow>>>;
   stopJob(tenancy: Tenancy, id: string): Promise<StopAnswer>;

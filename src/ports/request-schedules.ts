@@ -1,6 +1,7 @@
 // The driving port of schedules of job requests: what the HTTP face may ask.
 import type { RefusalCode } from '../core/refusal.js';
 import type { Reach } from '../core/caller.js';
+import type { OnceKey, Reused } from '../core/once-key.js';
 import type { Problem } from '../core/problem.js';
 import type { FireRow, RequestSchedule, RequestSchedulesAsked } from './store/request-schedules.js';
 
@@ -11,6 +12,8 @@ export interface ScheduleAsked {
   readonly actor: string;
   /** The tenants that whoever asks may submit for; absent: every one. */
   readonly reach?: Reach;
+  /** Absent, or null: asked for again it is made again. */
+  readonly once?: OnceKey | null;
 }
 
 /** What is wrong with its request is told by the code with which the door of intake refuses that. */
@@ -20,7 +23,12 @@ export interface ScheduleRefused {
   readonly problems: readonly Problem[];
 }
 
-export type ScheduleMade = { readonly kind: 'made'; readonly schedule: RequestSchedule } | ScheduleRefused;
+export type ScheduleMade =
+  | { readonly kind: 'made'; readonly schedule: RequestSchedule }
+  /** It was made under this key before, and is as it is by now. */
+  | { readonly kind: 'known'; readonly schedule: RequestSchedule }
+  | Reused
+  | ScheduleRefused;
 
 export type ScheduleSwitched =
   | { readonly kind: 'done'; readonly schedule: RequestSchedule }

@@ -1,7 +1,8 @@
 // Schedules of job requests. In: what mediators and operators keep over /v1, and the time. Out: job requests, by the door of intake. Promised: what
 // is kept can fire, and its first fire would be taken as it is; every problem of what is not is told at once; nothing fires before its beginning nor
 // after its end.
-import { everyTenant } from '../core/caller.js';
+import { everyTenant, reaches } from '../core/caller.js';
+import { reused } from '../core/once-key.js';
 import type { RequestSchedules, ScheduleAsked, ScheduleMade, ScheduleSwitched } from '../ports/request-schedules.js';
 import type { RequestSchedule } from '../ports/store/request-schedules.js';
 import { checkSchedule, firstFire } from './check-schedule.js';
@@ -24,17 +25,33 @@ export function openRequestSchedules(parts: RequestSchedulesParts): RequestSched
   };
 }
 
-async function create(parts: RequestSchedulesParts, { body, actor, reach = everyTenant }: ScheduleAsked): Promise<ScheduleMade> {
+async function create(parts: RequestSchedulesParts, asked: ScheduleAsked): Promise<ScheduleMade> {
   const { store, clock, ids, bounds } = parts;
+  const { body, actor, reach = everyTenant, once = null } = asked;
+  // First: what has been made was right then, and its first fire may be over.
+  const before = await knownOf(parts, asked);
+  if (before !== null) return before;
   const id = ids.next();
   const checked = await checkSchedule(parts, { id, body, reach });
   if (checked.kind === 'refused') return checked;
   const { wish, tenantId, userId, asksFor, templateNow, nextAt } = checked;
-  const schedule = { ...wish, id, tenantId, userId, asksFor, createdAt: clock.now(), nextAt };
+  const schedule = { ...wish, id, tenantId, userId, asksFor, createdAt: clock.now(), nextAt, once };
   if (await store.add(schedule, bounds.schedulesMax, actor))
     return { kind: 'made', schedule: { ...schedule, templateNow, executions: 0, status: 'RUNNING', message: '' } };
+  const meanwhile = await knownOf(parts, asked);
+  if (meanwhile !== null) return meanwhile;
   const message = `the tenant has ${bounds.schedulesMax} schedules, as many as it may have: remove one first`;
   return { kind: 'refused', code: 'invalid-request', problems: [{ path: '', message }] };
+}
+
+/** null: nothing is there that was made under its key. */
+async function knownOf({ store }: RequestSchedulesParts, asked: ScheduleAsked): Promise<ScheduleMade | null> {
+  const { once = null, reach = everyTenant } = asked;
+  const made = once === null ? null : await store.madeUnder(once.key);
+  if (once === null || made === null) return null;
+  if (made.content !== once.content) return reused;
+  const schedule = await store.one(made.id);
+  return schedule !== null && reaches(reach, schedule.tenantId) ? { kind: 'known', schedule } : null;
 }
 
 async function start(parts: RequestSchedulesParts, id: string, actor: string): Promise<ScheduleSwitched> {

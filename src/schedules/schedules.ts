@@ -2,6 +2,7 @@
 // that is kept can fire, and its inputs were there when it was made; a fire becomes one job, whoever makes it; after a time away what was
 // missed is made up for within bounds, and never all at once.
 import { readFilter } from '../core/model-jobs/list-filter.js';
+import { reused, type OnceKey } from '../core/once-key.js';
 import type { Checked, Problem } from '../core/problem.js';
 import { readScheduleBody, scheduleStatuses, type ScheduleWish } from '../core/schedules/schedule.js';
 import type { ListQuery, Made, ScheduleAnswer, ScheduleKeeping, Tenancy } from '../ports/job-manager.js';
@@ -35,7 +36,7 @@ export interface Schedules extends ScheduleKeeping {
 export function openSchedules(parts: SchedulesParts): Schedules {
   const { store, clock, bounds } = parts;
   return {
-    createSchedule: (tenancy, body) => create(parts, tenancy, body),
+    createSchedule: (tenancy, body, once = null) => create(parts, tenancy, { body, once }),
     schedule: ({ tenantId }, id) => store.schedule(tenantId, id),
     schedules: ({ tenantId }, query) => list(parts, tenantId, query),
     startSchedule: (tenancy, id) => start(parts, tenancy, id),
@@ -46,8 +47,16 @@ export function openSchedules(parts: SchedulesParts): Schedules {
   };
 }
 
-async function create(parts: SchedulesParts, tenancy: Tenancy, body: unknown): Promise<Made<ScheduleRow>> {
+interface Asked {
+  readonly body: unknown;
+  readonly once: OnceKey | null;
+}
+
+async function create(parts: SchedulesParts, tenancy: Tenancy, { body, once }: Asked): Promise<Made<ScheduleRow>> {
   const { store, clock, ids, bounds } = parts;
+  // First: what has been made was right then.
+  const before = await knownOf(parts, tenancy, once);
+  if (before !== null) return before;
   const read = readScheduleBody(body);
   if (!read.ok) return { kind: 'refused', problems: read.problems };
   const wish = read.value;
@@ -59,12 +68,29 @@ async function create(parts: SchedulesParts, tenancy: Tenancy, body: unknown): P
   const schedule = {
     ...wish,
     ...{ id: ids.next(), tenantId, userId, createdAt: clock.now(), nextAt: timed.value },
+    once,
     name: wish.name ?? `${wish.modelId} ${wish.scheduleString}`,
     timeZone: wish.timeZone ?? bounds.timeZone,
   };
   if (!(await store.add(schedule, bounds.schedulesMax, actor)))
-    return refused('', `the tenant has ${bounds.schedulesMax} schedules, as many as it may have`);
+    return (
+      (await knownOf(parts, tenancy, once)) ??
+      refused('', `the tenant has ${bounds.schedulesMax} schedules, as many as it may have`)
+    );
   return { kind: 'made', thing: { ...schedule, executions: 0, status: 'RUNNING', message: '' } };
+}
+
+/** null: nothing is there that was made under its key. */
+async function knownOf(
+  { store }: SchedulesParts,
+  { tenantId }: Tenancy,
+  once: OnceKey | null,
+): Promise<Made<ScheduleRow> | null> {
+  const made = once === null ? null : await store.madeUnder(once.key);
+  if (once === null || made === null) return null;
+  if (made.content !== once.content) return reused;
+  const schedule = await store.schedule(tenantId, made.id);
+  return schedule === null ? null : { kind: 'known', thing: schedule };
 }
 
 /** As users of the Job Manager API call what they ask with. */

@@ -15,7 +15,8 @@ async function migrated(url: string, json: boolean) {
 
 describe('job-keeper migrate', () => {
   it('tells what it has applied, one a line, in its order; and that there was nothing to do', async () => {
-    const { url, drop } = await emptyDatabase();
+    const database = await emptyDatabase();
+    const { url } = database;
     const names = everyMigration.map(({ name }) => name);
     try {
       expect(await migrated(url, false)).to.deep.equal({
@@ -26,7 +27,7 @@ describe('job-keeper migrate', () => {
       const { code, text } = await migrated(url, true);
       expect([code, JSON.parse(text)]).to.deep.equal([0, { applied: [] }]);
     } finally {
-      await drop();
+      await database.drop();
     }
   });
 });

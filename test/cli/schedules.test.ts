@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { RequestSchedules } from '../../src/ports/request-schedules.js';
 import { aFace, aKeeper, anId, closeFaces, received } from '../http/scripted-keeper.js';
 import { aRequestSchedule, ofTemplate } from '../support/request-schedules.js';
+import { Fault } from '../../src/core/faults.js';
 import { cli } from './captured-cli.js';
 
 async function asking(argv: readonly string[], script: Partial<RequestSchedules>, stdin = '') {
@@ -137,6 +138,31 @@ describe('cli: schedules', () => {
       ...{ code: 1, out: '' },
       err: 'job-keeper: The schedule is not valid.\n  template.name: there is no template of this name\n',
     });
+  });
+
+  it('create sends a key, tells one that was made before, and where it got no answer how to ask again without making a second', async () => {
+    const keys: unknown[] = [];
+    const given = ['create', '-', '--idempotency-key', 'a-key'];
+    const known = await asking(
+      given,
+      { create: ({ once }) => (keys.push(once?.key), Promise.resolve({ kind: 'known', schedule: aRequestSchedule() })) },
+      '{}',
+    );
+    expect(known.out).to.equal(`Made before: ${anId}; next fire 2026-11-21T07:00:00Z.\n`);
+    const away: RequestSchedules['create'] = ({ once }) => (
+      keys.push(once?.key),
+      Promise.reject(new Fault('store-unavailable', 'it is away'))
+    );
+    const { code, err } = await asking(['create', '-'], { create: away }, '{}');
+    expect(code).to.equal(1);
+    expect(err).to.match(
+      /^job-keeper: stdin: The store .*\n {2}It may have been made all the same: the same command with --idempotency-key [\w-]{36} makes no second one\.\n$/,
+    );
+    const own = /--idempotency-key ([\w-]{36})/.exec(err)?.[1] ?? '';
+    await asking(['create', '-', '--idempotency-key', own], { create: away }, '{}');
+    expect([keys.length, keys[1] === keys[2], keys[0] === keys[1]]).to.deep.equal([3, true, false]);
+    const nobody = await cli(['schedules', 'create', '-', '--url', 'http://127.0.0.1:1'], { stdin: '{}' });
+    expect(nobody.err, 'nothing was asked').to.not.contain('--idempotency-key');
   });
 
   it('create with a file and a template, with neither, or with a number that is none is wrong use, and nothing is sent', async () => {

@@ -26,11 +26,13 @@ class Registry implements ModelRegistry {
   readonly says = 'a scripted registry';
   readonly stored: Results[] = [];
   readonly looked: string[] = [];
+  gone = false;
 
   constructor(readonly script: Script = {}) {}
 
-  model(_tenant: string, id: string) {
+  model(_tenant: string, id: string): ReturnType<ModelRegistry['model']> {
     this.looked.push(id);
+    if (this.gone) return Promise.resolve({ kind: 'missing', reason: `there is no model ${id}` });
     const { optionalSteps = [] } = this.script;
     const model = {
       name: id,
@@ -39,7 +41,7 @@ class Registry implements ModelRegistry {
       parameters: { region: 'eu' },
       optionalSteps,
     } as const;
-    return Promise.resolve({ kind: 'found', thing: model } as const);
+    return Promise.resolve({ kind: 'found', thing: model });
   }
 
   environment() {
@@ -67,7 +69,7 @@ async function withJob(
     site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 10, outcome });
     const house = await site.house('a', { registry, config });
     const made = await house.keeper.jobManager.createJob(tenancy, body);
-    if (made.kind === 'refused') throw new Error(JSON.stringify(made.problems));
+    if (made.kind !== 'made') throw new Error(JSON.stringify(made));
     const { id } = made.thing;
     await test({ site, house, id, registry, job: async () => (await house.keeper.jobManager.job(tenancy, id))! });
   });
@@ -113,6 +115,32 @@ describe('a model job', () => {
       const made = await jobs.createJob(tenancy, body);
       expect(made.kind === 'made' && made.thing).to.include({ id, status: 'SUBMITTED', message: '', environmentId: null });
     });
+  });
+
+  it('asked for again under its key, by any number at once, it is the same one, whatever is registered by then', async () => {
+    const once = { key: 'key of geoff', content: 'as it was' };
+    const registry = new Registry();
+    await withJob(
+      { result: 'succeed', durationMs: 1_000 },
+      async ({ site, house, id: other }) => {
+        const b = await site.house('b', { registry, config });
+        const racing = [house, b, house, b].map(({ keeper }) => keeper.jobManager.createJob(tenancy, body, once));
+        const ids = new Set<string>((await Promise.all(racing)).map((made) => ('thing' in made ? made.thing.id : made.kind)));
+        expect([ids.size, ids.has(other)]).to.deep.equal([1, false]);
+        await house.drive();
+        registry.gone = true;
+        const late = await b.keeper.jobManager.createJob(tenancy, body, once);
+        expect([late.kind, 'thing' in late && [late.thing.status, ids.has(late.thing.id)]]).to.deep.equal([
+          'known',
+          ['STARTING', true],
+        ]);
+        const more = { ...body, maximumExecutionTimeInSeconds: '61' };
+        expect(await b.keeper.jobManager.createJob(tenancy, more, once)).to.deep.equal({ kind: 'reused' });
+        expect(await b.keeper.jobManager.createJob({ ...tenancy, tenantId: '444' }, body, once)).to.include({ kind: 'refused' });
+        expect(Object.keys(await site.states())).to.have.length(2);
+      },
+      registry,
+    );
   });
 
   it('is taken where its job says which parameters it takes, and names none of those that the service adds', async () => {
@@ -292,6 +320,24 @@ describe('a model job', () => {
 });
 
 describe('a schedule, on two replicas', () => {
+  it('asked for again under its key it is the same one, also when its model is gone', async () => {
+    const once = { key: 'key of geoff', content: 'as it was' };
+    await onSite({}, async (site) => {
+      const registry = new Registry();
+      const [a, b] = [await site.house('a', { registry, config }), await site.house('b', { registry, config })];
+      const wish = { modelId: 'm-1', configurationId: 'c-1', scheduleString: '0 0 * * * ?' };
+      const racing = [a, b, a, b].map(({ keeper }) => keeper.jobManager.createSchedule(tenancy, wish, once));
+      const ids = new Set<string>((await Promise.all(racing)).map((made) => ('thing' in made ? made.thing.id : made.kind)));
+      expect(ids.size).to.equal(1);
+      registry.gone = true;
+      const late = await b.keeper.jobManager.createSchedule(tenancy, wish, once);
+      expect([late.kind, 'thing' in late && ids.has(late.thing.id)]).to.deep.equal(['known', true]);
+      const other = { ...once, content: 'other' };
+      expect(await b.keeper.jobManager.createSchedule(tenancy, wish, other)).to.deep.equal({ kind: 'reused' });
+      expect(await site.sql('select id from schedule')).to.have.length(1);
+    });
+  });
+
   it('makes one job of each fire, also when a replica dies after it has recorded the fire', async () => {
     await onSite({}, async (site) => {
       const registry = new Registry();

@@ -32,7 +32,7 @@ async function onScene(play: (scene: Scene) => Promise<void>, more: More = () =>
       actor: 'geoff',
       body: { ...body, request: template(wish), ...more(site.clock.now()) },
     });
-    if (made.kind !== 'made') throw new Error(JSON.stringify(made.problems));
+    if (made.kind !== 'made') throw new Error(JSON.stringify(made));
     const { id, nextAt } = made.schedule;
     await play({ site, a, b, id, first: nextAt ?? 0 });
     // What is left in the queue has its reason.
@@ -272,6 +272,32 @@ describe('a schedule of job requests', () => {
     });
   });
 
+  it('asked for again under its key, by any number at once, it is the same one, also when it can fire no more', async () => {
+    const once = { key: 'key of geoff', content: 'as it was' };
+    await onSite({}, async (site) => {
+      const [a, b] = [await site.house('a'), await site.house('b')];
+      const ends = { ends_at: site.clock.now() + 1.5 * hour };
+      const asked = { actor: 'geoff', body: { ...body, ...ends, request: template() }, once };
+      const racing = [a, b, a, b].map(({ keeper }) => keeper.schedules.create(asked));
+      const all = await Promise.all(racing);
+      const ids = new Set(all.map((made) => ('schedule' in made ? made.schedule.id : made.kind)));
+      expect([ids.size, all.filter(({ kind }) => kind === 'made').length]).to.deep.equal([1, 1]);
+      expect(await site.sql(`select actor, act from audit`)).to.deep.equal([{ actor: 'geoff', act: 'create-schedule' }]);
+      await site.pass(2 * hour);
+      const late = await b.keeper.schedules.create(asked);
+      expect([late.kind, 'schedule' in late && ids.has(late.schedule.id)]).to.deep.equal(['known', true]);
+      expect(await b.keeper.schedules.create({ ...asked, once: { ...once, content: 'other' } })).to.deep.equal({
+        kind: 'reused',
+      });
+      const stranger = { ...asked, reach: { kind: 'tenants', ids: new Set(['444']) } as const };
+      expect(await b.keeper.schedules.create(stranger)).to.include({ kind: 'refused', code: 'tenant-not-allowed' });
+      const other = await a.keeper.schedules.create({ ...asked, body: { ...body, request: template() }, once: null });
+      expect(other.kind, 'without a key').to.equal('made');
+      await a.keeper.schedules.remove([...ids][0] ?? '', 'geoff');
+      expect(await a.keeper.schedules.create(asked), 'what is removed is not remembered').to.include({ kind: 'refused' });
+    });
+  });
+
   it('is listed newest first, a page at a time, by tenant and status, and within the reach of whoever asks', async () => {
     await onSite({}, async (site) => {
       const { keeper, store } = await site.house('a');
@@ -287,7 +313,7 @@ describe('a schedule of job requests', () => {
         {
           ...{ id: uuidIds.next(), tenantId: '333', name: 'of a model', userId: 'geoff', modelId: 'm', configurationId: 'c' },
           ...{ inputFolderId: null, outputFolderId: null, scheduleString: '0 0 * * * ?', timeZone: 'UTC', executionsMax: null },
-          ...{ createdAt: site.clock.now(), nextAt: site.clock.now() + hour },
+          ...{ createdAt: site.clock.now(), nextAt: site.clock.now() + hour, once: null },
         },
         10,
         'geoff',

@@ -32,7 +32,7 @@ async function onScene(play: (scene: Scene) => Promise<void>, more: object = {},
     const [a, b] = [await site.house('a'), await site.house('b')];
     await keep(a, 'one');
     const made = await a.keeper.schedules.create({ body: { ...when, template: { ...template, ...more } }, actor });
-    if (made.kind !== 'made') throw new Error(JSON.stringify(made.problems));
+    if (made.kind !== 'made') throw new Error(JSON.stringify(made));
     const { id, nextAt } = made.schedule;
     await play({ site, a, b, id, first: nextAt ?? 0 });
     await a.drive();

@@ -4,13 +4,14 @@ import { noCredentials, type Credentials } from '../../src/adapters/http/auth/au
 import { everyTenant, scopes, type Reach, type Scope } from '../../src/core/caller.js';
 
 interface Holding {
+  readonly name?: string;
   readonly scopes?: readonly Scope[];
   readonly reach?: Reach;
 }
 
-export function keyHolder({ scopes: held = scopes, reach = everyTenant }: Holding = {}) {
+export function keyHolder({ name = 'ops-anna', scopes: held = scopes, reach = everyTenant }: Holding = {}) {
   const { key, hash } = makeKey();
-  const caller = { name: 'ops-anna', scopes: new Set(held), reach };
+  const caller = { name, scopes: new Set(held), reach };
   const credentials: Credentials = { ...noCredentials, keys: [{ hash, caller }] };
   return { credentials, headers: { authorization: `Bearer ${key}` } };
 }

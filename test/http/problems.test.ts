@@ -59,6 +59,7 @@ describe('http: problems', () => {
     expect(added).to.deep.equal([
       'bad-request',
       'invalid-body',
+      'bad-idempotency-key',
       'no-tenant',
       'unauthenticated',
       'not-allowed',
@@ -67,6 +68,7 @@ describe('http: problems', () => {
       'too-slow',
       'precondition-failed',
       'unsupported-media-type',
+      'idempotency-key-reused',
       'policy-refused',
       'too-many-calls',
       'headers-too-large',

@@ -43,7 +43,16 @@ describe('http: schedules of job requests', () => {
     const { url } = await aFace(scripted({ create }));
     const { status, json, headers } = await call(`${url}/v1/schedules`, post('{"name":"nightly"}'));
     expect([status, headers.get('location'), json]).to.deep.equal([201, one, row]);
-    expect(asked).to.deep.equal([{ body: { name: 'nightly' }, actor: 'anybody' }]);
+    expect(asked).to.deep.equal([{ body: { name: 'nightly' }, actor: 'anybody', once: null }]);
+  });
+
+  it('one that was made under its key before is 200; another one under the same key is 422', async () => {
+    const known = await aFace(scripted({ create: () => Promise.resolve({ kind: 'known', schedule: shown }) }));
+    const { status, json, headers } = await call(`${known.url}/v1/schedules`, post('{"name":"nightly"}'));
+    expect([status, headers.get('location'), json]).to.deep.equal([200, one, row]);
+    const reused = await aFace(scripted({ create: () => Promise.resolve({ kind: 'reused' }) }));
+    const refused = await call(`${reused.url}/v1/schedules`, post('{"name":"nightly"}'));
+    expect([refused.status, refused.json?.['code']]).to.deep.equal([422, 'idempotency-key-reused']);
   });
 
   it('one that is refused is told with the code of its request, and every problem', async () => {

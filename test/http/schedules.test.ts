@@ -117,7 +117,14 @@ describe('http: schedules', () => {
     expect(got.status).to.equal(201);
     expect(got.json).to.deep.equal(told);
     expect(got.headers.get('location')).to.equal(`${base}/${anId}`);
-    expect(asked).to.deep.equal([[tenancy, { modelId: 'm-1' }]]);
+    expect(asked).to.deep.equal([[tenancy, { modelId: 'm-1' }, null]]);
+  });
+
+  it('one that was made under its key before is 200; another one under the same key is 422', async () => {
+    const known = await asking('createSchedule', { kind: 'known', thing: row });
+    expect([known.got.status, known.got.json, known.got.headers.get('location')]).to.deep.equal([200, told, `${base}/${anId}`]);
+    const reused = await asking('createSchedule', { kind: 'reused' });
+    expect([reused.got.status, reused.codes]).to.deep.equal([422, ['idempotency-key-reused']]);
   });
 
   it('one that is not valid is 400, an error for each problem', async () => {

@@ -17,13 +17,14 @@ function ofRequests(): NewRequestSchedule {
     ...{ id: v7(), tenantId: '333', name: 'nightly', userId: 'geoff', scheduleString: '0 * * * * ?', timeZone: 'UTC' },
     ...{ executionsMax: null, createdAt: now, nextAt: now, startsAt: null, endsAt: null },
     asksFor: { kind: 'request', request: aTemplate() },
+    once: null,
   };
 }
 
 function ofModels(): NewSchedule {
   const { id, tenantId, name, userId, scheduleString, timeZone, executionsMax, createdAt, nextAt } = ofRequests();
   const shared = { id, tenantId, name, userId, scheduleString, timeZone, executionsMax, createdAt, nextAt };
-  return { ...shared, modelId: 'm-1', configurationId: 'c-1', inputFolderId: null, outputFolderId: null };
+  return { ...shared, modelId: 'm-1', configurationId: 'c-1', inputFolderId: null, outputFolderId: null, once: null };
 }
 
 describe('store: the audit of schedules and templates', () => {

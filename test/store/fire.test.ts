@@ -34,6 +34,7 @@ describe('store: fires that become jobs', () => {
           executionsMax: null,
           createdAt: start,
           nextAt: start,
+          once: null,
         },
       },
       100,

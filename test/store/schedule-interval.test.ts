@@ -26,7 +26,7 @@ describe('store: the interval of a schedule', () => {
     });
     const tenancy = { tenantId: '333', userId: 'geoff', actor: 'geoff', traceparent: null };
     const answer = await schedules.createSchedule(tenancy, { modelId: 'm-1', configurationId: 'c-1', scheduleString });
-    return answer.kind === 'made' ? 'made' : answer.problems.map(({ message }) => message).join();
+    return answer.kind === 'refused' ? answer.problems.map(({ message }) => message).join() : answer.kind;
   }
 
   it('is found to be too short wherever in an hour, a day or a month that is', async () => {

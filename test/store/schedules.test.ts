@@ -12,7 +12,7 @@ function aSchedule(changes: Partial<NewSchedule> = {}): NewSchedule {
   return {
     ...{ id: v7(), tenantId: '333', name: 'nightly', userId: 'geoff', modelId: 'm-1', configurationId: 'c-1' },
     ...{ inputFolderId: null, outputFolderId: null, scheduleString: '0 * * * * ?', timeZone: 'UTC', executionsMax: null },
-    ...{ createdAt: now, nextAt: now },
+    ...{ createdAt: now, nextAt: now, once: null },
     ...changes,
   };
 }

@@ -5,6 +5,7 @@ import { faults } from '../../core/faults.js';
 const httpOnly = {
   'bad-request': { status: 400, retry: false, text: 'The call is not valid HTTP.' },
   'invalid-body': { status: 400, retry: false, text: 'The body is not what is expected here.' },
+  'bad-idempotency-key': { status: 400, retry: false, text: 'The Idempotency-Key is none.' },
   'no-tenant': { status: 400, retry: false, text: 'Which tenant is meant is not said.' },
   unauthenticated: { status: 401, retry: false, text: 'A valid credential is needed.' },
   'not-allowed': { status: 403, retry: false, text: 'The credential does not allow this.' },
@@ -13,6 +14,7 @@ const httpOnly = {
   'too-slow': { status: 408, retry: true, text: 'The call was not complete in time.' },
   'precondition-failed': { status: 412, retry: false, text: 'What is there is not what the call says that it must be.' },
   'unsupported-media-type': { status: 415, retry: false, text: 'The body must be application/json, not compressed.' },
+  'idempotency-key-reused': { status: 422, retry: false, text: 'The Idempotency-Key was used for something else.' },
   'policy-refused': { status: 422, retry: false, text: 'The policy has mistakes, or its examples do not hold.' },
   'too-many-calls': { status: 429, retry: true, text: 'Too many calls. Send it again later.' },
   'headers-too-large': { status: 431, retry: false, text: 'The headers are larger than the service accepts.' },

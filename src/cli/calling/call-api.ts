@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { faults } from '../../core/faults.js';
 import { openClient, type Client, type ClientOptions } from '../../client/client.js';
 import { argumentName } from './argument-names.js';
-import { CommandFailure } from '../failure.js';
+import { CommandFailure, NoAnswer } from '../failure.js';
 import { oneLine } from '../printing/print.js';
-import { whyNot } from './why-not.js';
+import { mayHaveArrived, whyNot } from './why-not.js';
 
 export type Api = ClientOptions;
 
@@ -83,7 +83,8 @@ async function exchange(api: Api, ask: Ask) {
   try {
     return await ask(openClient(api));
   } catch (problem) {
-    throw new CommandFailure(1, whyNot(problem, api.url, api.timeoutMs));
+    const why = whyNot(problem, api.url, api.timeoutMs);
+    throw mayHaveArrived(problem) ? new NoAnswer(1, why) : new CommandFailure(1, why);
   }
 }
 

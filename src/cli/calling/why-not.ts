@@ -23,18 +23,32 @@ const words: Readonly<Record<string, Words>> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
 };
 
+/** Whether the service may have had the call: it was cut off, or answered too late, and not refused at the door. */
+export function mayHaveArrived(problem: unknown): boolean {
+  if (isOutOfTime(problem)) return true;
+  const code = codeIn(problem);
+  return code !== null && (code === 'UND_ERR_SOCKET' || words[code] === undefined);
+}
+
 export function whyNot(problem: unknown, url: string, timeoutMs: number): string {
-  if (problem instanceof DOMException && problem.name === 'TimeoutError')
-    return `${url} did not answer within ${timeoutMs / 1_000} s`;
-  const code = codeOf(problem) ?? codeOf(problem instanceof Error ? problem.cause : null);
+  if (isOutOfTime(problem)) return `${url} did not answer within ${timeoutMs / 1_000} s`;
+  const code = codeIn(problem);
   const told = code === null ? undefined : words[code];
   return told === undefined || code === null ? `${url} cannot be asked: ${code ?? messageOf(problem)}` : told(url, code);
+}
+
+function isOutOfTime(problem: unknown): boolean {
+  return problem instanceof DOMException && problem.name === 'TimeoutError';
 }
 
 /** What `fetch` throws says only that it failed; its cause says why. */
 function messageOf(problem: unknown): string {
   if (!(problem instanceof Error)) return String(problem);
   return problem.cause instanceof Error ? problem.cause.message : problem.message;
+}
+
+function codeIn(problem: unknown): string | null {
+  return codeOf(problem) ?? codeOf(problem instanceof Error ? problem.cause : null);
 }
 
 function codeOf(problem: unknown): string | null {

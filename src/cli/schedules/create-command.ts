@@ -1,12 +1,12 @@
 // job-keeper schedules create: of a file, or of a template that is named. Promised: what is wrong with it is for the service to say; a file and a template
 // at once, or neither, is wrong use.
 import { Option, type Command } from 'commander';
-import type { Client } from '../../client/client.js';
 import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
 import { asRead } from '../calling/as-read.js';
 import { bodyFailure } from '../calling/broken-at.js';
-import { callApi, failureOf, read } from '../calling/call-api.js';
+import { failureOf, read } from '../calling/call-api.js';
 import { readBody, type Body } from '../calling/read-bodies.js';
+import { sendOnce } from '../calling/send-once.js';
 import { CommandFailure } from '../failure.js';
 import type { Io, Run } from '../io.js';
 import { printJson } from '../printing/print.js';
@@ -27,7 +27,7 @@ interface OfTemplate extends OfTenant {
   readonly times?: string;
 }
 
-type CreateOptions = ApiOptions & OfTemplate;
+type CreateOptions = ApiOptions & OfTemplate & { readonly idempotencyKey?: string };
 
 export function addCreateCommand(schedules: Command, io: Io, run: Run): void {
   withApiOptions(
@@ -46,17 +46,19 @@ export function addCreateCommand(schedules: Command, io: Io, run: Run): void {
     .addOption(new Option('--starts <instant>', 'it does not fire before: ISO 8601 with a zone'))
     .addOption(new Option('--ends <instant>', 'it does not fire after'))
     .addOption(new Option('--times <number>', 'how often it fires (else for ever)'))
+    .addOption(new Option('--idempotency-key <key>', 'sent again under the same key, no second one is made (else a new key)'))
     .action((file: string | undefined, options: CreateOptions) => run(() => create(file, options, io)));
 }
 
 async function create(file: string | undefined, options: CreateOptions, io: Io): Promise<number> {
   const body = file === undefined ? bodyOf(options) : await bodyIn(file, options, io);
-  const asked = (client: Client) => client.POST('/v1/schedules', asRead(body.content));
   const api = apiOf(options, io);
-  const answer = await callApi(api, asked);
+  const answer = await sendOnce(api, options.idempotencyKey ?? null, (client, params) =>
+    client.POST('/v1/schedules', { ...asRead(body.content), params }),
+  );
   if (answer.kind === 'problem') throw file === undefined ? failureOf(answer.told) : bodyFailure(body, answer.told);
   if (options.json === true) printJson(io, answer.json);
-  else tellSchedule(read(ScheduleRow, answer.json, api), 'Made', io);
+  else tellSchedule(read(ScheduleRow, answer.json, api), answer.status === 201 ? 'Made' : 'Made before:', io);
   return 0;
 }
 

@@ -2,10 +2,11 @@
 import type { Reach } from '../../core/caller.js';
 import type { RequestTemplate } from '../../core/schedules/fire-request.js';
 import type { Instant } from '../../core/ids.js';
+import type { MadeUnder } from '../../core/once-key.js';
 import type { ScheduledRun } from '../../core/schedules/scheduled-run.js';
 import type { ScheduleStatus } from '../../core/schedules/schedule.js';
 import type { ByHand } from './hands.js';
-import type { Scheduled } from './scheduled.js';
+import type { KeptOnce, Scheduled } from './scheduled.js';
 
 /** What each fire is made of: a whole request, or a run of a template of the schedule's tenant. */
 export type AsksFor =
@@ -31,7 +32,7 @@ export interface RequestSchedule extends FiringSchedule {
   readonly templateNow: TemplateNow | null;
 }
 
-export interface NewRequestSchedule extends Omit<FiringSchedule, 'executions' | 'message' | 'status'> {
+export interface NewRequestSchedule extends Omit<FiringSchedule, 'executions' | 'message' | 'status'>, KeptOnce {
   readonly nextAt: Instant;
 }
 
@@ -58,8 +59,10 @@ export interface FireRow {
 
 /** What is changed has an entry in the audit, and what changes nothing has none. */
 export interface RequestScheduleStore {
-  /** `actor`: who makes it. false: the tenant has `schedulesMax` already, of either kind. */
+  /** `actor`: who makes it. false: the tenant has `schedulesMax` already, of either kind, or there is one under its key. */
   add(schedule: NewRequestSchedule, schedulesMax: number, actor: string): Promise<boolean>;
+  /** Of what was made under a key, of either kind, and is there. */
+  madeUnder(key: string): Promise<MadeUnder | null>;
   one(id: string): Promise<RequestSchedule | null>;
   /** The newest first. */
   list(asked: RequestSchedulesAsked): Promise<readonly RequestSchedule[]>;

@@ -1,18 +1,19 @@
 // Schedules, and their fires. A fire is recorded in the transaction that moves its schedule on; a job is made of it after that, under a name
 // that only this fire has: so each becomes one job, however many replicas look and whenever they die.
 import type { Instant } from '../../core/ids.js';
+import type { MadeUnder } from '../../core/once-key.js';
 import type { Firing, ScheduleWish } from '../../core/schedules/schedule.js';
 import type { ByHand } from './hands.js';
 import type { Page, PageAsked } from './model-jobs.js';
 import type { FiringSchedule } from './request-schedules.js';
-import type { Scheduled } from './scheduled.js';
+import type { KeptOnce, Scheduled } from './scheduled.js';
 
 export type ScheduleField = 'name' | 'status' | 'creationDate' | 'modelId' | 'scheduleString' | 'message';
 
 /** Of the Job Manager API. */
 export interface ScheduleRow extends Scheduled, Omit<ScheduleWish, keyof Scheduled> {}
 
-export interface NewSchedule extends Omit<ScheduleRow, 'executions' | 'message' | 'status'> {
+export interface NewSchedule extends Omit<ScheduleRow, 'executions' | 'message' | 'status'>, KeptOnce {
   readonly nextAt: Instant;
 }
 
@@ -40,8 +41,10 @@ export interface OfTenant {
  * has none.
  */
 export interface ScheduleStore {
-  /** `actor`: who makes it. false: the tenant has `schedulesMax` already. */
+  /** `actor`: who makes it. false: the tenant has `schedulesMax` already, or there is one under its key. */
   add(schedule: NewSchedule, schedulesMax: number, actor: string): Promise<boolean>;
+  /** Of what was made under a key, of either kind, and is there. */
+  madeUnder(key: string): Promise<MadeUnder | null>;
   schedule(tenantId: string, id: string): Promise<ScheduleRow | null>;
   page(asked: PageAsked<ScheduleField>): Promise<Page<ScheduleRow>>;
   /** A schedule that has run as often as it may begins to count anew. null: it is not there. */

@@ -33,6 +33,8 @@ export interface Description {
   readonly reads?: true;
   /** So many calls of its caller's rate, where it takes as much of the service as so many that show one thing; absent: one. */
   readonly countsAs?: number;
+  /** Makes something that has no identity of its own: sent again under its Idempotency-Key it makes no second one. */
+  readonly once?: true;
   readonly params?: z.ZodType;
   /** What is told of an address that no thing can have. */
   readonly missing?: string;
@@ -49,6 +51,8 @@ export interface Call<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** Of a route that says `once`, and of a caller who sent one; else null. */
+  readonly idempotencyKey: string | null;
   readonly caller: Caller;
   /** The driving port within the caller's reach: what belongs to other tenants is not there. */
   readonly keeper: Keeper;

@@ -7,6 +7,7 @@ import { problemType } from '../problem-document.js';
 import { ProblemJson } from '../shapes/problem.js';
 import { jsonSchemaOf, namedSchemas, type JsonSchema } from './named.js';
 import type { AnswerShape, Description } from './description.js';
+import { idempotencyKeyParameter } from './idempotency-key.js';
 
 export const openapi = '3.1.0';
 
@@ -31,6 +32,7 @@ export function documentOf(app: FastifyInstance, version: string): () => object 
 
 /** What may go wrong with any call, and with any that needs a credential. */
 const always: readonly ProblemCode[] = ['bad-request', 'store-unavailable', 'overloaded', 'out-of-time', 'internal'];
+const ofKeys: readonly ProblemCode[] = ['bad-idempotency-key', 'idempotency-key-reused'];
 const withBody: readonly ProblemCode[] = ['too-large', 'unsupported-media-type'];
 const withCredential: readonly ProblemCode[] = ['unauthenticated', 'not-allowed', 'too-many-calls', 'issuer-unavailable'];
 
@@ -66,9 +68,10 @@ function openApiDocument(declared: readonly Declared[], version: string) {
 }
 
 function operationOf(description: Description): JsonSchema {
-  const { operation, summary, tag, access, params, query, body, answers, problems } = description;
+  const { operation, summary, tag, access, params, query, body, once, answers, problems } = description;
   const codes = [
     ...problems,
+    ...(once === true ? ofKeys : []),
     ...always,
     ...(body === undefined ? [] : withBody),
     ...(access.kind === 'open' ? [] : withCredential),
@@ -78,7 +81,11 @@ function operationOf(description: Description): JsonSchema {
     summary,
     tags: [tag],
     ...securityOf(description),
-    parameters: [...parametersOf('path', params), ...parametersOf('query', query)],
+    parameters: [
+      ...parametersOf('path', params),
+      ...parametersOf('query', query),
+      ...(once === true ? [idempotencyKeyParameter] : []),
+    ],
     ...(body === undefined || body.kind === 'ignored'
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body.schema) } } } }),

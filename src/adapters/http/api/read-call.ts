@@ -8,12 +8,13 @@ import { plainJsonProblems } from '../../../core/given/plain-json.js';
 import type { Problem } from '../../../core/problem.js';
 import type { Occurrence } from '../problem-document.js';
 import type { Call, Description } from './description.js';
+import { keyIn } from './idempotency-key.js';
 
 type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Occurrence };
 
 export function readCall(
   request: FastifyRequest,
-  { params, missing, query, body }: Description,
+  { params, missing, query, body, once }: Description,
 ): { readonly call: Call<unknown, unknown, unknown> } | { readonly problem: Occurrence } {
   const address = checked(params, request.params, readingQuery, () => ({ code: 'not-found', detail: missing ?? null }));
   if (!address.ok) return address;
@@ -25,9 +26,14 @@ export function readCall(
   if (!filters.ok) return filters;
   const content = readBody(request, body);
   if (!content.ok) return content;
+  const named = once === true ? idempotencyKeyIn(request) : noKey;
+  if (!named.ok) return named;
   const { caller, keeper } = request;
-  return { call: { params: address.value, query: filters.value, body: content.value, caller, keeper, request } };
+  const read = { params: address.value, query: filters.value, body: content.value, idempotencyKey: named.value };
+  return { call: { ...read, caller, keeper, request } };
 }
+
+const noKey = { ok: true, value: null } as const;
 
 const undecodable = { problem: { code: 'bad-query', detail: 'The query cannot be decoded.' } } as const;
 
@@ -39,6 +45,13 @@ function isDecodable(url: string): boolean {
   } catch {
     return false;
   }
+}
+
+function idempotencyKeyIn({ headers }: FastifyRequest): Read<string | null> {
+  const given = headers['idempotency-key'];
+  if (given === undefined) return noKey;
+  const value = keyIn(given);
+  return value === null ? { ok: false, problem: { code: 'bad-idempotency-key' } } : { ok: true, value };
 }
 
 function readBody({ body }: FastifyRequest, shape: Description['body']): Read<unknown> {

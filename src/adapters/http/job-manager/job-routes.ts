@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
+import { onceKeyOf } from '../once-key.js';
 import { overTenantRate } from '../tenant-rates.js';
 import { idParams, ofBodies, ofJobManager, ofTenants } from './declaring.js';
 import { jobManagerPrefix } from './errors.js';
@@ -16,6 +17,7 @@ const missing = 'There is no job with this id.';
 const emptyBodyBytesMax = 16 * 1024;
 
 export function createJobRoute(app: FastifyInstance): void {
+  const headers = { Location: 'Where to look for it.' };
   route(app, {
     ...ofJobManager,
     operation: 'createJob',
@@ -23,8 +25,12 @@ export function createJobRoute(app: FastifyInstance): void {
     method: 'POST',
     url: '/jobs',
     access: needs('jobs:manage'),
+    once: true,
     body: { kind: 'raw', schema: JobParametersJson },
-    answers: { 201: { is: 'It is stored and will run.', json: JobJson, headers: { Location: 'Where to look for it.' } } },
+    answers: {
+      201: { is: 'It is stored and will run.', json: JobJson, headers },
+      200: { is: 'It was made under this Idempotency-Key before, and is as it is by now.', json: JobJson, headers },
+    },
     problems: [...ofTenants, ...ofBodies, 'tenant-queue-full'],
     handle: async (call) => {
       const tenancy = tenancyOf(call);
@@ -33,9 +39,11 @@ export function createJobRoute(app: FastifyInstance): void {
       if (!body.ok) return problem('not-json', undefined, body.problems);
       const over = await overTenantRate(call.request, tenancy.tenantId);
       if (over !== null) return over;
-      const made = await call.keeper.jobManager.createJob(tenancy, body.value);
+      const made = await call.keeper.jobManager.createJob(tenancy, body.value, onceKeyOf(call, tenancy.tenantId));
+      if (made.kind === 'reused') return problem('idempotency-key-reused');
       if (made.kind === 'refused') return problem('invalid-request', undefined, made.problems);
-      return { status: 201, json: jobJson(made.thing), headers: { location: `${jobManagerPrefix}/jobs/${made.thing.id}` } };
+      const told = { json: jobJson(made.thing), headers: { location: `${jobManagerPrefix}/jobs/${made.thing.id}` } };
+      return made.kind === 'made' ? { status: 201, ...told } : { status: 200, ...told };
     },
   });
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ScheduleAnswer } from '../../../ports/job-manager.js';
 import { needs } from '../api/access.js';
 import { problem, route } from '../api/route.js';
+import { onceKeyOf } from '../once-key.js';
 import { idParams, ofBodies, ofJobManager, ofTenants } from './declaring.js';
 import { jobManagerPrefix } from './errors.js';
 import { readJson } from './json-body.js';
@@ -19,6 +20,7 @@ const ofOne = { ...ofJobManager, params: idParams, missing } as const;
 const theSchedule = { 200: { is: 'The schedule.', json: ScheduleJson } } as const;
 
 function createRoute(app: FastifyInstance): void {
+  const headers = { Location: 'Where to look for it.' };
   route(app, {
     ...ofJobManager,
     operation: 'createSchedule',
@@ -26,18 +28,24 @@ function createRoute(app: FastifyInstance): void {
     method: 'POST',
     url: '/schedules',
     access: needs('jobs:manage'),
+    once: true,
     body: { kind: 'raw', schema: ScheduleParametersJson },
-    answers: { 201: { is: 'It is kept, and RUNNING.', json: ScheduleJson, headers: { Location: 'Where to look for it.' } } },
+    answers: {
+      201: { is: 'It is kept, and RUNNING.', json: ScheduleJson, headers },
+      200: { is: 'It was made under this Idempotency-Key before, and is as it is by now.', json: ScheduleJson, headers },
+    },
     problems: [...ofTenants, ...ofBodies],
     handle: async (call) => {
       const tenancy = tenancyOf(call);
       if ('problem' in tenancy) return tenancy;
       const body = readJson(call.body);
       if (!body.ok) return problem('not-json', undefined, body.problems);
-      const made = await call.keeper.jobManager.createSchedule(tenancy, body.value);
+      const made = await call.keeper.jobManager.createSchedule(tenancy, body.value, onceKeyOf(call, tenancy.tenantId));
+      if (made.kind === 'reused') return problem('idempotency-key-reused');
       if (made.kind === 'refused') return problem('invalid-request', undefined, made.problems);
       const location = `${jobManagerPrefix}/schedules/${made.thing.id}`;
-      return { status: 201, json: scheduleJson(made.thing), headers: { location } };
+      const told = { json: scheduleJson(made.thing), headers: { location } };
+      return made.kind === 'made' ? { status: 201, ...told } : { status: 200, ...told };
     },
   });
 }

@@ -10,6 +10,7 @@ import { problem, route } from '../api/route.js';
 import { cursorOf, keyIn } from '../cursor.js';
 import { readJson } from '../job-manager/json-body.js';
 import { filterText, Limit, pageDefault, pageMax } from '../list-query.js';
+import { onceKeyOf } from '../once-key.js';
 import { requestScheduleJson, requestScheduleRowJson } from '../request-schedule-json.js';
 import {
   RemovedScheduleJson,
@@ -29,6 +30,7 @@ const Id = z.guid().transform((id) => id.toLowerCase());
 const ofOne = { tag, params: z.object({ schedule_id: Id }), missing } as const;
 
 function createRoute(app: FastifyInstance): void {
+  const headers = { Location: 'Where to look for it.' };
   route(app, {
     operation: 'createRequestSchedule',
     summary: 'Ask for a job again and again; it begins at once',
@@ -36,20 +38,28 @@ function createRoute(app: FastifyInstance): void {
     method: 'POST',
     url: '/schedules',
     access: needs('requests:submit'),
+    once: true,
     body: { kind: 'raw', schema: ScheduleBodyJson },
     answers: {
-      201: { is: 'It is kept, and running.', json: RequestScheduleRowJson, headers: { Location: 'Where to look for it.' } },
+      201: { is: 'It is kept, and running.', json: RequestScheduleRowJson, headers },
+      200: {
+        is: 'It was made under this Idempotency-Key before, and is as it is by now.',
+        json: RequestScheduleRowJson,
+        headers,
+      },
     },
     problems: [...refusalCodes, 'unsupported-media-type'],
-    handle: async ({ body, keeper, caller }) => {
-      const read = readJson(body);
+    handle: async (call) => {
+      const { keeper, caller } = call;
+      const read = readJson(call.body);
       if (!read.ok) return problem('not-json', undefined, read.problems);
-      const made = await keeper.schedules.create({ body: read.value, actor: caller.name });
+      const made = await keeper.schedules.create({ body: read.value, actor: caller.name, once: onceKeyOf(call, null) });
+      if (made.kind === 'reused') return problem('idempotency-key-reused');
       if (made.kind === 'refused')
         return problem(made.code, made.code === 'invalid-request' ? notValid : undefined, made.problems);
       const { schedule } = made;
-      const headers = { location: `/v1/schedules/${schedule.id}` };
-      return { status: 201, json: requestScheduleRowJson(schedule), headers };
+      const told = { json: requestScheduleRowJson(schedule), headers: { location: `/v1/schedules/${schedule.id}` } };
+      return made.kind === 'made' ? { status: 201, ...told } : { status: 200, ...told };
     },
   });
 }

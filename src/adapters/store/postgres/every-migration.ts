@@ -38,6 +38,7 @@ import { SchedulesOfTemplates1766910000000 } from '../../../../migrations/176691
 import { OutputsOfOldReplicas1766970000000 } from '../../../../migrations/1766970000000-outputs-of-old-replicas.js';
 import { TheAuditOnlyGrows1767120000000 } from '../../../../migrations/1767120000000-the-audit-only-grows.js';
 import { TenantOfAnEntry1767121000000 } from '../../../../migrations/1767121000000-tenant-of-an-entry.js';
+import { SchedulesMadeOnce1767210000000 } from '../../../../migrations/1767210000000-schedules-made-once.js';
 
 export const everyMigration = [
   FirstTables1763700000000,
@@ -79,4 +80,5 @@ export const everyMigration = [
   OutputsOfOldReplicas1766970000000,
   TheAuditOnlyGrows1767120000000,
   TenantOfAnEntry1767121000000,
+  SchedulesMadeOnce1767210000000,
 ];

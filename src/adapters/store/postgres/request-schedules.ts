@@ -10,16 +10,18 @@ import { isUuid } from './identity.js';
 import { asInstant, toInstant } from './sql/instants.js';
 import { asRequestSchedule, requestColumns, withTemplateNow, type RawRequestSchedule } from './schedule-row.js';
 import { noted, removeSchedule, startSchedule, stopSchedule, type Which } from './schedule-changes.js';
+import { madeUnder, unlessMade } from './schedule-once.js';
 
 /** Index schedule_page: the bound is that of models, and counts them too. */
 const insert = noted(
   `
 insert into schedule (id, tenant_id, name, user_id, schedule_string, time_zone, executions_max, status, created_at, next_at, starts_at, ends_at,
-  request, template)
-select $1, $2, $3, $4, $5, $6, $7, 'RUNNING', ${toInstant('$8')}, ${toInstant('$9')}, ${toInstant('$10')}, ${toInstant('$11')}, $12::json, $13::json
-where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $14) as known) < $14`,
+  request, template, once_key, once_content)
+select $1, $2, $3, $4, $5, $6, $7, 'RUNNING', ${toInstant('$8')}, ${toInstant('$9')}, ${toInstant('$10')}, ${toInstant('$11')}, $12::json, $13::json,
+  $14, $15
+where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $16) as known) < $16 ${unlessMade}`,
   '$8',
-  '$15',
+  '$17',
 );
 
 /** Primary key, as in all below. */
@@ -51,6 +53,7 @@ export function requestScheduleStore(database: Database): RequestScheduleStore {
   };
   return {
     one,
+    madeUnder: (key) => madeUnder(database, key),
     async add(schedule, schedulesMax, actor) {
       return (await database.rows(insert, [...valuesOf(schedule), schedulesMax, actor])).length === 1;
     },
@@ -86,11 +89,12 @@ function ofRequests(id: string): Which {
 
 function valuesOf(schedule: NewRequestSchedule): unknown[] {
   const { id, tenantId, name, userId, scheduleString, timeZone, executionsMax } = schedule;
-  const { createdAt, nextAt, startsAt, endsAt, asksFor } = schedule;
+  const { createdAt, nextAt, startsAt, endsAt, asksFor, once } = schedule;
   const asked = JSON.stringify(asksFor.kind === 'request' ? asksFor.request : asksFor.run);
   return [
     ...[id, tenantId, name, userId, scheduleString, timeZone, executionsMax],
     ...[createdAt, nextAt, startsAt, endsAt],
     ...(asksFor.kind === 'request' ? [asked, null] : [null, asked]),
+    ...[once?.key ?? null, once?.content ?? null],
   ];
 }

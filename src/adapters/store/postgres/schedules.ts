@@ -7,17 +7,18 @@ import { toInstant } from './sql/instants.js';
 import { conditionSql, Parameters } from './list-condition.js';
 import { scheduleFires } from './schedule-fires.js';
 import { noted, removeSchedule, startSchedule, stopSchedule } from './schedule-changes.js';
+import { madeUnder, unlessMade } from './schedule-once.js';
 import { asModelSchedule, modelColumns, type RawModelSchedule } from './schedule-row.js';
 
 /** Index schedule_page. Two that are added at the same instant may both be the last: the bound is against a flood, not exact. */
 const insert = noted(
   `
 insert into schedule (id, tenant_id, name, user_id, model_id, configuration_id, input_folder_id, output_folder_id, schedule_string, time_zone,
-  executions_max, status, created_at, next_at)
-select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'RUNNING', ${toInstant('$12')}, ${toInstant('$13')}
-where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $14) as known) < $14`,
+  executions_max, status, created_at, next_at, once_key, once_content)
+select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'RUNNING', ${toInstant('$12')}, ${toInstant('$13')}, $14, $15
+where (select count(*) from (select 1 from schedule where tenant_id = $2 limit $16) as known) < $16 ${unlessMade}`,
   '$12',
-  '$15',
+  '$17',
 );
 
 /** Primary key, as in all below. */
@@ -41,6 +42,7 @@ export function scheduleStore(database: Database): ScheduleStore {
     async add(schedule, schedulesMax, actor) {
       return (await database.rows(insert, [...valuesOf(schedule), schedulesMax, actor])).length === 1;
     },
+    madeUnder: (key) => madeUnder(database, key),
     schedule: one,
     /** Index schedule_page. */
     async page({ tenantId, conditions, offset, limit, rowsMax }) {
@@ -83,5 +85,7 @@ function valuesOf(schedule: NewSchedule): unknown[] {
     schedule.executionsMax,
     schedule.createdAt,
     schedule.nextAt,
+    schedule.once?.key ?? null,
+    schedule.once?.content ?? null,
   ];
 }

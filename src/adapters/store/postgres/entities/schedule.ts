@@ -24,6 +24,8 @@ export interface ScheduleRecord {
   readonly template: unknown;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
+  readonly onceKey: string | null;
+  readonly onceContent: string | null;
 }
 
 export interface ScheduleFireRecord {
@@ -60,6 +62,8 @@ export const scheduleEntity = table<ScheduleRecord>({
     template: { ...json, nullable: true },
     startsAt: named('starts_at', maybeInstant),
     endsAt: named('ends_at', maybeInstant),
+    onceKey: named('once_key', maybeText),
+    onceContent: named('once_content', maybeText),
   },
   checks: [
     { name: 'schedule_status', expression: `status in ('RUNNING','STOPPED')` },
@@ -70,6 +74,7 @@ export const scheduleEntity = table<ScheduleRecord>({
     },
   ],
   indices: [
+    { name: 'schedule_once', columns: ['onceKey'], unique: true, where: 'once_key is not null' },
     { name: 'schedule_due', columns: ['nextAt'], where: 'next_at is not null' },
     // Descending, which the schema builder cannot say: it is told to leave it alone.
     { name: 'schedule_page', synchronize: false },
