@@ -44,6 +44,7 @@ export async function chaos({ plan, requestsPerSecond, historyFile, say }: Chaos
     // All at once: one of them migrates.
     await Promise.all(plan.replicas.map(({ skewMs }, index) => startAgain(mortals[index] ?? never(), skewMs)));
     await stage.begin();
+    await ground.statements.furnish();
     const watching = new Watching(ground, file);
     const weather = new Weather(ground, say);
     const load = new Load(stage, mortals, plan.seed);

@@ -3,16 +3,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../src/adapters/store/embedded/embedded-postgres.js';
 import { atEndOfRun } from '../end-of-run.js';
+import { eventually } from '../eventually.js';
 import { placeOf } from '../place.js';
 import { rabbitmq } from '../rabbitmq.js';
 import { Stage } from '../stage/stage.js';
 import { quickFolder } from '../temporary-folder.js';
 import { postgresFrames } from '../wire/postgres-frames.js';
 import { Tap } from '../wire/tap.js';
+import { StatementWeather } from './statements.js';
 
 export interface Ground {
   readonly stage: Stage;
   readonly store: BreakableStore;
+  readonly statements: StatementWeather;
   restartBroker(awayMs: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,6 +33,7 @@ export async function layGround(): Promise<Ground> {
   return {
     stage,
     store,
+    statements: new StatementWeather(() => store.url),
     restartBroker: async (awayMs) => {
       await broker.stopApp();
       await pause(awayMs);
@@ -41,6 +45,8 @@ export async function layGround(): Promise<Ground> {
     },
   };
 }
+
+const recoveryMs = 30_000;
 
 /** A private PostgreSQL that keeps what it has committed when its processes die. */
 export class BreakableStore {
@@ -68,6 +74,11 @@ export class BreakableStore {
           ['client backend'],
         );
         return;
+      case 'read-only':
+        await this.#readOnly('on');
+        await pause(awayMs);
+        await this.#readOnly('off');
+        return;
       case 'crash':
         await this.#crash();
         return;
@@ -82,22 +93,33 @@ export class BreakableStore {
     return this.server.stop();
   }
 
-  /** One of its processes is killed: PostgreSQL throws all of them out and recovers from its log. */
-  async #crash(): Promise<void> {
-    const [victim] = await this.#ask<{ pid: number }>('select pid from pg_stat_activity where backend_type = $1', ['walwriter']);
-    if (victim === undefined) throw new Error('PostgreSQL has no process to kill');
-    process.kill(victim.pid, 'SIGKILL');
+  /** As a standby is that has taken over and is not told yet: it answers, and takes nothing. */
+  async #readOnly(now: 'on' | 'off'): Promise<void> {
+    await this.#ask(`alter system set default_transaction_read_only = ${now}`, []);
+    await this.#ask('select pg_reload_conf()', []);
   }
 
+  /** One of its processes is killed: PostgreSQL throws all of them out and recovers from its log. */
+  async #crash(): Promise<void> {
+    const sql = `select pid from pg_stat_activity where backend_type = 'walwriter'`;
+    const { pid } = await eventually(async () => (await this.#ask<{ pid: number }>(sql, []))[0], recoveryMs, 200);
+    process.kill(pid, 'SIGKILL');
+  }
+
+  /** It may be recovering from what fell on it before. */
   async #ask<Row extends pg.QueryResultRow>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 3_000 });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query<Row>(sql, [...parameters])).rows;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+    return eventually(() => askOnce<Row>(this.url, sql, parameters), recoveryMs, 200);
+  }
+}
+
+async function askOnce<Row extends pg.QueryResultRow>(url: string, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000, query_timeout: 3_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, [...parameters])).rows;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 

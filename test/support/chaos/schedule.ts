@@ -29,14 +29,16 @@ const engineFaults = [
     'down',
   ],
 ] as const;
-const storeFaults = ['terminate-backends', 'crash', 'restart'] as const;
+const storeFaults = ['terminate-backends', 'crash', 'restart', 'read-only'] as const;
+/** Of single statements and connections, while the server is well. */
+const statementFaults = ['cancel', 'end', 'refuse', 'refuse-commit', 'freeze'] as const;
 const brokerFaults = ['restart'] as const;
 
 export interface Planned {
   readonly atMs: number;
   readonly forMs: number;
   readonly what: string;
-  /** A replica's name, or 'store', 'broker', 'engine'. */
+  /** A replica's name, or 'store', 'statements', 'broker', 'engine'. */
   readonly target: string;
   /** Of a replica that is started again: how wrong its clock is then. */
   readonly skewMs: number;
@@ -63,6 +65,9 @@ export function planOf(seed: number, lengthMs: number, replicas = ['a', 'b', 'c'
     ),
     ...track(chance.branch(`engine ${storm}`), { name: 'engine', kinds: engineFaults, from, until, everyMs: 3_000 }),
     ...track(chance.branch(`store ${storm}`), { name: 'store', kinds: storeFaults, from, until, everyMs: 12_000 }),
+    ...track(chance.branch(`statements ${storm}`), {
+      ...{ name: 'statements', kinds: statementFaults, from, until, everyMs: 4_000 },
+    }),
     // A node takes its time to stop and to start.
     ...(storm % 2 === 0
       ? track(chance.branch(`broker ${storm}`), { name: 'broker', kinds: brokerFaults, from, until, everyMs: 15_000 }).slice(0, 1)
@@ -104,7 +109,8 @@ function track(chance: Chance, { name, kinds, from, until, everyMs }: Track): Pl
 /** Longer than a lease now and then. */
 function lengthOf(what: string, chance: Chance): number {
   if (what === 'down') return chance.between(5_000, 15_000);
-  if (what === 'stop' || what.startsWith('silent')) return chance.between(1_000, 6_000);
+  if (what === 'stop' || what === 'freeze' || what === 'read-only' || what.startsWith('silent'))
+    return chance.between(1_000, 6_000);
   return chance.between(300, 3_000);
 }
 

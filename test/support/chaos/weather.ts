@@ -46,6 +46,8 @@ export class Weather {
         return this.#atEngine(planned);
       case 'store':
         return this.ground.store.suffer(planned.what, planned.forMs);
+      case 'statements':
+        return this.ground.statements.suffer(planned);
       case 'broker':
         return this.ground.restartBroker(planned.forMs);
       default:
