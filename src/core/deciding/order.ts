@@ -1,6 +1,6 @@
 // Who is first. Priority with linear ageing as one static number: two waiting requests never change places, so nothing is recomputed as
 // time passes, and nobody is bypassed by more than 100 points' worth of waiting.
-import type { Instant, RequestId } from '../ids.js';
+import type { Instant, JobId, RequestId, TenantId } from '../ids.js';
 
 /**
  * The place in the waiting queue, ascending. `receivedAt` for a request that may start at once, else the instant it may start at.
@@ -47,6 +47,16 @@ export function laneOf(request: {
 }): string {
   const { tenantId, jobId, clusterType, maxConcurrentRuns, priority, movedTo = null } = request;
   return JSON.stringify([tenantId, jobId, clusterType, maxConcurrentRuns, priority, ...(movedTo === null ? [] : [movedTo])]);
+}
+
+/** What the requests of a lane share, as `laneOf` has written it: of a lane in the store its text is all that is read. */
+export function sharedIn(lane: string): {
+  readonly tenantId: TenantId;
+  readonly jobId: JobId;
+  readonly maxConcurrentRuns: number;
+} {
+  const [tenantId, jobId, , maxConcurrentRuns] = JSON.parse(lane) as [TenantId, JobId, string, number, number, string?];
+  return { tenantId, jobId, maxConcurrentRuns };
 }
 
 /** Where all the lanes of a tenant lie, as bytes compare: from `from` on and before `before`. */
