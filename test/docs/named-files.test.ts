@@ -12,7 +12,7 @@ const paths = [
 const ends = new Set(paths.flatMap((path) => path.split('/').map((_, index, parts) => parts.slice(index).join('/'))));
 
 /** Written by whoever reads the document, or by the service. */
-const ofTheReader = ['policies/name.yaml', 'policies/name.test.yaml', 'deploy/secrets/api_key_operator'];
+const ofTheReader = ['publish.mjs', 'policies/name.yaml', 'policies/name.test.yaml', 'deploy/secrets/api_key_operator'];
 
 const named = (document: string): string[] => {
   const text = readFileSync(document, 'utf8').replaceAll(/```[\s\S]*?```/g, '');
