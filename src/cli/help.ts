@@ -33,7 +33,7 @@ function placeOf({ long }: Option): number {
 
 /** Once all commands are there. */
 export function nameHelp(command: Command, name = command.name()): void {
-  command.showHelpAfterError(`(${name} --help tells how it is used)`);
+  command.showHelpAfterError(`(${name} --help shows how to use it)`);
   for (const one of command.commands) nameHelp(one, `${name} ${one.name()}`);
 }
 

@@ -39,7 +39,7 @@ export function addProcessCommands(program: Command, commands: Commands, run: Ru
     );
   program
     .command('demo')
-    .description('show the whole road on this machine, with nothing but what is embedded')
+    .description('show the whole road on this machine, with embedded parts only')
     .addOption(jsonOption())
     .action(({ json }: { readonly json?: boolean }) => run(() => commands.demo({ json: json === true })));
 }

@@ -64,15 +64,15 @@ describe('cli: use', () => {
       const { out } = await cli([...argv, '--help']);
       const options = Array.from(out.matchAll(/^ +(?:-h, )?(--[a-z-]+)/gm), ([, name]) => name);
       expect(options.slice(-5)).to.deep.equal(['--url', '--timeout', '--wide', '--json', '--help']);
-      expect(out).to.match(/JOB_KEEPER_TOKEN holds it,\nor the file that JOB_KEEPER_TOKEN_FILE names/);
+      expect(out).to.match(/set JOB_KEEPER_TOKEN to it,\nor JOB_KEEPER_TOKEN_FILE to the file that holds it/);
     }
   });
 
   it('a mistake names the help of the very command', async () => {
     const says = async (...argv: string[]) => (await cli(argv)).err.split('\n').at(-2);
-    expect(await says('sbmit')).to.equal('(job-keeper --help tells how it is used)');
-    expect(await says('requests', 'lst')).to.equal('(job-keeper requests --help tells how it is used)');
-    expect(await says('requests', 'list', '--limt', '1')).to.equal('(job-keeper requests list --help tells how it is used)');
+    expect(await says('sbmit')).to.equal('(job-keeper --help shows how to use it)');
+    expect(await says('requests', 'lst')).to.equal('(job-keeper requests --help shows how to use it)');
+    expect(await says('requests', 'list', '--limt', '1')).to.equal('(job-keeper requests list --help shows how to use it)');
     expect((await cli(['submit'])).err).to.match(/^job-keeper: missing required argument 'file'\n/);
   });
 

@@ -9,8 +9,8 @@ const urlDefault = 'http://127.0.0.1:8080';
 const timeoutSecondsDefault = 30;
 const timeoutSecondsMax = 3_600;
 
-const tokenText = `Where the service asks for a credential, JOB_KEEPER_TOKEN holds it,
-or the file that JOB_KEEPER_TOKEN_FILE names.`;
+const tokenText = `If the service asks for a credential, set JOB_KEEPER_TOKEN to it,
+or JOB_KEEPER_TOKEN_FILE to the file that holds it.`;
 
 export interface ApiOptions {
   readonly url?: string;

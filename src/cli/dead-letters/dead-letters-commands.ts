@@ -56,7 +56,7 @@ function withFilter(command: Command): Command {
   return withWide(withApiOptions(command))
     .addOption(new Option('--queue <name>', 'those of this intake queue'))
     .addOption(new Option('--code <code>', 'those with this reason, such as queue-not-allowed'))
-    .addOption(new Option('--tenant <id>', 'those of this tenant, as far as they say whose they are'));
+    .addOption(new Option('--tenant <id>', 'those of this tenant, where the message names one'));
 }
 
 async function list(options: ListOptions, io: Io): Promise<number> {

@@ -24,7 +24,7 @@ const waitMax = 604_800;
 export function withWhatIfOptions(command: Command): Command {
   return withWide(withApiOptions(command))
     .addOption(new Option('--days <n>', 'the last so many days').argParser(wholeTo(daysMax)).default(7))
-    .addOption(new Option('--from <time>', 'begin of the period, ISO 8601 with zone (else --days before its end)'))
+    .addOption(new Option('--from <time>', 'start of the period, ISO 8601 with zone (else --days before its end)'))
     .addOption(new Option('--until <time>', 'end of the period (else now)'))
     .addOption(new Option('--policy <file>', 'with this policy'))
     .addOption(new Option('--settings <file>', 'with the settings of this configuration file'))

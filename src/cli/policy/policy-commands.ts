@@ -57,7 +57,7 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
   ).action((files: string[], options: ApiOptions) => run(() => dryRun(files, options, io)));
   const replayDescription = 'what another policy would have made of the recorded decisions of a period';
   withWide(withApiOptions(policy.command('replay').description(replayDescription)))
-    .addOption(new Option('--from <time>', 'begin of the period, ISO 8601 with zone').makeOptionMandatory())
+    .addOption(new Option('--from <time>', 'start of the period, ISO 8601 with zone').makeOptionMandatory())
     .addOption(new Option('--to <time>', 'end of the period (else now)'))
     .addOption(new Option('--policy <path>', 'the policy: a file, or a folder that holds one').makeOptionMandatory())
     .addOption(configOption())
@@ -77,7 +77,11 @@ function addFileCommands(policy: Command, { io, commands, run }: PolicyCommands)
       .addOption(jsonOption())
       .action((files: string[], options: CheckOptions) => run(() => does(files, options, { io, commands })));
   onFiles('check', 'whether the service would accept these policies, examples beside them included', check);
-  onFiles('test', 'the examples beside policies, each that does not hold with what was expected and what came of it', test);
+  onFiles(
+    'test',
+    'run the examples beside policies; show those that do not hold, with what was expected and what came of it',
+    test,
+  );
   onFiles('explain', 'how policies read: the routes and, case by case, the rules in the order in which they are asked', explain);
 }
 

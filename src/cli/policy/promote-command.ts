@@ -32,12 +32,12 @@ export function addPromoteCommand(policy: Command, io: Io, run: Run): void {
   withApiOptions(
     policy
       .command('promote')
-      .description('put another policy in force on every replica, when its examples hold')
+      .description('put another policy in force on every replica, if its examples hold')
       .argument('[file]', 'the policy, with its examples beside it (else the candidate in the shadow)'),
   )
     .addOption(new Option('--kept <version>', 'one that was in force before: policy show names them').argParser(versionOf))
     .addOption(reasonOption())
-    .addOption(new Option('--dry-run', 'say what would be, and change nothing'))
+    .addOption(new Option('--dry-run', 'say what would happen, and change nothing'))
     .action((file: string | undefined, options: PromoteOptions) => run(() => promote(file, options, io)));
 }
 

@@ -41,7 +41,7 @@ interface CostsOptions extends ApiOptions, WideOption {
 }
 
 export function addCostsCommand(requests: Command, io: Io, run: Run): void {
-  withWide(withApiOptions(requests.command('costs').description('what the runs of a period cost, the dearest first')))
+  withWide(withApiOptions(requests.command('costs').description('what the runs of a period cost, highest first')))
     .addOption(
       new Option('--days <n>', 'of attempts that ended within the last so many days')
         .argParser(wholeTo(daysMax))

@@ -29,7 +29,7 @@ interface HistoryOptions extends ApiOptions, WideOption {
 
 export function addHistoryCommand(requests: Command, io: Io, run: Run): void {
   const command = requests.command('history').alias('events');
-  withWide(withApiOptions(command.description('what is on record of the way of a job request, oldest first')))
+  withWide(withApiOptions(command.description('every recorded step of a job request, oldest first')))
     .argument('<id>', 'request id')
     .addOption(limitOption(100, 500))
     .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))

@@ -40,10 +40,9 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
     .addOption(new Option('--correlation <id>', 'only with this correlation id'))
     .addOption(new Option('--template <name>', 'only runs of this template'))
     .addOption(
-      new Option(
-        '--response <delivery>',
-        'only those whose job response is to be published yet, or that no queue would have',
-      ).choices(undeliveredResponses),
+      new Option('--response <delivery>', 'only those whose job response is still to be published, or is parked').choices(
+        undeliveredResponses,
+      ),
     )
     .addOption(
       new Option('--created-after <time>', 'only created at or after this time: ISO 8601 with zone, or epoch milliseconds'),

@@ -13,7 +13,7 @@ export function addSubmitCommand(program: Command, io: Io, run: Run): void {
     program
       .command('submit')
       .description('send job requests: files with one request, an array, or one a line; - is standard input')
-      .argument('<file...>', 'files, or -'),
+      .argument('<file...>', 'files with job requests'),
   ).action((files: string[], options: ApiOptions) => run(() => submit(files, options, io)));
 }
 

@@ -34,14 +34,14 @@ export function addCreateCommand(schedules: Command, io: Io, run: Run): void {
     schedules
       .command('create')
       .description('ask for a job again and again, by a file or by a template')
-      .argument('[file]', 'file with the schedule, or -'),
+      .argument('[file]', 'file with the schedule; - is standard input'),
   )
     .addOption(new Option('--template <name>', 'each fire is a run of this template; instead of a file'))
     .addOption(new Option('--version <number>', 'of this version (else the newest at each fire)'))
-    .addOption(new Option('--set <name=value...>', 'what is to be otherwise: notebook_params.day={day_before} priority=high'))
+    .addOption(new Option('--set <name=value...>', 'what to override: notebook_params.day={day_before} priority=high'))
     .addOption(tenantOption())
     .addOption(new Option('--cron <expression>', 'when it fires, as Quartz writes it: "0 0 3 ? * TUE-SAT"'))
-    .addOption(new Option('--zone <zone>', 'by whose clock: Europe/Dublin'))
+    .addOption(new Option('--zone <zone>', 'the time zone of the times: Europe/Dublin'))
     .addOption(new Option('--name <name>', 'for people (else that of the template)'))
     .addOption(new Option('--starts <instant>', 'it does not fire before: ISO 8601 with a zone'))
     .addOption(new Option('--ends <instant>', 'it does not fire after'))

@@ -20,7 +20,7 @@ interface ListOptions extends ApiOptions, WideOption {
 }
 
 export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
-  const group = program.command('schedules').description('look at schedules of job requests, and keep them');
+  const group = program.command('schedules').description('look at schedules of job requests, and manage them');
   withWide(withApiOptions(group.command('list').description('list schedules, newest first')))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(new Option('--status <status>', 'only those that are').choices(['running', 'stopped']))
@@ -36,7 +36,7 @@ export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
   };
   ofOne('show', 'one schedule: when it fires next, and what became of its last fires', show);
   ofOne('start', 'let a schedule fire again, from now on', start);
-  ofOne('stop', 'let a schedule fire no more; job requests that it has made go on', stop);
+  ofOne('stop', 'stop a schedule: it fires no more; job requests that it has made go on', stop);
   ofOne('remove', 'remove a schedule; job requests that it has made stay', remove);
 }
 

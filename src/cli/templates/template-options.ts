@@ -7,7 +7,7 @@ export interface OfTenant {
 }
 
 export function tenantOption(): Option {
-  return new Option('--tenant <id>', 'whose it is; who has one tenant only need not say it');
+  return new Option('--tenant <id>', 'the tenant; optional if the credential is for one tenant only');
 }
 
 export function versionOf(text: string): number {

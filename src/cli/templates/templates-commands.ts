@@ -27,7 +27,10 @@ interface ShowOptions extends ApiOptions, OfTenant {
 export function addTemplatesCommands(program: Command, io: Io, run: Run): void {
   const group = program.command('templates').description('keep templates of job requests, and make runs of them');
   withApiOptions(
-    group.command('put').description('keep a template, or the next version of one').argument('<file>', 'file with it, or -'),
+    group
+      .command('put')
+      .description('keep a template, or the next version of one')
+      .argument('<file>', 'file with the template; - is standard input'),
   ).action((file: string, options: ApiOptions) => run(() => put(file, options, io)));
   withWide(withApiOptions(group.command('list').description('list templates, by tenant and name')))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
@@ -42,7 +45,7 @@ export function addTemplatesCommands(program: Command, io: Io, run: Run): void {
   withApiOptions(
     group
       .command('retire')
-      .description('let no new runs be made of a template; those that there are go on')
+      .description('retire a template: no new runs of it can be made; its present runs go on')
       .argument('<name>', 'its name'),
   )
     .addOption(tenantOption())
