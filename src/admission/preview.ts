@@ -74,8 +74,8 @@ export async function preview(
     const runTimes = await view.runTimes(endedMax);
     const startTimes = await view.startTimes({ since: now - startsSinceMs, startsMax });
     const spans = await spansOf([candidate, ...front, ...others], outlook, view);
-    const ahead = { running, front, cut, runTimes, startTimes };
-    return { candidate, spans, others, outlook, policy: policies.current(), ahead };
+    const ahead = { front, cut, runTimes, startTimes };
+    return { candidate, spans, running, others, outlook, policy: policies.current(), ahead };
   });
 }
 

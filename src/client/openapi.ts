@@ -1680,7 +1680,7 @@ export interface components {
         taken: number | null;
         of: number | null;
         until: string | null;
-        /** @description Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. */
+        /** @description Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. Of one that has room: why its job may not go there. */
         why: string | null;
       }[];
       /** @description Each was decided on: it is enough by itself. */
@@ -1782,7 +1782,7 @@ export interface components {
         taken: number | null;
         of: number | null;
         until: string | null;
-        /** @description Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. */
+        /** @description Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. Of one that has room: why its job may not go there. */
         why: string | null;
       }[];
       /** @description Each was decided on: it is enough by itself. */

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Candidate } from '../../src/core/deciding/candidate.js';
 import { applied, type Change } from '../../src/core/explaining/change.js';
 import { changeSentence } from '../../src/core/explaining/change-sentence.js';
-import type { Cluster } from '../../src/core/cluster.js';
+import type { Cluster, DeclaredJob } from '../../src/core/cluster.js';
 import { whatWouldRun, type Way } from '../../src/core/explaining/counterfactuals.js';
 import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import { rankAt } from '../../src/core/deciding/order.js';
@@ -39,10 +39,12 @@ interface Scene {
   readonly held?: boolean;
   readonly spans?: readonly RunSpan[];
   readonly settings?: typeof settings;
+  /** Besides 175 and 176. */
+  readonly jobs?: readonly DeclaredJob[];
 }
 
 const usual = {
-  ...{ candidate: {}, others: [], live: [], now: monday, reachable: true, held: false, spans: [], settings },
+  ...{ candidate: {}, others: [], live: [], now: monday, reachable: true, held: false, spans: [], settings, jobs: [] },
   clusters: [aCluster('active-1'), aCluster('passive-1')],
 };
 
@@ -53,6 +55,7 @@ function aQuestion(scene: Scene = {}): Question {
     now,
     live,
     spans,
+    jobs,
     settings: known,
     reachable,
     candidate,
@@ -62,12 +65,12 @@ function aQuestion(scene: Scene = {}): Question {
     ...usual,
     ...scene,
   };
-  const snapshot = aSnapshot({ clusters, jobs: [aJob('175'), aJob('176')] });
+  const snapshot = aSnapshot({ clusters, jobs: [aJob('175'), aJob('176'), ...jobs] });
   const runSeconds = new Map([[branded<TenantId>('timed'), secondsWithin(spans, 3_600_000, now)]]);
   const world = observe({ snapshot: { ...snapshot, takenAt: now }, live, endedRuns: new Set(), starts: [], runSeconds }, known);
   const outlook = { world, settings: known, now, reachable, waiting: 0 };
   const ofTimed = new Map([[branded<TenantId>('timed'), spans]]);
-  return { candidate: ranked(candidate), spans: ofTimed, others, outlook, policy: defaultPolicy, held };
+  return { candidate: ranked(candidate), spans: ofTimed, running: live, others, outlook, policy: defaultPolicy, held };
 }
 
 function ranked(changes: Partial<Candidate>): Candidate {
@@ -131,10 +134,27 @@ describe('what would let a request run', () => {
 
   it('a job at its limit, in full pools: one thing after the other', () => {
     const mine = aLive({ jobId: branded('175') });
-    const question = aQuestion({ live: [...full.slice(1), mine, mine], candidate: { maxConcurrentRuns: 1, priority: 50 } });
+    const live = [...full, mine, { ...mine, ...inPassive }];
+    const question = aQuestion({ live, candidate: { maxConcurrentRuns: 1, priority: 50 } });
     const ways = said(whatWouldRun(question));
     expect(ways).to.include('2 runs of its job ended, and 1 run ended on cluster passive-1 in pool passive');
     expect(answer(question).decision.case).to.equal('job-at-its-limit');
+  });
+
+  it('a run that ends leaves its place as well, wherever that is for sure', () => {
+    const mine = aLive({ jobId: branded('175') });
+    const waysWith = (...live: LiveRequest[]) =>
+      said(whatWouldRun(aQuestion({ live: [aLive(inPassive), aLive(), ...live], candidate: { maxConcurrentRuns: 1 } })));
+    expect(waysWith(mine)).to.deep.equal(['1 run of its job ended']);
+    expect(waysWith(mine, { ...mine, ...inPassive })[0]).to.equal('2 runs of its job ended');
+  });
+
+  it('one that comes first when a run of its own job ends takes the place, whichever run it is', () => {
+    const other = { jobId: branded<JobId>('176'), maxConcurrentRuns: 1 };
+    const live = [aLive(), aLive({ jobId: other.jobId }), aLive(inPassive)];
+    const others = [ranked({ ...other, dueAt: monday - 1_000 })];
+    expect(said(whatWouldRun(aQuestion({ live, others })))[0]).to.equal('2 runs ended on cluster active-1 in pool active');
+    expect(said(whatWouldRun(aQuestion({ live })))[0]).to.equal('1 run ended on cluster active-1 in pool active');
   });
 
   it('a quota of run-seconds: the minute in which the window has room again, reckoned with the runs that go on; and then what else is in the way', () => {
@@ -294,6 +314,9 @@ describe('what stands in the way of a request', () => {
     return waitsOn(answer(question), question);
   };
   const none = { name: '', taken: null, of: null, until: null, why: null };
+  const night = Date.parse('2026-11-23T23:10:00Z');
+  const fourSlots = { ...settings, pools: { ...settings.pools, active: { ...settings.pools['active']!, slots_per_cluster: 4 } } };
+  const onActive = branded<JobId>('177');
   const tenant = (name: string) => ({ tenantId: branded<TenantId>(name) });
   const table: Record<string, [Scene, unknown]> = {
     'is its start_after': [{ candidate: { dueAt: monday + 9 } }, [{ ...none, what: 'start-time', until: monday + 9 }]],
@@ -321,6 +344,31 @@ describe('what stands in the way of a request', () => {
     'is the pool that it was moved to, and no other': [
       { live: full, candidate: { movedTo: branded<PoolName>('passive') } },
       [{ ...none, what: 'pool', name: 'passive', taken: 1, of: 1 }],
+    ],
+    'is the rule that keeps it out of a pool that has room': [
+      {
+        ...{ now: night, clusters: [aCluster('active-1')], live: [aLive(), aLive(), aLive()], settings: fourSlots },
+        ...{ candidate: { jobId: onActive, dueAt: night }, jobs: [aJob('177', 'active-1')] },
+      },
+      [{ ...none, what: 'policy', name: 'kept for high priority' }],
+    ],
+    'is the cluster that its job is declared for, where others of the pool have room': [
+      {
+        clusters: [aCluster('active-1'), aCluster('active-2')],
+        live: [aLive(), aLive()],
+        candidate: { jobId: onActive },
+        jobs: [aJob('177', 'active-1')],
+      },
+      [
+        {
+          ...none,
+          what: 'pool',
+          name: 'active',
+          taken: 2,
+          of: 4,
+          why: 'its job runs on no other cluster than active-1, which is full',
+        },
+      ],
     ],
     'is whoever holds it, also where it would run': [{ held: true }, [{ ...none, what: 'hold' }]],
     'is nothing where it would run': [{}, []],

@@ -63,7 +63,6 @@ export function forecastOf(scene: Scene): Forecast {
   const runSeconds = new Map([[branded<TenantId>('t'), secondsWithin(spans, 60 * minute, monday)]]);
   const world = observe({ snapshot, live, endedRuns: new Set(), starts: startsOf(scene), runSeconds }, settings);
   const ahead = {
-    running: live,
     front: before.map((jobId, index) => waiting(index, { jobId: branded(jobId), ...scene.each })),
     cut: false,
     ...timesOf(scene),
@@ -71,7 +70,15 @@ export function forecastOf(scene: Scene): Forecast {
   const outlook = { world, settings, now: monday, reachable: true, waiting: 0 };
   const asked = waiting(999, { jobId: branded('0'), ...candidate });
   const held = scene.held === true;
-  const question = { candidate: asked, spans: new Map([[branded<TenantId>('t'), spans]]), others: [], outlook, policy, held };
+  const question = {
+    candidate: asked,
+    spans: new Map([[branded<TenantId>('t'), spans]]),
+    running: live,
+    others: [],
+    outlook,
+    policy,
+    held,
+  };
   return forecast(question, { ...ahead, ...changes });
 }
 

@@ -2,18 +2,16 @@
 import type { Candidate, Outlook } from '../deciding/candidate.js';
 import type { Cluster } from '../cluster.js';
 import type { ClusterId, Instant, PoolName, TenantId } from '../ids.js';
+import { whenEnded, type RunsEnd } from './ended-runs.js';
 import { rankWith } from '../deciding/order.js';
 import type { Question } from './question.js';
 import { secondsWithin } from '../deciding/quota.js';
 import { tenantSettings } from '../settings.js';
-import { keyOf, release, type PoolCluster, type World } from '../deciding/world.js';
+import type { PoolCluster, World } from '../deciding/world.js';
 
 export type Change =
   | { readonly kind: 'release' }
-  /** Runs on the cluster that is the best of the pool for it; null: runs with compute of their own. */
-  | { readonly kind: 'runs-end'; readonly pool: PoolName; readonly clusterId: ClusterId | null; readonly runs: number }
-  | { readonly kind: 'job-runs-end'; readonly runs: number }
-  | { readonly kind: 'tenant-runs-end'; readonly runs: number }
+  | RunsEnd
   | { readonly kind: 'priority'; readonly priority: number }
   | { readonly kind: 'pool'; readonly pool: PoolName }
   /** It is that late, and all else is as it is now. */
@@ -38,28 +36,23 @@ export function applied(change: Change, question: Question): Question {
     case 'pool':
       return { ...question, candidate: { ...candidate, movedTo: change.pool } };
     default:
-      return inWorld(worldAfter(change, candidate, outlook.world));
+      return inWorld(worldAfter(change, question, outlook.world));
   }
 }
 
 type InWorld = Exclude<Change, { kind: 'release' | 'engine-answers' | 'time' | 'priority' | 'pool' }>;
 
-function worldAfter(change: InWorld, { jobId, tenantId }: Candidate, world: World): World {
+function worldAfter(change: InWorld, question: Question, world: World): World {
   switch (change.kind) {
     case 'runs-end':
-      return release(
-        world,
-        change.clusterId === null ? keyOf.ownCompute(change.pool) : keyOf.cluster(change.clusterId),
-        change.runs,
-      );
     case 'job-runs-end':
-      return release(world, keyOf.job(jobId), change.runs);
     case 'tenant-runs-end':
-      return release(world, keyOf.tenant(tenantId), change.runs);
+      return whenEnded(change, question, world);
     case 'cluster-up':
       return withClusterUp(world, change.pool, change.clusterId);
     case 'job-declared': {
       const { clusterId } = change;
+      const { jobId } = question.candidate;
       const compute = clusterId === null ? ({ kind: 'own' } as const) : ({ kind: 'cluster', clusterId } as const);
       const jobs = new Map(world.snapshot.jobs).set(jobId, { id: jobId, name: jobId, compute, maxRunSeconds: null });
       return { ...world, snapshot: { ...world.snapshot, jobs } };

@@ -7,12 +7,14 @@ import type { Facts } from '../deciding/facts.js';
 import { byRank } from '../deciding/order.js';
 import type { RunSpans } from '../deciding/quota.js';
 import type { Policy } from '../policy.js';
-import type { World } from '../deciding/world.js';
+import type { LiveRequest, World } from '../deciding/world.js';
 
 export interface Question {
   readonly candidate: Candidate;
   /** Of tenants with a quota of run-seconds, its own among them, each within its window. */
   readonly spans: RunSpans;
+  /** Runs of ours. */
+  readonly running: readonly LiveRequest[];
   /** Those that the pass would decide on before it, in any order: who is really before it hangs on its rank. */
   readonly others: readonly Candidate[];
   readonly outlook: Outlook;

@@ -1,20 +1,22 @@
-// Runs whose end would let a request run: where it could be placed, of its job, of its tenant; of each the least number. No more end than
-// there are: a request that would start before it has no run that could end.
+// Runs whose end would let a request run: of its job or tenant where that has too many, else where it could be placed; of each the least number. No more
+// end than there are: a request that would start before it has no run that could end.
 import type { Change } from './change.js';
 import type { PoolFacts } from '../deciding/facts.js';
 import type { ClusterId, PoolName } from '../ids.js';
+import { poolCases } from '../policy.js';
 import type { Answer, Question } from './question.js';
 import { fewest } from './would-run.js';
 import { keyOf, liveCount, runsOn, type World } from '../deciding/world.js';
 
-export function runsThatEnd(question: Question, { facts }: Answer): readonly Change[] {
+export function runsThatEnd(question: Question, { decision, facts }: Answer): readonly Change[] {
   const { world } = question.outlook;
+  if (!poolCases.some((one) => one === decision.case))
+    return [
+      ...fewest((runs) => ({ kind: 'job-runs-end', runs }), runsOfJob(question), question),
+      ...fewest((runs) => ({ kind: 'tenant-runs-end', runs }), runsOfTenant(question), question),
+    ];
   const places = facts.pools.flatMap(placeIn);
-  return [
-    ...places.flatMap((place) => fewest((runs) => ({ kind: 'runs-end', ...place, runs }), runsAt(place, world), question)),
-    ...fewest((runs) => ({ kind: 'job-runs-end', runs }), runsOfJob(question), question),
-    ...fewest((runs) => ({ kind: 'tenant-runs-end', runs }), runsOfTenant(question), question),
-  ];
+  return places.flatMap((place) => fewest((runs) => ({ kind: 'runs-end', ...place, runs }), runsAt(place, world), question));
 }
 
 export function runsOfJob({ candidate, outlook }: Question): number {

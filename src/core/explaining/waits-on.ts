@@ -1,11 +1,12 @@
 // On what a request waits: the things in its way now, each with how much of it is taken.
 import type { Candidate } from '../deciding/candidate.js';
 import { failedStart } from '../deciding/failed-start.js';
-import type { Facts } from '../deciding/facts.js';
+import type { Facts, PoolFacts } from '../deciding/facts.js';
 import type { Instant, PoolName } from '../ids.js';
 import { poolCases, type Case } from '../policy.js';
 import { quotaReached } from '../deciding/quota.js';
 import type { Answer, Question } from './question.js';
+import type { World } from '../deciding/world.js';
 
 export interface Obstacle {
   readonly what: 'hold' | 'start-time' | 'engine' | 'job' | 'tenant' | 'pool' | 'policy';
@@ -14,7 +15,7 @@ export interface Obstacle {
   readonly taken: number | null;
   readonly of: number | null;
   readonly until: Instant | null;
-  /** Of a pool whose last start of a cluster brought none up: which, and why; null: there is nothing of the kind to say. */
+  /** Of a pool whose last start of a cluster brought none up: which, and why; or that has room, where its job may not go; null: there is nothing of the kind to say. */
   readonly why: string | null;
 }
 
@@ -45,17 +46,31 @@ const byCase: { readonly [Situation in Case]?: (facts: Facts, candidate: Candida
   }),
 };
 
-/** Those that it may use now. */
+/** Those that it may use now; in the place of the first the rule that keeps it out although there is room, or for as long as there is maintenance. */
 function poolsInTheWay({ decision, facts }: Answer, { policy, outlook }: Question): readonly Obstacle[] {
   const moved = facts.request.moved_to;
   const route = policy.routes.find(({ name }) => name === decision.route);
   const asked = moved === '' ? [...(route?.pools ?? []), ...(route?.borrow ?? [])] : [moved];
-  return facts.pools
-    .filter(({ name, can_host }) => can_host && asked.includes(name))
-    .map(({ name, slots, active_runs, running }) => ({
-      ...{ ...plain, what: 'pool', name, taken: active_runs, of: slots },
-      why: running > 0 ? null : whyNotUp(outlook.world.pools.get(name as PoolName)),
-    }));
+  const pools = facts.pools.filter(({ name, can_host }) => can_host && asked.includes(name));
+  const first = asked.find((one) => pools.some(({ name }) => name === one));
+  const kept = keptByRule.includes(decision.case);
+  const rule: Obstacle[] = kept ? [{ ...plain, what: 'policy', name: decision.rule }] : [];
+  const others = pools.filter(({ name }) => !kept || name !== first);
+  return [...rule, ...others.map((pool) => poolInTheWay(pool, outlook.world))];
+}
+
+const keptByRule: readonly Case[] = ['capacity-available', 'pool-maintenance'];
+
+function poolInTheWay(facts: PoolFacts, world: World): Obstacle {
+  const { name, slots, active_runs: taken, running } = facts;
+  const why = running > 0 ? whyNotThere(facts) : whyNotUp(world.pools.get(name as PoolName));
+  return { ...plain, what: 'pool', name, taken, of: slots, why };
+}
+
+function whyNotThere({ own_compute: own, has_room: room, free_slots: free, cluster }: PoolFacts): string | null {
+  return own || room || free === 0 || cluster.id === ''
+    ? null
+    : `its job runs on no other cluster than ${cluster.name}, which is full`;
 }
 
 function whyNotUp(pool: Parameters<typeof failedStart>[0] | undefined): string | null {

@@ -70,7 +70,7 @@ function toBeginOf({ decision: { outcome } }: Runs, { jobId }: Candidate, { runT
 
 type Runs = Extract<Played, { kind: 'runs' }>;
 
-function whyNot({ decision, coming }: Exclude<Played, Runs>, { candidate }: Question, ahead: Ahead): Forecast {
+function whyNot({ decision, coming }: Exclude<Played, Runs>, question: Question, ahead: Ahead): Forecast {
   if (decision.outcome.kind === 'reject' || decision.outcome.kind === 'expire') return { kind: 'unknown', why: 'never-runs' };
   if (coming.size > 0 && ofClusters.includes(decision.case)) {
     const pools = [...coming].filter((pool) => !ahead.startTimes.has(pool));
@@ -78,14 +78,14 @@ function whyNot({ decision, coming }: Exclude<Played, Runs>, { candidate }: Ques
   }
   const why = (byCase as { readonly [Situation in Case]?: Why })[decision.case];
   if (why !== undefined) return { kind: 'unknown', why };
-  const jobs = [...jobsOf(candidate, ahead)].filter((job) => !ahead.runTimes.has(job));
+  const jobs = [...jobsOf(question, ahead)].filter((job) => !ahead.runTimes.has(job));
   return jobs.length > 0 ? { kind: 'unknown', why: 'too-few-runs', jobs } : { kind: 'unknown', why: 'not-foreseen' };
 }
 
 const ofClusters: readonly Case[] = ['no-cluster', 'cluster-starting'];
 
 /** Of all whose end, or whose turn, it may wait for. */
-function jobsOf(candidate: Candidate, { running, front }: Ahead): Set<JobId> {
+function jobsOf({ candidate, running }: Question, { front }: Ahead): Set<JobId> {
   const before = front.filter((one) => byRank(one, candidate) < 0);
   return new Set([...running, ...before].map(({ jobId }) => jobId));
 }

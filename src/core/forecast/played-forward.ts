@@ -12,10 +12,9 @@ import { byRank } from '../deciding/order.js';
 import { nextLook } from './next-look.js';
 import type { Question } from '../explaining/question.js';
 import { roomOf } from '../deciding/room.js';
-import { recordReplaced, recordStart, type LiveRequest, type World } from '../deciding/world.js';
+import { recordReplaced, recordStart, type World } from '../deciding/world.js';
 
 export interface Ahead {
-  readonly running: readonly LiveRequest[];
   /** The front of the queue, in any order: who is really before it hangs on its rank. */
   readonly front: readonly Candidate[];
   /** More come before it than are there. */
@@ -39,8 +38,8 @@ export type Played =
   /** What was decided of it last. `coming`: pools of which a cluster is still on its way then. */
   | { readonly kind: 'waits'; readonly decision: Decision; readonly coming: ReadonlySet<PoolName> };
 
-export function playedForward(question: Question, { running, front, ...times }: Ahead, pace: Pace): Played {
-  const { candidate, outlook } = question;
+export function playedForward(question: Question, { front, ...times }: Ahead, pace: Pace): Played {
+  const { candidate, outlook, running } = question;
   const begun = outlook.now;
   const end = Math.min(begun + horizonMs, candidate.expiresAt);
   const foreseen = { ...times, pace };

@@ -23,7 +23,9 @@ const Obstacle = z.object({
   why: z
     .string()
     .nullable()
-    .describe('Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down.'),
+    .describe(
+      'Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. Of one that has room: why its job may not go there.',
+    ),
 });
 
 const Way = z.object({
