@@ -19,7 +19,7 @@ export const rooms = [
 ];
 
 /** Every other folder of src: what each of them may know is said below. */
-export const aroundRooms = ['core', 'policy', 'ports', 'adapters', 'app', 'cli', 'client', 'console'];
+export const aroundRooms = ['core', 'policy', 'ports', 'adapters', 'app', 'cli', 'client', 'console', 'words'];
 
 const anyRoom = rooms.join('|');
 
@@ -118,14 +118,29 @@ export default {
         'The page knows of the service what its OpenAPI document says, as any other client does: what it needs beyond that, no client could have.',
       severity: 'error',
       from: { path: '^src/console/' },
-      to: { pathNot: ['^src/console/', '^src/client/openapi\\.ts$', 'node_modules/(preact|openapi-fetch)/'] },
+      to: { pathNot: ['^src/(console|words)/', '^src/client/openapi\\.ts$', 'node_modules/(preact|openapi-fetch)/'] },
     },
     {
       name: 'console-takes-types-only',
-      comment: 'Of src the page has the shapes of the API, and no code: nothing that was meant for Node gets into a browser.',
+      comment:
+        'Of the client the page has the shapes of the API, and no code: nothing that was meant for Node gets into a browser.',
       severity: 'error',
       from: { path: '^src/console/' },
       to: { path: '^src/client/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'words-are-plain',
+      comment: 'They are said in a browser and on a terminal: what one of the two lacks cannot be had by them.',
+      severity: 'error',
+      from: { path: '^src/words/' },
+      to: { pathNot: ['^src/words/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'console-checks-no-shapes',
+      comment: 'What checks an answer by its shape is the command line: in the page it would be a library of 60 kB for nothing.',
+      severity: 'error',
+      from: { path: '^src/(console/|words/(?!.*-shapes\\.ts$))' },
+      to: { path: ['^src/words/.*-shapes\\.ts$', '^node_modules/zod/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nobody-imports-the-console',

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { letterLines, replayedText, resultText } from '../../src/console/words/dead-letter.js';
+import type { DeadLetterWithBody } from '../../src/console/api/shapes.js';
+import { letterLines, replayedText, resultText } from '../../src/words/dead-letter.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import type { Keeper } from '../../src/ports/keeper.js';
 import type { KeptLetter, LettersAsked, ReplayAsked, ReplayOutcome } from '../../src/ports/letters.js';
@@ -149,7 +150,7 @@ describe('console: dead letters', () => {
     };
     for (const [what, letter] of Object.entries(letters)) {
       const { url } = await aFace(keeping([letter]).script);
-      const shown = (await call(`${url}/v1/dead-letters/${letterId}`)).json as never as Parameters<typeof letterLines>[0];
+      const shown = (await call(`${url}/v1/dead-letters/${letterId}`)).json as never as DeadLetterWithBody;
       const { out } = await cli(['dead-letters', 'show', letterId], { env: { JOB_KEEPER_URL: url } });
       expect([...said(letterLines(shown, cliNow)), shown.body], what).to.deep.equal(saidBy(out));
     }

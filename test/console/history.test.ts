@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { AttemptRow, DecisionRow } from '../../src/ports/store/reading.js';
 import type { Keeper } from '../../src/ports/keeper.js';
-import { restCommand } from '../../src/console/words/history.js';
+import { restCommand } from '../../src/words/history.js';
 import { cli } from '../cli/captured-cli.js';
 import { aFace, anId, aView, call, closeFaces, received } from '../http/scripted-keeper.js';
 import { aScene } from '../policy/scenes.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { jobLines, seenText } from '../../src/console/words/job.js';
+import { jobLines, seenText } from '../../src/words/job.js';
 import { cli } from '../cli/captured-cli.js';
 import { aFace, call, closeFaces } from '../http/scripted-keeper.js';
 import { aCatalogue } from '../support/catalogue.js';
@@ -12,7 +12,7 @@ const settings = {
   limits: { run_seconds_cap: 7_200 },
   jobs: {
     '175': {
-      ...{ max_run_seconds: 3_600, keep_runs: 20, keep_days: null, retry: { pause_seconds: 5 } },
+      ...{ max_run_seconds: 3_600, max_start_seconds: 600, keep_runs: 20, keep_days: null, retry: { pause_seconds: 5 } },
       parameters: { notebook_params: { day: { required: true, pattern: '^2' }, kind: { one_of: ['a', 'b'] as string[] } } },
       checkpoint: { parameter: 'checkpoint', uri: 'dbfs:/{request_id}' },
       then: [{ job: '176', on: 'failed' as const }],
@@ -34,6 +34,7 @@ describe('console: jobs', () => {
     await page.reads(/999.*not declared/);
     await page.press('175');
     await page.reads('notebook_params.day: required; matches ^2');
+    await page.reads('600 s (10 min), whatever its pool says');
     expect(page.window.location.hash).to.equal('#/jobs/175');
   });
 

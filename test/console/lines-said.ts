@@ -1,5 +1,5 @@
 // The lines of a thing, as the console and as the command line say them, so that they can be held against each other.
-import type { Line } from '../../src/console/words/line.js';
+import type { Line } from '../../src/words/line.js';
 
 export function said(lines: readonly Line[]): string[] {
   return lines.filter(([, text]) => text !== null && text !== '').map(([label, text]) => `${label} ${text ?? ''}`.trim());

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { answerText, brokenText, promotedText, shadowText } from '../../src/console/words/policy.js';
+import type { Shadow } from '../../src/console/api/shapes.js';
+import { answerText, brokenText, promotedText, shadowText } from '../../src/words/policy.js';
 import { decidingSettings } from '../../src/core/deciding-settings.js';
 import type { Keeper, PromoteAnswer, PromoteAsked, ShadowView } from '../../src/ports/keeper.js';
 import { cli, cliNow } from '../cli/captured-cli.js';
@@ -122,7 +123,7 @@ describe('console: policy', () => {
     };
     for (const [what, view] of Object.entries(shadows)) {
       const { url } = await aFace({ shadow: () => Promise.resolve(view) });
-      const told = (await call(`${url}/v1/policies/shadow`)).json as never as Parameters<typeof shadowText>[0];
+      const told = (await call(`${url}/v1/policies/shadow`)).json as never as Shadow;
       const { out } = await cli(['policy', 'shadow'], { env: { JOB_KEEPER_URL: url } });
       const lines = [shadowText(told, cliNow), ...(what === 'broken' ? [brokenText] : [])];
       expect(out.split('\n').slice(0, lines.length), what).to.deep.equal(lines);

@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import { branded, type PoolName, type RequestId } from '../../src/core/ids.js';
 import type { ListAsked, RequestRow } from '../../src/ports/store/reading.js';
 import { cli, cliNow } from '../cli/captured-cli.js';
-import { explanationLines } from '../../src/console/words/foresight.js';
-import { requestLines } from '../../src/console/words/request-view.js';
+import { resultLines } from '../../src/console/requests/result.js';
+import { explanationLines } from '../../src/words/foresight.js';
+import { requestLines } from '../../src/words/request-view.js';
 import { aFace, anId, aRow, aView, call, closeFaces, received, waiting } from '../http/scripted-keeper.js';
 import { aPage, closePages } from './a-page.js';
 import { said, saidBy } from './lines-said.js';
@@ -114,7 +115,7 @@ describe('console: requests', () => {
     const shown = (await call(`${url}/v1/job-requests/${anId}`)).json as never;
     const { out } = await cli(['requests', 'show', anId], { env: { JOB_KEEPER_URL: url } });
     // On the command line long ones are broken, and the attempts come after them.
-    expect(saidBy(out).join(' ')).to.include(said(requestLines(shown, cliNow)).join(' '));
+    expect(saidBy(out).join(' ')).to.include(said(requestLines(shown, cliNow, [])).join(' '));
   });
 
   it('says of a request line by line what the command line says', async () => {
@@ -133,7 +134,7 @@ describe('console: requests', () => {
       times: { created: at, received: at, started: null, finished: at },
     };
     const response = {
-      ...{ messageId: 'm', queue: 'tenant-333.responses', attempts: 2, publishedAt: null, reason: 'no such queue', body },
+      ...{ messageId: 'm', queue: 'tenant-333.responses', attempts: 1, publishedAt: null, reason: 'no such queue', body },
       delivery: 'due' as const,
     };
     const ended = {
@@ -151,7 +152,7 @@ describe('console: requests', () => {
       const { url } = await aFace({ request: () => Promise.resolve(view) });
       const shown = (await call(`${url}/v1/job-requests/${anId}`)).json as never;
       const { out } = await cli(['requests', 'show', anId], { env: { JOB_KEEPER_URL: url } });
-      expect(said(requestLines(shown, cliNow)), what).to.deep.equal(saidBy(out));
+      expect(said(requestLines(shown, cliNow, resultLines(view.response?.body))), what).to.deep.equal(saidBy(out));
     }
   });
 
@@ -161,7 +162,7 @@ describe('console: requests', () => {
       const { url } = await aFace({ explain: () => Promise.resolve(explanation) });
       const shown = (await call(`${url}/v1/job-requests/${anId}/explain`)).json as never;
       const { out } = await cli(['requests', 'explain', anId], { env: { JOB_KEEPER_URL: url } });
-      expect(said(explanationLines(shown, cliNow))).to.deep.equal(saidBy(out));
+      expect(said(explanationLines(shown, cliNow, null))).to.deep.equal(saidBy(out));
     }
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { cameToText, instantText, scheduleLines, switchedText } from '../../src/console/words/schedule.js';
+import { cameToText, instantText, doneText, scheduleLines } from '../../src/words/schedule.js';
 import type { RequestSchedules } from '../../src/ports/request-schedules.js';
 import type { RequestSchedulesAsked } from '../../src/ports/store/request-schedules.js';
 import { cli, cliNow } from '../cli/captured-cli.js';
@@ -145,7 +145,7 @@ describe('console: schedules', () => {
       const { url } = await aFace(script);
       const row = (await call(`${url}/v1/schedules/${anId}/${to}`, { method: 'POST' })).json as never;
       const { out } = await cli(['schedules', to, anId], { env: { JOB_KEEPER_URL: url } });
-      expect(switchedText(to, row)).to.equal(out.trim());
+      expect(doneText(to === 'start' ? 'Started' : 'Stopped', row)).to.equal(out.trim());
     }
   });
 });

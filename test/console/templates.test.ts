@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { statusText, templateLines } from '../../src/console/words/template.js';
+import { statusText, templateLines } from '../../src/words/template.js';
 import type { JobTemplates } from '../../src/ports/job-templates.js';
 import { cli, cliNow } from '../cli/captured-cli.js';
 import { aFace, aKeeper, call, closeFaces, received } from '../http/scripted-keeper.js';

@@ -9,7 +9,8 @@ import { CommandFailure } from '../failure.js';
 import { batchSize, inBatches } from '../calling/in-batches.js';
 import { limitOption, reasonOption } from '../help.js';
 import type { Io, Run } from '../io.js';
-import { Letter, LetterWithBody, printLetter, printLetters, printReplayed, Replayed } from './print-letters.js';
+import { Letter, LetterWithBody, ReplayedPage } from '../../words/letter-shapes.js';
+import { printLetter, printLetters, printReplayed } from './print-letters.js';
 import { withWide, type WideOption } from '../printing/print-list.js';
 import { printJson } from '../printing/print.js';
 
@@ -30,7 +31,6 @@ interface ReplayOptions extends FilterOptions {
 }
 
 const LettersPage = z.object({ items: z.array(Letter), more: z.boolean() });
-const ReplayedPage = z.object({ items: z.array(Replayed), more: z.boolean() });
 
 export function addDeadLettersCommands(program: Command, io: Io, run: Run): void {
   const group = program.command('dead-letters').description('look at messages that could not be taken, and replay them');

@@ -5,7 +5,7 @@ import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.j
 import { ask } from '../calling/call-api.js';
 import { limitOption } from '../help.js';
 import type { Io, Run } from '../io.js';
-import { JobPage, ShownJob } from './job-shapes.js';
+import { JobPage, ShownJob } from '../../words/job-shapes.js';
 import { printJob } from './print-job.js';
 import { printJobs } from './print-jobs.js';
 import { withWide, type WideOption } from '../printing/print-list.js';

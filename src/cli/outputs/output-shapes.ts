@@ -8,7 +8,7 @@ const Output = z.object({
   correlation_id: z.string(),
   tenant_id: z.string(),
   job_id: z.string(),
-  recorded: z.iso.datetime().transform((text) => Date.parse(text)),
+  recorded: z.iso.datetime(),
   run: z.object({ run_id: z.string() }).nullable(),
 });
 export type Output = z.infer<typeof Output>;

@@ -8,7 +8,7 @@ import { limitOption } from '../help.js';
 import type { Io, Run } from '../io.js';
 import { printList, withWide, type Column, type WideOption } from '../printing/print-list.js';
 import { oneLine, paintFor, printJson } from '../printing/print.js';
-import { relativeTime } from '../printing/relative-time.js';
+import { relativeTime } from '../../words/time.js';
 import { OutputPage, type Output } from './output-shapes.js';
 
 interface ListOptions extends ApiOptions, WideOption {

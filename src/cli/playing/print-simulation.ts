@@ -2,7 +2,7 @@
 import type { Judged } from '../../core/playing/expectations.js';
 import { simulatedSentence, simulationGrounds, verdictSentence } from '../../core/playing/simulated-sentence.js';
 import type { Io } from '../io.js';
-import { oneLine, paintFor, printJson } from '../printing/print.js';
+import { emboldened, oneLine, paintFor, printJson } from '../printing/print.js';
 import type { Sentences, Simulation, Told } from './simulation.js';
 import { simulationJson } from './simulation-json.js';
 import { printComparison, printGroups, printPools, printTimeline, printWaitedBy } from './simulation-tables.js';
@@ -26,11 +26,7 @@ function tell(told: Told, options: WideOption, io: Io): void {
   const width = Math.min(widthMax, room);
   const named = `Scenario ${oneLine(scenario.scenario)}`;
   const head = `${named}: ${hours} h from ${new Date(period.from).toISOString()}, seed ${seed}, ${nameOf(one)}`;
-  stdout.write(
-    `${wrap(head, room)
-      .join('\n')
-      .replace(named, () => paint('bold', named))}\n\n`,
-  );
+  stdout.write(`${emboldened(wrap(head, room).join('\n'), named, paint)}\n\n`);
   printGroups(one.simulated, io, options);
   stdout.write('\n');
   printPools(one.simulated, io, options);

@@ -4,6 +4,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { z } from 'zod';
 import type { Client } from '../../client/client.js';
 import type { components } from '../../client/openapi.js';
+import { policyText, promotedText } from '../../words/policy.js';
 import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
 import { callApi, failureOf, read } from '../calling/call-api.js';
 import { examplesPath } from '../../adapters/policy-source/texts.js';
@@ -11,7 +12,7 @@ import { textOf } from './check-policy.js';
 import { CommandFailure } from '../failure.js';
 import { reasonOption } from '../help.js';
 import type { Io, Run } from '../io.js';
-import { oneLine, paintFor, printable, printJson } from '../printing/print.js';
+import { emboldened, oneLine, paintFor, printable, printJson } from '../printing/print.js';
 
 const PromotedJson = z.object({
   name: z.string(),
@@ -61,16 +62,8 @@ async function candidateOf(file: string | undefined, { kept }: PromoteOptions): 
   return { kind: 'text', file, text, examples: await textOf(examplesPath(file)) };
 }
 
-function tell({ name, version, outcome, in_place_of: before }: PromotedJson, io: Io): void {
-  const paint = paintFor(io);
-  const what = paint('bold', `Policy ${oneLine(name)}, version ${oneLine(version)}`);
-  const place = before === null ? '' : `, in the place of version ${oneLine(before.version)}`;
-  const said = {
-    promoted: `is in force${place}. Every replica takes it with its next look at its policy.`,
-    would: `would be in force${place}. Nothing was done.`,
-    'already-in-force': 'is in force already.',
-  };
-  io.stdout.write(`${what} ${said[outcome]}\n`);
+function tell(promoted: PromotedJson, io: Io): void {
+  io.stdout.write(`${emboldened(oneLine(promotedText(promoted)), oneLine(policyText(promoted)), paintFor(io))}\n`);
 }
 
 function versionOf(text: string): string {

@@ -1,16 +1,17 @@
 // job-keeper policy shadow: what the candidate policy of a running service decides otherwise than the one in force.
 import { z } from 'zod';
 import type { Client } from '../../client/client.js';
+import { answerText, brokenText, policyText, shadowText } from '../../words/policy.js';
+import { relativeTime } from '../../words/time.js';
 import { apiOf, type ApiOptions } from '../calling/api-options.js';
 import { ask } from '../calling/call-api.js';
 import type { Io } from '../io.js';
-import { oneLine, paintFor, printable, printJson } from '../printing/print.js';
+import { emboldened, oneLine, paintFor, printable, printJson } from '../printing/print.js';
 import { printList, type Column, type WideOption } from '../printing/print-list.js';
-import { relativeTime } from '../printing/relative-time.js';
 import { roomOf } from '../printing/room.js';
 import { wrap } from '../printing/wrap.js';
 
-const time = z.iso.datetime().transform((text) => Date.parse(text));
+const time = z.iso.datetime();
 const Answer = z.object({ case: z.string(), rule: z.string(), outcome: z.string(), pool: z.string().nullable() });
 const ShadowJson = z.object({
   replica: z.string(),
@@ -55,28 +56,17 @@ function differenceColumns(now: number): readonly Column<ShadowJson['differences
   ];
 }
 
-function tellCandidate({ replica, candidate, refused }: Omit<ShadowJson, 'by_case' | 'differences'>, io: Io): void {
+function tellCandidate(about: Omit<ShadowJson, 'by_case' | 'differences'>, io: Io): void {
+  const { candidate, refused } = about;
   const paint = paintFor(io);
-  const now = io.clock.now();
-  if (refused !== null)
-    io.stdout.write(
-      `${paint('red', `The candidate was refused ${relativeTime(refused.at, now)}`)}; there is no shadow until it is mended.\n${printable(refused.problems)}\n`,
-    );
-  else if (candidate === null) io.stdout.write('No candidate policy: policies.shadow_file names one.\n');
+  const told = oneLine(shadowText(about, io.clock.now()));
+  const wrapped = (text: string) => wrap(text, roomOf(io.stdout)).join('\n');
+  if (refused !== null) {
+    const [what = '', ...rest] = told.split(';');
+    io.stdout.write(`${[paint('red', what), ...rest].join(';')}\n${printable(refused.problems)}\n`);
+  } else if (candidate === null) io.stdout.write(`${told}\n`);
   else {
-    const { name, version, since, broken } = candidate;
-    const what = `Policy ${oneLine(name)}, version ${oneLine(version)}`;
-    const told = `${what}, in the shadow of ${oneLine(replica)} since ${relativeTime(since, now)}`;
-    io.stdout.write(
-      `${wrap(told, roomOf(io.stdout))
-        .join('\n')
-        .replace(what, () => paint('bold', what))}\n`,
-    );
-    const failed = wrap('It failed, and is not asked any more: the log says how.', roomOf(io.stdout)).join('\n');
-    if (broken) io.stdout.write(`${paint('red', failed)}\n`);
+    io.stdout.write(`${emboldened(wrapped(told), oneLine(policyText(candidate)), paint)}\n`);
+    if (candidate.broken) io.stdout.write(`${paint('red', wrapped(brokenText))}\n`);
   }
-}
-
-function answerText({ outcome, case: situation, rule, pool }: z.infer<typeof Answer>): string {
-  return `${outcome}${pool === null ? '' : ` on ${pool}`} (${situation}, ${rule})`;
 }

@@ -1,14 +1,15 @@
 // job-keeper policy show: the policy in force on the replica that answers, what it last refused, its settings, and the versions before.
 import { z } from 'zod';
 import type { Client } from '../../client/client.js';
+import { inForceText, policyText, refusedText, settingsText, wantedText } from '../../words/policy.js';
+import { relativeTime } from '../../words/time.js';
 import { apiOf, type ApiOptions } from '../calling/api-options.js';
 import { ask } from '../calling/call-api.js';
 import type { Io } from '../io.js';
-import { oneLine, paintFor, printable, printJson } from '../printing/print.js';
+import { emboldened, oneLine, paintFor, printable, printJson } from '../printing/print.js';
 import { printList, type Column, type WideOption } from '../printing/print-list.js';
-import { relativeTime } from '../printing/relative-time.js';
 
-const time = z.iso.datetime().transform((text) => Date.parse(text));
+const time = z.iso.datetime();
 const PoliciesJson = z.object({
   replica: z.string(),
   in_force: z.object({ name: z.string(), version: z.string(), loaded: time }),
@@ -35,16 +36,13 @@ export async function showPolicy(options: ApiOptions & WideOption, io: Io): Prom
 
 type PoliciesJson = z.infer<typeof PoliciesJson>;
 
-function tell({ replica, in_force: { name, version, loaded }, wanted, refused, settings }: PoliciesJson, io: Io): void {
+function tell({ replica, in_force: inForce, wanted, refused, settings }: PoliciesJson, io: Io): void {
   const paint = paintFor(io);
   const now = io.clock.now();
-  const inForce = `Policy ${oneLine(name)}, version ${oneLine(version)}`;
-  io.stdout.write(`${paint('bold', inForce)}, in force on ${oneLine(replica)} since ${relativeTime(loaded, now)}\n`);
-  if (wanted !== null) io.stdout.write(`${wantedText(wanted, version, now)}\n`);
-  if (refused !== null) {
-    const what = `refused ${relativeTime(refused.at, now)}, version ${refused.version === '' ? 'unknown' : oneLine(refused.version)}:`;
-    io.stdout.write(`${paint('red', what)}\n${printable(refused.problems)}\n`);
-  }
+  const write = (text: string) => io.stdout.write(`${text}\n`);
+  write(emboldened(oneLine(inForceText(inForce, replica, now)), oneLine(policyText(inForce)), paint));
+  if (wanted !== null) write(oneLine(wantedText(wanted, inForce.version, now)));
+  if (refused !== null) write(`${paint('red', oneLine(refusedText(refused, now)))}\n${printable(refused.problems)}`);
   tellSettings(settings, io);
 }
 
@@ -60,18 +58,11 @@ function tellKept(kept: PoliciesJson['kept'], io: Io, wide: WideOption): void {
   printList(kept, columns, io, wide);
 }
 
-function tellSettings({ version, loaded, refused }: PoliciesJson['settings'], io: Io): void {
+function tellSettings(settings: PoliciesJson['settings'], io: Io): void {
+  const { refused } = settings;
   const now = io.clock.now();
-  io.stdout.write(`Settings, version ${oneLine(version)}, in force here since ${relativeTime(loaded, now)}\n`);
+  io.stdout.write(`${oneLine(settingsText(settings, now))}\n`);
   if (refused === null) return;
   io.stdout.write(`${paintFor(io)('red', `refused ${relativeTime(refused.at, now)}, the configuration as it is now:`)}\n`);
   for (const { path, message } of refused.problems) io.stdout.write(`  ${oneLine(path)}: ${oneLine(message)}\n`);
-}
-
-function wantedText({ version, how, by, since }: NonNullable<PoliciesJson['wanted']>, here: string, now: number): string {
-  const where = how === 'promoted' ? `Promoted by ${oneLine(by)}` : `From the file of ${oneLine(by)}`;
-  const when = relativeTime(since, now);
-  return version === here
-    ? `${where} ${when}; every replica decides by it.`
-    : `${where} ${when}: version ${oneLine(version)}, which every replica is to decide by, and this one does not.`;
 }

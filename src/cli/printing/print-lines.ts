@@ -1,10 +1,8 @@
 // What is told of one thing, a label and its text on each line, within the width of a terminal.
+import type { Line } from '../../words/line.js';
 import type { Io } from '../io.js';
 import { oneLine, paintFor, printTable } from './print.js';
 import { wrap } from './wrap.js';
-
-/** Without a label it goes on with the one before; without a text it is left out. */
-export type Line = readonly [label: string, text: string | null];
 
 const widthMax = 80;
 const textMin = 24;

@@ -11,6 +11,11 @@ export function paintFor({ stdout, env }: Pick<Io, 'stdout' | 'env'>): Paint {
   return (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text);
 }
 
+/** `part`: where it stands first. */
+export function emboldened(text: string, part: string, paint: Paint): string {
+  return text.replace(part, () => paint('bold', part));
+}
+
 const control = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Line breaks and tabs stay; for what must be one line there is `oneLine`. */

@@ -10,10 +10,10 @@ import { limitOption } from '../help.js';
 import type { Io, Run } from '../io.js';
 import { printList, withWide, type Column, type WideOption } from '../printing/print-list.js';
 import { oneLine, paintFor, printJson } from '../printing/print.js';
-import { relativeTime } from '../printing/relative-time.js';
+import { relativeTime } from '../../words/time.js';
 
 const Entry = z.object({
-  at: z.iso.datetime().transform((text) => Date.parse(text)),
+  at: z.iso.datetime(),
   actor: z.string(),
   act: z.string(),
   subject: z.string(),

@@ -12,9 +12,9 @@ import { reasonOption } from '../help.js';
 import type { Io, Run } from '../io.js';
 import { printList, withWide, type Column, type WideOption } from '../printing/print-list.js';
 import { printJson } from '../printing/print.js';
-import { relativeTime } from '../printing/relative-time.js';
+import { relativeTime } from '../../words/time.js';
 
-const time = z.iso.datetime().transform((text) => Date.parse(text));
+const time = z.iso.datetime();
 const Touched = z.object({
   request_id: z.string(),
   outcome: z.string(),

@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import type { Client } from '../../client/client.js';
+import { happenedText } from '../../words/history.js';
 import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
 import { ask } from '../calling/call-api.js';
 import { limitOption } from '../help.js';
@@ -54,7 +55,7 @@ function tell({ items, next_cursor: next }: z.infer<typeof Page>, io: Io, option
 /** The instants themselves: what lies between two of them is what is asked for. */
 const columns: readonly Column<Entry>[] = [
   { title: 'WHEN', text: ({ at }) => at },
-  { title: 'WHAT', text: ({ what, outcome }) => (outcome === null ? what : `${what}: ${outcome}`) },
+  { title: 'WHAT', text: happenedText },
   { title: 'ATTEMPT', text: ({ attempt }) => (attempt === null ? '' : String(attempt)), leftOut: 2 },
   { title: 'POOL', text: ({ pool }) => pool ?? '', leftOut: 3 },
   { title: 'RUN', text: ({ run_id: id }) => id ?? '', leftOut: 4, enough: 15 },

@@ -1,10 +1,11 @@
 // The attempts of a job request: a table, and under it what does not fit in one and has not been said of the request itself.
 import type { Instant } from '../../core/ids.js';
-import type { Attempt, RequestViewJson } from './request-shapes.js';
+import type { Attempt, RequestViewJson } from '../../words/request-shapes.js';
 import type { Io } from '../io.js';
-import { printLines, type Line } from '../printing/print-lines.js';
+import type { Line } from '../../words/line.js';
+import { printLines } from '../printing/print-lines.js';
 import { printList, type Column, type WideOption } from '../printing/print-list.js';
-import { relativeTime } from '../printing/relative-time.js';
+import { relativeTime } from '../../words/time.js';
 
 export function printAttempts(view: RequestViewJson, now: Instant, io: Io, wide: WideOption): void {
   const { attempts, run, response, in_doubt: doubt } = view;

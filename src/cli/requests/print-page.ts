@@ -2,11 +2,12 @@
 import type { z } from 'zod';
 import type { UndeliveredResponse } from '../../ports/store/reading.js';
 import type { Instant } from '../../core/ids.js';
-import type { RequestJson, RequestPage } from './request-shapes.js';
+import { poolOf, whyText } from '../../words/request.js';
+import type { RequestJson, RequestPage } from '../../words/request-shapes.js';
+import { relativeTime } from '../../words/time.js';
 import type { Io } from '../io.js';
 import { printList, type Column, type WideOption } from '../printing/print-list.js';
 import { oneLine, paintFor } from '../printing/print.js';
-import { relativeTime, untilThen } from '../printing/relative-time.js';
 
 interface PageOptions extends WideOption {
   /** What the list was asked for: whose responses have not reached their queues. */
@@ -39,23 +40,6 @@ function columnsAt(now: Instant, { response }: PageOptions): Column<RequestJson>
     { title: 'POOL', text: poolOf, leftOut: 6 },
     { title: 'RECEIVED', text: (one) => relativeTime(one.times.received, now), leftOut: 4 },
     ...(response === undefined ? [] : [{ title: 'ANSWERS TO', text: (one: RequestJson) => one.notification_queue }]),
-    { title: 'WHY', text: (one) => why(one, now), leftOut: 1, enough: 28 },
+    { title: 'WHY', text: (one) => whyText(one, now), leftOut: 1, enough: 28 },
   ];
-}
-/** Where it runs or ran; of one that has not run, where an operator has moved it. */
-function poolOf({ run, moved_to: movedTo }: RequestJson): string {
-  return run?.pool ?? movedTo ?? '';
-}
-
-function why({ waiting, run, times }: RequestJson, now: Instant): string {
-  if (waiting !== null) return `${sentence(waiting.reason)} Next check: ${untilThen(waiting.next_check, now)}.`;
-  if (times.finished !== null) return `ended ${relativeTime(times.finished, now)}`;
-  if (run === null) return '';
-  if (run.out_of_contact_since !== null) return `out of contact, last heard of ${relativeTime(run.out_of_contact_since, now)}`;
-  return run.run_id === null ? 'being submitted' : `run ${run.run_id}`;
-}
-
-/** The end of a hold is what an operator has typed. */
-function sentence(reason: string): string {
-  return /[.!?]$/.test(reason) ? reason : `${reason}.`;
 }

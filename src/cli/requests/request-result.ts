@@ -1,7 +1,8 @@
 // What came of a request that has ended: what its job response says, its outputs, what went wrong. As many lines as a person reads; `--json` has
 // all of them.
-import type { ResponseBody } from './request-shapes.js';
-import type { Line } from '../printing/print-lines.js';
+import type { Line } from '../../words/line.js';
+import type { ResponseBody } from '../../words/request-shapes.js';
+import { causeText } from '../../words/request-view.js';
 
 const outputsMax = 20;
 const causesMax = 10;
@@ -20,12 +21,6 @@ export function resultOf({ message, outputs, causes }: ResponseBody): Line[] {
       causesMax,
     ),
   ];
-}
-
-/** The message is made of causes: what it has said is not said again. */
-function causeText({ step, code, message }: ResponseBody['causes'][number], said: string): string {
-  const place = `${code} in ${step}`;
-  return message === '' || said.includes(message) ? place : `${place}: ${message}`;
 }
 
 function listed(label: string, texts: readonly string[], max: number): Line[] {

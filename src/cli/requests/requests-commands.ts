@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander';
 import { addAuditCommand } from './audit-command.js';
 import { apiOf, withApiOptions, type ApiOptions } from '../calling/api-options.js';
-import { Cancelling, Removed, RequestPage, RequestViewJson } from './request-shapes.js';
+import { Cancelling, Removed, RequestPage, RequestViewJson } from '../../words/request-shapes.js';
 import { states } from '../../core/lifecycle.js';
 import type { Client } from '../../client/client.js';
 import { ask } from '../calling/call-api.js';

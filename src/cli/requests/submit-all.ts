@@ -1,7 +1,7 @@
 // Bodies to the service, a few at a time. Out: what became of each, in their order. When the service stops answering, what has not been sent
 // is not tried: it would only fail in the same way, slowly.
 import { inParallel } from '../../core/in-parallel.js';
-import { Taken } from './request-shapes.js';
+import { Taken } from '../../words/request-shapes.js';
 import { asRead } from '../calling/as-read.js';
 import { callApi, read, type Api, type Told } from '../calling/call-api.js';
 import { CommandFailure } from '../failure.js';

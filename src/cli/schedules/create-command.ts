@@ -13,7 +13,7 @@ import { printJson } from '../printing/print.js';
 import { overridesIn } from '../templates/set-option.js';
 import { tenantOption, versionOf, type OfTenant } from '../templates/template-options.js';
 import { tellSchedule } from './print-schedules.js';
-import { ScheduleRow } from './schedule-shapes.js';
+import { ScheduleRow } from '../../words/schedule-shapes.js';
 
 interface OfTemplate extends OfTenant {
   readonly template?: string;

@@ -9,7 +9,7 @@ import { withWide, type WideOption } from '../printing/print-list.js';
 import { addCreateCommand } from './create-command.js';
 import { printSchedule, printSchedules, tellSchedule } from './print-schedules.js';
 import { printJson } from '../printing/print.js';
-import { RemovedSchedule, SchedulePage, ScheduleRow, ShownSchedule } from './schedule-shapes.js';
+import { RemovedSchedule, SchedulePage, ScheduleRow, ShownSchedule } from '../../words/schedule-shapes.js';
 
 interface ListOptions extends ApiOptions, WideOption {
   readonly tenant?: string;

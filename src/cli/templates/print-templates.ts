@@ -4,8 +4,9 @@ import type { Io } from '../io.js';
 import { printLines } from '../printing/print-lines.js';
 import { printList, type Column, type WideOption } from '../printing/print-list.js';
 import { oneLine, paintFor, printTable } from '../printing/print.js';
-import { relativeTime } from '../printing/relative-time.js';
-import type { ShownVersion, TemplatePage, TemplateRow, TemplateVersion } from './template-shapes.js';
+import { statusText, templateLines } from '../../words/template.js';
+import { relativeTime, toldTime } from '../../words/time.js';
+import type { ShownVersion, TemplatePage, TemplateRow, TemplateVersion } from '../../words/template-shapes.js';
 
 export function printTemplates({ items, next_cursor: cursor }: TemplatePage, io: Io, options: WideOption): void {
   if (items.length === 0) {
@@ -24,39 +25,24 @@ function columnsAt(now: Instant): Column<TemplateRow>[] {
     { title: 'JOB', text: (one) => one.job_id, leftOut: 2 },
     { title: 'MADE', text: (one) => relativeTime(one.made, now), leftOut: 4 },
     { title: 'BY', text: (one) => one.made_by, leftOut: 1, enough: 12 },
-    { title: 'STATUS', text: statusOf },
+    { title: 'STATUS', text: statusText },
   ];
 }
 
 /** `versions`: none where one of them was asked for. */
 export function printTemplate(template: ShownVersion, versions: readonly TemplateVersion[], io: Io): void {
-  const paint = paintFor(io);
-  const told = (at: Instant) => `${relativeTime(at, io.clock.now())} (${new Date(at).toISOString()})`;
-  const { name, version, tenant_id: tenant, job_id: job, made, made_by: by, retired, request, overridable } = template;
-  io.stdout.write(`${paint('bold', `Template ${oneLine(name)}, version ${version}`)}\n`);
-  printLines(
-    [
-      ['tenant', tenant],
-      ['job', job],
-      ['made', `${told(made)} by ${by}`],
-      ['retired', retired === null ? null : told(retired)],
-      ['overridable', overridable.length === 0 ? 'nothing' : overridable.join(', ')],
-      ['request', JSON.stringify(request)],
-    ],
-    io,
-  );
-  if (versions.length > 0) printVersions(versions, told, io);
+  const { name, version, request } = template;
+  const now = io.clock.now();
+  io.stdout.write(`${paintFor(io)('bold', `Template ${oneLine(name)}, version ${version}`)}\n`);
+  printLines([...templateLines(template, now), ['request', JSON.stringify(request)]], io);
+  if (versions.length > 0) printVersions(versions, now, io);
 }
 
-function printVersions(versions: readonly TemplateVersion[], told: (at: Instant) => string, io: Io): void {
+function printVersions(versions: readonly TemplateVersion[], now: Instant, io: Io): void {
   io.stdout.write('\n');
   printTable(
     io.stdout,
     ['VERSION', 'MADE', 'BY', 'STATUS'].map((title) => paintFor(io)('bold', title)),
-    versions.map((one) => [String(one.version), told(one.made), one.made_by, statusOf(one)].map(oneLine)),
+    versions.map((one) => [String(one.version), toldTime(one.made, now), one.made_by, statusText(one)].map(oneLine)),
   );
-}
-
-function statusOf({ retired }: TemplateVersion): string {
-  return retired === null ? 'in use' : 'retired';
 }

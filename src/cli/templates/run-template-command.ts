@@ -7,7 +7,7 @@ import { callApi, failureOf, read } from '../calling/call-api.js';
 import type { Io, Run } from '../io.js';
 import { oneLine, printJson } from '../printing/print.js';
 import { overridesIn } from './set-option.js';
-import { TakenRun } from './template-shapes.js';
+import { Taken } from '../../words/request-shapes.js';
 import { tenantOption, versionOf, type OfTenant } from './template-options.js';
 
 interface RunOptions extends ApiOptions, OfTenant {
@@ -36,7 +36,7 @@ async function runOne(name: string, { set, version, correlation, tenant, ...opti
   const api = apiOf(options, io);
   const answer = await callApi(api, asked);
   if (answer.kind === 'problem') throw failureOf(answer.told);
-  const taken = read(TakenRun, answer.json, api);
+  const taken = read(Taken, answer.json, api);
   if (options.json === true) printJson(io, answer.json);
   else {
     const became = answer.status === 202 ? 'Taken' : `Known already, ${taken.state}`;

@@ -13,7 +13,7 @@ import { oneLine, printJson } from '../printing/print.js';
 import { readBody } from '../calling/read-bodies.js';
 import { addRunCommand } from './run-template-command.js';
 import { tenantOption, versionOf, type OfTenant } from './template-options.js';
-import { ShownTemplate, ShownVersion, TemplatePage, TemplateRow } from './template-shapes.js';
+import { ShownTemplate, ShownVersion, TemplatePage, TemplateRow } from '../../words/template-shapes.js';
 
 interface ListOptions extends ApiOptions, WideOption, OfTenant {
   readonly cursor?: string;

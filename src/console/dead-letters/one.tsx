@@ -9,7 +9,7 @@ import { Lines } from '../parts/lines.js';
 import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { letterLines } from '../words/dead-letter.js';
+import { letterLines } from '../../words/dead-letter.js';
 import { ReplayPanel } from './replay-panel.js';
 
 export function OneLetter({ id }: { readonly id: string }) {

@@ -8,7 +8,7 @@ import { ReasonField } from '../parts/reason-field.js';
 import { Table, type Column } from '../parts/table.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { replayedText, resultText } from '../words/dead-letter.js';
+import { replayedText, resultText } from '../../words/dead-letter.js';
 
 interface Panel {
   /** At least one. */

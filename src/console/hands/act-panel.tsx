@@ -5,7 +5,7 @@ import { DeedSteps } from '../parts/deed-steps.js';
 import { Lines } from '../parts/lines.js';
 import { ReasonField } from '../parts/reason-field.js';
 import { useService } from '../service.js';
-import type { Line } from '../words/line.js';
+import type { Line } from '../../words/line.js';
 import { foresee, perform, type Act, type Plan, type Told } from './plan.js';
 import { PoolField } from './pool-field.js';
 

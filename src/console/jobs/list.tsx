@@ -7,7 +7,7 @@ import { Table, type Column } from '../parts/table.js';
 import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { computeText, runsForText, seenText } from '../words/job.js';
+import { computeText, runsForText, seenText } from '../../words/job.js';
 
 const pageSize = '500';
 

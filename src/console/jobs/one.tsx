@@ -5,7 +5,7 @@ import { Lines } from '../parts/lines.js';
 import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { jobLines, seenText } from '../words/job.js';
+import { jobLines, seenText } from '../../words/job.js';
 import { SubmitForm } from './submit-form.js';
 
 export function OneJob({ id }: { readonly id: string }) {

@@ -1,6 +1,6 @@
 // The parameters of a run: a field for each that the job declares, with what its value has to be, and one for others where it takes them.
 import type { Job } from '../api/shapes.js';
-import { conditionsOf } from '../words/job.js';
+import { conditionsOf } from '../../words/job.js';
 import { declaredKind, takesOthers, type Kind, type Typed } from './request-body.js';
 
 interface Fields {

@@ -11,7 +11,7 @@ import { Lines } from '../parts/lines.js';
 import { TextField } from '../parts/text-field.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { foresightLines } from '../words/foresight.js';
+import { foresightLines } from '../../words/foresight.js';
 import { ParameterFields } from './parameter-fields.js';
 import { bodyOf, type Typed } from './request-body.js';
 

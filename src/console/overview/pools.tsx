@@ -3,7 +3,7 @@ import { isOk, type Answer } from '../api/answer.js';
 import type { Pool, Pools } from '../api/shapes.js';
 import { Occupancy } from '../parts/occupancy.js';
 import { TroubleBox } from '../parts/trouble.js';
-import { duration } from '../words/time.js';
+import { duration } from '../../words/time.js';
 
 interface Shown {
   readonly pools: Answer<Pools>;

@@ -1,6 +1,6 @@
 // An instant: as people say it, and on being pointed at as it is; or the other way round.
 import { now } from '../live/clock.js';
-import { relativeTime } from '../words/time.js';
+import { relativeTime } from '../../words/time.js';
 
 export function Ago({ at }: { readonly at: string }) {
   return (

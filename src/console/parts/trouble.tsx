@@ -2,7 +2,7 @@
 import type { Trouble } from '../api/answer.js';
 import type { Live } from '../live/use-live.js';
 import { now } from '../live/clock.js';
-import { relativeTime } from '../words/time.js';
+import { relativeTime } from '../../words/time.js';
 
 /** The place for it is always there: nothing moves when trouble comes, and whoever hears the page is told. */
 export function Standing<Value>({ live }: { readonly live: Live<Value> }) {

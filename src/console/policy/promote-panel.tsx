@@ -6,7 +6,7 @@ import { useDeed } from '../live/use-deed.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { ReasonField } from '../parts/reason-field.js';
 import { useService } from '../service.js';
-import { promotedText } from '../words/policy.js';
+import { promotedText } from '../../words/policy.js';
 
 interface Panel {
   readonly candidate: Promote['candidate'];

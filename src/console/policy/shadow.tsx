@@ -7,7 +7,7 @@ import { Table, type Column } from '../parts/table.js';
 import { Ago } from '../parts/time.js';
 import { ProblemText } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
-import { answerText, brokenText, shadowText } from '../words/policy.js';
+import { answerText, brokenText, shadowText } from '../../words/policy.js';
 import { PromotePanel } from './promote-panel.js';
 
 interface Shown<Of> {

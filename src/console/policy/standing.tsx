@@ -1,14 +1,14 @@
 // By which policy and which settings decisions are taken here, who put them in force, and what was refused since.
 import type { Policies } from '../api/shapes.js';
 import { now } from '../live/clock.js';
-import { inForceText, refusedText, settingsText, wantedText } from '../words/policy.js';
+import { inForceText, refusedText, settingsText, wantedText } from '../../words/policy.js';
 
 export function PolicyStanding({ policies }: { readonly policies: Policies }) {
   const at = now();
   const { refused, settings } = policies;
   return (
     <>
-      <p>{inForceText(policies, at)}</p>
+      <p>{inForceText(policies.in_force, policies.replica, at)}</p>
       {policies.wanted !== null && <p>{wantedText(policies.wanted, policies.in_force.version, at)}</p>}
       {refused !== null && (
         <div class="trouble">

@@ -6,7 +6,7 @@ import { Table, type Column } from '../parts/table.js';
 import { At } from '../parts/time.js';
 import { Standing } from '../parts/trouble.js';
 import { useService } from '../service.js';
-import { happenedText, restCommand } from '../words/history.js';
+import { happenedText, restCommand } from '../../words/history.js';
 
 /** As many as the service answers with at once: more than the decisions that are kept of a request. */
 const pageSize = '500';

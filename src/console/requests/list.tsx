@@ -12,7 +12,7 @@ import { Ago } from '../parts/time.js';
 import { ProblemText, Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { poolOf, whyText } from '../words/request.js';
+import { poolOf, whyText } from '../../words/request.js';
 import { FilterForm } from './filter-form.js';
 import { asked, filtersIn } from './filters.js';
 

@@ -11,8 +11,9 @@ import { Table, type Column } from '../parts/table.js';
 import { Ago } from '../parts/time.js';
 import { ProblemText, Standing } from '../parts/trouble.js';
 import { useService } from '../service.js';
-import { explanationLines } from '../words/foresight.js';
-import { requestLines } from '../words/request-view.js';
+import { explanationLines } from '../../words/foresight.js';
+import { requestLines } from '../../words/request-view.js';
+import { resultLines } from './result.js';
 import { askOne, isFinal, type Shown } from './ask-one.js';
 import { ByHand } from './by-hand.js';
 import { Decisions } from './decisions.js';
@@ -40,12 +41,16 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
       {!isFinal(state) && <Hands id={id} held={isHeld(explained)} done={refresh} />}
       <div class="two">
         <section class="card" aria-label="What it is, and where">
-          <Lines lines={requestLines(view, now())} />
+          <Lines lines={requestLines(view, now(), resultLines(view.response?.body ?? null))} />
         </section>
         {explained !== null && (
           <section class="card" aria-labelledby="now">
             <h2 id="now">Now</h2>
-            {isOk(explained) ? <Lines lines={explanationLines(explained.value, now())} /> : <ProblemText trouble={explained} />}
+            {isOk(explained) ? (
+              <Lines lines={explanationLines(explained.value, now(), null)} />
+            ) : (
+              <ProblemText trouble={explained} />
+            )}
           </section>
         )}
       </div>

@@ -10,7 +10,7 @@ import { Table, type Column } from '../parts/table.js';
 import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { cameToText, instantText, scheduleLines } from '../words/schedule.js';
+import { cameToText, instantText, scheduleLines } from '../../words/schedule.js';
 import { Switches } from './switches.js';
 
 export function OneSchedule({ id }: { readonly id: string }) {

@@ -7,7 +7,7 @@ import { useDeed } from '../live/use-deed.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { Lines } from '../parts/lines.js';
 import { useService } from '../service.js';
-import { switchedText, wouldLines, type Switch } from '../words/schedule.js';
+import { doneText, wouldLines, type Switch } from '../../words/schedule.js';
 
 interface Shown {
   readonly schedule: ScheduleRow;
@@ -57,7 +57,7 @@ function SwitchPanel({ id, to, done }: Panel) {
       <DeedSteps
         {...{ deed, fields: null, asked: () => to, confirm: `${titles[to]} it` }}
         foreseen={(schedule) => <Lines lines={wouldLines(to, schedule, now())} />}
-        done={(schedule) => <p>{switchedText(to, schedule)}</p>}
+        done={(schedule) => <p>{doneText(to === 'start' ? 'Started' : 'Stopped', schedule)}</p>}
       />
     </section>
   );

@@ -9,7 +9,7 @@ import { Ago } from '../parts/time.js';
 import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { statusText } from '../words/template.js';
+import { statusText } from '../../words/template.js';
 
 const pageSize = '500';
 const filters = [{ name: 'tenant_id', label: 'Tenant' }] as const;

@@ -8,7 +8,7 @@ import { Table, type Column } from '../parts/table.js';
 import { Ago } from '../parts/time.js';
 import { Standing } from '../parts/trouble.js';
 import { useService } from '../service.js';
-import { statusText, templateLines } from '../words/template.js';
+import { statusText, templateLines } from '../../words/template.js';
 import { Retire } from './retire.js';
 import { Run } from './run.js';
 

@@ -6,7 +6,7 @@ import { useDeed } from '../live/use-deed.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { Lines } from '../parts/lines.js';
 import { useService } from '../service.js';
-import { retireLines } from '../words/template.js';
+import { retireLines } from '../../words/template.js';
 
 interface Shown {
   readonly template: Template;

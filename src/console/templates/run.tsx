@@ -11,7 +11,7 @@ import { Lines } from '../parts/lines.js';
 import { TextField } from '../parts/text-field.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { foresightLines } from '../words/foresight.js';
+import { foresightLines } from '../../words/foresight.js';
 import { isOfLines, requestOf, runOf, type TypedRun } from './run-body.js';
 
 export function Run({ template }: { readonly template: Template }) {

@@ -1,7 +1,7 @@
-// As much of schedules of job requests as the command line reads. What is not named here is not needed, and may come and go.
+// As much of schedules of job requests as is told of them. What is not named here is not needed, and may come and go.
 import { z } from 'zod';
 
-const time = z.iso.datetime().transform((text) => Date.parse(text));
+const time = z.iso.datetime();
 
 export const ScheduleRow = z.object({
   schedule_id: z.string(),

@@ -1,7 +1,7 @@
-// As much of templates of job requests as the command line reads. What is not named here is not needed, and may come and go.
+// As much of templates of job requests as is told of them. What is not named here is not needed, and may come and go.
 import { z } from 'zod';
 
-const time = z.iso.datetime().transform((text) => Date.parse(text));
+const time = z.iso.datetime();
 
 const Version = z.object({ version: z.int(), made: time, made_by: z.string(), retired: time.nullable() });
 export type TemplateVersion = z.infer<typeof Version>;
@@ -19,5 +19,3 @@ export const ShownTemplate = ShownVersion.extend({ versions: z.array(Version) })
 
 export const TemplatePage = z.object({ items: z.array(TemplateRow), next_cursor: z.string().nullable() });
 export type TemplatePage = z.infer<typeof TemplatePage>;
-
-export const TakenRun = z.object({ request_id: z.string(), correlation_id: z.string(), state: z.string() });

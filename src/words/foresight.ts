@@ -1,31 +1,28 @@
-// What would be decided now, and what would let it run: in the words of the command line.
-import type { Explanation, Foresight } from '../api/shapes.js';
+// What would be decided now, and what would let it run.
 import { doubtLines } from './doubt.js';
+import type { ExpectedStart, ExplanationJson, ForesightJson, Obstacle } from './foresight-shapes.js';
 import type { Line } from './line.js';
 import { relativeTime, untilThen } from './time.js';
 
-type Told = Omit<Foresight, 'facts'>;
-type Obstacle = Foresight['waits_on'][number];
-type ExpectedStart = NonNullable<Foresight['expected_start']>;
+type Told = Omit<ExplanationJson, 'request_id' | 'state'>;
 
-export function explanationLines(
-  { recorded, position, next_check: next, in_doubt: doubt, now, ...rest }: Explanation,
-  at: number,
-): Line[] {
+/** `elsewhere`: where to look when it is not in the queue; null: that is told beside it. */
+export function explanationLines(explanation: Told, at: number, elsewhere: string | null): Line[] {
+  const { recorded, position, next_check: next, in_doubt: doubt, now, ...rest } = explanation;
   return [
     [
       'recorded',
       recorded === null ? null : `${recorded.reason} (case ${recorded.case}, since ${relativeTime(recorded.since, at)})`,
     ],
     ...doubtLines(doubt, at),
-    ...(now === null ? [] : foresightLines({ now, ...rest }, at)),
+    ...(now === null ? [['', doubt === null ? elsewhere : null] as const] : foresightLines({ now, ...rest }, at)),
     ['position', position === null ? null : String(position)],
     ['next look', next === null ? null : untilThen(next, at)],
   ];
 }
 
 export function foresightLines(
-  { now, held, started_before: before, waits_on: obstacles, would_run_if: ways, expected_start: start }: Told,
+  { now, held, started_before: before, waits_on: obstacles, would_run_if: ways, expected_start: start }: ForesightJson,
   at: number,
 ): Line[] {
   const place = now.pool === null ? '' : ` in pool ${now.pool}`;

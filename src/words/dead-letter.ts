@@ -1,9 +1,9 @@
-// A message that could not be taken, and what became of those that were replayed. In the words of the command line.
-import type { DeadLetterWithBody, Replayed } from '../api/shapes.js';
+// A message that could not be taken, and what became of those that were replayed.
+import type { LetterWithBody, Replayed, ReplayedLetters } from './letter-shapes.js';
 import type { Line } from './line.js';
 import { relativeTime } from './time.js';
 
-export function letterLines(letter: DeadLetterWithBody, now: number): Line[] {
+export function letterLines(letter: Omit<LetterWithBody, 'body'>, now: number): Line[] {
   const { queue, reason, description, encoding, bytes, since } = letter;
   return [
     ['queue', queue],
@@ -17,7 +17,7 @@ export function letterLines(letter: DeadLetterWithBody, now: number): Line[] {
   ];
 }
 
-export function resultText({ outcome, request_id: id, refused }: Replayed['items'][number]): string {
+export function resultText({ outcome, request_id: id, refused }: Replayed): string {
   if (refused !== null) return `still refused: ${refused.reason}: ${refused.description}`;
   switch (outcome) {
     case 'stored':
@@ -29,7 +29,7 @@ export function resultText({ outcome, request_id: id, refused }: Replayed['items
   }
 }
 
-export function replayedText({ items, more, dry_run: dryRun }: Replayed): string {
+export function replayedText({ items, more, dry_run: dryRun }: ReplayedLetters): string {
   const count = (...outcomes: string[]) => items.filter(({ outcome }) => outcomes.includes(outcome)).length;
   const rest = more ? ', and there are more' : '';
   return dryRun

@@ -1,13 +1,13 @@
-// A job request told in the words of the command line.
-import type { RequestRow } from '../api/shapes.js';
+// A job request of a list: where it is, and why.
+import type { RequestJson } from './request-shapes.js';
 import { relativeTime, untilThen } from './time.js';
 
 /** Where it runs or ran; of one that has not run, where an operator has moved it. */
-export function poolOf({ run, moved_to: movedTo }: RequestRow): string {
+export function poolOf({ run, moved_to: movedTo }: RequestJson): string {
   return run?.pool ?? movedTo ?? '';
 }
 
-export function whyText({ waiting, run, times }: RequestRow, now: number): string {
+export function whyText({ waiting, run, times }: RequestJson, now: number): string {
   if (waiting !== null) return `${sentence(waiting.reason)} Next check: ${untilThen(waiting.next_check, now)}.`;
   if (times.finished !== null) return `ended ${relativeTime(times.finished, now)}`;
   if (run === null) return '';

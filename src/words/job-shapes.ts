@@ -1,4 +1,4 @@
-// As much of the catalogue's answers as the command line reads.
+// As much of the catalogue's answers as is told of it.
 import { z } from 'zod';
 
 const maybeText = z.string().nullable();

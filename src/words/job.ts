@@ -1,13 +1,9 @@
-// One job of the catalogue: where it runs, what a request of it gets, and what comes after. In the words of the command line.
-import type { Job, JobRow } from '../api/shapes.js';
+// One job of the catalogue: where it runs, what a request of it gets, and what comes after.
+import type { JobLimit, JobRow, Parameter, ShownJob } from './job-shapes.js';
 import type { Line } from './line.js';
 import { duration } from './time.js';
 
-type Limit = Job['max_concurrent_runs'];
-type Parameters = NonNullable<Job['parameters']>;
-type Parameter = Parameters['python_params'][number];
-
-export function jobLines(job: Job): Line[] {
+export function jobLines(job: ShownJob): Line[] {
   return [...whereItRuns(job), ...whatIsGiven(job), ...whatItTakes(job), ...whatIsKept(job)];
 }
 
@@ -27,7 +23,7 @@ export function runsForText({ placement, max_run_seconds: seconds, declared_max_
   return duration(shorter * 1_000);
 }
 
-function whereItRuns({ engine, declared, compute, placement, mapped, named_in: keys }: Job): Line[] {
+function whereItRuns({ engine, declared, compute, placement, mapped, named_in: keys }: ShownJob): Line[] {
   const placed = placement === 'submit' ? 'the chosen cluster of the pool' : computeText(compute);
   return [
     ['declared', declared ? 'yes' : `no: ${engine} does not know it, so no request of it runs`],
@@ -42,12 +38,14 @@ function whereItRuns({ engine, declared, compute, placement, mapped, named_in: k
 function whatIsGiven({
   max_concurrent_runs: runs,
   max_run_seconds: seconds,
+  max_start_seconds: start,
   declared_max_run_seconds: declared,
   mapped,
-}: Job): Line[] {
+}: ShownJob): Line[] {
   return [
     ['at once', `${runs.default}, by ${runs.default_from}`],
     ['', mostText(runs, '')],
+    ['begins within', start === null ? null : `${secondsText(start)}, whatever its pool says`],
     ['stopped after', `${secondsText(seconds.default)}, by ${seconds.default_from}`],
     ['', mostText(seconds, ' s')],
     [
@@ -62,18 +60,18 @@ function secondsText(seconds: number): string {
 }
 
 /** What a request may ask for. */
-function mostText({ max, max_from: from }: Limit, unit: string): string {
+function mostText({ max, max_from: from }: JobLimit, unit: string): string {
   return `at most ${max}${unit}${from === null ? ', whatever a request asks for' : `, by ${from}`}`;
 }
 
-function whatItTakes({ parameters, checkpoint }: Job): Line[] {
+function whatItTakes({ parameters, checkpoint }: ShownJob): Line[] {
   return [
     ...parameterLines(parameters),
     ['checkpoint', checkpoint === null ? null : `${checkpoint.as}.${checkpoint.parameter}: ${checkpoint.uri}`],
   ];
 }
 
-function parameterLines(parameters: Job['parameters']): Line[] {
+function parameterLines(parameters: ShownJob['parameters']): Line[] {
   if (parameters === null) return [['takes', 'whatever a request carries']];
   const { others, ...kinds } = parameters;
   const described = Object.entries(kinds).flatMap(([kind, of]) =>
@@ -97,7 +95,7 @@ export function conditionsOf({ required, one_of: choices, pattern }: Parameter):
   ].filter(Boolean);
 }
 
-function whatIsKept({ keep, retry, output_uri: output, then: followers }: Job): Line[] {
+function whatIsKept({ keep, retry, output_uri: output, then: followers }: ShownJob): Line[] {
   const { infrastructure_retries_max: tries, pause_seconds: pause, pause_seconds_max: longest } = retry;
   const runs = keep.runs === null ? '' : `, and of each tenant the newest ${keep.runs}`;
   return [

@@ -1,9 +1,9 @@
-// A submission whose outcome is not known: what is in doubt, since when, and what to do. In the words of the command line.
-import type { RequestView } from '../api/shapes.js';
+// A submission whose outcome is not known: what is in doubt, since when, and what to do.
+import type { InDoubt } from './request-shapes.js';
 import type { Line } from './line.js';
 import { relativeTime } from './time.js';
 
-export function doubtLines(doubt: RequestView['in_doubt'], now: number): Line[] {
+export function doubtLines(doubt: InDoubt, now: number): Line[] {
   if (doubt === null) return [];
   const { attempt, engine, since, reason } = doubt;
   return [

@@ -1,7 +1,7 @@
-// As much of the service's answers as the command line reads. What is not named here is not needed, and may come and go.
+// As much of the service's answers on job requests as is told of them. What is not named here is not needed, and may come and go.
 import { z } from 'zod';
 
-const time = z.iso.datetime().transform((text) => Date.parse(text));
+const time = z.iso.datetime();
 const maybeText = z.string().nullable();
 
 export const Taken = z.object({ request_id: z.string(), correlation_id: z.string(), state: z.string() });
@@ -64,23 +64,26 @@ export const InDoubt = z
   .object({ attempt: z.int(), engine: z.string(), since: time, reason: z.string() })
   .nullable()
   .default(null);
+export type InDoubt = z.infer<typeof InDoubt>;
 
-const ResponseBody = z.object({
+export const ResponseBody = z.object({
   message: z.string(),
   outputs: z.array(z.object({ uri: z.string() })),
   causes: z.array(z.object({ step: z.string(), code: z.string(), message: z.string() })),
 });
 export type ResponseBody = z.infer<typeof ResponseBody>;
 
-const Response = z.object({
+const Answering = z.object({
   delivery: z.string(),
   queue: z.string(),
   published: time.nullable(),
   attempts: z.int(),
   reason: maybeText,
-  /** null: it is none that this command line understands. */
-  body: ResponseBody.nullable().catch(null),
 });
+export type Answering = z.infer<typeof Answering>;
+
+/** The body null: it is none that is understood here. */
+const Response = Answering.extend({ body: ResponseBody.nullable().catch(null) });
 
 export const RequestViewJson = RequestJson.extend({
   cost: z.number().nullable(),

@@ -1,17 +1,17 @@
-// A schedule of job requests: what it asks for and when it fires. In the words of the command line.
-import type { Schedule, ScheduleRow } from '../api/shapes.js';
-import { hrefOf } from '../route.js';
+// A schedule of job requests: what it asks for and when it fires.
 import type { Line } from './line.js';
+import type { ScheduleRow, ShownSchedule } from './schedule-shapes.js';
 import { relativeTime } from './time.js';
 
 export type Switch = 'start' | 'stop';
+export type Done = 'Made' | 'Made before:' | 'Started' | 'Stopped';
 
-export function scheduleLines(schedule: Schedule, now: number): Line[] {
+export function scheduleLines(schedule: ShownSchedule, now: number): Line[] {
   const { starts_at: starts, ends_at: ends, executions, executions_max: max, next_at: next } = schedule;
   return [
     ['tenant', schedule.tenant_id],
     ['user', schedule.user_id],
-    ['job', schedule.job_id, hrefOf('jobs', [schedule.job_id])],
+    ['job', schedule.job_id, ['jobs', schedule.job_id]],
     ...templateLines(schedule),
     ['fires', clockText(schedule)],
     ['from', starts === null ? null : instantText(starts)],
@@ -22,13 +22,13 @@ export function scheduleLines(schedule: Schedule, now: number): Line[] {
   ];
 }
 
-function templateLines({ tenant_id: tenant, template, overrides }: Schedule): Line[] {
+function templateLines({ tenant_id: tenant, template, overrides }: ShownSchedule): Line[] {
   if (template === null) return [];
   const { name, version, version_now: now, retired } = template;
   const which = version === null ? `the newest version, now ${now ?? 'none'}` : `version ${version}`;
   const text = `${name}, ${which}${retired ? ', retired: its fires are refused' : ''}`;
   return [
-    ['template', text, hrefOf('templates', [tenant, name])],
+    ['template', text, ['templates', tenant, name]],
     ['overrides', JSON.stringify(overrides)],
   ];
 }
@@ -39,7 +39,7 @@ export function instantText(at: string): string {
 }
 
 /** The request that was made of a fire, or why there is none. */
-export function cameToText({ request_id: id, reason }: Schedule['fires'][number]): string {
+export function cameToText({ request_id: id, reason }: ShownSchedule['fires'][number]): string {
   return id ?? reason ?? '';
 }
 
@@ -55,9 +55,8 @@ export function wouldLines(to: Switch, schedule: ScheduleRow, now: number): Line
   ];
 }
 
-/** After it was started or stopped. */
-export function switchedText(to: Switch, { schedule_id: id, next_at: next }: ScheduleRow): string {
-  const done = to === 'start' ? 'Started' : 'Stopped';
+/** After it was made, started or stopped. */
+export function doneText(done: Done, { schedule_id: id, next_at: next }: ScheduleRow): string {
   return next === null ? `${done} ${id}.` : `${done} ${id}; next fire ${instantText(next)}.`;
 }
 
