@@ -109,6 +109,11 @@ describe('order of the waiting queue', () => {
     );
   });
 
+  it('takes a lane that is written otherwise for one of nobody, and hides no request in it', () => {
+    for (const lane of ['', 'x', '{}', '7', '["333"]', '["333","175","business","2",50]'])
+      expect(sharedIn(lane), lane).to.deep.equal({ tenantId: '', jobId: '', maxConcurrentRuns: Infinity });
+  });
+
   it('has the lanes of a tenant, wherever they were moved, and no others between two bounds', () => {
     const name = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('"', '\\', ',', '-', '1', 'é', '\u0000') }));
     const movedTo = fc.option(fc.string());
