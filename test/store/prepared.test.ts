@@ -1,7 +1,6 @@
 // Statements that stay prepared on their connection.
 import { expect } from 'chai';
 import { sqlStateOf } from '../../src/adapters/store/postgres/sql/errors.js';
-import { hasSent, plansAreOld } from '../../src/adapters/store/postgres/sql/prepared.js';
 import { onThings } from './on-things.js';
 
 const columns = 'id integer, key text';
@@ -18,14 +17,6 @@ describe('store: a prepared statement', () => {
       );
       expect(of?.plans).to.be.above(0);
     }));
-
-  it('is planned anew after a second where much was sent to the database, and after ten where little was', () => {
-    const connection = {};
-    const discarded = [0, 999, 1_001, 9_999, 10_001].map((at) => plansAreOld(connection, at));
-    expect(discarded).to.deep.equal([true, false, false, false, true]);
-    hasSent(2_000_000);
-    expect([10_999, 11_001, 12_002].map((at) => plansAreOld(connection, at))).to.deep.equal([false, true, false]);
-  });
 
   it('that would answer otherwise since its table was changed fails once, as store-unavailable, and is prepared anew', () =>
     onThings(columns, async (database) => {

@@ -5,7 +5,7 @@ import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeo
 import { Fault } from '../../../../core/faults.js';
 import { asFault, failingOf, takesNothing } from './errors.js';
 import { inOneMessage, type Statement } from './one-message.js';
-import { discardPlans, hasSent, plansAreOld } from './prepared.js';
+import { discardPlans, plansAreOld } from './prepared.js';
 
 /** Where a statement runs: on any connection, or inside one transaction. */
 export interface Session {
@@ -72,7 +72,6 @@ export class Connection implements Transaction {
     this.#held = [];
     return this.#watched(async () => {
       const client = await this.#ready();
-      hasSent(lengthOf(held) + lengthOf(statements));
       if (lengthOf(held) > togetherBytesMax) for (const one of held.splice(0)) await inOneMessage(client, [one]);
       return (await inOneMessage(client, [...held, ...statements])).slice(held.length);
     });
