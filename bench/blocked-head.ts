@@ -3,11 +3,11 @@
 // read all that is decided on, in a turn of its own; and a whole pass that has nobody to let run.
 // Sizes: BLOCKED_WAITING (1,000,000).
 import pg from 'pg';
-import { asLane, selectLanes, selectPicked } from '../src/adapters/store/postgres/candidates.js';
+import { selectLanes, selectPicked } from '../src/adapters/store/postgres/candidates.js';
 import { admit } from '../src/admission/admission.js';
 import { admissionParts, openStoreOf } from './contest/admitting.js';
 import { makeBacklog, withoutIndexes } from './contest/backlog.js';
-import type { AdmissionTx, CandidatesAsked, Lane } from '../src/ports/store/admission.js';
+import type { AdmissionTx, Lane } from '../src/ports/store/admission.js';
 import { ratioOf, valueOf, type Bench, type Benchmark, type Figure } from './support/benchmark.js';
 import { interleaved } from './support/interleaved.js';
 import { spreadOf } from './support/statistics.js';
@@ -63,20 +63,39 @@ export const benchmark: Benchmark = {
 
 /** The lanes that live, and of those that are open who comes first, as many of each as it has left: ids, as the filter answers. */
 async function choosing(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ lane: string }>({ name: 'lanes', text: selectLanes, values: [lanesMax, null] });
-  const picked = selectPicked(asked(rows.map(asLane)));
-  return (await pool.query({ name: 'picked', text: picked.text, values: [...picked.values] })).rows.length;
+  const { rows: lanes } = await pool.query<Lane>({ name: 'lanes', text: selectLanes, values: [lanesMax, null] });
+  const slots = openOf(lanes);
+  const picked = await pool.query({
+    name: 'picked',
+    text: selectPicked,
+    values: [
+      slots.map(({ lane }) => lane),
+      slots.map(({ slots: each }) => each),
+      Date.now(),
+      chosen,
+      null,
+      null,
+      true,
+      true,
+      false,
+    ],
+  });
+  return picked.rows.length;
 }
 
 /** The same with what a decision is taken on, their rows and of their bodies what a rule may ask for, in the turn of a pass. */
 async function reading(tx: AdmissionTx): Promise<number> {
-  return (await tx.candidates(asked(await tx.lanes(lanesMax, null)))).length;
-}
-
-function asked(lanes: readonly Lane[]): CandidatesAsked {
-  const slots = openOf(lanes);
-  const how = { reachable: true, newcomers: true, countedFrom: 'head' } as const;
-  return { ...how, slots, now: Date.now(), candidatesMax: chosen, after: null };
+  const slots = openOf(await tx.lanes(lanesMax, null));
+  const found = await tx.candidates({
+    now: Date.now(),
+    reachable: true,
+    slots,
+    newcomers: true,
+    countedFrom: 'head',
+    candidatesMax: chosen,
+    after: null,
+  });
+  return found.length;
 }
 
 function openOf(lanes: readonly Lane[]): { readonly lane: string; readonly slots: number }[] {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import { byRank, laneOf, lanesOf, rankAt, rankWith, sharedIn } from '../../src/core/deciding/order.js';
+import { byRank, lanesOf, laneOf, rankAt, rankWith } from '../../src/core/deciding/order.js';
 
 const ageing = 60;
 const instant = fc.integer({ min: 0, max: 4_000_000_000_000 });
@@ -97,21 +97,6 @@ describe('order of the waiting queue', () => {
         expect(lane(a, b) === lane(c, d)).to.equal(a === c && b === d);
       }),
     );
-  });
-
-  it('reads back from a lane what its requests share, whatever is in the names and wherever they were moved', () => {
-    const runs = fc.integer({ min: 1, max: 2 ** 31 - 1 });
-    fc.assert(
-      fc.property(fc.string(), fc.string(), runs, fc.option(fc.string()), (tenantId, jobId, maxConcurrentRuns, movedTo) => {
-        const lane = laneOf({ tenantId, jobId, clusterType: 'b', maxConcurrentRuns, priority: 50, movedTo });
-        expect(sharedIn(lane)).to.deep.equal({ tenantId, jobId, maxConcurrentRuns });
-      }),
-    );
-  });
-
-  it('takes a lane that is written otherwise for one of nobody, and hides no request in it', () => {
-    for (const lane of ['', 'x', '{}', '7', '["333"]', '["333","175","business","2",50]'])
-      expect(sharedIn(lane), lane).to.deep.equal({ tenantId: '', jobId: '', maxConcurrentRuns: Infinity });
   });
 
   it('has the lanes of a tenant, wherever they were moved, and no others between two bounds', () => {

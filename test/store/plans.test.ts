@@ -3,10 +3,8 @@ import { expect } from 'chai';
 import type pg from 'pg';
 import { selectCandidates, selectFront, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
 import { selectFollowers } from '../../src/adapters/store/postgres/followers.js';
-import type { Statement } from '../../src/adapters/store/postgres/sql/one-message.js';
 import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { CandidatesAsked } from '../../src/ports/store/admission.js';
 import {
   explained,
   explainedPrepared,
@@ -39,17 +37,7 @@ describe('store: plans with 100,000 waiting', () => {
   const explainEach = (sql: string, parameters: Parameter[]) => explained(client, sql, parameters);
   const explainOnce = (sql: string, parameters: Parameter[]) => explainedPrepared(client, sql, parameters);
 
-  const explainOf = (explain: typeof explainEach, { text, values }: Statement) => explain(text, [...values] as Parameter[]);
-
   const lanes = Array.from({ length: 100 }, (_, index) => `lane-${index}`);
-  const asking = ({
-    lanes: those,
-    ...rest
-  }: { readonly lanes: readonly string[] } & Partial<CandidatesAsked>): CandidatesAsked => ({
-    ...{ now, reachable: true, newcomers: true, countedFrom: 'head', candidatesMax: 100, after: null },
-    ...rest,
-    slots: those.map((lane) => ({ lane, slots: 2 })),
-  });
 
   for (const statistics of ['before', 'after']) {
     describe(`${statistics} their statistics are gathered`, () => {
@@ -85,7 +73,7 @@ describe('store: plans with 100,000 waiting', () => {
           });
 
           it('candidates are found by request_lane, past all that is blocked', async () => {
-            const nodes = await explainOf(explain, selectCandidates(asking({ lanes, candidatesMax: 1_000 })));
+            const nodes = await explain(selectCandidates, [lanes, lanes.map(() => 2), now, 1_000, null, null, true, true, false]);
             expect(withoutIndex(nodes)).to.deep.equal([]);
             expect(indexesOf(nodes)).to.include('request_lane');
             // 200 heads, each with its row and its body.
@@ -97,7 +85,8 @@ describe('store: plans with 100,000 waiting', () => {
               `select extract(epoch from rank_at)::float8 * 1000 as ms, id from request order by rank_at, id offset 50000 limit 1`,
             );
             for (const after of [null, { rankAt: middle!.ms, id: branded<RequestId>(middle!.id) }]) {
-              const nodes = await explainOf(explain, selectFront({ waitingMax: 32, receivedMax: 101, after }));
+              const { text, values } = selectFront({ waitingMax: 32, receivedMax: 101, after });
+              const nodes = await explain(text, [...values] as Parameter[]);
               expect(withoutIndex(nodes)).to.deep.equal([]);
               expect(indexesOf(nodes)).to.include('request_queue');
               // 32, each with its row and its body.
@@ -108,9 +97,17 @@ describe('store: plans with 100,000 waiting', () => {
           it('the next page costs no more than the first', async () => {
             const slots = Object.fromEntries(lanes.map((lane) => [lane, 1]));
             const last = (await candidatesOf(on.store, { slots, max: 50 })).at(-1)!;
-            const after = { rankAt: last.rankAt, id: last.id };
-            const page = asking({ lanes, candidatesMax: 50, countedFrom: 'after', after });
-            const nodes = await explainOf(explain, selectCandidates(page));
+            const nodes = await explain(selectCandidates, [
+              lanes,
+              lanes.map(() => 2),
+              now,
+              50,
+              last.rankAt,
+              last.id,
+              true,
+              true,
+              true,
+            ]);
             expect(withoutIndex(nodes)).to.deep.equal([]);
             expect(touched(nodes)).to.be.at.most(600);
           });
@@ -124,9 +121,9 @@ describe('store: plans with 100,000 waiting', () => {
       await on.sql(
         `update request set state = 'received', wait_case = null, waiting_since = null where lane in ('blocked-1','blocked-2')`,
       );
-      const received = await explainOf(explainEach, selectCandidates(asking({ lanes: [], candidatesMax: 100 })));
+      const received = await explainEach(selectCandidates, [[], [], now, 100, null, null, true, true, false]);
       expect(touched(received)).to.be.at.most(300);
-      const over = await explainOf(explainEach, selectCandidates(asking({ lanes: [], candidatesMax: 100, now: now * 2 })));
+      const over = await explainEach(selectCandidates, [[], [], now * 2, 100, null, null, true, true, false]);
       expect(touched(over)).to.be.at.most(400);
     });
 

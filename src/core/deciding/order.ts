@@ -1,6 +1,6 @@
 // Who is first. Priority with linear ageing as one static number: two waiting requests never change places, so nothing is recomputed as
 // time passes, and nobody is bypassed by more than 100 points' worth of waiting.
-import { branded, type Instant, type JobId, type RequestId, type TenantId } from '../ids.js';
+import type { Instant, RequestId } from '../ids.js';
 
 /**
  * The place in the waiting queue, ascending. `receivedAt` for a request that may start at once, else the instant it may start at.
@@ -47,33 +47,6 @@ export function laneOf(request: {
 }): string {
   const { tenantId, jobId, clusterType, maxConcurrentRuns, priority, movedTo = null } = request;
   return JSON.stringify([tenantId, jobId, clusterType, maxConcurrentRuns, priority, ...(movedTo === null ? [] : [movedTo])]);
-}
-
-export interface Shared {
-  readonly tenantId: TenantId;
-  readonly jobId: JobId;
-  readonly maxConcurrentRuns: number;
-}
-
-/**
- * What the requests of a lane share, as `laneOf` has written it: of a lane in the store its text is all that is read. One that somebody else has
- * written is nobody's and has no limit: its requests are looked at, and each is decided on by what it says itself.
- */
-export function sharedIn(lane: string): Shared {
-  const [tenantId, jobId, , maxConcurrentRuns] = fieldsOf(lane);
-  const known = typeof tenantId === 'string' && typeof jobId === 'string' && typeof maxConcurrentRuns === 'number';
-  return known ? { tenantId: branded(tenantId), jobId: branded(jobId), maxConcurrentRuns } : nobodys;
-}
-
-const nobodys: Shared = { tenantId: branded(''), jobId: branded(''), maxConcurrentRuns: Infinity };
-
-function fieldsOf(lane: string): readonly unknown[] {
-  try {
-    const fields: unknown = JSON.parse(lane);
-    return Array.isArray(fields) ? fields : [];
-  } catch {
-    return [];
-  }
 }
 
 /** Where all the lanes of a tenant lie, as bytes compare: from `from` on and before `before`. */

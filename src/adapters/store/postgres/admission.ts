@@ -1,8 +1,8 @@
 // Admission's part of the store. In: a pass. Out: what it answers. Promised: one pass at a time across all replicas; everything it reads
 // and writes is one transaction, which commits when the pass resolves and leaves nothing when it throws.
-import type { AdmissionStore, AdmissionTx, AdmissionView, Front, FrontAsked } from '../../../ports/store/admission.js';
+import type { AdmissionStore, AdmissionTx, AdmissionView, Front, FrontAsked, Lane } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
-import { asLane, candidate, candidates, firstLanes, frontOf, lanes, selectFront } from './candidates.js';
+import { candidate, candidates, firstLanes, frontOf, lanes, selectFront } from './candidates.js';
 import type { Session, Transaction } from './sql/connection.js';
 import type { Database } from './sql/database.js';
 import { sqlStateOf } from './sql/errors.js';
@@ -86,7 +86,7 @@ function transactionOf(
     starts: () => Promise.resolve((starts as StartRow[]).map(asPoolStart)),
     lanes: (max, after) =>
       readsLanes && after === null && max <= lanesMax
-        ? Promise.resolve((first as { lane: string }[]).slice(0, max).map(asLane))
+        ? Promise.resolve((first as Lane[]).slice(0, max))
         : lanes(transaction, max, after),
     front: async (ask) => (ask === begins ? frontOf(first, ask) : frontFrom(transaction, ask)),
     answered: (ids) => answered(transaction, ids),
