@@ -2,10 +2,10 @@
 // is kept can fire, and its first fire would be taken as it is; every problem of what is not is told at once; nothing fires before its beginning nor
 // after its end.
 import { everyTenant, reaches } from '../core/caller.js';
-import { reused } from '../core/once-key.js';
 import type { RequestSchedules, ScheduleAsked, ScheduleMade, ScheduleSwitched } from '../ports/request-schedules.js';
 import type { RequestSchedule } from '../ports/store/request-schedules.js';
 import { checkSchedule, firstFire } from './check-schedule.js';
+import { madeBefore } from './made-before.js';
 import type { RequestSchedulesParts } from './parts.js';
 
 const firesShown = 20;
@@ -47,9 +47,8 @@ async function create(parts: RequestSchedulesParts, asked: ScheduleAsked): Promi
 /** null: nothing is there that was made under its key. */
 async function knownOf({ store }: RequestSchedulesParts, asked: ScheduleAsked): Promise<ScheduleMade | null> {
   const { once = null, reach = everyTenant } = asked;
-  const made = once === null ? null : await store.madeUnder(once.key);
-  if (once === null || made === null) return null;
-  if (made.content !== once.content) return reused;
+  const made = await madeBefore(store, once);
+  if (made?.kind !== 'known') return made;
   const schedule = await store.one(made.id);
   return schedule !== null && reaches(reach, schedule.tenantId) ? { kind: 'known', schedule } : null;
 }

@@ -2,13 +2,14 @@
 // that is kept can fire, and its inputs were there when it was made; a fire becomes one job, whoever makes it; after a time away what was
 // missed is made up for within bounds, and never all at once.
 import { readFilter } from '../core/model-jobs/list-filter.js';
-import { reused, type OnceKey } from '../core/once-key.js';
+import type { OnceKey } from '../core/once-key.js';
 import type { Checked, Problem } from '../core/problem.js';
 import { readScheduleBody, scheduleStatuses, type ScheduleWish } from '../core/schedules/schedule.js';
 import type { ListQuery, Made, ScheduleAnswer, ScheduleKeeping, Tenancy } from '../ports/job-manager.js';
 import type { Page } from '../ports/store/model-jobs.js';
 import type { ScheduleField, ScheduleRow } from '../ports/store/schedules.js';
 import { fire } from './fire.js';
+import { madeBefore } from './made-before.js';
 import type { SchedulesParts } from './parts.js';
 import { timesOf } from './times.js';
 
@@ -86,9 +87,8 @@ async function knownOf(
   { tenantId }: Tenancy,
   once: OnceKey | null,
 ): Promise<Made<ScheduleRow> | null> {
-  const made = once === null ? null : await store.madeUnder(once.key);
-  if (once === null || made === null) return null;
-  if (made.content !== once.content) return reused;
+  const made = await madeBefore(store, once);
+  if (made?.kind !== 'known') return made;
   const schedule = await store.schedule(tenantId, made.id);
   return schedule === null ? null : { kind: 'known', thing: schedule };
 }
