@@ -1,30 +1,16 @@
 import { expect } from 'chai';
-import type { AttemptRow, DecisionRow } from '../../src/ports/store/reading.js';
 import type { Keeper } from '../../src/ports/keeper.js';
 import { restCommand } from '../../src/words/history.js';
 import { cli } from '../cli/captured-cli.js';
 import { aFace, anId, aView, call, closeFaces, received } from '../http/scripted-keeper.js';
-import { aScene } from '../policy/scenes.js';
+import { broken, ran, waited as full } from '../http/scripted-history.js';
 import { aPage, closePages, type Page } from './a-page.js';
 import { saidBy } from './lines-said.js';
 
 const hostile = '<img src=x onerror=globalThis.wasRun=true>';
 
-const waited: DecisionRow = {
-  ...{ at: received, case: 'clusters-busy', rule: 'busy', route: null, outcome: 'wait', reason: hostile, policyVersion: 'abc' },
-  ...{ facts: aScene(), leadsTo: { outcome: { kind: 'wait' }, effects: [], checkAt: received + 60_000 } },
-};
-const ran: DecisionRow = {
-  ...waited,
-  ...{ at: received + 60_000, case: 'capacity-available', rule: 'room', outcome: 'run', reason: 'A slot is free.' },
-  leadsTo: { outcome: { kind: 'run', pool: 'active', clusterId: 'c-7', runsAs: '7' }, effects: [], checkAt: null },
-};
-const attempt: AttemptRow = {
-  ...{ number: 1, engine: 'databricks', pool: 'active', clusterId: 'c-7', sentAs: null, runId: '70', runUrl: null },
-  ...{ submittedAt: received + 60_000, acceptedAt: received + 61_000, endedAt: received + 90_000 },
-  ...{ outcome: 'CLOUD_FAILURE', message: 'the machine went away', failure: 'infrastructure' },
-};
-const failed = aView({ state: 'failed', finishedAt: received + 90_000, attempts: [attempt] });
+const waited = { ...full, reason: hostile };
+const failed = aView({ state: 'failed', finishedAt: received + 90_000, attempts: [broken] });
 
 /** The rows as they are read, cell by cell. */
 function rowsOf(page: Page): string[] {

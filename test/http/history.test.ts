@@ -1,32 +1,17 @@
 import { expect } from 'chai';
-import type { AttemptRow, DecisionRow } from '../../src/ports/store/reading.js';
-import { aScene } from '../policy/scenes.js';
 import { cli } from '../cli/captured-cli.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { aFace, anId, aView, call, closeFaces, received } from './scripted-keeper.js';
+import { broken, ran, waited } from './scripted-history.js';
 
 const path = `/v1/job-requests/${anId}/history`;
 
-const waited: DecisionRow = {
-  ...{ at: received, case: 'clusters-busy', rule: 'busy', route: null, outcome: 'wait', reason: 'Full.', policyVersion: 'abc' },
-  ...{ facts: aScene(), leadsTo: { outcome: { kind: 'wait' }, effects: [], checkAt: received + 60_000 } },
-};
-const ran: DecisionRow = {
-  ...waited,
-  ...{ at: received + 60_000, case: 'capacity-available', rule: 'room', outcome: 'run', reason: 'A slot is free.' },
-  leadsTo: { outcome: { kind: 'run', pool: 'active', clusterId: 'c-7', runsAs: '7' }, effects: [], checkAt: null },
-};
-const attempt: AttemptRow = {
-  ...{ number: 1, engine: 'databricks', pool: 'active', clusterId: 'c-7', sentAs: null, runId: '70', runUrl: null },
-  ...{ submittedAt: received + 60_000, acceptedAt: received + 61_000, endedAt: received + 90_000 },
-  ...{ outcome: 'CLOUD_FAILURE', message: 'the machine went away', failure: 'infrastructure' },
-};
 const view = aView({
   ...{ state: 'succeeded', executingAt: received + 200_000, finishedAt: received + 300_000 },
   attempts: [
-    attempt,
+    broken,
     {
-      ...{ ...attempt, number: 2, runId: '71', submittedAt: received + 150_000, acceptedAt: received + 151_000 },
+      ...{ ...broken, number: 2, runId: '71', submittedAt: received + 150_000, acceptedAt: received + 151_000 },
       ...{ endedAt: received + 300_000, outcome: 'SUCCEEDED', message: null, failure: null },
     },
   ],
