@@ -58,11 +58,16 @@ export interface Bells {
   /** Requests have come, and nothing else has changed. */
   readonly arrivals: Bell;
   readonly watch: Bell;
+  /** There are runs that no picture of the engine shows yet. */
+  readonly submitted: Bell;
   readonly relay: Bell;
   readonly actions: Bell;
   readonly modelJobs: Bell;
 }
 
 export function someBells(): Bells {
-  return { admission: aBell(), arrivals: aBell(), watch: aBell(), relay: aBell(), actions: aBell(), modelJobs: aBell() };
+  return {
+    ...{ admission: aBell(), arrivals: aBell(), watch: aBell(), submitted: aBell() },
+    ...{ relay: aBell(), actions: aBell(), modelJobs: aBell() },
+  };
 }

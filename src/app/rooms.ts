@@ -166,6 +166,7 @@ function joinRuns({ config, settings, store, engine, snapshots, clock, ids, tele
       if (modelJobs) bells.modelJobs.ring();
       if (steps) bells.actions.ring();
     },
+    onSubmitted: () => bells.submitted.ring(),
     onChanged: () => bells.watch.ring(),
   });
 }

@@ -44,6 +44,8 @@ export interface RunsParts {
   readonly mails: boolean;
   /** Requests have ended, and a slot is free: look now, at what they leave to be done too. */
   readonly onEnded: (left: EndsLeft) => void;
-  /** A run was started or is to be stopped: watch now. */
+  /** Runs were started: watch as soon as the engine's list can show them. */
+  readonly onSubmitted: () => void;
+  /** A run is to be stopped, or one was found: watch now. */
   readonly onChanged: () => void;
 }

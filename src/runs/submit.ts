@@ -60,9 +60,9 @@ export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Pr
       parts.telemetry.report({ kind: 'trouble', where: 'runs.submit', about, error: problem });
     }
     settled += 1;
-    if (settled % watchedTogether === 0) parts.onChanged();
+    if (settled % watchedTogether === 0) parts.onSubmitted();
   });
-  if (leased.length > 0) parts.onChanged();
+  if (leased.length > 0) parts.onSubmitted();
 }
 
 /** No version has sent such ones. */

@@ -46,6 +46,37 @@ describe('a loop of the service', () => {
     await beat.stop();
   });
 
+  it('puts a hint off until its last turn is as old as is said, and follows all of that time with one turn', async () => {
+    let turns = 0;
+    const { clock, beat } = beating(() => Promise.resolve((turns += 1)), 60_000);
+    await clock.advance(1_000);
+    for (let hints = 0; hints < 3; hints += 1) beat.hintOnceOlder(4_000);
+    await clock.advance(2_999);
+    expect(turns).to.equal(1);
+    await clock.advance(1);
+    expect(turns).to.equal(2);
+    await clock.advance(30_000);
+    expect(turns).to.equal(2);
+    beat.hintOnceOlder(4_000);
+    await eventually(() => turns === 3);
+    await beat.stop();
+  });
+
+  it('takes the turn of whoever wakes it meanwhile for the one that was put off', async () => {
+    let turns = 0;
+    const { clock, beat } = beating(() => Promise.resolve((turns += 1)), 60_000);
+    await clock.advance(0);
+    beat.hintOnceOlder(4_000);
+    await clock.advance(1_000);
+    beat.hint();
+    await eventually(() => turns === 2);
+    await clock.advance(30_000);
+    expect(turns).to.equal(2);
+    beat.hintOnceOlder(4_000);
+    await eventually(() => turns === 3);
+    await beat.stop();
+  });
+
   it('goes on after a failure, and says the same trouble once, again after a minute, and anew after it had gone', async () => {
     let turns = 0;
     let failing = true;

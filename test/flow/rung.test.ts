@@ -26,14 +26,14 @@ describe('a hint', () => {
       await house.drive();
     }));
 
-  it('is given to whoever watches when runs were sent, or are to be stopped', () =>
+  it('is given to whoever watches when runs were sent, to look with the next picture of the engine, and at once when they are to be stopped', () =>
     onSite({}, async (site) => {
       declareScripted(site.simulator, [endless]);
       const house = await site.house('a');
       const id = await house.take({ correlationId: 'r' });
       house.rung();
       await house.drive();
-      expect(house.rung()).to.deep.equal(['watch']);
+      expect(house.rung()).to.deep.equal(['submitted']);
       await house.resume();
       expect(house.rung(), 'nothing was sent').to.deep.equal([]);
       await house.keeper.cancel(id);

@@ -6,6 +6,8 @@ import { troublesOf } from './troubles.js';
 
 export interface Beat {
   hint(): void;
+  /** A hint that says nothing new to a turn that has begun less than so long ago: the next one begins then. */
+  hintOnceOlder(ms: number): void;
   /** Lets the work in hand end, and starts none after it. */
   stop(): Promise<void>;
 }
@@ -27,12 +29,14 @@ const woken = 'woken';
 export function startBeat({ name, everyMs, work, clock, telemetry }: BeatParts): Beat {
   let stopped = false;
   let hinted = false;
+  let beganAt = -Infinity;
   let rest = new AbortController();
   const troubles = troublesOf(name, { clock, telemetry });
 
   const turn = async () => {
     hinted = false;
     rest = new AbortController();
+    beganAt = clock.now();
     try {
       await work();
       troubles.went();
@@ -50,15 +54,36 @@ export function startBeat({ name, everyMs, work, clock, telemetry }: BeatParts):
   };
   const running = loop();
 
+  const hint = () => {
+    hinted = true;
+    rest.abort(woken);
+  };
+  const hintAfter = putOff(clock, hint);
+
   return {
-    hint: () => {
-      hinted = true;
-      rest.abort(woken);
+    hint,
+    hintOnceOlder: (ms) => {
+      // A clock that was set back does not put it off.
+      const left = Math.min(ms, beganAt + ms - clock.now());
+      if (left <= 0) hint();
+      else void hintAfter(left, rest.signal);
     },
     stop: async () => {
       stopped = true;
       rest.abort(woken);
       await running;
     },
+  };
+}
+
+/** One at a time. Whoever wakes the loop meanwhile begins the turn that it is to begin. */
+function putOff(clock: Clock, hint: () => void): (ms: number, awake: AbortSignal) => Promise<void> {
+  let pending = false;
+  return async (ms, awake) => {
+    if (pending) return;
+    pending = true;
+    await clock.pause(ms, awake);
+    pending = false;
+    if (!awake.aborted) hint();
   };
 }

@@ -5,11 +5,11 @@ export interface Bell {
   ring(): void;
   /** Whether it was rung since this was last asked. */
   wasRung(): boolean;
-  hangOn(beat: Beat): void;
+  hangOn(beat: Pick<Beat, 'hint'>): void;
 }
 
 export function aBell(): Bell {
-  let beat: Beat | null = null;
+  let beat: Pick<Beat, 'hint'> | null = null;
   let rung = false;
   return {
     ring: () => {

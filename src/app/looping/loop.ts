@@ -15,17 +15,20 @@ export interface Beating {
   readonly everyMs: number;
   readonly work: () => Promise<unknown>;
   readonly bells?: readonly Bell[];
+  /** Rung, it says nothing new to a turn that is not as old. */
+  readonly onceOlder?: { readonly bell: Bell; readonly ms: number };
 }
 
 type Watching = Pick<House, 'clock' | 'telemetry' | 'pulses'>;
 
-export function onBeat({ clock, telemetry, pulses }: Watching, { bells = [], ...parts }: Beating): Loop {
+export function onBeat({ clock, telemetry, pulses }: Watching, { bells = [], onceOlder, ...parts }: Beating): Loop {
   return {
     name: parts.name,
     start: () => {
       const work = pulses.watched(parts.name, () => clock.now() + parts.everyMs, parts.work);
       const started = startBeat({ ...parts, work, clock, telemetry });
       for (const bell of bells) bell.hangOn(started);
+      onceOlder?.bell.hangOn({ hint: () => started.hintOnceOlder(onceOlder.ms) });
       return { stop: () => stopped(started, () => pulses.forget(parts.name)) };
     },
   };

@@ -45,7 +45,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
     ...(duties.runs
       ? [
           { name: 'submissions', start: () => ({ stop: () => submitting.ended() }) },
-          onBeat(house, { name: 'watch', everyMs: watchEveryMs, work: () => runs.watch(), bells: [bells.watch] }),
+          watchLoop(house, runs),
           onBeat(house, { name: 'reconcile', everyMs: config.runs.reconcile_interval_ms, work: () => runs.reconcile() }),
           onBeat(house, { name: 'resume', everyMs: watchEveryMs, work: () => runs.resume() }),
           onBeat(house, {
@@ -83,6 +83,14 @@ function admissionLoop(house: House, { queue }: Rooms): Loop {
   const { bells, clock } = house;
   const work = asHinted({ bells, clock, headsEveryMs }, (depth) => drive(queue, depth));
   return onBeat(house, { name: 'admission', everyMs: passEveryMs, work, bells: [bells.admission, bells.arrivals] });
+}
+
+/** Those just submitted are not in a picture of the engine that was taken before, and each look reads every live run: it is put off until a new one is taken. */
+function watchLoop(house: House, runs: Rooms['runs']): Loop {
+  const { config, bells } = house;
+  const { watch_interval_ms: everyMs, snapshot_age_ms: ms } = config.runs;
+  const onceOlder = { bell: bells.submitted, ms };
+  return onBeat(house, { name: 'watch', everyMs, work: () => runs.watch(), bells: [bells.watch], onceOlder });
 }
 
 function relayLoop(house: House): Loop[] {
