@@ -95,7 +95,7 @@ describe('cli: policy check', () => {
     });
     const endless = await cli(['policy', 'check', '/dev/zero', '--pool', 'active']);
     expect(endless.code).to.equal(2);
-    expect(endless.err).to.equal('job-keeper: /dev/zero has more than 4194304 bytes; a policy has at most so many\n');
+    expect(endless.err).to.equal('job-keeper: /dev/zero has more than 4194304 bytes, the most that a policy may have\n');
   });
 
   it('a file that is not there, and a bad configuration, are wrong use: exit code 2', async () => {

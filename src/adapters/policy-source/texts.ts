@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { inTime } from './in-time.js';
 
 const readTimeoutMs = 5_000;
 /** The compiler takes less, and says so; this keeps what is no policy at all out of memory. */
@@ -18,19 +19,23 @@ export async function textsOf(path: string): Promise<Texts> {
   return { policy, examples: await textOf(examplesPath(path)) };
 }
 
-/** null: there is no such file. Throws a sentence with the path when there is too much in it. */
+/** null: there is no such file. Throws a sentence with the path when there is too much in it, or it takes too long. */
 export async function textOf(path: string, withinMs = readTimeoutMs): Promise<string | null> {
   try {
-    const { size } = await stat(path);
-    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; a policy has at most ${bytesMax}`);
-    // What is no file says no size before.
-    const read = await buffer(createReadStream(path, { end: bytesMax, signal: AbortSignal.timeout(withinMs) }));
-    if (read.length > bytesMax) throw new Error(`${path} has more than ${bytesMax} bytes; a policy has at most so many`);
-    return read.toString('utf8');
+    return await inTime(path, withinMs, (signal) => wholeText(path, signal));
   } catch (problem) {
     if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return null;
     throw problem;
   }
+}
+
+async function wholeText(path: string, signal: AbortSignal): Promise<string> {
+  const { size } = await stat(path);
+  if (size > bytesMax) throw new Error(`${path} has ${size} bytes; a policy has at most ${bytesMax}`);
+  // What is no file says no size before.
+  const read = await buffer(createReadStream(path, { end: bytesMax, signal }));
+  if (read.length > bytesMax) throw new Error(`${path} has more than ${bytesMax} bytes, the most that a policy may have`);
+  return read.toString('utf8');
 }
 
 /** `policies/default.yaml` has its examples in `policies/default.test.yaml`. */

@@ -11,4 +11,5 @@ const words: Readonly<Record<string, string>> = {
   EACCES: 'the user of this process may not read it',
   EPERM: 'the user of this process may not read it',
   ELOOP: 'its links lead in a circle',
+  ABORT_ERR: 'it takes too long: its disk or mount does not answer, or this machine is overloaded',
 };

@@ -13,6 +13,7 @@ import { ResourceId } from '../../../core/model-jobs/model-job.js';
 import { namedPriorities, Priority } from '../../../core/priority.js';
 import type { Environment, Model } from '../../../ports/model-registry.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
+import { inTime } from '../../policy-source/in-time.js';
 
 const name = z.string().min(1).max(256);
 const parameterMax = 2_048;
@@ -110,10 +111,12 @@ function own<Thing>(things: Readonly<Record<string, Thing>>, id: string): Thing 
   return Object.hasOwn(things, id) ? (things[id] ?? null) : null;
 }
 
-async function textOf(path: string): Promise<string> {
-  const { size } = await stat(path);
-  if (size > bytesMax) throw new Error(`${path} has ${size} bytes; at most ${bytesMax} are read`);
-  return readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(readTimeoutMs) });
+function textOf(path: string): Promise<string> {
+  return inTime(path, readTimeoutMs, async (signal) => {
+    const { size } = await stat(path);
+    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; at most ${bytesMax} are read`);
+    return readFile(path, { encoding: 'utf8', signal });
+  });
 }
 
 function parse(path: string, text: string): File {
