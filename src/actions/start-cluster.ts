@@ -49,8 +49,8 @@ function notStarted(pool: PoolName, reason: string): Trouble {
 /** Refused it is not: work waits for it, and perhaps somebody wants it so. */
 function staysUp(pool: PoolName, cluster: ClusterId): Trouble {
   const summary =
-    `Cluster ${cluster} of pool ${pool} was started and has no autotermination: it is paid for until somebody stops it. ` +
-    'Give it autotermination_minutes in the workspace.';
+    `Cluster ${cluster} of pool ${pool} was started and has no autotermination: it costs money until somebody stops it. ` +
+    'Set its autotermination_minutes in the workspace, or stop it.';
   return { key: `cluster-stays-up:${cluster}`, severity: 'warning', summary, details: { pool, cluster } };
 }
 

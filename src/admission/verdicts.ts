@@ -119,7 +119,7 @@ function startAlerts({ starts, candidate }: Choice): NewAlert[] {
 function notUp(pool: PoolName, { clusterId, reason }: FailedStart): Pick<NewAlert, 'summary' | 'details'> {
   const why = clusterId === null || reason === null ? '' : ` Cluster ${clusterId} went down: ${reason}`;
   return {
-    summary: `A cluster of pool ${pool} was started, and none has come up; it is being started again.${why}`,
+    summary: `A cluster of pool ${pool} was started but none has come up; it is being started again.${why}`,
     details: {
       pool,
       ...(clusterId === null ? {} : { cluster: clusterId }),

@@ -6,7 +6,9 @@ export function policyText({ policies, replica }: Pick<House, 'policies' | 'repl
   const { loadedAt, refused } = policies.standing();
   const { name, version } = policies.current();
   const refusal = refused && {
-    summary: `A policy text was refused; policy ${name}, version ${version}, stays in force.`,
+    summary:
+      `The new policy text was refused; policy ${name}, version ${version}, stays in force. ` +
+      'Correct the file (`job-keeper policy check` shows every problem): a replica that starts now would refuse to.',
     // GET /v1/policies has more of it.
     details: { replica, version: refused.version, problems: refused.problems.slice(0, toldMax) },
   };

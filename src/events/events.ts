@@ -47,7 +47,7 @@ async function act(parts: EventRelayParts, before: Standing, { standing, parked,
   const now = clock.now();
   const key = `events-undeliverable:${queue}` as const;
   if (missing !== null) {
-    const summary = `Events cannot be delivered to the queue ${queue}: ${missing}. They are kept, and go out when the queue is there.`;
+    const summary = `Events cannot be delivered to the queue ${queue}: ${missing}. They are kept, and go out by themselves once that is fixed.`;
     await alerts.raise([{ key, severity: 'error', summary, details: { queue }, requestId: null }], now);
   }
   // Another process may have raised it: each closes it when it first finds the queue open.
@@ -55,7 +55,9 @@ async function act(parts: EventRelayParts, before: Standing, { standing, parked,
   const [first] = parked;
   if (first === undefined) return;
   const { requestId, version, tenantId } = first.event;
-  const summary = `The queue ${queue} takes events, and not this one: ${first.reason}. It is parked, and tried again by and by. Mend that: when it goes through, all that are parked follow.`;
+  const summary =
+    `The queue ${queue} accepts other events but not this one: ${first.reason}. It is kept and tried again every few minutes. ` +
+    'Fix that: once it goes through, all that are parked follow.';
   const details = { queue, tenant_id: tenantId, event: `${requestId}/${version}` };
   // Told of first: what is parked, nobody looks at again.
   await alerts.raise([{ key: `events-parked:${queue}`, severity: 'error', summary, details, requestId }], now);

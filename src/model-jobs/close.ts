@@ -118,7 +118,7 @@ function stillThere(job: ClosableJob, message: string): NewAlert {
     key: `model-job-not-stopped:${job.id}`,
     severity: 'error',
     summary:
-      `Job ${job.id} of tenant ${job.tenantId} was to be stopped and is not: ${message} ` +
+      `Job ${job.id} of tenant ${job.tenantId} should have stopped and has not: ${message} ` +
       `Stop run ${job.runId ?? 'of it'} in the workspace of the engine: it holds its slot until it ends.`,
     details: { request_id: job.id, tenant_id: job.tenantId, run_id: job.runId ?? '' },
     requestId: job.id,

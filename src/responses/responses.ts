@@ -146,7 +146,9 @@ function alertsFor(parked: readonly Parked[]): readonly NewAlert[] {
   return [...queues].map(([queue, { response, reason }]) => ({
     key: `response-undeliverable:${queue}`,
     severity: 'error',
-    summary: `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are parked; one is tried every few minutes, and when it goes through the others follow.`,
+    summary:
+      `Job responses for the queue ${queue} cannot be delivered: ${reason}. They are kept. ` +
+      'Fix that: one is tried every few minutes, and once it goes through, the others follow.',
     details: { queue, tenant_id: response.tenantId },
     requestId: response.requestId,
   }));

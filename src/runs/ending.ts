@@ -133,7 +133,9 @@ function alertsOf(run: EndedRun, end: RunEnd): NewAlert[] {
     {
       key: `run-forgotten:${run.id}`,
       severity: 'error',
-      summary: `The engine ${run.engine} no longer knows run ${run.runId ?? ''} of job ${run.jobId}: its outcome is unknown.`,
+      summary:
+        `The engine ${run.engine} no longer knows run ${run.runId ?? ''} of job ${run.jobId}, so its outcome is unknown. ` +
+        'It is not started again: look at what it left behind, and have the mediator send a new request if it did not run.',
       details: { request_id: run.id, run_id: run.runId ?? '', job_id: run.jobId, tenant_id: run.tenantId },
       requestId: run.id,
     },

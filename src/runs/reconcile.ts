@@ -88,8 +88,8 @@ async function tell({ alerts, engine, clock, orphans }: RunsParts, judged: Recon
 
 function revivedAlert(engine: string, { requestId, runId, answered }: ClosedRun): NewAlert {
   const stands = answered
-    ? `request ${requestId} has been answered for it: the response stands, and nothing has to be done.`
-    : `request ${requestId}, which it was for, has another run or waits for one: stop run ${runId} in the workspace, or it is done twice.`;
+    ? `request ${requestId} has been answered for it: the response stands, and there is nothing to do.`
+    : `request ${requestId}, which it was for, has another run or waits for one: stop run ${runId} in the workspace, or its work is done twice.`;
   return {
     key: `run-revived:${runId}`,
     severity: 'warning',
@@ -103,7 +103,9 @@ function orphanAlert(engine: string, { runId, jobId }: ActiveRun): NewAlert {
   return {
     key: `run-orphaned:${runId}`,
     severity: 'error',
-    summary: `Run ${runId} was started on ${engine} in our name, and no request explains it.`,
+    summary:
+      `Run ${runId} was started on ${engine} under our identity, and no request explains it. ` +
+      'Stop it in the workspace, unless somebody wants it.',
     details: { run_id: runId, job_id: jobId ?? '' },
     requestId: null,
   };

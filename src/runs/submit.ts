@@ -143,7 +143,7 @@ const inDoubt = ({ kind }: SubmitOutcome): boolean => kind === 'uncertain' || ki
 function withName<Of extends { readonly reason: string }>(outcome: Of, identity: string | null): Of {
   return identity === null
     ? outcome
-    : { ...outcome, reason: `The engine does not let in ${identity}, as whom it is run: ${outcome.reason}` };
+    : { ...outcome, reason: `The engine does not accept the identity ${identity}, under which it is run: ${outcome.reason}` };
 }
 
 type Asked = Extract<SubmitOutcome, { readonly retryAfterMs: number | null }>;

@@ -17,7 +17,9 @@ export async function tellOfDoubt({ alerts, clock, engine }: Telling, submission
   const at = clock.now();
   if (at - submission.submittedAt < doubtMaxMs) return;
   const minutes = Math.round((at - submission.submittedAt) / 60_000);
-  const summary = `Whether ${engine.name} took the run of request ${submission.id} has been unknown for ${minutes} min: ${reason}`;
+  const summary =
+    `For ${minutes} min it has not been known whether ${engine.name} took the run of request ${submission.id}, which keeps its slot. ` +
+    `It is asked again until it answers. Last: ${reason}`;
   const details = { request_id: submission.id, job_id: submission.jobId, tenant_id: submission.tenantId };
   await alerts.raise(
     [{ key: `submission-uncertain:${submission.id}`, severity: 'error', summary, details, requestId: submission.id }],
@@ -35,7 +37,9 @@ export async function tellOfNoDoubt({ alerts, clock }: Telling, { id, submittedA
 export async function tellOfNoEntry({ alerts, clock, engine }: Telling, submission: Submission, reason: string): Promise<void> {
   const { identity, tenantId } = submission;
   if (identity === null) return;
-  const summary = `${engine.name} does not let in ${identity}, as whom requests of tenant ${tenantId} are run: they wait. ${reason}`;
+  const summary =
+    `${engine.name} does not accept the identity ${identity}, under which requests of tenant ${tenantId} run: they wait. ` +
+    `Renew its secret. ${reason}`;
   const details = { identity, tenant_id: tenantId };
   await alerts.raise(
     [{ key: `identity-no-entry:${identity}`, severity: 'error', summary, details, requestId: null }],
@@ -57,7 +61,7 @@ export async function tellOfNoRight(
   if (identity === null || code !== 'PERMISSION_DENIED') return;
   const summary =
     `${engine.name} does not let ${identity} run job ${runsAs}, which requests of tenant ${tenantId} ask for: they fail. ` +
-    `Give it the right to (on Databricks CAN_MANAGE_RUN), or ask the tenant why it wants that job. ${reason}`;
+    `Grant it that right (on Databricks CAN_MANAGE_RUN), or ask the tenant why it wants that job. ${reason}`;
   const details = { identity, tenant_id: tenantId, job_id: jobId };
   await alerts.raise(
     [{ key: `identity-no-right:${identity}:${runsAs}`, severity: 'warning', summary, details, requestId: null }],

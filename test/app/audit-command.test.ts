@@ -61,7 +61,7 @@ describe('job-keeper audit', () => {
       ...places(),
       'Found 1:',
       '  received-undecided  01890f00-0000-7000-8000-000000000001  job 175',
-      '      A request was stored longer than a sweep ago, and nothing has been decided on it. A pass is asked for.',
+      '      A request was stored longer than a sweep ago and has not been decided on. The self-audit asks for a pass.',
       '',
     ]);
     const { standing } = JSON.parse((await audited(true)).out) as { standing: Record<string, unknown>[] };

@@ -319,7 +319,7 @@ describe('events and their queue', () => {
       expect(await house.tell()).to.equal(2);
       await house.perform();
       expect(alerts(site)).to.deep.equal([`trigger events-parked:${eventQueue}`]);
-      expect(site.told[0]?.summary).to.contain('it is too large').and.contain('Mend that: when it goes through');
+      expect(site.told[0]?.summary).to.contain('it is too large').and.contain('Fix that: once it goes through');
       expect(site.told[0]?.details).to.include({ event: `${id}/1` });
       const facts = house.facts.flatMap((fact) => (fact.kind === 'events' ? [`${fact.outcome} ${fact.count}`] : []));
       expect(facts).to.deep.equal(['published 2', 'parked 1']);

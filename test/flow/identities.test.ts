@@ -156,7 +156,9 @@ describe('an identity that the engine does not let in', () => {
       });
       expect(creators(site)).to.deep.equal([us]);
       const { waits, attempts } = await house.request(ids[0]!);
-      expect(waits?.reason).to.contain('The engine does not let in acme, as whom it is run: our credential is not accepted: 401');
+      expect(waits?.reason).to.contain(
+        'The engine does not accept the identity acme, under which it is run: our credential is not accepted: 401',
+      );
       expect(attempts.map(({ outcome }) => outcome)).to.deep.equal(['NO_ENTRY']);
       const calls = site.simulator.ledger.requests.filter(({ path, status }) => runNow.test(path) && status === 401);
       expect(calls.length).to.be.within(1, 3);
@@ -242,7 +244,7 @@ describe('an identity that may not run a job', () => {
       expect(await site.states()).to.deep.equal({ one: 'failed', two: 'failed', plain: 'running' });
       expect((await house.request(id)).attempts[0]?.outcome).to.equal('PERMISSION_DENIED');
       expect(told(site)).to.deep.equal(['trigger warning identity-no-right:acme:175']);
-      expect(site.told[0]?.summary).to.contain('Give it the right to (on Databricks CAN_MANAGE_RUN)');
+      expect(site.told[0]?.summary).to.contain('Grant it that right (on Databricks CAN_MANAGE_RUN)');
       await site.pass(86_400_000);
       await house.sweep();
       await house.perform();

@@ -87,7 +87,7 @@ describe('a run that somebody repairs in the workspace', () => {
       expect(await house.request(id)).to.include({ state: 'waiting' });
       expect(keys(site)).to.deep.equal(['run-revived']);
       expect(site.told[0]?.summary).to.match(
-        /has another run or waits for one: stop run .+ in the workspace, or it is done twice\.$/,
+        /has another run or waits for one: stop run .+ in the workspace, or its work is done twice\.$/,
       );
     });
   });
@@ -121,7 +121,7 @@ describe('a run that somebody repairs in the workspace', () => {
       await house.perform();
       expect((await house.request(id)).state).to.equal('failed');
       expect(keys(site)).to.deep.equal(['run-revived']);
-      expect(site.told[0]?.summary).to.match(/the response stands, and nothing has to be done\.$/);
+      expect(site.told[0]?.summary).to.match(/the response stands, and there is nothing to do\.$/);
     });
   });
 

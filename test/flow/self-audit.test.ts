@@ -118,7 +118,7 @@ describe('the self-audit', () => {
         const open = (await house.store.alerts.open()).filter(({ key }) => key.startsWith('audit:'));
         // What is to be done stands in the alert: whoever is woken by it has nothing else before him.
         expect(open.map(({ summary }) => summary).join()).to.match(
-          /(See that|Look at|Keep|Nothing has) .+ `job-keeper audit` lists them\.$/,
+          /(Check that|Look at|This is a defect|There is nothing) .+ `job-keeper audit` lists them\.$/,
         );
         expect(open.map(({ key, severity }) => ({ key, severity }))).to.deep.equal([
           { key: `audit:${check}`, severity: checks[check].severity },

@@ -19,7 +19,9 @@ export function certificateText(
 ): TextStanding {
   const { loadedAt, expiresAt, refused } = certificate.standing();
   const until = new Date(expiresAt).toISOString();
-  const summary = `A new certificate of the HTTP server was refused; the one of before is shown, and is good until ${until}.`;
+  const summary =
+    `The new certificate of the HTTP server was refused; the previous one is still in use, and expires at ${until}. ` +
+    'Write both files of `http.tls`, a certificate and its key.';
   const refusal = refused === null ? null : { summary, details: { replica, expires_at: until, problem: refused } };
   return { key: 'certificate-refused', loadedAt, refusal };
 }

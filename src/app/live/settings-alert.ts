@@ -6,7 +6,9 @@ import { toldMax, type TextStanding } from '../refusal-alert.js';
 export function settingsText({ settingsStanding, replica }: Pick<House, 'settingsStanding' | 'replica'>): TextStanding {
   const { version, loadedAt, refused } = settingsStanding();
   const refusal = refused && {
-    summary: `A changed configuration was refused; the settings of before, version ${version}, stay in force.`,
+    summary:
+      `The changed configuration was refused; the previous settings, version ${version}, stay in force. ` +
+      'Correct it: a replica that starts now would refuse to.',
     details: { replica, version, problems: describe(refused.problems).slice(0, toldMax) },
   };
   return { key: 'settings-refused', loadedAt, refusal };

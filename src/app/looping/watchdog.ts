@@ -19,8 +19,8 @@ export async function watchLoops({ pulses, store, clock, telemetry, replica, eve
       key: keyOf(loop),
       severity: 'critical' as const,
       summary:
-        `The loop ${loop} of ${replica} has not been heard of for ${Math.round(quietMs / 1000)} s. ` +
-        'Restart that process: what it has in hand is taken up by another, or by itself when it is back.',
+        `The loop ${loop} of ${replica} has given no sign of life for ${Math.round(quietMs / 1000)} s. ` +
+        'Restart that process: another replica takes over its work in hand, or it does so itself when it is back.',
       details: { loop, replica },
       requestId: null,
     }));

@@ -25,7 +25,9 @@ function inPlaceOf(kind: string, { severity, details, key }: NewAlert): NewAlert
   return {
     key: `${ownKind}:${subject}`,
     severity,
-    summary: `As many alerts of the kind ${kind}${about} are open as are told of; others are not told, as ${key}.`,
+    summary:
+      `So many alerts of the kind ${kind}${about} are open that further ones, such as ${key}, are not sent. ` +
+      `Find their cause${tenant === undefined ? '' : `: \`job-keeper requests list --tenant ${tenant}\``}.`,
     details: { kind, ...(tenant === undefined ? {} : { tenant_id: tenant }) },
     requestId: null,
   };
