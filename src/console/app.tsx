@@ -25,12 +25,13 @@ const titles: Readonly<Record<PageName, string>> = {
 };
 
 export function App() {
-  const route = useRoute();
+  const hash = useHash();
+  const route = routeOf(hash);
   const { asked, signedIn, signOut } = useSession();
-  useArrival(route);
+  useArrival(hash, !asked);
   useEffect(() => {
     document.title = `${route.of[0] ?? titles[route.page]} · Job Keeper`;
-  }, [route]);
+  }, [hash]);
   return (
     <>
       <header class="top">
@@ -76,14 +77,14 @@ function Page({ route }: { readonly route: Route }) {
   }
 }
 
-function useRoute(): Route {
+function useHash(): string {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const changed = () => setHash(location.hash);
     addEventListener('hashchange', changed);
     return () => removeEventListener('hashchange', changed);
   }, []);
-  return routeOf(hash);
+  return hash;
 }
 
 function useSession() {
