@@ -26,6 +26,7 @@ export function instantEngine(clock: Clock, jobsMax: number, onSubmitted: (one: 
     },
     stop: () => Promise.resolve({ kind: 'asked' }),
     startCluster: null,
+    startedFor: null,
     leftOutputs: null,
     close: () => Promise.resolve(),
   };

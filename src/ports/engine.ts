@@ -27,6 +27,9 @@ export interface SubmitOrder {
   readonly validUntil: Instant;
 }
 
+/** What there is to know of an order that was sent before. */
+export type SentOrder = Pick<SubmitOrder, 'jobId' | 'onCluster' | 'correlationId' | 'identity'>;
+
 export type SubmitOutcome =
   /** `url`: its page for people; null: there is none, or it is told only by who looks at the run. */
   | { readonly kind: 'accepted'; readonly runId: RunId; readonly url: string | null }
@@ -86,6 +89,11 @@ export interface Engine {
   readonly name: string;
   snapshot(): Promise<Snapshot>;
   submit(order: SubmitOrder): Promise<SubmitOutcome>;
+  /**
+   * Runs that an order may have started that was sent before, out of all that were started since: whatever they have come to, and others' as well where they
+   * cannot be told apart. null: every submission looks for the run of its token first, so that a refusal says that there is none.
+   */
+  readonly startedFor: ((order: SentOrder, since: Instant) => Promise<readonly RunId[]>) | null;
   /** The truth about one run; with its outputs when it has succeeded. */
   look(runId: RunId): Promise<RunSight>;
   /** Asks the engine to stop a run; asking again, or too late, does no harm. */

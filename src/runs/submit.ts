@@ -6,7 +6,6 @@ import { inParallel } from '../core/in-parallel.js';
 import { JobOperation, parametersOf } from '../core/job-request.js';
 import { noRoomPause } from '../core/ending/retry.js';
 import type { RunEnd } from '../core/ending/run-end.js';
-import { jobSettings } from '../core/settings.js';
 import { noEntry } from '../core/token.js';
 import type { SubmitOutcome } from '../ports/engine.js';
 import type { Leased, Submission } from '../ports/store/runs.js';
@@ -14,6 +13,8 @@ import { neverRan } from './ending.js';
 import { finish, type Ended } from './finish.js';
 import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
+import { believe } from './refused-late.js';
+import { sentOrder } from './sent-order.js';
 import { tellOfDoubt, tellOfEntry, tellOfNoDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
 
 /** What the engine asks for makes our own pauses longer up to here: a wrong Retry-After of a day must not keep a slot, or a request in the queue, for one. */
@@ -51,9 +52,9 @@ export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Pr
     // Its turn came too late, or this process was stopped in between: it is somebody else's by now, or will be ours again by a new lease.
     if (parts.clock.now() >= validUntil) return;
     try {
-      const outcome = await ask(parts, one);
+      const { outcome, known } = await believe(parts, one, await ask(parts, one));
       await settle(parts, one, outcome);
-      if (!one.first && !inDoubt(outcome)) await tellOfNoDoubt(parts, submission);
+      if (!one.first && known && !inDoubt(outcome)) await tellOfNoDoubt(parts, submission);
     } catch (problem) {
       // The lease ends by itself, and the same token is sent again: nothing is lost by going on with the others.
       const about = { requestId: submission.id, correlationId: submission.correlationId, tenantId: submission.tenantId };
@@ -79,14 +80,11 @@ async function ask({ engine, settings, telemetry }: RunsParts, { submission, val
   try {
     const operation = JobOperation.parse(JSON.parse(submission.parameters));
     return await engine.submit({
+      ...sentOrder(settings(), submission),
       token: submission.token,
       requestId: submission.id,
-      correlationId: submission.correlationId,
       tenantId: submission.tenantId,
-      identity: submission.identity,
       pool: submission.pool,
-      jobId: submission.runsAs,
-      onCluster: jobSettings(settings(), submission.jobId).placement === 'submit' ? submission.clusterId : null,
       parameters: withCheckpoint(parametersOf(operation), submission.checkpoint),
       maxRunSeconds: submission.maxRunSeconds,
       validUntil,

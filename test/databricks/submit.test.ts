@@ -89,6 +89,20 @@ describe('databricks: submitting', () => {
       expect([first.kind, second.kind, rig.simulator.ledger.runs.length]).to.deep.equal(['uncertain', 'accepted', 1]);
     }));
 
+  for (const [what, refusal] of Object.entries({
+    'a refusal': { status: 403, errorCode: 'PERMISSION_DENIED' },
+    'no room': { status: 429, message: 'already 2000 active runs' },
+  }))
+    it(`${what} that comes for what was sent a moment before, without an answer, is uncertain: there may be a run`, () =>
+      withRig({}, async ({ simulator, engine }) => {
+        simulator.faults.add({ path: runNow, when: 'after', kind: 'reset' });
+        simulator.faults.add({ path: runNow, when: 'after', kind: 'status', ...refusal });
+        const job = simulator.declareJob({ name: 'report', maxConcurrentRuns: 9, outcome: endless });
+        expect((await engine.submit(anOrder({ jobId: job, token: 'tok' }))).kind).to.equal('uncertain');
+        const again = await engine.submit(anOrder({ jobId: job, token: 'tok' }));
+        expect(again).to.include({ kind: 'accepted', runId: simulator.ledger.runs[0]?.runId });
+      }));
+
   it('too many active runs in the workspace is no room, asked once', () =>
     withRig({ behaviour: { activeRunsMax: 1 } }, async (rig) => {
       const job = rig.simulator.declareJob({ name: 'report', maxConcurrentRuns: 9, outcome: endless });

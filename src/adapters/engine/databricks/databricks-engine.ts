@@ -1,9 +1,9 @@
 // The door to a Databricks workspace. In: where it is, who we are, and the limits we keep; out: the port Engine.
 // Promised: every call has a timeout and a bounded number of attempts, all share one pace, one circuit breaker and one set of sockets; ids are
 // kept exact; no credential is ever in an error, an outcome or a report.
-import type { RunId } from '../../../core/ids.js';
+import type { Instant, RunId } from '../../../core/ids.js';
 import type { Clock } from '../../../ports/clock.js';
-import type { Engine, StartOrder, SubmitOrder } from '../../../ports/engine.js';
+import type { Engine, SentOrder, StartOrder, SubmitOrder } from '../../../ports/engine.js';
 import type { Telemetry } from '../../../ports/telemetry.js';
 import { Api } from '../shared/api.js';
 import { boundsOf, usualOfCalls, type CallLimits } from '../shared/call-limits.js';
@@ -15,6 +15,7 @@ import { look } from './look.js';
 import { readRefusal, refusesToken } from './read-refusal.js';
 import { SnapshotTaker } from './snapshot.js';
 import { startCluster } from './start-cluster.js';
+import { startedFor } from './started-for.js';
 import { stop } from './stop.js';
 import { submit } from './submit.js';
 import { Wire } from '../shared/wire.js';
@@ -81,6 +82,7 @@ export function databricksEngine(options: DatabricksOptions): Engine {
     name,
     snapshot: () => snapshots.take(),
     submit: (order: SubmitOrder) => submit({ callers, host, jobsApi, settings, identity, principal }, order),
+    startedFor: (order: SentOrder, since: Instant) => startedFor({ api, jobsApi, pagesMax, settings, identity }, order, since),
     look: (runId: RunId) => look({ api, jobsApi, clock, identity, outputPatienceMs }, runId),
     stop: (runId: RunId) => stop(api, jobsApi, runId),
     startCluster: (order: StartOrder) => startCluster({ api, clustersApi, pagesMax }, order),

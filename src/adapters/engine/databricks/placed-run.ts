@@ -41,7 +41,7 @@ export function placedRunBody(order: SubmitOrder, settings: Settings, { clusterI
   const values = jobParameters(settings, order.parameters);
   const placement = { clusterId, parameters: order.parameters, values };
   return {
-    run_name: `${(settings.name ?? '').slice(0, nameMax)} [${order.correlationId}]`.trimStart(),
+    run_name: `${(settings.name ?? '').slice(0, nameMax)} ${markOf(order)}`.trimStart(),
     idempotency_token: order.token,
     queue: { enabled: false },
     timeout_seconds: timeLimit(order.maxRunSeconds, settings.timeout_seconds ?? 0),
@@ -49,6 +49,11 @@ export function placedRunBody(order: SubmitOrder, settings: Settings, { clusterI
     ...picked(settings, carriedOver),
     ...watchedBy(order, principal),
   };
+}
+
+/** At the end of the name of a run, so that it can be found: the list shows no token. */
+export function markOf({ correlationId }: Pick<SubmitOrder, 'correlationId'>): string {
+  return `[${correlationId}]`;
 }
 
 /** Of a run that somebody else starts only they would know; that of a declared job is open to whoever may run the job. */

@@ -58,6 +58,7 @@ export const Run = z.looseObject({
   run_id: Int64,
   creator_user_name: word,
   run_page_url: word,
+  run_name: word,
   job_id: Int64.nullish().transform((id) => id ?? null),
   cluster_instance: instance,
   /** null: the run says nothing of its own about a cluster. */

@@ -32,7 +32,7 @@ export async function submit(parts: SubmitParts, order: SubmitOrder): Promise<Su
   if (settings.kind === 'outcome') return settings.outcome;
   const { operation, body } = callFor(parts, order, settings.settings);
   const path = `/api/${parts.jobsApi}/jobs/${operation === 'run-now' ? 'run-now' : 'runs/submit'}`;
-  const result = await door.api.call({ operation, path, with: { body }, resend: 'harmless', until: order.validUntil });
+  const result = await door.api.call({ operation, path, with: { body }, resend: 'by-token', until: order.validUntil });
   if (result.kind === 'ok') return startedBy(parts, order, { operation, body: result.body });
   if (result.kind === 'no-entry' && order.identity !== null) return noEntry(parts.callers, order.identity, result);
   if (saysDenied(result)) return denied(parts, order, result);

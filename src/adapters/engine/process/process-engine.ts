@@ -84,6 +84,7 @@ export async function processEngine(options: ProcessEngineOptions): Promise<Engi
         if (tokenPattern.test(runId)) await stop(state.of(runId), clock);
         return { kind: 'asked' } as const;
       }).catch((problem: unknown) => ({ kind: 'unreachable', reason: String(problem) }) as const),
+    startedFor: null,
     startCluster: null,
     leftOutputs: (runId) =>
       call('outputs', async () => (tokenPattern.test(runId) ? (await outputsOf(state.of(runId).output, null)).uris : [])),

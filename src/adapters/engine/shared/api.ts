@@ -24,8 +24,11 @@ export interface ApiCall {
     | { readonly body: Readonly<Record<string, unknown>> }
     | { readonly method: 'PUT'; readonly body: Readonly<Record<string, unknown>> }
     | { readonly method: 'DELETE' };
-  /** `never`: sent again only when the engine has said that it did nothing. */
-  readonly resend: 'harmless' | 'never';
+  /**
+   * `never`: sent again only when the engine has said that it did nothing. `by-token`: harmless, for it is done once; but a refusal that comes after a try without
+   * an answer says nothing of that try.
+   */
+  readonly resend: 'harmless' | 'by-token' | 'never';
   /** Not sent after this instant, and not waited for beyond it. */
   readonly until?: Instant;
 }
@@ -64,7 +67,7 @@ export class Api {
     const { retry, clock } = this.parts;
     let doubt = false;
     for (let attempt = 1; ; attempt += 1) {
-      const result = after(doubt, await this.#attempt(call));
+      const result = after(doubt, call, await this.#attempt(call));
       doubt ||= result.kind === 'unavailable';
       const floorMs = 'retryAfterMs' in result ? result.retryAfterMs : null;
       if (attempt >= retry.attemptsMax || !mayGoAgain(result, call) || (floorMs ?? 0) > retry.floorMsMax) return result;
@@ -146,13 +149,20 @@ function away(reason: string): ApiResult {
 }
 
 /** Who is not let in has done nothing by that; what was sent before, and not answered, may have. */
-function after(doubt: boolean, result: ApiResult): ApiResult {
-  return doubt && result.kind === 'no-entry' ? { ...result, kind: 'unavailable', passing: false } : result;
+function after(doubt: boolean, { resend }: ApiCall, result: ApiResult): ApiResult {
+  if (!doubt || result.kind === 'ok' || !(result.kind === 'no-entry' || (resend === 'by-token' && isRefusal(result))))
+    return result;
+  const retryAfterMs = 'retryAfterMs' in result ? result.retryAfterMs : null;
+  return { kind: 'unavailable', reason: reasonOf(result), retryAfterMs, passing: false };
+}
+
+function isRefusal({ kind }: ApiResult): boolean {
+  return kind === 'refused' || kind === 'no-room';
 }
 
 function mayGoAgain(result: ApiResult, { resend }: ApiCall): boolean {
   if (result.kind === 'rate-limited') return true;
-  return result.kind === 'unavailable' && resend === 'harmless' && result.passing;
+  return result.kind === 'unavailable' && resend !== 'never' && result.passing;
 }
 
 function queryText(query: Query): string {

@@ -56,6 +56,7 @@ export function zeppelinEngine(options: ZeppelinOptions): Engine {
     submit: (order) => submissions.join(order.token, () => submit({ api, folders, isolated, pageOf }, order)),
     look: (runId) => look({ api, pageOf }, runId),
     stop: (runId) => stop(api, runId),
+    startedFor: null,
     startCluster: null,
     leftOutputs: (runId) => leftOutputs(api, runId),
     close: () => {

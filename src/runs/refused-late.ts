@@ -1,0 +1,57 @@
+// What a refusal means of a token that was sent before, without an answer. In: the submission and what the engine says now. Out: what is to be believed.
+// Promised: no request ends, and none goes back to the queue, while there may be a run of it that nobody follows; and none is in doubt for ever.
+import type { RunId } from '../core/ids.js';
+import { unlessAway } from '../core/unless-away.js';
+import type { SubmitOutcome } from '../ports/engine.js';
+import type { Leased, Submission } from '../ports/store/runs.js';
+import type { RunsParts } from './parts.js';
+import { sentOrder } from './sent-order.js';
+
+/** SRE hears of a doubt after ten minutes. Whoever gives the right back, or makes room, within this gets the run followed. */
+const doubtedMaxMs = 3_600_000;
+
+/** The engine's clock, and those of replicas, differ by less than this: its run may seem to be older than its submission. */
+const aheadMaxMs = 300_000;
+
+export interface Believed {
+  readonly outcome: SubmitOutcome;
+  /** false: it was doubted for too long, and is given up. */
+  readonly known: boolean;
+}
+
+type Refusal = Extract<SubmitOutcome, { readonly kind: 'refused' | 'no-room' | 'not-declared' }>;
+
+export async function believe(parts: RunsParts, { submission, first }: Leased, outcome: SubmitOutcome): Promise<Believed> {
+  // What cannot be read has never been sent.
+  if (first || !isRefusal(outcome) || submission.parameters === null) return { outcome, known: true };
+  const doubt = await doubtOf(parts, submission);
+  if (doubt === null) return { outcome, known: true };
+  const reason = `${outcome.reason} It was sent before, without an answer, and ${doubt}.`;
+  if (parts.clock.now() - submission.submittedAt >= doubtedMaxMs) return { outcome: { ...outcome, reason }, known: false };
+  const retryAfterMs = outcome.kind === 'no-room' ? outcome.retryAfterMs : null;
+  return { outcome: { kind: 'uncertain', reason, retryAfterMs }, known: true };
+}
+
+function isRefusal(outcome: SubmitOutcome): outcome is Refusal {
+  return outcome.kind === 'refused' || outcome.kind === 'no-room' || outcome.kind === 'not-declared';
+}
+
+/** null: there is no run of it. */
+async function doubtOf(parts: RunsParts, submission: Submission): Promise<string | null> {
+  const { engine, settings } = parts;
+  if (engine.startedFor === null) return null;
+  const found = await unlessAway(engine.startedFor(sentOrder(settings(), submission), submission.submittedAt - aheadMaxMs));
+  if (found === null) return `whether there is a run of it cannot be seen on ${engine.name}`;
+  const unexplained = await unexplainedOf(parts, found);
+  return unexplained.length === 0 ? null : `run ${unexplained.join(' or ')} on ${engine.name} may be the one of it`;
+}
+
+const namedMax = 3;
+
+/** Asked after the engine: a run whose answer comes meanwhile is known by then. */
+async function unexplainedOf({ engine, reconciling }: RunsParts, found: readonly RunId[]): Promise<readonly RunId[]> {
+  if (found.length === 0) return [];
+  const { live, closed } = await reconciling.knownRuns(engine.name, found);
+  const ofOthers = new Set(closed.map(({ runId }) => runId));
+  return found.filter((runId) => !live.has(runId) && !ofOthers.has(runId)).slice(0, namedMax);
+}
