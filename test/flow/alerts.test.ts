@@ -111,7 +111,7 @@ describe('alerts', () => {
       await house.perform();
       engineOnly(site);
       expect(heard(site)).to.deep.equal([]);
-      await site.pass(120_000);
+      await site.endLeases();
       await house.perform();
       engineOnly(site);
       expect(heard(site)).to.deep.equal(['resolve']);

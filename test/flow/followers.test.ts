@@ -141,7 +141,7 @@ describe('a follower', () => {
       await run(scene, { correlationId: 'c' });
       await scene.a.store.steps.claim({ at: scene.site.clock.now(), leaseMs, max: 20 });
       expect(await scene.b.perform()).to.equal(0);
-      await scene.site.pass(leaseMs);
+      await scene.site.endLeases();
       expect(await scene.b.perform()).to.equal(1);
       await one(scene);
       await runAll(scene);
@@ -156,7 +156,7 @@ describe('a follower', () => {
       await one(scene);
       await runAll(scene);
       expect(await site.states()).to.deep.equal({ c: 'succeeded', 'c~176': 'succeeded' });
-      await site.pass(leaseMs);
+      await site.endLeases();
       expect(await b.perform()).to.equal(1);
       await one(scene);
       expect((await a.request(first)).followers)

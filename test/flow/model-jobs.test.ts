@@ -351,11 +351,12 @@ describe('a schedule, on two replicas', () => {
       // The fire is recorded; whoever was to make a job of it is gone.
       await site.pass(3_600_000);
       await site.sql(`insert into schedule_fire (schedule_id, fire_at, due_at, attempts)
-        select id, next_at, next_at + interval '1 hour 1 minute', 1 from schedule`);
+        select id, next_at, now() + interval '1 minute', 1 from schedule`);
       await site.sql(`update schedule set next_at = next_at + interval '1 hour', executions = executions + 1`);
       await a.rooms.schedules.fire();
       expect(Object.keys(await site.states())).to.have.length(1);
-      await site.pass(3_600_000 + 61_000);
+      await site.pass(3_600_000);
+      await site.endLeases();
       await Promise.all([b.rooms.schedules.fire(), a.rooms.schedules.fire()]);
       await b.rooms.schedules.fire();
       expect(Object.keys(await site.states())).to.have.length(3);
@@ -386,7 +387,7 @@ describe('a schedule, on two replicas', () => {
         // The job is made; that it is was never written.
         await site.sql('update schedule_fire set settled_at = null, outcome = null, request_id = null');
         registry.script.folder = () => Promise.resolve(folder);
-        await site.pass(61_000);
+        await site.endLeases();
         await house.rooms.schedules.fire();
         expect(await became()).to.deep.equal([told]);
         expect(await house.keeper.jobManager.schedule(tenancy, id)).to.include({ status: 'RUNNING', message: '' });

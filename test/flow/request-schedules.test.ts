@@ -94,7 +94,7 @@ describe('a schedule of job requests', () => {
       expect(Object.keys(await site.states())).to.deep.equal(named(id, first));
       // As if it had died between the commit of the request and that of the fire.
       await site.sql(`update schedule_fire set settled_at = null, outcome = null, request_id = null`);
-      await site.pass(120_000);
+      await site.endLeases();
       expect(await fire(b)).to.equal(1);
       expect(Object.keys(await site.states())).to.deep.equal(named(id, first));
       expect((await b.keeper.schedules.schedule(id))?.fires).to.have.length(1);
@@ -108,11 +108,11 @@ describe('a schedule of job requests', () => {
       const { site, b, id, first } = scene;
       await until(scene, first);
       await site.sql(
-        `insert into schedule_fire (schedule_id, fire_at, due_at, attempts) select id, next_at, next_at + interval '1 minute', 1 from schedule`,
+        `insert into schedule_fire (schedule_id, fire_at, due_at, attempts) select id, next_at, now() + interval '1 minute', 1 from schedule`,
       );
       await site.sql(`update schedule set next_at = next_at + interval '1 hour', executions = 1`);
       expect(await fire(b), 'it may be alive').to.equal(0);
-      await site.pass(61_000);
+      await site.endLeases();
       expect(await fire(b)).to.equal(1);
       expect(Object.keys(await site.states())).to.deep.equal(named(id, first));
     });

@@ -128,7 +128,7 @@ describe('a schedule that names a template', () => {
         const { last } = await told(scene);
         await site.sql(`update schedule_fire set settled_at = null, outcome = null, request_id = null`);
         await happens(scene);
-        await site.pass(120_000);
+        await site.endLeases();
         expect(await fire(b)).to.equal(1);
         expect((await told(scene)).last).to.deep.equal(last);
         expect(Object.keys(await site.states())).to.deep.equal([named(id, first)]);

@@ -32,6 +32,7 @@ import { relay } from '../../src/responses/responses.js';
 import { drive, sweep, type Pass } from '../../src/waiting-queue/waiting-queue.js';
 import { startDatabricks, type DatabricksOptions, type DatabricksSimulator } from './databricks/databricks.js';
 import { gateBefore, type Gate } from './house-gate.js';
+import { endLeases } from './end-leases.js';
 import { defaultPolicy } from './house-policy.js';
 import { aJobRequest, type Wish } from './job-requests.js';
 import { freshDatabase } from './postgres.js';
@@ -132,8 +133,8 @@ export class Site {
   }
 
   /** Leases run on the database's own clock, which no test can move. */
-  async endLeases(): Promise<void> {
-    await this.sql(`update request set lease_until = now() - interval '1 second' where state = 'submitting'`);
+  endLeases(): Promise<void> {
+    return endLeases(this);
   }
 
   engineAway(): void {

@@ -39,6 +39,7 @@ import { OutputsOfOldReplicas1766970000000 } from '../../../../migrations/176697
 import { TheAuditOnlyGrows1767120000000 } from '../../../../migrations/1767120000000-the-audit-only-grows.js';
 import { TenantOfAnEntry1767121000000 } from '../../../../migrations/1767121000000-tenant-of-an-entry.js';
 import { SchedulesMadeOnce1767210000000 } from '../../../../migrations/1767210000000-schedules-made-once.js';
+import { EndedJobsDueAtOnce1767220000000 } from '../../../../migrations/1767220000000-ended-jobs-due-at-once.js';
 
 export const everyMigration = [
   FirstTables1763700000000,
@@ -81,4 +82,5 @@ export const everyMigration = [
   TheAuditOnlyGrows1767120000000,
   TenantOfAnEntry1767121000000,
   SchedulesMadeOnce1767210000000,
+  EndedJobsDueAtOnce1767220000000,
 ];

@@ -5,17 +5,19 @@ import type { JobResponse } from '../../../core/ending/job-response.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { ClosableJob, ModelJobStore } from '../../../ports/store/model-jobs.js';
 import type { Database } from './sql/database.js';
+import { isDue, leasedFor } from './sql/due.js';
 import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { removing } from './remove-requests.js';
 import { storable } from './sql/storable.js';
 
-/** Index model_job_due; then primary keys. The lease is a later due_at; one that is stopping and has time left is not looked at before. */
+/** Index model_job_due; then primary keys. The lease is a later due_at, without a reason; one that is stopping and has time left is not looked at before. */
 const claim = `
 with taken as (
-  update model_job set attempts = attempts + (ended_at is not null)::integer, due_at = ${toInstant('$1::double precision + $2::double precision')}
+  update model_job set attempts = attempts + (ended_at is not null)::integer, due_at = ${leasedFor('$2')},
+    delay_reason = null
   where request_id = any(array(
-    select request_id from model_job where closed_at is null and due_at is not null and due_at <= ${toInstant('$1')}
+    select request_id from model_job where closed_at is null and due_at is not null and ${isDue({ pauseReason: 'delay_reason', at: '$1' })}
       and (ended_at is not null or stopping_since <= ${toInstant('$4')})
     order by due_at, request_id limit $3 for no key update skip locked))
   returning *

@@ -5,6 +5,7 @@ import { severities, type Severity } from '../../../core/policy.js';
 import type { AlertMessage } from '../../../ports/alerts.js';
 import type { NewAlert, NewStep } from '../../../ports/store/steps.js';
 import type { Session, Transaction } from './sql/connection.js';
+import { dueAtOnce } from './sql/due.js';
 import { asInstant, toInstant } from './sql/instants.js';
 import { rowsParameter } from './sql/storable.js';
 import { withheldOf } from './withheld-alerts.js';
@@ -18,7 +19,7 @@ export interface ChannelBound {
 const insertSteps = `
 insert into step (key, kind, pool, request_id, work, recorded_at, due_at)
 select key, work ->> 'kind', case when work ->> 'kind' = 'start-cluster' then work ->> 'pool' end, request_id, work,
-  ${toInstant('at')}, ${toInstant('at')}
+  ${toInstant('at')}, ${dueAtOnce('at')}
 from json_to_recordset($1::json) as s(key text, request_id uuid, work jsonb, at double precision)
 order by key
 on conflict (key) where done_at is null do nothing`;

@@ -4,6 +4,7 @@ import type { Instant } from '../../../core/ids.js';
 import type { Fired, ScheduleStore } from '../../../ports/store/schedules.js';
 import type { Session } from './sql/connection.js';
 import type { Database } from './sql/database.js';
+import { dueAtOnce, isDue, leasedFor } from './sql/due.js';
 import { asInstant, toInstant } from './sql/instants.js';
 import { anyColumns, asAnySchedule, asDueSchedule, dueColumns, type RawDue, type RawSchedule } from './schedule-row.js';
 import { rowsParameter, storable } from './sql/storable.js';
@@ -11,7 +12,7 @@ import { rowsParameter, storable } from './sql/storable.js';
 /** Indexes schedule_due, schedule_fire_due. */
 const anyDue = `
 select exists (select from schedule where next_at is not null and next_at <= ${toInstant('$1')})
-  or exists (select from schedule_fire where settled_at is null and due_at <= ${toInstant('$1')}) as due`;
+  or exists (select from schedule_fire where settled_at is null and ${isDue({ pauseReason: 'reason', at: '$1' })}) as due`;
 
 /** Index schedule_due. */
 const selectDue = `
@@ -21,7 +22,7 @@ order by s.next_at limit $2 for no key update skip locked`;
 /** Primary keys. A fire that is there already, after a stop and a start, say, stays the one it is. */
 const insertFires = `
 insert into schedule_fire (schedule_id, fire_at, due_at)
-select schedule_id, ${toInstant('fire_at')}, ${toInstant('$2')}
+select schedule_id, ${toInstant('fire_at')}, ${dueAtOnce('$2')}
 from json_to_recordset($1::json) as f(schedule_id uuid, fire_at double precision)
 on conflict (schedule_id, fire_at) do nothing`;
 
@@ -32,23 +33,23 @@ from json_to_recordset($1::json) as m(id uuid, next_at double precision, executi
 where s.id = m.id`;
 
 /**
- * Index schedule_fire_due, once: few are not settled, and many of each schedule are. The lease is a later due_at. One is left while one before
+ * Index schedule_fire_due, once: few are not settled, and many of each schedule are. The lease is a later due_at, without a reason. One is left while one before
  * it is tried again later or is with somebody else; this is looked at once more with what could be locked, for two may look at the same instant.
  */
 const claim = `
 with open as materialized (
-  select schedule_id, fire_at, due_at from schedule_fire where settled_at is null
+  select schedule_id, fire_at, ${isDue({ pauseReason: 'reason', at: '$1' })} as is_due from schedule_fire where settled_at is null
 ), held as (
-  select schedule_id, min(fire_at) as fire_at from open where due_at > ${toInstant('$1')} group by schedule_id
+  select schedule_id, min(fire_at) as fire_at from open where not is_due group by schedule_id
 ), due as materialized (
   select f.schedule_id, f.fire_at from schedule_fire f left join held on held.schedule_id = f.schedule_id and held.fire_at < f.fire_at
-  where f.settled_at is null and f.due_at <= ${toInstant('$1')} and held.fire_at is null
+  where f.settled_at is null and ${isDue({ row: 'f.', pauseReason: 'reason', at: '$1' })} and held.fire_at is null
   order by f.fire_at limit $3 for no key update of f skip locked
 ), left_out as (
   select schedule_id, min(fire_at) as fire_at from open
   where not exists (select from due where due.schedule_id = open.schedule_id and due.fire_at = open.fire_at) group by schedule_id
 ), taken as (
-  update schedule_fire f set attempts = attempts + 1, due_at = ${toInstant('$1::double precision + $2::double precision')}
+  update schedule_fire f set attempts = attempts + 1, due_at = ${leasedFor('$2')}, reason = null
   from due left join left_out on left_out.schedule_id = due.schedule_id and left_out.fire_at < due.fire_at
   where f.schedule_id = due.schedule_id and f.fire_at = due.fire_at and left_out.fire_at is null
   returning f.schedule_id, f.fire_at, f.attempts

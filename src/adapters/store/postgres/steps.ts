@@ -4,6 +4,7 @@
 // one performer at a time too, the older first: a beginning that is slow to arrive does not come after its end.
 import type { Step, StepStore, StepWork } from '../../../ports/store/steps.js';
 import type { Session } from './sql/connection.js';
+import { isDue, leasedFor } from './sql/due.js';
 import { asInstant, toInstant } from './sql/instants.js';
 import { storable } from './sql/storable.js';
 
@@ -17,13 +18,13 @@ const tellsBefore = `
 select from step o where o.kind = 'alert' and o.done_at is null and o.outcome is null and o.id < s.id
   and o.work ->> 'channel' = s.work ->> 'channel' and o.work #>> '{message,key}' = s.work #>> '{message,key}'`;
 
-/** Index step_due, one probe a kind: those of one that nobody takes hide no other. The lease is a later due_at. */
+/** Index step_due, one probe a kind: those of one that nobody takes hide no other. The lease is a later due_at, without an outcome. */
 export const claimSteps = `
 with taken as (
-  update step set attempts = attempts + 1, outcome = null, due_at = ${toInstant('$1::double precision + $2::double precision')}
+  update step set attempts = attempts + 1, outcome = null, due_at = ${leasedFor('$2')}
   where id = any(array(
     select due.id from unnest($4::text[]) as k(kind) cross join lateral (
-      select id from step s where kind = k.kind and done_at is null and due_at <= ${toInstant('$1')}
+      select id from step s where kind = k.kind and done_at is null and ${isDue({ row: 's.', pauseReason: 'outcome', at: '$1' })}
         and (kind <> 'alert' or not exists (${tellsBefore}))
       order by due_at, id limit $3 for no key update skip locked) as due))
   returning *
