@@ -88,6 +88,44 @@ describe('console: by hand', () => {
     await page.reads('resultnot in queue');
   });
 
+  /** It waits until it is ended. */
+  function ending() {
+    let now = request;
+    const script: Partial<Keeper> = {
+      ...{ ...overview, ...queued },
+      request: () => Promise.resolve(now),
+      act: ({ dryRun }) => Promise.resolve(touching({ request: found(), outcome: dryRun ? 'would' : 'done' })),
+    };
+    return { script, end: (state: 'succeeded' | 'cancelled') => (now = aView({ state, finishedAt: received + 60_000 })) };
+  }
+
+  it('when the request ends while somebody is about to do something, that is said, and that nothing was sent', async () => {
+    const { script, end } = ending();
+    const page = await aPage(`/requests/${anId}`, script);
+    await foresee(page, 'Hold', 'its table is being repaired');
+    end('succeeded');
+    await page.reads('This request has ended in the meantime: succeeded. Nothing more can be done with it.');
+    expect(page.text()).to.contain('Nothing was sent: the request ended first.');
+    expect(page.find('.hands button')).to.equal(null);
+  });
+
+  it('what somebody has done stays told after the request has ended of it', async () => {
+    const { script, end } = ending();
+    const page = await aPage(`/requests/${anId}`, script);
+    await foresee(page, 'Cancel', '');
+    end('cancelled');
+    await page.press('Cancel it');
+    await page.reads('This request has ended in the meantime: cancelled.');
+    expect(page.text()).to.contain('resultdone');
+    expect(page.text()).to.not.contain('Nothing was sent');
+  });
+
+  it('of a request that had ended before nothing is said of what could be done', async () => {
+    const page = await aPage(`/requests/${anId}`, { request: () => Promise.resolve(aView({ state: 'succeeded' })) });
+    await page.reads('statesucceeded');
+    expect(page.find('.hands')).to.equal(null);
+  });
+
   it('whoever may cancel and not operate the queue can cancel all the same, and is told what cannot be asked', async () => {
     const { credentials, headers } = keyHolder({ scopes: ['requests:read', 'requests:cancel'] });
     const cancelled: string[] = [];

@@ -6,6 +6,7 @@ import { Lines } from '../parts/lines.js';
 import { ReasonField } from '../parts/reason-field.js';
 import { useService } from '../service.js';
 import type { Line } from '../../words/line.js';
+import { tooLateText } from './ended.js';
 import { foresee, perform, type Act, type Plan, type Told } from './plan.js';
 import { PoolField } from './pool-field.js';
 
@@ -13,10 +14,12 @@ interface Panel {
   readonly id: string;
   readonly act: Act;
   readonly title: string;
+  /** Whether the request has ended since the panel was opened. */
+  readonly ended: boolean;
   readonly done: () => void;
 }
 
-export function ActPanel({ id, act, title, done }: Panel) {
+export function ActPanel({ id, act, title, ended, done }: Panel) {
   const { client } = useService();
   const [plan, setPlan] = useState<Plan>({ act, reason: '', priority: 'high', pool: '' });
   const change = (changes: Partial<Plan>) => setPlan((before) => ({ ...before, ...changes }));
@@ -35,7 +38,7 @@ export function ActPanel({ id, act, title, done }: Panel) {
   return (
     <section class="card panel" aria-label={title}>
       <DeedSteps
-        {...{ deed, fields, asked: () => plan, confirm: confirmText(plan) }}
+        {...{ deed, fields, asked: () => plan, confirm: confirmText(plan), tooLate: ended ? tooLateText : null }}
         foreseen={(told) => <Lines lines={linesOf(told)} />}
         done={(told) => <Lines lines={linesOf(told)} />}
       />

@@ -13,9 +13,18 @@ interface Steps<Asked, Foreseen, Done> {
   readonly done: (done: Done) => ComponentChildren;
   /** On the button that does it. */
   readonly confirm: string;
+  /** Why it can be done no more, said where nothing was sent yet. */
+  readonly tooLate?: string | null;
 }
 
-export function DeedSteps<Asked, Foreseen, Done>({ deed, asked, fields, ...words }: Steps<Asked, Foreseen, Done>) {
+export function DeedSteps<Asked, Foreseen, Done>({
+  deed,
+  asked,
+  fields,
+  tooLate = null,
+  ...words
+}: Steps<Asked, Foreseen, Done>) {
+  if (tooLate !== null && deed.stage.at !== 'doing') return <Over {...{ deed, tooLate, done: words.done }} />;
   const isWriting = deed.stage.at === 'writing';
   return (
     <form
@@ -33,6 +42,22 @@ export function DeedSteps<Asked, Foreseen, Done>({ deed, asked, fields, ...words
       </p>
     </form>
   );
+}
+
+/** What was done stays told, and what went wrong with it; there is nothing to press any more. */
+function Over<Done>({ deed: { stage }, tooLate, done }: OverOf<Done>) {
+  const trouble = stage.at === 'writing' ? stage.trouble : null;
+  return (
+    <div role="status">
+      {stage.at === 'done' ? done(stage.done) : trouble === null ? <p>{tooLate}</p> : <TroubleBox trouble={trouble} />}
+    </div>
+  );
+}
+
+interface OverOf<Done> {
+  readonly deed: Pick<Deed<never, unknown, Done>, 'stage'>;
+  readonly tooLate: string;
+  readonly done: (done: Done) => ComponentChildren;
 }
 
 function toldOf<Foreseen, Done>(

@@ -9,9 +9,6 @@ export interface Shown {
   readonly explained: Answer<Explanation> | null;
 }
 
-export const isFinal = (state: string): boolean =>
-  ['succeeded', 'failed', 'timed-out', 'cancelled', 'rejected', 'expired'].includes(state);
-
 export async function askOne(client: Client, id: string): Promise<Answer<Shown>> {
   const params = { path: { request_id: id } };
   const view = await answerOf(client.GET('/v1/job-requests/{request_id}', { params }));

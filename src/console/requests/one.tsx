@@ -14,7 +14,7 @@ import { useService } from '../service.js';
 import { explanationLines } from '../../words/foresight.js';
 import { requestLines } from '../../words/request-view.js';
 import { resultLines } from './result.js';
-import { askOne, isFinal, type Shown } from './ask-one.js';
+import { askOne, type Shown } from './ask-one.js';
 import { ByHand } from './by-hand.js';
 import { Decisions } from './decisions.js';
 import { History } from './history.js';
@@ -38,7 +38,7 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
   const { request_id: id, state } = view;
   return (
     <>
-      {!isFinal(state) && <Hands id={id} held={isHeld(explained)} done={refresh} />}
+      <Hands {...{ id, state, held: isHeld(explained), done: refresh }} />
       <div class="two">
         <section class="card" aria-label="What it is, and where">
           <Lines lines={requestLines(view, now(), resultLines(view.response?.body ?? null))} />
