@@ -111,7 +111,9 @@ async function settle(parts: RunsParts, { submission, first }: Leased, outcome: 
   const at = clock.now();
   switch (outcome.kind) {
     case 'accepted':
-      await store.started({ id, version, at, runId: outcome.runId, url: outcome.url });
+      // Whoever wished the stop had the runs looked at then, and this was none yet.
+      if ((await store.started({ id, version, at, runId: outcome.runId, url: outcome.url })) === 'to-be-stopped')
+        parts.onChanged();
       await tellOfEntry(parts, submission);
       return;
     case 'uncertain':

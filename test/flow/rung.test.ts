@@ -1,6 +1,8 @@
 // Who is told to look now, and not at its next turn. A hint that is not given loses nothing but time; one that is given for nothing costs a pass.
 import { expect } from 'chai';
-import { onSite, type Site, type TestHouse } from '../support/house.js';
+import type { Engine } from '../../src/ports/engine.js';
+import { eventually } from '../support/eventually.js';
+import { aGate, onSite, type Site, type TestHouse } from '../support/house.js';
 import { declareScripted } from '../support/scripted-job.js';
 
 const endless = { result: 'endless' } as const;
@@ -38,6 +40,24 @@ describe('a hint', () => {
       expect(house.rung(), 'nothing was sent').to.deep.equal([]);
       await house.keeper.cancel(id);
       expect(house.rung()).to.deep.equal(['watch']);
+    }));
+
+  it('is given to whoever watches when a run has begun that was cancelled on its way: it is stopped at once, and not with the next picture of the engine', () =>
+    onSite({}, async (site) => {
+      declareScripted(site.simulator, [endless]);
+      const gate = aGate();
+      const slow = (real: Engine): Engine => ({ ...real, submit: (order) => gate.opened.then(() => real.submit(order)) });
+      const house = await site.house('a', { engine: slow });
+      const id = await house.take({ correlationId: 'r' });
+      const driving = house.drive();
+      await eventually(async () => (await house.request(id)).state === 'submitting');
+      await house.keeper.cancel(id);
+      house.rung();
+      gate.open();
+      await driving;
+      expect(house.rung()).to.deep.equal(['watch', 'submitted']);
+      await house.watch();
+      expect((await house.request(id)).state).to.equal('stopping');
     }));
 
   it('is given for the slot and the response of a run that has ended, and for neither while it runs', () =>

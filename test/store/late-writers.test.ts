@@ -29,7 +29,7 @@ describe('store: whoever comes late', () => {
     await on.store.runs.backToQueue({ id: request.id, version, at: now + 1, dueAt: now + 1, ...back });
     await record(on.store, { admitted: [admitted({ id: request.id, version: version + 1 })] });
     const again = { id: request.id, version: version + 2, at: now + 2, runId: branded<never>(`again-${request.id}`), url: null };
-    expect(await on.store.runs.started(again)).to.equal(true);
+    expect(await on.store.runs.started(again)).to.equal('running');
     return { request, old: version };
   }
 

@@ -1,6 +1,6 @@
 // The statements' guards are the lifecycle's table: every move is tried from every state, and written exactly where the table knows it.
 import { expect } from 'chai';
-import { branded } from '../../src/core/ids.js';
+import { branded, type RunId } from '../../src/core/ids.js';
 import { finalStates, lifecycle, next, states, type Happening, type State } from '../../src/core/lifecycle.js';
 import type { NewRequest } from '../../src/ports/store/intake.js';
 import { admitted, ended, finished, now, record, running, stored, submitting, waiting } from './moves.js';
@@ -27,8 +27,10 @@ describe('store: lifecycle', () => {
       (await record(on.store, { waiting: [waiting({ id: request.id, version })] })).size === 1,
     reject: async ({ request, version }) => (await record(on.store, { ended: [ended(request, 'rejected', version)] })).size === 1,
     expire: async ({ request, version }) => (await record(on.store, { ended: [ended(request, 'expired', version)] })).size === 1,
-    started: ({ request, version }) =>
-      on.store.runs.started({ id: request.id, version, at: now, runId: branded(`started-${request.id}`), url: null }),
+    started: async ({ request, version }) => {
+      const run = { runId: branded<RunId>(`started-${request.id}`), url: null };
+      return (await on.store.runs.started({ id: request.id, version, at: now, ...run })) !== 'fenced';
+    },
     refused: ({ request, version }) =>
       on.store.runs.backToQueue({
         ...{ id: request.id, version, at: now, dueAt: now, failure: 'capacity', url: null, outcome: 'NO_ROOM', reason: 'full' },

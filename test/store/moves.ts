@@ -194,7 +194,7 @@ export async function running(
     runId: branded(runId),
     url: 'https://engine/run',
   });
-  if (!started) throw new Error('it was not started');
+  if (started === 'fenced') throw new Error('it was not started');
   return { request: one, version: submission.version + 1 };
 }
 

@@ -46,13 +46,13 @@ describe('store: runs', () => {
       const [taken] = await take();
       expect(taken).to.include({ id: request.id, version: 2, attempt: 1, token: submission.token });
       const old = { id: request.id, version: submission.version, at: now };
-      expect(await on.store.runs.started({ ...old, runId: branded('run-old'), url: null })).to.equal(false);
+      expect(await on.store.runs.started({ ...old, runId: branded('run-old'), url: null })).to.equal('fenced');
       expect(await on.store.runs.uncertain({ ...old, pauseMs: 0, reason: '' })).to.equal(false);
       expect(
         await on.store.runs.backToQueue({ ...old, dueAt: now, failure: 'capacity', url: null, outcome: '', reason: '' }),
       ).to.equal(false);
       expect((await on.store.runs.finish([finished(request, old.version, { state: 'failed' })])).size).to.equal(0);
-      expect(await on.other.runs.started({ ...old, version: 2, runId: branded('run-new'), url: null })).to.equal(true);
+      expect(await on.other.runs.started({ ...old, version: 2, runId: branded('run-new'), url: null })).to.equal('running');
       expect(await view(request.id)).to.include({ state: 'running', runId: 'run-new' });
       expect(await on.sql('select count(*)::int as count from response')).to.deep.equal([{ count: 0 }]);
     });
@@ -171,7 +171,7 @@ describe('store: runs', () => {
         ),
       );
       const told = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'a fault'));
-      expect(told).to.deep.equal(starting.map((_one, index) => (index === 11 ? 'a fault' : index !== 3)));
+      expect(told).to.deep.equal(starting.map((_one, index) => (index === 11 ? 'a fault' : index === 3 ? 'fenced' : 'running')));
       const states = await Promise.all(starting.map(async ({ request }) => (await view(request.id))?.state));
       expect(states).to.deep.equal(starting.map((_one, index) => (index === 3 || index === 11 ? 'submitting' : 'running')));
     });
@@ -340,7 +340,7 @@ describe('store: runs', () => {
       const { request, submission } = await submitting(on.store);
       expect(await wishOf(request.id)).to.deep.equal({ kind: 'wished', state: 'submitting' });
       const started = { id: request.id, version: submission.version, at: now, runId: branded<never>('run-1'), url: null };
-      expect(await on.store.runs.started(started)).to.equal(true);
+      expect(await on.store.runs.started(started)).to.equal('to-be-stopped');
       expect((await on.store.runs.liveRuns({ after: null, max: 1 }))[0]).to.include({ stopWish: 'cancel' });
     });
 

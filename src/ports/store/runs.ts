@@ -124,6 +124,9 @@ export interface BackToQueue {
   readonly reason: string;
 }
 
+/** `to-be-stopped`: it was cancelled while it was on its way. */
+export type StartWritten = 'running' | 'to-be-stopped' | 'fenced';
+
 export interface RunStore {
   /** Takes submissions whose lease is over, oldest first, with a new lease. Raises the version: the old holder is fenced off. */
   claimSubmissions(claim: {
@@ -131,14 +134,14 @@ export interface RunStore {
     readonly leaseMs: number;
     readonly max: number;
   }): Promise<readonly Submission[]>;
-  /** submitting -> running (also when a stop is wished: it is carried out next). false: fenced. */
+  /** submitting -> running (also when a stop is wished: it is carried out next). */
   started(run: {
     readonly id: RequestId;
     readonly version: number;
     readonly at: Instant;
     readonly runId: RunId;
     readonly url: string | null;
-  }): Promise<boolean>;
+  }): Promise<StartWritten>;
   /** The outcome is unknown: the lease ends after `pauseMs`, by the store's own clock; then the same token is sent again. */
   uncertain(submission: {
     readonly id: RequestId;

@@ -5,7 +5,7 @@ import { isPassing } from '../../../core/faults.js';
 import { GroupCommit } from '../../../core/group-commit.js';
 import { branded, type ClusterId, type IdempotencyToken, type JobId, type PoolName, type RequestId } from '../../../core/ids.js';
 import type { StopWish } from '../../../core/ending/run-end.js';
-import type { RunStore, Submission } from '../../../ports/store/runs.js';
+import type { RunStore, StartWritten, Submission } from '../../../ports/store/runs.js';
 import { answeredColumns, type AnsweredRow } from './answered.js';
 import type { Session } from './sql/connection.js';
 import { asInstant, toInstant } from './sql/instants.js';
@@ -42,11 +42,11 @@ with v as (
   update request r set state = 'running', version = r.version + 1, run_id = v.run_id, run_url = v.run_url, lease_owner = null,
     lease_until = null
   from v join locked using (id) where r.id = v.id and r.version = v.version
-  returning r.id, r.attempt, v.run_id, v.at${events.row('r')}
+  returning r.id, r.attempt, v.run_id, v.at, r.stop_wish is not null as unwanted${events.row('r')}
 )${events.told({ from: 'moved', at: toInstant('moved.at') })}
 update attempt a set run_id = moved.run_id, accepted_at = ${toInstant('moved.at')} from moved
 where a.request_id = moved.id and a.number = moved.attempt
-returning a.request_id as id`,
+returning a.request_id as id, moved.unwanted`,
 );
 
 /** A second statement at a time gains nothing: the first hides its round trip behind the engine's. */
@@ -124,7 +124,7 @@ export function submissions(session: Session, events: boolean): Submissions {
     },
     async started(run) {
       const answer = await starts.add(run);
-      if (typeof answer === 'boolean') return answer;
+      if (typeof answer === 'string') return answer;
       throw answer.problem;
     },
     uncertain: ({ id, version, pauseMs, reason }) => moves(wait, [id, version, pauseMs, storable(reason)]),
@@ -135,17 +135,17 @@ export function submissions(session: Session, events: boolean): Submissions {
 
 type Started = Parameters<RunStore['started']>[0];
 
-/** Whether each was moved, or what kept it from being written. */
+/** Of each how it was written, or what kept it from being. */
 async function startAll(
   session: Session,
   runs: readonly Started[],
   sql: string,
-): Promise<readonly (boolean | { readonly problem: unknown })[]> {
+): Promise<readonly (StartWritten | { readonly problem: unknown })[]> {
   try {
     const rows = runs.map(({ id, version, runId, url, at }) => ({ id, version, run_id: runId, run_url: url, at }));
-    const moved = await session.rows<{ id: RequestId }>(sql, [rowsParameter(rows)]);
-    const ids = new Set(moved.map(({ id }) => id));
-    return runs.map(({ id }) => ids.has(id));
+    const moved = await session.rows<{ id: RequestId; unwanted: boolean }>(sql, [rowsParameter(rows)]);
+    const written = new Map(moved.map(({ id, unwanted }) => [id, unwanted ? 'to-be-stopped' : 'running'] as const));
+    return runs.map(({ id }) => written.get(id) ?? 'fenced');
   } catch (problem) {
     if (runs.length === 1 || isPassing(problem)) return runs.map(() => ({ problem }));
     // What is wrong with one of them, such as a run that another attempt holds, must not keep the others from being written.
