@@ -14,7 +14,7 @@ export interface paths {
     get: operations['listJobRequests'];
     put?: never;
     /**
-     * Hand in a job request
+     * Submit a job request
      * @description Needs the scope `requests:submit`.
      */
     post: operations['submitJobRequest'];
@@ -34,7 +34,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Hand in up to 500 job requests
+     * Submit up to 500 job requests
      * @description Needs the scope `requests:submit`.
      */
     post: operations['submitJobRequests'];
@@ -52,14 +52,14 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One job request: where it is, and why
+     * One job request: its state, and why
      * @description Needs the scope `requests:read`.
      */
     get: operations['showJobRequest'];
     put?: never;
     post?: never;
     /**
-     * Remove a job request that has ended, with all that is kept of it
+     * Remove an ended job request and everything kept about it
      * @description Needs the scope `requests:remove`.
      */
     delete: operations['removeJobRequest'];
@@ -76,7 +76,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Why a job request waits now, and what would let it run
+     * Why a job request waits, and what would let it run
      * @description Needs the scope `requests:read`. Counts as 20 calls of its caller.
      */
     get: operations['explainJobRequest'];
@@ -116,7 +116,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What is on record of the way of a job request, oldest first
+     * The history of a job request, oldest first
      * @description Needs the scope `requests:read`.
      */
     get: operations['listHistory'];
@@ -136,7 +136,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * A job request as it was sent, parameters and unknown fields included
+     * A job request as it was sent, including parameters and unknown fields
      * @description Needs the scope `requests:body`.
      */
     get: operations['showJobRequestBody'];
@@ -158,7 +158,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Take a job request out of the queue, or stop its run
+     * Cancel a job request: take it out of the queue, or stop its run
      * @description Needs the scope `requests:cancel`.
      */
     post: operations['cancelJobRequest'];
@@ -198,7 +198,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Let a held job request be decided on again
+     * Release a held job request
      * @description Needs the scope `queue:operate`.
      */
     post: operations['releaseJobRequest'];
@@ -218,7 +218,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Give a job request another priority
+     * Change the priority of a job request
      * @description Needs the scope `queue:operate`.
      */
     post: operations['prioritiseJobRequest'];
@@ -238,7 +238,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send a job request to another pool than the policy does
+     * Send a job request to another pool than the policy would
      * @description Needs the scope `queue:operate`.
      */
     post: operations['moveJobRequest'];
@@ -258,7 +258,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Hold, release, prioritise, move or cancel job requests by id or by filter, a bounded number a call
+     * Hold, release, prioritise, move or cancel many job requests, by id or by filter
      * @description Needs the scope `queue:operate`.
      */
     post: operations['actOnJobRequests'];
@@ -296,7 +296,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Messages that could not be taken, the oldest of each queue first
+     * Messages that could not be taken, oldest of each queue first
      * @description Needs the scope `queue:operate`.
      */
     get: operations['listDeadLetters'];
@@ -338,7 +338,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Let dead letters be taken once more, by id or by filter, a bounded number a call
+     * Replay dead letters, by id or by filter
      * @description Needs the scope `queue:operate`.
      */
     post: operations['replayDeadLetters'];
@@ -376,7 +376,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Jobs that the engine declares or the settings name, in the order of their ids
+     * Jobs that the engine declares or the settings name, by id
      * @description Needs the scope `requests:read`.
      */
     get: operations['listCatalogueJobs'];
@@ -396,7 +396,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One job: where it runs, and what the settings say of it
+     * One job: where it runs, and its settings
      * @description Needs the scope `requests:read`.
      */
     get: operations['showCatalogueJob'];
@@ -436,7 +436,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What runs have left, newest first
+     * Outputs of runs, newest first
      * @description Needs the scope `requests:read`.
      */
     get: operations['listOutputs'];
@@ -462,7 +462,7 @@ export interface paths {
     get: operations['listRequestSchedules'];
     put?: never;
     /**
-     * Ask for a job again and again; it begins at once
+     * Create a schedule of job requests; it starts at once
      * @description Needs the scope `requests:submit`.
      */
     post: operations['createRequestSchedule'];
@@ -480,14 +480,14 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One schedule: what it asks for, when it fires next, and what became of its last fires
+     * One schedule: what it requests, when it fires next, and the outcomes of its last fires
      * @description Needs the scope `requests:read`.
      */
     get: operations['showRequestSchedule'];
     put?: never;
     post?: never;
     /**
-     * Remove a schedule; job requests that it has made stay
+     * Remove a schedule; job requests that it has made remain
      * @description Needs the scope `requests:submit`.
      */
     delete: operations['removeRequestSchedule'];
@@ -506,7 +506,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Let a schedule fire again, from now on
+     * Start a stopped schedule; it fires from now on
      * @description Needs the scope `requests:submit`.
      */
     post: operations['startRequestSchedule'];
@@ -526,7 +526,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Let a schedule fire no more; job requests that it has made go on
+     * Stop a schedule; job requests that it has made continue
      * @description Needs the scope `requests:submit`.
      */
     post: operations['stopRequestSchedule'];
@@ -550,7 +550,7 @@ export interface paths {
     get: operations['listJobTemplates'];
     put?: never;
     /**
-     * Keep a template of job requests, or the next version of one
+     * Create a template of job requests, or its next version
      * @description Needs the scope `requests:submit`.
      */
     post: operations['putJobTemplate'];
@@ -568,14 +568,14 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One template: what its newest version says, and its versions
+     * One template: the content of its newest version, and its versions
      * @description Needs the scope `requests:read`.
      */
     get: operations['showJobTemplate'];
     put?: never;
     post?: never;
     /**
-     * Let no new runs be made of the versions of a template; those that there are go on
+     * Retire a template: no new runs are made of it, and present ones continue
      * @description Needs the scope `requests:submit`.
      */
     delete: operations['retireJobTemplate'];
@@ -592,7 +592,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What one version of a template says
+     * One version of a template, with its content
      * @description Needs the scope `requests:read`.
      */
     get: operations['showJobTemplateVersion'];
@@ -614,7 +614,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Make a job request of a template
+     * Run a template: make a job request of it
      * @description Needs the scope `requests:submit`.
      */
     post: operations['runJobTemplate'];
@@ -634,7 +634,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * The decision that a job request would get now; nothing is stored or done
+     * Dry run: the decision that a job request would get now; nothing is stored or done
      * @description Needs the scope `requests:read`. Counts as 20 calls of its caller.
      */
     post: operations['dryRunDecision'];
@@ -672,7 +672,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The requests of a past period with what became of them, oldest first
+     * The requests of a past period and their outcomes, oldest first
      * @description Needs the scope `policies:manage`.
      */
     get: operations['listPastRequests'];
@@ -712,7 +712,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * By what decisions are taken now
+     * What decisions are based on now
      * @description Needs the scope `policies:manage`.
      */
     get: operations['showDeciding'];
@@ -772,7 +772,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What the candidate policy decides otherwise
+     * Where the candidate policy would decide differently
      * @description Needs the scope `policies:manage`.
      */
     get: operations['showShadow'];
@@ -793,7 +793,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A webhook of Databricks: something has happened to a run */
+    /** Databricks webhook: something has happened to a run */
     post: operations['tellEngineEvent'];
     delete?: never;
     options?: never;
@@ -833,7 +833,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One job: its status, and what it is at
+     * One job: its status and current step
      * @description Needs the scope `jobs:read`.
      */
     get: operations['showJob'];
@@ -855,7 +855,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Stop a job; what it has made by then is kept
+     * Stop a job; outputs that it has made so far are kept
      * @description Needs the scope `jobs:manage`.
      */
     post: operations['stopJob'];
@@ -879,7 +879,7 @@ export interface paths {
     get: operations['listSchedules'];
     put?: never;
     /**
-     * Run a model again and again; it begins at once
+     * Create a schedule for a model; it starts at once
      * @description Needs the scope `jobs:manage`.
      */
     post: operations['createSchedule'];
@@ -897,14 +897,14 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One schedule: how often it has run, and when next
+     * One schedule: how often it has run, and when it runs next
      * @description Needs the scope `jobs:read`.
      */
     get: operations['showSchedule'];
     put?: never;
     post?: never;
     /**
-     * Remove a schedule; jobs that it has made stay
+     * Remove a schedule; jobs that it has made remain
      * @description Needs the scope `jobs:manage`.
      */
     delete: operations['removeSchedule'];
@@ -923,7 +923,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Let a schedule fire again, from now on
+     * Start a stopped schedule; it fires from now on
      * @description Needs the scope `jobs:manage`.
      */
     post: operations['startSchedule'];
@@ -943,7 +943,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Let a schedule fire no more; jobs that it has made go on
+     * Stop a schedule; jobs that it has made continue
      * @description Needs the scope `jobs:manage`.
      */
     post: operations['stopSchedule'];
@@ -994,7 +994,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Figures for Prometheus */
+    /** Metrics for Prometheus */
     get: operations['readMetrics'];
     put?: never;
     post?: never;
@@ -1028,7 +1028,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The document of the queues */
+    /** The AsyncAPI document of the queues */
     get: operations['readQueuesDocument'];
     put?: never;
     post?: never;
@@ -1153,13 +1153,13 @@ export interface components {
       job_id: string;
       operation_id: string;
       cluster_type: string;
-      /** @description How it came: http, rabbitmq, service-bus, ...; then: it follows another; schedule: a schedule has fired; template: a run of a template. */
+      /** @description Where it came from: http, rabbitmq, service-bus, ...; then (it follows another request), schedule (a fire of a schedule), template (a run of a template). */
       source: string;
       priority: number;
       max_concurrent_runs: number;
       notification_queue: string;
       state: components['schemas']['State'];
-      /** @description Why it waits; null when it does not. */
+      /** @description Why it waits; null: it does not wait. */
       waiting: {
         case: string;
         rule: string;
@@ -1169,10 +1169,10 @@ export interface components {
         since: string;
         /** Format: date-time */
         next_check: string;
-        /** @description 1 is next; null when it is not among the first. */
+        /** @description Its place in the queue; 1 is next. null: it is not among the first. */
         position: number | null;
       } | null;
-      /** @description The pool that an operator has moved it to, whatever the route says. */
+      /** @description The pool that an operator moved it to; this overrides the policy’s route. */
       moved_to: string | null;
       run: {
         pool: string | null;
@@ -1204,13 +1204,13 @@ export interface components {
       job_id: string;
       operation_id: string;
       cluster_type: string;
-      /** @description How it came: http, rabbitmq, service-bus, ...; then: it follows another; schedule: a schedule has fired; template: a run of a template. */
+      /** @description Where it came from: http, rabbitmq, service-bus, ...; then (it follows another request), schedule (a fire of a schedule), template (a run of a template). */
       source: string;
       priority: number;
       max_concurrent_runs: number;
       notification_queue: string;
       state: components['schemas']['State'];
-      /** @description Why it waits; null when it does not. */
+      /** @description Why it waits; null: it does not wait. */
       waiting: {
         case: string;
         rule: string;
@@ -1220,10 +1220,10 @@ export interface components {
         since: string;
         /** Format: date-time */
         next_check: string;
-        /** @description 1 is next; null when it is not among the first. */
+        /** @description Its place in the queue; 1 is next. null: it is not among the first. */
         position: number | null;
       } | null;
-      /** @description The pool that an operator has moved it to, whatever the route says. */
+      /** @description The pool that an operator moved it to; this overrides the policy’s route. */
       moved_to: string | null;
       run: {
         pool: string | null;
@@ -1246,23 +1246,23 @@ export interface components {
         started: string | null;
         finished: string | null;
       };
-      /** @description Of all its attempts, by the prices of now; null: it has not ended, has not run, or ran where no price is set. */
+      /** @description The cost of all its attempts at today’s prices; null: it has not ended, has not run, or ran where no price is set. */
       cost: number | null;
       attempts: {
         number: number;
         engine: string;
         pool: string;
         cluster_id: string | null;
-        /** @description The identity that it was sent to the engine as; null: the service itself. */
+        /** @description The identity under which it was sent to the engine; null: the service’s own. */
         sent_as: string | null;
         run_id: string | null;
-        /** @description The page of its run on the engine; null: it has none, or none that is known yet. */
+        /** @description The page of its run on the engine; null: there is none, or it is not known yet. */
         url: string | null;
         /** Format: date-time */
         submitted: string;
         ended: string | null;
         outcome: string | null;
-        /** @description Whose fault it was that it brought no result; null while it runs, when it did, and when it was stopped. */
+        /** @description What caused its failure; null: it is still running, succeeded, or was stopped. */
         failure: ('job' | 'infrastructure' | 'capacity' | 'unknown') | null;
         message: string | null;
       }[];
@@ -1274,7 +1274,7 @@ export interface components {
         attempts: number;
         published: string | null;
         reason: string | null;
-        /** @description The job response as it is published. */
+        /** @description The job response as published. */
         body: unknown;
       } | null;
       in_doubt: {
@@ -1282,7 +1282,7 @@ export interface components {
         engine: string;
         /** Format: date-time */
         since: string;
-        /** @description Why there was no answer that tells. */
+        /** @description Why the engine’s answer is missing. */
         reason: string;
       } | null;
       template: {
@@ -1293,13 +1293,13 @@ export interface components {
         request_id: string;
         correlation_id: string;
       } | null;
-      /** @description Requests of other jobs that its end begins, as `then` of its job says. */
+      /** @description Requests for other jobs that its end starts, according to `then` of its job. */
       followers: {
         job_id: string;
         /** @enum {string} */
         state: 'due' | 'begun' | 'refused';
         request_id: string | null;
-        /** @description Why there is none, or none yet. */
+        /** @description Why there is no request, or none yet. */
         reason: string | null;
       }[];
     };
@@ -1318,7 +1318,7 @@ export interface components {
         outcome: string;
         reason: string;
         policy_version: string;
-        /** @description Where it runs, what is done besides, and when it is looked at again. */
+        /** @description Where it runs, what else is done, and when it is checked again. */
         leads_to: {
           pool: string | null;
           cluster_id: string | null;
@@ -1329,24 +1329,24 @@ export interface components {
           }[];
           next_check: string | null;
         };
-        /** @description What it was taken on: the facts that conditions of policies see. */
+        /** @description What it was based on: the facts that conditions of policies see. */
         facts: unknown;
       }[];
     };
     Problem: {
-      /** @description A URN of the code. */
+      /** @description The code as a URN. */
       type: string;
       title: string;
       status: number;
       /** @description One sentence for people. */
       detail: string;
-      /** @description Stable, never re-used: docs/errors.md. */
+      /** @description Stable, and never re-used. See docs/errors.md. */
       code: string;
       /** @description The path that was called. */
       instance?: string;
-      /** @description Everything that is wrong with what was sent. */
+      /** @description All problems with what was sent. */
       errors?: {
-        /** @description Where, as in job.job_context.tenant_id; '' for the whole. */
+        /** @description The field, such as job.job_context.tenant_id; empty for the whole body. */
         path: string;
         message: string;
       }[];
@@ -1356,7 +1356,7 @@ export interface components {
       configurationId: string;
       inputFolderId?: string | null;
       outputFolderId?: string | null;
-      /** @description Of the execution only: neither of starting the environment nor of preparing the input. */
+      /** @description The limit of the execution alone, without starting the environment and preparing the input. */
       maximumExecutionTimeInSeconds?: string | number | null;
     } & {
       [key: string]: unknown;
@@ -1364,9 +1364,9 @@ export interface components {
     Job: {
       id: string;
       modelId: string;
-      /** @description Where it runs; null until that is known. */
+      /** @description Where it runs; null: not known yet. */
       environmentId: string | null;
-      /** @description The step it is in; on a fatal error the step that failed, its cause, and what failed in cleaning up. */
+      /** @description Its current step. After a fatal error: the step that failed, the cause, and what failed while cleaning up. */
       message: string;
       /** @enum {string} */
       status: 'SUBMITTED' | 'STARTING' | 'RUNNING' | 'STOPPING' | 'FAILED' | 'SUCCEEDED' | 'STOPPED';
@@ -1378,7 +1378,7 @@ export interface components {
       outputFolderId: string | null;
       configurationId: string;
       maximumExecutionTimeInSeconds: string | null;
-      /** @description The schedule that made it. */
+      /** @description The schedule that created it. */
       scheduleId: string | null;
       steps: {
         /** @enum {string} */
@@ -1392,9 +1392,9 @@ export interface components {
       jobId: string;
       id: string;
       modelId: string;
-      /** @description Where it runs; null until that is known. */
+      /** @description Where it runs; null: not known yet. */
       environmentId: string | null;
-      /** @description The step it is in; on a fatal error the step that failed, its cause, and what failed in cleaning up. */
+      /** @description Its current step. After a fatal error: the step that failed, the cause, and what failed while cleaning up. */
       message: string;
       /** @enum {string} */
       status: 'SUBMITTED' | 'STARTING' | 'RUNNING' | 'STOPPING' | 'FAILED' | 'SUCCEEDED' | 'STOPPED';
@@ -1406,7 +1406,7 @@ export interface components {
       outputFolderId: string | null;
       configurationId: string;
       maximumExecutionTimeInSeconds: string | null;
-      /** @description The schedule that made it. */
+      /** @description The schedule that created it. */
       scheduleId: string | null;
       steps: {
         /** @enum {string} */
@@ -1436,14 +1436,14 @@ export interface components {
     ScheduleParameters: {
       modelId: string;
       configurationId: string;
-      /** @description Cron as Quartz writes it, with seconds: 0 15 10 * * ? is 10:15 every day. */
+      /** @description A Quartz cron expression, with seconds: 0 15 10 * * ? is 10:15 every day. */
       scheduleString: string;
       inputFolderId?: string | null;
       outputFolderId?: string | null;
-      /** @description How often it may run; absent: for ever. */
+      /** @description How often it may run; absent: no limit. */
       maximumExecutionTime?: string | number | null;
       name?: string | null;
-      /** @description IANA, such as Europe/Dublin. */
+      /** @description An IANA time zone, such as Europe/Dublin. */
       timeZone?: string | null;
     } & {
       [key: string]: unknown;
@@ -1463,7 +1463,7 @@ export interface components {
       outputFolderId: string | null;
       configurationId: string;
       maximumExecutionTime: number | null;
-      /** @description Why its last fire became no job, or why it has stopped by itself. */
+      /** @description Why its last fire did not create a job, or why it stopped by itself. */
       message: string;
       timeZone: string;
       executions: number;
@@ -1489,7 +1489,7 @@ export interface components {
     };
     Errors: {
       errors: {
-        /** @description Stable: docs/errors.md. */
+        /** @description Stable. See docs/errors.md. */
         code: string;
         message: string;
         /** @description The same as X-Request-Id. */
@@ -1501,7 +1501,7 @@ export interface components {
     };
     JobRequestsTaken: {
       items: {
-        /** @description As the job request alone would be answered: 202, 200, 400, 403, 409, 413, 429, 503. */
+        /** @description The status that the job request would get if sent alone: 202, 200, 400, 403, 409, 413, 429, 503. */
         status: number;
         taken: components['schemas']['Taken'] | null;
         problem: components['schemas']['Problem'] | null;
@@ -1517,61 +1517,61 @@ export interface components {
       items: {
         /** @description The tenant, the job or the pool. */
         of: string;
-        /** @description Attempts that ended, and that the engine had taken. */
+        /** @description Ended attempts that the engine had accepted. */
         runs: number;
-        /** @description Their time, from the acceptance by the engine to the end. */
+        /** @description Their time, from when the engine accepted them to their end. */
         run_seconds: number;
-        /** @description By the prices of now, of the pools that have one; null: none of them has. */
+        /** @description At today’s prices, for the pools that have one; null: none has a price. */
         cost: number | null;
-        /** @description Of run_seconds, those in pools without a price: they are not in the cost. */
+        /** @description The part of run_seconds in pools without a price, which the cost leaves out. */
         unpriced_seconds: number;
       }[];
-      /** @description There are more, which cost less. */
+      /** @description Whether there are more rows, which cost less. */
       more: boolean;
     };
     DeadLetter: {
       id: string;
-      /** @description The intake queue that it came by. */
+      /** @description The intake queue that it came from. */
       queue: string;
-      /** @description A code of the catalogue of errors, or the word of the broker. */
+      /** @description An error code of docs/errors.md, or the broker’s own reason. */
       reason: string;
       /** @description Every problem. */
       description: string;
-      /** @description As far as the message says it, as the next. */
+      /** @description If the message says so, like the next field. */
       tenant_id: string | null;
       correlation_id: string | null;
       message_id: string | null;
-      /** @description When it was put aside, or else when it came; null: the broker does not say. */
+      /** @description When it was set aside, or else when it arrived; null: the broker does not say. */
       since: string | null;
       bytes: number;
     };
     DeadLetters: {
       items: components['schemas']['DeadLetter'][];
-      /** @description There are others, that come into sight when these are gone. */
+      /** @description Whether there are more, which show once these are gone. */
       more: boolean;
     };
     DeadLetterWithBody: {
       id: string;
-      /** @description The intake queue that it came by. */
+      /** @description The intake queue that it came from. */
       queue: string;
-      /** @description A code of the catalogue of errors, or the word of the broker. */
+      /** @description An error code of docs/errors.md, or the broker’s own reason. */
       reason: string;
       /** @description Every problem. */
       description: string;
-      /** @description As far as the message says it, as the next. */
+      /** @description If the message says so, like the next field. */
       tenant_id: string | null;
       correlation_id: string | null;
       message_id: string | null;
-      /** @description When it was put aside, or else when it came; null: the broker does not say. */
+      /** @description When it was set aside, or else when it arrived; null: the broker does not say. */
       since: string | null;
       bytes: number;
       /** @enum {string} */
       encoding: 'utf-8' | 'base64';
-      /** @description As it came. */
+      /** @description The body as it arrived. */
       body: string;
     };
     DeadLetterReplay: {
-      /** @description All that is given must hold; {} is every dead letter. */
+      /** @description A dead letter must match all that is given; {} matches every one. */
       filter: {
         ids?: string[];
         queue?: string;
@@ -1580,17 +1580,17 @@ export interface components {
         tenant_id?: string;
       };
       /**
-       * @description For the record, and for whoever asks why.
+       * @description Recorded in the audit.
        * @default
        */
       reason: string;
       /**
-       * @description Says what would be replayed, and replays nothing.
+       * @description true: only say what would be replayed.
        * @default false
        */
       dry_run: boolean;
       /**
-       * @description Replays so many at most; `more` tells whether there are others.
+       * @description Replay at most this many; `more` says whether there are others.
        * @default 100
        */
       limit: number;
@@ -1598,26 +1598,26 @@ export interface components {
     DeadLettersReplayed: {
       items: {
         id: string;
-        /** @description The intake queue that it came by. */
+        /** @description The intake queue that it came from. */
         queue: string;
-        /** @description A code of the catalogue of errors, or the word of the broker. */
+        /** @description An error code of docs/errors.md, or the broker’s own reason. */
         reason: string;
         /** @description Every problem. */
         description: string;
-        /** @description As far as the message says it, as the next. */
+        /** @description If the message says so, like the next field. */
         tenant_id: string | null;
         correlation_id: string | null;
         message_id: string | null;
-        /** @description When it was put aside, or else when it came; null: the broker does not say. */
+        /** @description When it was set aside, or else when it arrived; null: the broker does not say. */
         since: string | null;
         bytes: number;
         /**
-         * @description stored, same: it is a job request now, or the same as one, and no dead letter any more. refused: it stays.
+         * @description stored: it is now a job request. same: that job request was stored before. Both are no longer dead letters. refused: it remains one.
          * @enum {string}
          */
         outcome: 'would' | 'stored' | 'same' | 'refused';
         request_id: string | null;
-        /** @description Why it cannot be taken still. */
+        /** @description Why it still cannot be taken. */
         refused: {
           reason: string;
           description: string;
@@ -1630,10 +1630,10 @@ export interface components {
       policy: {
         name: string;
         version: string;
-        /** @description null: it is not kept. */
+        /** @description null: it is not stored. */
         text: string | null;
       };
-      /** @description As under `settings` in a configuration: what decisions look at, and nothing else. */
+      /** @description As under `settings` in the configuration, but only what decisions use. */
       settings: unknown;
       engine: {
         name: string;
@@ -1647,7 +1647,7 @@ export interface components {
         jobs: {
           id: string;
           name: string;
-          /** @description Where it is declared to run; null: on compute of its own. */
+          /** @description The cluster that it is declared for; null: it brings its own compute. */
           cluster_id: string | null;
         }[];
       };
@@ -1662,16 +1662,16 @@ export interface components {
         /** @description One sentence for people. */
         reason: string;
         policy_version: string;
-        /** @description Where it would run. */
+        /** @description The pool where it would run. */
         pool: string | null;
         effects: {
           effect: string;
           pool: string | null;
         }[];
       };
-      /** @description An operator holds it. */
+      /** @description Whether an operator holds it. */
       held: boolean;
-      /** @description Requests that the next pass would let run before it. */
+      /** @description How many requests the next pass would let run before it. */
       started_before: number | null;
       waits_on: {
         /** @enum {string} */
@@ -1680,36 +1680,36 @@ export interface components {
         taken: number | null;
         of: number | null;
         until: string | null;
-        /** @description Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. Of one that has room: why its job may not go there. */
+        /** @description If the pool’s last start brought up no cluster: which one, and why the engine says it went down. If the pool has room: why the job may not run there. */
         why: string | null;
       }[];
-      /** @description Each was decided on: it is enough by itself. */
+      /** @description Changes that would let it run now. Each was tested and is enough by itself. */
       would_run_if: {
-        /** @description The end of "it would run now, if ...". */
+        /** @description How the sentence "it would run now, if ..." ends. */
         sentence: string;
-        /** @description What would have to be otherwise, all of it together. */
+        /** @description What would have to change, all together. */
         changes: ({
           kind: string;
         } & {
           [key: string]: unknown;
         })[];
       }[];
-      /** @description When it will probably be let run, if nothing new comes before it. A guess, by how long runs and starts of clusters took of late. null: it is not in the queue. */
+      /** @description When it will probably run, if nothing new comes before it. An estimate, from how long runs and cluster starts took recently. null: it is not in the queue. */
       expected_start: {
-        /** @description If runs, and clusters that come up, take as long as they usually do. null: not known, or never. */
+        /** @description If runs and cluster starts take as long as usual. null: not known, or never. */
         likely: string | null;
-        /** @description If they take as long as the longest tenth. null: not within the day that is looked ahead. */
+        /** @description If they take as long as the slowest tenth. null: not within the next day. */
         late: string | null;
-        /** @description On what it rests, or why it is not known. */
+        /** @description What the estimate is based on, or why there is none. */
         sentence: string;
       } | null;
-      /** @description What the decision would be taken on. */
+      /** @description What the decision would be based on. */
       facts: unknown;
     };
     Explanation: {
       request_id: string;
       state: components['schemas']['State'];
-      /** @description Why it waits as it was recorded, which may be a while ago. */
+      /** @description Why it waits, as last recorded, which may be a while ago. */
       recorded: {
         case: string;
         rule: string;
@@ -1719,11 +1719,11 @@ export interface components {
         since: string;
         /** Format: date-time */
         next_check: string;
-        /** @description 1 is next; null when it is not among the first. */
+        /** @description Its place in the queue; 1 is next. null: it is not among the first. */
         position: number | null;
       } | null;
       position: number | null;
-      /** @description When it is looked at next at the latest. */
+      /** @description When it is checked next, at the latest. */
       next_check: string | null;
       run: {
         pool: string | null;
@@ -1738,7 +1738,7 @@ export interface components {
         engine: string;
         /** Format: date-time */
         since: string;
-        /** @description Why there was no answer that tells. */
+        /** @description Why the engine’s answer is missing. */
         reason: string;
       } | null;
       times: {
@@ -1764,16 +1764,16 @@ export interface components {
         /** @description One sentence for people. */
         reason: string;
         policy_version: string;
-        /** @description Where it would run. */
+        /** @description The pool where it would run. */
         pool: string | null;
         effects: {
           effect: string;
           pool: string | null;
         }[];
       } | null;
-      /** @description An operator holds it. */
+      /** @description Whether an operator holds it. */
       held: boolean;
-      /** @description Requests that the next pass would let run before it. */
+      /** @description How many requests the next pass would let run before it. */
       started_before: number | null;
       waits_on: {
         /** @enum {string} */
@@ -1782,44 +1782,44 @@ export interface components {
         taken: number | null;
         of: number | null;
         until: string | null;
-        /** @description Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. Of one that has room: why its job may not go there. */
+        /** @description If the pool’s last start brought up no cluster: which one, and why the engine says it went down. If the pool has room: why the job may not run there. */
         why: string | null;
       }[];
-      /** @description Each was decided on: it is enough by itself. */
+      /** @description Changes that would let it run now. Each was tested and is enough by itself. */
       would_run_if: {
-        /** @description The end of "it would run now, if ...". */
+        /** @description How the sentence "it would run now, if ..." ends. */
         sentence: string;
-        /** @description What would have to be otherwise, all of it together. */
+        /** @description What would have to change, all together. */
         changes: ({
           kind: string;
         } & {
           [key: string]: unknown;
         })[];
       }[];
-      /** @description When it will probably be let run, if nothing new comes before it. A guess, by how long runs and starts of clusters took of late. null: it is not in the queue. */
+      /** @description When it will probably run, if nothing new comes before it. An estimate, from how long runs and cluster starts took recently. null: it is not in the queue. */
       expected_start: {
-        /** @description If runs, and clusters that come up, take as long as they usually do. null: not known, or never. */
+        /** @description If runs and cluster starts take as long as usual. null: not known, or never. */
         likely: string | null;
-        /** @description If they take as long as the longest tenth. null: not within the day that is looked ahead. */
+        /** @description If they take as long as the slowest tenth. null: not within the next day. */
         late: string | null;
-        /** @description On what it rests, or why it is not known. */
+        /** @description What the estimate is based on, or why there is none. */
         sentence: string;
       } | null;
-      /** @description What the decision would be taken on. */
+      /** @description What the decision would be based on. */
       facts: unknown;
     };
     Pools: {
       engine: string;
-      /** @description null: there has been no snapshot yet. */
+      /** @description The age of the snapshot; null: there has been none yet. */
       snapshot_age_seconds: number | null;
       pools: {
         name: string;
         slots: number;
         active_runs: number;
         free_slots: number;
-        /** @description Active runs over slots; above 1: overfilled. */
+        /** @description Active runs divided by slots; above 1: overfilled. */
         occupancy: number;
-        /** @description How long a run in it may take to begin, from its submission, where its job does not say. */
+        /** @description How long a run in this pool may take to begin after its submission, unless its job has a limit of its own. */
         max_start_seconds: number;
         clusters: {
           id: string;
@@ -1850,24 +1850,24 @@ export interface components {
         /** Format: date-time */
         at: string;
         /**
-         * @description `taken`: by the engine. `executing`: of the last attempt; of those before it is not kept. `answered`: its job response was published.
+         * @description `taken`: the engine accepted the run. `executing`: kept for the last attempt only. `answered`: the job response was published.
          * @enum {string}
          */
         what: 'received' | 'decided' | 'submitted' | 'taken' | 'executing' | 'attempt-ended' | 'ended' | 'answered';
-        /** @description What was decided (run, wait, reject, expire), how an attempt ended, the final state. */
+        /** @description What was decided (run, wait, reject, expire), how an attempt ended, or the final state. */
         outcome: string | null;
         attempt: number | null;
         pool: string | null;
         run_id: string | null;
-        /** @description For people: why it was decided so, with case and rule; what the engine said of an attempt. */
+        /** @description For people: the reason for a decision, with its case and rule, or what the engine said about an attempt. */
         text: string | null;
       }[];
-      /** @description null: this is the last page, so far. */
+      /** @description null: this is the last page so far. */
       next_cursor: string | null;
     };
     HandReason: {
       /**
-       * @description For the record, and for whoever asks why.
+       * @description Recorded in the audit.
        * @default
        */
       reason: string;
@@ -1875,16 +1875,16 @@ export interface components {
     HandPriority: {
       priority: ('low' | 'normal' | 'high' | 'critical') | number;
       /**
-       * @description For the record, and for whoever asks why.
+       * @description Recorded in the audit.
        * @default
        */
       reason: string;
     };
     HandMove: {
-      /** @description null: back to where the policy sends it. */
+      /** @description null: where the policy sends it. */
       pool: string | null;
       /**
-       * @description For the record, and for whoever asks why.
+       * @description Recorded in the audit.
        * @default
        */
       reason: string;
@@ -1898,22 +1898,22 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
-            /** @description The case that they wait under; held: held by an operator. */
+            /** @description The case that they wait in; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
           /**
-           * @description For the record, and for whoever asks why.
+           * @description Recorded in the audit.
            * @default
            */
           reason: string;
           /**
-           * @description Says what would be touched, and touches nothing.
+           * @description true: only say what would be changed.
            * @default false
            */
           dry_run: boolean;
           /**
-           * @description Touches so many at most; `more` tells whether there are others.
+           * @description Change at most this many; `more` says whether there are others.
            * @default 100
            */
           limit: number;
@@ -1926,22 +1926,22 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
-            /** @description The case that they wait under; held: held by an operator. */
+            /** @description The case that they wait in; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
           /**
-           * @description For the record, and for whoever asks why.
+           * @description Recorded in the audit.
            * @default
            */
           reason: string;
           /**
-           * @description Says what would be touched, and touches nothing.
+           * @description true: only say what would be changed.
            * @default false
            */
           dry_run: boolean;
           /**
-           * @description Touches so many at most; `more` tells whether there are others.
+           * @description Change at most this many; `more` says whether there are others.
            * @default 100
            */
           limit: number;
@@ -1955,22 +1955,22 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
-            /** @description The case that they wait under; held: held by an operator. */
+            /** @description The case that they wait in; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
           /**
-           * @description For the record, and for whoever asks why.
+           * @description Recorded in the audit.
            * @default
            */
           reason: string;
           /**
-           * @description Says what would be touched, and touches nothing.
+           * @description true: only say what would be changed.
            * @default false
            */
           dry_run: boolean;
           /**
-           * @description Touches so many at most; `more` tells whether there are others.
+           * @description Change at most this many; `more` says whether there are others.
            * @default 100
            */
           limit: number;
@@ -1984,22 +1984,22 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
-            /** @description The case that they wait under; held: held by an operator. */
+            /** @description The case that they wait in; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
           /**
-           * @description For the record, and for whoever asks why.
+           * @description Recorded in the audit.
            * @default
            */
           reason: string;
           /**
-           * @description Says what would be touched, and touches nothing.
+           * @description true: only say what would be changed.
            * @default false
            */
           dry_run: boolean;
           /**
-           * @description Touches so many at most; `more` tells whether there are others.
+           * @description Change at most this many; `more` says whether there are others.
            * @default 100
            */
           limit: number;
@@ -2012,22 +2012,22 @@ export interface components {
             state?: ('received' | 'waiting' | 'submitting' | 'running' | 'stopping')[];
             tenant_id?: string;
             job_id?: string;
-            /** @description The case that they wait under; held: held by an operator. */
+            /** @description The case that they wait in; held: held by an operator. */
             case?: string;
             older_than_seconds?: number;
           };
           /**
-           * @description For the record, and for whoever asks why.
+           * @description Recorded in the audit.
            * @default
            */
           reason: string;
           /**
-           * @description Says what would be touched, and touches nothing.
+           * @description true: only say what would be changed.
            * @default false
            */
           dry_run: boolean;
           /**
-           * @description Touches so many at most; `more` tells whether there are others.
+           * @description Change at most this many; `more` says whether there are others.
            * @default 100
            */
           limit: number;
@@ -2036,7 +2036,7 @@ export interface components {
       request_id: string;
       /** @enum {string} */
       outcome: 'done' | 'would' | 'moved-meanwhile' | 'already-so' | 'not-in-queue' | 'already-final';
-      /** @description Now, as all that follows; of a dry run and of `cancel`, as it was found. */
+      /** @description The state after the change, like the fields that follow. For a dry run and for `cancel`: the state before it. */
       state: components['schemas']['State'];
       tenant_id: string;
       job_id: string;
@@ -2060,156 +2060,156 @@ export interface components {
         /** @description hold, release, prioritise, move, cancel, remove, replay, replayed; create-schedule, start-schedule, stop-schedule, remove-schedule; keep-template, retire-template; promote, policy-file, settings-file. */
         act: string;
         request_id: string | null;
-        /** @description What it was done to: a job request, a dead letter, a schedule, a template, a policy, the settings. */
+        /** @description The id or name of what was changed: a job request, a dead letter, a schedule, a template, a policy, or the settings. */
         subject: string;
         reason: string;
-        /** @description What it was before and after. */
+        /** @description The values before and after. */
         detail: unknown;
       }[];
-      /** @description For the page after this one; null: this is the last. */
+      /** @description Pass it to get the next page; null: this is the last. */
       next_before: string | null;
     };
     JobLimit: {
-      /** @description For a job request that says nothing. */
+      /** @description For job requests without a value of their own. */
       default: number;
-      /** @description The key of the settings that says so. */
+      /** @description The settings key that it comes from. */
       default_from: string;
-      /** @description The most that a job request may have: one that asks for more has this. */
+      /** @description The maximum: a job request that asks for more gets this. */
       max: number;
-      /** @description The key of the settings that says so; null: the contract of job requests. */
+      /** @description The settings key that it comes from; null: the job request contract. */
       max_from: string | null;
     };
     CatalogueJobRow: {
       job_id: string;
-      /** @description false: only the settings name it; its job requests are in the case job-not-declared. */
+      /** @description false: only the settings name it, and its job requests wait in the case job-not-declared. */
       declared: boolean;
-      /** @description As the engine has it; null: it is not declared. */
+      /** @description Its name on the engine; null: it is not declared. */
       name: string | null;
-      /** @description Where the engine runs it when nothing else is said; null: it is not declared. */
+      /** @description Where the engine runs it by default; null: it is not declared. */
       compute: {
         /**
-         * @description own: job clusters, serverless, or a process.
+         * @description own: a job cluster, serverless compute, or a process.
          * @enum {string}
          */
         kind: 'cluster' | 'own';
         cluster_id: string | null;
-        /** @description null also for a cluster that the engine does not show. */
+        /** @description null also if the engine does not show the cluster. */
         cluster_name: string | null;
       } | null;
-      /** @description settings.jobs has it. */
+      /** @description Whether settings.jobs has an entry for it. */
       in_settings: boolean;
       /**
-       * @description declared: as it is declared; mapped: as another job in each pool; submit: its task on the chosen cluster.
+       * @description declared: runs as declared. mapped: runs as another job in each pool. submit: its task runs on the chosen cluster.
        * @enum {string}
        */
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
-      /** @description The time limit that the engine itself has for it: the shorter of the two ends a run. null: it has none, or is not declared. */
+      /** @description The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared. */
       declared_max_run_seconds: number | null;
-      /** @description How long a run of it may take to begin, from its submission, in whatever pool; null: as the pool says. */
+      /** @description How long a run of it may take to begin after its submission, in any pool; null: the pool’s limit applies. */
       max_start_seconds: number | null;
     };
     CatalogueJobPage: {
       engine: string;
-      /** @description How old the snapshot is. Its list of jobs may be a minute older: it is not read each time. */
+      /** @description The age of the snapshot. Its list of jobs may be up to a minute older, as it is read less often. */
       snapshot_age_seconds: number;
       items: components['schemas']['CatalogueJobRow'][];
       next_cursor: string | null;
     };
     CatalogueJob: {
       engine: string;
-      /** @description How old the snapshot is. Its list of jobs may be a minute older: it is not read each time. */
+      /** @description The age of the snapshot. Its list of jobs may be up to a minute older, as it is read less often. */
       snapshot_age_seconds: number;
       job_id: string;
-      /** @description false: only the settings name it; its job requests are in the case job-not-declared. */
+      /** @description false: only the settings name it, and its job requests wait in the case job-not-declared. */
       declared: boolean;
-      /** @description As the engine has it; null: it is not declared. */
+      /** @description Its name on the engine; null: it is not declared. */
       name: string | null;
-      /** @description Where the engine runs it when nothing else is said; null: it is not declared. */
+      /** @description Where the engine runs it by default; null: it is not declared. */
       compute: {
         /**
-         * @description own: job clusters, serverless, or a process.
+         * @description own: a job cluster, serverless compute, or a process.
          * @enum {string}
          */
         kind: 'cluster' | 'own';
         cluster_id: string | null;
-        /** @description null also for a cluster that the engine does not show. */
+        /** @description null also if the engine does not show the cluster. */
         cluster_name: string | null;
       } | null;
-      /** @description settings.jobs has it. */
+      /** @description Whether settings.jobs has an entry for it. */
       in_settings: boolean;
       /**
-       * @description declared: as it is declared; mapped: as another job in each pool; submit: its task on the chosen cluster.
+       * @description declared: runs as declared. mapped: runs as another job in each pool. submit: its task runs on the chosen cluster.
        * @enum {string}
        */
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
-      /** @description The time limit that the engine itself has for it: the shorter of the two ends a run. null: it has none, or is not declared. */
+      /** @description The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared. */
       declared_max_run_seconds: number | null;
-      /** @description How long a run of it may take to begin, from its submission, in whatever pool; null: as the pool says. */
+      /** @description How long a run of it may take to begin after its submission, in any pool; null: the pool’s limit applies. */
       max_start_seconds: number | null;
-      /** @description The keys of the settings that name it. */
+      /** @description The settings keys that name it. */
       named_in: string[];
-      /** @description As which job it runs in which pool, where it is mapped. */
+      /** @description If it is mapped: the job that it runs as in each pool. */
       mapped: {
         pool: string;
         job_id: string;
         declared: boolean;
       }[];
-      /** @description The template of its output; null: it reports one itself. Without what follows a question mark. */
+      /** @description The address pattern of its output, without the part after a question mark; null: the job reports its output itself. */
       output_uri: string | null;
-      /** @description How many of its ended requests are kept, and how long: the first that lets one go removes it. */
+      /** @description How many of its ended requests are kept, and for how long. A request is removed as soon as either limit is reached. */
       keep: {
-        /** @description Its newest ended requests of each tenant; null: however many there are. */
+        /** @description How many of its newest ended requests are kept for each tenant; null: no limit. */
         runs: number | null;
-        /** @description null: for ever. */
+        /** @description How many days ended requests are kept; null: for ever. */
         days: number | null;
       };
       retry: {
-        /** @description 0 also where settings.retry.enabled is false. */
+        /** @description Also 0 if settings.retry.enabled is false. */
         infrastructure_retries_max: number;
         pause_seconds: number;
         pause_seconds_max: number;
       };
-      /** @description The parameter in which each run is given its checkpoint; null: none is. */
+      /** @description The parameter that gives each run its checkpoint; null: there is none. */
       checkpoint: {
         parameter: string;
         /** @enum {string} */
         as: 'python_params' | 'jar_params' | 'notebook_params';
-        /** @description Without what follows a question mark. */
+        /** @description Without the part after a question mark. */
         uri: string;
       } | null;
-      /** @description Which it takes; null: whatever a job request carries. */
+      /** @description The parameters that it takes; null: any. */
       parameters: {
         python_params: {
           required: boolean;
           one_of: string[] | null;
-          /** @description Of RE2, found anywhere in the text. */
+          /** @description An RE2 expression that must be found somewhere in the text. */
           pattern: string | null;
         }[];
         jar_params: {
           required: boolean;
           one_of: string[] | null;
-          /** @description Of RE2, found anywhere in the text. */
+          /** @description An RE2 expression that must be found somewhere in the text. */
           pattern: string | null;
         }[];
         notebook_params: {
           [key: string]: {
             required: boolean;
             one_of: string[] | null;
-            /** @description Of RE2, found anywhere in the text. */
+            /** @description An RE2 expression that must be found somewhere in the text. */
             pattern: string | null;
           };
         };
         /**
-         * @description What is not described here.
+         * @description Parameters that are not described here.
          * @enum {string}
          */
         others: 'refuse' | 'allow';
       } | null;
-      /** @description Which jobs the end of a request of it begins. */
+      /** @description The jobs that the end of one of its requests starts. */
       then: {
         job_id: string;
         /** @enum {string} */
@@ -2217,9 +2217,9 @@ export interface components {
       }[];
     };
     Output: {
-      /** @description What the job reported, or the address that is set for it. */
+      /** @description The address that the job reported, or that is set for it. */
       uri: string;
-      /** @description What it is an address of, by its scheme: abfss, s3, https, models. */
+      /** @description Its kind, from the scheme of the address: abfss, s3, https, models. */
       kind: string;
       /** Format: uuid */
       request_id: string;
@@ -2241,7 +2241,7 @@ export interface components {
     };
     OutputPage: {
       items: components['schemas']['Output'][];
-      /** @description For the next page; null: there is none. */
+      /** @description Pass it to get the next page; null: this is the last. */
       next_cursor: string | null;
     };
     PastRequestPage: {
@@ -2255,7 +2255,7 @@ export interface components {
         moved_to: string | null;
         /** Format: date-time */
         received: string;
-        /** @description What it says itself; null: the settings do. */
+        /** @description The request’s own value; null: the settings apply. */
         asked: {
           cluster_type: string | null;
           max_concurrent_runs: number | null;
@@ -2286,27 +2286,27 @@ export interface components {
           | 'rejected'
           | 'expired';
         finished: string | null;
-        /** @description null: the engine has taken none of its attempts. */
+        /** @description null: the engine has accepted none of its attempts. */
         ran: {
-          /** @description Of its last attempt. */
+          /** @description The pool of its last attempt. */
           pool: string;
           /**
            * Format: date-time
-           * @description When it was let run first.
+           * @description When it was first let run.
            */
           started: string;
-          /** @description What its attempts took of the engine together; of one that goes on, until now. */
+          /** @description The time that all its attempts took on the engine; for one that is still running, until now. */
           run_seconds: number;
           goes_on: boolean;
           last_attempt: {
-            /** @description null: compute of its own. */
+            /** @description null: it ran on its own compute. */
             cluster_id: string | null;
             /**
              * Format: date-time
-             * @description By the engine.
+             * @description When the engine accepted it.
              */
             accepted: string;
-            /** @description null: it goes on. */
+            /** @description null: it is still running. */
             ended: string | null;
           };
         } | null;
@@ -2314,30 +2314,30 @@ export interface components {
       next_after: string | null;
     };
     PastClustersPage: {
-      /** @description How many of a pool ran and came up, in the order of time. */
+      /** @description How many clusters of a pool were running and starting, oldest first. */
       sightings: {
         pool: string;
         running: number;
         starting: number;
-        /** @description One that ran; null: none did that a request could use. */
+        /** @description A running cluster; null: none that a request could use. */
         cluster_id: string | null;
         /** Format: date-time */
         from: string;
         /** Format: date-time */
         until: string;
       }[];
-      /** @description On the first page: all of the period and of 30 days before it. */
+      /** @description On the first page: all starts of the period and of the 30 days before it. */
       starts: {
         pool: string;
         /** Format: date-time */
         recorded: string;
         cluster_id: string | null;
-        /** @description When the engine had been asked, or it was given up. */
+        /** @description When the engine was asked, or the start was given up. */
         done: string | null;
-        /** @description When it was first seen to run; null: it is not known, or it never came up. */
+        /** @description When it was first seen running; null: not known, or it never came up. */
         up: string | null;
         given_up: boolean;
-        /** @description Before anybody waited for it. */
+        /** @description Whether it was started ahead, before any request waited for it. */
         ahead: boolean;
       }[];
       next_after: string | null;
@@ -2352,52 +2352,52 @@ export interface components {
         /** @enum {string} */
         outcome: 'run' | 'wait' | 'reject' | 'expire';
         policy_version: string;
-        /** @description What it was taken on. */
+        /** @description What it was based on. */
         facts: unknown;
       }[];
       next_after: string | null;
     };
     Policies: {
-      /** @description Who answers. */
+      /** @description The replica that answers. */
       replica: string;
-      /** @description On this replica. */
+      /** @description The policy that this replica uses. */
       in_force: {
         name: string;
         version: string;
         /** Format: date-time */
         loaded: string;
       };
-      /** @description What every replica is to decide by; this one takes it with its next look. */
+      /** @description What every replica should use; this one takes it at its next look. */
       wanted: {
         version: string;
         /**
-         * @description file: the newest text of a file; promoted: put in its place by `policy promote`.
+         * @description file: the newest text of a policy file. promoted: put in its place by `policy promote`.
          * @enum {string}
          */
         how: 'file' | 'promoted';
-        /** @description The replica whose file it was, or who promoted it. */
+        /** @description The replica whose file it came from, or the person who promoted it. */
         by: string;
         /** Format: date-time */
         since: string;
-        /** @description The newest text of a file. What was promoted stays until a file has another. */
+        /** @description The version of the newest policy file. A promoted policy stays until the file changes. */
         file_version: string;
       } | null;
-      /** @description The newest text, when it was refused; null: it was not. */
+      /** @description The newest text, if it was refused; null: it was not. */
       refused: {
-        /** @description Empty: it could not be read. */
+        /** @description Empty if the file could not be read. */
         version: string;
         /** Format: date-time */
         at: string;
-        /** @description As the log has them. */
+        /** @description The problems, as in the log. */
         problems: string;
       } | null;
-      /** @description What of the configuration is in force on this replica. */
+      /** @description The settings that this replica uses. */
       settings: {
-        /** @description The same settings are the same version on every replica. */
+        /** @description Replicas with the same settings have the same version. */
         version: string;
         /** Format: date-time */
         loaded: string;
-        /** @description The newest configuration, when it was refused; null: it was not. */
+        /** @description The newest configuration, if it was refused; null: it was not. */
         refused: {
           /** Format: date-time */
           at: string;
@@ -2407,7 +2407,7 @@ export interface components {
           }[];
         } | null;
       };
-      /** @description Versions that were in force, a hundred at most. */
+      /** @description The last versions that were in force, a hundred at most. */
       kept: {
         name: string;
         version: string;
@@ -2416,29 +2416,29 @@ export interface components {
       }[];
     };
     Shadow: {
-      /** @description Who answers. */
+      /** @description The replica that answers. */
       replica: string;
-      /** @description null: there is no shadow now. */
+      /** @description null: there is no candidate now. */
       candidate: {
         name: string;
         version: string;
         /** Format: date-time */
         since: string;
-        /** @description It failed while it was asked, and is not asked again until its text changes. */
+        /** @description Whether it failed while deciding. Then it is not asked again until its text changes. */
         broken: boolean;
       } | null;
-      /** @description The newest text, when it was refused; null: it was not. */
+      /** @description The newest text, if it was refused; null: it was not. */
       refused: {
-        /** @description Empty: it could not be read. */
+        /** @description Empty if the file could not be read. */
         version: string;
         /** Format: date-time */
         at: string;
-        /** @description As the log has them. */
+        /** @description The problems, as in the log. */
         problems: string;
       } | null;
-      /** @description Since when any replica has looked at it; null: none has yet. */
+      /** @description When a replica first looked at it; null: none has yet. */
       seen_since: string | null;
-      /** @description By the case of the policy in force, of all replicas. */
+      /** @description Of all replicas, by the case in the policy in force. */
       by_case: {
         /** @enum {string} */
         case:
@@ -2458,7 +2458,7 @@ export interface components {
         same: number;
         differs: number;
       }[];
-      /** @description The last hundred of all replicas, the newest first. */
+      /** @description The last hundred of all replicas, newest first. */
       differences: {
         request_id: string;
         /** Format: date-time */
@@ -2482,7 +2482,7 @@ export interface components {
           rule: string;
           /** @enum {string} */
           outcome: 'run' | 'wait' | 'reject' | 'expire';
-          /** @description null: it is not let run. */
+          /** @description null: it may not run. */
           pool: string | null;
         };
         candidate: {
@@ -2504,13 +2504,13 @@ export interface components {
           rule: string;
           /** @enum {string} */
           outcome: 'run' | 'wait' | 'reject' | 'expire';
-          /** @description null: it is not let run. */
+          /** @description null: it may not run. */
           pool: string | null;
         };
       }[];
     };
     Promote: {
-      /** @description shadow: of the replica that answers, as its file stands now; kept: in force before; text: a new one. */
+      /** @description shadow: the shadow policy of the replica that answers, as its file is now. kept: a version that was in force before. text: a new text. */
       candidate:
         | {
             /** @constant */
@@ -2524,22 +2524,22 @@ export interface components {
         | {
             /** @constant */
             kind: 'text';
-            /** @description As what it is called where something is wrong with it. */
+            /** @description The name used for it in problems. */
             file: string;
             text: string;
             /**
-             * @description null: it has none.
+             * @description null: there are none.
              * @default null
              */
             examples: string | null;
           };
       /**
-       * @description For the record.
+       * @description Recorded in the audit.
        * @default
        */
       reason: string;
       /**
-       * @description Says what would be, and changes nothing.
+       * @description true: only say what would happen.
        * @default false
        */
       dry_run: boolean;
@@ -2549,42 +2549,42 @@ export interface components {
       version: string;
       /** @enum {string} */
       outcome: 'promoted' | 'would' | 'already-in-force';
-      /** @description What was in force until now; null: nothing. */
+      /** @description The policy that was in force until now; null: none. */
       in_place_of: {
         version: string;
         /**
-         * @description file: the newest text of a file; promoted: put in its place by `policy promote`.
+         * @description file: the newest text of a policy file. promoted: put in its place by `policy promote`.
          * @enum {string}
          */
         how: 'file' | 'promoted';
-        /** @description The replica whose file it was, or who promoted it. */
+        /** @description The replica whose file it came from, or the person who promoted it. */
         by: string;
         /** Format: date-time */
         since: string;
-        /** @description The newest text of a file. What was promoted stays until a file has another. */
+        /** @description The version of the newest policy file. A promoted policy stays until the file changes. */
         file_version: string;
       } | null;
     };
     JobTemplateBody: {
-      /** @description The same name again makes the next version. */
+      /** @description Unique in its tenant. The same name again makes the next version. */
       name: string;
       /** @description A job request as mediators send it, without correlation_id, created_time, template. */
       request: {
         [key: string]: unknown;
       };
       /**
-       * @description What a run may say otherwise: fields of a job request, or notebook_params.<name> for one parameter.
+       * @description What a run may override: fields of a job request, or notebook_params.<name> for one parameter.
        * @default []
        */
       overridable: string[];
     };
     JobTemplateRun: {
-      /** @description As that of every job request: the same again is the same request. */
+      /** @description As for every job request: the same id again is the same request. */
       correlation_id: string;
-      /** @description None: the newest. */
+      /** @description Without it: the newest. */
       version?: number | null;
       /**
-       * @description Fields of a job request that the template lets be overridden; notebook_params are put over its own, name by name.
+       * @description The fields of the job request to change, as far as the template allows. notebook_params replace the template’s own, name by name.
        * @default {}
        */
       overrides: {
@@ -2596,7 +2596,7 @@ export interface components {
       /** Format: date-time */
       made: string;
       made_by: string;
-      /** @description Since when no new runs are made of it; null: they are. */
+      /** @description When it was retired, so that no new runs are made of it; null: it is in use. */
       retired: string | null;
       name: string;
       tenant_id: string;
@@ -2607,16 +2607,16 @@ export interface components {
       /** Format: date-time */
       made: string;
       made_by: string;
-      /** @description Since when no new runs are made of it; null: they are. */
+      /** @description When it was retired, so that no new runs are made of it; null: it is in use. */
       retired: string | null;
       name: string;
       tenant_id: string;
       job_id: string;
-      /** @description What each run asks for. */
+      /** @description The job request that each run makes. */
       request: {
         [key: string]: unknown;
       };
-      /** @description What a run may say otherwise. */
+      /** @description What a run may override. */
       overridable: string[];
     };
     JobTemplate: {
@@ -2624,24 +2624,24 @@ export interface components {
       /** Format: date-time */
       made: string;
       made_by: string;
-      /** @description Since when no new runs are made of it; null: they are. */
+      /** @description When it was retired, so that no new runs are made of it; null: it is in use. */
       retired: string | null;
       name: string;
       tenant_id: string;
       job_id: string;
-      /** @description What each run asks for. */
+      /** @description The job request that each run makes. */
       request: {
         [key: string]: unknown;
       };
-      /** @description What a run may say otherwise. */
+      /** @description What a run may override. */
       overridable: string[];
-      /** @description The last hundred, the newest first. */
+      /** @description The last hundred, newest first. */
       versions: {
         version: number;
         /** Format: date-time */
         made: string;
         made_by: string;
-        /** @description Since when no new runs are made of it; null: they are. */
+        /** @description When it was retired, so that no new runs are made of it; null: it is in use. */
         retired: string | null;
       }[];
     };
@@ -2652,35 +2652,35 @@ export interface components {
       next_cursor: string | null;
     };
     RequestScheduleBody: {
-      /** @description For people. */
+      /** @description A name for people to read. */
       name: string;
-      /** @description As Quartz writes it: seconds, minutes, hours, day of month, month, day of week, and a year if wished. */
+      /** @description A Quartz cron expression: seconds, minutes, hours, day of month, month, day of week, and optionally a year. */
       cron: string;
-      /** @description The IANA zone whose clock it fires by, such as Europe/Dublin. */
+      /** @description The IANA time zone of the times, such as Europe/Dublin. */
       time_zone: string;
-      /** @description It does not fire before: epoch milliseconds, or ISO 8601 with a zone. */
+      /** @description It does not fire before this time: epoch milliseconds, or ISO 8601 with a zone. */
       starts_at?: (number | string) | null;
-      /** @description It does not fire after. */
+      /** @description It does not fire after this time. */
       ends_at?: (number | string) | null;
-      /** @description How often it fires, made up for or not; none: for ever. */
+      /** @description How often it fires, caught-up fires included; absent: no limit. */
       executions_max?: number | null;
-      /** @description A job request as mediators send it, without correlation_id and created_time; or template is said. */
+      /** @description A job request as mediators send it, without correlation_id and created_time. Give either this or template. */
       request?: {
         [key: string]: unknown;
       };
-      /** @description A template that each fire is a run of; or request is said. */
+      /** @description The template that each fire runs. Give either this or request. */
       template?: {
-        /** @description None: the newest. */
+        /** @description Without it: the newest. */
         version?: number | null;
         /**
-         * @description Fields of a job request that the template lets be overridden; notebook_params are put over its own, name by name.
+         * @description The fields of the job request to change, as far as the template allows. notebook_params replace the template’s own, name by name.
          * @default {}
          */
         overrides: {
           [key: string]: unknown;
         };
         name: string;
-        /** @description Whose template; who has one tenant only need not say it. */
+        /** @description The tenant of the template. Optional if your credential is for one tenant only. */
         tenant_id?: string | null;
       };
     };
@@ -2689,14 +2689,14 @@ export interface components {
       name: string;
       tenant_id: string;
       user_id: string;
-      /** @description Of a template: the job of the version that a fire of now would run. */
+      /** @description For a template: the job of the version that a fire would run now. */
       job_id: string;
-      /** @description null: it asks for a request of its own. */
+      /** @description null: it has a request of its own. */
       template: {
         name: string;
-        /** @description null: the newest at each fire. */
+        /** @description null: each fire runs the newest. */
         version: number | null;
-        /** @description Which version a fire of now would run. */
+        /** @description The version that a fire would run now. */
         version_now: number | null;
         /** @description true: its fires are refused. */
         retired: boolean;
@@ -2705,15 +2705,15 @@ export interface components {
       time_zone: string;
       starts_at: string | null;
       ends_at: string | null;
-      /** @description null: it fires as often as it comes. */
+      /** @description null: no limit. */
       executions_max: number | null;
-      /** @description How often it has fired since it was made, or since it was started after it had fired as often as it may. */
+      /** @description How often it has fired since it was created, or since it was started again after it had reached its limit. */
       executions: number;
       /** @enum {string} */
       status: 'running' | 'stopped';
       /** @description When it fires next; null: it is stopped. */
       next_at: string | null;
-      /** @description Why its last fire became no job request, or why it has stopped by itself. */
+      /** @description Why its last fire did not make a job request, or why it stopped by itself. */
       message: string;
       /** Format: date-time */
       created: string;
@@ -2723,14 +2723,14 @@ export interface components {
       name: string;
       tenant_id: string;
       user_id: string;
-      /** @description Of a template: the job of the version that a fire of now would run. */
+      /** @description For a template: the job of the version that a fire would run now. */
       job_id: string;
-      /** @description null: it asks for a request of its own. */
+      /** @description null: it has a request of its own. */
       template: {
         name: string;
-        /** @description null: the newest at each fire. */
+        /** @description null: each fire runs the newest. */
         version: number | null;
-        /** @description Which version a fire of now would run. */
+        /** @description The version that a fire would run now. */
         version_now: number | null;
         /** @description true: its fires are refused. */
         retired: boolean;
@@ -2739,37 +2739,37 @@ export interface components {
       time_zone: string;
       starts_at: string | null;
       ends_at: string | null;
-      /** @description null: it fires as often as it comes. */
+      /** @description null: no limit. */
       executions_max: number | null;
-      /** @description How often it has fired since it was made, or since it was started after it had fired as often as it may. */
+      /** @description How often it has fired since it was created, or since it was started again after it had reached its limit. */
       executions: number;
       /** @enum {string} */
       status: 'running' | 'stopped';
       /** @description When it fires next; null: it is stopped. */
       next_at: string | null;
-      /** @description Why its last fire became no job request, or why it has stopped by itself. */
+      /** @description Why its last fire did not make a job request, or why it stopped by itself. */
       message: string;
       /** Format: date-time */
       created: string;
-      /** @description What each fire asks for; null: a run of the template. */
+      /** @description The job request that each fire makes; null: each fire runs the template. */
       request: {
         [key: string]: unknown;
       } | null;
-      /** @description What each run of the template says otherwise; null: it names none. */
+      /** @description What each run of the template overrides; null: it has no template. */
       overrides: {
         [key: string]: unknown;
       } | null;
-      /** @description The last twenty, the newest first. */
+      /** @description The last twenty, newest first. */
       fires: {
         /** Format: date-time */
         fire_at: string;
         /**
-         * @description due: no job request has been made of it yet.
+         * @description due: its job request has not been made yet.
          * @enum {string}
          */
         outcome: 'due' | 'made' | 'refused';
         request_id: string | null;
-        /** @description Why there is none, or none yet. */
+        /** @description Why there is no request, or none yet. */
         reason: string | null;
       }[];
     };
@@ -2795,21 +2795,21 @@ export interface operations {
   listJobRequests: {
     parameters: {
       query?: {
-        /** @description Only in these states: repeated, or separated by commas. */
+        /** @description Only in these states. Repeat the parameter, or separate states by commas. */
         state?: string | string[];
         /** @description Only of this tenant. */
         tenant_id?: string | null;
         /** @description Only of this job. */
         job_id?: string | null;
-        /** @description Only with this correlation id: of each tenant, one at most. */
+        /** @description Only with this correlation id; there is at most one per tenant. */
         correlation_id?: string | null;
-        /** @description Only runs of the template of this name. */
+        /** @description Only runs of the template with this name. */
         template?: string | null;
-        /** @description Only those whose job response is `due`: to be published yet, or `parked`: no queue would have it, and it is tried again. */
+        /** @description Only those whose job response is `due` (not published yet) or `parked` (its queue does not accept it; it is retried). */
         response?: ('due' | 'parked') | null;
         /** @description Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone. */
         created_after?: string | null;
-        /** @description The page after the one that was answered with this. */
+        /** @description The `next_cursor` of the page before. */
         cursor?: string | null;
         /** @description At most so many: 1 to 500. */
         limit?: string;
@@ -2823,7 +2823,7 @@ export interface operations {
       /** @description A page of job requests. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -2891,7 +2891,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2918,12 +2918,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The same was stored before: nothing new. */
+      /** @description The same job request was stored before; nothing new was stored. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description The address of the job request. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -2931,12 +2931,12 @@ export interface operations {
           'application/json': components['schemas']['Taken'];
         };
       };
-      /** @description It is stored: it will be decided, and answered. */
+      /** @description It is stored. It will be decided on and answered. */
       202: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description The address of the job request. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -2968,7 +2968,7 @@ export interface operations {
           };
         };
       };
-      /** @description `tenant-not-allowed`: Job requests of this tenant may not be sent by whoever sent it. `not-allowed`: The credential does not allow this. */
+      /** @description `tenant-not-allowed`: The sender may not send job requests for this tenant. `not-allowed`: The credential does not allow this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3016,7 +3016,7 @@ export interface operations {
           };
         };
       };
-      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
+      /** @description `tenant-queue-full`: The tenant already has as many waiting requests as it may have. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -3040,7 +3040,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3067,10 +3067,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What became of each, in their order. */
+      /** @description The result of each, in the order sent. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -3162,7 +3162,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3190,7 +3190,7 @@ export interface operations {
       /** @description The job request with its attempts and its response. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -3270,7 +3270,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3295,10 +3295,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is gone, and its correlation id is forgotten. */
+      /** @description It is removed, and its correlation id may be used again. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -3354,7 +3354,7 @@ export interface operations {
           };
         };
       };
-      /** @description `still-needed`: The request is needed still, and cannot be removed. */
+      /** @description `still-needed`: The request is still needed and cannot be removed. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -3414,7 +3414,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3439,10 +3439,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What a pass would decide at this moment, and what would change it. */
+      /** @description What a pass would decide now, and what would change that. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -3522,7 +3522,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3547,10 +3547,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The decisions, with the facts they were taken on. */
+      /** @description The decisions, with the facts that they were based on. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -3630,7 +3630,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3647,7 +3647,7 @@ export interface operations {
   listHistory: {
     parameters: {
       query?: {
-        /** @description The page after the one that was answered with this. */
+        /** @description The `next_cursor` of the page before. */
         cursor?: string | null;
         /** @description At most so many: 1 to 500. */
         limit?: string;
@@ -3660,10 +3660,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Decisions, attempts, its end and its answer, each with its time. */
+      /** @description Its decisions, attempts, end and job response, each with its time. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -3743,7 +3743,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3768,10 +3768,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description What was sent, its numbers to the last digit. The order of its fields is not kept. */
+      /** @description The body as sent, with every digit of its numbers. The order of its fields is not kept. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -3853,7 +3853,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -3881,9 +3881,9 @@ export interface operations {
       /** @description It is cancelled, or its run is being stopped. */
       202: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where it is. */
+          /** @description The address of the job request. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -3999,7 +3999,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4028,10 +4028,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is so now. */
+      /** @description Done. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -4147,7 +4147,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4176,10 +4176,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is so now. */
+      /** @description Done. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -4295,7 +4295,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4324,10 +4324,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is so now. */
+      /** @description Done. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -4443,7 +4443,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4472,10 +4472,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is so now. */
+      /** @description Done. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -4591,7 +4591,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4618,10 +4618,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What was touched, or would be. */
+      /** @description The requests that were changed, or would be. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -4713,7 +4713,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4743,7 +4743,7 @@ export interface operations {
       /** @description The entries, and where the next page begins. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -4811,7 +4811,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4832,9 +4832,9 @@ export interface operations {
         queue?: string;
         /** @description Only those with this reason. */
         code?: string;
-        /** @description Only of this tenant, as far as the message says whose it is. */
+        /** @description Only of this tenant, where the message names its tenant. */
         tenant_id?: string;
-        /** @description At most so many: 1 to 500. */
+        /** @description The largest number of results: 1 to 500. */
         limit?: string;
       };
       header?: never;
@@ -4846,7 +4846,7 @@ export interface operations {
       /** @description The dead letters. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -4914,7 +4914,7 @@ export interface operations {
           };
         };
       };
-      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `dead-letters-unavailable`: The dead letters cannot be read from the broker now. It is safe to try again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4933,7 +4933,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description A fingerprint of what the message says: two that say the same have the same one. */
+        /** @description A fingerprint of the message’s content; messages with the same content share it. */
         letter_id: string;
       };
       cookie?: never;
@@ -4943,7 +4943,7 @@ export interface operations {
       /** @description The dead letter. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -5023,7 +5023,7 @@ export interface operations {
           };
         };
       };
-      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `dead-letters-unavailable`: The dead letters cannot be read from the broker now. It is safe to try again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5050,10 +5050,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What became of each. */
+      /** @description The result of each. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -5145,7 +5145,7 @@ export interface operations {
           };
         };
       };
-      /** @description `dead-letters-unavailable`: The dead letters cannot be had from the broker now. Asking again does no harm. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `dead-letters-unavailable`: The dead letters cannot be read from the broker now. It is safe to try again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5168,10 +5168,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The pools, by the last snapshot of the engine. */
+      /** @description The pools, from the last snapshot of the engine. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -5239,7 +5239,7 @@ export interface operations {
           };
         };
       };
-      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5256,11 +5256,11 @@ export interface operations {
   listCatalogueJobs: {
     parameters: {
       query?: {
-        /** @description Only with this in their name, in whatever case. */
+        /** @description Only jobs with this text in their name; upper and lower case are the same. */
         name?: string | null;
-        /** @description false: only those that the settings name and the engine does not declare. */
+        /** @description false: only jobs that the settings name but the engine does not declare. */
         declared?: ('true' | 'false') | null;
-        /** @description The page after the one that was answered with this. */
+        /** @description The `next_cursor` of the page before. */
         cursor?: string | null;
         /** @description At most so many: 1 to 500. */
         limit?: string;
@@ -5271,10 +5271,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description A page of jobs, by the last snapshot of the engine. */
+      /** @description A page of jobs, from the last snapshot of the engine. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -5342,7 +5342,7 @@ export interface operations {
           };
         };
       };
-      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5367,10 +5367,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The job, by the last snapshot of the engine. */
+      /** @description The job, from the last snapshot of the engine. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -5450,7 +5450,7 @@ export interface operations {
           };
         };
       };
-      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5467,15 +5467,15 @@ export interface operations {
   showCosts: {
     parameters: {
       query: {
-        /** @description Of attempts that ended at or after this time: ISO 8601 with a zone. */
+        /** @description Only attempts that ended at or after this time: ISO 8601 with a zone. */
         from: string;
-        /** @description And before this time. */
+        /** @description Only before this time: ISO 8601 with a zone. */
         to: string;
-        /** @description What each row is of. */
+        /** @description What each row sums up. */
         by?: 'tenant' | 'job' | 'pool';
         /** @description Only of this tenant. */
         tenant_id?: string | null;
-        /** @description At most so many rows: 1 to 1000. */
+        /** @description The largest number of rows: 1 to 1000. */
         limit?: string;
       };
       header?: never;
@@ -5484,10 +5484,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The dearest first. */
+      /** @description The rows, most expensive first. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -5555,7 +5555,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5578,7 +5578,7 @@ export interface operations {
         job_id?: string | null;
         /** @description Only recorded at or after this time: epoch milliseconds, or ISO 8601 with a zone. */
         created_after?: string | null;
-        /** @description The page after the one that was answered with this. */
+        /** @description The `next_cursor` of the page before. */
         cursor?: string | null;
         /** @description At most so many: 1 to 500. */
         limit?: string;
@@ -5592,7 +5592,7 @@ export interface operations {
       /** @description A page of outputs. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -5660,7 +5660,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5679,11 +5679,11 @@ export interface operations {
       query?: {
         /** @description Only of this tenant. */
         tenant_id?: string | null;
-        /** @description Only those that are running, or stopped. */
+        /** @description Only schedules that are running, or only stopped ones. */
         status?: ('running' | 'stopped') | null;
-        /** @description Only those whose fires are runs of the template of this name. */
+        /** @description Only schedules that run the template with this name. */
         template?: string | null;
-        /** @description The page after the one that was answered with this. */
+        /** @description The `next_cursor` of the page before. */
         cursor?: string | null;
         /** @description At most so many: 1 to 500. */
         limit?: string;
@@ -5697,7 +5697,7 @@ export interface operations {
       /** @description A page of schedules. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -5765,7 +5765,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5783,7 +5783,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Sent again with the same key and the same body, the call makes no second one, and is answered with what the first has made, as long as that is there. A UUID, of your own choosing. */
+        /** @description A UUID of your choice. If you send the same body again with the same key, nothing is created a second time: the answer is what the first call created, as long as it exists. */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -5795,12 +5795,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It was made under this Idempotency-Key before, and is as it is by now. */
+      /** @description It was created with this Idempotency-Key before; this is its present state. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description Its address. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -5808,12 +5808,12 @@ export interface operations {
           'application/json': components['schemas']['RequestScheduleRow'];
         };
       };
-      /** @description It is kept, and running. */
+      /** @description It is created and running. */
       201: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description Its address. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -5821,7 +5821,7 @@ export interface operations {
           'application/json': components['schemas']['RequestScheduleRow'];
         };
       };
-      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-idempotency-key`: The Idempotency-Key is none. `bad-request`: The call is not valid HTTP. */
+      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-idempotency-key`: The Idempotency-Key is not valid. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5845,7 +5845,7 @@ export interface operations {
           };
         };
       };
-      /** @description `tenant-not-allowed`: Job requests of this tenant may not be sent by whoever sent it. `not-allowed`: The credential does not allow this. */
+      /** @description `tenant-not-allowed`: The sender may not send job requests for this tenant. `not-allowed`: The credential does not allow this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5893,7 +5893,7 @@ export interface operations {
           };
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for something else. */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was already used for a different call. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -5929,7 +5929,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5957,7 +5957,7 @@ export interface operations {
       /** @description The schedule with its last fires. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -6037,7 +6037,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6062,10 +6062,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is gone. */
+      /** @description It is removed. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -6169,7 +6169,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6197,7 +6197,7 @@ export interface operations {
       /** @description The schedule. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -6301,7 +6301,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6329,7 +6329,7 @@ export interface operations {
       /** @description The schedule. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -6433,7 +6433,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6452,7 +6452,7 @@ export interface operations {
       query?: {
         /** @description Only of this tenant. */
         tenant_id?: string | null;
-        /** @description The page after the one that was answered with this. */
+        /** @description The `next_cursor` of the page before. */
         cursor?: string | null;
         /** @description At most so many: 1 to 500. */
         limit?: string;
@@ -6466,7 +6466,7 @@ export interface operations {
       /** @description A page of templates. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -6534,7 +6534,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6561,12 +6561,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The newest version says the same: nothing new. */
+      /** @description The newest version has the same content; nothing new was stored. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description Its address. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -6574,12 +6574,12 @@ export interface operations {
           'application/json': components['schemas']['JobTemplateRow'];
         };
       };
-      /** @description It is kept: a new version, from which runs are made unless they name another. */
+      /** @description A new version is stored. Runs use it unless they name another. */
       201: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description Its address. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -6611,7 +6611,7 @@ export interface operations {
           };
         };
       };
-      /** @description `tenant-not-allowed`: Job requests of this tenant may not be sent by whoever sent it. `not-allowed`: The credential does not allow this. */
+      /** @description `tenant-not-allowed`: The sender may not send job requests for this tenant. `not-allowed`: The credential does not allow this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6683,7 +6683,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6700,7 +6700,7 @@ export interface operations {
   showJobTemplate: {
     parameters: {
       query?: {
-        /** @description Whose template; who has one tenant only need not say it. */
+        /** @description The tenant of the template. Optional if your credential is for one tenant only. */
         tenant_id?: string | null;
       };
       header?: never;
@@ -6714,7 +6714,7 @@ export interface operations {
       /** @description The template. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -6722,7 +6722,7 @@ export interface operations {
           'application/json': components['schemas']['JobTemplate'];
         };
       };
-      /** @description `bad-query`: The query is not valid. `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      /** @description `bad-query`: The query is not valid. `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6794,7 +6794,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6811,7 +6811,7 @@ export interface operations {
   retireJobTemplate: {
     parameters: {
       query?: {
-        /** @description Whose template; who has one tenant only need not say it. */
+        /** @description The tenant of the template. Optional if your credential is for one tenant only. */
         tenant_id?: string | null;
       };
       header?: never;
@@ -6825,7 +6825,7 @@ export interface operations {
       /** @description It is retired. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -6833,7 +6833,7 @@ export interface operations {
           'application/json': components['schemas']['JobTemplateRow'];
         };
       };
-      /** @description `bad-query`: The query is not valid. `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      /** @description `bad-query`: The query is not valid. `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6929,7 +6929,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -6946,7 +6946,7 @@ export interface operations {
   showJobTemplateVersion: {
     parameters: {
       query?: {
-        /** @description Whose template; who has one tenant only need not say it. */
+        /** @description The tenant of the template. Optional if your credential is for one tenant only. */
         tenant_id?: string | null;
       };
       header?: never;
@@ -6961,7 +6961,7 @@ export interface operations {
       /** @description The version. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -6969,7 +6969,7 @@ export interface operations {
           'application/json': components['schemas']['JobTemplateVersion'];
         };
       };
-      /** @description `bad-query`: The query is not valid. `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      /** @description `bad-query`: The query is not valid. `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7041,7 +7041,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7058,7 +7058,7 @@ export interface operations {
   runJobTemplate: {
     parameters: {
       query?: {
-        /** @description Whose template; who has one tenant only need not say it. */
+        /** @description The tenant of the template. Optional if your credential is for one tenant only. */
         tenant_id?: string | null;
       };
       header?: never;
@@ -7073,12 +7073,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The same was stored before: nothing new. */
+      /** @description The same job request was stored before; nothing new was stored. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description The address of the job request. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -7086,12 +7086,12 @@ export interface operations {
           'application/json': components['schemas']['Taken'];
         };
       };
-      /** @description It is stored: it will be decided, and answered. */
+      /** @description It is stored. It will be decided on and answered. */
       202: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description The address of the job request. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -7099,7 +7099,7 @@ export interface operations {
           'application/json': components['schemas']['Taken'];
         };
       };
-      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-query`: The query is not valid. `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      /** @description `invalid-request`: The job request is not valid. `not-json`: The body is not JSON in UTF-8. `queue-not-allowed`: The notification queue is not allowed for this tenant. `unstorable`: The body holds text that cannot be stored. `bad-query`: The query is not valid. `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7124,7 +7124,7 @@ export interface operations {
           };
         };
       };
-      /** @description `tenant-not-allowed`: Job requests of this tenant may not be sent by whoever sent it. `not-allowed`: The credential does not allow this. */
+      /** @description `tenant-not-allowed`: The sender may not send job requests for this tenant. `not-allowed`: The credential does not allow this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7184,7 +7184,7 @@ export interface operations {
           };
         };
       };
-      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
+      /** @description `tenant-queue-full`: The tenant already has as many waiting requests as it may have. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -7208,7 +7208,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7238,7 +7238,7 @@ export interface operations {
       /** @description The decision, and what would let it run. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -7270,7 +7270,7 @@ export interface operations {
           };
         };
       };
-      /** @description `tenant-not-allowed`: Job requests of this tenant may not be sent by whoever sent it. `not-allowed`: The credential does not allow this. */
+      /** @description `tenant-not-allowed`: The sender may not send job requests for this tenant. `not-allowed`: The credential does not allow this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7342,7 +7342,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7373,7 +7373,7 @@ export interface operations {
       /** @description The decisions, and where the next page begins. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -7441,7 +7441,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7458,13 +7458,13 @@ export interface operations {
   listPastRequests: {
     parameters: {
       query: {
-        /** @description Of requests that were received at or after this time: ISO 8601 with a zone. */
+        /** @description Only requests received at or after this time: ISO 8601 with a zone. */
         from: string;
-        /** @description And before this time. */
+        /** @description Only before this time: ISO 8601 with a zone. */
         to: string;
-        /** @description unended: before them, those that were received earlier and had not ended at `from`. */
+        /** @description unended: first list the requests that were received earlier and had not ended at `from`. */
         earlier?: 'none' | 'unended';
-        /** @description Where the page before ended. */
+        /** @description The `next_after` of the page before. */
         after?: string | null;
         limit?: string;
       };
@@ -7477,7 +7477,7 @@ export interface operations {
       /** @description The requests, and where the next page begins. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -7545,7 +7545,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7562,13 +7562,13 @@ export interface operations {
   listPastClusters: {
     parameters: {
       query: {
-        /** @description Of decisions that were taken at or after this time: ISO 8601 with a zone. */
+        /** @description Only decisions taken at or after this time: ISO 8601 with a zone. */
         from: string;
-        /** @description And before this time. */
+        /** @description Only before this time: ISO 8601 with a zone. */
         to: string;
-        /** @description Where the page before ended. */
+        /** @description The `next_after` of the page before. */
         after?: string | null;
-        /** @description So many decisions are looked at. */
+        /** @description How many decisions are looked at. */
         limit?: string;
       };
       header?: never;
@@ -7580,7 +7580,7 @@ export interface operations {
       /** @description What was seen of clusters, and where the next page begins. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -7648,7 +7648,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7671,10 +7671,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Policy, settings, and what the engine has. */
+      /** @description The policy, the settings, and the clusters and jobs of the engine. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -7742,7 +7742,7 @@ export interface operations {
           };
         };
       };
-      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `engine-unavailable`: The engine cannot be reached. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7765,10 +7765,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The policy, and the versions that are kept, the newest first. */
+      /** @description The policy, and the stored versions, newest first. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -7836,7 +7836,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7863,10 +7863,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description What is in force now, or would be. */
+      /** @description What is in force now, or would be after a dry run. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -7982,7 +7982,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8005,10 +8005,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The candidate, and where it differs. */
+      /** @description The candidate, and the decisions that differ. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -8076,7 +8076,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8110,7 +8110,7 @@ export interface operations {
       /** @description The engine will be looked at. */
       202: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -8214,7 +8214,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8231,7 +8231,7 @@ export interface operations {
   listJobs: {
     parameters: {
       query?: {
-        /** @description The first is 0. */
+        /** @description The first page is 0. */
         pageNumber?: string;
         pageSize?: string;
         /** @description JSON: fields joined by "and", each with operators, `and` and `or`. */
@@ -8246,7 +8246,7 @@ export interface operations {
       /** @description A page of jobs. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -8254,7 +8254,7 @@ export interface operations {
           'application/json': components['schemas']['JobPage'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8299,7 +8299,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8314,7 +8314,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Sent again with the same key and the same body, the call makes no second one, and is answered with what the first has made, as long as that is there. A UUID, of your own choosing. */
+        /** @description A UUID of your choice. If you send the same body again with the same key, nothing is created a second time: the answer is what the first call created, as long as it exists. */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -8326,12 +8326,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It was made under this Idempotency-Key before, and is as it is by now. */
+      /** @description It was created with this Idempotency-Key before; this is its present state. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description Its address. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -8339,12 +8339,12 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
-      /** @description It is stored and will run. */
+      /** @description It is stored, and will run. */
       201: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description Its address. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -8352,7 +8352,7 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `not-json`: The body is not JSON in UTF-8. `invalid-request`: The job request is not valid. `bad-idempotency-key`: The Idempotency-Key is none. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `not-json`: The body is not JSON in UTF-8. `invalid-request`: The job request is not valid. `bad-idempotency-key`: The Idempotency-Key is not valid. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8397,7 +8397,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for something else. */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was already used for a different call. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -8406,7 +8406,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `tenant-queue-full`: As many requests of the tenant wait as may. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
+      /** @description `tenant-queue-full`: The tenant already has as many waiting requests as it may have. Nothing was taken; send it again later. `too-many-calls`: Too many calls. Send it again later. */
       429: {
         headers: {
           [name: string]: unknown;
@@ -8424,7 +8424,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `registry-unavailable`: Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `registry-unavailable`: It cannot be checked now whether the tenant may use this. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8449,7 +8449,7 @@ export interface operations {
       /** @description The job. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -8457,7 +8457,7 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8511,7 +8511,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8536,7 +8536,7 @@ export interface operations {
       /** @description It is being stopped: ask again until it is STOPPED or FAILED. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -8544,7 +8544,7 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8625,7 +8625,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8639,7 +8639,7 @@ export interface operations {
   listSchedules: {
     parameters: {
       query?: {
-        /** @description The first is 0. */
+        /** @description The first page is 0. */
         pageNumber?: string;
         pageSize?: string;
         /** @description JSON: fields joined by "and", each with operators, `and` and `or`. */
@@ -8654,7 +8654,7 @@ export interface operations {
       /** @description A page of schedules. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -8662,7 +8662,7 @@ export interface operations {
           'application/json': components['schemas']['SchedulePage'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-query`: The query is not valid. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8707,7 +8707,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8722,7 +8722,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Sent again with the same key and the same body, the call makes no second one, and is answered with what the first has made, as long as that is there. A UUID, of your own choosing. */
+        /** @description A UUID of your choice. If you send the same body again with the same key, nothing is created a second time: the answer is what the first call created, as long as it exists. */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -8734,12 +8734,12 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It was made under this Idempotency-Key before, and is as it is by now. */
+      /** @description It was created with this Idempotency-Key before; this is its present state. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description Its address. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -8747,12 +8747,12 @@ export interface operations {
           'application/json': components['schemas']['Schedule'];
         };
       };
-      /** @description It is kept, and RUNNING. */
+      /** @description It is created, and RUNNING. */
       201: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
-          /** @description Where to look for it. */
+          /** @description Its address. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -8760,7 +8760,7 @@ export interface operations {
           'application/json': components['schemas']['Schedule'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `not-json`: The body is not JSON in UTF-8. `invalid-request`: The job request is not valid. `bad-idempotency-key`: The Idempotency-Key is none. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `not-json`: The body is not JSON in UTF-8. `invalid-request`: The job request is not valid. `bad-idempotency-key`: The Idempotency-Key is not valid. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8805,7 +8805,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `idempotency-key-reused`: The Idempotency-Key was used for something else. */
+      /** @description `idempotency-key-reused`: The Idempotency-Key was already used for a different call. */
       422: {
         headers: {
           [name: string]: unknown;
@@ -8832,7 +8832,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `registry-unavailable`: Whether the tenant may use what is named cannot be found out now. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `registry-unavailable`: It cannot be checked now whether the tenant may use this. Nothing was taken; send it again. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8857,7 +8857,7 @@ export interface operations {
       /** @description The schedule. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -8865,7 +8865,7 @@ export interface operations {
           'application/json': components['schemas']['Schedule'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8919,7 +8919,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8941,10 +8941,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is gone. */
+      /** @description It is removed. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -8952,7 +8952,7 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9024,7 +9024,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -9049,7 +9049,7 @@ export interface operations {
       /** @description The schedule. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -9057,7 +9057,7 @@ export interface operations {
           'application/json': components['schemas']['Schedule'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9129,7 +9129,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -9154,7 +9154,7 @@ export interface operations {
       /** @description The schedule. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -9162,7 +9162,7 @@ export interface operations {
           'application/json': components['schemas']['Schedule'];
         };
       };
-      /** @description `no-tenant`: Which tenant is meant is not said. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9234,7 +9234,7 @@ export interface operations {
           'application/json': components['schemas']['Errors'];
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The keys of the issuer of the token cannot be had. Send it again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -9257,7 +9257,7 @@ export interface operations {
       /** @description It is. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -9289,7 +9289,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -9312,10 +9312,10 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It can; parts that it can do without may be missing. */
+      /** @description It can be used. Parts that it can do without may be missing. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -9347,10 +9347,10 @@ export interface operations {
           };
         };
       };
-      /** @description It cannot: a part that it needs is not ready. */
+      /** @description It cannot be used: a part that it needs is not ready. */
       503: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -9372,7 +9372,7 @@ export interface operations {
       /** @description The Prometheus text format. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -9404,7 +9404,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -9430,7 +9430,7 @@ export interface operations {
       /** @description OpenAPI 3.1. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -9466,7 +9466,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -9492,7 +9492,7 @@ export interface operations {
       /** @description AsyncAPI 3.0. */
       200: {
         headers: {
-          /** @description The name of the call. */
+          /** @description The id of the call. */
           'X-Request-Id'?: string;
           [name: string]: unknown;
         };
@@ -9528,7 +9528,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: Too much is in hand. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
+      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. */
       503: {
         headers: {
           [name: string]: unknown;

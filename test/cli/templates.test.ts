@@ -155,7 +155,9 @@ describe('cli: templates', () => {
     expect(gone).to.deep.equal({ code: 1, out: '', err: 'job-keeper: There is no template of this name.\n' });
     const unsaid = await asking(['retire', 'daily'], { retire });
     expect(unsaid.code).to.equal(1);
-    expect(unsaid.err).to.equal('job-keeper: Which tenant is meant is not said (tenant_id).\n  It is said with --tenant.\n');
+    expect(unsaid.err).to.equal(
+      'job-keeper: The call does not say which tenant it is for (tenant_id).\n  Name it with --tenant.\n',
+    );
     const { credentials, headers } = keyHolder({ reach: onlyTenant('333') });
     const { url } = await aFace({ templates: { ...aKeeper().templates, retire } }, { credentials });
     const env = { JOB_KEEPER_TOKEN: headers.authorization.replace('Bearer ', '') };

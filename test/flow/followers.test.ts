@@ -212,7 +212,7 @@ describe('a follower', () => {
         const first = await run(scene, { correlationId: 'c' });
         await a.take({ correlationId: 'full', operation: later(site) });
         await a.perform();
-        const due = 'As many requests of the tenant wait as may. Nothing was taken; send it again later.';
+        const due = 'The tenant already has as many waiting requests as it may have. Nothing was taken; send it again later.';
         expect((await a.request(first)).followers).to.deep.equal([{ jobId: '176', state: 'due', requestId: null, reason: due }]);
         expect(site.told).to.deep.equal([]);
         for (let tries = 0; tries < 9; tries += 1) {

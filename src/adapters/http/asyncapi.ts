@@ -11,7 +11,7 @@ const object = (properties: Readonly<Record<string, JsonSchema>>, required: read
   required,
 });
 
-const traceparent = text('W3C Trace Context: it is continued to the engine and the response.');
+const traceparent = text('W3C Trace Context; it is passed on to the engine and the response.');
 
 const messages = {
   jobRequest: {
@@ -21,7 +21,7 @@ const messages = {
     headers: object({
       traceparent,
       'x-job-keeper-signature': text(
-        'Where `signed_messages.required` is on: a detached JWS (RFC 7515, appendix F) over the body.',
+        'Required if `signed_messages.required` is on: a detached JWS (RFC 7515, appendix F) over the body.',
       ),
     }),
     payload: jsonSchemaOf(JobRequestJson),
@@ -31,7 +31,7 @@ const messages = {
     title: 'What became of a job request, for every final state',
     contentType: 'application/json',
     correlationId: { location: '$message.payload#/correlation_id' },
-    headers: object({ traceparent, messageId: text('Stable: a duplicate carries the same one.') }, ['messageId']),
+    headers: object({ traceparent, messageId: text('Stable: a duplicate has the same one.') }, ['messageId']),
     payload: jsonSchemaOf(JobResponseJson),
   },
   requestEvent: {
@@ -39,7 +39,7 @@ const messages = {
     title: 'A move of a job request, as a CloudEvent: docs/events.md',
     contentType: eventContentType,
     correlationId: { location: '$message.payload#/data/correlation_id' },
-    headers: object({ traceparent, messageId: text('The `id` of the event: the same for one move, however often it comes.') }, [
+    headers: object({ traceparent, messageId: text('The event’s `id`: the same for one move, however often it is sent.') }, [
       'messageId',
     ]),
     payload: jsonSchemaOf(RequestEvent.loose().extend({ data: RequestEvent.shape.data.loose() })),
@@ -47,7 +47,7 @@ const messages = {
   deadLetter: {
     name: 'dead-letter',
     title: 'A message that was refused: its body is untouched',
-    headers: object({ reason: text('A stable code: docs/errors.md.'), description: text('Every problem.') }, [
+    headers: object({ reason: text('A stable code; see docs/errors.md.'), description: text('Every problem.') }, [
       'reason',
       'description',
     ]),
@@ -60,24 +60,25 @@ const messageAt = (name: keyof typeof messages) => ({ [name]: { $ref: `#/compone
 const channels = {
   jobRequests: {
     address: 'job-requests',
-    description: 'The intake queue; its names are configured. Only mediators may publish to it.',
+    description: 'An intake queue; its name is configured. Only mediators may publish to it.',
     messages: messageAt('jobRequest'),
   },
   jobResponses: {
     address: '{notification_queue}',
-    description: 'The notification queue that the request named. It belongs to the client and is never declared by the service.',
+    description: 'The notification queue that the request named. It belongs to the client; the service never creates it.',
     parameters: { notification_queue: { description: 'As in the job request.' } },
     messages: messageAt('jobResponse'),
   },
   requestEvents: {
     address: 'job-keeper.events',
     description:
-      'The queue of `events.queue`; without it there are no events. It belongs to who listens and is never declared by the service.',
+      'The queue named by `events.queue`; without it there are no events. It belongs to the listeners; the service never creates it.',
     messages: messageAt('requestEvent'),
   },
   deadLetters: {
     address: 'job-requests.dead',
-    description: 'RabbitMQ: a queue beside the intake queue. Azure Service Bus: its own dead-letter sub-queue.',
+    description:
+      'On RabbitMQ, a queue next to the intake queue. On Azure Service Bus, the intake queue’s own dead-letter sub-queue.',
     messages: messageAt('deadLetter'),
   },
 };
@@ -92,20 +93,32 @@ export function asyncApiDocument(version: string) {
       title: 'Job Keeper queues',
       version,
       description:
-        'Delivery is at least once on both sides; identity (tenant and correlation_id, message id) makes it effectively once.',
+        'Messages are delivered at least once in both directions. Their identity (tenant and correlation_id, or the message id) makes that effectively once.',
       license: { name: 'Apache-2.0' },
     },
     defaultContentType: 'application/json',
     channels,
     operations: {
-      takeJobRequest: { action: 'receive', channel: channelAt('jobRequests'), summary: 'Stored, then acknowledged.' },
-      answerJobRequest: { action: 'send', channel: channelAt('jobResponses'), summary: 'Published with confirms.' },
+      takeJobRequest: {
+        action: 'receive',
+        channel: channelAt('jobRequests'),
+        summary: 'A message is stored, then acknowledged.',
+      },
+      answerJobRequest: {
+        action: 'send',
+        channel: channelAt('jobResponses'),
+        summary: 'A job response is published with broker confirms.',
+      },
       tellMove: {
         action: 'send',
         channel: channelAt('requestEvents'),
-        summary: 'Each move, at least once; the largest version is the newest.',
+        summary: 'Each move is sent at least once; the largest version is the newest.',
       },
-      refuseMessage: { action: 'send', channel: channelAt('deadLetters'), summary: 'Kept with its reason, replayable.' },
+      refuseMessage: {
+        action: 'send',
+        channel: channelAt('deadLetters'),
+        summary: 'A message that cannot be taken is kept with the reason, and can be replayed.',
+      },
     },
     components: { messages, schemas: { JobRequest, JobResponse } },
   };

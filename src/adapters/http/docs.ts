@@ -25,7 +25,7 @@ export function documentRoutes(app: FastifyInstance, document: () => object, ver
   route(app, {
     ...served,
     operation: 'readQueuesDocument',
-    summary: 'The document of the queues',
+    summary: 'The AsyncAPI document of the queues',
     url: '/asyncapi.json',
     answers: { 200: { is: 'AsyncAPI 3.0.', json: z.looseObject({ asyncapi: z.string() }) } },
     handle: () => ({ status: 200, json: asyncApiDocument(version) }),

@@ -52,22 +52,22 @@ export const LongLimit = z
   .pipe(z.int().min(1).max(1000));
 
 export const ListQuery = z.strictObject({
-  state: StateFilter.default([]).describe('Only in these states: repeated, or separated by commas.'),
+  state: StateFilter.default([]).describe('Only in these states. Repeat the parameter, or separate states by commas.'),
   tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),
   job_id: filterText.nullable().default(null).describe('Only of this job.'),
-  correlation_id: filterText.nullable().default(null).describe('Only with this correlation id: of each tenant, one at most.'),
-  template: filterText.nullable().default(null).describe('Only runs of the template of this name.'),
+  correlation_id: filterText.nullable().default(null).describe('Only with this correlation id; there is at most one per tenant.'),
+  template: filterText.nullable().default(null).describe('Only runs of the template with this name.'),
   response: z
     .enum(undeliveredResponses, { error: `must be one of: ${undeliveredResponses.join(', ')}` })
     .nullable()
     .default(null)
     .describe(
-      'Only those whose job response is `due`: to be published yet, or `parked`: no queue would have it, and it is tried again.',
+      'Only those whose job response is `due` (not published yet) or `parked` (its queue does not accept it; it is retried).',
     ),
   created_after: PointInTime.nullable()
     .default(null)
     .describe('Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone.'),
-  cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
+  cursor: Cursor.nullable().default(null).describe('The `next_cursor` of the page before.'),
   limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });
 

@@ -11,7 +11,10 @@ export const missingTemplate = 'There is no template of this name.';
 
 export const TemplateParams = z.object({ name: TemplateName });
 export const TenantQuery = z.strictObject({
-  tenant_id: filterText.nullable().default(null).describe('Whose template; who has one tenant only need not say it.'),
+  tenant_id: filterText
+    .nullable()
+    .default(null)
+    .describe('The tenant of the template. Optional if your credential is for one tenant only.'),
 });
 
 export interface NamingTemplate {
@@ -22,5 +25,7 @@ export interface NamingTemplate {
 
 export function templateKeyOf({ params: { name }, query, caller }: NamingTemplate): TemplateKey | ReturnType<typeof problem> {
   const tenantId = query.tenant_id ?? onlyTenantOf(caller.reach);
-  return tenantId === null ? problem('no-tenant', 'Which tenant is meant is not said (tenant_id).') : { tenantId, name };
+  return tenantId === null
+    ? problem('no-tenant', 'The call does not say which tenant it is for (tenant_id).')
+    : { tenantId, name };
 }

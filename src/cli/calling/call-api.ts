@@ -75,7 +75,7 @@ const elsewhere =
 
 /** What the service cannot know: how the command line is given what it lacks. */
 const hints: Readonly<Record<string, string>> = {
-  'no-tenant': 'It is said with --tenant.',
+  'no-tenant': 'Name it with --tenant.',
   unauthenticated: 'JOB_KEEPER_TOKEN, or the file that JOB_KEEPER_TOKEN_FILE names, is to hold an API key or a token.',
 };
 

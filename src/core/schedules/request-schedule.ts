@@ -21,24 +21,24 @@ const text = (max: number) =>
 
 export const RequestScheduleBody = z
   .strictObject({
-    name: text(256).describe('For people.'),
+    name: text(256).describe('A name for people to read.'),
     cron: text(256).describe(
-      'As Quartz writes it: seconds, minutes, hours, day of month, month, day of week, and a year if wished.',
+      'A Quartz cron expression: seconds, minutes, hours, day of month, month, day of week, and optionally a year.',
     ),
-    time_zone: text(64).describe('The IANA zone whose clock it fires by, such as Europe/Dublin.'),
-    starts_at: PointInTime.nullish().describe('It does not fire before: epoch milliseconds, or ISO 8601 with a zone.'),
-    ends_at: PointInTime.nullish().describe('It does not fire after.'),
+    time_zone: text(64).describe('The IANA time zone of the times, such as Europe/Dublin.'),
+    starts_at: PointInTime.nullish().describe('It does not fire before this time: epoch milliseconds, or ISO 8601 with a zone.'),
+    ends_at: PointInTime.nullish().describe('It does not fire after this time.'),
     executions_max: z
       .int({ error: executionsProblem })
       .min(1, executionsProblem)
       .max(executionsMax, executionsProblem)
       .nullish()
-      .describe('How often it fires, made up for or not; none: for ever.'),
+      .describe('How often it fires, caught-up fires included; absent: no limit.'),
     request: z
       .record(z.string(), z.unknown(), 'must be a job request')
       .optional()
-      .describe(`A job request as mediators send it, without ${ownOfAFire.join(' and ')}; or template is said.`),
-    template: ScheduledRunBody.optional().describe('A template that each fire is a run of; or request is said.'),
+      .describe(`A job request as mediators send it, without ${ownOfAFire.join(' and ')}. Give either this or template.`),
+    template: ScheduledRunBody.optional().describe('The template that each fire runs. Give either this or request.'),
   })
   .refine(({ starts_at: starts, ends_at: ends }) => !(typeof starts === 'number' && typeof ends === 'number' && ends < starts), {
     path: ['ends_at'],

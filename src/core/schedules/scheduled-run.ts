@@ -12,7 +12,7 @@ export const ScheduledRunBody = TemplateRunBody.pick({ version: true, overrides:
     .min(1, 'must not be empty')
     .max(128, 'must have at most 128 characters')
     .nullish()
-    .describe('Whose template; who has one tenant only need not say it.'),
+    .describe('The tenant of the template. Optional if your credential is for one tenant only.'),
 });
 
 export interface ScheduledRun {

@@ -27,7 +27,7 @@ const versionMax = 2_147_483_647;
 const versionProblem = `must be a whole number from 1 to ${versionMax}`;
 
 export const JobTemplateBody = z.strictObject({
-  name: TemplateName.describe('The same name again makes the next version.'),
+  name: TemplateName.describe('Unique in its tenant. The same name again makes the next version.'),
   request: z
     .record(z.string(), z.unknown(), 'must be a job request')
     .describe(`A job request as mediators send it, without ${ownOfARun.join(', ')}.`),
@@ -35,22 +35,22 @@ export const JobTemplateBody = z.strictObject({
     .array(z.string().min(1, 'must not be empty').max(256, 'must have at most 256 characters'))
     .max(overridableMax, `must have at most ${overridableMax} items`)
     .default([])
-    .describe('What a run may say otherwise: fields of a job request, or notebook_params.<name> for one parameter.'),
+    .describe('What a run may override: fields of a job request, or notebook_params.<name> for one parameter.'),
 });
 
 export const TemplateRunBody = z.strictObject({
-  correlation_id: z.string().describe('As that of every job request: the same again is the same request.'),
+  correlation_id: z.string().describe('As for every job request: the same id again is the same request.'),
   version: z
     .int({ error: versionProblem })
     .min(1, versionProblem)
     .max(versionMax, versionProblem)
     .nullish()
-    .describe('None: the newest.'),
+    .describe('Without it: the newest.'),
   overrides: z
     .record(z.string(), z.unknown(), 'must be an object')
     .default({})
     .describe(
-      'Fields of a job request that the template lets be overridden; notebook_params are put over its own, name by name.',
+      'The fields of the job request to change, as far as the template allows. notebook_params replace the template’s own, name by name.',
     ),
 });
 

@@ -15,6 +15,6 @@ export const idempotencyKeyParameter: JsonSchema = {
   in: 'header',
   required: false,
   description:
-    'Sent again with the same key and the same body, the call makes no second one, and is answered with what the first has made, as long as that is there. A UUID, of your own choosing.',
+    'A UUID of your choice. If you send the same body again with the same key, nothing is created a second time: the answer is what the first call created, as long as it exists.',
   schema: { type: 'string', minLength: 1, maxLength: 257 },
 };

@@ -48,7 +48,7 @@ function openApiDocument(declared: readonly Declared[], version: string) {
       title: 'Job Keeper',
       version,
       description:
-        'Stands in front of a Spark/Databricks platform and decides when each job may run. HTTP is the fallback of mediators, and how operators look and act. Problems are RFC 9457 documents with a stable code.',
+        'Job Keeper stands in front of a Spark/Databricks platform and decides when each job may run. Mediators use HTTP as a fallback; operators use it to look and act. Problems are RFC 9457 documents with a stable code.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -60,7 +60,7 @@ function openApiDocument(declared: readonly Declared[], version: string) {
         engine: {
           type: 'http',
           scheme: 'basic',
-          description: 'The name and password that the engine was given for its webhooks.',
+          description: 'The name and password that the engine has for its webhooks.',
         },
       },
     },
@@ -124,7 +124,7 @@ function parametersOf(place: 'path' | 'query', schema: z.ZodType | undefined): J
 const Shapes = z.record(z.string(), z.record(z.string(), z.unknown())).optional();
 
 function answerOf([status, { is, json, text, headers = {} }]: [string, AnswerShape]): [string, JsonSchema] {
-  const told = Object.entries({ 'X-Request-Id': 'The name of the call.', ...headers });
+  const told = Object.entries({ 'X-Request-Id': 'The id of the call.', ...headers });
   return [
     status,
     {

@@ -17,7 +17,7 @@ const missing = 'There is no job with this id.';
 const emptyBodyBytesMax = 16 * 1024;
 
 export function createJobRoute(app: FastifyInstance): void {
-  const headers = { Location: 'Where to look for it.' };
+  const headers = { Location: 'Its address.' };
   route(app, {
     ...ofJobManager,
     operation: 'createJob',
@@ -28,8 +28,8 @@ export function createJobRoute(app: FastifyInstance): void {
     once: true,
     body: { kind: 'raw', schema: JobParametersJson },
     answers: {
-      201: { is: 'It is stored and will run.', json: JobJson, headers },
-      200: { is: 'It was made under this Idempotency-Key before, and is as it is by now.', json: JobJson, headers },
+      201: { is: 'It is stored, and will run.', json: JobJson, headers },
+      200: { is: 'It was created with this Idempotency-Key before; this is its present state.', json: JobJson, headers },
     },
     problems: [...ofTenants, ...ofBodies, 'tenant-queue-full'],
     handle: async (call) => {
@@ -74,7 +74,7 @@ export function showJobRoute(app: FastifyInstance): void {
   route(app, {
     ...ofJobManager,
     operation: 'showJob',
-    summary: 'One job: its status, and what it is at',
+    summary: 'One job: its status and current step',
     method: 'GET',
     url: '/jobs/:id',
     params: idParams,
@@ -95,7 +95,7 @@ export function stopJobRoute(app: FastifyInstance): void {
   route(app, {
     ...ofJobManager,
     operation: 'stopJob',
-    summary: 'Stop a job; what it has made by then is kept',
+    summary: 'Stop a job; outputs that it has made so far are kept',
     method: 'POST',
     url: '/jobs/:id/stop',
     params: idParams,

@@ -14,7 +14,7 @@ function wholeNumber(min: number, max: number) {
 }
 
 export const PageQuery = z.strictObject({
-  pageNumber: wholeNumber(0, 999_999).default(0).describe('The first is 0.'),
+  pageNumber: wholeNumber(0, 999_999).default(0).describe('The first page is 0.'),
   pageSize: wholeNumber(1, pageSizeMax).default(pageSizeDefault),
   filter: z
     .string()

@@ -20,19 +20,19 @@ const ofOne = { ...ofJobManager, params: idParams, missing } as const;
 const theSchedule = { 200: { is: 'The schedule.', json: ScheduleJson } } as const;
 
 function createRoute(app: FastifyInstance): void {
-  const headers = { Location: 'Where to look for it.' };
+  const headers = { Location: 'Its address.' };
   route(app, {
     ...ofJobManager,
     operation: 'createSchedule',
-    summary: 'Run a model again and again; it begins at once',
+    summary: 'Create a schedule for a model; it starts at once',
     method: 'POST',
     url: '/schedules',
     access: needs('jobs:manage'),
     once: true,
     body: { kind: 'raw', schema: ScheduleParametersJson },
     answers: {
-      201: { is: 'It is kept, and RUNNING.', json: ScheduleJson, headers },
-      200: { is: 'It was made under this Idempotency-Key before, and is as it is by now.', json: ScheduleJson, headers },
+      201: { is: 'It is created, and RUNNING.', json: ScheduleJson, headers },
+      200: { is: 'It was created with this Idempotency-Key before; this is its present state.', json: ScheduleJson, headers },
     },
     problems: [...ofTenants, ...ofBodies],
     handle: async (call) => {
@@ -75,7 +75,7 @@ function showRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOne,
     operation: 'showSchedule',
-    summary: 'One schedule: how often it has run, and when next',
+    summary: 'One schedule: how often it has run, and when it runs next',
     method: 'GET',
     url: '/schedules/:id',
     access: needs('jobs:read'),
@@ -91,8 +91,8 @@ function showRoute(app: FastifyInstance): void {
 }
 
 const switches = {
-  start: { verb: 'startSchedule', summary: 'Let a schedule fire again, from now on' },
-  stop: { verb: 'stopSchedule', summary: 'Let a schedule fire no more; jobs that it has made go on' },
+  start: { verb: 'startSchedule', summary: 'Start a stopped schedule; it fires from now on' },
+  stop: { verb: 'stopSchedule', summary: 'Stop a schedule; jobs that it has made continue' },
 } as const;
 
 function switchRoute(app: FastifyInstance, to: keyof typeof switches): void {
@@ -130,12 +130,12 @@ function removeRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOne,
     operation: 'removeSchedule',
-    summary: 'Remove a schedule; jobs that it has made stay',
+    summary: 'Remove a schedule; jobs that it has made remain',
     method: 'DELETE',
     url: '/schedules/:id',
     access: needs('jobs:manage'),
     body: { kind: 'ignored', bytesMax: emptyBodyBytesMax },
-    answers: { 200: { is: 'It is gone.', json: z.object({}) } },
+    answers: { 200: { is: 'It is removed.', json: z.object({}) } },
     problems: [...ofTenants, 'not-found', 'too-large'],
     handle: async (call) => {
       const tenancy = tenancyOf(call);

@@ -19,17 +19,17 @@ export const JobParametersJson = named(
       .union([z.string(), z.int()])
       .nullable()
       .optional()
-      .describe('Of the execution only: neither of starting the environment nor of preparing the input.'),
+      .describe('The limit of the execution alone, without starting the environment and preparing the input.'),
   }),
 );
 
 const job = {
   id: z.string(),
   modelId: z.string(),
-  environmentId: MaybeText.describe('Where it runs; null until that is known.'),
+  environmentId: MaybeText.describe('Where it runs; null: not known yet.'),
   message: z
     .string()
-    .describe('The step it is in; on a fatal error the step that failed, its cause, and what failed in cleaning up.'),
+    .describe('Its current step. After a fatal error: the step that failed, the cause, and what failed while cleaning up.'),
   status: z.enum(jobStatuses),
   creationDate: z.iso.datetime(),
   createdBy: z.string().describe('The tenant.'),
@@ -37,7 +37,7 @@ const job = {
   outputFolderId: MaybeText,
   configurationId: z.string(),
   maximumExecutionTimeInSeconds: MaybeText,
-  scheduleId: MaybeText.describe('The schedule that made it.'),
+  scheduleId: MaybeText.describe('The schedule that created it.'),
   steps: z.array(z.object({ step: z.enum(jobSteps), state: z.enum(stepStates) })),
 };
 export const JobJson = named('Job', z.object(job));
@@ -50,16 +50,16 @@ export const ScheduleParametersJson = named(
   z.looseObject({
     modelId: z.string(),
     configurationId: z.string(),
-    scheduleString: z.string().describe('Cron as Quartz writes it, with seconds: 0 15 10 * * ? is 10:15 every day.'),
+    scheduleString: z.string().describe('A Quartz cron expression, with seconds: 0 15 10 * * ? is 10:15 every day.'),
     inputFolderId: MaybeText.optional(),
     outputFolderId: MaybeText.optional(),
     maximumExecutionTime: z
       .union([z.string(), z.int()])
       .nullable()
       .optional()
-      .describe('How often it may run; absent: for ever.'),
+      .describe('How often it may run; absent: no limit.'),
     name: MaybeText.optional(),
-    timeZone: MaybeText.optional().describe('IANA, such as Europe/Dublin.'),
+    timeZone: MaybeText.optional().describe('An IANA time zone, such as Europe/Dublin.'),
   }),
 );
 
@@ -77,7 +77,7 @@ export const ScheduleJson = named(
     outputFolderId: MaybeText,
     configurationId: z.string(),
     maximumExecutionTime: z.int().nullable(),
-    message: z.string().describe('Why its last fire became no job, or why it has stopped by itself.'),
+    message: z.string().describe('Why its last fire did not create a job, or why it stopped by itself.'),
     timeZone: z.string(),
     executions: z.int(),
     nextExecution: z.iso.datetime().nullable(),
@@ -106,7 +106,7 @@ export const ErrorsJson = named(
   z.object({
     errors: z.array(
       z.object({
-        code: z.string().describe('Stable: docs/errors.md.'),
+        code: z.string().describe('Stable. See docs/errors.md.'),
         message: z.string(),
         logref: z.string().describe('The same as X-Request-Id.'),
       }),

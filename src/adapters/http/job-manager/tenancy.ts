@@ -25,7 +25,7 @@ export function tenancyOf({ caller, request }: Calling): Tenancy | ReturnType<ty
   // Whoever names what no tenant can be, or two, does not mean its own.
   const tenant = OneId.safeParse(said);
   if (!tenant.success || !reaches(caller.reach, tenant.data))
-    return problem('not-allowed', 'The credential is not of this tenant.');
+    return problem('not-allowed', 'The credential is not for this tenant.');
   const { name: actor } = caller;
   // Longer names than an identity may have are cut: they are for people.
   return { tenantId: tenant.data, userId: actor.slice(0, 128), actor, traceparent: traceparentOf(traceparent) };

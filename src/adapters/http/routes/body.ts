@@ -13,11 +13,13 @@ export function bodyRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOneRequest,
     operation: 'showJobRequestBody',
-    summary: 'A job request as it was sent, parameters and unknown fields included',
+    summary: 'A job request as it was sent, including parameters and unknown fields',
     method: 'GET',
     url: `${byId}/body`,
     access: needs('requests:body'),
-    answers: { 200: { is: 'What was sent, its numbers to the last digit. The order of its fields is not kept.', json: Body } },
+    answers: {
+      200: { is: 'The body as sent, with every digit of its numbers. The order of its fields is not kept.', json: Body },
+    },
     problems: ['not-found'],
     handle: async ({ params, keeper }) => {
       const body = await keeper.body(params.request_id);

@@ -21,13 +21,13 @@ const bytesMax = 4 * 1024 * 1024;
 export function bulkRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'submitJobRequests',
-    summary: `Hand in up to ${bulkMax} job requests`,
+    summary: `Submit up to ${bulkMax} job requests`,
     tag: 'job requests',
     method: 'POST',
     url: '/job-requests/bulk',
     access: needs('requests:submit'),
     body: { kind: 'raw', schema: BulkJson, bytesMax },
-    answers: { 200: { is: 'What became of each, in their order.', json: BulkAnswerJson } },
+    answers: { 200: { is: 'The result of each, in the order sent.', json: BulkAnswerJson } },
     problems: ['invalid-body', 'not-json', 'too-large', 'unsupported-media-type'],
     handle: async ({ body, keeper, request }) => {
       const read = await readInTurns(body, {

@@ -12,13 +12,17 @@ export function cancelRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOneRequest,
     operation: 'cancelJobRequest',
-    summary: 'Take a job request out of the queue, or stop its run',
+    summary: 'Cancel a job request: take it out of the queue, or stop its run',
     method: 'POST',
     url: `${byId}/cancel`,
     access: needs('requests:cancel'),
     body: { kind: 'ignored', bytesMax: ignoredBytesMax },
     answers: {
-      202: { is: 'It is cancelled, or its run is being stopped.', json: CancellingJson, headers: { Location: 'Where it is.' } },
+      202: {
+        is: 'It is cancelled, or its run is being stopped.',
+        json: CancellingJson,
+        headers: { Location: 'The address of the job request.' },
+      },
     },
     problems: ['not-found', 'already-final', 'too-large'],
     handle: async ({ params: { request_id: id }, keeper, caller }) => {

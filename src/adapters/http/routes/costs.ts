@@ -15,11 +15,11 @@ const dayMs = 86_400_000;
 
 const Query = z
   .strictObject({
-    from: Time.describe('Of attempts that ended at or after this time: ISO 8601 with a zone.'),
-    to: Time.describe('And before this time.'),
-    by: z.enum(costGroups).default('tenant').describe('What each row is of.'),
+    from: Time.describe('Only attempts that ended at or after this time: ISO 8601 with a zone.'),
+    to: Time.describe('Only before this time: ISO 8601 with a zone.'),
+    by: z.enum(costGroups).default('tenant').describe('What each row sums up.'),
     tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),
-    limit: LongLimit.default(100).describe('At most so many rows: 1 to 1000.'),
+    limit: LongLimit.default(100).describe('The largest number of rows: 1 to 1000.'),
   })
   // Of a time that could not be read, what is wrong has been told.
   .refine(({ from, to }) => !(to <= from || to - from > daysMax * dayMs), {
@@ -29,10 +29,10 @@ const Query = z
 
 const Item = z.object({
   of: z.string().describe('The tenant, the job or the pool.'),
-  runs: z.int().describe('Attempts that ended, and that the engine had taken.'),
-  run_seconds: z.number().describe('Their time, from the acceptance by the engine to the end.'),
-  cost: z.number().nullable().describe('By the prices of now, of the pools that have one; null: none of them has.'),
-  unpriced_seconds: z.number().describe('Of run_seconds, those in pools without a price: they are not in the cost.'),
+  runs: z.int().describe('Ended attempts that the engine had accepted.'),
+  run_seconds: z.number().describe('Their time, from when the engine accepted them to their end.'),
+  cost: z.number().nullable().describe('At today’s prices, for the pools that have one; null: none has a price.'),
+  unpriced_seconds: z.number().describe('The part of run_seconds in pools without a price, which the cost leaves out.'),
 });
 const Costs = named(
   'Costs',
@@ -41,7 +41,7 @@ const Costs = named(
     to: z.iso.datetime(),
     by: z.enum(costGroups),
     items: z.array(Item),
-    more: z.boolean().describe('There are more, which cost less.'),
+    more: z.boolean().describe('Whether there are more rows, which cost less.'),
   }),
 );
 
@@ -54,7 +54,7 @@ export function costsRoute(app: FastifyInstance): void {
     url: '/costs',
     access: needs('requests:read'),
     query: Query,
-    answers: { 200: { is: 'The dearest first.', json: Costs } },
+    answers: { 200: { is: 'The rows, most expensive first.', json: Costs } },
     problems: ['bad-query'],
     handle: async ({ query: { from, to, by, tenant_id: tenantId, limit }, caller, keeper }) => {
       const rows = await keeper.costs({ from, to, by, tenantId, limit: limit + 1, reach: caller.reach });

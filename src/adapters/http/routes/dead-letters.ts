@@ -17,7 +17,7 @@ const everything: LetterSelection = { ids: null, queue: null, code: null, tenant
 export function deadLetterRoutes(app: FastifyInstance): void {
   route(app, {
     operation: 'listDeadLetters',
-    summary: 'Messages that could not be taken, the oldest of each queue first',
+    summary: 'Messages that could not be taken, oldest of each queue first',
     ...{ tag, access, method: 'GET', url: '/dead-letters', query: LettersQuery },
     answers: { 200: { is: 'The dead letters.', json: LettersJson } },
     problems: ['bad-query', 'dead-letters-unavailable'],
@@ -46,10 +46,10 @@ export function deadLetterRoutes(app: FastifyInstance): void {
 function replayRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'replayDeadLetters',
-    summary: 'Let dead letters be taken once more, by id or by filter, a bounded number a call',
+    summary: 'Replay dead letters, by id or by filter',
     ...{ tag, access, method: 'POST', url: '/dead-letters/replay' },
     body: { kind: 'json', schema: ReplayJson },
-    answers: { 200: { is: 'What became of each.', json: ReplayedJson } },
+    answers: { 200: { is: 'The result of each.', json: ReplayedJson } },
     problems: ['invalid-body', 'not-json', 'too-large', 'unsupported-media-type', 'dead-letters-unavailable'],
     handle: async ({ keeper, caller, body: { filter, reason, dry_run: dryRun, limit: max } }) => {
       const { ids = null, queue = null, code = null, tenant_id: tenantId = null } = filter;

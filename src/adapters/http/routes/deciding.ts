@@ -9,8 +9,8 @@ import { problem, route } from '../api/route.js';
 const Deciding = named(
   'Deciding',
   z.object({
-    policy: z.object({ name: z.string(), version: z.string(), text: z.string().nullable().describe('null: it is not kept.') }),
-    settings: z.unknown().describe('As under `settings` in a configuration: what decisions look at, and nothing else.'),
+    policy: z.object({ name: z.string(), version: z.string(), text: z.string().nullable().describe('null: it is not stored.') }),
+    settings: z.unknown().describe('As under `settings` in the configuration, but only what decisions use.'),
     engine: z.object({
       name: z.string(),
       clusters: z.array(
@@ -25,7 +25,7 @@ const Deciding = named(
         z.object({
           id: z.string(),
           name: z.string(),
-          cluster_id: z.string().nullable().describe('Where it is declared to run; null: on compute of its own.'),
+          cluster_id: z.string().nullable().describe('The cluster that it is declared for; null: it brings its own compute.'),
         }),
       ),
     }),
@@ -35,16 +35,16 @@ const Deciding = named(
 export function decidingRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'showDeciding',
-    summary: 'By what decisions are taken now',
+    summary: 'What decisions are based on now',
     tag: 'policies',
     method: 'GET',
     url: '/deciding',
     access: needs('policies:manage'),
-    answers: { 200: { is: 'Policy, settings, and what the engine has.', json: Deciding } },
+    answers: { 200: { is: 'The policy, the settings, and the clusters and jobs of the engine.', json: Deciding } },
     problems: ['not-allowed', 'engine-unavailable'],
     handle: async ({ keeper }) => {
       const view = await keeper.deciding();
-      if (view === null) return problem('not-allowed', 'It is of every tenant, and the credential is for some.');
+      if (view === null) return problem('not-allowed', 'This covers every tenant; the credential is for some only.');
       const { policy, settings, engine } = view;
       const clusters = engine.clusters.map(({ id, name, state, cores }) => ({ id, name, state, cores }));
       return { status: 200, json: { policy, settings, engine: { name: engine.name, clusters, jobs: engine.jobs.map(jobJson) } } };

@@ -16,7 +16,7 @@ export function decisionsRoute(app: FastifyInstance): void {
     method: 'GET',
     url: `${byId}/decisions`,
     access: needs('requests:read'),
-    answers: { 200: { is: 'The decisions, with the facts they were taken on.', json: DecisionsJson } },
+    answers: { 200: { is: 'The decisions, with the facts that they were based on.', json: DecisionsJson } },
     problems: ['not-found'],
     handle: async ({ params, keeper }) => {
       const decisions = await keeper.decisions(params.request_id);

@@ -12,7 +12,7 @@ import { JobRequestJson } from '../shapes/job-request.js';
 export function dryRunRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'dryRunDecision',
-    summary: 'The decision that a job request would get now; nothing is stored or done',
+    summary: 'Dry run: the decision that a job request would get now; nothing is stored or done',
     tag: 'policies',
     method: 'POST',
     url: '/decisions/dry-run',

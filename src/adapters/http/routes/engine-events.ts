@@ -11,7 +11,7 @@ const bytesMax = 64 * 1024;
 export function engineEventsRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'tellEngineEvent',
-    summary: 'A webhook of Databricks: something has happened to a run',
+    summary: 'Databricks webhook: something has happened to a run',
     tag: 'engine',
     method: 'POST',
     url: '/engine-events/databricks',

@@ -14,12 +14,12 @@ export function explainRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOneRequest,
     operation: 'explainJobRequest',
-    summary: 'Why a job request waits now, and what would let it run',
+    summary: 'Why a job request waits, and what would let it run',
     method: 'GET',
     url: `${byId}/explain`,
     access: needs('requests:read'),
     countsAs: callsOfADecision,
-    answers: { 200: { is: 'What a pass would decide at this moment, and what would change it.', json: ExplanationJson } },
+    answers: { 200: { is: 'What a pass would decide now, and what would change that.', json: ExplanationJson } },
     problems: ['not-found'],
     handle: async ({ params, keeper }) => {
       const explanation = await keeper.explain(params.request_id);

@@ -23,7 +23,7 @@ const everything = {
 
 export function handRoutes(app: FastifyInstance): void {
   const one = { ...ofOneRequest, tag: 'operators', method: 'POST', access: needs('queue:operate') } as const;
-  const answers = { 200: { is: 'It is so now.', json: TouchedJson } };
+  const answers = { 200: { is: 'Done.', json: TouchedJson } };
   const problems = [
     'not-found',
     'not-in-queue',
@@ -44,12 +44,12 @@ export function handRoutes(app: FastifyInstance): void {
     handle: ({ params, body, ...call }) => onOne(call, params.request_id, { hand: { kind: 'hold' }, reason: body.reason }),
   });
   route(app, {
-    ...{ ...one, operation: 'releaseJobRequest', summary: 'Let a held job request be decided on again', url: `${byId}/release` },
+    ...{ ...one, operation: 'releaseJobRequest', summary: 'Release a held job request', url: `${byId}/release` },
     ...{ body: { kind: 'json', schema: ReasonJson }, answers, problems },
     handle: ({ params, body, ...call }) => onOne(call, params.request_id, { hand: { kind: 'release' }, reason: body.reason }),
   });
   route(app, {
-    ...{ ...one, operation: 'prioritiseJobRequest', summary: 'Give a job request another priority', url: `${byId}/priority` },
+    ...{ ...one, operation: 'prioritiseJobRequest', summary: 'Change the priority of a job request', url: `${byId}/priority` },
     ...{ body: { kind: 'json', schema: PriorityJson }, answers, problems },
     handle: ({ params, body: { priority, reason }, ...call }) =>
       onOne(call, params.request_id, { hand: { kind: 'prioritise', priority }, reason }),
@@ -58,7 +58,7 @@ export function handRoutes(app: FastifyInstance): void {
     ...{
       ...one,
       operation: 'moveJobRequest',
-      summary: 'Send a job request to another pool than the policy does',
+      summary: 'Send a job request to another pool than the policy would',
       url: `${byId}/move`,
     },
     ...{ body: { kind: 'json', schema: MoveJson }, answers, problems },
@@ -70,13 +70,13 @@ export function handRoutes(app: FastifyInstance): void {
 function manyRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'actOnJobRequests',
-    summary: 'Hold, release, prioritise, move or cancel job requests by id or by filter, a bounded number a call',
+    summary: 'Hold, release, prioritise, move or cancel many job requests, by id or by filter',
     tag: 'operators',
     method: 'POST',
     url: '/job-requests/act',
     access: needs('queue:operate'),
     body: { kind: 'json', schema: ActJson },
-    answers: { 200: { is: 'What was touched, or would be.', json: ActedJson } },
+    answers: { 200: { is: 'The requests that were changed, or would be.', json: ActedJson } },
     problems: ['invalid-body', 'not-json', 'too-large', 'unsupported-media-type'],
     handle: async ({ body, keeper, caller }) => {
       const answer = await keeper.act(askedOf(body, caller));

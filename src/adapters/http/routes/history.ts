@@ -18,7 +18,7 @@ const Cursor = z.string().transform((given, context) => {
   return z.NEVER;
 });
 const Query = z.strictObject({
-  cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
+  cursor: Cursor.nullable().default(null).describe('The `next_cursor` of the page before.'),
   limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });
 
@@ -26,12 +26,12 @@ export function historyRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOneRequest,
     operation: 'listHistory',
-    summary: 'What is on record of the way of a job request, oldest first',
+    summary: 'The history of a job request, oldest first',
     method: 'GET',
     url: `${byId}/history`,
     access: needs('requests:read'),
     query: Query,
-    answers: { 200: { is: 'Decisions, attempts, its end and its answer, each with its time.', json: HistoryJson } },
+    answers: { 200: { is: 'Its decisions, attempts, end and job response, each with its time.', json: HistoryJson } },
     problems: ['not-found', 'bad-query'],
     handle: async ({ params, query: { cursor, limit }, keeper }) => {
       const view = await keeper.request(params.request_id);

@@ -27,10 +27,10 @@ const ofOne = { tag, params: TemplateParams, missing, query: TenantQuery } as co
 const missed = ['bad-query', 'no-tenant', 'not-found'] as const;
 
 function putRoute(app: FastifyInstance): void {
-  const headers = { Location: 'Where to look for it.' };
+  const headers = { Location: 'Its address.' };
   route(app, {
     operation: 'putJobTemplate',
-    summary: 'Keep a template of job requests, or the next version of one',
+    summary: 'Create a template of job requests, or its next version',
     tag,
     method: 'POST',
     url: '/job-templates',
@@ -38,11 +38,11 @@ function putRoute(app: FastifyInstance): void {
     body: { kind: 'raw', schema: TemplateBodyJson },
     answers: {
       201: {
-        is: 'It is kept: a new version, from which runs are made unless they name another.',
+        is: 'A new version is stored. Runs use it unless they name another.',
         json: TemplateRowJson,
         headers,
       },
-      200: { is: 'The newest version says the same: nothing new.', json: TemplateRowJson, headers },
+      200: { is: 'The newest version has the same content; nothing new was stored.', json: TemplateRowJson, headers },
     },
     problems: [...refusalCodes, 'unsupported-media-type'],
     handle: async ({ body, keeper, caller }) => {
@@ -84,7 +84,7 @@ function keyOf(end: string): TemplateKey | null {
 
 const ListQuery = z.strictObject({
   tenant_id: filterText.nullable().default(null).describe('Only of this tenant.'),
-  cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
+  cursor: Cursor.nullable().default(null).describe('The `next_cursor` of the page before.'),
   limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });
 
@@ -114,7 +114,7 @@ function showRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOne,
     operation: 'showJobTemplate',
-    summary: 'One template: what its newest version says, and its versions',
+    summary: 'One template: the content of its newest version, and its versions',
     method: 'GET',
     url: byName,
     access: needs('requests:read'),
@@ -141,7 +141,7 @@ function versionRoute(app: FastifyInstance): void {
   route(app, {
     ...{ ...ofOne, missing, params: VersionParams },
     operation: 'showJobTemplateVersion',
-    summary: 'What one version of a template says',
+    summary: 'One version of a template, with its content',
     method: 'GET',
     url: `${byName}/versions/:version`,
     access: needs('requests:read'),
@@ -160,7 +160,7 @@ function retireRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOne,
     operation: 'retireJobTemplate',
-    summary: 'Let no new runs be made of the versions of a template; those that there are go on',
+    summary: 'Retire a template: no new runs are made of it, and present ones continue',
     method: 'DELETE',
     url: byName,
     access: needs('requests:submit'),

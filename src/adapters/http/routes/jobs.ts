@@ -17,14 +17,17 @@ const Cursor = z.string().transform((given, context) => {
 });
 
 const Query = z.strictObject({
-  name: filterText.nullable().default(null).describe('Only with this in their name, in whatever case.'),
+  name: filterText
+    .nullable()
+    .default(null)
+    .describe('Only jobs with this text in their name; upper and lower case are the same.'),
   declared: z
     .enum(['true', 'false'], { error: 'must be true or false' })
     .transform((text) => text === 'true')
     .nullable()
     .default(null)
-    .describe('false: only those that the settings name and the engine does not declare.'),
-  cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
+    .describe('false: only jobs that the settings name but the engine does not declare.'),
+  cursor: Cursor.nullable().default(null).describe('The `next_cursor` of the page before.'),
   limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });
 
@@ -33,13 +36,13 @@ const missing = 'There is no job with this id: the engine does not declare it, a
 export function jobsRoutes(app: FastifyInstance): void {
   route(app, {
     operation: 'listCatalogueJobs',
-    summary: 'Jobs that the engine declares or the settings name, in the order of their ids',
+    summary: 'Jobs that the engine declares or the settings name, by id',
     tag: 'jobs',
     method: 'GET',
     url: '/jobs',
     access: needs('requests:read'),
     query: Query,
-    answers: { 200: { is: 'A page of jobs, by the last snapshot of the engine.', json: JobPageJson } },
+    answers: { 200: { is: 'A page of jobs, from the last snapshot of the engine.', json: JobPageJson } },
     problems: ['bad-query', 'engine-unavailable'],
     handle: async ({ query: { name, declared, cursor: after, limit }, keeper }) => {
       // One more than is shown: whether there is a next page.
@@ -52,14 +55,14 @@ export function jobsRoutes(app: FastifyInstance): void {
   });
   route(app, {
     operation: 'showCatalogueJob',
-    summary: 'One job: where it runs, and what the settings say of it',
+    summary: 'One job: where it runs, and its settings',
     tag: 'jobs',
     method: 'GET',
     url: '/jobs/:job_id',
     access: needs('requests:read'),
     params: z.object({ job_id: z.string().min(1) }),
     missing,
-    answers: { 200: { is: 'The job, by the last snapshot of the engine.', json: JobJson } },
+    answers: { 200: { is: 'The job, from the last snapshot of the engine.', json: JobJson } },
     problems: ['not-found', 'engine-unavailable'],
     handle: async ({ params, keeper }) => {
       const { job, ...seen } = await keeper.catalogue.job(params.job_id);

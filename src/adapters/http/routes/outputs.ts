@@ -24,14 +24,14 @@ const Query = z.strictObject({
   created_after: PointInTime.nullable()
     .default(null)
     .describe('Only recorded at or after this time: epoch milliseconds, or ISO 8601 with a zone.'),
-  cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
+  cursor: Cursor.nullable().default(null).describe('The `next_cursor` of the page before.'),
   limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });
 
 export function outputsRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'listOutputs',
-    summary: 'What runs have left, newest first',
+    summary: 'Outputs of runs, newest first',
     tag: 'job requests',
     method: 'GET',
     url: '/outputs',

@@ -12,17 +12,17 @@ import { Time } from '../query-time.js';
 import { iso, maybeIso } from '../request-json.js';
 
 const Query = z.strictObject({
-  from: Time.describe('Of decisions that were taken at or after this time: ISO 8601 with a zone.'),
-  to: Time.describe('And before this time.'),
-  after: DecisionEnd.nullable().default(null).describe('Where the page before ended.'),
-  limit: LongLimit.default(1000).describe('So many decisions are looked at.'),
+  from: Time.describe('Only decisions taken at or after this time: ISO 8601 with a zone.'),
+  to: Time.describe('Only before this time: ISO 8601 with a zone.'),
+  after: DecisionEnd.nullable().default(null).describe('The `next_after` of the page before.'),
+  limit: LongLimit.default(1000).describe('How many decisions are looked at.'),
 });
 
 const Sighting = z.object({
   pool: z.string(),
   running: z.int(),
   starting: z.int(),
-  cluster_id: z.string().nullable().describe('One that ran; null: none did that a request could use.'),
+  cluster_id: z.string().nullable().describe('A running cluster; null: none that a request could use.'),
   from: z.iso.datetime(),
   until: z.iso.datetime(),
 });
@@ -31,17 +31,17 @@ const Start = z.object({
   pool: z.string(),
   recorded: z.iso.datetime(),
   cluster_id: z.string().nullable(),
-  done: z.iso.datetime().nullable().describe('When the engine had been asked, or it was given up.'),
-  up: z.iso.datetime().nullable().describe('When it was first seen to run; null: it is not known, or it never came up.'),
+  done: z.iso.datetime().nullable().describe('When the engine was asked, or the start was given up.'),
+  up: z.iso.datetime().nullable().describe('When it was first seen running; null: not known, or it never came up.'),
   given_up: z.boolean(),
-  ahead: z.boolean().describe('Before anybody waited for it.'),
+  ahead: z.boolean().describe('Whether it was started ahead, before any request waited for it.'),
 });
 
 const Page = named(
   'PastClustersPage',
   z.object({
-    sightings: z.array(Sighting).describe('How many of a pool ran and came up, in the order of time.'),
-    starts: z.array(Start).describe('On the first page: all of the period and of 30 days before it.'),
+    sightings: z.array(Sighting).describe('How many clusters of a pool were running and starting, oldest first.'),
+    starts: z.array(Start).describe('On the first page: all starts of the period and of the 30 days before it.'),
     next_after: z.string().nullable(),
   }),
 );

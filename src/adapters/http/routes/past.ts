@@ -11,13 +11,13 @@ import { Time } from '../query-time.js';
 import { iso, maybeIso } from '../request-json.js';
 
 const Query = z.strictObject({
-  from: Time.describe('Of requests that were received at or after this time: ISO 8601 with a zone.'),
-  to: Time.describe('And before this time.'),
+  from: Time.describe('Only requests received at or after this time: ISO 8601 with a zone.'),
+  to: Time.describe('Only before this time: ISO 8601 with a zone.'),
   earlier: z
     .enum(['none', 'unended'], { error: 'must be none or unended' })
     .default('none')
-    .describe('unended: before them, those that were received earlier and had not ended at `from`.'),
-  after: z.uuid('is not where a page ended').nullable().default(null).describe('Where the page before ended.'),
+    .describe('unended: first list the requests that were received earlier and had not ended at `from`.'),
+  after: z.uuid('is not where a page ended').nullable().default(null).describe('The `next_after` of the page before.'),
   limit: LongLimit.default(1000),
 });
 
@@ -38,7 +38,7 @@ const Item = z.object({
       max_run_seconds: z.int().nullable(),
       start_after: z.iso.datetime().nullable(),
     })
-    .describe('What it says itself; null: the settings do.'),
+    .describe('The request’s own value; null: the settings apply.'),
   context: z.object({
     location_id: z.string(),
     pos_id: z.string(),
@@ -51,25 +51,27 @@ const Item = z.object({
   finished: z.iso.datetime().nullable(),
   ran: z
     .object({
-      pool: z.string().describe('Of its last attempt.'),
-      started: z.iso.datetime().describe('When it was let run first.'),
-      run_seconds: z.number().describe('What its attempts took of the engine together; of one that goes on, until now.'),
+      pool: z.string().describe('The pool of its last attempt.'),
+      started: z.iso.datetime().describe('When it was first let run.'),
+      run_seconds: z
+        .number()
+        .describe('The time that all its attempts took on the engine; for one that is still running, until now.'),
       goes_on: z.boolean(),
       last_attempt: z.object({
-        cluster_id: z.string().nullable().describe('null: compute of its own.'),
-        accepted: z.iso.datetime().describe('By the engine.'),
-        ended: z.iso.datetime().nullable().describe('null: it goes on.'),
+        cluster_id: z.string().nullable().describe('null: it ran on its own compute.'),
+        accepted: z.iso.datetime().describe('When the engine accepted it.'),
+        ended: z.iso.datetime().nullable().describe('null: it is still running.'),
       }),
     })
     .nullable()
-    .describe('null: the engine has taken none of its attempts.'),
+    .describe('null: the engine has accepted none of its attempts.'),
 });
 const Page = named('PastRequestPage', z.object({ items: z.array(Item), next_after: z.string().nullable() }));
 
 export function pastRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'listPastRequests',
-    summary: 'The requests of a past period with what became of them, oldest first',
+    summary: 'The requests of a past period and their outcomes, oldest first',
     tag: 'policies',
     method: 'GET',
     url: '/past-requests',

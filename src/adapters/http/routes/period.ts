@@ -23,7 +23,7 @@ const Item = z.object({
   rule: z.string(),
   outcome: z.enum(['run', 'wait', 'reject', 'expire']),
   policy_version: z.string(),
-  facts: z.unknown().describe('What it was taken on.'),
+  facts: z.unknown().describe('What it was based on.'),
 });
 const Page = named('DecisionPage', z.object({ items: z.array(Item), next_after: z.string().nullable() }));
 

@@ -15,7 +15,7 @@ export function policiesRoute(app: FastifyInstance): void {
     method: 'GET',
     url: '/policies',
     access: needs('policies:manage'),
-    answers: { 200: { is: 'The policy, and the versions that are kept, the newest first.', json: PoliciesJson } },
+    answers: { 200: { is: 'The policy, and the stored versions, newest first.', json: PoliciesJson } },
     problems: [],
     handle: async ({ keeper }) => {
       const { replica, inForce, wanted, refused, settings, kept } = await keeper.policies();

@@ -13,7 +13,7 @@ export function poolsRoute(app: FastifyInstance): void {
     method: 'GET',
     url: '/pools',
     access: needs('requests:read'),
-    answers: { 200: { is: 'The pools, by the last snapshot of the engine.', json: PoolsJson } },
+    answers: { 200: { is: 'The pools, from the last snapshot of the engine.', json: PoolsJson } },
     problems: ['engine-unavailable'],
     handle: async ({ keeper }) => {
       const { engine, snapshotAgeSeconds, pools } = await keeper.pools();

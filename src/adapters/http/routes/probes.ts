@@ -23,8 +23,8 @@ export function probeRoutes(app: FastifyInstance, serviceVersion: string): void 
     summary: 'Whether the service can be used, part by part',
     url: '/readyz',
     answers: {
-      200: { is: 'It can; parts that it can do without may be missing.', json: ReadinessJson },
-      503: { is: 'It cannot: a part that it needs is not ready.', json: ReadinessJson },
+      200: { is: 'It can be used. Parts that it can do without may be missing.', json: ReadinessJson },
+      503: { is: 'It cannot be used: a part that it needs is not ready.', json: ReadinessJson },
     },
     handle: async ({ keeper }) => {
       const { ready, parts } = await keeper.readiness();
@@ -35,7 +35,7 @@ export function probeRoutes(app: FastifyInstance, serviceVersion: string): void 
   route(app, {
     ...probe,
     operation: 'readMetrics',
-    summary: 'Figures for Prometheus',
+    summary: 'Metrics for Prometheus',
     url: '/metrics',
     answers: { 200: { is: 'The Prometheus text format.', json: z.string(), text: 'text/plain' } },
     handle: async ({ keeper }) => {

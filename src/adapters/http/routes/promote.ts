@@ -18,7 +18,7 @@ export function promoteRoute(app: FastifyInstance): void {
     url: '/policies/promote',
     access: needs('policies:manage'),
     body: { kind: 'json', schema: PromoteJson, bytesMax },
-    answers: { 200: { is: 'What is in force now, or would be.', json: PromotedJson } },
+    answers: { 200: { is: 'What is in force now, or would be after a dry run.', json: PromotedJson } },
     problems: ['not-found', 'policy-refused', 'not-allowed', 'invalid-body', 'not-json', 'too-large', 'unsupported-media-type'],
     handle: async ({ body: { candidate, reason, dry_run: dryRun }, keeper, caller }) => {
       const answer = await keeper.promote({ what: candidate, actor: caller.name, reason, dryRun });
@@ -28,7 +28,7 @@ export function promoteRoute(app: FastifyInstance): void {
         case 'refused':
           return problem('policy-refused', answer.explained, answer.problems);
         case 'not-allowed':
-          return problem('not-allowed', 'A policy decides for every tenant, and the credential is for some.');
+          return problem('not-allowed', 'A policy decides for every tenant; the credential is for some only.');
         default: {
           const { kind: outcome, policy, before } = answer;
           return { status: 200, json: { ...policy, outcome, in_place_of: before === null ? null : inForceJson(before) } };

@@ -14,13 +14,13 @@ export function removeRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOneRequest,
     operation: 'removeJobRequest',
-    summary: 'Remove a job request that has ended, with all that is kept of it',
+    summary: 'Remove an ended job request and everything kept about it',
     method: 'DELETE',
     url: byId,
     access: needs('requests:remove'),
     // Clients send empty objects along.
     body: { kind: 'ignored', bytesMax: ignoredBytesMax },
-    answers: { 200: { is: 'It is gone, and its correlation id is forgotten.', json: RemovedJson } },
+    answers: { 200: { is: 'It is removed, and its correlation id may be used again.', json: RemovedJson } },
     problems: ['not-found', 'still-needed', 'too-large'],
     handle: async ({ params: { request_id: id }, keeper, caller }) => {
       const answer = await keeper.remove(id, caller.name);

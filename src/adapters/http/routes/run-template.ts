@@ -17,7 +17,7 @@ const missingVersion = 'There is no template of this name, or no such version of
 export function runTemplateRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'runJobTemplate',
-    summary: 'Make a job request of a template',
+    summary: 'Run a template: make a job request of it',
     tag: 'job templates',
     method: 'POST',
     url: '/job-templates/:name/runs',

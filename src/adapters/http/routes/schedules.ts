@@ -30,10 +30,10 @@ const Id = z.guid().transform((id) => id.toLowerCase());
 const ofOne = { tag, params: z.object({ schedule_id: Id }), missing } as const;
 
 function createRoute(app: FastifyInstance): void {
-  const headers = { Location: 'Where to look for it.' };
+  const headers = { Location: 'Its address.' };
   route(app, {
     operation: 'createRequestSchedule',
-    summary: 'Ask for a job again and again; it begins at once',
+    summary: 'Create a schedule of job requests; it starts at once',
     tag,
     method: 'POST',
     url: '/schedules',
@@ -41,9 +41,9 @@ function createRoute(app: FastifyInstance): void {
     once: true,
     body: { kind: 'raw', schema: ScheduleBodyJson },
     answers: {
-      201: { is: 'It is kept, and running.', json: RequestScheduleRowJson, headers },
+      201: { is: 'It is created and running.', json: RequestScheduleRowJson, headers },
       200: {
-        is: 'It was made under this Idempotency-Key before, and is as it is by now.',
+        is: 'It was created with this Idempotency-Key before; this is its present state.',
         json: RequestScheduleRowJson,
         headers,
       },
@@ -78,9 +78,9 @@ const Query = z.strictObject({
     .transform((word) => statuses[word])
     .nullable()
     .default(null)
-    .describe('Only those that are running, or stopped.'),
-  template: filterText.nullable().default(null).describe('Only those whose fires are runs of the template of this name.'),
-  cursor: Cursor.nullable().default(null).describe('The page after the one that was answered with this.'),
+    .describe('Only schedules that are running, or only stopped ones.'),
+  template: filterText.nullable().default(null).describe('Only schedules that run the template with this name.'),
+  cursor: Cursor.nullable().default(null).describe('The `next_cursor` of the page before.'),
   limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });
 
@@ -110,7 +110,7 @@ function showRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOne,
     operation: 'showRequestSchedule',
-    summary: 'One schedule: what it asks for, when it fires next, and what became of its last fires',
+    summary: 'One schedule: what it requests, when it fires next, and the outcomes of its last fires',
     method: 'GET',
     url: byId,
     access: needs('requests:read'),
@@ -124,8 +124,8 @@ function showRoute(app: FastifyInstance): void {
 }
 
 const switches = {
-  start: { operation: 'startRequestSchedule', summary: 'Let a schedule fire again, from now on' },
-  stop: { operation: 'stopRequestSchedule', summary: 'Let a schedule fire no more; job requests that it has made go on' },
+  start: { operation: 'startRequestSchedule', summary: 'Start a stopped schedule; it fires from now on' },
+  stop: { operation: 'stopRequestSchedule', summary: 'Stop a schedule; job requests that it has made continue' },
 } as const;
 
 function switchRoute(app: FastifyInstance, to: keyof typeof switches): void {
@@ -147,7 +147,7 @@ function told(answer: ScheduleSwitched) {
     case 'not-found':
       return problem('not-found', missing);
     case 'refused':
-      return problem('invalid-request', 'The schedule would not fire.', answer.problems);
+      return problem('invalid-request', 'The schedule would never fire.', answer.problems);
     case 'done':
       return { status: 200 as const, json: requestScheduleRowJson(answer.schedule) };
   }
@@ -157,12 +157,12 @@ function removeRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOne,
     operation: 'removeRequestSchedule',
-    summary: 'Remove a schedule; job requests that it has made stay',
+    summary: 'Remove a schedule; job requests that it has made remain',
     method: 'DELETE',
     url: byId,
     access: needs('requests:submit'),
     body: ignored,
-    answers: { 200: { is: 'It is gone.', json: RemovedScheduleJson } },
+    answers: { 200: { is: 'It is removed.', json: RemovedScheduleJson } },
     problems: ['not-found', 'too-large'],
     handle: async ({ params: { schedule_id: id }, keeper, caller }) => {
       const gone = await keeper.schedules.remove(id, caller.name);

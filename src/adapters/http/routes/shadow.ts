@@ -8,12 +8,12 @@ import { ShadowJson } from '../shapes/policies.js';
 export function shadowRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'showShadow',
-    summary: 'What the candidate policy decides otherwise',
+    summary: 'Where the candidate policy would decide differently',
     tag: 'policies',
     method: 'GET',
     url: '/policies/shadow',
     access: needs('policies:manage'),
-    answers: { 200: { is: 'The candidate, and where it differs.', json: ShadowJson } },
+    answers: { 200: { is: 'The candidate, and the decisions that differ.', json: ShadowJson } },
     problems: [],
     handle: async ({ keeper }) => {
       const { replica, policy, refused, since, byCase, differences } = await keeper.shadow();

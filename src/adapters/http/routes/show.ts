@@ -10,7 +10,7 @@ export function showRoute(app: FastifyInstance): void {
   route(app, {
     ...ofOneRequest,
     operation: 'showJobRequest',
-    summary: 'One job request: where it is, and why',
+    summary: 'One job request: its state, and why',
     method: 'GET',
     url: byId,
     access: needs('requests:read'),

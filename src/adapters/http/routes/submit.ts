@@ -12,7 +12,7 @@ import { takenAnswer, takenAnswers } from './taken.js';
 export function submitRoute(app: FastifyInstance): void {
   route(app, {
     operation: 'submitJobRequest',
-    summary: 'Hand in a job request',
+    summary: 'Submit a job request',
     tag: 'job requests',
     method: 'POST',
     url: '/job-requests',

@@ -3,12 +3,12 @@ import type { SubmitAnswer } from '../../../ports/submit-answer.js';
 import { TakenJson } from '../shapes/job-request.js';
 import { locationOf } from './by-id.js';
 
-const headers = { Location: 'Where to look for it.' };
+const headers = { Location: 'The address of the job request.' };
 
 /** For declarations. */
 export const takenAnswers = {
-  202: { is: 'It is stored: it will be decided, and answered.', json: TakenJson, headers },
-  200: { is: 'The same was stored before: nothing new.', json: TakenJson, headers },
+  202: { is: 'It is stored. It will be decided on and answered.', json: TakenJson, headers },
+  200: { is: 'The same job request was stored before; nothing new was stored.', json: TakenJson, headers },
 } as const;
 
 export function takenAnswer(answer: Exclude<SubmitAnswer, { kind: 'refused' }>) {

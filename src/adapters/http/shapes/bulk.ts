@@ -13,7 +13,9 @@ export const BulkAnswerJson = named(
   z.object({
     items: z.array(
       z.object({
-        status: z.int().describe('As the job request alone would be answered: 202, 200, 400, 403, 409, 413, 429, 503.'),
+        status: z
+          .int()
+          .describe('The status that the job request would get if sent alone: 202, 200, 400, 403, 409, 413, 429, 503.'),
         taken: TakenJson.nullable(),
         problem: ProblemJson.nullable(),
       }),

@@ -9,40 +9,42 @@ const MaybeText = z.string().nullable();
 const JobLimitJson = named(
   'JobLimit',
   z.object({
-    default: z.int().describe('For a job request that says nothing.'),
-    default_from: z.string().describe('The key of the settings that says so.'),
-    max: z.int().describe('The most that a job request may have: one that asks for more has this.'),
-    max_from: MaybeText.describe('The key of the settings that says so; null: the contract of job requests.'),
+    default: z.int().describe('For job requests without a value of their own.'),
+    default_from: z.string().describe('The settings key that it comes from.'),
+    max: z.int().describe('The maximum: a job request that asks for more gets this.'),
+    max_from: MaybeText.describe('The settings key that it comes from; null: the job request contract.'),
   }),
 );
 
 const Compute = z.object({
-  kind: z.enum(['cluster', 'own']).describe('own: job clusters, serverless, or a process.'),
+  kind: z.enum(['cluster', 'own']).describe('own: a job cluster, serverless compute, or a process.'),
   cluster_id: MaybeText,
-  cluster_name: MaybeText.describe('null also for a cluster that the engine does not show.'),
+  cluster_name: MaybeText.describe('null also if the engine does not show the cluster.'),
 });
 
 const Row = z.object({
   job_id: z.string(),
-  declared: z.boolean().describe('false: only the settings name it; its job requests are in the case job-not-declared.'),
-  name: MaybeText.describe('As the engine has it; null: it is not declared.'),
-  compute: Compute.nullable().describe('Where the engine runs it when nothing else is said; null: it is not declared.'),
-  in_settings: z.boolean().describe('settings.jobs has it.'),
+  declared: z.boolean().describe('false: only the settings name it, and its job requests wait in the case job-not-declared.'),
+  name: MaybeText.describe('Its name on the engine; null: it is not declared.'),
+  compute: Compute.nullable().describe('Where the engine runs it by default; null: it is not declared.'),
+  in_settings: z.boolean().describe('Whether settings.jobs has an entry for it.'),
   placement: z
     .enum(['declared', 'mapped', 'submit'])
-    .describe('declared: as it is declared; mapped: as another job in each pool; submit: its task on the chosen cluster.'),
+    .describe(
+      'declared: runs as declared. mapped: runs as another job in each pool. submit: its task runs on the chosen cluster.',
+    ),
   max_concurrent_runs: JobLimitJson,
   max_run_seconds: JobLimitJson,
   declared_max_run_seconds: z
     .int()
     .nullable()
     .describe(
-      'The time limit that the engine itself has for it: the shorter of the two ends a run. null: it has none, or is not declared.',
+      'The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared.',
     ),
   max_start_seconds: z
     .int()
     .nullable()
-    .describe('How long a run of it may take to begin, from its submission, in whatever pool; null: as the pool says.'),
+    .describe('How long a run of it may take to begin after its submission, in any pool; null: the pool’s limit applies.'),
 });
 export const JobRowJson = named('CatalogueJobRow', Row);
 
@@ -50,7 +52,7 @@ const Seen = {
   engine: z.string(),
   snapshot_age_seconds: z
     .number()
-    .describe('How old the snapshot is. Its list of jobs may be a minute older: it is not read each time.'),
+    .describe('The age of the snapshot. Its list of jobs may be up to a minute older, as it is read less often.'),
 };
 
 export const JobPageJson = named('CatalogueJobPage', z.object({ ...Seen, items: z.array(JobRowJson), next_cursor: MaybeText }));
@@ -58,7 +60,7 @@ export const JobPageJson = named('CatalogueJobPage', z.object({ ...Seen, items: 
 const Parameter = z.object({
   required: z.boolean(),
   one_of: z.array(z.string()).nullable(),
-  pattern: MaybeText.describe('Of RE2, found anywhere in the text.'),
+  pattern: MaybeText.describe('An RE2 expression that must be found somewhere in the text.'),
 });
 
 export const JobJson = named(
@@ -66,21 +68,23 @@ export const JobJson = named(
   z.object({
     ...Seen,
     ...Row.shape,
-    named_in: z.array(z.string()).describe('The keys of the settings that name it.'),
+    named_in: z.array(z.string()).describe('The settings keys that name it.'),
     mapped: z
       .array(z.object({ pool: z.string(), job_id: z.string(), declared: z.boolean() }))
-      .describe('As which job it runs in which pool, where it is mapped.'),
+      .describe('If it is mapped: the job that it runs as in each pool.'),
     output_uri: MaybeText.describe(
-      'The template of its output; null: it reports one itself. Without what follows a question mark.',
+      'The address pattern of its output, without the part after a question mark; null: the job reports its output itself.',
     ),
     keep: z
       .object({
-        runs: z.int().nullable().describe('Its newest ended requests of each tenant; null: however many there are.'),
-        days: z.int().nullable().describe('null: for ever.'),
+        runs: z.int().nullable().describe('How many of its newest ended requests are kept for each tenant; null: no limit.'),
+        days: z.int().nullable().describe('How many days ended requests are kept; null: for ever.'),
       })
-      .describe('How many of its ended requests are kept, and how long: the first that lets one go removes it.'),
+      .describe(
+        'How many of its ended requests are kept, and for how long. A request is removed as soon as either limit is reached.',
+      ),
     retry: z.object({
-      infrastructure_retries_max: z.int().describe('0 also where settings.retry.enabled is false.'),
+      infrastructure_retries_max: z.int().describe('Also 0 if settings.retry.enabled is false.'),
       pause_seconds: z.int(),
       pause_seconds_max: z.int(),
     }),
@@ -88,21 +92,21 @@ export const JobJson = named(
       .object({
         parameter: z.string(),
         as: z.enum(parameterKinds),
-        uri: z.string().describe('Without what follows a question mark.'),
+        uri: z.string().describe('Without the part after a question mark.'),
       })
       .nullable()
-      .describe('The parameter in which each run is given its checkpoint; null: none is.'),
+      .describe('The parameter that gives each run its checkpoint; null: there is none.'),
     parameters: z
       .object({
         python_params: z.array(Parameter),
         jar_params: z.array(Parameter),
         notebook_params: z.record(z.string(), Parameter),
-        others: z.enum(['refuse', 'allow']).describe('What is not described here.'),
+        others: z.enum(['refuse', 'allow']).describe('Parameters that are not described here.'),
       })
       .nullable()
-      .describe('Which it takes; null: whatever a job request carries.'),
+      .describe('The parameters that it takes; null: any.'),
     then: z
       .array(z.object({ job_id: z.string(), on: z.enum(['ended', ...finalStates]) }))
-      .describe('Which jobs the end of a request of it begins.'),
+      .describe('The jobs that the end of one of its requests starts.'),
   }),
 );

@@ -6,34 +6,34 @@ const text = z.string().min(1).max(128);
 const LetterId = z
   .string()
   .regex(/^[0-9a-f]{20}$/, 'is not the id of a dead letter')
-  .describe('A fingerprint of what the message says: two that say the same have the same one.');
+  .describe('A fingerprint of the message’s content; messages with the same content share it.');
 
 export const LetterParams = z.object({ letter_id: LetterId });
 
 export const LettersQuery = z.strictObject({
   queue: z.string().min(1).max(260).optional().describe('Only of this intake queue.'),
   code: text.optional().describe('Only those with this reason.'),
-  tenant_id: text.optional().describe('Only of this tenant, as far as the message says whose it is.'),
+  tenant_id: text.optional().describe('Only of this tenant, where the message names its tenant.'),
   limit: z
     .string()
     .regex(/^[0-9]{1,3}$/, 'must be a whole number from 1 to 500')
     .transform(Number)
     .pipe(z.int().min(1).max(500))
     .default(100)
-    .describe('At most so many: 1 to 500.'),
+    .describe('The largest number of results: 1 to 500.'),
 });
 
 export const LetterJson = named(
   'DeadLetter',
   z.object({
     id: z.string(),
-    queue: z.string().describe('The intake queue that it came by.'),
-    reason: z.string().describe('A code of the catalogue of errors, or the word of the broker.'),
+    queue: z.string().describe('The intake queue that it came from.'),
+    reason: z.string().describe('An error code of docs/errors.md, or the broker’s own reason.'),
     description: z.string().describe('Every problem.'),
-    tenant_id: z.string().nullable().describe('As far as the message says it, as the next.'),
+    tenant_id: z.string().nullable().describe('If the message says so, like the next field.'),
     correlation_id: z.string().nullable(),
     message_id: z.string().nullable(),
-    since: z.iso.datetime().nullable().describe('When it was put aside, or else when it came; null: the broker does not say.'),
+    since: z.iso.datetime().nullable().describe('When it was set aside, or else when it arrived; null: the broker does not say.'),
     bytes: z.int(),
   }),
 );
@@ -42,13 +42,13 @@ export const LettersJson = named(
   'DeadLetters',
   z.object({
     items: z.array(LetterJson),
-    more: z.boolean().describe('There are others, that come into sight when these are gone.'),
+    more: z.boolean().describe('Whether there are more, which show once these are gone.'),
   }),
 );
 
 export const LetterWithBodyJson = named(
   'DeadLetterWithBody',
-  LetterJson.extend({ encoding: z.enum(['utf-8', 'base64']), body: z.string().describe('As it came.') }),
+  LetterJson.extend({ encoding: z.enum(['utf-8', 'base64']), body: z.string().describe('The body as it arrived.') }),
 );
 
 export const ReplayJson = named(
@@ -61,10 +61,10 @@ export const ReplayJson = named(
         code: text.optional().describe('Those with this reason.'),
         tenant_id: text.optional(),
       })
-      .describe('All that is given must hold; {} is every dead letter.'),
-    reason: z.string().max(500).default('').describe('For the record, and for whoever asks why.'),
-    dry_run: z.boolean().default(false).describe('Says what would be replayed, and replays nothing.'),
-    limit: z.int().min(1).max(500).default(100).describe('Replays so many at most; `more` tells whether there are others.'),
+      .describe('A dead letter must match all that is given; {} matches every one.'),
+    reason: z.string().max(500).default('').describe('Recorded in the audit.'),
+    dry_run: z.boolean().default(false).describe('true: only say what would be replayed.'),
+    limit: z.int().min(1).max(500).default(100).describe('Replay at most this many; `more` says whether there are others.'),
   }),
 );
 
@@ -75,9 +75,11 @@ export const ReplayedJson = named(
       LetterJson.extend({
         outcome: z
           .enum(['would', 'stored', 'same', 'refused'])
-          .describe('stored, same: it is a job request now, or the same as one, and no dead letter any more. refused: it stays.'),
+          .describe(
+            'stored: it is now a job request. same: that job request was stored before. Both are no longer dead letters. refused: it remains one.',
+          ),
         request_id: z.string().nullable(),
-        refused: z.object({ reason: z.string(), description: z.string() }).nullable().describe('Why it cannot be taken still.'),
+        refused: z.object({ reason: z.string(), description: z.string() }).nullable().describe('Why it still cannot be taken.'),
       }),
     ),
     more: z.boolean(),

@@ -10,7 +10,7 @@ const Now = z.object({
   route: z.string().nullable(),
   reason: z.string().describe('One sentence for people.'),
   policy_version: z.string(),
-  pool: z.string().nullable().describe('Where it would run.'),
+  pool: z.string().nullable().describe('The pool where it would run.'),
   effects: z.array(z.object({ effect: z.string(), pool: z.string().nullable() })),
 });
 
@@ -24,36 +24,30 @@ const Obstacle = z.object({
     .string()
     .nullable()
     .describe(
-      'Of a pool whose last start of a cluster brought none up: which, and why the engine says that it went down. Of one that has room: why its job may not go there.',
+      'If the pool’s last start brought up no cluster: which one, and why the engine says it went down. If the pool has room: why the job may not run there.',
     ),
 });
 
 const Way = z.object({
-  sentence: z.string().describe('The end of "it would run now, if ...".'),
-  changes: z.array(z.looseObject({ kind: z.string() })).describe('What would have to be otherwise, all of it together.'),
+  sentence: z.string().describe('How the sentence "it would run now, if ..." ends.'),
+  changes: z.array(z.looseObject({ kind: z.string() })).describe('What would have to change, all together.'),
 });
 
 const ExpectedStart = z.object({
-  likely: z.iso
-    .datetime()
-    .nullable()
-    .describe('If runs, and clusters that come up, take as long as they usually do. null: not known, or never.'),
-  late: z.iso
-    .datetime()
-    .nullable()
-    .describe('If they take as long as the longest tenth. null: not within the day that is looked ahead.'),
-  sentence: z.string().describe('On what it rests, or why it is not known.'),
+  likely: z.iso.datetime().nullable().describe('If runs and cluster starts take as long as usual. null: not known, or never.'),
+  late: z.iso.datetime().nullable().describe('If they take as long as the slowest tenth. null: not within the next day.'),
+  sentence: z.string().describe('What the estimate is based on, or why there is none.'),
 });
 
 const ahead = {
-  held: z.boolean().describe('An operator holds it.'),
-  started_before: z.int().nullable().describe('Requests that the next pass would let run before it.'),
+  held: z.boolean().describe('Whether an operator holds it.'),
+  started_before: z.int().nullable().describe('How many requests the next pass would let run before it.'),
   waits_on: z.array(Obstacle),
-  would_run_if: z.array(Way).describe('Each was decided on: it is enough by itself.'),
+  would_run_if: z.array(Way).describe('Changes that would let it run now. Each was tested and is enough by itself.'),
   expected_start: ExpectedStart.nullable().describe(
-    'When it will probably be let run, if nothing new comes before it. A guess, by how long runs and starts of clusters took of late. null: it is not in the queue.',
+    'When it will probably run, if nothing new comes before it. An estimate, from how long runs and cluster starts took recently. null: it is not in the queue.',
   ),
-  facts: z.unknown().describe('What the decision would be taken on.'),
+  facts: z.unknown().describe('What the decision would be based on.'),
 };
 
 export const ForesightJson = named('Foresight', z.object({ now: Now, ...ahead }));
@@ -63,9 +57,9 @@ export const ExplanationJson = named(
   z.object({
     request_id: z.string(),
     state: StateJson,
-    recorded: WaitingJson.nullable().describe('Why it waits as it was recorded, which may be a while ago.'),
+    recorded: WaitingJson.nullable().describe('Why it waits, as last recorded, which may be a while ago.'),
     position: z.int().nullable(),
-    next_check: z.iso.datetime().nullable().describe('When it is looked at next at the latest.'),
+    next_check: z.iso.datetime().nullable().describe('When it is checked next, at the latest.'),
     run: RunJson.nullable(),
     in_doubt: InDoubtJson.nullable(),
     times: TimesJson,

@@ -6,13 +6,13 @@ import { named } from '../api/named.js';
 import { StateJson } from './job-request.js';
 
 const text = z.string().min(1).max(128);
-const Reason = z.string().max(500).default('').describe('For the record, and for whoever asks why.');
+const Reason = z.string().max(500).default('').describe('Recorded in the audit.');
 
 export const ReasonJson = named('HandReason', z.strictObject({ reason: Reason }));
 export const PriorityJson = named('HandPriority', z.strictObject({ priority: Priority, reason: Reason }));
 export const MoveJson = named(
   'HandMove',
-  z.strictObject({ pool: text.nullable().describe('null: back to where the policy sends it.'), reason: Reason }),
+  z.strictObject({ pool: text.nullable().describe('null: where the policy sends it.'), reason: Reason }),
 );
 
 const openStates = [...queuedStates, ...liveStates] as const;
@@ -23,7 +23,7 @@ const Filter = z
     state: z.array(z.enum(openStates)).min(1).max(openStates.length).optional(),
     tenant_id: text.optional(),
     job_id: text.optional(),
-    case: text.optional().describe('The case that they wait under; held: held by an operator.'),
+    case: text.optional().describe('The case that they wait in; held: held by an operator.'),
     older_than_seconds: z.int().min(0).max(31_536_000).optional(),
   })
   .refine(
@@ -34,8 +34,8 @@ const Filter = z
 const common = {
   filter: Filter,
   reason: Reason,
-  dry_run: z.boolean().default(false).describe('Says what would be touched, and touches nothing.'),
-  limit: z.int().min(1).max(500).default(100).describe('Touches so many at most; `more` tells whether there are others.'),
+  dry_run: z.boolean().default(false).describe('true: only say what would be changed.'),
+  limit: z.int().min(1).max(500).default(100).describe('Change at most this many; `more` says whether there are others.'),
 };
 
 export const ActJson = named(
@@ -52,7 +52,9 @@ export const ActJson = named(
 const Touched = z.object({
   request_id: z.string(),
   outcome: z.enum(['done', 'would', 'moved-meanwhile', 'already-so', 'not-in-queue', 'already-final']),
-  state: StateJson.describe('Now, as all that follows; of a dry run and of `cancel`, as it was found.'),
+  state: StateJson.describe(
+    'The state after the change, like the fields that follow. For a dry run and for `cancel`: the state before it.',
+  ),
   tenant_id: z.string(),
   job_id: z.string(),
   priority: z.int(),
@@ -81,11 +83,13 @@ export const AuditPageJson = named(
         request_id: z.string().nullable(),
         subject: z
           .string()
-          .describe('What it was done to: a job request, a dead letter, a schedule, a template, a policy, the settings.'),
+          .describe(
+            'The id or name of what was changed: a job request, a dead letter, a schedule, a template, a policy, or the settings.',
+          ),
         reason: z.string(),
-        detail: z.unknown().describe('What it was before and after.'),
+        detail: z.unknown().describe('The values before and after.'),
       }),
     ),
-    next_before: z.string().nullable().describe('For the page after this one; null: this is the last.'),
+    next_before: z.string().nullable().describe('Pass it to get the next page; null: this is the last.'),
   }),
 );

@@ -10,16 +10,18 @@ const Entry = z.object({
   what: z
     .enum(happenings)
     .describe(
-      '`taken`: by the engine. `executing`: of the last attempt; of those before it is not kept. `answered`: its job response was published.',
+      '`taken`: the engine accepted the run. `executing`: kept for the last attempt only. `answered`: the job response was published.',
     ),
-  outcome: MaybeText.describe('What was decided (run, wait, reject, expire), how an attempt ended, the final state.'),
+  outcome: MaybeText.describe('What was decided (run, wait, reject, expire), how an attempt ended, or the final state.'),
   attempt: z.int().nullable(),
   pool: MaybeText,
   run_id: MaybeText,
-  text: MaybeText.describe('For people: why it was decided so, with case and rule; what the engine said of an attempt.'),
+  text: MaybeText.describe(
+    'For people: the reason for a decision, with its case and rule, or what the engine said about an attempt.',
+  ),
 });
 
 export const HistoryJson = named(
   'JobRequestHistory',
-  z.object({ items: z.array(Entry), next_cursor: MaybeText.describe('null: this is the last page, so far.') }),
+  z.object({ items: z.array(Entry), next_cursor: MaybeText.describe('null: this is the last page so far.') }),
 );

@@ -8,17 +8,17 @@ export const PoolsJson = named(
   'Pools',
   z.object({
     engine: z.string(),
-    snapshot_age_seconds: z.number().nullable().describe('null: there has been no snapshot yet.'),
+    snapshot_age_seconds: z.number().nullable().describe('The age of the snapshot; null: there has been none yet.'),
     pools: z.array(
       z.object({
         name: z.string(),
         slots: z.int(),
         active_runs: z.int(),
         free_slots: z.int(),
-        occupancy: z.number().describe('Active runs over slots; above 1: overfilled.'),
+        occupancy: z.number().describe('Active runs divided by slots; above 1: overfilled.'),
         max_start_seconds: z
           .int()
-          .describe('How long a run in it may take to begin, from its submission, where its job does not say.'),
+          .describe('How long a run in this pool may take to begin after its submission, unless its job has a limit of its own.'),
         clusters: z.array(Cluster),
       }),
     ),

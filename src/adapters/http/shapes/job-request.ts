@@ -29,7 +29,7 @@ export const WaitingJson = z.object({
   reason: z.string().describe('One sentence for people.'),
   since: Time,
   next_check: Time,
-  position: z.int().nullable().describe('1 is next; null when it is not among the first.'),
+  position: z.int().nullable().describe('Its place in the queue; 1 is next. null: it is not among the first.'),
 });
 
 export const RunJson = z.object({
@@ -46,10 +46,10 @@ export const InDoubtJson = z
     attempt: z.int(),
     engine: z.string(),
     since: Time,
-    reason: z.string().describe('Why there was no answer that tells.'),
+    reason: z.string().describe('Why the engine’s answer is missing.'),
   })
   .describe(
-    'Whether the engine took its attempt is not known: it is asked again with the same token until it is. null: nothing is in doubt.',
+    'Set while it is not known whether the engine took the attempt; the engine is asked again with the same token until it is known. null: nothing is in doubt.',
   );
 
 export const TimesJson = z.object({
@@ -73,14 +73,14 @@ const Row = z.object({
   source: z
     .string()
     .describe(
-      'How it came: http, rabbitmq, service-bus, ...; then: it follows another; schedule: a schedule has fired; template: a run of a template.',
+      'Where it came from: http, rabbitmq, service-bus, ...; then (it follows another request), schedule (a fire of a schedule), template (a run of a template).',
     ),
   priority: z.int(),
   max_concurrent_runs: z.int(),
   notification_queue: z.string(),
   state: StateJson,
-  waiting: WaitingJson.nullable().describe('Why it waits; null when it does not.'),
-  moved_to: MaybeText.describe('The pool that an operator has moved it to, whatever the route says.'),
+  waiting: WaitingJson.nullable().describe('Why it waits; null: it does not wait.'),
+  moved_to: MaybeText.describe('The pool that an operator moved it to; this overrides the policy’s route.'),
   run: RunJson.nullable(),
   times: TimesJson,
 });
@@ -91,16 +91,16 @@ const Attempt = z.object({
   engine: z.string(),
   pool: z.string(),
   cluster_id: MaybeText,
-  sent_as: MaybeText.describe('The identity that it was sent to the engine as; null: the service itself.'),
+  sent_as: MaybeText.describe('The identity under which it was sent to the engine; null: the service’s own.'),
   run_id: MaybeText,
-  url: MaybeText.describe('The page of its run on the engine; null: it has none, or none that is known yet.'),
+  url: MaybeText.describe('The page of its run on the engine; null: there is none, or it is not known yet.'),
   submitted: Time,
   ended: MaybeTime,
   outcome: MaybeText,
   failure: z
     .enum(failureClasses)
     .nullable()
-    .describe('Whose fault it was that it brought no result; null while it runs, when it did, and when it was stopped.'),
+    .describe('What caused its failure; null: it is still running, succeeded, or was stopped.'),
   message: MaybeText,
 });
 
@@ -111,22 +111,22 @@ const Response = z.object({
   attempts: z.int(),
   published: MaybeTime,
   reason: MaybeText,
-  body: z.unknown().describe('The job response as it is published.'),
+  body: z.unknown().describe('The job response as published.'),
 });
 
 const Follows = z
   .object({ request_id: z.string(), correlation_id: z.string() })
-  .describe('The request whose end has begun it; null: it came by itself.');
+  .describe('The request whose end started it; null: it follows no other request.');
 
 const OfTemplate = z
   .object({ name: z.string(), version: z.int() })
-  .describe('The template that it is a run of, in the version of then; null: it is none.');
+  .describe('The template that it is a run of, and the version; null: it is not a run of a template.');
 
 const Follower = z.object({
   job_id: z.string(),
   state: z.enum(['due', 'begun', 'refused']),
   request_id: MaybeText,
-  reason: MaybeText.describe('Why there is none, or none yet.'),
+  reason: MaybeText.describe('Why there is no request, or none yet.'),
 });
 
 export const RequestViewJson = named(
@@ -135,13 +135,15 @@ export const RequestViewJson = named(
     cost: z
       .number()
       .nullable()
-      .describe('Of all its attempts, by the prices of now; null: it has not ended, has not run, or ran where no price is set.'),
+      .describe(
+        'The cost of all its attempts at today’s prices; null: it has not ended, has not run, or ran where no price is set.',
+      ),
     attempts: z.array(Attempt),
     response: Response.nullable(),
     in_doubt: InDoubtJson.nullable(),
     template: OfTemplate.nullable(),
     follows: Follows.nullable(),
-    followers: z.array(Follower).describe('Requests of other jobs that its end begins, as `then` of its job says.'),
+    followers: z.array(Follower).describe('Requests for other jobs that its end starts, according to `then` of its job.'),
   }),
 );
 
@@ -158,7 +160,7 @@ const LeadsTo = z
     effects: z.array(z.object({ effect: z.string(), pool: MaybeText })),
     next_check: MaybeTime,
   })
-  .describe('Where it runs, what is done besides, and when it is looked at again.');
+  .describe('Where it runs, what else is done, and when it is checked again.');
 
 export const DecisionsJson = named(
   'Decisions',
@@ -173,7 +175,7 @@ export const DecisionsJson = named(
         reason: z.string(),
         policy_version: z.string(),
         leads_to: LeadsTo,
-        facts: z.unknown().describe('What it was taken on: the facts that conditions of policies see.'),
+        facts: z.unknown().describe('What it was based on: the facts that conditions of policies see.'),
       }),
     ),
   }),

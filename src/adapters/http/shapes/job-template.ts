@@ -12,21 +12,21 @@ const Version = z.object({
   version: z.int(),
   made: Time,
   made_by: z.string(),
-  retired: Time.nullable().describe('Since when no new runs are made of it; null: they are.'),
+  retired: Time.nullable().describe('When it was retired, so that no new runs are made of it; null: it is in use.'),
 });
 
 const Row = Version.extend({ name: z.string(), tenant_id: z.string(), job_id: z.string() });
 export const TemplateRowJson = named('JobTemplateRow', Row);
 
 const OneVersion = Row.extend({
-  request: z.record(z.string(), z.unknown()).describe('What each run asks for.'),
-  overridable: z.array(z.string()).describe('What a run may say otherwise.'),
+  request: z.record(z.string(), z.unknown()).describe('The job request that each run makes.'),
+  overridable: z.array(z.string()).describe('What a run may override.'),
 });
 export const TemplateVersionJson = named('JobTemplateVersion', OneVersion);
 
 export const TemplateJson = named(
   'JobTemplate',
-  OneVersion.extend({ versions: z.array(Version).describe('The last hundred, the newest first.') }),
+  OneVersion.extend({ versions: z.array(Version).describe('The last hundred, newest first.') }),
 );
 
 export const TemplatePageJson = named(

@@ -5,8 +5,8 @@ import { named } from '../api/named.js';
 const Output = named(
   'Output',
   z.object({
-    uri: z.string().describe('What the job reported, or the address that is set for it.'),
-    kind: z.string().describe('What it is an address of, by its scheme: abfss, s3, https, models.'),
+    uri: z.string().describe('The address that the job reported, or that is set for it.'),
+    kind: z.string().describe('Its kind, from the scheme of the address: abfss, s3, https, models.'),
     request_id: z.guid(),
     correlation_id: z.string(),
     tenant_id: z.string(),
@@ -23,6 +23,6 @@ export const OutputPageJson = named(
   'OutputPage',
   z.object({
     items: z.array(Output),
-    next_cursor: z.string().nullable().describe('For the next page; null: there is none.'),
+    next_cursor: z.string().nullable().describe('Pass it to get the next page; null: this is the last.'),
   }),
 );

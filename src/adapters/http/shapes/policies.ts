@@ -7,41 +7,45 @@ const Named = z.object({ name: z.string(), version: z.string() });
 
 const RefusedJson = z
   .object({
-    version: z.string().describe('Empty: it could not be read.'),
+    version: z.string().describe('Empty if the file could not be read.'),
     at: z.iso.datetime(),
-    problems: z.string().describe('As the log has them.'),
+    problems: z.string().describe('The problems, as in the log.'),
   })
   .nullable()
-  .describe('The newest text, when it was refused; null: it was not.');
+  .describe('The newest text, if it was refused; null: it was not.');
 
 const InForceJson = z.object({
   version: z.string(),
-  how: z.enum(['file', 'promoted']).describe('file: the newest text of a file; promoted: put in its place by `policy promote`.'),
-  by: z.string().describe('The replica whose file it was, or who promoted it.'),
+  how: z
+    .enum(['file', 'promoted'])
+    .describe('file: the newest text of a policy file. promoted: put in its place by `policy promote`.'),
+  by: z.string().describe('The replica whose file it came from, or the person who promoted it.'),
   since: z.iso.datetime(),
-  file_version: z.string().describe('The newest text of a file. What was promoted stays until a file has another.'),
+  file_version: z.string().describe('The version of the newest policy file. A promoted policy stays until the file changes.'),
 });
 
 const SettingsJson = z
   .object({
-    version: z.string().describe('The same settings are the same version on every replica.'),
+    version: z.string().describe('Replicas with the same settings have the same version.'),
     loaded: z.iso.datetime(),
     refused: z
       .object({ at: z.iso.datetime(), problems: z.array(z.object({ path: z.string(), message: z.string() })) })
       .nullable()
-      .describe('The newest configuration, when it was refused; null: it was not.'),
+      .describe('The newest configuration, if it was refused; null: it was not.'),
   })
-  .describe('What of the configuration is in force on this replica.');
+  .describe('The settings that this replica uses.');
 
 export const PoliciesJson = named(
   'Policies',
   z.object({
-    replica: z.string().describe('Who answers.'),
-    in_force: Named.extend({ loaded: z.iso.datetime() }).describe('On this replica.'),
-    wanted: InForceJson.nullable().describe('What every replica is to decide by; this one takes it with its next look.'),
+    replica: z.string().describe('The replica that answers.'),
+    in_force: Named.extend({ loaded: z.iso.datetime() }).describe('The policy that this replica uses.'),
+    wanted: InForceJson.nullable().describe('What every replica should use; this one takes it at its next look.'),
     refused: RefusedJson,
     settings: SettingsJson,
-    kept: z.array(Named.extend({ first_used: z.iso.datetime() })).describe('Versions that were in force, a hundred at most.'),
+    kept: z
+      .array(Named.extend({ first_used: z.iso.datetime() }))
+      .describe('The last versions that were in force, a hundred at most.'),
   }),
 );
 
@@ -49,27 +53,27 @@ const Answer = z.object({
   case: z.enum(cases),
   rule: z.string(),
   outcome: z.enum(['run', 'wait', 'reject', 'expire']),
-  pool: z.string().nullable().describe('null: it is not let run.'),
+  pool: z.string().nullable().describe('null: it may not run.'),
 });
 
 export const ShadowJson = named(
   'Shadow',
   z.object({
-    replica: z.string().describe('Who answers.'),
+    replica: z.string().describe('The replica that answers.'),
     candidate: Named.extend({
       since: z.iso.datetime(),
-      broken: z.boolean().describe('It failed while it was asked, and is not asked again until its text changes.'),
+      broken: z.boolean().describe('Whether it failed while deciding. Then it is not asked again until its text changes.'),
     })
       .nullable()
-      .describe('null: there is no shadow now.'),
+      .describe('null: there is no candidate now.'),
     refused: RefusedJson,
-    seen_since: z.iso.datetime().nullable().describe('Since when any replica has looked at it; null: none has yet.'),
+    seen_since: z.iso.datetime().nullable().describe('When a replica first looked at it; null: none has yet.'),
     by_case: z
       .array(z.object({ case: z.enum(cases), same: z.int(), differs: z.int() }))
-      .describe('By the case of the policy in force, of all replicas.'),
+      .describe('Of all replicas, by the case in the policy in force.'),
     differences: z
       .array(z.object({ request_id: z.string(), at: z.iso.datetime(), active: Answer, candidate: Answer }))
-      .describe('The last hundred of all replicas, the newest first.'),
+      .describe('The last hundred of all replicas, newest first.'),
   }),
 );
 
@@ -88,14 +92,16 @@ export const PromoteJson = named(
         }),
         z.strictObject({
           kind: z.literal('text'),
-          file: z.string().min(1).max(300).describe('As what it is called where something is wrong with it.'),
+          file: z.string().min(1).max(300).describe('The name used for it in problems.'),
           text: z.string().max(textMax),
-          examples: z.string().max(textMax).nullable().default(null).describe('null: it has none.'),
+          examples: z.string().max(textMax).nullable().default(null).describe('null: there are none.'),
         }),
       ])
-      .describe('shadow: of the replica that answers, as its file stands now; kept: in force before; text: a new one.'),
-    reason: z.string().max(500).default('').describe('For the record.'),
-    dry_run: z.boolean().default(false).describe('Says what would be, and changes nothing.'),
+      .describe(
+        'shadow: the shadow policy of the replica that answers, as its file is now. kept: a version that was in force before. text: a new text.',
+      ),
+    reason: z.string().max(500).default('').describe('Recorded in the audit.'),
+    dry_run: z.boolean().default(false).describe('true: only say what would happen.'),
   }),
 );
 
@@ -103,6 +109,6 @@ export const PromotedJson = named(
   'Promoted',
   Named.extend({
     outcome: z.enum(['promoted', 'would', 'already-in-force']),
-    in_place_of: InForceJson.nullable().describe('What was in force until now; null: nothing.'),
+    in_place_of: InForceJson.nullable().describe('The policy that was in force until now; null: none.'),
   }),
 );

@@ -15,27 +15,27 @@ const Row = z.object({
   name: z.string(),
   tenant_id: z.string(),
   user_id: z.string(),
-  job_id: z.string().describe('Of a template: the job of the version that a fire of now would run.'),
+  job_id: z.string().describe('For a template: the job of the version that a fire would run now.'),
   template: z
     .object({
       name: z.string(),
-      version: z.int().nullable().describe('null: the newest at each fire.'),
-      version_now: z.int().nullable().describe('Which version a fire of now would run.'),
+      version: z.int().nullable().describe('null: each fire runs the newest.'),
+      version_now: z.int().nullable().describe('The version that a fire would run now.'),
       retired: z.boolean().describe('true: its fires are refused.'),
     })
     .nullable()
-    .describe('null: it asks for a request of its own.'),
+    .describe('null: it has a request of its own.'),
   cron: z.string(),
   time_zone: z.string(),
   starts_at: MaybeTime,
   ends_at: MaybeTime,
-  executions_max: z.int().nullable().describe('null: it fires as often as it comes.'),
+  executions_max: z.int().nullable().describe('null: no limit.'),
   executions: z
     .int()
-    .describe('How often it has fired since it was made, or since it was started after it had fired as often as it may.'),
+    .describe('How often it has fired since it was created, or since it was started again after it had reached its limit.'),
   status: z.enum(scheduleWords),
   next_at: MaybeTime.describe('When it fires next; null: it is stopped.'),
-  message: z.string().describe('Why its last fire became no job request, or why it has stopped by itself.'),
+  message: z.string().describe('Why its last fire did not make a job request, or why it stopped by itself.'),
   created: Time,
 });
 export const RequestScheduleRowJson = named('RequestScheduleRow', Row);
@@ -43,21 +43,24 @@ export const RequestScheduleRowJson = named('RequestScheduleRow', Row);
 export const RequestScheduleJson = named(
   'RequestSchedule',
   Row.extend({
-    request: z.record(z.string(), z.unknown()).nullable().describe('What each fire asks for; null: a run of the template.'),
+    request: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('The job request that each fire makes; null: each fire runs the template.'),
     overrides: z
       .record(z.string(), z.unknown())
       .nullable()
-      .describe('What each run of the template says otherwise; null: it names none.'),
+      .describe('What each run of the template overrides; null: it has no template.'),
     fires: z
       .array(
         z.object({
           fire_at: Time,
-          outcome: z.enum(['due', 'made', 'refused']).describe('due: no job request has been made of it yet.'),
+          outcome: z.enum(['due', 'made', 'refused']).describe('due: its job request has not been made yet.'),
           request_id: z.string().nullable(),
-          reason: z.string().nullable().describe('Why there is none, or none yet.'),
+          reason: z.string().nullable().describe('Why there is no request, or none yet.'),
         }),
       )
-      .describe('The last twenty, the newest first.'),
+      .describe('The last twenty, newest first.'),
   }),
 );
 
