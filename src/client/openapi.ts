@@ -1683,7 +1683,7 @@ export interface components {
         /** @description If the pool’s last start brought up no cluster: which one, and why the engine says it went down. If the pool has room: why the job may not run there. */
         why: string | null;
       }[];
-      /** @description Changes that would let it run now. Each was tested and is enough by itself. */
+      /** @description Changes that would let it run now. Each was tested and is enough by itself; where runs end, it does not matter which. What would take too long to test is left out. */
       would_run_if: {
         /** @description How the sentence "it would run now, if ..." ends. */
         sentence: string;
@@ -1785,7 +1785,7 @@ export interface components {
         /** @description If the pool’s last start brought up no cluster: which one, and why the engine says it went down. If the pool has room: why the job may not run there. */
         why: string | null;
       }[];
-      /** @description Changes that would let it run now. Each was tested and is enough by itself. */
+      /** @description Changes that would let it run now. Each was tested and is enough by itself; where runs end, it does not matter which. What would take too long to test is left out. */
       would_run_if: {
         /** @description How the sentence "it would run now, if ..." ends. */
         sentence: string;

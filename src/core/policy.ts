@@ -64,6 +64,8 @@ export interface Conditional {
   readonly when: Condition | null;
   /** When known: the condition can hold only where one of these does. By it long lists are looked up instead of walked. */
   readonly guards?: readonly Guard[];
+  /** The facts that the condition looks at, each as `group.name`. Left out: any may be among them. */
+  readonly reads?: readonly string[];
 }
 
 export interface Route extends Conditional {

@@ -1,6 +1,7 @@
 // What the parts of the compiler share while one text is compiled: the text, what is known, and where problems go.
 import type { Conditional } from '../core/policy.js';
 import type { ConditionCompiler, ReadyCondition } from './conditions/condition.js';
+import { factsIn } from './conditions/guards.js';
 import { groupsNamed } from './group-names.js';
 import { unknownName } from '../core/nearest.js';
 import { neverTexts, writtenTexts } from './proofs/never-texts.js';
@@ -59,8 +60,9 @@ function tellOfTexts({ tree }: ReadyCondition, path: Path, { conditions, known, 
 /** What decide() trusts of it. */
 export function conditional(condition: ReadyCondition | null): Conditional {
   if (condition === null) return { when: null };
-  const { holds, guards } = condition;
-  return guards === null ? { when: holds } : { when: holds, guards };
+  const { holds, guards, tree } = condition;
+  const reads = factsIn(tree);
+  return guards === null ? { when: holds, reads } : { when: holds, reads, guards };
 }
 
 export function refuseTwice(seen: Map<string, number>, named: { name: string; path: Path; what: string }, work: Compiling): void {

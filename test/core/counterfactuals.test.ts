@@ -10,6 +10,7 @@ import { branded, type ClusterId, type JobId, type PoolName, type RequestId, typ
 import { rankAt } from '../../src/core/deciding/order.js';
 import { answer, type Question } from '../../src/core/explaining/question.js';
 import { secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
+import { whenSo, wouldRun, type Possible } from '../../src/core/explaining/would-run.js';
 import { waitsOn } from '../../src/core/explaining/waits-on.js';
 import { observe, type LiveRequest } from '../../src/core/deciding/world.js';
 import { defaultPolicy } from '../support/house-policy.js';
@@ -157,6 +158,21 @@ describe('what would let a request run', () => {
     expect(said(whatWouldRun(aQuestion({ live })))[0]).to.equal('1 run ended on cluster active-1 in pool active');
   });
 
+  it('which of many different runs end is open where nobody is held back by one of them, and nothing is told where there are too many choices', () => {
+    const ofMany = (runs: number) =>
+      Array.from({ length: runs }, (_, one) => aLive({ jobId: branded(`j${one}`), tenantId: branded(`t${one}`) }));
+    const some = Array.from({ length: 9 }, (_, one) =>
+      ranked({ jobId: branded('176'), tenantId: branded(`t${one}`), dueAt: monday - 1_000, maxConcurrentRuns: 50 }),
+    );
+    const waysWith = (known: typeof settings) =>
+      said(whatWouldRun(aQuestion({ live: [...ofMany(30), aLive(inPassive)], others: some, settings: known })));
+    const larger = { ...settings, pools: { ...settings.pools, active: { ...settings.pools['active']!, slots_per_cluster: 30 } } };
+    expect(waysWith(larger)[0]).to.equal('10 runs ended on cluster active-1 in pool active');
+    const one = { runs_max: 1 };
+    const limited = { ...larger, tenants: Object.fromEntries(some.map(({ tenantId }) => [tenantId, one])) };
+    expect(waysWith(limited).filter((way) => way.includes('active-1'))).to.deep.equal([]);
+  });
+
   it('a quota of run-seconds: the minute in which the window has room again, reckoned with the runs that go on; and then what else is in the way', () => {
     const timed = { tenantId: branded<TenantId>('timed') };
     const minute = 60_000;
@@ -276,15 +292,14 @@ describe('what would let a request run', () => {
         });
         for (const way of whatWouldRun(question)) {
           told += 1;
-          const changed = way.reduce((sofar, change) => applied(change, sofar), question);
-          expect(answer(changed).runs, said([way])[0]).to.equal(true);
-          const before = way.slice(0, -1).reduce((sofar, change) => applied(change, sofar), question);
-          const less = oneLess(way.at(-1)!, before);
+          const before = way.slice(0, -1).reduce<Possible>((sofar, change) => whenSo(change, sofar, 'later')!, [question]);
+          expect(wouldRun(way.at(-1)!, before), said([way])[0]).to.equal(true);
+          const less = oneLess(way.at(-1)!, before[0]);
           const there = (counts: (run: (typeof scene.runs)[number]) => boolean) => scene.runs.filter(counts).length;
           expect(ended(way, 'job-runs-end'), said([way])[0]).to.be.at.most(there(({ job }) => job === scene.job));
           expect(ended(way, 'tenant-runs-end'), said([way])[0]).to.be.at.most(there(({ tenant }) => tenant === scene.tenant));
           expect(ended(way, 'runs-end'), said([way])[0]).to.be.at.most(scene.runs.length);
-          if (less !== null) expect(answer(applied(less, before)).runs, `${said([way])[0]}, less one`).to.equal(false);
+          if (less !== null) expect(wouldRun(less, before), `${said([way])[0]}, less one`).to.equal(false);
         }
       }),
       { numRuns: 40 },

@@ -1,8 +1,9 @@
 // What single facts must be for a condition to hold. A rule is not even asked where they are something else: a guard that says too much would switch it off.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Facts } from '../../src/core/deciding/facts.js';
+import type { Facts, PoolFacts } from '../../src/core/deciding/facts.js';
 import { conditionCompiler } from '../../src/policy/conditions/condition.js';
+import { factsIn } from '../../src/policy/conditions/guards.js';
 import { poolCondition } from './any-condition.js';
 import { anyFacts } from './scenes.js';
 
@@ -70,6 +71,46 @@ describe('what must be so for a condition to hold', () => {
     expect(guarded).to.be.above(50);
   });
 });
+
+describe('what a condition looks at', () => {
+  it('is told in full: where those facts are the same it holds or does not, whatever the others are', () => {
+    let held = 0;
+    const withPool = anyFacts.filter(({ pools }) => pools.length > 0);
+    fc.assert(
+      fc.property(poolCondition, withPool, withPool, (text, one, other) => {
+        const { tree, holds } = conditionOf(text);
+        const reads = factsIn(tree);
+        const [facts, pool] = [alikeIn(reads, one, other), poolAlikeIn(reads, one, other)];
+        const holdsThere = holds({ facts: one, pool: one.pools[0] ?? null, borrowed: false });
+        expect(holds({ facts, pool, borrowed: false }), text).to.equal(holdsThere);
+        held += Number(holdsThere);
+      }),
+      { numRuns: 300 },
+    );
+    expect(held).to.be.above(50);
+  });
+});
+
+type Group = Readonly<Record<string, unknown>>;
+
+/** As the other, but for what is read. */
+function alikeIn(reads: readonly string[], one: Facts, other: Facts): Facts {
+  const groups = Object.entries({ ...other, pools: {} }).map(([name, group]) => [
+    name,
+    mixed(name, reads, [Reflect.get(one, name) as Group, group as Group]),
+  ]);
+  return Object.fromEntries(groups) as Facts;
+}
+
+function poolAlikeIn(reads: readonly string[], { pools: [one] }: Facts, { pools: [other] }: Facts): PoolFacts | null {
+  if (one === undefined || other === undefined) return null;
+  const mix = (name: string, ...both: readonly [object, object]) => mixed(name, reads, both as readonly [Group, Group]);
+  return { ...mix('pool', one, other), cluster: mix('cluster', one.cluster, other.cluster) } as unknown as PoolFacts;
+}
+
+function mixed(name: string, reads: readonly string[], [one, other]: readonly [Group, Group]): Group {
+  return { ...other, ...Object.fromEntries(Object.entries(one).filter(([fact]) => reads.includes(`${name}.${fact}`))) };
+}
 
 function valueOf(facts: Facts, path: string): string | number {
   const [group = '', name = ''] = path.split('.');

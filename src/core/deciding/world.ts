@@ -54,6 +54,8 @@ export interface World {
   readonly live: ReadonlyMap<string, number>;
   /** What `reserve` has added in this pass. */
   readonly reserved: ReadonlyMap<string, number>;
+  /** Active runs that are not ours, as the snapshot shows them. */
+  readonly foreign: Snapshot['activeRuns'];
   /** The engine's own count of active runs of a job that are not ours. */
   readonly foreignByJob: ReadonlyMap<string, number>;
   /** Live requests that nobody wants to stop, oldest first, by `job:` key: what replace-run chooses from. */
@@ -97,6 +99,7 @@ export function observe({ snapshot, live, endedRuns, starts, runSeconds }: Sight
     pools: new Map(pools),
     live: countBy(live.flatMap(keysOf)),
     reserved: new Map(),
+    foreign,
     foreignByJob: countBy(foreign.flatMap((run) => (run.jobId === null ? [] : [run.jobId]))),
     replaceable: replaceableOf(live),
     runSeconds,

@@ -1,8 +1,9 @@
-// One thing that could be otherwise: a run ends, an operator acts, time passes. In: a question. Out: the same question where it is so.
+// One thing that could be otherwise: a run ends, an operator acts, time passes. In: a question. Out: the same question where it is so. Where runs end
+// there are several, one for each choice of them: ended-runs.ts.
 import type { Candidate, Outlook } from '../deciding/candidate.js';
 import type { Cluster } from '../cluster.js';
 import type { ClusterId, Instant, PoolName, TenantId } from '../ids.js';
-import { whenEnded, type RunsEnd } from './ended-runs.js';
+import type { RunsEnd } from './ended-runs.js';
 import { rankWith } from '../deciding/order.js';
 import type { Question } from './question.js';
 import { secondsWithin } from '../deciding/quota.js';
@@ -21,7 +22,9 @@ export type Change =
   /** As a job of that cluster; null: with compute of its own. */
   | { readonly kind: 'job-declared'; readonly clusterId: ClusterId | null };
 
-export function applied(change: Change, question: Question): Question {
+export type Plain = Exclude<Change, RunsEnd>;
+
+export function applied(change: Plain, question: Question): Question {
   const { candidate, outlook } = question;
   const inWorld = (world: World): Question => ({ ...question, outlook: { ...outlook, world } });
   switch (change.kind) {
@@ -36,23 +39,18 @@ export function applied(change: Change, question: Question): Question {
     case 'pool':
       return { ...question, candidate: { ...candidate, movedTo: change.pool } };
     default:
-      return inWorld(worldAfter(change, question, outlook.world));
+      return inWorld(worldAfter(change, question));
   }
 }
 
-type InWorld = Exclude<Change, { kind: 'release' | 'engine-answers' | 'time' | 'priority' | 'pool' }>;
+type InWorld = Exclude<Plain, { kind: 'release' | 'engine-answers' | 'time' | 'priority' | 'pool' }>;
 
-function worldAfter(change: InWorld, question: Question, world: World): World {
+function worldAfter(change: InWorld, { candidate: { jobId }, outlook: { world } }: Question): World {
   switch (change.kind) {
-    case 'runs-end':
-    case 'job-runs-end':
-    case 'tenant-runs-end':
-      return whenEnded(change, question, world);
     case 'cluster-up':
       return withClusterUp(world, change.pool, change.clusterId);
     case 'job-declared': {
       const { clusterId } = change;
-      const { jobId } = question.candidate;
       const compute = clusterId === null ? ({ kind: 'own' } as const) : ({ kind: 'cluster', clusterId } as const);
       const jobs = new Map(world.snapshot.jobs).set(jobId, { id: jobId, name: jobId, compute, maxRunSeconds: null });
       return { ...world, snapshot: { ...world.snapshot, jobs } };

@@ -1,13 +1,14 @@
 // What would let a request run now. In: the question of what becomes of it. Out: the smallest changes after which decide() lets it run, each
-// alone or, where several things stand in its way, one after the other. Nothing is guessed: each was applied and decided on. Bounded.
-import { applied, type Change } from './change.js';
+// alone or, where several things stand in its way, one after the other. Nothing is guessed: each was applied and decided on, and where it does not
+// say which runs end, whichever they are. Bounded: what would take longer to prove is not said.
+import type { Change } from './change.js';
 import { firstTime } from './first-time.js';
 import type { Instant, PoolName } from '../ids.js';
 import { removalOf } from './obstacles.js';
 import { namedPriorities } from '../priority.js';
 import { answer, type Answer, type Question } from './question.js';
 import { runsThatEnd } from './runs-that-end.js';
-import { fewest, wouldRun } from './would-run.js';
+import { fewest, whenSo, wouldRun, type Possible } from './would-run.js';
 
 const clustersMax = 20;
 /** Ways found one after the other: what stands in the way whatever the pool, removed. */
@@ -16,40 +17,62 @@ const obstaclesMax = 4;
 export type Way = readonly Change[];
 
 export function whatWouldRun(question: Question): readonly Way[] {
-  return waysFrom(question, obstaclesMax);
+  return waysFrom([question], obstaclesMax);
 }
 
 /** First what would do alone. Where nothing would, several things stand in its way: the first is taken away, and the rest is asked again. */
-function waysFrom(question: Question, obstaclesLeft: number): readonly Way[] {
-  const now = answer(question);
-  if (now.runs) return [];
-  const alone = thinkable(question, now).filter((change) => wouldRun(change, question));
+function waysFrom(possible: Possible, obstaclesLeft: number): readonly Way[] {
+  const stuck = firstStuck(possible);
+  if (stuck === null) return [];
+  const alone = thinkable(possible, stuck).filter((change) => wouldRun(change, possible));
   if (alone.length > 0 || obstaclesLeft === 0) return alone.map((change) => [change]);
-  const removal = removalOf(question, now);
-  if (removal === null) return [];
-  return waysFrom(applied(removal, question), obstaclesLeft - 1).map((way) => [removal, ...way]);
+  const removal = removalOf(stuck.question, stuck.now);
+  const after = removal === null ? null : whenSo(removal, possible, 'later');
+  if (removal === null || after === null) return [];
+  return waysFrom(after, obstaclesLeft - 1).map((way) => withFirst(removal, way));
 }
 
-function thinkable(question: Question, now: Answer): readonly Change[] {
+/** Runs that end one after the other are told once. */
+function withFirst(removal: Change, way: Way): Way {
+  const [next, ...later] = way;
+  const isMore = next !== undefined && 'runs' in removal && 'runs' in next && removal.kind === next.kind;
+  return isMore ? [{ ...next, runs: removal.runs + next.runs }, ...later] : [removal, ...way];
+}
+
+interface Stuck {
+  readonly question: Question;
+  readonly now: Answer;
+}
+
+/** Of the worlds that may be, one in which it waits: from there it is seen what might help. */
+function firstStuck(possible: Possible): Stuck | null {
+  for (const question of possible) {
+    const now = answer(question);
+    if (!now.runs) return { question, now };
+  }
+  return null;
+}
+
+function thinkable(possible: Possible, { question, now }: Stuck): readonly Change[] {
   return [
     ...(question.held ? [{ kind: 'release' } as const] : []),
-    ...runsThatEnd(question, now),
-    ...priorities(question),
+    ...runsThatEnd(possible, now),
+    ...priorities(possible),
     ...pools(question),
-    ...clusters(question, now),
-    ...declarations(question, now),
+    ...clusters(possible, { question, now }),
+    ...declarations(possible, { question, now }),
     ...(question.outlook.reachable ? [] : [{ kind: 'engine-answers' } as const]),
     ...times(question, now),
   ];
 }
 
-function priorities(question: Question): Change[] {
-  const { priority } = question.candidate;
+function priorities(possible: Possible): Change[] {
+  const { priority } = possible[0].candidate;
   const higher = Object.values(namedPriorities).filter((named) => named > priority);
-  const named = higher.find((one) => wouldRun({ kind: 'priority', priority: one }, question));
+  const named = higher.find((one) => wouldRun({ kind: 'priority', priority: one }, possible));
   if (named === undefined) return [];
   const below = Math.max(priority, ...higher.filter((one) => one < named));
-  return fewest((points) => ({ kind: 'priority', priority: below + points }), named - below, question);
+  return fewest({ make: (one) => ({ kind: 'priority', priority: one }), tooFew: below, enough: named }, possible);
 }
 
 function pools({ outlook, candidate }: Question): Change[] {
@@ -58,7 +81,7 @@ function pools({ outlook, candidate }: Question): Change[] {
 }
 
 /** The first of each pool whose coming up would do. */
-function clusters(question: Question, { facts }: Answer): Change[] {
+function clusters(possible: Possible, { question, now: { facts } }: Stuck): Change[] {
   return facts.pools.flatMap(({ name, can_host }) => {
     if (!can_host) return [];
     const pool = name as PoolName;
@@ -66,18 +89,18 @@ function clusters(question: Question, { facts }: Answer): Change[] {
     const changes = down
       .slice(0, clustersMax)
       .map(({ cluster }): Change => ({ kind: 'cluster-up', pool, clusterId: cluster.id }));
-    return changes.filter((change) => wouldRun(change, question)).slice(0, 1);
+    return changes.filter((change) => wouldRun(change, possible)).slice(0, 1);
   });
 }
 
-function declarations(question: Question, { facts }: Answer): Change[] {
+function declarations(possible: Possible, { question, now: { facts } }: Stuck): Change[] {
   if (facts.job.declared) return [];
   const running = facts.pools.flatMap(({ name }) =>
     (question.outlook.world.pools.get(name as PoolName)?.clusters ?? []).filter(({ cluster }) => cluster.state === 'running'),
   );
   const places = [null, ...running.slice(0, clustersMax).map(({ cluster }) => cluster.id)];
   const changes = places.map((clusterId): Change => ({ kind: 'job-declared', clusterId }));
-  return changes.filter((change) => wouldRun(change, question)).slice(0, 1);
+  return changes.filter((change) => wouldRun(change, possible)).slice(0, 1);
 }
 
 /** The first minute of the coming week in which it would be let run although nothing else has changed. */
@@ -86,7 +109,7 @@ function times(question: Question, { world }: Answer): Change[] {
   // Those before it take what they take now; whether they would take more at that time is seen when the change is tried whole.
   const spans = new Map([...question.spans].filter(([tenantId]) => tenantId === candidate.tenantId));
   const alone = { ...question, spans, others: [], outlook: { ...outlook, world } };
-  const runsAt = (at: Instant) => wouldRun({ kind: 'time', at }, alone);
+  const runsAt = (at: Instant) => wouldRun({ kind: 'time', at }, [alone]);
   const found = firstTime(outlook.now, candidate.expiresAt, runsAt);
   return found === null ? [] : [{ kind: 'time', at: found }];
 }

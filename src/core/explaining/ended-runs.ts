@@ -1,8 +1,12 @@
-// The world when runs have ended, and nobody says which. In: among which they are, and how many. Out: of a place what is free then for sure; of what holds
-// back those before it, all that may be; and of its own job and tenant, which hold back both, the least or the most.
-import type { Candidate } from '../deciding/candidate.js';
+// The worlds when runs have ended, and nobody says which. In: among which they are, and how many. Out: one world for every choice of them that makes
+// a difference to the request or to anybody before it. Bounded: of more choices than are looked at nothing is said.
+import { endOf, endOfForeign } from './end-of-run.js';
+import { groupsOf, type When } from './alike-runs.js';
+import type { ActiveRun } from '../cluster.js';
 import type { ClusterId, PoolName } from '../ids.js';
-import { keyOf, keysOf, release, type LiveRequest, type World } from '../deciding/world.js';
+import { picks } from './picks.js';
+import type { Question } from './question.js';
+import { keyOf, keysOf, type LiveRequest } from '../deciding/world.js';
 
 export type RunsEnd =
   /** Runs on the cluster that is the best of the pool for it; null: runs with compute of their own. */
@@ -10,38 +14,63 @@ export type RunsEnd =
   | { readonly kind: 'job-runs-end'; readonly runs: number }
   | { readonly kind: 'tenant-runs-end'; readonly runs: number };
 
-interface Asked {
-  readonly candidate: Pick<Candidate, 'jobId' | 'tenantId'>;
-  readonly running: readonly LiveRequest[];
-  readonly ofOwn?: 'least' | 'most';
+/** Of ours, and of others. */
+export interface Ending {
+  readonly ours: readonly LiveRequest[];
+  readonly foreign: readonly ActiveRun[];
 }
 
-export function whenEnded(change: RunsEnd, { candidate, running, ofOwn = 'least' }: Asked, world: World): World {
-  const among = keyAmong(change, candidate);
-  const ours = running.map(keysOf).filter((keys) => keys.includes(among));
-  const all = ours.length + foreignAmong(change, world);
-  const counts = new Map<string, number>();
-  for (const key of ours.flat()) counts.set(key, (counts.get(key) ?? 0) + 1);
-  counts.set(among, all);
-  const own = ofOwn === 'least' ? [keyOf.job(candidate.jobId), keyOf.tenant(candidate.tenantId)] : [];
-  const surely = new Set([...ours.map(([place]) => place), ...own, among]);
-  const freed = (key: string, count: number) =>
-    surely.has(key) ? Math.max(0, change.runs - (all - count)) : Math.min(change.runs, count);
-  return [...counts].reduce((left, [key, count]) => release(left, key, freed(key, count)), world);
+interface Choosing {
+  /** When the answer is asked for. */
+  readonly when: When;
+  readonly most: number;
 }
 
-function keyAmong(change: RunsEnd, { jobId, tenantId }: Asked['candidate']): string {
+/** None: there are not so many that could end. null: there are more choices than `most`. */
+export function whenEnded(change: RunsEnd, question: Question, { when, most }: Choosing): readonly Question[] | null {
+  const groups = groupsOf(endingBy(change, question), question, when);
+  const sizes = groups.map(({ ours, foreign }) => ours.length + foreign.length);
+  const chosen = picks(sizes, change.runs, most);
+  if (chosen === null) return null;
+  return chosen.flatMap((counts) => {
+    const left = groups.reduce((sofar, group, index) => ended(sofar, group, counts[index] ?? 0), question);
+    return isSaved(left, question) ? [asTaken(left, question), left] : [left];
+  });
+}
+
+/** Of how many a change of its kind speaks. */
+export function thereAre(change: RunsEnd, question: Question): number {
+  const { ours, foreign } = endingBy(change, question);
+  return ours.length + foreign.length;
+}
+
+/** They end now, or after what they are counted as has passed: then their tenants' time is what it is. */
+function asTaken(left: Question, { outlook: { world } }: Question): Question {
+  return { ...left, outlook: { ...left.outlook, world: { ...left.outlook.world, runSeconds: world.runSeconds } } };
+}
+
+function isSaved(left: Question, before: Question): boolean {
+  return left.outlook.world.runSeconds !== before.outlook.world.runSeconds;
+}
+
+/** A group holds runs of ours or runs of others. */
+function ended(question: Question, { ours, foreign }: Ending, count: number): Question {
+  const without = ours.slice(0, count).reduce(endOf, question);
+  return foreign.slice(0, count).reduce(endOfForeign, without);
+}
+
+function endingBy(change: RunsEnd, { candidate, running, outlook }: Question): Ending {
+  const under = (key: string) => running.filter((run) => keysOf(run).includes(key));
   switch (change.kind) {
     case 'job-runs-end':
-      return keyOf.job(jobId);
+      return { ours: under(keyOf.job(candidate.jobId)), foreign: [] };
     case 'tenant-runs-end':
-      return keyOf.tenant(tenantId);
-    case 'runs-end':
-      return change.clusterId === null ? keyOf.ownCompute(change.pool) : keyOf.cluster(change.clusterId);
+      return { ours: under(keyOf.tenant(candidate.tenantId)), foreign: [] };
+    case 'runs-end': {
+      const { clusterId, pool } = change;
+      if (clusterId === null) return { ours: under(keyOf.ownCompute(pool)), foreign: [] };
+      const foreign = outlook.world.foreign.filter(({ clusterIds }) => clusterIds.includes(clusterId));
+      return { ours: under(keyOf.cluster(clusterId)), foreign };
+    }
   }
-}
-
-function foreignAmong(change: RunsEnd, world: World): number {
-  if (change.kind !== 'runs-end') return 0;
-  return world.pools.get(change.pool)?.clusters.find(({ cluster }) => cluster.id === change.clusterId)?.foreignRuns ?? 0;
 }

@@ -5,7 +5,7 @@ import { firstTime } from './first-time.js';
 import type { Instant } from '../ids.js';
 import { quotaReached, secondsWithin } from '../deciding/quota.js';
 import type { Answer, Question } from './question.js';
-import { runsOfJob, runsOfTenant } from './runs-that-end.js';
+import { runsThere } from './runs-that-end.js';
 import { tenantSettings } from '../settings.js';
 
 /** null: nothing would. */
@@ -19,12 +19,12 @@ export function removalOf(question: Question, { decision, facts: { job, request,
       return { kind: 'engine-answers' };
     case 'job-at-its-limit': {
       const runs = tooMany(job.live_runs, request.max_concurrent_runs);
-      return runs <= runsOfJob(question) ? { kind: 'job-runs-end', runs } : null;
+      return runs <= runsThere('job-runs-end', question) ? { kind: 'job-runs-end', runs } : null;
     }
     case 'tenant-at-its-quota': {
       if (quotaReached(tenant) !== 'runs') return windowOpens(question);
       const runs = tooMany(tenant.live_runs, tenant.runs_max);
-      return runs <= runsOfTenant(question) ? { kind: 'tenant-runs-end', runs } : null;
+      return runs <= runsThere('tenant-runs-end', question) ? { kind: 'tenant-runs-end', runs } : null;
     }
     default:
       return null;

@@ -1,31 +1,73 @@
-// Whether a change would let a request run, and the smallest of its kind that does: it is applied and decided on.
+// Whether a change would let a request run, and the smallest of its kind that does: it is applied and decided on, in every world that may be then.
 import { applied, type Change } from './change.js';
+import type { When } from './alike-runs.js';
 import { whenEnded, type RunsEnd } from './ended-runs.js';
 import { answer, type Question } from './question.js';
 
+/** One of these is so, and nobody knows which: runs have ended, and which ones is open. At least one. */
+export type Possible = readonly [Question, ...Question[]];
+
 /** More runs than that nobody waits for. */
 const runsMax = 512;
+/** What one change may cost: worlds, each with all who stand before the request. */
+const decisionsMax = 10_000;
+const worldsMax = 400;
 
-export function wouldRun(change: Change, question: Question): boolean {
-  return answer(applied(change, question)).runs && ('runs' in change ? runsAtMost(change, question) : true);
+export function wouldRun(change: Change, possible: Possible): boolean {
+  return proved(change, possible) ?? false;
 }
 
-/** Also where more of the runs that end are of its job and tenant than surely are: others of those come before it. */
-function runsAtMost(change: RunsEnd, question: Question): boolean {
-  const { outlook } = question;
-  const world = whenEnded(change, { ...question, ofOwn: 'most' }, outlook.world);
-  return answer({ ...question, outlook: { ...outlook, world } }).runs;
+/** null: there are more ways for it to be so than are looked at, or none. */
+function proved(change: Change, possible: Possible): boolean | null {
+  return whenSo(change, possible, 'now')?.every((one) => answer(one).runs) ?? null;
 }
 
-/** The least number that lets it run: more never does worse, so it is looked for by halves. */
-export function fewest(make: (number: number) => Change, there: number, question: Question): Change[] {
+/** null: it cannot be so, or it may be so in more ways than are looked at. */
+export function whenSo(change: Change, possible: Possible, when: When): Possible | null {
+  if (!('runs' in change)) return asPossible(possible.map((one) => applied(change, one)));
+  const most = Math.min(worldsMax, Math.floor(decisionsMax / (1 + possible[0].others.length)));
+  const after: Question[] = [];
+  for (const one of possible) {
+    const worlds = whenEnded(change, one, { when, most: most - after.length });
+    if (worlds === null || worlds.length === 0) return null;
+    after.push(...worlds);
+  }
+  return asPossible(after);
+}
+
+/**
+ * The least number of runs that lets it run, whichever they are: more never does worse, as a rule. Looked for from below in steps that double, for of few
+ * runs there are few choices. Where it cannot be told of fewer whether they would do, nothing is told.
+ */
+export function fewestRuns(make: (runs: number) => RunsEnd, there: number, possible: Possible): Change[] {
   const most = Math.min(there, runsMax);
-  if (most < 1 || !wouldRun(make(most), question)) return [];
-  let [tooFew, enough] = [0, most];
+  if (most < 1 || !wouldRun(make(most), possible)) return [];
+  for (let [tooFew, runs] = [0, 1]; ; [tooFew, runs] = [runs, Math.min(most, 2 * runs)]) {
+    const would = proved(make(runs), possible);
+    if (would === null) return [];
+    if (would) return fewest({ make, tooFew, enough: runs }, possible);
+  }
+}
+
+interface Between {
+  readonly make: (number: number) => Change;
+  readonly tooFew: number;
+  /** It would do. */
+  readonly enough: number;
+}
+
+export function fewest({ make, ...between }: Between, possible: Possible): Change[] {
+  let { tooFew, enough } = between;
   while (enough - tooFew > 1) {
     const middle = Math.floor((tooFew + enough) / 2);
-    if (wouldRun(make(middle), question)) enough = middle;
+    const would = proved(make(middle), possible);
+    if (would === null) return [];
+    if (would) enough = middle;
     else tooFew = middle;
   }
   return [make(enough)];
+}
+
+function asPossible([first, ...others]: readonly Question[]): Possible | null {
+  return first === undefined ? null : [first, ...others];
 }

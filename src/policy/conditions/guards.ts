@@ -1,7 +1,8 @@
 // What must be true of single facts for a condition to hold at all, read from its tree: `request.tenant_id == "333" && ...` can hold for
-// that tenant only. Long lists of rules are looked up by it. Says nothing where nothing is certain.
+// that tenant only. Long lists of rules are looked up by it. Says nothing where nothing is certain. And which facts it looks at at all.
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Guard } from '../../core/policy.js';
+import { walk } from './condition-language.js';
 import { build } from './evaluate.js';
 import type { SettingValues } from './setting-values.js';
 import type { Value } from './value.js';
@@ -37,6 +38,16 @@ export function factOf({ op, args }: ASTNode): string | null {
   if (op !== '.') return null;
   const [receiver, name] = args;
   return receiver.op === 'id' && receiver.args !== 'settings' ? `${receiver.args}.${name}` : null;
+}
+
+/** All that the tree looks at, each once. */
+export function factsIn(tree: ASTNode): readonly string[] {
+  const found = new Set<string>();
+  walk(tree, 0, (node) => {
+    const fact = factOf(node);
+    if (fact !== null) found.add(fact);
+  });
+  return [...found];
 }
 
 function fixedValue(node: ASTNode, settings: SettingValues): Value | undefined {

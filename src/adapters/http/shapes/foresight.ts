@@ -43,7 +43,11 @@ const ahead = {
   held: z.boolean().describe('Whether an operator holds it.'),
   started_before: z.int().nullable().describe('How many requests the next pass would let run before it.'),
   waits_on: z.array(Obstacle),
-  would_run_if: z.array(Way).describe('Changes that would let it run now. Each was tested and is enough by itself.'),
+  would_run_if: z
+    .array(Way)
+    .describe(
+      'Changes that would let it run now. Each was tested and is enough by itself; where runs end, it does not matter which. What would take too long to test is left out.',
+    ),
   expected_start: ExpectedStart.nullable().describe(
     'When it will probably run, if nothing new comes before it. An estimate, from how long runs and cluster starts took recently. null: it is not in the queue.',
   ),
