@@ -32,6 +32,8 @@ export interface Page {
   press(words: string): Promise<void>;
   type(name: string, value: string): Promise<void>;
   find(selector: string): HTMLElement | null;
+  /** To a window of so many pixels. */
+  widen(width: number): void;
 }
 
 /** Of the face that the script answers for. `hash`: which page of it. */
@@ -79,6 +81,7 @@ async function openPage(url: string, hash: string): Promise<Page> {
       await rendered();
     },
     find: (selector) => body().querySelector<HTMLElement>(selector),
+    widen: (width) => page.setViewport({ width, height: 844 }),
   };
 }
 

@@ -36,7 +36,7 @@ async function openSecondPage(page: Page): Promise<string> {
   await page.press('More');
   await page.reads('c-901.');
   page.window.scrollTo(0, 2_100);
-  const link = [...(page.find('main')?.querySelectorAll('td a.id') ?? [])].at(-1);
+  const link = [...(page.find('main')?.querySelectorAll('tbody a.id') ?? [])].at(-1);
   const id = link?.textContent ?? '';
   await page.press(id);
   await page.reads('Job request');

@@ -15,7 +15,7 @@ const failed = aView({ state: 'failed', finishedAt: received + 90_000, attempts:
 /** The rows as they are read, cell by cell. */
 function rowsOf(page: Page): string[] {
   const rows = [...(page.find('[aria-label^="history"]')?.querySelectorAll('tbody tr') ?? [])];
-  const cells = rows.map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent.trim()));
+  const cells = rows.map((row) => [...row.querySelectorAll('th, td')].map(({ textContent }) => textContent.trim()));
   return cells.map((texts) => texts.filter(Boolean).join(' ').replace(/\s+/g, ' '));
 }
 
