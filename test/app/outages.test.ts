@@ -209,4 +209,28 @@ describe('while PostgreSQL or RabbitMQ is stopped', function () {
       ...{ correlation_id: 'by-http', status: 'SUCCEEDED' },
     });
   });
+
+  it('with a broker that is short of memory readiness says so, and responses go out by themselves when it is over', async () => {
+    const channel = await connection.createChannel();
+    await channel.assertQueue(answersTo, { durable: true });
+    await rabbit.ctl('set_vm_memory_high_watermark', '0');
+    try {
+      const body = aJobRequest({ correlationId: 'in-an-alarm', jobId: '175', queue: answersTo });
+      expect((await ask('/v1/job-requests', body)).status).to.equal(202);
+      const told = await eventually(async () => {
+        const seen = await ready();
+        return seen.unready.some(({ name }) => name === 'response queues') ? seen : null;
+      }, 40_000);
+      expect(told.status, 'it is of use without its broker').to.equal(200);
+      const reason = 'the broker takes nothing at present (low on memory)';
+      expect(told.unready).to.deep.equal([{ name: 'response queues', ready: false, reason }]);
+    } finally {
+      await rabbit.ctl('set_vm_memory_high_watermark', '0.4');
+    }
+    const message = await eventually(() => channel.get(answersTo, { noAck: true }), 40_000);
+    expect(message === false ? null : (JSON.parse(message.content.toString()) as object)).to.include({
+      ...{ correlation_id: 'in-an-alarm', status: 'SUCCEEDED' },
+    });
+    await eventually(async () => (await ready()).unready.length === 0, 20_000);
+  });
 });
