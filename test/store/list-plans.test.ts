@@ -56,6 +56,16 @@ describe('store: plans of a list by correlation id or template, with 50,000 requ
     await on.close();
   });
 
+  const page = { ...unfiltered, limit: 20, reach: everyTenant };
+
+  /** How many database pages one page of the list reads, by indexes only. */
+  async function pageCosts(some: Partial<ListAsked>): Promise<number> {
+    const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), { ...page, ...some }).getQueryAndParameters();
+    const nodes = await explained(client, sql, parameters);
+    expect(withoutIndex(nodes)).to.deep.equal([]);
+    return pagesRead(nodes);
+  }
+
   for (const statistics of ['before', 'after']) {
     describe(`${statistics} their statistics are gathered`, () => {
       before(async () => {
@@ -100,13 +110,26 @@ describe('store: plans of a list by correlation id or template, with 50,000 requ
            select id, gen_random_uuid()::text, 'q', 'FAILED', '{}', case when n <= 7 then 'parked' else 'published' end, 1, 0, now(), now()
            from (select id, row_number() over (order by id) as n from request) as r on conflict do nothing`,
         );
-        const asked = { ...unfiltered, response: 'parked' as const, limit: 100, reach: everyTenant };
-        const [sql, parameters] = listQuery(dataSource.getRepository(requestEntity), asked).getQueryAndParameters();
-        const nodes = await explained(client, sql, parameters);
-        expect(withoutIndex(nodes)).to.deep.equal([]);
-        expect(pagesRead(nodes)).to.be.at.most(60);
-        expect(await on.store.reading.list(asked)).to.have.lengthOf(7);
-        expect(await on.store.reading.list({ ...asked, response: 'due' })).to.have.lengthOf(0);
+        expect(await pageCosts({ response: 'parked' }), 'seven').to.be.at.most(60);
+        expect(await on.store.reading.list({ ...page, response: 'parked' })).to.have.lengthOf(7);
+        expect(await on.store.reading.list({ ...page, response: 'due' })).to.have.lengthOf(0);
+      });
+
+      it('whose response is due, of tens of thousands: a page reads what is on it, and the next one begins where it ended', async () => {
+        await on.sql(`update response set delivery = 'due' where delivery = 'published'`);
+        try {
+          const pages = [await on.store.reading.list({ ...page, response: 'due' })];
+          const before = pages[0]!.at(-1)!.id;
+          pages.push(await on.store.reading.list({ ...page, response: 'due', before }));
+          const newest = await on.sql<{ id: string }>(`select id from request order by id desc limit 40`);
+          expect(pages.flat().map(({ id }) => id)).to.deep.equal(newest.map(({ id }) => id));
+          expect(await pageCosts({ response: 'due' })).to.be.at.most(300);
+          expect(await pageCosts({ response: 'due', before, tenantId: '333', states: ['waiting', 'received'] })).to.be.at.most(
+            300,
+          );
+        } finally {
+          await on.sql(`update response set delivery = 'published' where delivery = 'due'`);
+        }
       });
     });
   }

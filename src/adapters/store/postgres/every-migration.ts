@@ -40,6 +40,7 @@ import { TheAuditOnlyGrows1767120000000 } from '../../../../migrations/176712000
 import { TenantOfAnEntry1767121000000 } from '../../../../migrations/1767121000000-tenant-of-an-entry.js';
 import { SchedulesMadeOnce1767210000000 } from '../../../../migrations/1767210000000-schedules-made-once.js';
 import { EndedJobsDueAtOnce1767220000000 } from '../../../../migrations/1767220000000-ended-jobs-due-at-once.js';
+import { PagesOfDueResponses1767230000000 } from '../../../../migrations/1767230000000-pages-of-due-responses.js';
 
 export const everyMigration = [
   FirstTables1763700000000,
@@ -83,4 +84,5 @@ export const everyMigration = [
   TenantOfAnEntry1767121000000,
   SchedulesMadeOnce1767210000000,
   EndedJobsDueAtOnce1767220000000,
+  PagesOfDueResponses1767230000000,
 ];

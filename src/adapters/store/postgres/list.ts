@@ -1,41 +1,50 @@
 // The list of requests as a statement. In: filters, where the last page ended, and the reach of whoever asks. Out: the query. Promised: pages are
 // found by key, never by offset; a correlation id is looked for with one probe a tenant, however many requests there are.
-import type { Repository, SelectQueryBuilder } from 'typeorm';
+import type { ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
 import { templateSource } from '../../../core/templates/job-template.js';
 import type { ListAsked, UndeliveredResponse } from '../../../ports/store/reading.js';
 import type { RequestRecord } from './entities/request.js';
 
 /** Primary key: ids rise with the time that their requests came. */
 export function listQuery(requests: Repository<RequestRecord>, asked: ListAsked): SelectQueryBuilder<RequestRecord> {
-  const { states, tenantId, correlationId, before, limit, reach } = asked;
-  const query = requests.createQueryBuilder('r').orderBy({ 'r.id': 'DESC' }).limit(limit);
+  const query = requests.createQueryBuilder('r').orderBy({ 'r.id': 'DESC' }).limit(asked.limit);
+  return asked.response === null ? narrowed(query, asked) : query.where(...amongUndelivered(requests, asked, asked.response));
+}
+
+function narrowed(query: SelectQueryBuilder<RequestRecord>, asked: ListAsked): SelectQueryBuilder<RequestRecord> {
+  const { states, tenantId, correlationId, before, reach, jobId, template, createdAfter } = asked;
   if (correlationId !== null) query.andWhere(identified(asked), { correlationId, states });
   else if (states.length > 0) query.andWhere('r.state in (:...states)', { states });
   if (tenantId !== null) query.andWhere('r.tenantId = :tenantId', { tenantId });
   if (reach.kind === 'tenants') query.andWhere('r.tenantId = any(:reach)', { reach: [...reach.ids] });
   if (before !== null) query.andWhere('r.id < :before', { before });
-  return narrowed(query, asked);
-}
-
-function narrowed(
-  query: SelectQueryBuilder<RequestRecord>,
-  { jobId, template, response, createdAfter }: ListAsked,
-): SelectQueryBuilder<RequestRecord> {
   if (jobId !== null) query.andWhere('r.jobId = :jobId', { jobId });
   if (template !== null) query.andWhere(runOf, { template });
-  if (response !== null) query.andWhere(undelivered[response]);
   if (createdAfter !== null) query.andWhere('r.createdAt >= :createdAfter', { createdAfter: new Date(createdAfter) });
   return query;
 }
 
 /**
- * Index response_parked, or response_due: as many rows as there are of them, and the ids are found first, whatever statistics know. The word stands in the text: a
- * parameter would not match the condition of the index.
+ * Index response_due_page, from the page's beginning on, or all of response_parked; then the primary key of request for each, until the page is full, whatever statistics know: a
+ * lateral with a limit is joined in no other way. The words stand in the text, as in the conditions of the indexes: a parameter would not match them.
  */
 const undelivered: Readonly<Record<UndeliveredResponse, string>> = {
-  due: `r.id = any(array(select o.request_id from response o where o.delivery = 'due'))`,
-  parked: `r.id = any(array(select o.request_id from response o where o.delivery = 'parked'))`,
+  due: `lower(delivery) = 'due'`,
+  parked: `delivery = 'parked'`,
 };
+
+function amongUndelivered(
+  requests: Repository<RequestRecord>,
+  asked: ListAsked,
+  response: UndeliveredResponse,
+): [string, ObjectLiteral] {
+  const { before, limit: idsMax } = asked;
+  const one = narrowed(requests.createQueryBuilder('r').select('r.id'), asked).andWhere('r.id = o.request_id').limit(1);
+  const after = before === null ? '' : 'and request_id < :before';
+  const newestFirst = `select request_id from response where ${undelivered[response]} ${after} order by request_id desc`;
+  const ids = `select o.request_id from (${newestFirst}) as o, lateral (${one.getQuery()}) as one order by o.request_id desc limit :idsMax`;
+  return [`r.id = any(array(${ids}))`, { ...one.getParameters(), idsMax }];
+}
 
 /**
  * Primary key of request_body, one probe a run of any template that is passed on the way. A scalar, and no join: that would read every body; a condition of

@@ -159,5 +159,6 @@ export const responseEntity = table<ResponseRecord>({
     { name: 'response_outputs', columns: ['tenantId', 'recordedAt', 'requestId'], where: 'outputs > 0' },
     { name: 'response_tried', columns: ['queue'], where: `delivery = 'due' and reason is not null` },
     { name: 'response_parked', columns: ['queue', 'dueAt', 'requestId'], where: `delivery = 'parked'` },
+    { name: 'response_due_page', columns: ['requestId'], where: `lower(delivery) = 'due'` },
   ],
 });
