@@ -1,11 +1,12 @@
 // The self-audit. In: the schedule, or a person who asks. Out: what contradicts the invariants on the live store and engine, told of as alerts
 // and metrics; what is safe to mend is mended. Promised: it changes nothing but what it says, and one look never accuses what only moves.
 import { allChecks, checks, judgeFindings, type Audited, type Check, type Finding } from '../core/self-audit.js';
+import type { Instant, RunId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
 import { unlessAway } from '../core/unless-away.js';
 import type { Clock } from '../ports/clock.js';
 import type { Snapshots } from '../ports/engine.js';
-import type { RunStore } from '../ports/store/runs.js';
+import type { LiveRun, RunStore } from '../ports/store/runs.js';
 import type { AuditStore } from '../ports/store/self-audit.js';
 import type { AlertStore, NewAlert } from '../ports/store/steps.js';
 import type { Telemetry } from '../ports/telemetry.js';
@@ -37,6 +38,8 @@ export interface AuditReport {
 }
 
 const findingsMax = 100;
+/** Of one look: millions of runs. */
+const pagesMax = 1_000;
 const endedWithinMs = 86_400_000;
 
 /** One look. `suspectedBefore`: what the look before it, at least a sweep ago, suspected. */
@@ -66,20 +69,37 @@ function inStore({ store, settings: now, clock, overdueMs, sweepMs }: SelfAuditP
   return store.findings({ now: clock.now(), overdueMs, sweepMs, endedWithinMs, max: findingsMax, quotas, usualQuota });
 }
 
-async function onEngine({ snapshots, snapshotAgeMs, runs, liveMax, overdueMs }: SelfAuditParts): Promise<readonly Finding[]> {
-  const live = await runs.liveRuns({ after: null, max: liveMax });
+/** Over all live runs, so many at a time as are held in memory, until there is enough to tell. */
+async function onEngine(parts: SelfAuditParts): Promise<readonly Finding[]> {
+  const { snapshots, snapshotAgeMs, runs, liveMax: max } = parts;
+  const found: Finding[] = [];
+  let live: readonly LiveRun[] = await runs.liveRuns({ after: null, max });
   if (live.length === 0) return [];
   // An engine that is away contradicts nothing.
   const snapshot = await unlessAway(snapshots.fresh(snapshotAgeMs));
   if (snapshot === null) return [];
   const active = new Set(snapshot.activeRuns.map(({ runId }) => runId));
-  return live
-    .filter(({ runId, submittedAt }) => !active.has(runId) && snapshot.takenAt - submittedAt > overdueMs)
-    .slice(0, findingsMax)
-    .map(({ id, version, runId, submittedAt }) => ({
-      ...{ check: 'run-not-on-engine', subject: id, requestId: id, mark: String(version), since: submittedAt },
-      detail: `run ${runId}`,
-    }));
+  for (let page = 1; ; page += 1) {
+    found.push(...live.filter((run) => isMissing(parts, run, { active, takenAt: snapshot.takenAt })).map(missing));
+    const last = live.at(-1);
+    if (last === undefined || live.length < max || found.length >= findingsMax || page === pagesMax) break;
+    live = await runs.liveRuns({ after: last.id, max });
+  }
+  return found.slice(0, findingsMax);
+}
+
+interface Listed {
+  readonly active: ReadonlySet<RunId>;
+  readonly takenAt: Instant;
+}
+
+function isMissing({ overdueMs }: SelfAuditParts, { runId, submittedAt }: LiveRun, { active, takenAt }: Listed): boolean {
+  return !active.has(runId) && takenAt - submittedAt > overdueMs;
+}
+
+function missing({ id, version, runId, submittedAt }: LiveRun): Finding {
+  const run = { subject: id, requestId: id, mark: String(version), since: submittedAt };
+  return { check: 'run-not-on-engine', ...run, detail: `run ${runId}` };
 }
 
 async function inDecisions({ runnable }: SelfAuditParts): Promise<readonly Finding[]> {

@@ -208,6 +208,22 @@ describe('the self-audit', () => {
     });
   });
 
+  it('finds each run that is not on the engine, however many are read at once', async () => {
+    await onSite({}, async (site) => {
+      declared(site, { durationMs: 1_000 });
+      const house = await site.house('a', { config: { runs: { live_max: 1 } } });
+      for (const correlationId of ['r1', 'r2']) await house.take({ correlationId });
+      await house.drive();
+      await house.watch();
+      await site.pass(hourMs);
+      const first = await look(house);
+      const { standing } = await look(house, first.suspected);
+      const ids = (await site.sql<{ id: string }>('select id from request order by id')).map(({ id }) => id);
+      expect(standing.map(({ requestId }) => requestId)).to.deep.equal(ids);
+      await house.watch();
+    });
+  });
+
   it('finds nothing on a house in order, with requests in every state', async () => {
     await onSite({}, async (site) => {
       declared(site);
