@@ -47,11 +47,11 @@ from request where state in (${live}) and out_of_contact_since < ${overdue}`,
 select r.id::text as subject, r.id as request_id, r.version::text as mark, r.finished_at as since, 'it is ' || r.state as detail
 from request r where r.finished_at >= ${ago('$4')} and not exists (select from response p where p.request_id = r.id)
 order by r.finished_at desc`,
-  /** Index response_due. */
+  /** Index response_due_page: in its words, of which statistics know nothing. Those of an outage would have the whole table read. */
   'response-overdue': `
 select request_id::text as subject, request_id, attempts::text as mark, recorded_at as since,
   'to ' || queue || coalesce(': ' || reason, '') as detail
-from response where delivery = 'due' and recorded_at < ${overdue} and due_at < ${toInstant('$1')}`,
+from response where lower(delivery) = 'due' and recorded_at < ${overdue} and due_at < ${toInstant('$1')}`,
   /** Primary key of event: the first that is not published, which is the oldest. One is enough. */
   'event-overdue': `
 select request_id::text as subject, request_id, version::text as mark, recorded_at as since, 'version ' || version as detail
