@@ -23,10 +23,10 @@ const Notify = z.strictObject({ message });
 export function readAction(written: unknown): ReadAction {
   if (typeof written === 'string') return plainAction(written);
   if (typeof written !== 'object' || written === null || Array.isArray(written)) {
-    return refused('an action is a name, as in run-now, or a name with what it needs, as in { alert-sre: { severity: error } }');
+    return refused('an action is a name, such as run-now, or a name with its values, such as { alert-sre: { severity: error } }');
   }
   const [entry, ...others] = Object.entries(written);
-  if (entry === undefined || others.length > 0) return refused('one action an entry: begin a new entry of the list for each');
+  if (entry === undefined || others.length > 0) return refused('only one action per entry: begin a new list entry for each');
   return actionWith(...(entry as [string, unknown]));
 }
 

@@ -30,7 +30,7 @@ export function compileRoutes(entries: readonly unknown[], work: Compiling): Rou
   });
   const last = entries.length - 1;
   if (open.at(-1) === true && routes.length === entries.length) {
-    work.refuseAt(work.text.valueAt(['route', last]), 'the last route must be without `when`, so that every request has one');
+    work.refuseAt(work.text.valueAt(['route', last]), 'the last route must have no `when`, so that every request gets a route');
   }
   return routes;
 }

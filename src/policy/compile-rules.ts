@@ -117,9 +117,9 @@ function outcomeOf(then: readonly unknown[], path: Path, work: Compiling): RuleO
     else effects.push({ effect: one.action.effect, at });
   }
   const [lead, second] = found;
-  if (second !== undefined) work.refuseAt(second.at, `a rule has exactly one of ${leadList}; this is one too many`);
+  if (second !== undefined) work.refuseAt(second.at, `a rule must have exactly one of ${leadList}; remove this one`);
   if (lead === undefined && read.every(({ ok }) => ok))
-    work.refuseAt(work.text.valueAt(path), `a rule has exactly one of ${leadList}`);
+    work.refuseAt(work.text.valueAt(path), `a rule must have exactly one of ${leadList}`);
   return lead === undefined ? null : { lead, effects };
 }
 
@@ -127,7 +127,7 @@ const placesToRun: readonly Case[] = ['capacity-available', 'clusters-busy'];
 
 function refuseActions(name: Case, { lead, effects }: RuleOutcome, work: Compiling): void {
   if (lead.name === 'run' && !placesToRun.includes(name)) {
-    work.refuseAt(lead.at, `run-now has no place to run in case ${name}; only in ${placesToRun.join(' and ')}`);
+    work.refuseAt(lead.at, `run-now is not possible in case ${name}; only in ${placesToRun.join(' and ')}`);
   }
   if (lead.name === 'wait' && name === 'expired') {
     work.refuseAt(lead.at, 'a request whose time is over would wait for ever: use expire or reject');
@@ -137,10 +137,10 @@ function refuseActions(name: Case, { lead, effects }: RuleOutcome, work: Compili
 
 function refuseEffect(name: Case, lead: Lead, { effect, at }: RuleOutcome['effects'][number], work: Compiling): void {
   if (effect.kind === 'replace-run' && !(name === 'job-at-its-limit' && lead === 'wait')) {
-    work.refuseAt(at, 'replace-run makes room for a request that waits for it: only with enqueue, in case job-at-its-limit');
+    work.refuseAt(at, 'replace-run makes room for a waiting request: use it only with enqueue, in case job-at-its-limit');
   }
   if (effect.kind === 'start-cluster' && !isPoolCase(name)) {
-    work.refuseAt(at, `start-cluster needs a pool, and case ${name} is about none; only in ${poolCases.join(', ')}`);
+    work.refuseAt(at, `start-cluster needs a pool, and case ${name} is about none; use it only in ${poolCases.join(', ')}`);
   }
 }
 

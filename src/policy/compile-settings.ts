@@ -84,7 +84,7 @@ function misfitOf(name: string, value: SettingValue, usual: PolicySettings): Mis
   if (known === undefined) {
     const near = nearest(name, Object.keys(usual));
     const hint = near === null ? '' : `; did you mean "${near}"?`;
-    return [{ path: [name], atKey: true, message: `the file sets no settings.${name} that could be overridden${hint}` }];
+    return [{ path: [name], atKey: true, message: `the file has no settings.${name} to override${hint}` }];
   }
   return kindOf(known) === kindOf(value)
     ? []

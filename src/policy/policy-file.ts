@@ -60,7 +60,7 @@ export const OverrideEntry = z
     settings: settingsOf(z.string()),
   })
   .refine(({ tenant, group, job, cluster_type }) => [tenant, group, job, cluster_type].some((one) => one !== undefined), {
-    message: 'an override says for whom it is: tenant, group, job or cluster_type',
+    message: 'an override must say what it applies to: tenant, group, job or cluster_type',
   });
 export type OverrideEntry = z.infer<typeof OverrideEntry>;
 

@@ -217,7 +217,7 @@ describe('the configuration', () => {
     },
     'two documents': {
       text: 'http: { port: 1 }\n---\nhttp: { port: 2 }',
-      says: /given\.yaml:2:1: a file holds one document: remove the line ---$/,
+      says: /given\.yaml:2:1: a file must have one document only: remove the line ---$/,
     },
     'a job that is named twice, as a number and as a text': {
       text: 'settings: { jobs: { 175: { keep_runs: 1 }, "175": { keep_runs: 2 } } }',
@@ -381,7 +381,7 @@ describe('the configuration', () => {
     },
     'a pattern of a parameter that cannot be matched in linear time': {
       text: "settings: { jobs: { '175': { parameters: { notebook_params: { day: { pattern: '(a)\\1' } } } } } }",
-      says: /^settings\.jobs\.175\.parameters\.notebook_params\.day\.pattern: this is no pattern that can be matched safely/,
+      says: /^settings\.jobs\.175\.parameters\.notebook_params\.day\.pattern: this pattern cannot be used/,
     },
     'a pattern of a parameter that is very large': {
       text: "settings: { jobs: { '175': { parameters: { python_params: [{}, { pattern: '(a{100}b{100}){5}' }] } } } }",

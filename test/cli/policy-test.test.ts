@@ -88,7 +88,7 @@ describe('cli: policy check', () => {
     const file = await policyWith('[]', rules.join('\n'));
     const { code, out } = await cli(['policy', 'check', file, ...pools]);
     expect(code).to.equal(0);
-    expect(out).to.match(/accepted.*\nto look at:\n.*mine\.yaml:7:\d+ in \d+ generated situations in which this holds/);
+    expect(out).to.match(/accepted.*\nto look at:\n.*mine\.yaml:7:\d+ in all \d+ generated situations in which this holds/);
     expect(out).to.contain('\n    ').and.contain('^');
   });
 });

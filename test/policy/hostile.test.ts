@@ -50,15 +50,15 @@ const hostile: Record<string, readonly [text: string, said: RegExp]> = {
       settings: `{ ${many(190, (index) => `${'s'.repeat(40)}${index}: 1`, ', ')} }`,
       overrides: many(100, () => `  - { tenant: a, settings: { ${many(120, (index) => `${'t'.repeat(9)}${index}: 1`, ', ')} } }`),
     }),
-    /^the file sets no settings.ttttttttt0 that could be overridden/,
+    /^the file has no settings.ttttttttt0 to override/,
   ],
   'a pattern of repeats in every rule': [
     rules(100, (index) => `request.operation_name.matches("${'(ab|cd){1000}'.repeat(100)}${index}")`),
-    /this pattern is too large: repeat less in it\nthe patterns of a policy have at most 5000 characters together/,
+    /this pattern is too large: repeat less in it\nall patterns of a policy together may have at most 5000 characters/,
   ],
   'a pattern of all letters in every rule': [
     rules(100, (index) => `request.operation_name.matches("(?i)${'[a-\\\\x{10FFFF}]'.repeat(60)}${index}")`),
-    /^the patterns of a policy have at most 5000 characters together/,
+    /^all patterns of a policy together may have at most 5000 characters/,
   ],
   'hundreds of rules of which nothing can be proved': [rules(450, unproved), /^accepted$/],
   'conditions of many alternatives': [rules(70, alternatives), /^accepted$/],

@@ -33,28 +33,28 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   'a fact without its group': [when('^priority >= 80'), 'there is no "priority" by itself; did you mean request.priority?'],
   'an unknown word': [
     when('request.priority >= ^high'),
-    'there is no "high" here; there are: request, job, tenant, calendar, engine, queue, pool, cluster, settings; texts stand in quotes',
+    'there is no "high" here; there are: request, job, tenant, calendar, engine, queue, pool, cluster, settings; put texts in quotes',
   ],
   'a misspelt group': [when('^requests.priority >= 80'), 'there is no "requests" here; did you mean request?'],
-  'a constant that is not set': [when('settings.^most > 1'), 'the file sets no settings.most'],
+  'a constant that is not set': [when('settings.^most > 1'), 'the file has no settings.most'],
   'a number compared with a text': [
     when('^request.priority == "80"'),
-    '"==" cannot be used between a number and a text; texts stand in quotes, numbers do not',
+    '"==" cannot be used between a number and a text; put texts in quotes, but not numbers',
   ],
   'a text compared with a number, after an and': [
     when('request.expired && ^request.tenant_id == 333'),
-    '"==" cannot be used between a text and a number; texts stand in quotes, numbers do not',
+    '"==" cannot be used between a text and a number; put texts in quotes, but not numbers',
   ],
   'a number sought among texts': [when('^request.priority in ["80"]'), '"in" cannot look for a number in a list of texts'],
   'a mixed list': [
     when('request.priority in [80, ^"90"]'),
     "list elements must have the same type, expected type 'a number' but found 'a text'",
   ],
-  'a condition that is a number': [when('^request.priority'), 'a condition must be true or false, this is a number'],
-  'a condition that is a group': [when('^request'), 'a condition must be true or false, this is the whole of request'],
+  'a condition that is a number': [when('^request.priority'), 'a condition must be true or false; this is a number'],
+  'a condition that is a group': [when('^request'), 'a condition must be true or false; this is the whole of request'],
   'a number joined with and': [
     when('^request.expired && request.priority'),
-    '&& and || join what is true or false, and one side here is a number',
+    '&& and || need true or false on both sides; one side here is a number',
   ],
   'not before a number': [when('^!request.priority'), '"!" cannot stand before a number'],
   'one equals sign': [when('request.priority ^= 80'), 'write == to compare'],
@@ -64,14 +64,14 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   'one bar': [when('request.expired ^| job.declared'), 'write || for "or"'],
   'not in letters': [when('not ^request.expired'), 'write ! for "not"'],
   'a condition that breaks off': [when('request.priority >=^'), 'the condition ends too early'],
-  'an empty condition': [when('^'), 'the condition is empty: leave `when` out for a rule without a condition'],
+  'an empty condition': [when('^'), 'the condition is empty: remove `when` for a rule without a condition'],
   'a pattern that can only be matched by trying': [
     when('request.tenant_id.matches(^"(?=a)b")'),
-    'this is no pattern that can be matched safely (the syntax is that of RE2): invalid or unsupported Perl syntax: `(?=`',
+    'this pattern cannot be used (the syntax is that of RE2): invalid or unsupported Perl syntax: `(?=`',
   ],
   'a pattern that is not closed': [
     when('request.tenant_id.matches(^"(a")'),
-    'this is no pattern that can be matched safely (the syntax is that of RE2): missing closing ): `(a`',
+    'this pattern cannot be used (the syntax is that of RE2): missing closing ): `(a`',
   ],
   'a pattern that repeats too much': [
     when('request.tenant_id.matches(^"(a{100}){10}")'),
@@ -95,14 +95,14 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'a function with too little in its brackets': [
     when('^in_window("22:00")'),
-    'it is in_window("22:00", "06:00") or in_window("22:00", "06:00", "Europe/Dublin")',
+    'use it as in_window("22:00", "06:00") or in_window("22:00", "06:00", "Europe/Dublin")',
   ],
   'a length of time as a text': [
     when('^request.job_id == duration("1m")'),
-    '"==" cannot be used between a text and a number; texts stand in quotes, numbers do not',
+    '"==" cannot be used between a text and a number; put texts in quotes, but not numbers',
   ],
   'a text looked for in a text': [when('^"gold" in request.tenant_id'), '"in" cannot look for a text in a text'],
-  'a loop in a loop': [when('["a"].exists(x, ^["b"].exists(y, request.job_id == x + y))'), 'a loop inside a loop is not taken'],
+  'a loop in a loop': [when('["a"].exists(x, ^["b"].exists(y, request.job_id == x + y))'), 'a loop inside a loop is not allowed'],
   'a misspelt function': [
     when('^request.job_id.startWith("a")'),
     'no function is called "startWith"; did you mean "startsWith"?',
@@ -113,7 +113,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'a loop over a text': [
     when('request.^job_id.exists(x, x == "a")'),
-    'exists and all go over a list, as in ["a", "b"].exists(x, request.job_id == x)',
+    'exists and all need a list, as in ["a", "b"].exists(x, request.job_id == x)',
   ],
   'an unknown function': [
     when('^max(1, 2) < request.priority'),
@@ -121,11 +121,11 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'an override for nobody': [
     policyText({ settings: '{ most: 3 }', overrides: '  - ^{ settings: { most: 4 } }' }),
-    'an override says for whom it is: tenant, group, job or cluster_type',
+    'an override must say what it applies to: tenant, group, job or cluster_type',
   ],
   'an override of what is not set': [
     policyText({ settings: '{ most: 3 }', overrides: "  - { tenant: '333', settings: { ^mots: 4 } }" }),
-    'the file sets no settings.mots that could be overridden; did you mean "most"?',
+    'the file has no settings.mots to override; did you mean "most"?',
   ],
   'an override of another type': [
     policyText({ settings: '{ most: 3 }', overrides: "  - { tenant: '333', settings: { most: ^'4' } }" }),
@@ -138,7 +138,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'replacing a run for a request that is rejected': [
     rule('case: job-at-its-limit, when: request.priority > 1, then: [^replace-run, reject]'),
-    'replace-run makes room for a request that waits for it: only with enqueue, in case job-at-its-limit',
+    'replace-run makes room for a waiting request: use it only with enqueue, in case job-at-its-limit',
   ],
   'borrowing from an unknown pool': [
     policyText({ routes: '- { name: lent, when: request.expired, pools: [active], borrow: [^passiv] }' }),
@@ -148,10 +148,10 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
     policyText({ routes: '- { name: lent, when: request.expired, pools: [active], borrow: [^active] }' }),
     'pool "active" is named twice',
   ],
-  has: [when('^has(request.prio)'), 'every fact is always there: `has` is not needed, and would hide a misspelt name'],
+  has: [when('^has(request.prio)'), 'every fact always exists: `has` is not needed, and would hide a misspelt name'],
   'an index': [when('^request["priority"] > 1'), 'write a fact with a dot, as in request.priority'],
-  null: [when('request.tenant_id == ^null'), 'only numbers, texts, true and false may be written here'],
-  'a map': [when('^{"a": request.expired}.a'), 'maps are not taken in conditions'],
+  null: [when('request.tenant_id == ^null'), 'only numbers, texts, true and false can be used here'],
+  'a map': [when('^{"a": request.expired}.a'), 'maps are not allowed in conditions'],
   'an id without quotes': [
     when('request.job_id == ^969479553499872123'),
     'this number is too large; ids are texts: put it in quotes',
@@ -162,15 +162,15 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'a window of something else': [
     when('^pool.in_window("22:00", "06:00")'),
-    'it is in_window("22:00", "06:00") or in_window("22:00", "06:00", "Europe/Dublin")',
+    'use it as in_window("22:00", "06:00") or in_window("22:00", "06:00", "Europe/Dublin")',
   ],
   'a condition that looks at nothing': [
     when('^1 < 2'),
-    'it looks at no fact, so it is always the same: leave `when` out, or leave the rule out',
+    'it uses no fact, so its result is always the same: remove `when`, or remove the rule',
   ],
   'a condition that looks at nothing but lengths of time': [
     when('^duration("10m") > 5'),
-    'it looks at no fact, so it is always the same: leave `when` out, or leave the rule out',
+    'it uses no fact, so its result is always the same: remove `when`, or remove the rule',
   ],
   'a list longer than anybody reads': [
     when(`request.priority in [${'1,'.repeat(200)}^1]`),
@@ -186,16 +186,16 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'pool in a case that is about no pool': [
     rule('case: [clusters-busy, expired], when: ^pool.occupancy < 1, then: [reject]'),
-    '`pool` is known only in rules whose every case is about a pool (pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster)',
+    '`pool` can only be used in rules whose cases are all about a pool (pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster)',
   ],
   'pool in a route': [
     policyText({ routes: '- { name: new, when: ^pool.has_room, pools: [active] }' }),
-    '`pool` is known only in rules whose every case is about a pool (pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster)',
+    '`pool` can only be used in rules whose cases are all about a pool (pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster)',
   ],
   // -- the same place in every way to write a text
   'in a double-quoted text': [
     rule(String.raw`case: no-pool, when: "request.tenant_id == \"a\" || ^zzz", then: [enqueue]`),
-    'there is no "zzz" here; there are: request, job, tenant, calendar, engine, queue, settings; texts stand in quotes',
+    'there is no "zzz" here; there are: request, job, tenant, calendar, engine, queue, settings; put texts in quotes',
   ],
   'in a single-quoted text with doubled quotes': [
     rule(`case: no-pool, when: 'request.tenant_id == ''a'' || request.^prioritee > 1', then: [enqueue]`),
@@ -265,11 +265,11 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'two actions in one entry': [
     rule('case: no-pool, when: job.declared, then: [enqueue, ^{ notify: {}, alert-sre: {} }]'),
-    'one action an entry: begin a new entry of the list for each',
+    'only one action per entry: begin a new list entry for each',
   ],
   'an action that is a number': [
     rule('case: no-pool, when: job.declared, then: [enqueue, ^5]'),
-    'an action is a name, as in run-now, or a name with what it needs, as in { alert-sre: { severity: error } }',
+    'an action is a name, such as run-now, or a name with its values, such as { alert-sre: { severity: error } }',
   ],
   'an alert without a severity': [
     rule('case: no-pool, when: job.declared, then: [enqueue, ^alert-sre]'),
@@ -285,19 +285,19 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'neither run nor wait nor reject nor expire': [
     rule('case: clusters-busy, when: job.declared, then: ^[start-cluster]'),
-    'a rule has exactly one of run-now, enqueue, reject, expire',
+    'a rule must have exactly one of run-now, enqueue, reject, expire',
   ],
   'both run and wait': [
     rule('case: clusters-busy, when: job.declared, then: [run-now, ^enqueue]'),
-    'a rule has exactly one of run-now, enqueue, reject, expire; this is one too many',
+    'a rule must have exactly one of run-now, enqueue, reject, expire; remove this one',
   ],
   'run-now where there is no place to run': [
     rule('case: no-cluster, when: job.declared, then: [^run-now]'),
-    'run-now has no place to run in case no-cluster; only in capacity-available and clusters-busy',
+    'run-now is not possible in case no-cluster; only in capacity-available and clusters-busy',
   ],
   'start-cluster without a pool': [
     rule('case: no-pool, when: job.declared, then: [^start-cluster, enqueue]'),
-    'start-cluster needs a pool, and case no-pool is about none; only in pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster',
+    'start-cluster needs a pool, and case no-pool is about none; use it only in pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster',
   ],
   'waiting after the time is over': [
     rule('case: expired, when: job.declared, then: [^enqueue]'),
@@ -321,7 +321,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'a last route with a condition': [
     policyText().replace('- { name: all, pools', '- ^{ name: all, when: job.declared, pools'),
-    'the last route must be without `when`, so that every request has one',
+    'the last route must have no `when`, so that every request gets a route',
   ],
   'a route behind one without a condition': [
     policyText({ routes: '- { name: new, pools: [active] }' }).replace('- { name: all', '- ^{ name: all'),
@@ -448,9 +448,9 @@ describe('a policy with a mistake is refused, and the mistake is shown at its li
       'there is no fact request.prx; there are: priority, waited_seconds, tenant_id, user_id, job_id, cluster_type, location_id, pos_id, client_id, operation_id, operation_name, parameters, max_concurrent_runs, max_run_seconds, source, attempts, too_early, expired, moved_to',
       'no pool is called "nowhere"; there are: active, passive',
       'no case is called "x"; there are: expired, too-early, maintenance, engine-unreachable, job-not-declared, job-at-its-limit, tenant-at-its-quota, no-pool, pool-maintenance, capacity-available, clusters-busy, cluster-starting, no-cluster',
-      'there is no "zzz" here; there are: request, job, tenant, calendar, engine, queue, settings; texts stand in quotes',
-      'run-now has no place to run in case no-pool; only in capacity-available and clusters-busy',
-      'a rule has exactly one of run-now, enqueue, reject, expire; this is one too many',
+      'there is no "zzz" here; there are: request, job, tenant, calendar, engine, queue, settings; put texts in quotes',
+      'run-now is not possible in case no-pool; only in capacity-available and clusters-busy',
+      'a rule must have exactly one of run-now, enqueue, reject, expire; remove this one',
     ]);
   });
 
@@ -487,13 +487,15 @@ overrides:
     it(`${what} nested until a parser falls over, without being parsed`, () => {
       const answer = compiled(piece.repeat(60_000));
       const messages = answer.ok ? [] : answer.problems.map(({ line, message }) => `${line} ${message}`);
-      expect(messages).to.deep.equal(['1 lists and maps are nested too deep']);
+      expect(messages).to.deep.equal(['1 lists and maps are nested too deeply']);
     });
   }
 
   it('lines nested until a parser falls over, without being parsed', () => {
     const answer = compiled(Array.from({ length: 700 }, (_, level) => `${' '.repeat(level)}a:`).join('\n'));
-    expect(answer.ok ? [] : answer.problems.map(({ message }) => message)).to.deep.equal(['lists and maps are nested too deep']);
+    expect(answer.ok ? [] : answer.problems.map(({ message }) => message)).to.deep.equal([
+      'lists and maps are nested too deeply',
+    ]);
   });
 
   it('a text that is wrong throughout, with no more problems than anybody reads', () => {

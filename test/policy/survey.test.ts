@@ -9,7 +9,7 @@ function surveyed(rules: readonly string[]): string[] {
 }
 
 const rule = (name: string, when: string) => `- { name: ${name}, case: clusters-busy, when: '${when}', then: [enqueue] }`;
-const warning = 'in n generated situations in which this holds, a rule above it was always first: is it meant to stand higher?';
+const warning = 'in all n generated situations in which this holds, a rule above it answers first: should it be higher?';
 
 describe('what generated facts show of a policy', () => {
   it('a rule that several above it cover together is never reached', () => {

@@ -76,7 +76,7 @@ function unknownAliases(document: Document.Parsed): Fault[] {
 
 /** The parser's words, without the place and the drawing of it, and without what they tell programmers. */
 export function sentenceOf(message: string): string {
-  if (message.startsWith('Source contains multiple documents')) return 'a file holds one document: remove the line ---';
+  if (message.startsWith('Source contains multiple documents')) return 'a file must have one document only: remove the line ---';
   return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:$/, '');
 }
 

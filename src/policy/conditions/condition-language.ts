@@ -26,10 +26,10 @@ function namesOf(form: string): string[] {
 }
 
 const notTaken: Readonly<Partial<Record<ASTNode['op'], string>>> = {
-  map: 'maps are not taken in conditions',
+  map: 'maps are not allowed in conditions',
   '[]': 'write a fact with a dot, as in request.priority',
   '[?]': 'write a fact with a dot, as in request.priority',
-  '.?': 'every fact is always there: write a plain dot',
+  '.?': 'every fact always exists: write a plain dot',
 };
 
 /** All that is not taken, in the order of the text; empty when the condition may be checked on. */
@@ -45,7 +45,7 @@ export function notInLanguage(root: ASTNode): Trouble[] {
   if (found.length === 0 && names.length === 0) {
     found.push({
       at: root.start,
-      message: 'it looks at no fact, so it is always the same: leave `when` out, or leave the rule out',
+      message: 'it uses no fact, so its result is always the same: remove `when`, or remove the rule',
     });
   }
   return found;
@@ -137,7 +137,7 @@ function troubleOf(node: ASTNode, loopDepth: number): Trouble[] {
 }
 
 function callTrouble({ start: at }: ASTNode, [name, args]: readonly [string, ASTNode[]]): Trouble[] {
-  if (name === 'has') return [{ at, message: 'every fact is always there: `has` is not needed, and would hide a misspelt name' }];
+  if (name === 'has') return [{ at, message: 'every fact always exists: `has` is not needed, and would hide a misspelt name' }];
   return freeFunctions.includes(name)
     ? argumentTroubles({ at, name, args })
     : [{ at, message: unknownName('function', name, known) }];
@@ -146,7 +146,7 @@ function callTrouble({ start: at }: ASTNode, [name, args]: readonly [string, AST
 function methodTrouble(node: ASTNode, [name, , args]: [string, ASTNode, ASTNode[]], loopDepth: number): Trouble[] {
   const at = node.start;
   if (!methods.includes(name)) return [{ at, message: unknownName('function', name, known) }];
-  if (isLoop(name) && loopDepth > 0) return [{ at, message: 'a loop inside a loop is not taken' }];
+  if (isLoop(name) && loopDepth > 0) return [{ at, message: 'a loop inside a loop is not allowed' }];
   return argumentTroubles({ at, name, args });
 }
 
@@ -155,7 +155,7 @@ function argumentTroubles({ at, name, args }: { at: number; name: string; args: 
   const asked = preparedFunction(name);
   if (asked === null) return [];
   const { takes, optional, usage } = asked;
-  if (args.length > takes.length || args.length < takes.length - optional) return [{ at, message: `it is ${usage}` }];
+  if (args.length > takes.length || args.length < takes.length - optional) return [{ at, message: `use it as ${usage}` }];
   return args.flatMap((argument, index) => {
     const kind = takes[index] ?? 'time';
     const message = argumentTrouble(kind, argument.op === 'value' && typeof argument.args === 'string' ? argument.args : null);
@@ -174,6 +174,6 @@ function literalTrouble(at: number, literal: unknown): Trouble[] {
     case 'number':
       return [];
     default:
-      return [{ at, message: 'only numbers, texts, true and false may be written here' }];
+      return [{ at, message: 'only numbers, texts, true and false can be used here' }];
   }
 }

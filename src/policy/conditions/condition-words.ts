@@ -44,8 +44,8 @@ const sayings: Readonly<Record<string, (saying: Saying) => string>> = {
   no_such_overload: ({ error }) => wrongTypes(error.summary),
   no_matching_overload: ({ error }) => misusedFunction(error.summary),
   invalid_logical_operand: ({ error }) =>
-    `&& and || join what is true or false, and one side here is ${typeName(/'(.+)'$/.exec(error.summary)?.[1] ?? '')}`,
-  invalid_comprehension_range: () => 'exists and all go over a list, as in ["a", "b"].exists(x, request.job_id == x)',
+    `&& and || need true or false on both sides; one side here is ${typeName(/'(.+)'$/.exec(error.summary)?.[1] ?? '')}`,
+  invalid_comprehension_range: () => 'exists and all need a list, as in ["a", "b"].exists(x, request.job_id == x)',
   unexpected_character: wrongSign,
   unexpected_token: wrongSign,
 };
@@ -54,7 +54,7 @@ const limitNames: Readonly<Record<string, string>> = {
   maxAstNodes: 'parts',
   maxDepth: 'levels of brackets',
   maxListElements: 'entries in a list',
-  maxCallArguments: 'things in the brackets of a function',
+  maxCallArguments: 'arguments of a function',
 };
 
 function tooLarge(summary: string): string | null {
@@ -64,12 +64,12 @@ function tooLarge(summary: string): string | null {
 
 function unknownGroup(name: string, { pool }: Known): string {
   if (!pool && poolGroups.some((group) => group === name))
-    return `\`${name}\` is known only in rules whose every case is about a pool (${poolCases.join(', ')})`;
+    return `\`${name}\` can only be used in rules whose cases are all about a pool (${poolCases.join(', ')})`;
   const groups = [...factGroups.filter((group) => pool || !poolGroups.includes(group)), 'settings'];
   const owner = factGroups.find((group) => (pool || !poolGroups.includes(group)) && notesOf(group).has(name));
   if (owner !== undefined) return `there is no "${name}" by itself; did you mean ${owner}.${name}?`;
   const near = nearest(name, groups);
-  const hint = near === null ? `there are: ${groups.join(', ')}; texts stand in quotes` : `did you mean ${near}?`;
+  const hint = near === null ? `there are: ${groups.join(', ')}; put texts in quotes` : `did you mean ${near}?`;
   return `there is no "${name}" here; ${hint}`;
 }
 
@@ -78,7 +78,7 @@ function unknownFact({ source, start, known }: Saying): string {
   const names = group === 'settings' ? known.settings : isGroup(group) ? [...notesOf(group).keys()] : [];
   const near = nearest(name, names);
   const hint = near !== null ? `; did you mean ${group}.${near}?` : names.length > 0 ? `; there are: ${names.join(', ')}` : '';
-  return group === 'settings' ? `the file sets no settings.${name}${hint}` : `there is no fact ${group}.${name}${hint}`;
+  return group === 'settings' ? `the file has no settings.${name}${hint}` : `there is no fact ${group}.${name}${hint}`;
 }
 
 /** The library points at the dot or at the name after it; the path begins at the word before. */
@@ -95,7 +95,7 @@ function wrongTypes(summary: string): string {
   if (sign === '') return `"${summary.at(18) ?? ''}" cannot stand before ${typeName(summary.slice(19))}`;
   const [one, other] = [typeName(left), typeName(right)];
   if (sign === 'in') return `"in" cannot look for ${one} in ${other}`;
-  const hint = one !== other && [one, other].includes('a text') ? '; texts stand in quotes, numbers do not' : '';
+  const hint = one !== other && [one, other].includes('a text') ? '; put texts in quotes, but not numbers' : '';
   return `"${sign}" cannot be used between ${one} and ${other}${hint}`;
 }
 
@@ -117,7 +117,7 @@ export function typeName(type: string): string {
 function misusedFunction(summary: string): string {
   const [, name = ''] = /\.(\w+)\(/.exec(summary) ?? [];
   const known = preparedFunction(name);
-  if (known !== null) return `it is ${known.usage}`;
+  if (known !== null) return `use it as ${known.usage}`;
   return `${name} works on texts, as in ${examples[name] ?? `request.job_id.${name}("a")`}`;
 }
 

@@ -115,12 +115,13 @@ interface Checking {
 }
 
 function check(text: string, environment: Environment, { known, patterns }: Checking): Checked {
-  if (text.trim() === '') return refused(0, 'the condition is empty: leave `when` out for a rule without a condition');
+  if (text.trim() === '') return refused(0, 'the condition is empty: remove `when` for a rule without a condition');
   if (text.length > charactersMax) return refused(0, `the condition is longer than ${charactersMax} characters`);
   try {
     const parsed = environment.parse(text);
     patterns.left -= patternCharacters(parsed.ast);
-    if (patterns.left < 0) return refused(0, `the patterns of a policy have at most ${patternCharactersMax} characters together`);
+    if (patterns.left < 0)
+      return refused(0, `all patterns of a policy together may have at most ${patternCharactersMax} characters`);
     const outside = notInLanguage(parsed.ast);
     if (outside.length > 0) return { ok: false, troubles: outside };
     asOneKindOfNumber(parsed.ast);
@@ -128,7 +129,7 @@ function check(text: string, environment: Environment, { known, patterns }: Chec
     if (error !== undefined) return { ok: false, troubles: [inWords(text, error, known)] };
     return type === 'bool'
       ? { ok: true, tree: parsed.ast }
-      : refused(parsed.ast.start, `a condition must be true or false, this is ${typeName(type)}`);
+      : refused(parsed.ast.start, `a condition must be true or false; this is ${typeName(type)}`);
   } catch (problem) {
     return { ok: false, troubles: [inWords(text, celError(problem), known)] };
   }

@@ -42,7 +42,7 @@ function compile(pattern: string): Compiled {
     return made.programSize() > partsMax ? { ok: false, trouble: tooLarge } : { ok: true, pattern: made };
   } catch (problem) {
     const why = problem instanceof Error ? problem.message.replace(/^error parsing regexp: /, '') : String(problem);
-    return { ok: false, trouble: `this is no pattern that can be matched safely (the syntax is that of RE2): ${why}` };
+    return { ok: false, trouble: `this pattern cannot be used (the syntax is that of RE2): ${why}` };
   }
 }
 

@@ -34,7 +34,7 @@ export function survey(entries: readonly Entry[], policy: Policy, settings: Sett
     });
     const held = seen.reduce((sum, one) => sum + one.held, 0);
     if (held < heldMin || seen.some(({ first }) => first)) return [];
-    const message = `in ${held} generated situations in which this holds, a rule above it was always first: is it meant to stand higher?`;
+    const message = `in all ${held} generated situations in which this holds, a rule above it answers first: should it be higher?`;
     return [{ at: entry.at, message }];
   });
 }

@@ -31,7 +31,7 @@ const charactersMax = 256 * 1024;
 export function readYaml(source: Source): ReadText {
   if (source.text.length > charactersMax) return refused(source, [[0, `the file is longer than ${charactersMax} characters`]]);
   const deep = tooDeepAt(source.text);
-  if (deep !== null) return refused(source, [[deep, 'lists and maps are nested too deep']]);
+  if (deep !== null) return refused(source, [[deep, 'lists and maps are nested too deeply']]);
   const document = parseDocument(source.text, { prettyErrors: false, stringKeys: true, uniqueKeys: false });
   const faults = [...document.errors, ...document.warnings].map(({ pos, message }): Fault => [pos[0], firstLine(message)]);
   // No YAML has one, and the parser takes it all the same; the store would not.
@@ -49,7 +49,7 @@ function refused(source: Source, faults: readonly Fault[]): ReadText {
 
 function firstLine(message: string): string {
   return message.startsWith('Source contains multiple documents')
-    ? 'a file holds one document: remove the line ---'
+    ? 'a file must have one document only: remove the line ---'
     : (message.split('\n')[0] ?? message);
 }
 
