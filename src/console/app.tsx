@@ -27,11 +27,11 @@ const titles: Readonly<Record<PageName, string>> = {
 export function App() {
   const hash = useHash();
   const route = routeOf(hash);
-  const { asked, signedIn, signOut } = useSession();
-  useArrival(hash, !asked);
+  const { why, signedIn, signOut } = useSession();
+  useArrival(hash, why === null);
   useEffect(() => {
-    document.title = `${route.of[0] ?? titles[route.page]} · Job Keeper`;
-  }, [hash]);
+    document.title = `${why === null ? (route.of[0] ?? titles[route.page]) : 'Sign in'} · Job Keeper`;
+  }, [hash, why]);
   return (
     <>
       <header class="top">
@@ -47,11 +47,11 @@ export function App() {
         </nav>
         {signedIn && (
           <button type="button" class="quiet" onClick={signOut}>
-            Forget the credential
+            Sign out
           </button>
         )}
       </header>
-      <main>{asked ? <SignIn /> : <Page route={route} />}</main>
+      <main>{why === null ? <Page route={route} /> : <SignIn why={why} />}</main>
     </>
   );
 }
@@ -91,5 +91,5 @@ function useSession() {
   const { session } = useService();
   const [, setTurn] = useState(0);
   useEffect(() => session.onChange(() => setTurn((turn) => turn + 1)), [session]);
-  return { asked: session.isAsked(), signedIn: session.credential() !== null, signOut: () => session.signOut() };
+  return { why: session.asked(), signedIn: session.credential() !== null, signOut: () => session.signOut() };
 }

@@ -15,7 +15,8 @@ export function useArrival(hash: string, shown: boolean): void {
     history.scrollRestoration = 'manual';
   }, []);
   useLayoutEffect(() => {
-    if (!shown) return;
+    // Who has signed in comes to the page as from another one.
+    if (!shown) return void (before.current = '');
     const stops: (() => void)[] = [];
     const keep = () => void stops.push(startKeeping());
     const isAnother = before.current !== null && before.current !== at;

@@ -56,7 +56,7 @@ describe('console: audit', () => {
     const { credentials, headers } = keyHolder({ scopes: ['requests:read'] });
     const page = await aPage('/audit', doneByHand(1).script, { credentials });
     await page.type('credential', headers.authorization.replace('Bearer ', ''));
-    await page.press('Use it');
+    await page.press('Sign in');
     await page.reads('The scope queue:operate is needed.');
   });
 });

@@ -106,13 +106,13 @@ describe('console: coming back', () => {
     const key = headers.authorization.replace('Bearer ', '');
     const page = await aPage('/requests?tenant_id=333', over(numbered(1_000, 1)), { credentials });
     await page.type('credential', key);
-    await page.press('Use it');
+    await page.press('Sign in');
     await page.reads('c-951.');
     await page.press('More');
     await hasRows(page, 100);
-    await page.press('Forget the credential');
+    await page.press('Sign out');
     await page.type('credential', key);
-    await page.press('Use it');
+    await page.press('Sign in');
     await hasRows(page, 100);
     expect(page.window.location.hash).to.equal('#/requests?tenant_id=333');
   });

@@ -132,7 +132,7 @@ describe('console: dead letters', () => {
     const { credentials, headers } = keyHolder({ scopes: ['requests:read'] });
     const page = await aPage('/dead-letters', keeping([]).script, { credentials });
     await page.type('credential', headers.authorization.replace('Bearer ', ''));
-    await page.press('Use it');
+    await page.press('Sign in');
     await page.reads('The scope queue:operate is needed.');
   });
 

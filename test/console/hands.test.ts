@@ -131,9 +131,9 @@ describe('console: by hand', () => {
     const cancelled: string[] = [];
     const cancel: Keeper['cancel'] = (id) => Promise.resolve((cancelled.push(id), { kind: 'cancelled' }) as never);
     const page = await aPage(`/requests/${anId}`, { ...queued, cancel }, { credentials });
-    await page.reads('Who is it?');
+    await page.reads('Token or API key');
     await page.type('credential', headers.authorization.replace('Bearer ', ''));
-    await page.press('Use it');
+    await page.press('Sign in');
     await page.reads('Cancel');
     await page.press('Hold');
     await page.press('What would it do?');

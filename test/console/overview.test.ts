@@ -49,9 +49,9 @@ describe('console: overview', () => {
   it('what the credential does not allow is said in the words of the service', async () => {
     const { credentials, headers } = keyHolder({ scopes: ['requests:read'] });
     const page = await aPage('/overview', overview, { credentials });
-    await page.reads('Who is it?');
+    await page.reads('Token or API key');
     await page.type('credential', headers.authorization.replace('Bearer ', ''));
-    await page.press('Use it');
+    await page.press('Sign in');
     await page.reads('The scope policies:manage is needed.');
     await page.reads('Nobody waits.');
   });

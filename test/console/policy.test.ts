@@ -110,7 +110,7 @@ describe('console: policy', () => {
     const { credentials, headers } = keyHolder({ scopes: ['requests:read'] });
     const page = await aPage('/policy', script, { credentials });
     await page.type('credential', headers.authorization.replace('Bearer ', ''));
-    await page.press('Use it');
+    await page.press('Sign in');
     await page.reads('The scope policies:manage is needed.');
   });
 

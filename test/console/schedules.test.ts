@@ -103,7 +103,7 @@ describe('console: schedules', () => {
     const { done, script } = switching();
     const page = await aPage(`/schedules/${anId}`, script, { credentials });
     await page.type('credential', headers.authorization.replace('Bearer ', ''));
-    await page.press('Use it');
+    await page.press('Sign in');
     await page.press('Stop …');
     await page.press('What would it do?');
     await page.press('Stop it');

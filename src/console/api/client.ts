@@ -22,6 +22,8 @@ export function openClient(base: string, session: Session): Client {
       const response = await fetch(request, { signal: AbortSignal.timeout(callMs) });
       learnTime(response.headers.get('date'));
       if (response.status === 401) session.refused(credential);
+      // What is not of the API is told to everybody.
+      else if (new URL(request.url).pathname.includes('/v1/')) session.taken(credential);
       return response;
     },
   });
