@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { HandAsked, Keeper } from '../../src/ports/keeper.js';
+import { eventually } from '../support/eventually.js';
 import { found, touching } from '../http/one-hand.js';
 import { keyHolder } from '../http/key-holder.js';
 import { anId, aView, closeFaces, received, waiting } from '../http/scripted-keeper.js';
@@ -66,6 +67,20 @@ describe('console: by hand', () => {
       { hand: { kind: 'prioritise', priority: 100 }, dryRun: true },
       { hand: { kind: 'prioritise', priority: 100 }, dryRun: false },
     ]);
+  });
+
+  it('the keyboard goes to what is told, and never by itself to the button that does it', async () => {
+    const { page } = await withHand();
+    await foresee(page, 'Prioritise', 'first');
+    const focused = () => page.window.document.activeElement;
+    expect(focused().className).to.equal('steps');
+    await page.press('Change it');
+    await eventually(() => (focused().getAttribute('name') === 'priority' ? true : null));
+    await page.press('What would it do?');
+    await page.reads('Give it priority high');
+    await page.press('Give it priority high');
+    await page.reads('resultdone');
+    expect(focused().className).to.equal('steps');
   });
 
   it('a move offers the pools that there are', async () => {

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Deed } from '../live/use-deed.js';
 import { TroubleBox } from './trouble.js';
+import { useStepFocus } from './use-step-focus.js';
 
 interface Steps<Asked, Foreseen, Done> {
   readonly deed: Deed<Asked, Foreseen, Done>;
@@ -24,17 +25,19 @@ export function DeedSteps<Asked, Foreseen, Done>({
   tooLate = null,
   ...words
 }: Steps<Asked, Foreseen, Done>) {
-  if (tooLate !== null && deed.stage.at !== 'doing') return <Over {...{ deed, tooLate, done: words.done }} />;
   const isWriting = deed.stage.at === 'writing';
+  const form = useStepFocus(deed.stage);
+  if (tooLate !== null && deed.stage.at !== 'doing') return <Over {...{ deed, tooLate, done: words.done }} />;
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (isWriting) deed.look(asked());
       }}
     >
       <fieldset disabled={!isWriting}>{fields}</fieldset>
-      <div role="status" class="steps">
+      <div role="status" class="steps" tabIndex={-1}>
         {toldOf(deed, words)}
       </div>
       <p class="buttons">

@@ -4,19 +4,22 @@ import type { Live } from '../live/use-live.js';
 import { now } from '../live/clock.js';
 import { relativeTime } from '../../words/time.js';
 
-/** The place for it is always there: nothing moves when trouble comes, and whoever hears the page is told. */
+/**
+ * The place for it is always there: nothing moves when trouble comes, and whoever hears the page is told once what it is, and not at every call how old the rest
+ * has become.
+ */
 export function Standing<Value>({ live }: { readonly live: Live<Value> }) {
   const { trouble, reachedAt, value } = live;
   return (
-    <div role="status" class="standing">
+    <div class={trouble === null ? 'standing' : 'standing trouble'}>
+      <div role="status">{trouble !== null && <ProblemText trouble={trouble} />}</div>
       {trouble !== null && (
-        <div class="trouble">
-          <ProblemText trouble={trouble} />
+        <>
           {reachedAt !== null && <p>What is shown is as it was {relativeTime(new Date(reachedAt).toISOString(), now())}.</p>}
           <button type="button" onClick={live.refresh}>
             Ask again
           </button>
-        </div>
+        </>
       )}
       {trouble === null && value === null && <p class="dim">Asking the service …</p>}
     </div>
