@@ -5,6 +5,7 @@ import { relativeTime } from './time.js';
 
 export function letterLines(letter: Omit<LetterWithBody, 'body'>, now: number): Line[] {
   const { queue, reason, description, encoding, bytes, since } = letter;
+  const size = bytes === 1 ? '1 byte' : `${bytes} bytes`;
   return [
     ['queue', queue],
     ['why', reason],
@@ -13,7 +14,7 @@ export function letterLines(letter: Omit<LetterWithBody, 'body'>, now: number): 
     ['tenant', letter.tenant_id ?? 'it does not say'],
     ['correlation', letter.correlation_id ?? 'it does not say'],
     ['message id', letter.message_id ?? 'none'],
-    ['body', encoding === 'utf-8' ? `${bytes} bytes` : `${bytes} bytes, here in ${encoding}`],
+    ['body', encoding === 'utf-8' ? size : `${size}, here in ${encoding}`],
   ];
 }
 

@@ -2,7 +2,7 @@
 import { doubtLines } from './doubt.js';
 import type { ExpectedStart, ExplanationJson, ForesightJson, Obstacle } from './foresight-shapes.js';
 import type { Line } from './line.js';
-import { relativeTime, untilThen } from './time.js';
+import { relativeTime, sinceThen, untilThen } from './time.js';
 
 type Told = Omit<ExplanationJson, 'request_id' | 'state'>;
 
@@ -10,14 +10,11 @@ type Told = Omit<ExplanationJson, 'request_id' | 'state'>;
 export function explanationLines(explanation: Told, at: number, elsewhere: string | null): Line[] {
   const { recorded, position, next_check: next, in_doubt: doubt, now, ...rest } = explanation;
   return [
-    [
-      'recorded',
-      recorded === null ? null : `${recorded.reason} (case ${recorded.case}, since ${relativeTime(recorded.since, at)})`,
-    ],
+    ['recorded', recorded === null ? null : `${recorded.reason} (case ${recorded.case}, for ${sinceThen(recorded.since, at)})`],
     ...doubtLines(doubt, at),
     ...(now === null ? [['', doubt === null ? elsewhere : null] as const] : foresightLines({ now, ...rest }, at)),
     ['position', position === null ? null : String(position)],
-    ['next look', next === null ? null : untilThen(next, at)],
+    ['next check', next === null ? null : untilThen(next, at)],
   ];
 }
 
@@ -32,7 +29,7 @@ export function foresightLines(
     ['', now.reason],
     ['', `case ${now.case}, rule ${now.rule}${now.route === null ? '' : `, route ${now.route}`}, policy ${now.policy_version}`],
     ['besides', effects.length === 0 ? null : effects.join(', ')],
-    ['before it', before === null || before === 0 ? null : `${before} would be let run first`],
+    ['before it', beforeText(before)],
     ...obstacles.map((one, index): Line => [index === 0 ? 'waits on' : '', obstacleText(one, at)]),
     ...ways.map(({ sentence }, index): Line => [index === 0 ? 'would run if' : '', sentence]),
     // What runs with the next look is told by the decision.
@@ -40,14 +37,20 @@ export function foresightLines(
   ];
 }
 
+function beforeText(before: number | null): string | null {
+  if (before === null || before === 0) return null;
+  return `${before} ${before === 1 ? 'request' : 'requests'} would run first`;
+}
+
 function startText({ likely, late, sentence }: ExpectedStart, at: number): string {
   if (likely === null) return sentence;
-  const [soon, latest] = [untilThen(likely, at), late === null ? 'more than a day' : untilThen(late, at)];
-  return `${soon === latest ? soon : `${soon}, or as late as ${latest}`}, ${sentence}`;
+  const [soon, latest] = [untilThen(likely, at), late === null ? 'in more than a day' : untilThen(late, at)];
+  return `${soon === latest ? soon : `${soon}, possibly ${latest}`}, ${sentence}`;
 }
 
 function obstacleText({ what, name, taken, of, until, why }: Obstacle, at: number): string {
   if (what === 'hold') return 'an operator, who holds it';
+  if (what === 'policy') return `rule "${name}" of the policy`;
   const much = taken === null || of === null ? '' : `: ${taken} of ${of} taken`;
   const when = until === null ? '' : ` ${relativeTime(until, at)}`;
   return `${what.replace('-', ' ')}${name === '' ? '' : ` ${name}`}${much}${when}${why === null ? '' : `; ${why}`}`;

@@ -26,7 +26,7 @@ export function runsForText({ placement, max_run_seconds: seconds, declared_max_
 function whereItRuns({ engine, declared, compute, placement, mapped, named_in: keys }: ShownJob): Line[] {
   const placed = placement === 'submit' ? 'the chosen cluster of the pool' : computeText(compute);
   return [
-    ['declared', declared ? 'yes' : `no: ${engine} does not know it, so no request of it runs`],
+    ['declared', declared ? 'yes' : `no: ${engine} does not know it, so no request for it runs`],
     ['runs on', mapped.length > 0 || placed === '' ? null : placed],
     ...mapped.map(({ pool, job_id: id, declared: there }): Line => {
       return [`in ${pool}`, `as job ${id}${there ? '' : ', which is not declared'}`];
@@ -100,8 +100,13 @@ function whatIsKept({ keep, retry, output_uri: output, then: followers }: ShownJ
   const runs = keep.runs === null ? '' : `, and of each tenant the newest ${keep.runs}`;
   return [
     ['output', output],
-    ['tried again', tries === 0 ? 'never' : `${tries} times when the platform broke it, after ${pause} s to ${longest} s`],
-    ['kept', `${keep.days === null ? 'for ever' : `${keep.days} days`}${runs}`],
+    [
+      'tried again',
+      tries === 0
+        ? 'never'
+        : `${tries === 1 ? 'once' : `${tries} times`} when the platform broke it, after ${pause} s to ${longest} s`,
+    ],
+    ['kept', `${keep.days === null ? 'for ever' : `${keep.days} ${keep.days === 1 ? 'day' : 'days'}`}${runs}`],
     ...followers.map(({ job_id: id, on }): Line => ['then', `job ${id}, on ${on}`]),
   ];
 }

@@ -1,5 +1,5 @@
 // What is in force, what is tried in its shadow and what is put in its place.
-import { relativeTime } from './time.js';
+import { relativeTime, sinceThen } from './time.js';
 
 interface Policy {
   readonly name: string;
@@ -38,7 +38,7 @@ export function policyText({ name, version }: Policy): string {
 
 /** `loaded`: when this replica took it. */
 export function inForceText(policy: Policy & { readonly loaded: string }, replica: string, now: number): string {
-  return `${policyText(policy)}, in force on ${replica} since ${relativeTime(policy.loaded, now)}`;
+  return `${policyText(policy)}, in force on ${replica} for ${sinceThen(policy.loaded, now)}`;
 }
 
 /** `here`: the version that this replica decides by. */
@@ -55,7 +55,7 @@ export function refusedText({ version, at }: { readonly version: string; readonl
 }
 
 export function settingsText({ version, loaded }: { readonly version: string; readonly loaded: string }, now: number): string {
-  return `Settings, version ${version}, in force here since ${relativeTime(loaded, now)}`;
+  return `Settings, version ${version}, in force here for ${sinceThen(loaded, now)}`;
 }
 
 /** In one line; what a candidate was refused for stands under it. */
@@ -63,7 +63,7 @@ export function shadowText({ replica, candidate, refused }: Shadow, now: number)
   if (refused !== null)
     return `The candidate was refused ${relativeTime(refused.at, now)}; there is no shadow until it is mended.`;
   if (candidate === null) return 'No candidate policy: policies.shadow_file names one.';
-  return `${policyText(candidate)}, in the shadow of ${replica} since ${relativeTime(candidate.since, now)}`;
+  return `${policyText(candidate)}, in the shadow of ${replica} for ${sinceThen(candidate.since, now)}`;
 }
 
 export const brokenText = 'It failed, and is not asked any more: the log says how.';

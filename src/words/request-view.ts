@@ -2,7 +2,7 @@
 import { doubtLines } from './doubt.js';
 import type { Line } from './line.js';
 import type { Answering, RequestViewJson, ResponseBody } from './request-shapes.js';
-import { duration, relativeTime, toldTime, untilThen } from './time.js';
+import { duration, relativeTime, sinceThen, toldTime, untilThen } from './time.js';
 
 type Told = Omit<RequestViewJson, 'attempts' | 'response'> & { readonly response: Answering | null };
 
@@ -49,7 +49,7 @@ function whereItIs({ state, waiting, moved_to: movedTo, run, in_doubt: doubt, ti
 function whyItWaits(waiting: NonNullable<Told['waiting']>, expires: string, now: number): Line[] {
   return [
     ['why', waiting.reason],
-    ['', `case ${waiting.case}, rule ${waiting.rule}, since ${relativeTime(waiting.since, now)}`],
+    ['', `case ${waiting.case}, rule ${waiting.rule}, for ${sinceThen(waiting.since, now)}`],
     ['next check', untilThen(waiting.next_check, now)],
     ['position', positionText(waiting.position)],
     ['expires', relativeTime(expires, now)],
@@ -66,7 +66,7 @@ function whereItRuns(run: NonNullable<Told['run']>, now: number): Line[] {
   return [
     ['run', runText(run)],
     ['', run.url],
-    ['out of contact', since === null ? null : `since ${relativeTime(since, now)}`],
+    ['out of contact', since === null ? null : `for ${sinceThen(since, now)}`],
   ];
 }
 

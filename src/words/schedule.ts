@@ -16,10 +16,14 @@ export function scheduleLines(schedule: ShownSchedule, now: number): Line[] {
     ['fires', clockText(schedule)],
     ['from', starts === null ? null : instantText(starts)],
     ['until', ends === null ? null : instantText(ends)],
-    ['fired', max === null ? `${executions} ${executions === 1 ? 'time' : 'times'}` : `${executions} of ${max} times`],
+    ['fired', max === null ? timesText(executions, executions) : timesText(`${executions} of ${max}`, max)],
     ['next', next === null ? 'stopped' : `${relativeTime(next, now)} (${instantText(next)})`],
     ['message', schedule.message],
   ];
+}
+
+function timesText(said: string | number, times: number): string {
+  return `${said} ${times === 1 ? 'time' : 'times'}`;
 }
 
 function templateLines({ tenant_id: tenant, template, overrides }: ShownSchedule): Line[] {

@@ -12,6 +12,11 @@ export function untilThen(at: string, now: number): string {
   return Date.parse(at) <= now ? 'any moment' : relativeTime(at, now);
 }
 
+/** How long it has been so. */
+export function sinceThen(at: string, now: number): string {
+  return duration(Math.max(0, now - Date.parse(at)));
+}
+
 export function duration(ms: number): string {
   const seconds = Math.floor(ms / 1_000);
   if (seconds < 60) return `${seconds} s`;

@@ -24,7 +24,7 @@ const foresight: Foresight = {
       sentence: '1 run ended on cluster c-1 in pool active',
       changes: [{ kind: 'runs-end', pool: branded('active'), clusterId: branded('c-1'), runs: 1 }],
     },
-    { sentence: 'it were 2026-11-21T08:00:00.000Z', changes: [{ kind: 'time', at: received + 7_200_000 }] },
+    { sentence: 'the time were 2026-11-21T08:00:00Z', changes: [{ kind: 'time', at: received + 7_200_000 }] },
   ],
   start: {
     ...{ kind: 'between', likely: received + 1_230_000, late: received + 4_000_000, runsKnown: 40 },
@@ -38,27 +38,27 @@ const decided = [
   '                Pool active is full: all of its 4 slots are taken.',
   '                case clusters-busy, rule busy, route the rest, policy abc',
   '  besides       start-cluster in active',
-  '  before it     2 would be let run first',
+  '  before it     2 requests would run first',
   '  waits on      pool active: 4 of 4 taken',
   '                pool passive: 2 of 2 taken',
   '  would run if  1 run ended on cluster c-1 in pool active',
-  '                it were 2026-11-21T08:00:00.000Z',
-  '  starts        in 17 min, or as late as in 1 h, if runs take as long as the last 40 of their jobs did',
+  '                the time were 2026-11-21T08:00:00Z',
+  '  starts        in 17 min, possibly in 1 h, if runs take as long as the last 40 runs of their jobs',
 ];
 
 describe('cli and http: explain and dry run', () => {
   afterEach(closeFaces);
 
-  it('requests explain: what was recorded, what is so now, what would let it run, its place and the next look', async () => {
+  it('requests explain: what was recorded, what is so now, what would let it run, its place and the next check', async () => {
     const { url } = await aFace({ explain: () => Promise.resolve(explanation) });
     const { code, out } = await cli(['requests', 'explain', anId], { env: { JOB_KEEPER_URL: url } });
     expect(code).to.equal(0);
     expect(out.split('\n')).to.deep.equal([
       `Job request ${anId}: waiting`,
-      '  recorded      All 4 slots of active are taken. (case clusters-busy, since 2 min ago)',
+      '  recorded      All 4 slots of active are taken. (case clusters-busy, for 2 min)',
       ...decided,
       '  position      3',
-      '  next look     in 40 s',
+      '  next check    in 40 s',
       '',
     ]);
   });

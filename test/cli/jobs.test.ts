@@ -157,7 +157,7 @@ describe('cli: jobs', () => {
       expect(undeclared.code).to.equal(0);
       expect(undeclared.out.split('\n').slice(0, 3)).to.deep.equal([
         'Job 999',
-        '  declared       no: databricks does not know it, so no request of it runs',
+        '  declared       no: databricks does not know it, so no request for it runs',
         '  named in       settings.jobs.175.mapped.active',
       ]);
     });

@@ -142,7 +142,7 @@ describe('cli: requests', () => {
           '  state         waiting',
           '  moved to      pool passive',
           '  why           All 4 slots of active are taken.',
-          '                case clusters-busy, rule busy, since 2 min ago',
+          '                case clusters-busy, rule busy, for 2 min',
           '  next check    in 40 s',
           '  position      3',
           '  expires       in 23 h',
@@ -216,11 +216,11 @@ describe('cli: requests', () => {
         explain: () => Promise.resolve({ request: view, checkAt: null, foresight: null }),
       });
       const doubt = [
-        ['  in doubt      whether databricks took attempt 1, since 3 min ago: no answer in', '                60 s'],
-        ['                It is asked again with the same token until that is known, so it'],
-        ['                cannot run twice; its slot stays taken meanwhile.'],
+        ['  in doubt      whether databricks took attempt 1, for 3 min: no answer in 60 s'],
+        ['                It is asked again with the same token until that is known, so'],
+        ['                the request cannot run twice; its slot stays taken meanwhile.'],
         [
-          '  to do         make databricks answer, when it lasts; a cancel is taken now and',
+          '  to do         make databricks answer if this lasts; a cancel is taken now and',
           '                carried out once it is known',
         ],
       ].flat();
@@ -237,9 +237,9 @@ describe('cli: requests', () => {
       expect((await cli(['requests', 'explain', anId], { env })).out).to.equal(
         [
           `Job request ${anId}: submitting`,
-          '  in doubt  whether databricks took attempt 1, since 3 min ago: no answer in 60 s',
-          '            It is asked again with the same token until that is known, so it cannot run twice; its slot stays taken meanwhile.',
-          '  to do     make databricks answer, when it lasts; a cancel is taken now and carried out once it is known',
+          '  in doubt  whether databricks took attempt 1, for 3 min: no answer in 60 s',
+          '            It is asked again with the same token until that is known, so the request cannot run twice; its slot stays taken meanwhile.',
+          '  to do     make databricks answer if this lasts; a cancel is taken now and carried out once it is known',
           '',
         ].join('\n'),
       );

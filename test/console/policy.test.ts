@@ -44,9 +44,9 @@ describe('console: policy', () => {
 
   it('tells what is in force and since when, what the candidate decides otherwise, and the versions before', async () => {
     const page = await aPage('/policy', script);
-    await page.reads('Policy default, version aaaa, in force on host:1:abc since');
+    await page.reads('Policy default, version aaaa, in force on host:1:abc for');
     await page.reads('Settings, version eeee');
-    await page.reads('Policy next, version cccc, in the shadow of host:1:abc since');
+    await page.reads('Policy next, version cccc, in the shadow of host:1:abc for');
     await page.reads(/clusters-busy51.*wait \(clusters-busy, busy\)run on active \(clusters-busy, overfill\)/);
     await page.reads(/defaultaaaa.*in forceolder9{16}/);
     await page.press(anId);

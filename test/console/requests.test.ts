@@ -90,7 +90,7 @@ describe('console: requests', () => {
       decisions: () => Promise.resolve(((decisions += 1), [])),
     });
     await page.reads('whyAll 4 slots of active are taken.');
-    await page.reads('would run ifit were 2026-11-21T08:00:00.000Z');
+    await page.reads('would run ifthe time were 2026-11-21T08:00:00Z');
     expect(decisions).to.equal(0);
     await page.press('Decisions');
     await page.reads('No decisions.');

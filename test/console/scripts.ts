@@ -16,7 +16,7 @@ export const foresight: Foresight = {
     { what: 'pool', name: 'active', taken: 4, of: 4, until: null, why: null },
     { what: 'start-time', name: '', taken: null, of: null, until: received + 7_200_000, why: null },
   ],
-  ways: [{ sentence: 'it were 2026-11-21T08:00:00.000Z', changes: [{ kind: 'time', at: received + 7_200_000 }] }],
+  ways: [{ sentence: 'the time were 2026-11-21T08:00:00Z', changes: [{ kind: 'time', at: received + 7_200_000 }] }],
   start: {
     ...{ kind: 'between', likely: received + 1_230_000, late: received + 4_000_000, runsKnown: 40 },
     ...{ clusters: [], toBegin: null },

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Candidate } from '../../src/core/deciding/candidate.js';
 import { applied, type Change } from '../../src/core/explaining/change.js';
-import { changeSentence } from '../../src/core/explaining/change-sentence.js';
+import { waySentence } from '../../src/core/explaining/change-sentence.js';
 import type { Cluster, DeclaredJob } from '../../src/core/cluster.js';
 import { whatWouldRun, type Way } from '../../src/core/explaining/counterfactuals.js';
 import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
@@ -79,7 +79,7 @@ function ranked(changes: Partial<Candidate>): Candidate {
   return { ...one, rankAt: rankAt(one.dueAt, one.priority, settings.limits.ageing_seconds_per_point) };
 }
 
-const said = (ways: readonly Way[]) => ways.map((way) => way.map(changeSentence).join(', and '));
+const said = (ways: readonly Way[]) => ways.map(waySentence);
 const inPassive = { pool: branded<PoolName>('passive'), clusterId: branded<ClusterId>('passive-1') };
 const full = [aLive(), aLive(), aLive(inPassive)];
 
@@ -129,7 +129,7 @@ describe('what would let a request run', () => {
       '1 run ended on cluster passive-1 in pool passive',
       'its priority were 80',
       'it were moved to pool active',
-      'it were 2026-11-24T08:00:00.000Z',
+      'the time were 2026-11-24T08:00:00Z',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('what would let a request run', () => {
     const live = [...full, mine, { ...mine, ...inPassive }];
     const question = aQuestion({ live, candidate: { maxConcurrentRuns: 1, priority: 50 } });
     const ways = said(whatWouldRun(question));
-    expect(ways).to.include('2 runs of its job ended, and 1 run ended on cluster passive-1 in pool passive');
+    expect(ways).to.include('2 runs of its job ended, and 1 more run ended on cluster passive-1 in pool passive');
     expect(answer(question).decision.case).to.equal('job-at-its-limit');
   });
 
@@ -178,7 +178,7 @@ describe('what would let a request run', () => {
     const minute = 60_000;
     // Twenty minutes, of which the last ten that fit leave the window when it begins after monday - 30 min.
     const spans = [{ from: monday - 40 * minute, to: monday - 20 * minute }];
-    const opens = (after: number) => `it were ${new Date(monday + after * minute).toISOString()}`;
+    const opens = (after: number) => `the time were ${new Date(monday + after * minute).toISOString().replace('.000Z', 'Z')}`;
     expect(said(whatWouldRun(aQuestion({ candidate: timed, spans })))).to.deep.equal([opens(31)]);
     const [first, ...others] = said(whatWouldRun(aQuestion({ candidate: timed, spans, live: full })));
     expect([first, others.length > 0]).to.deep.equal([`${opens(31)}, and 1 run ended on cluster active-1 in pool active`, true]);
@@ -221,7 +221,7 @@ describe('what would let a request run', () => {
     const unknown = aQuestion({ candidate: { jobId: branded('nobody') } });
     expect(said(whatWouldRun(unknown))).to.deep.equal(['its job were declared on the engine']);
     const later = aQuestion({ candidate: { dueAt: monday + 3_600_000 } });
-    expect(said(whatWouldRun(later))).to.deep.equal(['it were 2026-11-23T13:00:00.000Z']);
+    expect(said(whatWouldRun(later))).to.deep.equal(['the time were 2026-11-23T13:00:00Z']);
     expect(said(whatWouldRun(aQuestion({ held: true })))).to.deep.equal(['it were released']);
     expect(said(whatWouldRun(aQuestion({ held: true, live: full })))).to.include(
       'it were released, and 1 run ended on cluster active-1 in pool active',
@@ -231,8 +231,8 @@ describe('what would let a request run', () => {
   it('a cluster that is down: the one whose coming up would do', () => {
     const clusters = [aCluster('active-1', 'stopped'), aCluster('passive-1', 'starting')];
     expect(said(whatWouldRun(aQuestion({ clusters })))).to.deep.equal([
-      'cluster active-1 of pool active were up',
-      'cluster passive-1 of pool passive were up',
+      'cluster active-1 of pool active were running',
+      'cluster passive-1 of pool passive were running',
     ]);
   });
 
@@ -381,7 +381,7 @@ describe('what stands in the way of a request', () => {
           name: 'active',
           taken: 2,
           of: 4,
-          why: 'its job runs on no other cluster than active-1, which is full',
+          why: 'its job runs only on cluster active-1, which is full',
         },
       ],
     ],

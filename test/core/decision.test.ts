@@ -127,7 +127,7 @@ describe('decide', () => {
   it('says which rule holds a request back that has room', () => {
     expect(decided().reason).to.equal('Pool active has room: 0 of 2 slots are taken.');
     const held = aPolicy([{ case: 'capacity-available', name: 'not today', lead: 'wait' }]);
-    expect(decided({ policy: held }).reason).to.equal('The rule "not today" lets it wait, although pool active has room.');
+    expect(decided({ policy: held }).reason).to.equal('The rule "not today" keeps it waiting, although pool active has room.');
     const rejected = aPolicy([{ case: 'capacity-available', name: 'never', lead: 'reject' }]);
     expect(decided({ policy: rejected }).reason).to.equal('The rule "never" rejects it, although pool active has room.');
   });
@@ -179,7 +179,7 @@ describe('decide', () => {
     const clusters = [aCluster('active-1'), aCluster('active-2')];
     const two = [1, 2].map(() => live({ jobId: branded<JobId>('8'), clusterId: branded<ClusterId>('active-1') }));
     expect(decided({ snapshot: aSnapshot({ ...pinned, clusters }), live: two }).reason).to.equal(
-      'Cluster active-1 of pool active is full, and its job runs on no other: all of its 2 slots are taken.',
+      'Cluster active-1 of pool active is full, and its job runs only there: all of its 2 slots are taken.',
     );
   });
 
@@ -192,7 +192,7 @@ describe('decide', () => {
     const full = live({ jobId: branded<JobId>('9'), pool: branded<PoolName>('passive') });
     const routes = [{ name: 'any', when: null, pools: ['active'], borrow: ['active'] }];
     const { outcome, reason } = decided({ candidate: moved, live: [full], policy: aPolicy([], routes) });
-    expect([outcome.kind, reason]).to.deep.equal(['wait', 'Pool passive is full: all of its 1 slots are taken.']);
+    expect([outcome.kind, reason]).to.deep.equal(['wait', 'Pool passive is full: its only slot is taken.']);
     expect(decided({ candidate: aCandidate({ movedTo: branded<PoolName>('gone') }) })).to.deep.include({
       ...{ case: 'no-pool', route: '(moved by hand)', outcome: { kind: 'wait' } },
     });

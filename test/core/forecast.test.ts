@@ -11,13 +11,13 @@ describe('when a request will probably be let run', () => {
   it('now, where there is room', () => {
     const told = forecastOf({ slots: 2, running: [['1', 3]], takes: { 1: [5, 9] } });
     expect(minutesOf(told)).to.deep.equal([0, 0]);
-    expect(forecastSentence(told)).to.equal('it waits for the end of no run');
+    expect(forecastSentence(told)).to.equal('no run has to end first');
   });
 
   it('when the run before it ends: as they usually do, and as the longest tenth does', () => {
     const told = forecastOf({ running: [['1', 3]], takes: { 1: [5, 9] } });
     expect(minutesOf(told)).to.deep.equal([2, 6]);
-    expect(forecastSentence(told)).to.equal('if runs take as long as the last 10 of their jobs did');
+    expect(forecastSentence(told)).to.equal('if runs take as long as the last 10 runs of their jobs');
   });
 
   it('a run that outlasts the usual takes as long as the longest; one that outlasts those, as long again', () => {
@@ -91,7 +91,7 @@ describe('when a request will probably be let run', () => {
       hours: ['23:07', '24:00'],
     };
     expect(minutesOf(forecastOf(night))).to.deep.equal([667, 667]);
-    expect(forecastSentence(forecastOf(night))).to.equal('it waits for the end of no run');
+    expect(forecastSentence(forecastOf(night))).to.equal('no run has to end first');
   });
 
   it('a run that is stopped to make room for it is over soon, and one only is', () => {
@@ -113,21 +113,23 @@ describe('when a request will probably be let run', () => {
   it('is not known while there is maintenance', () => {
     for (const pools of [null, ['active', 'passive']])
       expect(forecastSentence(forecastOf({ policy: { ...defaultPolicy, maintenance: { message: 'x', pools } } }))).to.equal(
-        'not known: nobody knows when the maintenance ends',
+        'not known: nobody knows when the maintenance will end',
       );
   });
 
   it('is not known: held, too many before it, too few runs of a job have ended, a run of days', () => {
     const why = (scene: Scene) => forecastSentence(forecastOf(scene));
     expect(why({ held: true })).to.equal('not known: an operator holds it');
-    expect(why({ changes: { cut: true } })).to.equal('not known: more requests come before it than are looked at');
+    expect(why({ changes: { cut: true } })).to.equal('not known: too many requests are ahead of it');
     expect(why({ running: [['1', 3]] })).to.equal(
-      'not known: too few runs have ended lately of a job that runs or comes before it',
+      'not known: too few runs have ended lately of a job that is running or ahead of it to tell how long they take',
     );
-    expect(why({ running: [['1', 3]], before: ['2'] })).to.match(/of 2 jobs that run or come before it$/);
+    expect(why({ running: [['1', 3]], before: ['2'] })).to.match(
+      /of 2 jobs that are running or ahead of it to tell how long they take$/,
+    );
     expect(why({ candidate: { jobId: branded('nobody') } })).to.equal('not known: its job is not declared on the engine');
     const days = { running: [['1', 3]], takes: { 1: [5_000, 9_000] } } as const;
-    expect(why(days)).to.equal('not known: not within a day, as far as can be foreseen');
+    expect(why(days)).to.equal('probably not within a day');
     expect(why({ running: [['1', 0]], takes: { 1: exactly(60) }, candidate: { expiresAt: monday + 30 * minute } })).to.match(
       /not within/,
     );

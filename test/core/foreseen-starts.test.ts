@@ -16,7 +16,7 @@ describe('a cluster that has to come up first', () => {
   it('is up as long after now as those of its pool took, where the policy has it started', () => {
     expect(when({ clusters: stopped })).to.deep.equal([6, 14]);
     expect(said({ clusters: stopped })).to.equal(
-      'a cluster of pool active comes up first: the last 7 took 6 min, the slowest tenth 14 min',
+      'a cluster of pool active starts first: the last 7 starts took 6 min (the slowest tenth 14 min)',
     );
   });
 
@@ -61,15 +61,16 @@ describe('a cluster that has to come up first', () => {
   it('and the runs of those before it then are both told of', () => {
     const told = said({ clusters: stopped, before: ['2'], takes: { 2: [5, 9] } });
     expect(told).to.equal(
-      'if runs take as long as the last 10 of their jobs did; a cluster of pool active comes up first: the last 7 took 6 min, the slowest tenth 14 min',
+      'if runs take as long as the last 10 runs of their jobs; a cluster of pool active starts first: the last 7 starts took 6 min (the slowest tenth 14 min)',
     );
   });
 
   it('is not known when: too few of its pool were timed, none is on its way, or it takes longer than the request waits', () => {
-    const few = 'not known: a cluster of pool active has to come up first, and too few were seen to come up lately';
+    const few =
+      'not known: a cluster of pool active has to start first, and too few have started lately to tell how long that takes';
     expect(forecastSentence(forecastOf({ clusters: stopped }))).to.equal(few);
     expect(forecastSentence(forecastOf({ clusters: starting }))).to.equal(few);
-    const none = 'not known: a cluster has to come up first, and none is on its way';
+    const none = 'not known: a cluster has to start first, and none is starting';
     expect(said({ clusters: stopped, pool: { clusters_max: 0 } })).to.equal(none);
     expect(said({ clusters: [] })).to.equal(none);
     expect(said({ clusters: stopped, candidate: { expiresAt: monday + 5 * minute } })).to.match(/not within a day/);
@@ -104,13 +105,13 @@ describe('compute that a run brings with it', () => {
     const scene: Scene = { running: [['1', 3]], takes: { 0: [9, 9], 1: [5, 9] }, begins: [5, 12] };
     expect(minutesOf(forecastOf(scene))).to.deep.equal([2, 6]);
     expect(said(scene)).to.equal(
-      'if runs take as long as the last 10 of their jobs did; its own compute then comes up in 5 min, the slowest tenth 12 min',
+      'if runs take as long as the last 10 runs of their jobs; its own compute then takes 5 min (the slowest tenth 12 min) to start',
     );
   });
 
   it('is not spoken of where it is there at once, or where runs go to a cluster', () => {
     const scene: Scene = { running: [['1', 3]], takes: { 0: [9, 9], 1: [5, 9] } };
-    expect(said({ ...scene, begins: [0.1, 0.5] })).to.match(/of their jobs did$/);
-    expect(said({ ...scene, begins: [5, 12], clusters: [aCluster('active-1')] })).to.match(/of their jobs did$/);
+    expect(said({ ...scene, begins: [0.1, 0.5] })).to.match(/of their jobs$/);
+    expect(said({ ...scene, begins: [5, 12], clusters: [aCluster('active-1')] })).to.match(/of their jobs$/);
   });
 });

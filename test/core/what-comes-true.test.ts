@@ -9,8 +9,8 @@ import { byRank, rankAt, rankWith } from '../../src/core/deciding/order.js';
 import { secondsWithin, type RunSpans } from '../../src/core/deciding/quota.js';
 import { observe, type LiveRequest } from '../../src/core/deciding/world.js';
 import type { Change } from '../../src/core/explaining/change.js';
-import { changeSentence } from '../../src/core/explaining/change-sentence.js';
-import { whatWouldRun, type Way } from '../../src/core/explaining/counterfactuals.js';
+import { waySentence } from '../../src/core/explaining/change-sentence.js';
+import { whatWouldRun } from '../../src/core/explaining/counterfactuals.js';
 import {
   branded,
   type ClusterId,
@@ -238,8 +238,6 @@ const anyReality: fc.Arbitrary<Reality> = fc
     };
   });
 
-const told = (way: Way) => way.map(changeSentence).join(', and ');
-
 describe('what is told to let a request run', () => {
   it('comes true whatever the world, whichever runs end, with everybody before it having their turn', () => {
     const kinds = new Map<string, number>();
@@ -261,8 +259,8 @@ describe('what is told to let a request run', () => {
             (sofar, change) => sofar.flatMap((one) => afterwards(change, one)),
             [reality],
           );
-          expect(ends.length, `nothing is like this: ${told(way)}`).to.be.above(0);
-          expect(ends.every(runsIn), told(way)).to.equal(true);
+          expect(ends.length, `nothing is like this: ${waySentence(way)}`).to.be.above(0);
+          expect(ends.every(runsIn), waySentence(way)).to.equal(true);
           const kind = way.map((change) => change.kind).join(' ');
           kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         }

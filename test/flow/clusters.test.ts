@@ -233,7 +233,7 @@ describe('how long a cluster takes to come up', () => {
       const since = site.clock.now();
       const before = (await house.keeper.explain(id))?.foresight?.start;
       if (before?.kind !== 'between' || before.late === null) throw new Error(JSON.stringify(before));
-      expect(forecastSentence(before)).to.equal('a cluster of pool active comes up first: the last 3 took 3 min');
+      expect(forecastSentence(before)).to.equal('a cluster of pool active starts first: the last 3 starts took 3 min');
       expect(before.likely - since).to.be.within(180_000, 200_000);
       await house.sweep();
       await house.perform();

@@ -61,7 +61,7 @@ describe('http: dry run', () => {
       // To the minute, outwards.
       expected_start: {
         ...{ likely: '2026-11-21T06:00:00.000Z', late: '2026-11-21T06:01:00.000Z' },
-        sentence: 'it waits for the end of no run',
+        sentence: 'no run has to end first',
       },
     });
     expect(asked.map((one) => one.body.toString('utf8'))).to.deep.equal([body]);

@@ -46,7 +46,7 @@ describe('http: the shadow', () => {
     const env = { JOB_KEEPER_URL: url };
     const shown = await cli(['policy', 'shadow'], { env });
     expect(shown.code).to.equal(0);
-    expect(shown.out).to.match(/^Policy next, version cccc, in the shadow of host:1:abc since 3 min/);
+    expect(shown.out).to.match(/^Policy next, version cccc, in the shadow of host:1:abc for 3 min/);
     expect(shown.out).to.match(/clusters-busy +5 +1\n/);
     expect(shown.out).to.include('wait (clusters-busy, busy)').and.include('run on active (clusters-busy, overfill)');
     expect(JSON.parse((await cli(['policy', 'shadow', '--json'], { env })).out)).to.have.nested.property(

@@ -1,6 +1,6 @@
 // Why a request is where it is, and what would let it run: taken from the world of this moment, by the same decide() as a pass.
 import type { Candidate } from '../../core/deciding/candidate.js';
-import { changeSentence } from '../../core/explaining/change-sentence.js';
+import { waySentence } from '../../core/explaining/change-sentence.js';
 import { whatWouldRun } from '../../core/explaining/counterfactuals.js';
 import type { RequestId } from '../../core/ids.js';
 import { parametersOf, readJobRequest } from '../../core/job-request.js';
@@ -36,7 +36,7 @@ export async function dryRun({ intake, preview }: Rooms, asked: Omit<Submitted, 
 
 function foresee(question: Question & Pick<Previewed, 'ahead'>): Foresight {
   const now = answer(question);
-  const ways = whatWouldRun(question).map((changes) => ({ sentence: changes.map(changeSentence).join(', and '), changes }));
+  const ways = whatWouldRun(question).map((changes) => ({ sentence: waySentence(changes), changes }));
   const { decision, facts, startedBefore } = now;
   return {
     decision,

@@ -50,15 +50,23 @@ function quotaReason({ facts: { request, tenant } }: Situation): string {
 
 /** A job that is declared for one cluster waits for that one, whatever is free on the others of its pool. */
 function busyReason({ name, slots, free_slots: free, cluster }: PoolFacts): string {
-  if (free === 0) return `Pool ${name} is full: all of its ${slots} slots are taken.`;
-  return `Cluster ${cluster.name} of pool ${name} is full, and its job runs on no other: all of its ${cluster.slots} slots are taken.`;
+  if (free === 0) return `Pool ${name} is full: ${allOf(slots)} taken.`;
+  return `Cluster ${cluster.name} of pool ${name} is full, and its job runs only there: ${allOf(cluster.slots)} taken.`;
+}
+
+function allOf(slots: number): string {
+  return slots === 1 ? 'its only slot is' : `all of its ${slots} slots are`;
+}
+
+function someOf({ active_runs: runs, slots }: PoolFacts): string {
+  return slots === 1 ? `${runs} of 1 slot is` : `${runs} of ${slots} slots are`;
 }
 
 /** With room, whatever else than a run comes of it is the rule's doing. */
 function roomReason({ case: situation, pool, rule: { name, lead } }: Situation): string {
   if (pool === null) return situation;
-  if (lead === 'run') return `Pool ${pool.name} has room: ${pool.active_runs} of ${pool.slots} slots are taken.`;
+  if (lead === 'run') return `Pool ${pool.name} has room: ${someOf(pool)} taken.`;
   return `The rule "${name}" ${leads[lead]}, although pool ${pool.name} has room.`;
 }
 
-const leads = { wait: 'lets it wait', reject: 'rejects it', expire: 'lets it expire' } as const;
+const leads = { wait: 'keeps it waiting', reject: 'rejects it', expire: 'lets it expire' } as const;

@@ -68,9 +68,7 @@ function poolInTheWay(facts: PoolFacts, world: World): Obstacle {
 }
 
 function whyNotThere({ own_compute: own, has_room: room, free_slots: free, cluster }: PoolFacts): string | null {
-  return own || room || free === 0 || cluster.id === ''
-    ? null
-    : `its job runs on no other cluster than ${cluster.name}, which is full`;
+  return own || room || free === 0 || cluster.id === '' ? null : `its job runs only on cluster ${cluster.name}, which is full`;
 }
 
 function whyNotUp(pool: Parameters<typeof failedStart>[0] | undefined): string | null {
@@ -78,6 +76,8 @@ function whyNotUp(pool: Parameters<typeof failedStart>[0] | undefined): string |
   if (failed === null) return null;
   const { clusterId, reason } = failed;
   const what =
-    clusterId === null ? 'the last start of a cluster brought none up' : `cluster ${clusterId} was started and did not come up`;
+    clusterId === null
+      ? 'the last cluster to be started did not come up'
+      : `cluster ${clusterId} was started and did not come up`;
   return reason === null ? what : `${what}: ${reason}`;
 }
