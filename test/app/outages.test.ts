@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import { expect } from 'chai';
+import pg from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/adapters/store/embedded/embedded-postgres.js';
 import { eventually } from '../support/eventually.js';
 import { aJobRequest } from '../support/job-requests.js';
@@ -167,6 +168,38 @@ describe('while PostgreSQL or RabbitMQ is stopped', function () {
     await eventually(async () => (await inQueue()) === 0, 30_000, 200);
     expect([...(await stored())].sort()).to.deep.equal([...ids].sort());
     expect((await ready()).status).to.equal(200);
+  });
+
+  it('with a store that takes no writes nothing is acknowledged, HTTP says 503, readiness says why; then all is taken', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => `read-only-${index}`);
+    const readOnly = async (now: 'on' | 'off') => {
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      await client.query(`alter system set default_transaction_read_only = ${now}`);
+      await client.query('select pg_reload_conf()');
+      await client.end();
+    };
+    await readOnly('on');
+    await send(ids);
+    const refused = await eventually(async () => {
+      const answer = await ask('/v1/job-requests', aJobRequest({ correlationId: 'refused', jobId: '404' }));
+      return answer.status === 503 ? answer : null;
+    }, 20_000);
+    expect(await refused.json()).to.include({ code: 'store-unavailable' });
+    const told = await eventually(async () => {
+      const seen = await ready();
+      return seen.status === 503 && seen.unready.some(({ name }) => name === 'store') ? seen : null;
+    }, 20_000);
+    expect(told.unready.find(({ name }) => name === 'store')?.reason).to.match(/takes no writes/);
+    await eventually(async () => (await inQueue()) === ids.length, 15_000, 200);
+
+    await readOnly('off');
+    await eventually(async () => (await inQueue()) === 0, 30_000, 200);
+    expect(await stored())
+      .to.include.members(ids)
+      .and.not.include('refused');
+    // That it takes again is known once it has refused nothing for five seconds.
+    await eventually(async () => (await ready()).status === 200, 20_000);
   });
 
   it('without its broker it takes requests over HTTP and keeps their responses; when it is back they are published', async () => {

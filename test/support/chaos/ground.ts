@@ -66,7 +66,8 @@ export class BreakableStore {
     return this.server.url;
   }
 
-  async suffer(what: string, awayMs: number): Promise<void> {
+  /** `away`: for how long, where that is of any length. */
+  async suffer(what: string, away: () => Promise<unknown>): Promise<void> {
     switch (what) {
       case 'terminate-backends':
         await this.#ask(
@@ -76,7 +77,7 @@ export class BreakableStore {
         return;
       case 'read-only':
         await this.#readOnly('on');
-        await pause(awayMs);
+        await away();
         await this.#readOnly('off');
         return;
       case 'crash':
@@ -84,7 +85,7 @@ export class BreakableStore {
         return;
       default:
         await this.server.stop();
-        await pause(awayMs);
+        await away();
         this.server = await begin(this.dataDir);
     }
   }

@@ -45,7 +45,7 @@ export class Weather {
       case 'engine':
         return this.#atEngine(planned);
       case 'store':
-        return this.ground.store.suffer(planned.what, planned.forMs);
+        return this.ground.store.suffer(planned.what, () => pause(planned.forMs));
       case 'statements':
         return this.ground.statements.suffer(planned);
       case 'broker':
