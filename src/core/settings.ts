@@ -108,10 +108,14 @@ export const JobSettings = z
       context.addIssue({
         code: 'custom',
         path: ['checkpoint', 'parameter'],
-        message: 'is among the parameters that requests give',
+        message: 'is also a parameter that requests give',
       });
     if (parameterKinds.some((kind) => kind !== as && isGiven(parameters[kind])))
-      context.addIssue({ code: 'custom', path: ['checkpoint', 'as'], message: 'another kind is described in parameters' });
+      context.addIssue({
+        code: 'custom',
+        path: ['checkpoint', 'as'],
+        message: 'must be the kind of parameters that the job describes',
+      });
   });
 export type JobSettings = z.infer<typeof JobSettings>;
 

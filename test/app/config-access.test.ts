@@ -53,7 +53,7 @@ describe('the configuration of who may call', () => {
     'a key for a list of every tenant': {
       path: 'auth.keys',
       value: [{ ...aKey('a'), tenants: ['*'] }],
-      told: /^auth\.keys\.0\.tenants\.0 stands for every tenant only by itself/,
+      told: /^auth\.keys\.0\.tenants\.0 cannot be in a list/,
     },
     'a key for tenants that are no text': {
       path: 'auth.keys',
@@ -130,7 +130,7 @@ describe('the configuration of who may call', () => {
       const problems = problemsOf(...Object.entries(given).map(([path, value]) => flag(path, value)));
       const [at, other] = told.split(' ');
       expect(problems.filter((problem) => problem.includes('is the same'))).to.have.length(1);
-      expect(problems.join('\n')).to.include(`${at} is the same as ${other}, and has to be another (--`);
+      expect(problems.join('\n')).to.include(`${at} is the same as ${other} but must be different (--`);
     });
   }
 

@@ -49,7 +49,9 @@ describe('the environment', () => {
 
   it('may not name two brokers', () => {
     const env = { AMQP_URL: 'amqp://u@broker/', SERVICEBUS_NAMESPACE: 'my-bus' };
-    expect(problemsOf({ env })).to.deep.equal(['service_bus: is set, and so is rabbitmq.url: job requests come from one broker']);
+    expect(problemsOf({ env })).to.deep.equal([
+      'service_bus: is set together with rabbitmq.url; there can be only one broker, so remove one of them',
+    ]);
   });
 
   it('wins with our own name over a well-known one, in whatever order they stand', () => {
@@ -143,9 +145,9 @@ describe('the environment', () => {
   const connections: Record<string, string> = {
     'Endpoint=sb://x/;SharedAccessKeyName=hunter2': 'needs SharedAccessKeyName and SharedAccessKey',
     'Endpoint=sb://x/': 'needs SharedAccessKeyName and SharedAccessKey',
-    'endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=hunter2': 'must begin with Endpoint=, written so',
+    'endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=hunter2': 'must begin with Endpoint= (with this capitalisation)',
     'Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=hunter2;EntityPath=q':
-      'is of one queue (EntityPath): it must be of the namespace',
+      'is for one queue (EntityPath); it must be for the whole namespace',
   };
   for (const [given, why] of Object.entries(connections))
     it(`is refused for a connection string that the client of Service Bus would not take: ${why}, not ${given}`, () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { aFolder, configOf, problemsOf, type Folder } from './config-sources.js';
 
-const andThen = ': mend these first; what contradicts each other is looked for when there are fewer';
+const andThen = '. Correct these first; contradictions between settings are checked once there are fewer';
 
 describe('the configuration', () => {
   let folder: Folder;
@@ -109,7 +109,7 @@ describe('the configuration', () => {
       'alerts: { channels: [{ name: a, kind: slack, url: a }] }':
         'alerts.channels.0.url: must be a URL such as https://example.com',
       'rabbitmq: { intake_queues: [{ weight: 3 }] }':
-        'rabbitmq.intake_queues.0: must be the name of a queue, or a mapping with its name, weight and priority_floor',
+        'rabbitmq.intake_queues.0: must be a queue name, or a mapping with name, weight and priority_floor',
     };
     for (const [text, problem] of Object.entries(says)) expect(problemsOf({ file: given(text) }), text).to.deep.equal([problem]);
   });
@@ -205,7 +205,7 @@ describe('the configuration', () => {
     },
     'an alias of what is not there': {
       text: 'http: { host: *nope }',
-      says: /given\.yaml:1:15: nothing above is called &nope$/,
+      says: /given\.yaml:1:15: there is no anchor &nope above$/,
     },
     'a tag that would be lost with what it means': {
       text: 'database: { url: !env DATABASE_URL }',
@@ -241,31 +241,31 @@ describe('the configuration', () => {
     },
     'the address of a page of the workspace': {
       text: 'databricks: { host: "https://adb-1.azuredatabricks.net/?o=1", token: x }',
-      says: /^databricks\.host: must be the address of the workspace alone/,
+      says: /^databricks\.host: must be only the address of the workspace/,
     },
     'what is no address of a workspace': {
       text: 'databricks: { host: "not an address", token: x }',
-      says: /^databricks\.host: must be the address of the workspace alone/,
+      says: /^databricks\.host: must be only the address of the workspace/,
     },
     'a workspace under another scheme': {
       text: 'databricks: { host: "ftp://adb-1.azuredatabricks.net", token: x }',
-      says: /^databricks\.host: must be the address of the workspace alone/,
+      says: /^databricks\.host: must be only the address of the workspace/,
     },
     'a user in the address of the workspace': {
       text: 'databricks: { host: "https://user:pw@adb-1.azuredatabricks.net", token: x }',
-      says: /^databricks\.host: must be the address of the workspace alone/,
+      says: /^databricks\.host: must be only the address of the workspace/,
     },
     'the address of a workspace whose port is none': {
       text: 'databricks: { host: "adb-1.azuredatabricks.net:99999", token: x }',
-      says: /^databricks\.host: is no address: its host or its port is none$/,
+      says: /^databricks\.host: is not a valid address: the host or port is missing or wrong$/,
     },
     'the address of a workspace in the clear that is none': {
       text: 'databricks: { host: "http://[:::]", token: x }',
-      says: /^databricks\.host: is no address: its host or its port is none$/,
+      says: /^databricks\.host: is not a valid address: the host or port is missing or wrong$/,
     },
     'the address of Zeppelin whose port is none': {
       text: 'zeppelin: { url: "http://zeppelin:99999", user: x, password: y }',
-      says: /^zeppelin\.url: is no address: its host or its port is none$/,
+      says: /^zeppelin\.url: is not a valid address: the host or port is missing or wrong$/,
     },
     'Databricks without a credential': {
       text: 'databricks: { host: "https://adb-1.azuredatabricks.net" }',
@@ -273,27 +273,27 @@ describe('the configuration', () => {
     },
     'a token for Databricks in the clear': {
       text: 'databricks: { host: "http://adb-1.azuredatabricks.net", token: x }',
-      says: /^databricks\.host: must be https: .* databricks\.allow_http says that it may$/,
+      says: /^databricks\.host: must be https: .* set databricks\.allow_http to allow that$/,
     },
     'a token for the gateway in the clear': {
       text: 'job_manager: { gateway: { url: "http://gateway.example", token_dir: tokens } }',
-      says: /^job_manager\.gateway\.url: must be https: .* job_manager\.gateway\.allow_http says that it may$/,
+      says: /^job_manager\.gateway\.url: must be https: .* set job_manager\.gateway\.allow_http to allow that$/,
     },
     'two engines': {
       text: 'databricks: { host: adb-1.azuredatabricks.net, token: x }\nzeppelin: { url: "http://localhost:8080" }',
-      says: /^zeppelin\.url: is set, and so is databricks\.host: jobs run on one engine$/,
+      says: /^zeppelin\.url: is set together with databricks\.host; jobs run on one engine only, so remove one of them$/,
     },
     'half of a login': {
       text: 'zeppelin: { url: "http://localhost:8080", user: x }',
-      says: /^zeppelin: has one of user and password: set both, or none where nobody logs in$/,
+      says: /^zeppelin: has only one of user and password: set both, or neither if the server needs no login$/,
     },
     'a password for Zeppelin in the clear': {
       text: 'zeppelin: { url: "http://zeppelin.example", user: x, password: y }',
-      says: /^zeppelin\.url: must be https: .* zeppelin\.allow_http says that it may$/,
+      says: /^zeppelin\.url: must be https: .* set zeppelin\.allow_http to allow that$/,
     },
     'a user in the address of Zeppelin, which is shown': {
       text: 'zeppelin: { url: "http://me:secret@localhost:8080" }',
-      says: /^zeppelin\.url: must begin with http:\/\/ or https:\/\/, without a user/,
+      says: /^zeppelin\.url: must begin with http:\/\/ or https:\/\/, and have no user/,
     },
     'all of Zeppelin as the folder of runs': {
       text: 'zeppelin: { url: "http://localhost:8080", runs_folder: / }',
@@ -301,7 +301,7 @@ describe('the configuration', () => {
     },
     'a submission to Zeppelin that another replica takes up meanwhile': {
       text: 'zeppelin: { url: "http://localhost:8080", request_timeout_ms: 5000 }\nruns: { lease_ms: 5000 }',
-      says: /^runs\.lease_ms: is 5000, and must be longer than zeppelin\.request_timeout_ms \(5000\)$/,
+      says: /^runs\.lease_ms: is 5000, but must be longer than zeppelin\.request_timeout_ms \(5000\)$/,
     },
     'half of a credential': {
       text: 'databricks: { host: adb-1.azuredatabricks.net, client_id: x }',
@@ -309,35 +309,35 @@ describe('the configuration', () => {
     },
     'a submission that another replica takes up while the engine is still asked': {
       text: 'databricks: { host: adb-1.azuredatabricks.net, token: x, request_timeout_ms: 5000 }\nruns: { lease_ms: 5000 }',
-      says: /^runs\.lease_ms: is 5000, and must be longer than databricks\.request_timeout_ms \(5000\)$/,
+      says: /^runs\.lease_ms: is 5000, but must be longer than databricks\.request_timeout_ms \(5000\)$/,
     },
     'a response that another replica takes up while the broker is still asked': {
       text: 'rabbitmq: { url: "amqp://localhost", publish_timeout_ms: 9000 }\nresponses: { lease_ms: 3000 }',
-      says: /^responses\.lease_ms: is 3000, and must be longer than rabbitmq\.publish_timeout_ms \(9000\)$/,
+      says: /^responses\.lease_ms: is 3000, but must be longer than rabbitmq\.publish_timeout_ms \(9000\)$/,
     },
     'a response that another replica takes up while Service Bus is still asked': {
       text: 'service_bus: { namespace: a, publish_timeout_ms: 90000 }\nresponses: { lease_ms: 80000 }',
-      says: /^responses\.lease_ms: is 80000, and must be longer than service_bus\.publish_timeout_ms \(90000\)$/,
+      says: /^responses\.lease_ms: is 80000, but must be longer than service_bus\.publish_timeout_ms \(90000\)$/,
     },
     'an alert that another replica takes up while its channel is still asked': {
       text: 'alerts: { channels: [{ name: a, kind: slack, url: "https://a", timeout_ms: 5000 }] }\nactions: { lease_ms: 9999 }',
-      says: /^actions\.lease_ms: is 9999, and must be longer than twice alerts\.channels\.0\.timeout_ms \(10000\)$/,
+      says: /^actions\.lease_ms: is 9999, but must be longer than twice alerts\.channels\.0\.timeout_ms \(10000\)$/,
     },
     'a mail that another replica takes up while the mail server is still asked': {
       text: 'mail: { url: "smtp://localhost", timeout_ms: 60000 }',
-      says: /^actions\.lease_ms: is 120000, and must be longer than twice mail\.timeout_ms \(120000\)$/,
+      says: /^actions\.lease_ms: is 120000, but must be longer than twice mail\.timeout_ms \(120000\)$/,
     },
     'an intake queue of RabbitMQ that is named twice': {
       text: 'rabbitmq: { intake_queues: [a, A, { name: a, weight: 2 }] }',
-      says: /^rabbitmq\.intake_queues\.2: is the same as rabbitmq\.intake_queues\.0, and has to be another$/,
+      says: /^rabbitmq\.intake_queues\.2: is the same as rabbitmq\.intake_queues\.0 but must be different$/,
     },
     'an intake queue of Service Bus that is named twice, once in capital letters': {
       text: 'service_bus: { intake_queues: [wishes/Subscriptions/keeper, WISHES/subscriptions/keeper] }',
-      says: /^service_bus\.intake_queues\.1: is the same as service_bus\.intake_queues\.0, and has to be another$/,
+      says: /^service_bus\.intake_queues\.1: is the same as service_bus\.intake_queues\.0 but must be different$/,
     },
     'events on an intake queue of RabbitMQ, whose dead letters they would be': {
       text: 'rabbitmq: { url: "amqp://localhost", intake_queues: [a, { name: b }] }\nevents: { queue: b.dead }',
-      says: /^events\.queue: b\.dead is an intake queue, or its dead letters: events need a queue of their own$/,
+      says: /^events\.queue: b\.dead is an intake queue or its dead-letter queue; events need a queue of their own$/,
     },
     'events on a topic that job requests are read from': {
       text: 'service_bus: { intake_queues: [wishes/Subscriptions/keeper] }\nevents: { queue: Wishes }',
@@ -357,7 +357,7 @@ describe('the configuration', () => {
     },
     'a quota whose window reaches further back than requests are kept': {
       text: 'settings: { tenants: { "333": { run_seconds_max: 60, run_window_seconds: 2592001 } } }',
-      says: /^settings\.tenants\.333\.run_window_seconds: is 2592001, and ended requests are kept for 2592000 seconds \(retention\.keep_days\)$/,
+      says: /^settings\.tenants\.333\.run_window_seconds: is 2592001, but ended requests are kept for only 2592000 seconds \(retention\.keep_days\)$/,
     },
     'a quota of every tenant whose window does': {
       text: 'settings: { default_tenant: { run_seconds_max: 60, run_window_seconds: 86401 } }\nretention: { keep_days: 1 }',
@@ -365,7 +365,7 @@ describe('the configuration', () => {
     },
     'a quota whose window reaches further back than one job is kept': {
       text: 'settings: { default_tenant: { run_seconds_max: 60, run_window_seconds: 86401 }, jobs: { nightly: { keep_days: 1 } } }',
-      says: /^settings\.default_tenant\.run_window_seconds: is 86401, and ended requests are kept for 86400 seconds \(settings\.jobs\.nightly\.keep_days\)$/,
+      says: /^settings\.default_tenant\.run_window_seconds: is 86401, but ended requests are kept for only 86400 seconds \(settings\.jobs\.nightly\.keep_days\)$/,
     },
     'a quota whose window reaches further back than what a job keeps by number is surely kept': {
       text: 'settings: { default_tenant: { run_seconds_max: 60 }, jobs: { nightly: { keep_runs: 5 } } }\nretention: { keep_runs_hours_min: 23 }',
@@ -397,11 +397,11 @@ describe('the configuration', () => {
     },
     'mail to people without a mail server': {
       text: 'alerts: { channels: [{ name: staff, kind: mail, to: [a@example.com] }] }',
-      says: /^mail\.url: is not set, but the channel staff sends mail/,
+      says: /^mail\.url: is required: the channel staff sends mail/,
     },
     'mail to those of a job without a mail server': {
       text: "settings: { jobs: { '175': { notify: { to: [a@example.com] } } } }",
-      says: /^mail\.url: is not set, but settings\.jobs\.175\.notify\.to names who gets mail$/,
+      says: /^mail\.url: is required: settings\.jobs\.175\.notify\.to names recipients$/,
     },
     'what is no address of mail among those of a job': {
       text: "settings: { jobs: { '175': { notify: { to: [a@example.com, geoff] } } } }",
@@ -417,11 +417,11 @@ describe('the configuration', () => {
     },
     'two channels of one name, one of which would never hear of anything': {
       text: 'alerts: { channels: [{ name: a, kind: slack, url: "https://a" }, { name: a, kind: teams, url: "https://b" }] }',
-      says: /^alerts\.channels\.1\.name: is the same as alerts\.channels\.0\.name, and has to be another$/,
+      says: /^alerts\.channels\.1\.name: is the same as alerts\.channels\.0\.name but must be different$/,
     },
     'a channel that is called as the one of the log': {
       text: 'alerts: { channels: [{ name: log, kind: slack, url: "https://a" }] }',
-      says: /^alerts\.channels\.0\.name: log is the name of the log's own channel$/,
+      says: /^alerts\.channels\.0\.name: log is reserved for the log: choose another name$/,
     },
   };
   for (const [name, { text, says }] of Object.entries(refusedFiles)) {
@@ -445,11 +445,11 @@ describe('the configuration', () => {
   it('is refused with its size when its file is larger than a configuration, and when it never ends', () => {
     const large = given(Buffer.alloc(5_000_000, '#'));
     expect(problemsOf({ file: large })[0]).to.equal(
-      `${large}: cannot be read: ${large} has 5000000 bytes; at most 1048576 are read`,
+      `${large}: cannot be read: ${large} has 5000000 bytes; at most 1048576 are allowed`,
     );
-    expect(problemsOf({ file: '/dev/zero' })[0]).to.include('/dev/zero has more than 1048576 bytes; no more are read');
+    expect(problemsOf({ file: '/dev/zero' })[0]).to.include('/dev/zero has more than 1048576 bytes, the most that are allowed');
     expect(problemsOf({ env: { DATABASE_URL_FILE: large } })[0]).to.equal(
-      `DATABASE_URL_FILE: ${large} has 5000000 bytes; at most 1048576 are read`,
+      `DATABASE_URL_FILE: ${large} has 5000000 bytes; at most 1048576 are allowed`,
     );
   });
 
@@ -464,7 +464,7 @@ describe('the configuration', () => {
   it('is refused in a sentence of its own when its mistakes are more than can be counted', () => {
     const holidays = Array.from({ length: 400_000 }, () => '1').join(',');
     expect(problemsOf({ file: given(`settings: { calendar: { holidays: [${holidays}] } }`) })).to.deep.equal([
-      ': has more mistakes than can be told',
+      ': has too many mistakes to list',
     ]);
   });
 
@@ -472,7 +472,7 @@ describe('the configuration', () => {
     expect(problemsOf({ file: '/nowhere/at/all.yaml' })[0]).to.match(
       /^\/nowhere\/at\/all\.yaml: cannot be read: there is no such file$/,
     );
-    expect(problemsOf({ file: '/' })[0]).to.equal('/: cannot be read: it is a folder, and no file');
+    expect(problemsOf({ file: '/' })[0]).to.equal('/: cannot be read: it is a folder, not a file');
   });
 
   it('says nothing of an address that is wrong but how it must begin', () => {
@@ -494,7 +494,7 @@ describe('the configuration', () => {
       JOB_KEEPER_MAIL__URL: 'smtp://keeper:hunter?2@mail',
     };
     const problems = problemsOf({ env });
-    const why = 'is no URL: what means something in one, such as # / ? in a password, is to be percent-encoded';
+    const why = 'is not a URL: percent-encode special characters, such as # / ? in a password';
     expect(problems).to.have.members([
       `database.url: ${why} (DATABASE_URL)`,
       `rabbitmq.url: ${why} (AMQP_URL)`,
@@ -516,7 +516,7 @@ describe('the configuration', () => {
 
   it('says of mail that is to be sent where to only that it is wrong, or only that it is not set', () => {
     const file = given('alerts: { channels: [{ kind: mail, name: sre, to: [a@b.example] }] }');
-    expect(problemsOf({ file })).to.deep.equal(['mail.url: is not set, but the channel sre sends mail']);
+    expect(problemsOf({ file })).to.deep.equal(['mail.url: is required: the channel sre sends mail']);
     expect(problemsOf({ file, env: { JOB_KEEPER_MAIL__URL: 'smpt://mail' } })).to.deep.equal([
       'mail.url: must begin with smtp:// or smtps:// (JOB_KEEPER_MAIL__URL)',
     ]);

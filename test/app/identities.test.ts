@@ -50,15 +50,15 @@ settings:
     ],
     'one has no credential': [
       'databricks: { identities: { acme: {} } }',
-      /^databricks\.identities\.acme: must have one credential/,
+      /^databricks\.identities\.acme: must have exactly one credential/,
     ],
     'one has half of a credential': [
       'databricks: { identities: { acme: { client_id: c } } }',
-      /^databricks\.identities\.acme: must have one credential/,
+      /^databricks\.identities\.acme: must have exactly one credential/,
     ],
     'one has two credentials': [
       'databricks: { identities: { acme: { token: t, token_file: f } } }',
-      /^databricks\.identities\.acme: must have one credential/,
+      /^databricks\.identities\.acme: must have exactly one credential/,
     ],
     'one has a key that nobody knows': [
       'databricks: { identities: { acme: { token: t, tokn: f } } }',
@@ -66,7 +66,7 @@ settings:
     ],
     'one has a name that no variable can have': [
       'databricks: { identities: { ACME: { token: t } } }',
-      /^databricks\.identities\.ACME: its name must be of small letters/,
+      /^databricks\.identities\.ACME: its name must have only lower-case letters/,
     ],
   };
   for (const [what, [text, problem]] of Object.entries(wrongs)) {
@@ -80,7 +80,7 @@ settings:
   it('stop the start without a workspace: the embedded engine runs jobs as itself', () => {
     const told = problemsOf({ file: given('databricks: { identities: { acme: { token: t } } }') });
     expect(told).to.deep.equal([
-      'databricks.host: is not set, but databricks.identities has acme: another engine runs all jobs as itself',
+      'databricks.host: is required: databricks.identities has acme, and other engines know no identities',
     ]);
   });
 

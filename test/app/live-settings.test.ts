@@ -208,7 +208,7 @@ describe('settings of a running process', () => {
     const one = live();
     writeFileSync(path, "mail: { url: 'smtp://mail' }\nsettings: { jobs: { a: { notify: { to: [a@example.com] } } } }\n");
     expect(await looks(one)).to.equal('refused');
-    expect(told()[0]).to.include('refused mail.url: is not set, but settings.jobs.a.notify.to names who gets mail');
+    expect(told()[0]).to.include('refused mail.url: is required: settings.jobs.a.notify.to names recipients');
     expect(told()[0]).to.include('mail.url would need a restart');
   });
 

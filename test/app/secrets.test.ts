@@ -43,7 +43,7 @@ describe('secrets of the service', () => {
     writeFileSync(path, 'dapi-second\n');
     expect([secretNow(auth.token), secretNow(auth.token)]).to.deep.equal(['dapi-second', 'dapi-second']);
     expect(registered).to.deep.equal(['dapi-second']);
-    expect(said).to.deep.equal([`info: DATABRICKS_TOKEN_FILE: the file ${path} has a new one, used from now on`]);
+    expect(said).to.deep.equal([`info: DATABRICKS_TOKEN_FILE: the file ${path} has a new value, which is used from now on`]);
   });
 
   it('of a service principal are, too, by either of its ways', () => {
@@ -70,9 +70,9 @@ describe('secrets of the service', () => {
       expect([secretNow(secret), secretNow(secret)]).to.deep.equal([amqp, amqp]);
     }
     expect(said).to.deep.equal([
-      `warn: AMQP_URL_FILE: the file ${path} cannot be read: there is no such file; what it had before stays in use`,
-      `warn: AMQP_URL_FILE: the file ${path} is empty; what it had before stays in use`,
-      `warn: AMQP_URL_FILE: the file ${path} must begin with amqp:// or amqps://; what it had before stays in use`,
+      `warn: AMQP_URL_FILE: the file ${path} cannot be read: there is no such file; its previous content stays in use`,
+      `warn: AMQP_URL_FILE: the file ${path} is empty; its previous content stays in use`,
+      `warn: AMQP_URL_FILE: the file ${path} must begin with amqp:// or amqps://; its previous content stays in use`,
     ]);
     writeFileSync(path, amqp.replace('first', 'second'));
     expect(secretNow(secret)).to.equal(amqp.replace('first', 'second'));
@@ -127,7 +127,7 @@ describe('secrets of the service', () => {
   });
 
   const wrongs: Record<string, [channel: string, problem: string]> = {
-    'has none': ['kind: slack', 'alerts.channels.0.url: is required, or url_file'],
+    'has none': ['kind: slack', 'alerts.channels.0.url: is required; or set url_file'],
     'has two': [
       'kind: pagerduty, routing_key: a, routing_key_file: b',
       'alerts.channels.0.routing_key: is given twice: also as routing_key_file',

@@ -106,7 +106,7 @@ describe('cli: policy check', () => {
     expect(inFolder).to.deep.equal({
       code: 2,
       out: '',
-      err: `job-keeper: ${folder} cannot be read: it is a folder, and no file\n`,
+      err: `job-keeper: ${folder} cannot be read: it is a folder, not a file\n`,
     });
     expect((await cli(['policy', 'check'], { commands: { policyScope: () => Promise.resolve(null) } })).code).to.equal(2);
   });

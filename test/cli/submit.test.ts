@@ -185,7 +185,7 @@ describe('cli: submit', () => {
     const good = await file('one.json', JSON.stringify(aRequest('c-1')));
     const { code, err } = await cli(['submit', good, join(folder, 'none.json')], { env });
     expect({ code, err }).to.deep.equal({ code: 2, err: `job-keeper: there is no file ${folder}/none.json\n` });
-    const inFolder = { code: 2, out: '', err: `job-keeper: ${folder} cannot be read: it is a folder, and no file\n` };
+    const inFolder = { code: 2, out: '', err: `job-keeper: ${folder} cannot be read: it is a folder, not a file\n` };
     expect(await cli(['submit', good, folder], { env })).to.deep.equal(inFolder);
     const blank = await file('blank.json', ' \n');
     expect((await cli(['submit', good, blank], { env })).err).to.equal(`job-keeper: ${blank} is empty\n`);

@@ -52,7 +52,7 @@ describe('cli: the token', () => {
     },
     'in a folder': {
       env: { JOB_KEEPER_TOKEN_FILE: '/' },
-      says: /^job-keeper: JOB_KEEPER_TOKEN_FILE cannot be read: it is a folder, and no file\n$/,
+      says: /^job-keeper: JOB_KEEPER_TOKEN_FILE cannot be read: it is a folder, not a file\n$/,
     },
     'in an empty file': {
       env: { JOB_KEEPER_TOKEN_FILE: '/dev/null' },

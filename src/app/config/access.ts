@@ -12,7 +12,7 @@ const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000
 
 const Scopes = z.array(z.enum(scopes)).min(1);
 /** In a list it would be the id of one tenant, that nobody has. */
-const tenant = text.refine((id) => id !== '*', "stands for every tenant only by itself, and not in a list: tenants: '*'");
+const tenant = text.refine((id) => id !== '*', "cannot be in a list; to allow every tenant, write tenants: '*'");
 /** `*`: every tenant. */
 const Tenants = z.union([z.literal('*'), z.array(tenant).min(1)], {
   error: "must be '*', or a list of ids in quotation marks such as ['333']",
@@ -45,7 +45,7 @@ const Issuer = z.strictObject({
 const Key = z.strictObject({
   name: text,
   /** As `job-keeper keys make` prints it; never the key. */
-  hash: z.string().regex(keyHashShape, 'must be a hash that job-keeper keys make has printed'),
+  hash: z.string().regex(keyHashShape, 'must be a hash printed by job-keeper keys make'),
   scopes: Scopes,
   tenants: Tenants,
 });
@@ -116,7 +116,7 @@ export function accessProblems({ http: { host, tls }, auth, signed_messages: sig
   const { issuers, keys, certificates } = auth;
   const problems: Problem[] = [];
   if (issuers.length + keys.length + certificates.length === 0 && !loopback.test(host)) {
-    const message = `is ${host}, but nobody can be told from anybody: set auth.issuers or auth.keys, or listen on 127.0.0.1 only`;
+    const message = `is ${host}, but callers cannot be authenticated: set auth.issuers or auth.keys, or listen only on 127.0.0.1`;
     problems.push({ path: 'http.host', message });
   }
   if ((tls.cert_file === null) !== (tls.key_file === null))
@@ -151,7 +151,7 @@ function clearIssuers(issuers: Auth['issuers']): Problem[] {
       .filter(([, url]) => url !== null && isInTheClear(url))
       .map(([key]) => ({
         path: `auth.issuers.${index}.${key}`,
-        message: 'must be https: over http anybody could answer for it',
+        message: 'must be https: over http, anybody could answer in its place',
       })),
   );
 }

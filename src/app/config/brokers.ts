@@ -17,7 +17,7 @@ const IntakeQueue = z.union(
       priority_floor: z.int().min(0).max(100).default(0),
     }),
   ],
-  { error: 'must be the name of a queue, or a mapping with its name, weight and priority_floor' },
+  { error: 'must be a queue name, or a mapping with name, weight and priority_floor' },
 );
 export type IntakeQueue = z.infer<typeof IntakeQueue>;
 const IntakeQueues = z.array(IntakeQueue).min(1).max(20).default(['job-requests']);
@@ -101,7 +101,7 @@ interface Told extends Brokers {
 export function eventProblems({ events: { queue }, ...brokers }: Told): Problem[] {
   if (queue === null || !isIntakeQueue(queue, brokers)) return [];
   return [
-    { path: 'events.queue', message: `${queue} is an intake queue, or its dead letters: events need a queue of their own` },
+    { path: 'events.queue', message: `${queue} is an intake queue or its dead-letter queue; events need a queue of their own` },
   ];
 }
 

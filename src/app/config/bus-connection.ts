@@ -14,9 +14,9 @@ export const BusConnection = text
 function troubleOf(given: string): string | null {
   const parts = new Map(given.split(';').map(pairOf));
   const has = (name: string) => (parts.get(name) ?? '') !== '';
-  if (!has('Endpoint')) return 'must begin with Endpoint=, written so';
+  if (!has('Endpoint')) return 'must begin with Endpoint= (with this capitalisation)';
   // Answers go to the notification queues of tenants, whatever the intake queue.
-  if (has('EntityPath')) return 'is of one queue (EntityPath): it must be of the namespace';
+  if (has('EntityPath')) return 'is for one queue (EntityPath); it must be for the whole namespace';
   const isWhole = (has('SharedAccessKeyName') && has('SharedAccessKey')) || has('SharedAccessSignature');
   return isWhole ? null : 'needs SharedAccessKeyName and SharedAccessKey';
 }

@@ -68,7 +68,7 @@ function unknownAliases(document: Document.Parsed): Fault[] {
       if (anchor !== undefined) anchors.add(anchor);
     },
     Alias(_key, { source, range }) {
-      if (!anchors.has(source)) faults.push([range?.[0] ?? 0, `nothing above is called &${source}`]);
+      if (!anchors.has(source)) faults.push([range?.[0] ?? 0, `there is no anchor &${source} above`]);
     },
   });
   return faults;

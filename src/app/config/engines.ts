@@ -5,14 +5,14 @@ import { count, milliseconds, optional, text } from './fields.js';
 import { Identities } from './identities.js';
 
 /** Asked for at the start: else the engine would only seem to be away. */
-const noAddress = 'is no address: its host or its port is none';
+const noAddress = 'is not a valid address: the host or port is missing or wrong';
 
 export const Databricks = z.strictObject({
   /** https://adb-....azuredatabricks.net, with or without https://; none: the embedded process engine. */
   host: text
     .regex(/^(https?:\/\/)?([^\s:/?#@]+|\[[\da-f:.]+\])(:\d+)?(\/[^\s?#@]*)?$/i, {
       error:
-        'must be the address of the workspace alone, such as https://adb-1.1.azuredatabricks.net, without a user, or what its pages have after ? or #',
+        'must be only the address of the workspace, such as https://adb-1.1.azuredatabricks.net, without a user and without anything after ? or #',
       abort: true,
     })
     .refine((host) => URL.canParse(/^https?:/i.test(host) ? host : `https://${host}`), noAddress)
@@ -40,7 +40,7 @@ export const Zeppelin = z.strictObject({
   url: z
     .string()
     .regex(/^https?:\/\/[^\s?#@]+$/, {
-      error: 'must begin with http:// or https://, without a user, and without what its pages have after ? or #',
+      error: 'must begin with http:// or https://, and have no user and nothing after ? or #',
       abort: true,
     })
     .refine((url) => URL.canParse(url), noAddress)
@@ -54,7 +54,7 @@ export const Zeppelin = z.strictObject({
   /** Whose notes are declared jobs. */
   folder: text.default('/'),
   /** Where the notes of runs are; of each Job Keeper its own. */
-  runs_folder: text.regex(/[^/]/, 'must name a folder: what is in it is ours').default('/Job Keeper runs'),
+  runs_folder: text.regex(/[^/]/, 'must name a folder, which Job Keeper then owns').default('/Job Keeper runs'),
   /** Interpreters of its own for each run, let go at its end. */
   isolated: z.boolean().default(true),
   keep_runs_hours: count(24, 8_760),
@@ -72,9 +72,15 @@ export function engineProblems({ databricks, zeppelin }: Chosen): readonly Probl
   const { url, user, password } = zeppelin;
   const problems: Problem[] = [];
   if (url !== null && databricks.host !== null)
-    problems.push({ path: 'zeppelin.url', message: 'is set, and so is databricks.host: jobs run on one engine' });
+    problems.push({
+      path: 'zeppelin.url',
+      message: 'is set together with databricks.host; jobs run on one engine only, so remove one of them',
+    });
   if (url !== null && (user === null) !== (password === null))
-    problems.push({ path: 'zeppelin', message: 'has one of user and password: set both, or none where nobody logs in' });
+    problems.push({
+      path: 'zeppelin',
+      message: 'has only one of user and password: set both, or neither if the server needs no login',
+    });
   return problems;
 }
 

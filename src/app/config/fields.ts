@@ -13,10 +13,7 @@ export const optional = text.nullable().default(null);
 const begins = (schemes: RegExp, example: string) => text.regex(schemes, { error: `must begin with ${example}`, abort: true });
 export const address = (schemes: RegExp, example: string) =>
   begins(schemes, example)
-    .refine(
-      (given) => URL.canParse(given),
-      'is no URL: what means something in one, such as # / ? in a password, is to be percent-encoded',
-    )
+    .refine((given) => URL.canParse(given), 'is not a URL: percent-encode special characters, such as # / ? in a password')
     .nullable()
     .default(null);
 export const milliseconds = (value: number, min = 1) => z.int().min(min).max(86_400_000).default(value);

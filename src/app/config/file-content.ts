@@ -18,7 +18,7 @@ function contentOf(path: string): Buffer {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
-    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; at most ${bytesMax} are read`);
+    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; at most ${bytesMax} are allowed`);
     return wholeOf(path, file);
   } finally {
     closeSync(file);
@@ -35,5 +35,5 @@ function wholeOf(path: string, file: number): Buffer {
     pieces.push(piece.subarray(0, bytes));
     read += bytes;
   }
-  throw new Error(`${path} has more than ${bytesMax} bytes; no more are read`);
+  throw new Error(`${path} has more than ${bytesMax} bytes, the most that are allowed`);
 }

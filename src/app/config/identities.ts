@@ -5,7 +5,7 @@ import type { Problem } from '../../core/problem.js';
 import { optional } from './fields.js';
 
 /** As variables of the environment can name them. */
-const name = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'must be of small letters, digits, _ and -, such as acme');
+const name = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, 'must have only lower-case letters, digits, _ and -, such as acme');
 
 const ways: readonly (readonly (keyof z.infer<typeof Fields>)[])[] = [
   ['token'],
@@ -33,7 +33,7 @@ const Identity = Fields.superRefine((identity, context) => {
   if (ways.some((way) => way.length === given.length && way.every((key) => identity[key] !== null))) return;
   context.addIssue({
     code: 'custom',
-    message: `must have one credential and no more: ${ways.map((way) => way.join(' + ')).join('; ')}`,
+    message: `must have exactly one credential: ${ways.map((way) => way.join(' + ')).join('; ')}`,
   });
 });
 export type Identity = z.infer<typeof Identity>;
@@ -57,7 +57,7 @@ export function identityProblems({ databricks: { host, identities }, settings }:
       : [
           {
             path: 'databricks.host',
-            message: `is not set, but databricks.identities has ${first}: another engine runs all jobs as itself`,
+            message: `is required: databricks.identities has ${first}, and other engines know no identities`,
           },
         ];
   const naming = [

@@ -27,6 +27,6 @@ export function clearTokenProblems({ databricks, zeppelin, job_manager: { gatewa
     .filter(({ url, allowed }) => url !== null && !allowed && isInTheClear(url))
     .map(({ section, key }) => ({
       path: `${section}.${key}`,
-      message: `must be https: over http a token or password can be read on the way; ${section}.allow_http says that it may`,
+      message: `must be https: over http, a token or password can be read on the way; set ${section}.allow_http to allow that`,
     }));
 }

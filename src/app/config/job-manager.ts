@@ -37,7 +37,7 @@ export const JobManager = z.strictObject({
     })
     .refine(({ url, token_dir: tokens }) => url === null || tokens !== null, {
       path: ['token_dir'],
-      message: 'is not set, and url is: a tenant is known there by its token',
+      message: 'is required if url is set: the gateway knows a tenant by its token',
     })
     .prefault({}),
 });

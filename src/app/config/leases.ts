@@ -46,5 +46,5 @@ function actionProblems({ actions, alerts, mail }: Held): readonly Problem[] {
 
 function tooShort(section: string, leaseMs: number, call: string, callMs: number): readonly Problem[] {
   if (leaseMs > callMs) return [];
-  return [{ path: `${section}.lease_ms`, message: `is ${leaseMs}, and must be longer than ${call} (${callMs})` }];
+  return [{ path: `${section}.lease_ms`, message: `is ${leaseMs}, but must be longer than ${call} (${callMs})` }];
 }

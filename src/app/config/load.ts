@@ -61,14 +61,14 @@ function checkedTree(tree: Tree, usual: Tree): Checked<Config> {
   } catch (problem) {
     // The schema's library puts what it found on the stack, where there is no room for a hundred thousand.
     if (!(problem instanceof RangeError)) throw problem;
-    return { ok: false, problems: [{ path: '', message: 'has more mistakes than can be told' }] };
+    return { ok: false, problems: [{ path: '', message: 'has too many mistakes to list' }] };
   }
 }
 
 function asManyAsAreRead(problems: readonly Problem[]): readonly Problem[] {
   const more = problems.length - problemsMax;
   if (more <= 0) return problems;
-  const message = `has ${more} more problems: mend these first; what contradicts each other is looked for when there are fewer`;
+  const message = `has ${more} more problems. Correct these first; contradictions between settings are checked once there are fewer`;
   return [...problems.slice(0, problemsMax), { path: '', message }];
 }
 

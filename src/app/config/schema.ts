@@ -136,7 +136,7 @@ export const Config = Sections.superRefine((sections, context) => {
   const { databricks, rabbitmq, service_bus: bus } = sections;
   for (const { path, message } of problemsBetween(sections)) context.addIssue({ code: 'custom', path: path.split('.'), message });
   if (rabbitmq.url !== null && (bus.connection_string !== null || bus.namespace !== null)) {
-    const message = 'is set, and so is rabbitmq.url: job requests come from one broker';
+    const message = 'is set together with rabbitmq.url; there can be only one broker, so remove one of them';
     context.addIssue({ code: 'custom', path: ['service_bus'], message });
   }
   if (databricks.host !== null && !hasCredential(databricks)) {

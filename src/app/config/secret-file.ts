@@ -28,11 +28,11 @@ export function fileSecret(
   let wrong: string | null = null;
   return () => {
     const { value, problem } = contentOf(file, whyNot);
-    if (problem !== null && problem !== wrong) told.say('warn', `${problem}; what it had before stays in use`);
+    if (problem !== null && problem !== wrong) told.say('warn', `${problem}; its previous content stays in use`);
     wrong = problem;
     if (value === null || value === known) return known;
     told.register(value, file.path);
-    told.say('info', `${file.named}: the file ${file.path} has a new one, used from now on`);
+    told.say('info', `${file.named}: the file ${file.path} has a new value, which is used from now on`);
     known = value;
     return known;
   };

@@ -49,7 +49,7 @@ export function notifyProblems({ mail, settings: { jobs } }: Told): readonly Pro
   if (mail.url !== null) return [];
   return Object.entries(jobs).flatMap(([id, { notify }]) =>
     notify.enabled && notify.to.length > 0
-      ? [{ path: 'mail.url', message: `is not set, but settings.jobs.${id}.notify.to names who gets mail` }]
+      ? [{ path: 'mail.url', message: `is required: settings.jobs.${id}.notify.to names recipients` }]
       : [],
   );
 }
@@ -60,13 +60,11 @@ export function channelProblems({ alerts: { channels }, mail }: Told): readonly 
   return [
     // Told of the place that is to be set: of one that is wrong already it is told that, and no more.
     ...channels.flatMap(({ kind, name }) =>
-      kind === 'mail' && mail.url === null
-        ? [{ path: 'mail.url', message: `is not set, but the channel ${name} sends mail` }]
-        : [],
+      kind === 'mail' && mail.url === null ? [{ path: 'mail.url', message: `is required: the channel ${name} sends mail` }] : [],
     ),
     ...names.flatMap((name, index) =>
       name === logName
-        ? [{ path: `alerts.channels.${index}.name`, message: `${name} is the name of the log's own channel` }]
+        ? [{ path: `alerts.channels.${index}.name`, message: `${name} is reserved for the log: choose another name` }]
         : [],
     ),
     ...channels.flatMap((given, index) => secretProblems(given, `alerts.channels.${index}`)),
@@ -84,6 +82,6 @@ function secretProblems(given: Channel, path: string): readonly Problem[] {
   return ways.flatMap(([key, value, file, isNeeded]) => {
     if (value !== null && file !== null) return [{ path: `${path}.${key}`, message: `is given twice: also as ${key}_file` }];
     if (!isNeeded || value !== null || file !== null) return [];
-    return [{ path: `${path}.${key}`, message: `is required, or ${key}_file` }];
+    return [{ path: `${path}.${key}`, message: `is required; or set ${key}_file` }];
   });
 }

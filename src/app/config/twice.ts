@@ -11,7 +11,7 @@ export function twice(all: readonly Placed[]): Problem[] {
   const first = new Map<string, string>();
   return all.flatMap(({ path, value }) => {
     const other = first.get(value);
-    if (other !== undefined) return [{ path, message: `is the same as ${other}, and has to be another` }];
+    if (other !== undefined) return [{ path, message: `is the same as ${other} but must be different` }];
     first.set(value, path);
     return [];
   });

@@ -6,10 +6,10 @@ export function whyUnread(problem: unknown): string {
 
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file: a part of its path is no folder',
-  EISDIR: 'it is a folder, and no file',
+  ENOTDIR: 'there is no such file: part of its path is not a folder',
+  EISDIR: 'it is a folder, not a file',
   EACCES: 'the user of this process may not read it',
   EPERM: 'the user of this process may not read it',
-  ELOOP: 'its links lead in a circle',
+  ELOOP: 'its links form a circle',
   ABORT_ERR: 'it takes too long: its disk or mount does not answer, or this machine is overloaded',
 };

@@ -32,7 +32,7 @@ export function windowProblems({ settings, retention }: Keeping): readonly Probl
     .filter(({ run_seconds_max: most, run_window_seconds: seconds }) => most !== null && seconds > shortest.seconds)
     .map(({ path, run_window_seconds: seconds }) => ({
       path: `${path}.run_window_seconds`,
-      message: `is ${seconds}, and ended requests are kept for ${shortest.seconds} seconds (${shortest.by})`,
+      message: `is ${seconds}, but ended requests are kept for only ${shortest.seconds} seconds (${shortest.by})`,
     }));
 }
 

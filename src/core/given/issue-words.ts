@@ -36,7 +36,7 @@ function otherWords(issue: Issue): string | null {
     case 'too_big':
       return mostWords(issue, 'items');
     case 'invalid_format':
-      return formats[issue.format] ?? 'is not written as it must be';
+      return formats[issue.format] ?? 'has the wrong format';
     case 'invalid_key':
       return `its name ${issue.issues[0]?.message ?? 'cannot be used'}`;
     case 'unrecognized_keys':

@@ -114,7 +114,7 @@ function own<Thing>(things: Readonly<Record<string, Thing>>, id: string): Thing 
 function textOf(path: string): Promise<string> {
   return inTime(path, readTimeoutMs, async (signal) => {
     const { size } = await stat(path);
-    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; at most ${bytesMax} are read`);
+    if (size > bytesMax) throw new Error(`${path} has ${size} bytes; at most ${bytesMax} are allowed`);
     return readFile(path, { encoding: 'utf8', signal });
   });
 }
