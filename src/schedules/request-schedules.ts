@@ -2,6 +2,7 @@
 // is kept can fire, and its first fire would be taken as it is; every problem of what is not is told at once; nothing fires before its beginning nor
 // after its end.
 import { everyTenant, reaches } from '../core/caller.js';
+import { reused } from '../core/once-key.js';
 import type { RequestSchedules, ScheduleAsked, ScheduleMade, ScheduleSwitched } from '../ports/request-schedules.js';
 import type { RequestSchedule } from '../ports/store/request-schedules.js';
 import { checkSchedule, firstFire } from './check-schedule.js';
@@ -40,11 +41,13 @@ async function create(parts: RequestSchedulesParts, asked: ScheduleAsked): Promi
     return { kind: 'made', schedule: { ...schedule, templateNow, executions: 0, status: 'RUNNING', message: '' } };
   const meanwhile = await knownOf(parts, asked);
   if (meanwhile !== null) return meanwhile;
+  // Where the template names no tenant, the same words mean another one once the caller's reach has changed: what they meant before is not told.
+  if ((await madeBefore(store, once)) !== null) return reused;
   const message = `the tenant has ${bounds.schedulesMax} schedules, as many as it may have: remove one first`;
   return { kind: 'refused', code: 'invalid-request', problems: [{ path: '', message }] };
 }
 
-/** null: nothing is there that was made under its key. */
+/** null: nothing is there that was made under its key, and is within reach. */
 async function knownOf({ store }: RequestSchedulesParts, asked: ScheduleAsked): Promise<ScheduleMade | null> {
   const { once = null, reach = everyTenant } = asked;
   const made = await madeBefore(store, once);

@@ -202,6 +202,23 @@ describe('a schedule that names a template', () => {
     });
   });
 
+  it('is not made under a key that its caller used while another tenant was meant, and nothing is told of what was made then', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      await keep(house, 'one');
+      const request = aTemplate({ tenantId: '444' });
+      const kept = await house.keeper.templates.put({ body: { name: 'daily', request, overridable }, actor });
+      expect(kept.kind).to.equal('made');
+      const once = { key: 'key of geoff', content: 'as it was' };
+      const body = { ...when, template: { ...template, tenant_id: undefined } };
+      const create = (tenant: string) =>
+        house.keeper.schedules.create({ body, actor, once, reach: { kind: 'tenants', ids: new Set([tenant]) } });
+      expect(await create('333')).to.include({ kind: 'made' });
+      expect(await create('333')).to.include({ kind: 'known' });
+      expect(await create('444')).to.deep.equal({ kind: 'reused' });
+    });
+  });
+
   describe('is refused', () => {
     const asked = (body: object, reach?: Reach) => ({
       body: { ...when, ...body },
