@@ -69,7 +69,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
           auditLoop(house, rooms),
           retentionLoop(house),
         ]
-      : []),
+      : [sweepElsewhere(house, rooms)]),
   ];
 }
 
@@ -139,6 +139,19 @@ function sweepLoop(house: House, { queue, known }: Rooms): Loop {
   return onSchedule(house, { name: 'sweep', cron: settings.sweep_cron, work: () => sweep(queue) }, (nextAt) => {
     known.nextSweepAt = nextAt;
   });
+}
+
+/** Another process sweeps, by the same configuration: whoever asks this one when a request is looked at next is told that time. */
+function sweepElsewhere({ config, schedule }: House, { known }: Rooms): Loop {
+  const name = 'sweep elsewhere';
+  return {
+    name,
+    start: () => {
+      const scheduled = schedule.every(config.waiting_queue.sweep_cron, name, () => Promise.resolve());
+      known.nextSweepAt = () => scheduled.nextAt();
+      return { stop: () => scheduled.stop() };
+    },
+  };
 }
 
 function warmUpLoop(house: House, rooms: Rooms): Loop {
