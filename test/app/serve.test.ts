@@ -201,13 +201,13 @@ describe('job-keeper serve', function () {
     writeFileSync(join(home, 'config.yaml'), configText(home, config('many')));
     const refused = await process.waitForLine(/Settings refused/, 30_000);
     expect(refused).to.include('settings.pools.active.own_compute_slots: must be');
-    await process.waitForLine(/Alert trigger: A changed configuration was refused/, 30_000);
+    await process.waitForLine(/Alert trigger: The changed configuration was refused/, 30_000);
     expect((await shownIn('waiting', url, requestId)).attempts).to.deep.equal([]);
 
     writeFileSync(join(home, 'config.yaml'), configText(home, config(1)));
     await process.waitForLine(/Settings loaded: changed: settings\.pools\.active\.own_compute_slots/, 30_000);
     await shownIn('succeeded', url, requestId);
-    await process.waitForLine(/Alert resolve: A changed configuration was refused/, 30_000);
+    await process.waitForLine(/Alert resolve: The changed configuration was refused/, 30_000);
     const { items } = Audited.parse(await (await fetch(`${url}/v1/audit`)).json());
     expect(items.map(({ act, detail }) => [act, detail.changed])).to.deep.equal([
       ['settings-file', ['settings.pools.active.own_compute_slots']],
