@@ -2,16 +2,17 @@
 // that the pass would decide on before. Promised: nothing is written and no turn is taken, so that any number may ask; and what is said is
 // so at this moment, also of a request deep in its lane whose recorded reason is old.
 import type { Candidate, Outlook } from '../core/deciding/candidate.js';
+import { horizonMs } from '../core/explaining/first-time.js';
 import type { Question } from '../core/explaining/question.js';
 import type { TenantId } from '../core/ids.js';
 import { runWindows, type RunSpan, type RunSpans } from '../core/deciding/quota.js';
-import { keyOf, release, type World } from '../core/deciding/world.js';
 import type { PolicySource } from '../ports/policy-source.js';
 import type { AdmissionStore, AdmissionView } from '../ports/store/admission.js';
 import type { Ahead } from '../core/forecast/played-forward.js';
 import { byRank } from '../core/deciding/order.js';
 import { count } from './count.js';
-import { everyLane, laneSlots } from './lane-slots.js';
+import { before } from './before.js';
+import { everyLane } from './lane-slots.js';
 import { look, type Looking } from './look.js';
 
 export interface PreviewParts extends Looking {
@@ -20,14 +21,10 @@ export interface PreviewParts extends Looking {
   readonly waiting: () => number;
 }
 
-/** As many before it are decided on: what an answer costs hangs on it, for each change that is tried. */
-const othersMax = 200;
 /** Of the runs of a tenant: more do not move the time at which its window has room by much. */
 const spansMax = 2_000;
 /** Tenants whose quota of time is followed: of any others what they have taken stays as it is now. */
 const windowsMax = 16;
-/** If so many runs of its job or tenant ended, who else could go first is known. */
-const endingMax = 16;
 
 /** Ended requests of which it is learnt how long runs take: a few milliseconds of the store. */
 const endedMax = 2_000;
@@ -57,17 +54,8 @@ export async function preview(
     const running = await view.live();
     const counted = { ...view, live: () => Promise.resolve(running) };
     const world = await count(counted, { snapshot, settings, now, lanes: [...lanes, candidate] });
-    const slots = laneSlots(lanes, asIfEnded(world, candidate), settings);
-    const found = await view.candidates({
-      now,
-      reachable,
-      slots,
-      countedFrom: 'head',
-      newcomers: true,
-      candidatesMax: othersMax,
-      after: null,
-    });
-    const others = found.filter(({ id }) => id !== candidate.id);
+    const until = Math.min(candidate.expiresAt, now + horizonMs);
+    const { others, unseen } = await before(candidate, { lanes, world, settings, reachable, until }, view);
     const outlook = { world, settings, now, reachable, waiting: parts.waiting() };
     const { candidates: front, end } = await view.front({ now, waitingMax: frontMax, receivedMax: frontMax, after: null });
     const cut = end !== null && byRank(end, candidate) < 0;
@@ -75,7 +63,7 @@ export async function preview(
     const startTimes = await view.startTimes({ since: now - startsSinceMs, startsMax });
     const spans = await spansOf([candidate, ...front, ...others], outlook, view);
     const ahead = { front, cut, runTimes, startTimes };
-    return { candidate, spans, running, others, outlook, policy: policies.current(), ahead };
+    return { candidate, spans, running, others, unseen, outlook, policy: policies.current(), ahead };
   });
 }
 
@@ -86,8 +74,4 @@ async function spansOf(asked: readonly Candidate[], { settings, now }: Outlook, 
   for (const window of runWindows(tenants, settings, now).slice(0, windowsMax))
     spans.set(window.tenantId, await view.runSpans(window, spansMax));
   return spans;
-}
-
-function asIfEnded(world: World, { jobId, tenantId }: Candidate): World {
-  return release(release(world, keyOf.job(jobId), endingMax), keyOf.tenant(tenantId), endingMax);
 }

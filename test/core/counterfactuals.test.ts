@@ -7,10 +7,11 @@ import { waySentence } from '../../src/core/explaining/change-sentence.js';
 import type { Cluster, DeclaredJob } from '../../src/core/cluster.js';
 import { whatWouldRun, type Way } from '../../src/core/explaining/counterfactuals.js';
 import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
-import { rankAt } from '../../src/core/deciding/order.js';
+import { laneOf, rankAt } from '../../src/core/deciding/order.js';
 import { answer, type Question } from '../../src/core/explaining/question.js';
 import { secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
 import { whenSo, wouldRun, type Possible } from '../../src/core/explaining/would-run.js';
+import { nobody } from '../../src/core/explaining/unseen.js';
 import { waitsOn } from '../../src/core/explaining/waits-on.js';
 import { observe, type LiveRequest } from '../../src/core/deciding/world.js';
 import { defaultPolicy } from '../support/house-policy.js';
@@ -71,7 +72,16 @@ function aQuestion(scene: Scene = {}): Question {
   const world = observe({ snapshot: { ...snapshot, takenAt: now }, live, endedRuns: new Set(), starts: [], runSeconds }, known);
   const outlook = { world, settings: known, now, reachable, waiting: 0 };
   const ofTimed = new Map([[branded<TenantId>('timed'), spans]]);
-  return { candidate: ranked(candidate), spans: ofTimed, running: live, others, outlook, policy: defaultPolicy, held };
+  return {
+    candidate: ranked(candidate),
+    spans: ofTimed,
+    running: live,
+    others,
+    unseen: nobody,
+    outlook,
+    policy: defaultPolicy,
+    held,
+  };
 }
 
 function ranked(changes: Partial<Candidate>): Candidate {
@@ -393,6 +403,22 @@ describe('what stands in the way of a request', () => {
 });
 
 describe('those before a request', () => {
+  it('may be missing: then it is told to run where only those are before it who are known', () => {
+    const one = (rank: number, changes: Partial<Candidate> = {}) => ({ ...ranked(changes), rankAt: rank });
+    const asked = { ...aQuestion({ clusters: [aCluster('active-1')] }), candidate: one(5) };
+    const place = { rankAt: 4, id: branded<RequestId>('x') };
+    const behind = (rankAt: number) => answer({ ...asked, unseen: { ...nobody, behind: { ...place, rankAt } } }).runs;
+    expect([behind(4), behind(6)]).to.deep.equal([false, true]);
+    // Behind one that waits for a limit of its lane nobody of that lane runs.
+    const limited = one(3, { jobId: branded('176'), maxConcurrentRuns: 1 });
+    const inLane = (live: readonly LiveRequest[]) => {
+      const { outlook } = aQuestion({ clusters: [aCluster('active-1')], live });
+      return answer({ ...asked, outlook, others: [limited], unseen: { ...nobody, inLanes: new Map([[laneOf(limited), place]]) } })
+        .runs;
+    };
+    expect([inLane([]), inLane([aLive({ jobId: branded('176') })])]).to.deep.equal([false, true]);
+  });
+
   it('are decided on in the order of the queue, however they are given, and nobody behind it is', () => {
     const one = (id: string, rankAt: number) => ({ ...ranked({}), id: branded<RequestId>(id), rankAt });
     const oneSlot = { clusters: [aCluster('active-1')], live: [aLive()] };

@@ -1,4 +1,5 @@
 // Scenes of a forecast: one pool, at any hour, where nobody has another priority or a limit: first come, first served.
+import { nobody } from '../../src/core/explaining/unseen.js';
 import type { Candidate } from '../../src/core/deciding/candidate.js';
 import type { Cluster } from '../../src/core/cluster.js';
 import { forecast, type Forecast } from '../../src/core/forecast/forecast.js';
@@ -75,6 +76,7 @@ export function forecastOf(scene: Scene): Forecast {
     spans: new Map([[branded<TenantId>('t'), spans]]),
     running: live,
     others: [],
+    unseen: nobody,
     outlook,
     policy,
     held,

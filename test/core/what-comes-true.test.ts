@@ -11,6 +11,7 @@ import { observe, type LiveRequest } from '../../src/core/deciding/world.js';
 import type { Change } from '../../src/core/explaining/change.js';
 import { waySentence } from '../../src/core/explaining/change-sentence.js';
 import { whatWouldRun } from '../../src/core/explaining/counterfactuals.js';
+import { nobody } from '../../src/core/explaining/unseen.js';
 import {
   branded,
   type ClusterId,
@@ -250,6 +251,7 @@ describe('what is told to let a request run', () => {
           spans,
           running,
           others,
+          unseen: nobody,
           outlook: outlookOf(reality),
           policy: reality.policy,
           held,

@@ -74,6 +74,42 @@ describe('explain', () => {
     });
   });
 
+  it('reckons with who waits for a limit now, and would take the place if one of those runs ended', async () => {
+    await onSite({ settings: { jobs: { '176': { max_concurrent_runs: 1 } }, pools: onePlace } }, async (site) => {
+      withCluster(site);
+      const house = await site.house('a');
+      for (const [name, jobId] of [
+        ['a', '176'],
+        ['b', '175'],
+        ['c', '176'],
+      ] as const)
+        await house.take({ correlationId: name, jobId });
+      await house.drive();
+      const id = await house.take({ correlationId: 'd' });
+      await house.drive();
+      expect(sentences(await foreseen(house, id))[0]).to.equal('2 runs ended on cluster active-1 in pool active');
+    });
+  });
+
+  it('reckons with who will be due by the time that it tells', async () => {
+    await onSite(
+      { settings: { pools: { ...onePlace, active: { clusters: ['active*'], slots_per_cluster: 1 } } } },
+      async (site) => {
+        withCluster(site);
+        const house = await site.house('a');
+        const at = (minutes: number) => ({ start_after: site.clock.now() + minutes * 60_000 });
+        const id = await house.take({ correlationId: 'a', operation: at(60) });
+        await house.drive();
+        const [way] = sentences(await foreseen(house, id));
+        expect(way).to.match(/^the time were /);
+        const first = await house.take({ correlationId: 'b', jobId: '176', operation: at(30) });
+        await house.drive();
+        expect(sentences(await foreseen(house, id))).not.to.include(way);
+        expect(sentences(await foreseen(house, first))[0]).to.match(/^the time were /);
+      },
+    );
+  });
+
   it('when it will start is told from how long runs of those before it took, and comes true', async () => {
     await onSite({ settings: { pools: onePlace } }, async (site) => {
       withCluster(site);

@@ -8,6 +8,7 @@ import { removalOf } from './obstacles.js';
 import { namedPriorities } from '../priority.js';
 import { answer, type Answer, type Question } from './question.js';
 import { runsThatEnd } from './runs-that-end.js';
+import { nobody } from './unseen.js';
 import { fewest, whenSo, wouldRun, type Possible } from './would-run.js';
 
 const clustersMax = 20;
@@ -108,7 +109,7 @@ function times(question: Question, { world }: Answer): Change[] {
   const { candidate, outlook } = question;
   // Those before it take what they take now; whether they would take more at that time is seen when the change is tried whole.
   const spans = new Map([...question.spans].filter(([tenantId]) => tenantId === candidate.tenantId));
-  const alone = { ...question, spans, others: [], outlook: { ...outlook, world } };
+  const alone = { ...question, spans, others: [], unseen: nobody, outlook: { ...outlook, world } };
   const runsAt = (at: Instant) => wouldRun({ kind: 'time', at }, [alone]);
   const found = firstTime(outlook.now, candidate.expiresAt, runsAt);
   return found === null ? [] : [{ kind: 'time', at: found }];

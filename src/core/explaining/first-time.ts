@@ -4,7 +4,7 @@ import type { Instant } from '../ids.js';
 const quarterMs = 900_000;
 const minuteMs = 60_000;
 /** A week and a day: every window of a week opens within it. */
-const horizonMs = 8 * 86_400_000;
+export const horizonMs = 8 * 86_400_000;
 
 /** After `now`, before `limit` and within the horizon; null: at none that was looked at. */
 export function firstTime(now: Instant, limit: Instant, isSo: (at: Instant) => boolean): Instant | null {

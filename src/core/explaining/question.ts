@@ -7,6 +7,7 @@ import type { Facts } from '../deciding/facts.js';
 import { byRank } from '../deciding/order.js';
 import type { RunSpans } from '../deciding/quota.js';
 import type { Policy } from '../policy.js';
+import { mayBeMissing, type Unseen } from './unseen.js';
 import type { LiveRequest, World } from '../deciding/world.js';
 
 export interface Question {
@@ -17,6 +18,7 @@ export interface Question {
   readonly running: readonly LiveRequest[];
   /** Those that the pass would decide on before it, in any order: who is really before it hangs on its rank. */
   readonly others: readonly Candidate[];
+  readonly unseen: Unseen;
   readonly outlook: Outlook;
   readonly policy: Policy;
   /** An operator holds it: no pass looks at it. */
@@ -28,16 +30,18 @@ export interface Answer {
   readonly facts: Facts;
   /** How many would be let run before it. */
   readonly startedBefore: number;
+  /** For sure: nobody is missing who could go first. */
   readonly runs: boolean;
   /** As those before it leave it. */
   readonly world: World;
 }
 
-export function answer({ candidate, others, outlook, policy, held }: Question): Answer {
+export function answer({ candidate, others, unseen, outlook, policy, held }: Question): Answer {
   const before = others.filter((one) => byRank(one, candidate) < 0).toSorted(byRank);
-  const { choices, world } = choose(before, { ...outlook, policy });
+  const { choices, world, settled } = choose(before, { ...outlook, policy });
   const startedBefore = choices.filter(({ decision }) => decision.outcome.kind === 'run').length;
   const facts = factsOf(candidate, { ...outlook, world });
   const decision = decide(facts, policy);
-  return { decision, facts, startedBefore, runs: decision.outcome.kind === 'run' && !held, world };
+  const runs = decision.outcome.kind === 'run' && !held && !mayBeMissing(unseen, candidate, settled);
+  return { decision, facts, startedBefore, runs, world };
 }
