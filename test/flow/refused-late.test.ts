@@ -81,6 +81,24 @@ describe('a submission that was sent before, without an answer, and is refused n
       expect((await house.request(id)).state).to.equal('succeeded');
     }));
 
+  it('because its job is gone: it is not queued again while its run may go on, and is after an hour', () =>
+    onSite({}, async (site) => {
+      declared(site);
+      lose(site);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      await house.drive();
+      site.simulator.removeJob(job);
+      refuse(site, { status: 400, errorCode: 'INVALID_PARAMETER_VALUE', message: `Job ${job} does not exist.` });
+      await resume(site, house);
+      expect((await house.request(id)).state).to.equal('submitting');
+      await site.pass(hourMs);
+      await resume(site, house);
+      const back = await house.request(id);
+      expect(back.state).to.equal('waiting');
+      expect(back.attempts[0]?.outcome).to.equal('NOT_DECLARED');
+    }));
+
   it('and that was placed on a cluster: it is known by the name of its run', () =>
     onSite({ settings: { jobs: { [job]: { placement: 'submit' } } } }, async (site) => {
       declared(site);
