@@ -5,9 +5,10 @@ import { unlessAway } from '../core/unless-away.js';
 import type { SubmitOutcome } from '../ports/engine.js';
 import type { Leased, Submission } from '../ports/store/runs.js';
 import type { RunsParts } from './parts.js';
+import type { RefusedSince } from './refused-since.js';
 import { sentOrder } from './sent-order.js';
 
-/** SRE hears of a doubt after ten minutes. Whoever gives the right back, or makes room, within this gets the run followed. */
+/** From the first refusal on. SRE hears of a doubt ten minutes after the submission. Whoever gives the right back, or makes room, within this gets the run followed. */
 const doubtedMaxMs = 3_600_000;
 
 /** The engine's clock, and those of replicas, differ by less than this: its run may seem to be older than its submission. */
@@ -21,15 +22,43 @@ export interface Believed {
 
 type Refusal = Extract<SubmitOutcome, { readonly kind: 'refused' | 'no-room' | 'not-declared' }>;
 
-export async function believe(parts: RunsParts, { submission, first }: Leased, outcome: SubmitOutcome): Promise<Believed> {
-  // What cannot be read has never been sent.
-  if (first || !isRefusal(outcome) || submission.parameters === null) return { outcome, known: true };
+export interface SendingParts extends RunsParts {
+  readonly refusedSince: RefusedSince;
+}
+
+export async function believe(parts: SendingParts, leased: Leased, outcome: SubmitOutcome): Promise<Believed> {
+  const { refusedSince, clock } = parts;
+  const { token } = leased.submission;
+  const doubted = leased.first ? null : await asDoubted(parts, leased.submission, outcome);
+  if (doubted === null) {
+    if (!isOpen(outcome)) refusedSince.forget(token);
+    return { outcome, known: true };
+  }
+  if (clock.now() - refusedSince.of(token, clock.now()) < doubtedMaxMs) return { outcome: doubted.uncertain, known: true };
+  refusedSince.forget(token);
+  return { outcome: doubted.refusal, known: false };
+}
+
+/** An answer that is lost once more does not make the time begin anew. */
+function isOpen({ kind }: SubmitOutcome): boolean {
+  return kind === 'uncertain' || kind === 'no-entry';
+}
+
+interface Doubted {
+  readonly uncertain: SubmitOutcome;
+  /** With what was doubted of it. */
+  readonly refusal: Refusal;
+}
+
+/** null: it is no refusal, or there is no run of it. What cannot be read has never been sent. */
+async function asDoubted(parts: RunsParts, submission: Submission, outcome: SubmitOutcome): Promise<Doubted | null> {
+  if (!isRefusal(outcome) || submission.parameters === null) return null;
   const doubt = await doubtOf(parts, submission);
-  if (doubt === null) return { outcome, known: true };
-  const reason = `${outcome.reason} It was sent before, without an answer, and ${doubt}.`;
-  if (parts.clock.now() - submission.submittedAt >= doubtedMaxMs) return { outcome: { ...outcome, reason }, known: false };
+  if (doubt === null) return null;
+  const said = outcome.reason.replace(/\.?\s*$/, '.');
+  const reason = `${said} It had been sent before and got no answer; ${doubt}.`;
   const retryAfterMs = outcome.kind === 'no-room' ? outcome.retryAfterMs : null;
-  return { outcome: { kind: 'uncertain', reason, retryAfterMs }, known: true };
+  return { uncertain: { kind: 'uncertain', reason, retryAfterMs }, refusal: { ...outcome, reason } };
 }
 
 function isRefusal(outcome: SubmitOutcome): outcome is Refusal {
@@ -41,9 +70,9 @@ async function doubtOf(parts: RunsParts, submission: Submission): Promise<string
   const { engine, settings } = parts;
   if (engine.startedFor === null) return null;
   const found = await unlessAway(engine.startedFor(sentOrder(settings(), submission), submission.submittedAt - aheadMaxMs));
-  if (found === null) return `whether there is a run of it cannot be seen on ${engine.name}`;
+  if (found === null) return `whether ${engine.name} has a run of it cannot be seen now`;
   const unexplained = await unexplainedOf(parts, found);
-  return unexplained.length === 0 ? null : `run ${unexplained.join(' or ')} on ${engine.name} may be the one of it`;
+  return unexplained.length === 0 ? null : `run ${unexplained.join(' or ')} on ${engine.name} may be its run`;
 }
 
 const namedMax = 3;

@@ -13,7 +13,7 @@ import { neverRan } from './ending.js';
 import { finish, type Ended } from './finish.js';
 import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
-import { believe } from './refused-late.js';
+import { believe, type SendingParts } from './refused-late.js';
 import { sentOrder } from './sent-order.js';
 import { tellOfDoubt, tellOfEntry, tellOfNoDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
 
@@ -30,7 +30,7 @@ const roundsMax = 200;
  * Those whose lease is over: their replica died, the outcome was unknown, or they were let run where nobody submits. A few at a time, for they are leased
  * while they wait for their turn; until there are no more, or a lease has passed.
  */
-export async function resume(parts: RunsParts): Promise<void> {
+export async function resume(parts: SendingParts): Promise<void> {
   const { store, clock, replica: owner, leaseMs, callsMax } = parts;
   const [begun, max] = [clock.now(), callsMax * 4];
   for (let round = 0; round < roundsMax; round += 1) {
@@ -45,7 +45,7 @@ export async function resume(parts: RunsParts): Promise<void> {
 }
 
 /** Their lease is ours. */
-export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Promise<void> {
+export async function submitAll(parts: SendingParts, leased: readonly Leased[]): Promise<void> {
   let settled = 0;
   await inParallel(leased, parts.callsMax, async (one) => {
     const { submission, validUntil } = one;

@@ -1,6 +1,8 @@
 // A token that was sent before, without an answer, and is refused now: the refusal says nothing of the first time. There may be a run.
 import { expect } from 'chai';
 import { inDoubtJson } from '../../src/adapters/http/request-json.js';
+import { branded, type IdempotencyToken } from '../../src/core/ids.js';
+import { RefusedSince } from '../../src/runs/refused-since.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 
 const runNow = /jobs\/run-now$/;
@@ -57,7 +59,11 @@ describe('a submission that was sent before, without an answer, and is refused n
         await resume(site, house);
         const doubted = await house.request(id);
         expect(doubted.state).to.equal('submitting');
-        expect(inDoubtJson(doubted)?.reason).to.include(refusal.message).and.include(runs(site)[0]?.runId);
+        expect(inDoubtJson(doubted)?.reason).to.match(
+          new RegExp(
+            `${refusal.message}\\. It had been sent before and got no answer; run ${runs(site)[0]?.runId} on databricks may be its run\\.$`,
+          ),
+        );
         site.simulator.faults.clear();
         await resume(site, house);
         expect(await house.request(id)).to.deep.include({ state: 'running', runId: runs(site)[0]?.runId });
@@ -206,15 +212,22 @@ describe('a submission that was sent before, without an answer, and is refused n
       expect(site.simulator.ledger.active.total).to.equal(0);
     }));
 
-  it('ends as refused after an hour, and says which run may be its: SRE has known for long, and it is not taken back', () =>
+  it('ends as refused after an hour of refusals, and says which run may be its: SRE has known for long, and it is not taken back', () =>
     onSite({}, async (site) => {
       declared(site);
       lose(site);
       const house = await site.house('a');
       const id = await house.take({ correlationId: 'r' });
       await house.drive();
+      // The engine may have been away for long before it refuses: the hour is for people to mend what it refuses for.
+      await site.pass(2 * hourMs);
       refuse(site, denied);
+      await resume(site, house);
       await site.pass(hourMs - 1_000);
+      site.simulator.faults.clear();
+      miss(site);
+      await resume(site, house);
+      refuse(site, denied);
       await resume(site, house);
       await house.perform();
       expect((await house.request(id)).state).to.equal('submitting');
@@ -226,4 +239,15 @@ describe('a submission that was sent before, without an answer, and is refused n
       expect(ended.attempts[0]?.message).to.include(`run ${runs(site)[0]?.runId}`);
       expect(site.told.map(({ action, key }) => `${action} ${key}`)).to.deep.equal([`trigger submission-uncertain:${id}`]);
     }));
+});
+
+describe('since when tokens are refused', () => {
+  it('is held for ten thousand: of more the oldest begins anew', () => {
+    const since = new RefusedSince();
+    const token = (index: number) => branded<IdempotencyToken>(`token-${index}`);
+    for (let index = 0; index < 10_000; index += 1) since.of(token(index), 1);
+    expect([since.of(token(0), 2), since.of(token(9_999), 2)]).to.deep.equal([1, 1]);
+    since.of(token(10_000), 2);
+    expect([since.of(token(1), 3), since.of(token(0), 3)]).to.deep.equal([1, 3]);
+  });
 });
