@@ -35,7 +35,7 @@ describe('console: going from page to page', () => {
     await page.reads(anId);
     page.window.scrollTo(0, 700);
     await page.type('job_id', '175');
-    await page.press('Look');
+    await page.press('Filter');
     await eventually(() => asked.find(({ jobId }) => jobId === '175') ?? null);
     expect(focused(page)).to.not.equal('H1');
     expect(page.window.scrollY).to.equal(700);

@@ -34,7 +34,7 @@ describe('console: audit', () => {
     const page = await aPage('/audit', doneByHand(1).script);
     await page.reads(`ops-annahold${anId}reason 0. ${hostile}`);
     expect(page.find('table img')).to.equal(null);
-    await page.press('More');
+    await page.press('Details');
     await page.reads(/"before": \{ "held": false \}, "after": \{ "held": true \}/);
     await page.press(anId);
     expect(page.window.location.hash).to.equal(`#/requests/${anId}`);
@@ -44,11 +44,11 @@ describe('console: audit', () => {
     const { script } = doneByHand(150);
     const page = await aPage('/audit', script);
     await page.reads('reason 99.');
-    expect(page.text()).to.not.contain('reason 100.').and.not.contain('The newest');
+    expect(page.text()).to.not.contain('reason 100.').and.not.contain('Newest');
     await page.press('Older');
     await page.reads('reason 149.');
     expect(page.text()).to.not.contain('reason 99.').and.not.contain('Older');
-    await page.press('The newest');
+    await page.press('Newest');
     await page.reads('reason 0.');
   });
 

@@ -33,7 +33,7 @@ const hasRows = (page: Page, count: number) => eventually(() => (rowsOf(page) ==
 
 async function openSecondPage(page: Page): Promise<string> {
   await page.reads('c-951.');
-  await page.press('More');
+  await page.press('Show more');
   await page.reads('c-901.');
   page.window.scrollTo(0, 2_100);
   const link = [...(page.find('main')?.querySelectorAll('tbody a.id') ?? [])].at(-1);
@@ -74,10 +74,10 @@ describe('console: coming back', () => {
   it('finds the list that it was, with its own filters, and another one begins at its first page', async () => {
     const page = await aPage('/requests', over(numbered(1_000, 1)));
     await page.reads('c-951.');
-    await page.press('More');
+    await page.press('Show more');
     await hasRows(page, 100);
     await page.type('job_id', '175');
-    await page.press('Look');
+    await page.press('Filter');
     await hasRows(page, 50);
     page.window.history.back();
     await hasRows(page, 100);
@@ -108,7 +108,7 @@ describe('console: coming back', () => {
     await page.type('credential', key);
     await page.press('Sign in');
     await page.reads('c-951.');
-    await page.press('More');
+    await page.press('Show more');
     await hasRows(page, 100);
     await page.press('Sign out');
     await page.type('credential', key);

@@ -52,7 +52,7 @@ describe('console: dead letters', () => {
     expect(page.find('table img')).to.equal(null);
     expect(looked[0]?.selection).to.deep.include({ queue: 'job-requests', code: 'queue-not-allowed', tenantId: null });
     await page.type('tenant_id', '333');
-    await page.press('Look');
+    await page.press('Filter');
     await page.reads(hostile);
     expect(page.window.location.hash).to.equal('#/dead-letters?queue=job-requests&code=queue-not-allowed&tenant_id=333');
   });
@@ -61,11 +61,11 @@ describe('console: dead letters', () => {
     const letters = [aLetter()];
     const { looked, script } = keeping(letters);
     const page = await aPage('/dead-letters', script);
-    await page.reads('Look again');
+    await page.reads('Refresh');
     page.window.document.dispatchEvent(new page.window.Event('visibilitychange'));
     expect(looked.length).to.equal(1);
     letters.push(aLetter({ id: late }));
-    await page.press('Look again');
+    await page.press('Refresh');
     await page.reads(late);
     expect(looked.length).to.equal(2);
   });
@@ -87,12 +87,12 @@ describe('console: dead letters', () => {
       id === other ? { kind: 'refused', reason: 'not-json', description: 'is not JSON' } : stored,
     );
     const page = await aPage('/dead-letters', script);
-    await page.press('Replay those that are shown');
+    await page.press('Replay the messages shown');
     await page.type('reason', 'the queue is allowed now');
     await page.press('What would it do?');
     await page.reads('3 would be replayed. Nothing was done.');
     letters.push(aLetter({ id: late }));
-    await page.press('Let them be taken once more');
+    await page.press('Replay them now');
     page.find('button.main')?.click();
     await page.reads('2 replayed, 1 still refused.');
     await page.reads('still refused: not-json: is not JSON');
@@ -108,9 +108,9 @@ describe('console: dead letters', () => {
 
   it('what became of them is told also when none is left', async () => {
     const page = await aPage('/dead-letters', keeping([aLetter()]).script);
-    await page.press('Replay those that are shown');
+    await page.press('Replay the messages shown');
     await page.press('What would it do?');
-    await page.press('Let it be taken once more');
+    await page.press('Replay it now');
     await page.reads('No dead letters.');
     await page.reads('1 replayed, 0 still refused.');
   });
@@ -120,7 +120,7 @@ describe('console: dead letters', () => {
     const page = await aPage(`/dead-letters/${other}`, script);
     await page.press('Replay it');
     await page.press('What would it do?');
-    await page.press('Let it be taken once more');
+    await page.press('Replay it now');
     await page.reads(`request ${anId}`);
     expect(asked.map(({ dryRun, selection: { ids } }) => ({ dryRun, ids }))).to.deep.equal([
       { dryRun: true, ids: [other] },

@@ -28,7 +28,7 @@ async function foresee(page: Page, button: string, reason: string): Promise<void
   await page.press(button);
   await page.type('reason', reason);
   await page.press('What would it do?');
-  await page.reads('It would be touched. Nothing was done.');
+  await page.reads('This would be done. Nothing has been done yet.');
 }
 
 describe('console: by hand', () => {
@@ -44,7 +44,7 @@ describe('console: by hand', () => {
     await page.press('Hold it');
     const pressed = page.find('button.main');
     pressed?.click();
-    await page.reads('resultdone');
+    await page.reads('resultDone.');
     const [dry, done, ...more] = asked;
     expect(more).to.deep.equal([]);
     expect(done).to.deep.equal({ ...dry, dryRun: false });
@@ -56,12 +56,12 @@ describe('console: by hand', () => {
     const { page, asked } = await withHand();
     await foresee(page, 'Prioritise', 'first');
     expect(page.find('fieldset')?.hasAttribute('disabled')).to.equal(true);
-    await page.press('Change it');
+    await page.press('Change');
     await page.type('priority', '100');
     await page.press('What would it do?');
     await page.reads('Give it priority 100');
     await page.press('Give it priority 100');
-    await page.reads('resultdone');
+    await page.reads('resultDone.');
     expect(asked.map(({ hand, dryRun }) => ({ hand, dryRun }))).to.deep.equal([
       { hand: { kind: 'prioritise', priority: 80 }, dryRun: true },
       { hand: { kind: 'prioritise', priority: 100 }, dryRun: true },
@@ -73,14 +73,14 @@ describe('console: by hand', () => {
     const { page } = await withHand();
     await foresee(page, 'Prioritise', 'first');
     const focused = () => page.window.document.activeElement;
-    expect(focused().className).to.equal('steps');
-    await page.press('Change it');
+    await eventually(() => (focused().className === 'steps' ? true : null));
+    await page.press('Change');
     await eventually(() => (focused().getAttribute('name') === 'priority' ? true : null));
     await page.press('What would it do?');
     await page.reads('Give it priority high');
     await page.press('Give it priority high');
-    await page.reads('resultdone');
-    expect(focused().className).to.equal('steps');
+    await page.reads('resultDone.');
+    await eventually(() => (focused().className === 'steps' ? true : null));
   });
 
   it('a move offers the pools that there are', async () => {
@@ -92,7 +92,7 @@ describe('console: by hand', () => {
     await page.press('What would it do?');
     await page.reads('Move it to pool active');
     await page.press('Move it to pool active');
-    await page.reads('resultdone');
+    await page.reads('resultDone.');
     expect(asked.at(-1)?.hand).to.deep.include({ kind: 'move' });
   });
 
@@ -100,7 +100,7 @@ describe('console: by hand', () => {
     const { page } = await withHand('not-in-queue');
     await foresee(page, 'Hold', '');
     await page.press('Hold it');
-    await page.reads('resultnot in queue');
+    await page.reads('resultNot done: the request has left the queue.');
   });
 
   /** It waits until it is ended. */
@@ -131,7 +131,7 @@ describe('console: by hand', () => {
     end('cancelled');
     await page.press('Cancel it');
     await page.reads('This request has ended in the meantime: cancelled.');
-    expect(page.text()).to.contain('resultdone');
+    expect(page.text()).to.contain('resultDone.');
     expect(page.text()).to.not.contain('Nothing was sent');
   });
 
@@ -155,7 +155,7 @@ describe('console: by hand', () => {
     await page.reads('The scope queue:operate is needed.');
     await page.press('Cancel');
     await page.press('What would it do?');
-    await page.reads('What it would do cannot be asked with this credential');
+    await page.reads('Your credential may not ask in advance');
     expect(cancelled).to.deep.equal([]);
     await page.press('Cancel it');
     await page.reads('Cancelled.');

@@ -15,10 +15,10 @@ describe('console: overview', () => {
   it('tells whether the service is ready, how full each pool and cluster is, who waits for it, and by what is decided', async () => {
     const page = await aPage('/overview', overview);
     await page.reads('✓store');
-    await page.reads(/active3 of 475 %7 waiting whose cluster type names it first.*active-1running3 of 475 %/);
-    await page.reads('As the engine databricks was seen 1 s ago.');
+    await page.reads(/active3 of 475 %7 waiting with this pool as their first choice.*active-1running3 of 475 %/);
+    await page.reads('As seen on the engine (databricks) 1 s ago.');
     await page.reads('Policy default, version aaaa, in force on host:1:abc');
-    await page.reads('Nobody waits.');
+    await page.reads('No request is waiting.');
   });
 
   it('counts who waits by case, with the reason of the one that waits longest', async () => {
@@ -53,6 +53,6 @@ describe('console: overview', () => {
     await page.type('credential', headers.authorization.replace('Bearer ', ''));
     await page.press('Sign in');
     await page.reads('The scope policies:manage is needed.');
-    await page.reads('Nobody waits.');
+    await page.reads('No request is waiting.');
   });
 });

@@ -64,7 +64,7 @@ describe('console: policy', () => {
     const page = await aPage('/policy', { ...script, deciding });
     await page.reads('Kept versions');
     expect(asked).to.equal(0);
-    await page.press('Its text');
+    await page.press('Text of the policy');
     await page.reads('policy: <i>default</i>');
     await page.reads('"pools"');
     expect(asked).to.equal(1);

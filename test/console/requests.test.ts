@@ -42,12 +42,12 @@ describe('console: requests', () => {
     const page = await aPage('/requests', script);
     await page.reads('c-49.');
     expect(page.text()).to.not.contain('c-50.');
-    await page.press('More');
+    await page.press('Show more');
     await page.reads('c-99.');
-    await page.press('More');
+    await page.press('Show more');
     await page.reads('c-119.');
     expect(page.find('table')?.querySelectorAll('tbody tr').length).to.equal(120);
-    expect(page.text()).to.not.contain('More');
+    expect(page.text()).to.not.contain('Show more');
   });
 
   it('the filters of the address are asked for, and what is typed becomes part of the address', async () => {
@@ -56,7 +56,7 @@ describe('console: requests', () => {
     await page.reads('c-0.');
     expect(asked[0]).to.deep.include({ states: ['waiting'], tenantId: '333' });
     await page.type('job_id', '175');
-    await page.press('Look');
+    await page.press('Filter');
     await page.reads('c-0.');
     expect(page.window.location.hash).to.equal('#/requests?state=waiting&tenant_id=333&job_id=175');
   });
@@ -93,7 +93,7 @@ describe('console: requests', () => {
     await page.reads('would run ifthe time were 2026-11-21T08:00:00Z');
     expect(decisions).to.equal(0);
     await page.press('Decisions');
-    await page.reads('No decisions.');
+    await page.reads('No decision has been taken yet.');
   });
 
   it('one that is not there is told so', async () => {

@@ -54,7 +54,7 @@ describe('console: a run of a template', () => {
       ...{ 'job.job_context.job_operation.notebook_params.day': '2026-11-27' },
       ...{ 'job.job_context.job_operation.notebook_params.mode': 'full' },
     });
-    await page.press('Hand it in');
+    await page.press('Submit the run');
     page.find('button.main')?.click();
     await page.reads(anId);
     const overrides = { priority: 80, notebook_params: { day: '2026-11-27' } };

@@ -50,7 +50,7 @@ describe('console: schedules', () => {
     expect(page.find('table img')).to.equal(null);
     expect(asked[0]).to.deep.include({ tenantId: '333', status: null, template: 'daily' });
     await page.type('status', 'stopped');
-    await page.press('Look');
+    await page.press('Filter');
     await page.reads(hostile);
     expect(page.window.location.hash).to.equal('#/schedules?tenant_id=333&template=daily&status=stopped');
   });

@@ -25,13 +25,13 @@ describe('console: who is at the tab', () => {
     const page = await aPage('/requests', overview, { credentials });
     await page.type('credential', makeKey().key);
     await page.press('Sign in');
-    await page.reads('Asking the service');
+    await page.reads('Loading');
     await page.reads('The service did not accept that token or key.');
     expect(page.window.sessionStorage.getItem(kept)).to.equal(null);
     const key = headers.authorization.replace('Bearer ', '');
     await page.type('credential', ` ${key} `);
     await page.press('Sign in');
-    await page.reads('No job requests.');
+    await page.reads('No job request');
     expect(page.window.sessionStorage.getItem(kept)).to.equal(key);
     expect(page.window.document.documentElement.outerHTML, 'the credential is nowhere on the page').to.not.contain(key);
     expect(page.window.location.href).to.not.contain(key);
@@ -47,13 +47,13 @@ describe('console: who is at the tab', () => {
     const signIn = async () => {
       await page.type('credential', headers.authorization.replace('Bearer ', ''));
       await page.press('Sign in');
-      await page.reads('No job requests.');
+      await page.reads('No job request');
     };
     await page.reads('The service wants to know who you are.');
     await signIn();
     const taken = keys.splice(0);
     await page.type('job_id', '175');
-    await page.press('Look');
+    await page.press('Filter');
     await page.reads('Your sign-in has ended');
     expect(page.window.document.activeElement.getAttribute('name')).to.equal('credential');
     expect(page.window.sessionStorage.getItem(kept)).to.equal(null);

@@ -36,7 +36,7 @@ describe('console: asking for a run', () => {
     await page.press('What would it do?');
     await page.reads('decision nowwaitPool active is full');
     expect(sent.map(({ what }) => what)).to.deep.equal(['dry-run']);
-    await page.press('Hand it in');
+    await page.press('Submit the request');
     await page.reads(anId);
     expect(sent.map(({ what }) => what)).to.deep.equal(['dry-run', 'submit']);
     expect(sent[1]?.body).to.deep.equal(sent[0]?.body);

@@ -44,14 +44,21 @@ export function LetterList({ query }: { readonly query: Readonly<Record<string, 
             rows={value.items.map((one, number) => ({ ...one, number }))}
             columns={columns}
             keyOf={({ number }) => String(number)}
-            none={value.more ? 'None among the oldest.' : 'No dead letters.'}
+            none={noneText(value.more, Object.keys(given).length > 0)}
           />
-          {value.more && <p class="dim">There are more: filter them, or replay these first.</p>}
+          {value.more && <p class="dim">There are more. Use the filters, or replay these first.</p>}
           <AskAgain live={live} />
         </>
       )}
     </>
   );
+}
+
+function noneText(more: boolean, isFiltered: boolean): string {
+  if (more) return 'None among the oldest messages. Name a queue to look further.';
+  return isFiltered
+    ? 'No dead letter matches these filters. Clear them to see all.'
+    : 'No dead letters. Messages that cannot be taken appear here.';
 }
 
 interface These {
@@ -67,10 +74,10 @@ function ReplayThese({ letters, done }: These) {
     <>
       <p class="buttons">
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          Replay those that are shown …
+          Replay the messages shown …
         </button>
       </p>
-      {open && <ReplayPanel {...{ ids: letters.map(({ id }) => id), title: 'Replay those that are shown', done }} />}
+      {open && <ReplayPanel {...{ ids: letters.map(({ id }) => id), title: 'Replay the messages shown', done }} />}
     </>
   );
 }

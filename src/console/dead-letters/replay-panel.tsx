@@ -43,7 +43,7 @@ export function ReplayPanel({ ids, title, done }: Panel) {
   );
 }
 
-const confirmText = (ids: readonly string[]): string => `Let ${ids.length === 1 ? 'it' : 'them'} be taken once more`;
+const confirmText = (ids: readonly string[]): string => `Replay ${ids.length === 1 ? 'it' : 'them'} now`;
 
 function Results({ told }: { readonly told: Replayed }) {
   const rows = told.items.map((one, number) => ({ ...one, number }));

@@ -66,14 +66,21 @@ function confirmText({ act, priority, pool }: Plan): string {
     case 'prioritise':
       return `Give it priority ${priority}`;
     case 'move':
-      return pool === '' ? 'Send it back to where the policy does' : `Move it to pool ${pool}`;
+      return pool === '' ? 'Let the policy choose its pool' : `Move it to pool ${pool}`;
   }
 }
 
 const outcomes: Readonly<Record<string, string>> = {
-  would: 'It would be touched. Nothing was done.',
+  would: 'This would be done. Nothing has been done yet.',
+  done: 'Done.',
+  'already-so': 'Nothing to do: it is so already.',
+  'already-final': 'Not done: the request has ended.',
+  'not-in-queue': 'Not done: the request has left the queue. Its run can only be cancelled.',
+  'moved-meanwhile': 'Not done: the state of the request has just changed. Try again.',
+  'not-there': 'Not done: the request is no longer there.',
+  'not-asked': 'Not known in advance.',
   cancelled: 'Cancelled.',
-  stopping: 'Its run is being stopped; this page tells when it has ended.',
+  stopping: 'Its run is being stopped. This page shows when it has ended.',
 };
 
 function linesOf({ outcome, state, priority, note }: Told): Line[] {

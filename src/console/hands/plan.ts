@@ -38,7 +38,8 @@ export async function foresee(client: Client, id: string, plan: Plan): Promise<A
   const answer = await actOn(client, bodyOf(plan, id, true));
   // Whoever may cancel, and not operate the queue, cannot ask what it would do.
   if (plan.act !== 'cancel' || !isNotAllowed(answer)) return answer;
-  const note = 'What it would do cannot be asked with this credential; whether it may cancel, the service says when it does.';
+  const note =
+    'Your credential may not ask in advance what this would do. The service checks whether you may cancel when you confirm.';
   return { kind: 'ok', value: { outcome: 'not-asked', state: null, priority: null, note } };
 }
 
@@ -55,8 +56,7 @@ async function actOn(client: Client, body: ActBody): Promise<Answer<Told>> {
   const answer = await answerOf(client.POST('/v1/job-requests/act', { body }));
   if (!isOk(answer)) return answer;
   const [touched] = answer.value.items;
-  if (touched === undefined)
-    return { kind: 'ok', value: { outcome: 'not-there', state: null, priority: null, note: 'It is not there any more.' } };
+  if (touched === undefined) return { kind: 'ok', value: { outcome: 'not-there', state: null, priority: null, note: null } };
   const { outcome, state, priority } = touched;
   return { kind: 'ok', value: { outcome, state, priority, note: null } };
 }

@@ -18,7 +18,7 @@ export function PoolField({ pool, change }: Field) {
     <label>
       To pool
       <select name="pool" value={pool} onChange={({ currentTarget }) => change(currentTarget.value)}>
-        <option value="">back to where the policy sends it</option>
+        <option value="">let the policy choose</option>
         {pools !== null &&
           isOk(pools) &&
           pools.value.pools.map(({ name, active_runs: taken, slots }) => (

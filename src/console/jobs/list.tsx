@@ -23,9 +23,9 @@ export function JobList({ name }: { readonly name: string }) {
       <Standing live={live} />
       {value !== null && (
         <>
-          <Table of="jobs" rows={value.items} columns={columns} keyOf={({ job_id: id }) => id} none="No jobs." />
+          <Table of="jobs" rows={value.items} columns={columns} keyOf={({ job_id: id }) => id} none={noneText(name)} />
           <p class="dim">{seenText(value.engine, value.snapshot_age_seconds)}</p>
-          {value.next_cursor !== null && <p class="dim">There are more: look for a part of the name.</p>}
+          {value.next_cursor !== null && <p class="dim">There are more jobs. Search for part of the name.</p>}
         </>
       )}
     </>
@@ -48,9 +48,13 @@ function NameForm({ name }: { readonly name: string }) {
         Part of the name
         <input name="name" value={typed} onInput={({ currentTarget }) => setTyped(currentTarget.value)} />
       </label>
-      <button type="submit">Look</button>
+      <button type="submit">Search</button>
     </form>
   );
+}
+
+function noneText(name: string): string {
+  return name === '' ? 'No jobs yet. Declare them on the engine, and they appear here.' : 'No job has this in its name.';
 }
 
 const columns: readonly Column<JobRow>[] = [
@@ -60,6 +64,6 @@ const columns: readonly Column<JobRow>[] = [
     title: 'Runs on',
     show: ({ declared, compute }) => (declared ? computeText(compute) : <span class="state bad">not declared</span>),
   },
-  { title: 'At once', kind: 'number', show: ({ max_concurrent_runs: runs }) => runs.default },
-  { title: 'For', kind: 'number', show: runsForText },
+  { title: 'Runs at once', kind: 'number', show: ({ max_concurrent_runs: runs }) => runs.default },
+  { title: 'Stopped after', kind: 'number', show: runsForText },
 ];

@@ -44,7 +44,7 @@ function OtherFields({ kind, typed, change }: Omit<Fields, 'job'> & { readonly k
     <>
       {kind === null && (
         <label>
-          Kind of its parameters
+          Kind of parameters
           <select
             name="kind"
             value={typed.kind}
@@ -57,7 +57,9 @@ function OtherFields({ kind, typed, change }: Omit<Fields, 'job'> & { readonly k
         </label>
       )}
       <label class="wide">
-        {(kind ?? typed.kind) === 'notebook_params' ? 'Other parameters, one a line: name=value' : 'Other parameters, one a line'}
+        {(kind ?? typed.kind) === 'notebook_params'
+          ? 'Other parameters: name=value, one per line'
+          : 'Other parameters, one per line'}
         <textarea
           name="others"
           rows={3}

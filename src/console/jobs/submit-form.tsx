@@ -28,10 +28,15 @@ export function SubmitForm({ job }: { readonly job: Job }) {
       <TextField name="tenant" label="Tenant" value={typed.tenant} change={(tenant) => change({ tenant })} />
       <TextField name="user" label="User" value={typed.user} change={(user) => change({ user })} />
       <PriorityField priority={typed.priority} change={(priority) => change({ priority })} />
-      <TextField name="queue" label="Notification queue, or none" value={typed.queue} change={(queue) => change({ queue })} />
+      <TextField
+        name="queue"
+        label="Notification queue (may be empty)"
+        value={typed.queue}
+        change={(queue) => change({ queue })}
+      />
       <TextField
         name="correlation"
-        label="Correlation"
+        label="Correlation id"
         value={typed.correlation}
         change={(correlation) => change({ correlation })}
       />
@@ -40,9 +45,9 @@ export function SubmitForm({ job }: { readonly job: Job }) {
   );
   return (
     <section class="card" aria-labelledby="ask">
-      <h2 id="ask">Ask for a run</h2>
+      <h2 id="ask">Request a run</h2>
       <DeedSteps
-        {...{ deed, fields, asked: () => bodyOf(job, typed, Math.round(now())), confirm: 'Hand it in' }}
+        {...{ deed, fields, asked: () => bodyOf(job, typed, Math.round(now())), confirm: 'Submit the request' }}
         foreseen={(foresight) => <Lines lines={foresightLines(foresight, now())} />}
         done={({ request_id: id, state }) => (
           <p>

@@ -37,7 +37,7 @@ function PoolCard({ pool, waiting }: { readonly pool: Pool; readonly waiting: nu
       <Occupancy taken={pool.active_runs} slots={pool.slots} of={`pool ${pool.name}`} />
       {waiting !== null && (
         <p>
-          <strong>{waiting}</strong> waiting whose cluster type names it first
+          <strong>{waiting}</strong> waiting with this pool as their first choice
         </p>
       )}
       <ul class="clusters">
@@ -52,7 +52,7 @@ function PoolCard({ pool, waiting }: { readonly pool: Pool; readonly waiting: nu
             <Occupancy taken={cluster.active_runs} slots={cluster.slots} of={`cluster ${cluster.name}`} />
           </li>
         ))}
-        {pool.clusters.length === 0 && <li class="dim">No clusters.</li>}
+        {pool.clusters.length === 0 && <li class="dim">No clusters in this pool.</li>}
       </ul>
     </article>
   );
@@ -60,6 +60,6 @@ function PoolCard({ pool, waiting }: { readonly pool: Pool; readonly waiting: nu
 
 function seenText({ engine, snapshot_age_seconds: age }: Pools): string {
   return age === null
-    ? `The engine ${engine} has not been seen yet.`
-    : `As the engine ${engine} was seen ${duration(age * 1_000)} ago.`;
+    ? `The engine (${engine}) has not answered yet.`
+    : `As seen on the engine (${engine}) ${duration(age * 1_000)} ago.`;
 }

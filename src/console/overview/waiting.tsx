@@ -32,9 +32,9 @@ function Cases({ page: { items, next_cursor: more } }: { readonly page: RequestP
         rows={byCase(items)}
         columns={columns}
         keyOf={({ name }) => name}
-        none="Nobody waits."
+        none="No request is waiting."
       />
-      {more !== null && <p class="dim">Counted among the newest {items.length} of them.</p>}
+      {more !== null && <p class="dim">Only the newest {items.length} waiting requests are counted.</p>}
     </>
   );
 }
@@ -42,9 +42,9 @@ function Cases({ page: { items, next_cursor: more } }: { readonly page: RequestP
 const columns: readonly Column<OfCase>[] = [
   { title: 'Case', show: ({ name }) => name },
   { title: 'Requests', kind: 'number', show: ({ count }) => count },
-  { title: 'Longest since', show: ({ since }) => <Ago at={since} /> },
+  { title: 'Longest wait since', show: ({ since }) => <Ago at={since} /> },
   {
-    title: 'For example',
+    title: 'Example',
     kind: 'long',
     show: ({ example }) => <a href={hrefOf('requests', [example.request_id])}>{example.waiting?.reason}</a>,
   },

@@ -20,7 +20,7 @@ export function Audit({ route: { query } }: { readonly route: Route }) {
         <>
           <AuditTable entries={value.items} />
           <p class="buttons">
-            {before !== '' && <a href={hrefOf('audit')}>The newest</a>}
+            {before !== '' && <a href={hrefOf('audit')}>Newest</a>}
             {value.next_before !== null && <a href={hrefOf('audit', [], { before: value.next_before })}>Older</a>}
           </p>
         </>

@@ -10,7 +10,7 @@ export function AskAgain<Value>({ live: { reachedAt, refresh } }: { readonly liv
         As of <time dateTime={at}>{at}</time>.
       </span>
       <button type="button" class="quiet" onClick={refresh}>
-        Look again
+        Refresh
       </button>
     </p>
   );

@@ -12,7 +12,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
       rows={entries}
       columns={columns}
       keyOf={({ id }) => id}
-      none="Nothing was done by hand."
+      none="Nothing has been done by hand."
     />
   );
 }
@@ -22,7 +22,7 @@ const columns: readonly Column<AuditEntry>[] = [
   { title: 'Who', show: ({ actor }) => actor },
   { title: 'What', show: ({ act }) => act },
   {
-    title: 'To',
+    title: 'On',
     show: ({ request_id: id, subject }) => (id === null ? subject : <a href={hrefOf('requests', [id])}>{subject}</a>),
   },
   {
@@ -31,7 +31,7 @@ const columns: readonly Column<AuditEntry>[] = [
     show: ({ reason, detail }) => (
       <>
         {reason}
-        <OnDemand title="More">{() => <pre>{JSON.stringify(detail, null, 2)}</pre>}</OnDemand>
+        <OnDemand title="Details">{() => <pre>{JSON.stringify(detail, null, 2)}</pre>}</OnDemand>
       </>
     ),
   },

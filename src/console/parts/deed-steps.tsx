@@ -102,14 +102,14 @@ function Buttons({ deed: { stage, confirm, back }, confirm: title }: Pressed) {
             {title}
           </button>
           <button type="button" class="quiet" disabled={stage.at === 'doing'} onClick={back}>
-            Change it
+            Change
           </button>
         </>
       );
     case 'done':
       return (
         <button type="button" class="quiet" onClick={back}>
-          Something else
+          Start over
         </button>
       );
   }

@@ -11,7 +11,7 @@ const reasonMax = 500;
 export function ReasonField({ reason, change }: Field) {
   return (
     <label class="wide">
-      Reason, for the record and for whoever asks why
+      Reason (kept in the audit)
       <input name="reason" value={reason} maxLength={reasonMax} onInput={({ currentTarget }) => change(currentTarget.value)} />
     </label>
   );

@@ -45,9 +45,9 @@ export function TextFilters<Name extends string>({ page, of, filters, given }: F
           />
         </label>
       ))}
-      <button type="submit">Look</button>
+      <button type="submit">Filter</button>
       <button type="button" class="quiet" onClick={() => location.assign(hrefOf(page))}>
-        Every one
+        Clear filters
       </button>
     </form>
   );

@@ -15,13 +15,13 @@ export function Standing<Value>({ live }: { readonly live: Live<Value> }) {
       <div role="status">{trouble !== null && <ProblemText trouble={trouble} />}</div>
       {trouble !== null && (
         <>
-          {reachedAt !== null && <p>What is shown is as it was {relativeTime(new Date(reachedAt).toISOString(), now())}.</p>}
+          {reachedAt !== null && <p>You see what was known {relativeTime(new Date(reachedAt).toISOString(), now())}.</p>}
           <button type="button" onClick={live.refresh}>
-            Ask again
+            Try again
           </button>
         </>
       )}
-      {trouble === null && value === null && <p class="dim">Asking the service …</p>}
+      {trouble === null && value === null && <p class="dim">Loading …</p>}
     </div>
   );
 }
@@ -35,13 +35,13 @@ export function TroubleBox({ trouble }: { readonly trouble: Trouble }) {
 }
 
 export function ProblemText({ trouble }: { readonly trouble: Trouble }) {
-  if (trouble.kind === 'not-reached') return <p>The service is not reached from here.</p>;
+  if (trouble.kind === 'not-reached') return <p>The service cannot be reached from here.</p>;
   const { detail, errors, code, retryAfterMs } = trouble;
   return (
     <>
       <p>
         {detail} <code>{code}</code>
-        {retryAfterMs !== null && ` It may be asked again in ${Math.ceil(retryAfterMs / 1_000)} s.`}
+        {retryAfterMs !== null && ` Try again in ${Math.ceil(retryAfterMs / 1_000)} s.`}
       </p>
       {errors.length > 0 && (
         <ul>

@@ -32,7 +32,7 @@ export function KeptVersions({ policies: { kept, wanted, in_force: here }, done 
     { title: 'Policy', show: ({ name }) => name },
     { title: 'Version', show: ({ version }) => <code>{version}</code> },
     { title: 'First used', show: ({ first_used: used }) => <Ago at={used} /> },
-    { title: 'By hand', show: ({ version }) => promotes(version) },
+    { title: 'Action', show: ({ version }) => promotes(version) },
   ];
   return (
     <section aria-labelledby="kept">
@@ -48,7 +48,7 @@ export function KeptVersions({ policies: { kept, wanted, in_force: here }, done 
         rows={kept}
         columns={columns}
         keyOf={({ version }) => version}
-        none="None is kept."
+        none="No versions are kept."
       />
     </section>
   );

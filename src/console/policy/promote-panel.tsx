@@ -31,7 +31,7 @@ export function PromotePanel({ candidate, title, done }: Panel) {
         foreseen={(would) => (
           <>
             <p>{promotedText(would)}</p>
-            {candidate.kind === 'shadow' && <p class="dim">It is taken as its file stands when you confirm it.</p>}
+            {candidate.kind === 'shadow' && <p class="dim">Its file is read again when you confirm.</p>}
           </>
         )}
         done={(promoted) => <p>{promotedText(promoted)}</p>}

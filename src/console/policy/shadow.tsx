@@ -19,7 +19,7 @@ interface Shown<Of> {
 export function InTheShadow({ shadow, done }: Shown<Answer<Shadow>>) {
   return (
     <section aria-labelledby="shadow">
-      <h2 id="shadow">In the shadow</h2>
+      <h2 id="shadow">Candidate in the shadow</h2>
       {isOk(shadow) ? <Told shadow={shadow.value} done={done} /> : <ProblemText trouble={shadow} />}
     </section>
   );
@@ -42,14 +42,20 @@ function Told({ shadow, done }: Shown<Shadow>) {
           <h3>
             By case, on all replicas, since <Ago at={since} />
           </h3>
-          <Table of="how often it differs, by case" rows={byCase} columns={counts} keyOf={(one) => one.case} none="None yet." />
-          <h3>The last that it differs on</h3>
+          <Table
+            of="how often it differs, by case"
+            rows={byCase}
+            columns={counts}
+            keyOf={(one) => one.case}
+            none="Nothing has been compared yet."
+          />
+          <h3>Requests that it decides otherwise</h3>
           <Table
             of="requests it differs on, newest first"
             rows={differences.map((one, number) => ({ ...one, number }))}
             columns={columns}
             keyOf={({ number }) => String(number)}
-            none="It differs on none."
+            none="None so far."
           />
         </>
       )}

@@ -22,7 +22,7 @@ export function Decisions({ id }: { readonly id: string }) {
           rows={rows}
           columns={columns}
           keyOf={({ number }) => String(number)}
-          none="No decisions."
+          none="No decision has been taken yet."
         />
       )}
     </>

@@ -15,7 +15,7 @@ const responses = ['due', 'parked'];
 const texts = [
   { name: 'tenant_id', label: 'Tenant', hint: '' },
   { name: 'job_id', label: 'Job', hint: '' },
-  { name: 'correlation_id', label: 'Correlation', hint: '' },
+  { name: 'correlation_id', label: 'Correlation id', hint: '' },
   { name: 'template', label: 'Template', hint: '' },
   { name: 'created_after', label: 'Created after', hint: '2026-11-28T06:00Z' },
 ] as const;
@@ -56,9 +56,9 @@ export function FilterForm({ filters }: { readonly filters: Filters }) {
         Response
         <Choice name="response" choices={responses} chosen={typed.response} change={(response) => look({ ...typed, response })} />
       </label>
-      <button type="submit">Look</button>
+      <button type="submit">Filter</button>
       <button type="button" class="quiet" onClick={() => look(noFilters)}>
-        Every one
+        Clear filters
       </button>
     </form>
   );

@@ -31,7 +31,7 @@ export function History({ id }: { readonly id: string }) {
       )}
       {rest !== null && (
         <p class="dim">
-          There is more: <code>{rest}</code> tells it.
+          There is more. To see it, run <code>{rest}</code>.
         </p>
       )}
     </>

@@ -13,7 +13,7 @@ import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
 import { poolOf, whyText } from '../../words/request.js';
 import { FilterForm } from './filter-form.js';
-import { asked, filtersIn } from './filters.js';
+import { asked, filterNames, filtersIn, type Filters } from './filters.js';
 import { pageSize, useLater } from './use-later.js';
 
 export function RequestList({ query }: { readonly query: Readonly<Record<string, string>> }) {
@@ -38,17 +38,23 @@ export function RequestList({ query }: { readonly query: Readonly<Record<string,
           rows={shown.items}
           columns={columns}
           keyOf={(row) => row.request_id}
-          none="No job requests."
+          none={noneText(filters)}
         />
       )}
       {later.trouble !== null && <ProblemText trouble={later.trouble} />}
       {shown.next_cursor !== null && (
         <button type="button" disabled={later.asking} onClick={later.more}>
-          More
+          Show more
         </button>
       )}
     </>
   );
+}
+
+function noneText(filters: Filters): string {
+  return filterNames.some((name) => filters[name] !== '')
+    ? 'No job request matches these filters. Clear them to see all.'
+    : 'No job requests yet. They appear here as soon as one is submitted; the page of a job can do that.';
 }
 
 const columns: readonly Column<RequestRow>[] = [
@@ -61,7 +67,7 @@ const columns: readonly Column<RequestRow>[] = [
     ),
   },
   { title: 'Tenant', show: (row) => <Cut text={row.tenant_id} /> },
-  { title: 'Correlation', kind: 'less', show: (row) => <Cut text={row.correlation_id} /> },
+  { title: 'Correlation id', kind: 'less', show: (row) => <Cut text={row.correlation_id} /> },
   { title: 'Job', show: (row) => <a href={hrefOf('jobs', [row.job_id])}>{row.job_id}</a> },
   { title: 'Priority', kind: 'number', show: (row) => row.priority },
   { title: 'State', show: (row) => <State state={row.state} /> },

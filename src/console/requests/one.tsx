@@ -62,7 +62,7 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
       )}
       <OnDemand title="History">{() => <History id={id} />}</OnDemand>
       <OnDemand title="Decisions">{() => <Decisions id={id} />}</OnDemand>
-      <OnDemand title="By hand">{() => <ByHand id={id} />}</OnDemand>
+      <OnDemand title="Done by hand">{() => <ByHand id={id} />}</OnDemand>
     </>
   );
 }
@@ -78,7 +78,7 @@ const columnsOf = ({ in_doubt: doubt }: RequestView): readonly Column<Attempt>[]
   { title: 'Submitted', show: ({ submitted }) => <Ago at={submitted} /> },
   { title: 'Failure', show: ({ failure }) => failure ?? '' },
   { title: 'Outcome', show: ({ number, outcome }) => outcome ?? (doubt?.attempt === number ? 'in doubt' : 'under way') },
-  { title: 'More', kind: 'long', show: moreOf },
+  { title: 'Details', kind: 'long', show: moreOf },
 ];
 
 function moreOf({ sent_as: who, url, message }: Attempt) {

@@ -39,13 +39,19 @@ export function ScheduleList({ query: address }: { readonly query: Readonly<Reco
             rows={value.items}
             columns={columns}
             keyOf={({ schedule_id: id }) => id}
-            none="No schedules."
+            none={noneText(Object.keys(given).length > 0)}
           />
-          {value.next_cursor !== null && <p class="dim">There are more: filter them.</p>}
+          {value.next_cursor !== null && <p class="dim">There are more. Use the filters to see them.</p>}
         </>
       )}
     </>
   );
+}
+
+function noneText(isFiltered: boolean): string {
+  return isFiltered
+    ? 'No schedule matches these filters. Clear them to see all.'
+    : 'No schedules yet. Make one with: job-keeper schedules create FILE';
 }
 
 const columns: readonly Column<ScheduleRow>[] = [
@@ -72,7 +78,7 @@ const columns: readonly Column<ScheduleRow>[] = [
   { title: 'Cron', show: ({ cron }) => <code>{cron}</code> },
   { title: 'Zone', kind: 'less', show: ({ time_zone: zone }) => zone },
   { title: 'Status', show: ({ status }) => <State state={status} /> },
-  { title: 'Next', show: ({ next_at: next }) => (next === null ? '' : <Ago at={next} />) },
+  { title: 'Next fire', show: ({ next_at: next }) => (next === null ? '' : <Ago at={next} />) },
   { title: 'Fired', kind: 'number', show: ({ executions }) => executions },
   { title: 'Message', kind: 'long', show: ({ message }) => message },
 ];

@@ -51,7 +51,7 @@ const columns: readonly Column<Schedule['fires'][number]>[] = [
   { title: 'Fire', show: ({ fire_at: at }) => <time dateTime={at}>{instantText(at)}</time> },
   { title: 'Outcome', show: ({ outcome }) => outcome },
   {
-    title: 'Request, or why not',
+    title: 'Request, or why there is none',
     kind: 'long',
     show: (fire) =>
       fire.request_id === null ? cameToText(fire) : <a href={hrefOf('requests', [fire.request_id])}>{cameToText(fire)}</a>,

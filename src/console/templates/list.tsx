@@ -33,13 +33,19 @@ export function TemplateList({ query }: { readonly query: Readonly<Record<string
             rows={value.items}
             columns={columns}
             keyOf={({ tenant_id: tenant, name }) => `${tenant} ${name}`}
-            none="No templates."
+            none={noneText(given)}
           />
-          {value.next_cursor !== null && <p class="dim">There are more: name a tenant.</p>}
+          {value.next_cursor !== null && <p class="dim">There are more. Filter by tenant to see them.</p>}
         </>
       )}
     </>
   );
+}
+
+function noneText(given: { readonly tenant_id?: string }): string {
+  return given.tenant_id === undefined
+    ? 'No templates yet. Make one with: job-keeper templates put FILE'
+    : 'This tenant has no templates. Clear the filter to see all.';
 }
 
 const columns: readonly Column<TemplateRow>[] = [

@@ -44,7 +44,7 @@ function RetirePanel({ template: { name, tenant_id: tenant }, done }: Shown) {
       <DeedSteps
         {...{ deed, fields: null, asked: () => name, confirm: 'Retire it' }}
         foreseen={(template) => <Lines lines={retireLines(template)} />}
-        done={() => <p>Retired.</p>}
+        done={() => <p>Retired. No new runs are made of it.</p>}
       />
     </section>
   );

@@ -27,7 +27,7 @@ export function Run({ template }: { readonly template: Template }) {
   const change = (field: string, text: string) => setTyped((before) => ({ ...before, [field]: text }));
   const fields = (
     <>
-      <TextField name="correlation" label="Correlation" value={correlation} change={setCorrelation} />
+      <TextField name="correlation" label="Correlation id" value={correlation} change={setCorrelation} />
       {overridable.map((field) => (
         <OverrideField key={field} {...{ field, text: typed[field] ?? '', change }} />
       ))}
@@ -37,10 +37,17 @@ export function Run({ template }: { readonly template: Template }) {
     <section class="card" aria-labelledby="run">
       <h2 id="run">Run it</h2>
       <p class="dim">
-        {overridable.length === 0 ? 'It lets a run override nothing.' : 'What is left empty is as the template says.'}
+        {overridable.length === 0
+          ? 'Runs of this template cannot change anything.'
+          : 'Fields that you leave empty are taken from the template.'}
       </p>
       <DeedSteps
-        {...{ deed, fields, asked: () => ({ run: runOf(template, typed, correlation), of: template }), confirm: 'Hand it in' }}
+        {...{
+          deed,
+          fields,
+          asked: () => ({ run: runOf(template, typed, correlation), of: template }),
+          confirm: 'Submit the run',
+        }}
         foreseen={(foresight) => <Lines lines={foresightLines(foresight, now())} />}
         done={({ request_id: id, state }) => (
           <p>
@@ -62,7 +69,7 @@ function OverrideField({ field, text, change }: Override) {
   if (!isOfLines(field)) return <TextField name={field} label={field} value={text} change={(to) => change(field, to)} />;
   return (
     <label class="wide">
-      {field === 'notebook_params' ? `${field}, one a line: name=value` : `${field}, one a line`}
+      {field === 'notebook_params' ? `${field}: name=value, one per line` : `${field}, one per line`}
       <textarea name={field} rows={3} value={text} onInput={({ currentTarget }) => change(field, currentTarget.value)} />
     </label>
   );
