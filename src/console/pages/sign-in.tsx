@@ -1,5 +1,5 @@
 // Asks for a credential, with why. Promised: what is typed is in no address and in no field that is kept.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AskedWhy } from '../api/session.js';
 import { useService } from '../service.js';
 
@@ -16,7 +16,7 @@ export function SignIn({ why }: { readonly why: AskedWhy }) {
   const { session } = useService();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const signIn = (event: Event) => {
     event.preventDefault();
     const credential = typed.trim();
