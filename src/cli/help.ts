@@ -39,9 +39,9 @@ export function nameHelp(command: Command, name = command.name()): void {
 
 /** The service says what is no number, or too large: it is the one that has the bound. */
 export function limitOption(usual: number, max: number): Option {
-  return new Option('--limit <number>', `at most so many, up to ${max}`).default(String(usual), String(usual));
+  return new Option('--limit <number>', `how many at most, up to ${max}`).default(String(usual), String(usual));
 }
 
 export function reasonOption(): Option {
-  return new Option('--reason <text>', 'for the record').default('', 'none');
+  return new Option('--reason <text>', 'why, for the audit').default('', 'none');
 }

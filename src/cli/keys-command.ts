@@ -22,11 +22,11 @@ export function addKeysCommand(program: Command, io: Io, run: Run): void {
     .command('keys')
     .description('API keys for small installations')
     .command('make')
-    .description('make an API key; it is printed once and kept nowhere')
-    .argument('<name>', 'whose it is, for the log and the limits')
+    .description('make an API key; it is printed once and stored nowhere')
+    .argument('<name>', 'name of its holder, for the log and the limits')
     .addOption(new Option('--scope <scope...>', 'what it allows').choices(scopes).makeOptionMandatory())
     .addOption(new Option('--tenant <id...>', 'the tenants it reaches'))
-    .addOption(new Option('--all-tenants', 'it reaches every tenant: for operators, and for mediators of all'))
+    .addOption(new Option('--all-tenants', 'it reaches every tenant, for operators and for mediators of all tenants'))
     .addOption(jsonOption())
     .action((name: string, options: KeyOptions) => run(() => Promise.resolve(make(name, options, io))));
 }

@@ -31,7 +31,7 @@ export function addProcessCommands(program: Command, commands: Commands, run: Ru
     );
   program
     .command('audit')
-    .description('check the invariants on the live store and engine once, mend what is safe, and list the rest')
+    .description('check the invariants on the live store and engine once, repair what is safe, and list the rest')
     .addOption(configOption())
     .addOption(jsonOption())
     .action(({ config, json }: { readonly config?: string; readonly json?: boolean }) =>

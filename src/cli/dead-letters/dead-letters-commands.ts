@@ -43,12 +43,12 @@ export function addDeadLettersCommands(program: Command, io: Io, run: Run): void
   withFilter(
     group
       .command('replay')
-      .description('let dead letters be taken once more; what is still refused stays where it is')
+      .description('replay dead letters; what is still refused stays where it is')
       .argument('[id...]', 'ids of dead letters'),
   )
     .addOption(new Option('--all', 'every dead letter'))
     .addOption(reasonOption())
-    .addOption(new Option('--dry-run', 'say what would be replayed, and replay nothing'))
+    .addOption(new Option('--dry-run', 'only say what would be replayed'))
     .action((ids: string[], options: ReplayOptions) => run(() => replay(ids, options, io)));
 }
 

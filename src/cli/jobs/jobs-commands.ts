@@ -21,10 +21,10 @@ interface ListOptions extends ApiOptions, WideOption {
 export function addJobsCommands(program: Command, io: Io, run: Run): void {
   const jobs = program.command('jobs').description('look at the jobs that may be asked for');
   withWide(withApiOptions(jobs.command('list').description('list jobs that the engine declares or the settings name')))
-    .addOption(new Option('--name <text>', 'only with this in their name'))
-    .addOption(new Option('--undeclared', 'only those that the settings name and the engine does not declare'))
+    .addOption(new Option('--name <text>', 'only jobs with this text in their name'))
+    .addOption(new Option('--undeclared', 'only jobs that the settings name but the engine does not declare'))
     .addOption(limitOption(50, 500))
-    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .addOption(new Option('--cursor <cursor>', 'continue after the page that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
   withApiOptions(
     jobs.command('show').description('one job: where it runs, and what the settings say of it').argument('<id>', 'job id'),

@@ -28,7 +28,7 @@ export function addOutputsCommands(program: Command, io: Io, run: Run): void {
       new Option('--created-after <time>', 'only recorded at or after this time: ISO 8601 with zone, or epoch milliseconds'),
     )
     .addOption(limitOption(50, 500))
-    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .addOption(new Option('--cursor <cursor>', 'continue after the page that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
 }
 

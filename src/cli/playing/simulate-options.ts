@@ -19,7 +19,7 @@ export function withSimulateOptions(command: Command): Command {
     .addOption(new Option('--policy <file>', 'with this policy (else the one that the configuration names)'))
     .addOption(new Option('--settings <file>', 'with the settings of this configuration file (else JOB_KEEPER_CONFIG)'))
     .addOption(new Option('--seed <n>', 'another day of the same kind (else the seed of the scenario)').argParser(seedOf))
-    .addOption(new Option('--compare <file>', 'this policy beside it, on the same day'))
+    .addOption(new Option('--compare <file>', 'compare with this policy, on the same day'))
     .addOption(
       new Option(
         '--from-service',

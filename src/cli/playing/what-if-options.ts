@@ -23,15 +23,15 @@ const waitMax = 604_800;
 
 export function withWhatIfOptions(command: Command): Command {
   return withWide(withApiOptions(command))
-    .addOption(new Option('--days <n>', 'the last so many days').argParser(wholeTo(daysMax)).default(7))
+    .addOption(new Option('--days <n>', 'the last n days').argParser(wholeTo(daysMax)).default(7))
     .addOption(new Option('--from <time>', 'start of the period, ISO 8601 with zone (else --days before its end)'))
     .addOption(new Option('--until <time>', 'end of the period (else now)'))
     .addOption(new Option('--policy <file>', 'with this policy'))
     .addOption(new Option('--settings <file>', 'with the settings of this configuration file'))
-    .addOption(new Option('--slots <pool=n...>', 'with so many slots in these pools').argParser(slotsOf))
+    .addOption(new Option('--slots <pool=n...>', 'with this many slots in these pools').argParser(slotsOf))
     .addOption(new Option('--recommend', 'look for the fewest slots that keep waits short'))
     .addOption(
-      new Option('--p95-wait <seconds>', 'with --recommend: 95 in 100 are to wait no longer')
+      new Option('--p95-wait <seconds>', 'with --recommend: 95 in 100 requests should wait no longer than this')
         .argParser(wholeTo(waitMax))
         .default(300),
     );

@@ -37,7 +37,7 @@ export function addPolicyCommands(program: Command, { io, commands, run }: Polic
   addFileCommands(policy, { io, commands, run });
   policy
     .command('facts')
-    .description('the facts that conditions may look at, with types, units and examples')
+    .description('the facts that conditions can use, with types, units and examples')
     .addOption(jsonOption())
     .action(({ json }: CheckOptions) => run(() => Promise.resolve(facts(json === true, io))));
   withWide(

@@ -38,7 +38,7 @@ export function addPromoteCommand(policy: Command, io: Io, run: Run): void {
   )
     .addOption(new Option('--kept <version>', 'one that was in force before: policy show names them').argParser(versionOf))
     .addOption(reasonOption())
-    .addOption(new Option('--dry-run', 'say what would happen, and change nothing'))
+    .addOption(new Option('--dry-run', 'only say what would happen'))
     .action((file: string | undefined, options: PromoteOptions) => run(() => promote(file, options, io)));
 }
 

@@ -23,7 +23,7 @@ export interface WideOption {
 }
 
 export function withWide(command: Command): Command {
-  return command.addOption(new Option('--wide', 'every column whole, however wide the terminal is'));
+  return command.addOption(new Option('--wide', 'show every column in full, however narrow the terminal is'));
 }
 
 export function printList<Row>(rows: readonly Row[], columns: readonly Column<Row>[], io: Io, { wide }: WideOption): void {

@@ -30,9 +30,9 @@ interface AuditOptions extends ApiOptions, WideOption {
 export function addAuditCommand(requests: Command, io: Io, run: Run): void {
   withWide(withApiOptions(requests.command('audit').description('who did what by hand, newest first')))
     .argument('[id]', 'about this job request only')
-    .addOption(new Option('--request <id>', 'about this job request only, as the argument says it'))
+    .addOption(new Option('--request <id>', 'the same, as an option'))
     .addOption(limitOption(50, 500))
-    .addOption(new Option('--before <id>', 'the page after the one that ended with this id'))
+    .addOption(new Option('--before <id>', 'continue after the page that ended with this id'))
     .action((id: string | undefined, options: AuditOptions) => run(() => audit({ ...options, ...named(id, options) }, io)));
 }
 

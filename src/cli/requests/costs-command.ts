@@ -43,13 +43,11 @@ interface CostsOptions extends ApiOptions, WideOption {
 export function addCostsCommand(requests: Command, io: Io, run: Run): void {
   withWide(withApiOptions(requests.command('costs').description('what the runs of a period cost, highest first')))
     .addOption(
-      new Option('--days <n>', 'of attempts that ended within the last so many days')
-        .argParser(wholeTo(daysMax))
-        .conflicts('from'),
+      new Option('--days <n>', 'of attempts that ended in the last n days').argParser(wholeTo(daysMax)).conflicts('from'),
     )
     .addOption(new Option('--from <time>', 'or that ended at or after this time: ISO 8601 with zone'))
     .addOption(new Option('--to <time>', `and before this time, ${daysMax} days later at most (else until now)`))
-    .addOption(new Option('--by <what>', 'what each line is of').choices(groups).default('tenant'))
+    .addOption(new Option('--by <what>', 'what each line sums up').choices(groups).default('tenant'))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(limitOption(100, 1_000))
     .action((options: CostsOptions) => run(() => costs(options, io)));

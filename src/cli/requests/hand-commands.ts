@@ -56,7 +56,7 @@ export function addHandCommands(requests: Command, io: Io, run: Run): void {
   withSelection(
     requests
       .command('prioritise')
-      .description('give job requests another priority')
+      .description('change the priority of job requests')
       .argument('<priority>', 'low, normal, high, critical, or 0 to 100', priorityOf)
       .argument(ids, 'request ids'),
   ).action((priority: number | 'low', given: string[], options: HandOptions) =>
@@ -65,8 +65,8 @@ export function addHandCommands(requests: Command, io: Io, run: Run): void {
   withSelection(
     requests
       .command('move')
-      .description('send job requests to another pool than the policy does')
-      .argument('<pool>', 'name of a pool; - is back to where the policy sends them')
+      .description('send job requests to another pool than the policy would')
+      .argument('<pool>', 'name of a pool; - for where the policy sends them')
       .argument(ids, 'request ids'),
   ).action((pool: string, given: string[], options: HandOptions) =>
     run(() => actOn(given, { act: 'move', pool: pool === '-' ? null : pool }, { options, io })),
@@ -86,10 +86,10 @@ export function withSelection(command: Command): Command {
     )
     .addOption(new Option('--tenant <id>', 'those of this tenant'))
     .addOption(new Option('--job <id>', 'those of this job'))
-    .addOption(new Option('--case <case>', 'those that wait under this case; held: that an operator holds'))
+    .addOption(new Option('--case <case>', 'those that wait in this case; held: held by an operator'))
     .addOption(new Option('--older-than <age>', 'those received longer ago: 90s, 30m, 2h, 3d').argParser(secondsOf))
     .addOption(reasonOption())
-    .addOption(new Option('--dry-run', 'say what would be touched, and touch nothing'));
+    .addOption(new Option('--dry-run', 'only say what would be changed'));
 }
 
 export async function actOn(

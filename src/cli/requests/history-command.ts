@@ -33,7 +33,7 @@ export function addHistoryCommand(requests: Command, io: Io, run: Run): void {
   withWide(withApiOptions(command.description('every recorded step of a job request, oldest first')))
     .argument('<id>', 'request id')
     .addOption(limitOption(100, 500))
-    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .addOption(new Option('--cursor <cursor>', 'continue after the page that ended with this cursor'))
     .action((id: string, options: HistoryOptions) => run(() => history(id, options, io)));
 }
 

@@ -48,7 +48,7 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
       new Option('--created-after <time>', 'only created at or after this time: ISO 8601 with zone, or epoch milliseconds'),
     )
     .addOption(limitOption(50, 500))
-    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .addOption(new Option('--cursor <cursor>', 'continue after the page that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
   withWide(
     withApiOptions(requests.command('show').description('one job request: where it is, and why').argument('<id>', 'request id')),
@@ -67,7 +67,7 @@ export function addRequestsCommands(program: Command, io: Io, run: Run): void {
   withApiOptions(
     requests
       .command('remove')
-      .description('remove a job request that has ended, with all that is kept of it')
+      .description('remove an ended job request, with everything kept about it')
       .argument('<id>', 'request id'),
   ).action((id: string, options: ApiOptions) => run(() => remove(id, options, io)));
   addHandCommands(requests, io, run);

@@ -33,20 +33,22 @@ export function addCreateCommand(schedules: Command, io: Io, run: Run): void {
   withApiOptions(
     schedules
       .command('create')
-      .description('ask for a job again and again, by a file or by a template')
+      .description('create a schedule, from a file or for a template')
       .argument('[file]', 'file with the schedule; - is standard input'),
   )
     .addOption(new Option('--template <name>', 'each fire is a run of this template; instead of a file'))
-    .addOption(new Option('--version <number>', 'of this version (else the newest at each fire)'))
+    .addOption(new Option('--version <number>', 'the version to run (else the newest at each fire)'))
     .addOption(new Option('--set <name=value...>', 'what to override: notebook_params.day={day_before} priority=high'))
     .addOption(tenantOption())
-    .addOption(new Option('--cron <expression>', 'when it fires, as Quartz writes it: "0 0 3 ? * TUE-SAT"'))
+    .addOption(new Option('--cron <expression>', 'when it fires, a Quartz cron expression: "0 0 3 ? * TUE-SAT"'))
     .addOption(new Option('--zone <zone>', 'the time zone of the times: Europe/Dublin'))
-    .addOption(new Option('--name <name>', 'for people (else that of the template)'))
-    .addOption(new Option('--starts <instant>', 'it does not fire before: ISO 8601 with a zone'))
-    .addOption(new Option('--ends <instant>', 'it does not fire after'))
-    .addOption(new Option('--times <number>', 'how often it fires (else for ever)'))
-    .addOption(new Option('--idempotency-key <key>', 'sent again under the same key, no second one is made (else a new key)'))
+    .addOption(new Option('--name <name>', 'a name for people (else that of the template)'))
+    .addOption(new Option('--starts <instant>', 'does not fire before this time: ISO 8601 with a zone'))
+    .addOption(new Option('--ends <instant>', 'does not fire after this time'))
+    .addOption(new Option('--times <number>', 'how often it fires (else no limit)'))
+    .addOption(
+      new Option('--idempotency-key <key>', 'repeat a call with the same key, and nothing is created twice (else a new key)'),
+    )
     .action((file: string | undefined, options: CreateOptions) => run(() => create(file, options, io)));
 }
 

@@ -23,10 +23,10 @@ export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
   const group = program.command('schedules').description('look at schedules of job requests, and manage them');
   withWide(withApiOptions(group.command('list').description('list schedules, newest first')))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
-    .addOption(new Option('--status <status>', 'only those that are').choices(['running', 'stopped']))
-    .addOption(new Option('--template <name>', 'only those whose fires are runs of this template'))
+    .addOption(new Option('--status <status>', 'only schedules with this status').choices(['running', 'stopped']))
+    .addOption(new Option('--template <name>', 'only schedules that run this template'))
     .addOption(limitOption(50, 500))
-    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .addOption(new Option('--cursor <cursor>', 'continue after the page that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
   addCreateCommand(group, io, run);
   const ofOne = (name: string, description: string, work: (id: string, options: ApiOptions, io: Io) => Promise<number>): void => {

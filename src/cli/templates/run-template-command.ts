@@ -19,8 +19,8 @@ interface RunOptions extends ApiOptions, OfTenant {
 export function addRunCommand(templates: Command, io: Io, run: Run): void {
   withApiOptions(templates.command('run').description('make a job request of a template').argument('<name>', 'its name'))
     .addOption(new Option('--set <name=value...>', 'what to override: notebook_params.day=2026-01-31 priority=high'))
-    .addOption(new Option('--version <number>', 'of this version (else the newest)'))
-    .addOption(new Option('--correlation <id>', 'its correlation id (else one that is made up)'))
+    .addOption(new Option('--version <number>', 'the version to run (else the newest)'))
+    .addOption(new Option('--correlation <id>', 'its correlation id (else a new one)'))
     .addOption(tenantOption())
     .action((name: string, options: RunOptions) => run(() => runOne(name, options, io)));
 }

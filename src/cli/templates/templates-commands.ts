@@ -29,13 +29,13 @@ export function addTemplatesCommands(program: Command, io: Io, run: Run): void {
   withApiOptions(
     group
       .command('put')
-      .description('keep a template, or the next version of one')
+      .description('store a template, or its next version')
       .argument('<file>', 'file with the template; - is standard input'),
   ).action((file: string, options: ApiOptions) => run(() => put(file, options, io)));
   withWide(withApiOptions(group.command('list').description('list templates, by tenant and name')))
     .addOption(new Option('--tenant <id>', 'only of this tenant'))
     .addOption(limitOption(50, 500))
-    .addOption(new Option('--cursor <cursor>', 'the page after the one that ended with this cursor'))
+    .addOption(new Option('--cursor <cursor>', 'continue after the page that ended with this cursor'))
     .action((options: ListOptions) => run(() => list(options, io)));
   withApiOptions(group.command('show').description('one template: what it says, and its versions').argument('<name>', 'its name'))
     .addOption(new Option('--version <number>', 'this version (else the newest)'))
