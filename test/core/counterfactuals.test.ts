@@ -196,6 +196,14 @@ describe('what would let a request run', () => {
     expect(said(whatWouldRun(aQuestion({ candidate: timed, spans: goesOn }))), 'what goes on takes the room').to.deep.equal([]);
   });
 
+  it('no time is told where it is not known what the tenant of somebody before it will have taken of its quota by then', () => {
+    const later = { ...aQuestion({ candidate: { dueAt: monday + 60_000 } }) };
+    const others = [ranked({ tenantId: branded('timed'), dueAt: monday - 1_000 })];
+    const times = (question: Question) => said(whatWouldRun(question)).filter((way) => way.startsWith('the time were'));
+    expect(times({ ...later, others })).to.have.length(1);
+    expect(times({ ...later, others, spans: new Map() })).to.deep.equal([]);
+  });
+
   it('run-seconds that were taken stay taken: no run that ends gives any back', () => {
     const timed = { tenantId: branded<TenantId>('timed') };
     // 610 of 600 seconds, of which the one that goes on counts as a minute.

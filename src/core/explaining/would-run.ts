@@ -1,5 +1,8 @@
 // Whether a change would let a request run, and the smallest of its kind that does: it is applied and decided on, in every world that may be then.
 import { applied, type Change } from './change.js';
+import type { Candidate } from '../deciding/candidate.js';
+import { byRank } from '../deciding/order.js';
+import { tenantSettings } from '../settings.js';
 import type { When } from './alike-runs.js';
 import { whenEnded, type RunsEnd } from './ended-runs.js';
 import { answer, type Question } from './question.js';
@@ -24,6 +27,7 @@ function proved(change: Change, possible: Possible): boolean | null {
 
 /** null: it cannot be so, or it may be so in more ways than are looked at. */
 export function whenSo(change: Change, possible: Possible, when: When): Possible | null {
+  if (change.kind === 'time' && possible.some(isTimeUnknown)) return null;
   if (!('runs' in change)) return asPossible(possible.map((one) => applied(change, one)));
   const most = Math.min(worldsMax, Math.floor(decisionsMax / (1 + possible[0].others.length)));
   const after: Question[] = [];
@@ -66,6 +70,12 @@ export function fewest({ make, ...between }: Between, possible: Possible): Chang
     else tooFew = middle;
   }
   return [make(enough)];
+}
+
+/** Of somebody before it whose tenant has a quota of time it is not known what its runs will have taken by then: so many tenants are not followed. */
+function isTimeUnknown({ candidate, others, spans, outlook: { settings } }: Question): boolean {
+  const hasQuota = ({ tenantId }: Candidate) => tenantSettings(settings, tenantId).run_seconds_max !== null;
+  return others.some((one) => byRank(one, candidate) < 0 && hasQuota(one) && !spans.has(one.tenantId));
 }
 
 function asPossible([first, ...others]: readonly Question[]): Possible | null {
