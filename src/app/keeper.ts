@@ -57,6 +57,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
       const known = await reading.request(branded<RequestId>(id));
       return known === null ? null : reading.decisions(branded<RequestId>(id), decisionsMax);
     },
+    history: (id) => reading.history(branded<RequestId>(id), decisionsMax),
     body: (id) => reading.body(branded<RequestId>(id)),
     decisionsOf: (asked) => reading.decisionsOf(asked),
     costs: (asked) => reading.costs(asked, pricesIn(house.settings())),

@@ -30,6 +30,7 @@ import type {
   ListAsked,
   PeriodAsked,
   PeriodDecision,
+  RequestHistory,
   RequestRow,
   RequestView,
 } from './store/reading.js';
@@ -246,6 +247,8 @@ export interface Keeper {
   request(id: string): Promise<ShownRequest | null>;
   requests(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: string): Promise<readonly DecisionRow[] | null>;
+  /** The request and its decisions, as they were at one moment. */
+  history(id: string): Promise<RequestHistory | null>;
   /** JSON text, as it was sent but for the order of its fields: its numbers are exact. */
   body(id: string): Promise<string | null>;
   /** Of every request. */

@@ -32,7 +32,7 @@ describe('console: the history of a request', () => {
   };
 
   it('is told line by line as the command line tells it, and what is in it stays text', async () => {
-    const page = await opened({ decisions: () => Promise.resolve([waited, ran]) });
+    const page = await opened({ history: () => Promise.resolve({ request: failed, decisions: [waited, ran] }) });
     await page.reads('attempt-ended: CLOUD_FAILURE');
     const { out } = await cli(['requests', 'history', anId], { env: { JOB_KEEPER_URL: page.url } });
     const [title, ...lines] = out.split('\n');
@@ -44,7 +44,10 @@ describe('console: the history of a request', () => {
 
   it('is asked for only when somebody opens it', async () => {
     let asked = 0;
-    const script = { request: () => Promise.resolve(failed), decisions: () => Promise.resolve(((asked += 1), [waited])) };
+    const script = {
+      request: () => Promise.resolve(failed),
+      history: () => Promise.resolve(((asked += 1), { request: failed, decisions: [waited] })),
+    };
     const page = await aPage(`/requests/${anId}`, script);
     await page.reads('History');
     expect(asked).to.equal(0);
@@ -54,8 +57,7 @@ describe('console: the history of a request', () => {
   });
 
   it('what it says of one that no answer holds tells the rest of it', async () => {
-    const script = { request: () => Promise.resolve(failed), decisions: () => Promise.resolve([waited, ran]) };
-    const { url } = await aFace(script);
+    const { url } = await aFace({ history: () => Promise.resolve({ request: failed, decisions: [waited, ran] }) });
     const firstOf = async (limit: number) => (await call(`${url}/v1/job-requests/${anId}/history?limit=${limit}`)).json as never;
     const [program, ...words] = restCommand(anId, await firstOf(6))?.split(' ') ?? [];
     expect(program).to.equal('job-keeper');

@@ -28,9 +28,9 @@ const view = aView({
   },
 });
 const script = {
-  request: (id: string) => Promise.resolve(id === anId ? view : null),
-  // Two in one millisecond.
-  decisions: () => Promise.resolve([waited, { ...waited, reason: 'Fuller.' }, ran]),
+  history: (id: string) =>
+    // Two in one millisecond.
+    Promise.resolve(id === anId ? { request: view, decisions: [waited, { ...waited, reason: 'Fuller.' }, ran] } : null),
 };
 
 interface Page {
@@ -40,7 +40,7 @@ interface Page {
 
 describe('http: the history of a job request', () => {
   afterEach(closeFaces);
-  holdsItsDoor({ method: 'GET', path, scope: 'requests:read', body: null, asks: (called) => ({ request: called }) });
+  holdsItsDoor({ method: 'GET', path, scope: 'requests:read', body: null, asks: (called) => ({ history: called }) });
 
   it('has its decisions, its attempts, its end and its answer in the order of time', async () => {
     const { url } = await aFace(script);
@@ -88,7 +88,7 @@ describe('http: the history of a job request', () => {
   });
 
   it('of a request that is not there it is 404; a cursor that is none, and a filter that is not known, 400', async () => {
-    const { url } = await aFace({ ...script, request: () => Promise.resolve(null) });
+    const { url } = await aFace({ history: () => Promise.resolve(null) });
     expect((await call(url + path)).json).to.include({ code: 'not-found' });
     for (const bad of ['cursor=x', 'limit=0', 'state=waiting'])
       expect((await call(`${url}${path}?${bad}`)).json).to.include({ code: 'bad-query' });

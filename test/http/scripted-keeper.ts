@@ -38,6 +38,7 @@ export function aKeeper(script: Partial<Keeper> = {}): Keeper {
     request: unscripted,
     requests: unscripted,
     decisions: unscripted,
+    history: unscripted,
     body: unscripted,
     ...{ decisionsOf: unscripted, costs: unscripted, outputs: unscripted, past: unscripted, deciding: unscripted },
     pastClusters: unscripted,

@@ -2,7 +2,7 @@
 // moment. Promised: nothing is made up: what was not kept (of very many decisions those in the middle, when an earlier attempt began to execute) is not told; an
 // entry has the same key as long as it is there.
 import type { Instant } from '../../core/ids.js';
-import type { AttemptRow, DecisionRow, RequestView } from '../../ports/store/reading.js';
+import type { AttemptRow, DecisionRow, RequestHistory, RequestView } from '../../ports/store/reading.js';
 
 /** In the order in which those of one moment are told. */
 export const happenings = [
@@ -33,7 +33,7 @@ export interface HistoryEntry {
 const bare = { outcome: null, attempt: null, pool: null, runId: null, text: null, nth: 0 };
 
 /** The oldest first. */
-export function historyOf(view: RequestView, decisions: readonly DecisionRow[]): readonly HistoryEntry[] {
+export function historyOf({ request: view, decisions }: RequestHistory): readonly HistoryEntry[] {
   const entries = [
     { ...bare, at: view.receivedAt, what: 'received', text: `by ${view.source}` } as const,
     ...decisions.map(decided),

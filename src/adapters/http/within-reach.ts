@@ -27,6 +27,7 @@ export function withinReach(keeper: Keeper, reach: Reach, refused: () => void): 
     request: seen,
     requests: (asked) => keeper.requests({ ...asked, reach }),
     decisions: async (id) => ((await seen(id)) === null ? null : keeper.decisions(id)),
+    history: async (id) => ((await seen(id)) === null ? null : keeper.history(id)),
     body: async (id) => ((await seen(id)) === null ? null : keeper.body(id)),
     ...nothingOfAll,
     deciding: () => {

@@ -215,12 +215,19 @@ export interface Gauges {
   readonly eventsParked: number;
 }
 
+export interface RequestHistory {
+  readonly request: RequestView;
+  readonly decisions: readonly DecisionRow[];
+}
+
 export interface ReadingStore {
   request(id: RequestId): Promise<RequestView | null>;
   requestByCorrelation(tenantId: string, correlationId: string): Promise<RequestView | null>;
   /** Newest first. */
   list(asked: ListAsked): Promise<readonly RequestRow[]>;
   decisions(id: RequestId, max: number): Promise<readonly DecisionRow[]>;
+  /** Both of one moment. */
+  history(id: RequestId, decisionsMax: number): Promise<RequestHistory | null>;
   /** JSON text, as it was sent but for the order of its fields: its numbers are exact. null: there is none. */
   body(id: RequestId): Promise<string | null>;
   /** In the order they were taken. */

@@ -34,10 +34,9 @@ export function historyRoute(app: FastifyInstance): void {
     answers: { 200: { is: 'Its decisions, attempts, end and job response, each with its time.', json: HistoryJson } },
     problems: ['not-found', 'bad-query'],
     handle: async ({ params, query: { cursor, limit }, keeper }) => {
-      const view = await keeper.request(params.request_id);
-      if (view === null) return unknownRequest();
-      const decisions = await keeper.decisions(params.request_id);
-      const entries = entriesAfter(historyOf(view, decisions ?? []), cursor);
+      const history = await keeper.history(params.request_id);
+      if (history === null) return unknownRequest();
+      const entries = entriesAfter(historyOf(history), cursor);
       const shown = entries.slice(0, limit);
       const last = entries.length > limit ? shown.at(-1) : undefined;
       const next = last === undefined ? null : cursorOf('history', keyOfEntry(last));

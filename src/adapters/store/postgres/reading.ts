@@ -2,9 +2,9 @@
 // offset; every count is bounded, so that reading costs the same with a thousand waiting and with a million.
 import { Fault } from '../../../core/faults.js';
 import type { RequestId } from '../../../core/ids.js';
-import type { AttemptRow, ReadingStore, RequestView, ResponseRow } from '../../../ports/store/reading.js';
+import type { AttemptRow, DecisionRow, ReadingStore, RequestView, ResponseRow } from '../../../ports/store/reading.js';
 import { costs } from './costs.js';
-import type { Database } from './sql/database.js';
+import type { Database, Reading } from './sql/database.js';
 import {
   attemptEntity,
   decisionEntity,
@@ -39,10 +39,12 @@ from (select body::text as told from request_body where request_id = $1 offset 0
 
 export function readingStore(database: Database): ReadingStore {
   return {
-    async request(id) {
-      const found = isUuid(id) ? await database.found(requestEntity, (requests) => requests.findOneBy({ id })) : null;
-      return found === null ? null : view(database, found);
-    },
+    request: (id) => viewOf(database, id),
+    history: (id, decisionsMax) =>
+      database.snapshot(async (reading) => {
+        const request = await viewOf(reading, id);
+        return request === null ? null : { request, decisions: await decisionsOn(reading, id, decisionsMax) };
+      }),
     /** Unique request_identity. */
     async requestByCorrelation(tenantId, correlationId) {
       const found = await database.found(requestEntity, (requests) => requests.findOneBy({ tenantId, correlationId }));
@@ -51,14 +53,7 @@ export function readingStore(database: Database): ReadingStore {
     async list(asked) {
       return (await database.found(requestEntity, (requests) => listQuery(requests, asked).getMany())).map(asRequestRow);
     },
-    /** Index decision_request. */
-    async decisions(id, max) {
-      if (!isUuid(id)) return [];
-      const found = await database.found(decisionEntity, (decisions) =>
-        decisions.find({ where: { requestId: id }, order: { id: 'ASC' }, take: max }),
-      );
-      return found.map(({ decidedAt, id: _, requestId: __, ...row }) => ({ at: decidedAt, ...row }));
-    },
+    decisions: (id, max) => decisionsOn(database, id, max),
     async body(id) {
       const [found] = isUuid(id) ? await database.rows<{ body: string | null }>(selectBody, [id]) : [];
       if (found?.body === null)
@@ -75,20 +70,34 @@ export function readingStore(database: Database): ReadingStore {
   };
 }
 
-async function view(database: Database, found: RequestRecord): Promise<RequestView> {
+async function viewOf(reading: Reading, id: RequestId): Promise<RequestView | null> {
+  const found = isUuid(id) ? await reading.found(requestEntity, (requests) => requests.findOneBy({ id })) : null;
+  return found === null ? null : view(reading, found);
+}
+
+/** Index decision_request. */
+async function decisionsOn(reading: Reading, id: RequestId, max: number): Promise<readonly DecisionRow[]> {
+  if (!isUuid(id)) return [];
+  const found = await reading.found(decisionEntity, (decisions) =>
+    decisions.find({ where: { requestId: id }, order: { id: 'ASC' }, take: max }),
+  );
+  return found.map(({ decidedAt, id: _, requestId: __, ...row }) => ({ at: decidedAt, ...row }));
+}
+
+async function view(reading: Reading, found: RequestRecord): Promise<RequestView> {
   const requestId: RequestId = found.id;
-  const attempts = await database.found(attemptEntity, (all) =>
+  const attempts = await reading.found(attemptEntity, (all) =>
     all.find({ where: { requestId }, order: { number: 'ASC' }, take: attemptsMax }),
   );
-  const response = await database.found(responseEntity, (responses) => responses.findOneBy({ requestId }));
+  const response = await reading.found(responseEntity, (responses) => responses.findOneBy({ requestId }));
   return {
     ...asRequestRow(found),
     attempts: attempts.map((attempt) => asAttemptRow(attempt, found)),
     response: response === null ? null : asResponseRow(response),
-    position: await positionOf(database, found),
-    template: await templateOf(database, found),
-    follows: await followsOf(database, found),
-    followers: found.finishedAt === null ? [] : await followersOf(database, requestId),
+    position: await positionOf(reading, found),
+    template: await templateOf(reading, found),
+    follows: await followsOf(reading, found),
+    followers: found.finishedAt === null ? [] : await followersOf(reading, requestId),
   };
 }
 

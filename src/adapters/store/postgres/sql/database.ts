@@ -8,8 +8,12 @@ import { commit, Connection, type Session, type Transaction } from './connection
 import type { Statement } from './one-message.js';
 import { Reach } from './reach.js';
 
+const beginReading = { text: 'begin isolation level repeatable read, read only', values: [] };
 const begin = { text: 'begin isolation level read committed', values: [] };
 const readOnly = `select current_setting('transaction_read_only')::boolean as "readOnly"`;
+
+/** Where rows are read from: any connection for each statement, or one moment for all. */
+export type Reading = Session & Pick<Connection, 'found'>;
 
 export class Database implements Session {
   readonly #reach: Reach;
@@ -49,6 +53,16 @@ export class Database implements Session {
       const [, ...opened] = await connection.together([begin, ...opening]);
       const result = await work(connection, opened);
       if (!connection.committed) await connection.together([commit]);
+      return result;
+    }, 'rollback');
+  }
+
+  /** All that `work` reads is of one moment. Short: while it lasts nothing that is deleted or replaced anywhere can be cleared away. */
+  snapshot<T>(work: (reading: Reading) => Promise<T>): Promise<T> {
+    return this.onOneConnection(async (connection) => {
+      await connection.together([beginReading]);
+      const result = await work(connection);
+      await connection.together([commit]);
       return result;
     }, 'rollback');
   }
