@@ -15,7 +15,7 @@ describe('console: overview', () => {
   it('tells whether the service is ready, how full each pool and cluster is, who waits for it, and by what is decided', async () => {
     const page = await aPage('/overview', overview);
     await page.reads('✓store');
-    await page.reads(/active3 of 475 %7 waiting with this pool as their first choice.*active-1running3 of 475 %/);
+    await page.reads(/active3 of 475 %7 waiting, with this pool as first choice.*active-1running3 of 475 %/);
     await page.reads('As seen on the engine (databricks) 1 s ago.');
     await page.reads('Policy default, version aaaa, in force on host:1:abc');
     await page.reads('No request is waiting.');

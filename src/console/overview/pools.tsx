@@ -37,7 +37,7 @@ function PoolCard({ pool, waiting }: { readonly pool: Pool; readonly waiting: nu
       <Occupancy taken={pool.active_runs} slots={pool.slots} of={`pool ${pool.name}`} />
       {waiting !== null && (
         <p>
-          <strong>{waiting}</strong> waiting with this pool as their first choice
+          <strong>{waiting}</strong> waiting, with this pool as first choice
         </p>
       )}
       <ul class="clusters">

@@ -42,7 +42,7 @@ function Cases({ page: { items, next_cursor: more } }: { readonly page: RequestP
 const columns: readonly Column<OfCase>[] = [
   { title: 'Case', show: ({ name }) => name },
   { title: 'Requests', kind: 'number', show: ({ count }) => count },
-  { title: 'Longest wait since', show: ({ since }) => <Ago at={since} /> },
+  { title: 'Waiting since', show: ({ since }) => <Ago at={since} /> },
   {
     title: 'Example',
     kind: 'long',
