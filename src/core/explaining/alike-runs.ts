@@ -3,12 +3,17 @@
 import type { ActiveRun } from '../cluster.js';
 import type { Candidate } from '../deciding/candidate.js';
 import { savedSeconds } from './end-of-run.js';
-import type { Ending } from './ended-runs.js';
 import { looksAt } from './looks-at.js';
 import type { Question } from './question.js';
 import { byRank } from '../deciding/order.js';
 import { tenantSettings } from '../settings.js';
 import { keyOf, keysOf, liveCount, type LiveRequest } from '../deciding/world.js';
+
+/** Of ours, and of others. */
+export interface Ending {
+  readonly ours: readonly LiveRequest[];
+  readonly foreign: readonly ActiveRun[];
+}
 
 /** When they are decided on: at once, or with another priority and at another time. */
 export type When = 'now' | 'later';

@@ -1,24 +1,17 @@
 // The worlds when runs have ended, and nobody says which. In: among which they are, and how many. Out: one world for every choice of them that makes
 // a difference to the request or to anybody before it. Bounded: of more choices than are looked at nothing is said.
 import { endOf, endOfForeign } from './end-of-run.js';
-import { groupsOf, type When } from './alike-runs.js';
-import type { ActiveRun } from '../cluster.js';
+import { groupsOf, type Ending, type When } from './alike-runs.js';
 import type { ClusterId, PoolName } from '../ids.js';
 import { picks } from './picks.js';
 import type { Question } from './question.js';
-import { keyOf, keysOf, type LiveRequest } from '../deciding/world.js';
+import { keyOf, keysOf } from '../deciding/world.js';
 
 export type RunsEnd =
   /** Runs on the cluster that is the best of the pool for it; null: runs with compute of their own. */
   | { readonly kind: 'runs-end'; readonly pool: PoolName; readonly clusterId: ClusterId | null; readonly runs: number }
   | { readonly kind: 'job-runs-end'; readonly runs: number }
   | { readonly kind: 'tenant-runs-end'; readonly runs: number };
-
-/** Of ours, and of others. */
-export interface Ending {
-  readonly ours: readonly LiveRequest[];
-  readonly foreign: readonly ActiveRun[];
-}
 
 interface Choosing {
   /** When the answer is asked for. */
