@@ -45,15 +45,21 @@ async function resume(site: Site, house: TestHouse): Promise<void> {
 
 const runs = (site: Site) => site.simulator.ledger.runs;
 
+/** A request that was sent once, and of which no answer came. */
+async function sentOnce(site: Site, unanswered: () => void) {
+  unanswered();
+  const house = await site.house('a');
+  const id = await house.take({ correlationId: 'r' });
+  await house.drive();
+  return { house, id };
+}
+
 describe('a submission that was sent before, without an answer, and is refused now', () => {
   for (const [what, refusal] of Object.entries(refusals))
     it(`because ${what}: it stays in doubt while there may be a run, and that is its run`, () =>
       onSite({}, async (site) => {
         declared(site);
-        lose(site);
-        const house = await site.house('a');
-        const id = await house.take({ correlationId: 'r' });
-        await house.drive();
+        const { house, id } = await sentOnce(site, () => lose(site));
         refuse(site, refusal);
         await site.pass(10_000);
         await resume(site, house);
@@ -73,10 +79,7 @@ describe('a submission that was sent before, without an answer, and is refused n
   it('though its run is over by then', () =>
     onSite({}, async (site) => {
       declared(site, { result: 'succeed', durationMs: 1_000 });
-      lose(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => lose(site));
       refuse(site, denied);
       await site.pass(10_000);
       await resume(site, house);
@@ -90,10 +93,7 @@ describe('a submission that was sent before, without an answer, and is refused n
   it('because its job is gone: it is not queued again while its run may go on, and is after an hour', () =>
     onSite({}, async (site) => {
       declared(site);
-      lose(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => lose(site));
       site.simulator.removeJob(job);
       refuse(site, { status: 400, errorCode: 'INVALID_PARAMETER_VALUE', message: `Job ${job} does not exist.` });
       await resume(site, house);
@@ -109,10 +109,7 @@ describe('a submission that was sent before, without an answer, and is refused n
     onSite({ settings: { jobs: { [job]: { placement: 'submit' } } } }, async (site) => {
       declared(site);
       const submit = /runs\/submit$/;
-      lose(site, submit);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => lose(site, submit));
       refuse(site, denied, submit);
       await resume(site, house);
       expect((await house.request(id)).state).to.equal('submitting');
@@ -124,10 +121,7 @@ describe('a submission that was sent before, without an answer, and is refused n
   it('while nobody can see whether there is a run', () =>
     onSite({}, async (site) => {
       declared(site);
-      miss(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => miss(site));
       refuse(site, denied);
       const list = /runs\/list$/;
       site.simulator.faults.add({ path: list, when: 'before', kind: 'status', status: 503, times: Infinity });
@@ -142,10 +136,7 @@ describe('a submission that was sent before, without an answer, and is refused n
   it('while the service itself may not see the job, whose runs it would not be shown', () =>
     onSite({}, async (site) => {
       declared(site);
-      lose(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => lose(site));
       refuse(site, denied);
       refuse(site, denied, /jobs\/get$/);
       await resume(site, house);
@@ -155,10 +146,7 @@ describe('a submission that was sent before, without an answer, and is refused n
   it('ends as refused at once where there is no run', () =>
     onSite({}, async (site) => {
       declared(site);
-      miss(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => miss(site));
       refuse(site, denied);
       await resume(site, house);
       const ended = await house.request(id);
@@ -183,10 +171,7 @@ describe('a submission that was sent before, without an answer, and is refused n
   it('goes back to the queue at once where there is no run and no room', () =>
     onSite({}, async (site) => {
       declared(site);
-      miss(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => miss(site));
       refuse(site, noRoom);
       await resume(site, house);
       expect((await house.request(id)).state).to.equal('waiting');
@@ -195,10 +180,7 @@ describe('a submission that was sent before, without an answer, and is refused n
   it('and that is to be cancelled is not told to be cancelled while its run may go on', () =>
     onSite({}, async (site) => {
       declared(site);
-      lose(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => lose(site));
       refuse(site, noRoom);
       await house.keeper.cancel(id);
       await resume(site, house);
@@ -215,10 +197,7 @@ describe('a submission that was sent before, without an answer, and is refused n
   it('ends as refused after an hour of refusals, and says which run may be its: SRE has known for long, and it is not taken back', () =>
     onSite({}, async (site) => {
       declared(site);
-      lose(site);
-      const house = await site.house('a');
-      const id = await house.take({ correlationId: 'r' });
-      await house.drive();
+      const { house, id } = await sentOnce(site, () => lose(site));
       // The engine may have been away for long before it refuses: the hour is for people to mend what it refuses for.
       await site.pass(2 * hourMs);
       refuse(site, denied);

@@ -39,7 +39,7 @@ export class SnapshotTaker {
     const [clusters, jobs, activeRuns] = await Promise.all([
       listClusters(this.api, clustersApi, pagesMax),
       this.#declared(takenAt),
-      listActiveRuns(this.api, { jobsApi, pagesMax }, identity),
+      listActiveRuns({ api: this.api, jobsApi, pagesMax }, identity),
     ]);
     return { engine: this.name, takenAt, clusters: clusters.map(clusterOf), jobs, activeRuns };
   }

@@ -1,27 +1,18 @@
 // Runs that an order may have started whose answer was lost. The workspace lists no tokens: a run of the job where it is declared to run, or one whose
 // name ends as the order's would, that was started as who sends the order. Promised: whatever may not be seen is a Fault, and no empty list.
-import { z } from 'zod';
 import { Fault } from '../../../core/faults.js';
 import { branded, type Instant, type RunId } from '../../../core/ids.js';
 import type { SentOrder } from '../../../ports/engine.js';
-import type { Api } from '../shared/api.js';
 import { reasonOf } from '../shared/api-result.js';
 import { saysMissing } from './failure-meaning.js';
 import type { Identity } from './identity.js';
 import { int64, isInt64 } from './int64.js';
 import type { JobSettings } from './job-settings.js';
-import { allPages } from './pages.js';
 import { markOf } from './placed-run.js';
-import { Run } from './run-wire.js';
+import type { Run } from './run-wire.js';
+import { listRuns, type RunsListParts } from './runs-list.js';
 
-/** The largest that every age of the API takes. */
-const pageSize = 25;
-const Page = z.looseObject({ runs: z.array(Run).nullish() });
-
-export interface StartedForParts {
-  readonly api: Api;
-  readonly jobsApi: string;
-  readonly pagesMax: number;
+export interface StartedForParts extends RunsListParts {
   readonly settings: JobSettings;
   readonly identity: Identity;
 }
@@ -42,31 +33,9 @@ async function mustSee({ settings }: StartedForParts, { jobId }: SentOrder): Pro
   throw new Fault('engine-unavailable', `the runs of job ${jobId} cannot be seen: ${reasonOf(found.result)}`);
 }
 
-function runsSince(
-  { api, jobsApi, pagesMax }: StartedForParts,
-  { jobId, onCluster }: SentOrder,
-  since: Instant,
-): Promise<readonly Run[]> {
+function runsSince(parts: StartedForParts, { jobId, onCluster }: SentOrder, since: Instant): Promise<readonly Run[]> {
   const which = onCluster === null ? { job_id: int64(jobId).toString() } : { run_type: 'SUBMIT_RUN' };
-  return allPages({
-    operation: 'runs-list',
-    pagesMax,
-    ask: (pageToken) =>
-      api.call({
-        operation: 'runs-list',
-        path: `/api/${jobsApi}/jobs/runs/list`,
-        with: {
-          query: {
-            ...which,
-            start_time_from: since,
-            limit: pageSize,
-            ...(pageToken === null ? {} : { page_token: pageToken }),
-          },
-        },
-        resend: 'harmless',
-      }),
-    read: (body) => Page.parse(body).runs ?? [],
-  });
+  return listRuns(parts, { ...which, start_time_from: since });
 }
 
 /** Where a name is not known it may be anybody. */

@@ -49,22 +49,12 @@ export class Database implements Session {
     work: (transaction: Transaction, opened: readonly unknown[][]) => Promise<T>,
     opening: readonly Statement[] = [],
   ): Promise<T> {
-    return this.onOneConnection(async (connection) => {
-      const [, ...opened] = await connection.together([begin, ...opening]);
-      const result = await work(connection, opened);
-      if (!connection.committed) await connection.together([commit]);
-      return result;
-    }, 'rollback');
+    return this.#within([begin, ...opening], work);
   }
 
   /** All that `work` reads is of one moment. Short: while it lasts nothing that is deleted or replaced anywhere can be cleared away. */
   snapshot<T>(work: (reading: Reading) => Promise<T>): Promise<T> {
-    return this.onOneConnection(async (connection) => {
-      await connection.together([beginReading]);
-      const result = await work(connection);
-      await connection.together([commit]);
-      return result;
-    }, 'rollback');
+    return this.#within([beginReading], work);
   }
 
   /** `cleaning` makes the connection fit for the pool again after a failure; when it cannot, the connection is closed. */
@@ -82,5 +72,17 @@ export class Database implements Session {
       await runner.release();
       this.#reach.seen(connection);
     }
+  }
+
+  #within<T>(
+    begins: readonly Statement[],
+    work: (connection: Connection, opened: readonly unknown[][]) => Promise<T>,
+  ): Promise<T> {
+    return this.onOneConnection(async (connection) => {
+      const [, ...opened] = await connection.together(begins);
+      const result = await work(connection, opened);
+      if (!connection.committed) await connection.together([commit]);
+      return result;
+    }, 'rollback');
   }
 }
