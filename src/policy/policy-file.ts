@@ -9,10 +9,12 @@ export const recorded = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => plainJsonProblems(text).length === 0, 'holds a NUL or half of a surrogate pair, which cannot be stored');
+    .refine((text) => plainJsonProblems(text).length === 0, 'contains a NUL or half of a surrogate pair, which cannot be stored');
 
 const name = recorded(100);
-const condition = z.string({ error: 'a condition is a text, as in request.priority >= 80; leave `when` out for none' });
+const condition = z.string({
+  error: 'a condition is text, for example request.priority >= 80; without a condition, leave out `when`',
+});
 const settingName = z
   .string()
   .max(100)
@@ -43,11 +45,11 @@ export const PolicyFile = z.strictObject({
 
 export const SettingValue = z.union(
   [z.number(), z.boolean(), z.string().max(500), z.array(z.number()).min(1).max(200), z.array(z.string().max(500)).max(200)],
-  { error: 'a setting is a number, a text, true, false, a list of numbers or a list of texts' },
+  { error: 'a setting is a number, text, true, false, or a list of numbers or of texts' },
 );
 
 const someIds = z.union([z.string(), z.array(z.string()).min(1).max(500)], {
-  error: 'must be a text, or a list of texts as in ["333", "444"]',
+  error: 'must be text, or a list of texts, for example ["333", "444"]',
 });
 
 /** All that is given must hold for a request. */

@@ -92,15 +92,15 @@ describe('the configuration', () => {
   it('says what a bad value must be, in words of a configuration', () => {
     const says: Record<string, string> = {
       'http: { port: 70000 }': 'http.port: must be at most 65535',
-      'http: { port: "80" }': 'http.port: must be a number, and is a text',
+      'http: { port: "80" }': 'http.port: must be a number, but is text',
       'settings: { pools: { active: { cores_per_run: .nan } } }':
-        'settings.pools.active.cores_per_run: must be a number, and is NaN',
+        'settings.pools.active.cores_per_run: must be a number, but is NaN',
       'settings: { pools: { active: { cores_per_run: 0 } } }': 'settings.pools.active.cores_per_run: must be above 0',
-      'auth: { issuers: one of twenty and more }': 'auth.issuers: must be a list, and is a text',
-      'rabbitmq: { declare: yes }': 'rabbitmq.declare: must be true or false, and is a text',
+      'auth: { issuers: one of twenty and more }': 'auth.issuers: must be a list, but is text',
+      'rabbitmq: { declare: yes }': 'rabbitmq.declare: must be true or false, but is text',
       'log: { format: xml }': 'log.format: must be one of: auto, json, pretty',
       'data_dir: ""': 'data_dir: must not be empty',
-      'settings: { tenants: { "333": } }': 'settings.tenants.333: must be a mapping, and is empty',
+      'settings: { tenants: { "333": } }': 'settings.tenants.333: must be a mapping, but is empty',
       'settings: { tenant_groups: { "": [a] } }': 'settings.tenant_groups.: its name must not be empty',
       'settings: { calendar: { holidays: [2026-02-30] } }': 'settings.calendar.holidays.0: must be a date such as 2026-12-25',
       'alerts: { channels: [{ name: a }] }':
@@ -194,7 +194,7 @@ describe('the configuration', () => {
 
   const refusedFiles: Record<string, { text: string; says: RegExp }> = {
     'a list in the place of the whole': { text: '- http', says: /given\.yaml: must be a mapping$/ },
-    'a scalar in the place of a section': { text: 'http: 8080', says: /^http: must be a mapping, and is a number$/ },
+    'a scalar in the place of a section': { text: 'http: 8080', says: /^http: must be a mapping, but is a number$/ },
     'aliases that grow beyond all bounds': {
       text: `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]`,
       says: /given\.yaml: .*alias/i,

@@ -82,8 +82,8 @@ describe('cli: policy simulate', () => {
     const { code, err } = await simulated(text);
     expect(code).to.equal(1);
     expect(err).to.match(/scenario\.yaml:7:\d+ must not be less than from/);
-    expect(err).to.match(/scenario\.yaml:9:\d+ "cuont" is not known here; did you mean "count"\?/);
-    expect(err).to.match(/scenario\.yaml:11:\d+ "at_mots" is not known here; did you mean "at_most"\?/);
+    expect(err).to.match(/scenario\.yaml:9:\d+ "cuont" is unknown; did you mean "count"\?/);
+    expect(err).to.match(/scenario\.yaml:11:\d+ "at_mots" is unknown; did you mean "at_most"\?/);
     const names = small
       .replace('active: {', 'activ: {')
       .replace('job: report', 'job: reprot')

@@ -65,7 +65,7 @@ describe('cli: the token', () => {
     const { code, out, err } = await cli(['requests', 'list'], { env: { JOB_KEEPER_URL: url, JOB_KEEPER_TOKEN: 'jk_wrong' } });
     expect({ code, out }).to.deep.equal({ code: 1, out: '' });
     expect(err).to.match(
-      /^job-keeper: The credential that was sent is not taken.*\n {2}JOB_KEEPER_TOKEN, or the file that JOB_KEEPER_TOKEN_FILE names, is to hold/,
+      /^job-keeper: The credential was not accepted.*\n {2}JOB_KEEPER_TOKEN, or the file that JOB_KEEPER_TOKEN_FILE names, is to hold/,
     );
   });
 

@@ -64,13 +64,13 @@ describe('a schedule of job requests, as it is asked for', () => {
       'starts_at: must be epoch milliseconds or ISO 8601 with a zone',
       'executions_max: must be a whole number from 1 to 1000000',
       'request: must be a job request',
-      'timeZone: is not known here',
+      'timeZone: is unknown',
     ]);
     const ends = readRequestSchedule({ ...body, starts_at: '2026-01-02T00:00:00Z', ends_at: '2026-01-01T00:00:00Z' });
     expect(ends.ok ? [] : ends.problems).to.deep.equal([{ path: 'ends_at', message: 'must not be before starts_at' }]);
     expect(readRequestSchedule(null)).to.deep.equal({
       ok: false,
-      problems: [{ path: '', message: 'must be an object, and is null' }],
+      problems: [{ path: '', message: 'must be an object, but is null' }],
     });
   });
 });

@@ -54,17 +54,17 @@ describe('what is wrong with something', () => {
 
   it('says what must be there and what is', () => {
     const at = 'job.job_context.job_operation';
-    const text = 'must be a text in quotation marks';
+    const text = 'must be text in quotation marks';
     expect(
       problemsOf({ ...request({ email_notifications: 'x'.repeat(60), operation_id: {} }), correlation_id: 7 }),
     ).to.deep.equal([
-      `correlation_id: ${text}, and is a number`,
-      `${at}.operation_id: ${text}, and is an object`,
-      `${at}.email_notifications: must be a list, and is a text`,
+      `correlation_id: ${text}, but is a number`,
+      `${at}.operation_id: ${text}, but is an object`,
+      `${at}.email_notifications: must be a list, but is text`,
     ]);
     expect(problemsOf({ ...request({}), user_id: null, job: [] })).to.deep.equal([
-      `user_id: ${text}, and is null`,
-      'job: must be an object, and is a list',
+      `user_id: ${text}, but is null`,
+      'job: must be an object, but is a list',
     ]);
   });
 });

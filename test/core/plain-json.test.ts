@@ -21,7 +21,7 @@ describe('JSON that is to be stored', () => {
 
   it('names nothing __proto__', () => {
     expect(plainJsonProblems(JSON.parse('{"a":[{"__proto__":1}]}'))).to.deep.equal([
-      { path: 'a.0.__proto__', message: 'is a name that is not accepted' },
+      { path: 'a.0.__proto__', message: 'is not allowed as a name' },
     ]);
   });
 });

@@ -97,7 +97,7 @@ describe('http: bulk submit', () => {
 
   it('what is wrong in an item is told with its place', async () => {
     const { answer } = await bulk('{"items":[{},{"a":{"__proto__":1}}]}');
-    expect(answer.json?.['errors']).to.deep.equal([{ path: 'items.1.a.__proto__', message: 'is a name that is not accepted' }]);
+    expect(answer.json?.['errors']).to.deep.equal([{ path: 'items.1.a.__proto__', message: 'is not allowed as a name' }]);
   });
 
   it('others have their turn while a large body is read, and while its items are taken', async () => {

@@ -145,7 +145,9 @@ describe('http: API keys and tenants', () => {
       expect(answer.headers.get('www-authenticate'), 'no credential was sent that could be wrong').to.equal(
         'Bearer realm="job-keeper"',
       );
-      expect(answer.json?.['detail']).to.match(/^Where no credential is configured, calls are taken from this machine only/);
+      expect(answer.json?.['detail']).to.match(
+        /^Without auth in the configuration, the service accepts calls from its own machine only/,
+      );
     });
   });
 });

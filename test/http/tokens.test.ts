@@ -96,7 +96,7 @@ describe('http: tokens of an issuer', () => {
       expect(text).to.not.contain(why);
       expect(json)
         .to.have.property('detail')
-        .that.matches(/^The credential that was sent is not taken: .* The log of the service says which\.$/);
+        .that.matches(/^The credential was not accepted: .* The log of the service says which\.$/);
       expect(facts).to.have.length(1);
       expect(facts[0]).to.include({ kind: 'access-refused', why, what: `GET ${path}`, from: '127.0.0.1', caller: null });
       expect(reached).to.deep.equal([]);
@@ -131,7 +131,7 @@ describe('http: tokens of an issuer', () => {
     expect(status).to.equal(401);
     expect(json)
       .to.have.property('detail')
-      .that.matches(/^No credential was sent\. A token or a key goes into the header Authorization/);
+      .that.matches(/^No credential was sent\. Send a token or a key in the header: Authorization: Bearer/);
     expect(headers.get('www-authenticate')).to.equal('Bearer realm="job-keeper"');
     expect(facts[0]).to.include({ why: 'no-credential' });
   });

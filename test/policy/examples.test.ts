@@ -68,16 +68,16 @@ describe('the examples of a policy', () => {
     'facts that there are not': [
       '- name: a\n  given: { request: { prio: 3 }, pols: {}, pools: { active: { slotz: 4 } } }\n  expect: { outcome: run }',
       [
-        'test.test.yaml:2:23 "prio" is not known here; did you mean "priority"?',
-        'test.test.yaml:2:34 "pols" is not known here; did you mean "pools"?',
-        'test.test.yaml:2:63 "slotz" is not known here; did you mean "slots"?',
+        'test.test.yaml:2:23 "prio" is unknown; did you mean "priority"?',
+        'test.test.yaml:2:34 "pols" is unknown; did you mean "pools"?',
+        'test.test.yaml:2:63 "slotz" is unknown; did you mean "slots"?',
       ],
     ],
     'facts of the wrong type': [
       '- name: a\n  given: { request: { tenant_id: 333, expired: maybe, parameters: notebok }, calendar: { hour: 1.5 }, job: { placement: 1 } }\n  expect: { outcome: run }',
       [
-        'test.test.yaml:2:34 must be a text, this is a number',
-        'test.test.yaml:2:48 must be true or false, this is a text',
+        'test.test.yaml:2:34 must be text, but is a number',
+        'test.test.yaml:2:48 must be true or false, but is text',
         'test.test.yaml:2:67 no value is called "notebok"; did you mean "notebook"?',
         'test.test.yaml:2:96 must be a whole number',
         'test.test.yaml:2:121 must be one of: declared, mapped, submit; this is a number',

@@ -39,7 +39,7 @@ const alternatives = (index: number) =>
 const hostile: Record<string, readonly [text: string, said: RegExp]> = {
   'rules of another kind by the ten thousand': [
     policyText({ rules: '- 1\n'.repeat(40_000).trimEnd() }),
-    /^at most 500 entries are taken here, these are 40003\nmust be a map/,
+    /^at most 500 entries are allowed here, but there are 40003\nmust be a map/,
   ],
   'settings by the ten thousand': [
     policyText({ settings: `{ ${many(20_000, (index) => `a${index}: {}`, ', ')} }` }),

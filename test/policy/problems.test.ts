@@ -239,14 +239,14 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'an unknown key of a rule': [
     rule('case: no-pool, ^wen: x, when: job.declared, then: [enqueue]'),
-    '"wen" is not known here; did you mean "when"?',
+    '"wen" is unknown; did you mean "when"?',
   ],
   'a condition that is no text': [
     rule('case: no-pool, when: ^true, then: [enqueue]'),
-    'a condition is a text, as in request.priority >= 80; leave `when` out for none',
+    'a condition is text, for example request.priority >= 80; without a condition, leave out `when`',
   ],
   'nothing to do': [rule('case: no-pool, when: job.declared, then: ^[]'), 'must not be empty'],
-  'an action that is no list': [rule('case: no-pool, when: job.declared, then: ^enqueue'), 'must be a list, this is a text'],
+  'an action that is no list': [rule('case: no-pool, when: job.declared, then: ^enqueue'), 'must be a list, but is text'],
   'an unknown action': [
     rule('case: no-pool, when: job.declared, then: [^enque]'),
     'no action is called "enque"; did you mean "enqueue"?',
@@ -281,7 +281,7 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   ],
   'an unknown key of an alert': [
     rule('case: no-pool, when: job.declared, then: [enqueue, { alert-sre: { severity: error, ^mesage: x } }]'),
-    '"mesage" is not known here; did you mean "message"?',
+    '"mesage" is unknown; did you mean "message"?',
   ],
   'neither run nor wait nor reject nor expire': [
     rule('case: clusters-busy, when: job.declared, then: ^[start-cluster]'),
@@ -331,26 +331,26 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   // -- settings
   'a setting that is a map': [
     policyText({ settings: '{ most: ^{ a: 1 } }' }),
-    'a setting is a number, a text, true, false, a list of numbers or a list of texts',
+    'a setting is a number, text, true, false, or a list of numbers or of texts',
   ],
   'a setting with capitals': [
     policyText({ settings: '{ ^Most: 1 }' }),
     'a setting has a name of small letters, digits and _, as in queue_max',
   ],
   // -- the file
-  'an unknown key of the file': [`^rule: []\n${policyText()}`, '"rule" is not known here; did you mean "rules"?'],
+  'an unknown key of the file': [`^rule: []\n${policyText()}`, '"rule" is unknown; did you mean "rules"?'],
   'no name of the policy': [`^${policyText().replace('policy: test\n', '')}`, '"policy" is missing'],
   'a name that cannot be stored': [
     `policy: ^"te\\0st"\n${policyText().replace('policy: test\n', '')}`,
-    'holds a NUL or half of a surrogate pair, which cannot be stored',
+    'contains a NUL or half of a surrogate pair, which cannot be stored',
   ],
   'a NUL, were it in a comment': [`${policyText()}# a ^\0\n`, 'holds a NUL, which no text may'],
   'a message that cannot be stored': [
     rule('case: no-pool, when: job.declared, then: [{ notify: { message: ^"half \\ud800" } }, enqueue]'),
-    'holds a NUL or half of a surrogate pair, which cannot be stored',
+    'contains a NUL or half of a surrogate pair, which cannot be stored',
   ],
-  'an empty file': ['^', 'must be a map of names to values, this is empty'],
-  'a file that is a list': ['^- a\n', 'must be a map of names to values, this is a list'],
+  'an empty file': ['^', 'must be a map of names to values, but is empty'],
+  'a file that is a list': ['^- a\n', 'must be a map of names to values, but is a list'],
   'a key given twice': [`policy: test\n^${policyText()}`, '"policy" is given twice'],
   'a bracket that is not closed': [
     `${policyText()}  - [no-pool\n^`,

@@ -45,7 +45,7 @@ more: 1
       'more',
     ]);
     const said = read.ok ? [] : read.problems.map(({ message }) => message);
-    expect(said).to.include.members(['must be a list, and is a text', 'is not known here', 'is required', 'must be at least 1']);
+    expect(said).to.include.members(['must be a list, but is text', 'is unknown', 'is required', 'must be at least 1']);
     expect(said.filter((message) => libraryWords.test(message))).to.deep.equal([]);
   });
 

@@ -9,7 +9,7 @@ const httpOnly = {
   'no-tenant': { status: 400, retry: false, text: 'The call does not say which tenant it is for.' },
   unauthenticated: { status: 401, retry: false, text: 'A valid credential is needed.' },
   'not-allowed': { status: 403, retry: false, text: 'The credential does not allow this.' },
-  'method-not-allowed': { status: 405, retry: false, text: 'This method is not known here.' },
+  'method-not-allowed': { status: 405, retry: false, text: 'This path does not have that method.' },
   'template-retired': { status: 409, retry: false, text: 'The template is retired: no new runs are made of it.' },
   'too-slow': { status: 408, retry: true, text: 'The call was not complete in time.' },
   'precondition-failed': { status: 412, retry: false, text: 'What is there does not meet the condition of the call.' },

@@ -18,9 +18,13 @@ interface OfPool {
 export function clusterMeters(registry: Registry): (pools: readonly OfPool[]) => void {
   const { gauge } = instrumentsOn(registry);
   const labels = ['pool', 'cluster', 'cluster_id'];
-  const slots = gauge('job_keeper_cluster_slots', 'Slots of a cluster that runs.', labels);
-  const activeRuns = gauge('job_keeper_cluster_active_runs', 'Active runs on a cluster that runs.', labels);
-  const occupancy = gauge('job_keeper_cluster_occupancy_ratio', 'Active runs of a cluster that runs over its slots.', labels);
+  const slots = gauge('job_keeper_cluster_slots', 'Slots of a running cluster.', labels);
+  const activeRuns = gauge('job_keeper_cluster_active_runs', 'Active runs on a running cluster, ours and others.', labels);
+  const occupancy = gauge(
+    'job_keeper_cluster_occupancy_ratio',
+    'Active runs on a running cluster, ours and others, divided by its slots.',
+    labels,
+  );
 
   return (pools) => {
     for (const one of [slots, activeRuns, occupancy]) one.reset();

@@ -16,21 +16,23 @@ export function houseMeters(
   registry: Registry,
 ): Meters<'step-done' | 'alert' | 'engine-call' | 'connection' | 'fire' | 'hand' | 'access-refused' | 'trouble'> {
   const { counter, gauge, histogram } = instrumentsOn(registry);
-  const steps = counter('job_keeper_steps_total', 'Tries to do a recorded step, by outcome.', ['step', 'outcome']);
-  const alerts = counter('job_keeper_alerts_total', 'Alerts triggered and resolved.', ['action', 'severity']);
-  const calls = counter('job_keeper_engine_calls_total', 'Calls of the engine, by operation and outcome.', [
+  const steps = counter('job_keeper_steps_total', 'Attempts to do a recorded step, by outcome.', ['step', 'outcome']);
+  const alerts = counter('job_keeper_alerts_total', 'Alerts that were triggered and resolved.', ['action', 'severity']);
+  const calls = counter('job_keeper_engine_calls_total', 'Calls to the engine, by operation and outcome.', [
     'operation',
     'outcome',
   ]);
-  const callTimes = histogram('job_keeper_engine_call_seconds', 'Calls of the engine.', {
+  const callTimes = histogram('job_keeper_engine_call_seconds', 'Duration of calls to the engine, by operation.', {
     buckets: callSeconds,
     labels: ['operation'],
   });
   const connection = gauge('job_keeper_connection_up', '1 when connected, 0 when not; absent before the first try.', ['to']);
-  const troubles = counter('job_keeper_troubles_total', 'Faults that nobody expected, by place.', ['where']);
-  const refusals = counter('job_keeper_access_refused_total', 'Calls and messages that were not let in, by reason.', ['why']);
-  const fires = counter('job_keeper_schedule_fires_total', 'Fires of schedules, by what became of them.', ['outcome']);
-  const hands = counter('job_keeper_hands_total', 'Requests changed by operators.', ['act']);
+  const troubles = counter('job_keeper_troubles_total', 'Unexpected faults, by place; each is an error line of the log.', [
+    'where',
+  ]);
+  const refusals = counter('job_keeper_access_refused_total', 'Calls and messages that were refused access, by reason.', ['why']);
+  const fires = counter('job_keeper_schedule_fires_total', 'Fires of schedules, by outcome.', ['outcome']);
+  const hands = counter('job_keeper_hands_total', 'Requests that operators changed, by action.', ['act']);
   // Known series begin at zero: the first step that is given up is a change that an alert can see.
   for (const kind of stepKinds) for (const outcome of ['done', 'retry', 'given-up']) steps.inc({ step: kind, outcome }, 0);
   for (const outcome of ['made', 'refused']) fires.inc({ outcome }, 0);

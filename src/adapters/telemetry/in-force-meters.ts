@@ -8,15 +8,15 @@ import { versionMeter } from './version-meter.js';
 export function inForceMeters(registry: Registry, clock: Clock): Meters<'policy' | 'settings' | 'certificate'> {
   const expires = instrumentsOn(registry).unknownGauge(
     'job_keeper_http_certificate_expires_timestamp_seconds',
-    'Until when the certificate is good that the HTTP server shows; absent without one.',
+    'When the certificate of the HTTP server expires; absent without one.',
   );
   return {
     policy: versionMeter(registry, clock, {
-      ...{ of: 'policy', tried: 'policy text', loads: 'Policy texts looked at, by outcome.' },
+      ...{ of: 'policy', tried: 'policy text', loads: 'Policy texts that were checked, by outcome.' },
       outcomes: ['loaded', 'superseded', 'refused'],
     }),
     settings: versionMeter(registry, clock, {
-      ...{ of: 'settings', tried: 'change of the configuration', loads: 'Changed configurations looked at, by outcome.' },
+      ...{ of: 'settings', tried: 'change of the configuration', loads: 'Configurations that were checked, by outcome.' },
       outcomes: ['loaded', 'refused'],
     }),
     certificate: ({ expiresAt }) => expires.set(expiresAt / 1000),

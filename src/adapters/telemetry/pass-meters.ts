@@ -10,15 +10,15 @@ const passSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
 export function passMeters(registry: Registry, clock: Clock): Meters<'intake-batch' | 'admission-pass' | 'sweep'> {
   const { counter, histogram, unknownGauge } = instrumentsOn(registry);
   const batchSize = histogram('job_keeper_intake_batch_size', 'Job requests stored in one transaction.', { buckets: batchSizes });
-  const batchSeconds = histogram('job_keeper_intake_batch_seconds', 'Storing one batch.', { buckets: passSeconds });
-  const pass = histogram('job_keeper_admission_pass_seconds', 'One admission pass.', { buckets: passSeconds });
+  const batchSeconds = histogram('job_keeper_intake_batch_seconds', 'Time to store one batch.', { buckets: passSeconds });
+  const pass = histogram('job_keeper_admission_pass_seconds', 'Time of one admission pass.', { buckets: passSeconds });
   const looked = counter('job_keeper_admission_looked_total', 'Requests that admission passes looked at.');
   const moved = counter('job_keeper_admission_moved_total', 'Requests that admission passes moved.');
-  const sweep = histogram('job_keeper_sweep_seconds', 'One sweep of the waiting queue.', { buckets: passSeconds });
+  const sweep = histogram('job_keeper_sweep_seconds', 'Time of one sweep of the waiting queue.', { buckets: passSeconds });
   const sweeps = counter('job_keeper_sweeps_total', 'Sweeps of the waiting queue, by outcome.', ['outcome']);
   const swept = unknownGauge(
     'job_keeper_sweep_last_success_timestamp_seconds',
-    'When a sweep was last done; absent before the first.',
+    'When a sweep last finished; absent before the first.',
   );
   for (const outcome of ['done', 'failed']) sweeps.inc({ outcome }, 0);
 

@@ -18,13 +18,9 @@ const lagEveryMs = 100;
 export function processMeters(registry: Registry, version: string): OwnMeters {
   const { counter, gauge } = instrumentsOn(registry);
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: lagEveryMs });
-  const build = gauge('job_keeper_build_info', '1 for the version that runs.', ['version', 'node']);
-  const unwritten = counter(
-    'job_keeper_log_lines_unwritten_total',
-    'Log lines not written: repeated, or nobody read the output.',
-    ['why'],
-  );
-  const spans = counter('job_keeper_spans_lost_total', 'Spans that the collector of traces did not take, or not in time.');
+  const build = gauge('job_keeper_build_info', '1 for the running version.', ['version', 'node']);
+  const unwritten = counter('job_keeper_log_lines_unwritten_total', 'Omitted log lines, by reason.', ['why']);
+  const spans = counter('job_keeper_spans_lost_total', 'Spans that the trace collector did not accept, or not fast enough.');
   const faults = counter('job_keeper_telemetry_faults_total', 'Facts that could not be reported. Anything but 0 is a defect.');
   build.set({ version, node: process.version }, 1);
   return { unwritten: (why) => unwritten.inc({ why }), spansLost: (lost) => spans.inc(lost), fault: () => faults.inc() };

@@ -19,21 +19,21 @@ export function requestMeters(
   ]);
   const fallbacks = counter(
     'job_keeper_http_while_broker_healthy_total',
-    'Job requests over HTTP, the fallback, while the broker was healthy.',
+    'Job requests that came over HTTP, the fallback, while the broker was healthy.',
     ['broker'],
   );
-  const decisions = counter('job_keeper_decisions_total', 'Decisions, by case, rule of the policy and outcome.', [
+  const decisions = counter('job_keeper_decisions_total', 'Decisions, by case, policy rule and outcome.', [
     'case',
     'rule',
     'outcome',
   ]);
-  const waits = histogram('job_keeper_wait_seconds', 'From the arrival of a request to the decision to run it, by priority.', {
+  const waits = histogram('job_keeper_wait_seconds', 'Time from arrival of a request to the decision to run it, by priority.', {
     buckets: waitSeconds,
     labels: ['priority'],
   });
   const submitted = counter('job_keeper_runs_submitted_total', 'Submissions to the engine, by outcome.', ['engine', 'outcome']);
   const ended = counter('job_keeper_requests_ended_total', 'Requests that reached a final state.', ['state']);
-  const runs = histogram('job_keeper_run_seconds', 'Length of runs that ended, by final state.', {
+  const runs = histogram('job_keeper_run_seconds', 'Duration of ended runs, by final state.', {
     buckets: runSeconds,
     labels: ['state'],
   });
@@ -61,8 +61,8 @@ export function requestMeters(
 
 function outgoingMeters(registry: Registry): Meters<'responded' | 'events'> {
   const { counter } = instrumentsOn(registry);
-  const responses = counter('job_keeper_responses_total', 'Tries to publish a job response, by outcome.', ['outcome']);
-  const events = counter('job_keeper_events_total', 'Tries to publish an event of a move, by outcome.', ['outcome']);
+  const responses = counter('job_keeper_responses_total', 'Attempts to publish a job response, by outcome.', ['outcome']);
+  const events = counter('job_keeper_events_total', 'Attempts to publish an event, by outcome.', ['outcome']);
   for (const outcome of ['published', 'parked', 'retry']) responses.inc({ outcome }, 0);
   for (const outcome of ['published', 'retry', 'no-queue', 'parked']) events.inc({ outcome }, 0);
   return {

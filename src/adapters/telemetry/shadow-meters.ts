@@ -5,14 +5,15 @@ import type { Meters } from './meters.js';
 
 export function shadowMeters(registry: Registry): Meters<'shadow-policy' | 'shadowed'> {
   const { counter, gauge } = instrumentsOn(registry);
-  const info = gauge('job_keeper_shadow_policy_info', '1 for the version of the candidate in the shadow; absent: none.', [
+  const info = gauge('job_keeper_shadow_policy_info', '1 for the version of the shadow candidate; absent without one.', [
     'version',
   ]);
-  const loads = counter('job_keeper_shadow_policy_loads_total', 'Texts of the candidate looked at, by outcome.', ['outcome']);
-  const decisions = counter('job_keeper_shadow_decisions_total', 'Decisions taken once more by the candidate, by case.', [
-    'case',
-    'outcome',
-  ]);
+  const loads = counter('job_keeper_shadow_policy_loads_total', 'Candidate texts that were checked, by outcome.', ['outcome']);
+  const decisions = counter(
+    'job_keeper_shadow_decisions_total',
+    'Decisions that the shadow candidate took as well, without effect, by case and outcome.',
+    ['case', 'outcome'],
+  );
   for (const outcome of ['loaded', 'refused']) loads.inc({ outcome }, 0);
   return {
     'shadow-policy': ({ outcome, version }) => {

@@ -12,12 +12,12 @@ export function startMeters(registry: Registry): Meters<'cluster-started' | 'clu
   const { histogram } = instrumentsOn(registry);
   const clusters = histogram(
     'job_keeper_cluster_start_seconds',
-    'From the decision to start a cluster to the first snapshot in which it runs.',
+    'Time from the decision to start a cluster to the first snapshot that shows it running.',
     { buckets: clusterSeconds, labels: ['pool'] },
   );
   const runs = histogram(
     'job_keeper_run_start_seconds',
-    'Of runs that ended: from their acceptance by the engine to the start of their execution.',
+    'For ended runs: time from their acceptance by the engine to the start of their execution.',
     { buckets: beginSeconds, labels: ['pool'] },
   );
   const pool = fewWords();

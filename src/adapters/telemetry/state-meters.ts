@@ -8,22 +8,18 @@ import { fewWords, type Meters } from './meters.js';
 export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot' | 'pools' | 'queue'> {
   const { gauge } = instrumentsOn(registry);
   const clusters = gauge('job_keeper_engine_clusters', 'Clusters in the last snapshot.', ['engine']);
-  const activeRuns = gauge('job_keeper_engine_active_runs', "Active runs in the last snapshot, ours and everybody's.", [
-    'engine',
-  ]);
-  const occupancy = gauge('job_keeper_pool_occupancy_ratio', 'Active runs of a pool over its slots.', ['pool']);
+  const activeRuns = gauge('job_keeper_engine_active_runs', 'Active runs in the last snapshot, ours and others.', ['engine']);
+  const occupancy = gauge('job_keeper_pool_occupancy_ratio', 'Active runs of a pool divided by its slots.', ['pool']);
   const slots = gauge('job_keeper_pool_slots', 'Slots of a pool.', ['pool']);
-  const poolRuns = gauge('job_keeper_pool_active_runs', 'Active runs of a pool.', ['pool']);
+  const poolRuns = gauge('job_keeper_pool_active_runs', 'Active runs of a pool, ours and others.', ['pool']);
   const ofClusters = clusterMeters(registry);
-  const waiting = gauge(
-    'job_keeper_waiting',
-    'Requests in the waiting queue, under the pool that their cluster type names first.',
-    ['pool'],
-  );
+  const waiting = gauge('job_keeper_waiting', 'Requests in the waiting queue, by the first pool of their cluster type.', [
+    'pool',
+  ]);
   const live = gauge('job_keeper_live_requests', 'Requests that hold a slot: submitting, running or stopping.');
-  const oldest = gauge('job_keeper_waiting_oldest_seconds', 'For how long the oldest request has waited.');
+  const oldest = gauge('job_keeper_waiting_oldest_seconds', 'How long the oldest waiting request has waited.');
   const due = gauge('job_keeper_responses_due', 'Job responses recorded and not published yet.');
-  const parked = gauge('job_keeper_responses_parked', 'Job responses that could not be published and wait for a person.');
+  const parked = gauge('job_keeper_responses_parked', 'Job responses that could not be published; they are retried.');
   const events = eventMeters(registry);
   const takenAt = snapshotAge(registry, clock);
   const pool = fewWords();
@@ -60,8 +56,8 @@ export function stateMeters(registry: Registry, clock: Clock): Meters<'snapshot'
 function eventMeters(registry: Registry): Meters<'queue'>['queue'] {
   const { gauge } = instrumentsOn(registry);
   const due = gauge('job_keeper_events_due', 'Events recorded and not published yet.');
-  const oldest = gauge('job_keeper_events_oldest_seconds', 'For how long the oldest of them has waited.');
-  const parked = gauge('job_keeper_events_parked', 'Events that their queue does not take while it takes others.');
+  const oldest = gauge('job_keeper_events_oldest_seconds', 'How long the oldest unpublished event has waited.');
+  const parked = gauge('job_keeper_events_parked', 'Events that their queue does not accept while it accepts others.');
   return (fact) => {
     due.set(fact.eventsDue);
     oldest.set(fact.eventsOldestSeconds);
@@ -74,7 +70,7 @@ function snapshotAge(registry: Registry, clock: Clock): Map<string, number> {
   const takenAt = new Map<string, number>();
   const age = new Gauge({
     name: 'job_keeper_snapshot_age_seconds',
-    help: 'Age of the snapshot that decisions are taken on (the oldest, with several engines); absent before the first.',
+    help: 'Age of the snapshot that decisions are based on (with several engines, of the oldest); absent before the first.',
     registers: [registry],
     collect() {
       if (takenAt.size > 0) this.set(Math.max(0, clock.now() - Math.min(...takenAt.values())) / 1000);

@@ -7,22 +7,28 @@ export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted
   const { counter, gauge } = instrumentsOn(registry);
   const givenBack = counter(
     'job_keeper_runs_given_back_total',
-    'Attempts that brought no result and are followed by another, by whose fault it was.',
+    'Attempts without a result that are followed by another, by cause.',
     ['failure'],
   );
   const adopted = counter(
     'job_keeper_runs_adopted_total',
-    'Runs that were taken for over, were repaired on the engine, and are followed again.',
+    'Runs that had ended, were repaired on the engine, and are followed again.',
     [],
   );
-  const quiet = gauge('job_keeper_loop_quiet_seconds', 'Since a loop of this replica was heard of last.', ['loop']);
-  const stopped = gauge('job_keeper_loop_stopped', '1 when a loop of this replica is long overdue.', ['loop']);
-  const findings = gauge('job_keeper_audit_findings', 'What the last self-audit found to contradict the invariants, by check.', [
-    'check',
-  ]);
-  const mended = counter('job_keeper_audit_mended_total', 'Rows that a self-audit has mended.', []);
+  const quiet = gauge('job_keeper_loop_quiet_seconds', 'Time since a loop of this replica last gave a sign of life.', ['loop']);
+  const stopped = gauge(
+    'job_keeper_loop_stopped',
+    '1 when a loop of this replica has stopped: it is overdue by more than watchdog.stopped_after_ms.',
+    ['loop'],
+  );
+  const findings = gauge(
+    'job_keeper_audit_findings',
+    'Contradictions of the invariants that the last self-audit found, by check; normally 0.',
+    ['check'],
+  );
+  const mended = counter('job_keeper_audit_mended_total', 'Rows that a self-audit has repaired.', []);
   const warmUps = counter('job_keeper_warm_ups_total', 'Clusters that were started before a request waited for one.', ['pool']);
-  const removed = counter('job_keeper_requests_removed_total', 'Requests that retention has removed.', []);
+  const removed = counter('job_keeper_requests_removed_total', 'Ended requests that retention has removed.', []);
   // Known series begin at zero: the first failure is a change that an alert can see.
   for (const failure of ['capacity', 'infrastructure']) givenBack.inc({ failure }, 0);
   return {

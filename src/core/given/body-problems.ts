@@ -1,5 +1,5 @@
-// Why a body is no job request. In: the body as it came, and what its schema found. Out: every problem, each once, with its path. A schema stops
-// at the first thing that is wrong in one place; what can be said beside it is said too, so that a mediator is corrected once and not twice.
+// Why a body is not a job request. In: the body as it came, and what its schema found. Out: every problem, once, with its path. A schema stops at the
+// first problem in one place; the others that can be found are added here, so that a mediator learns of all of them at once.
 import type { z } from 'zod';
 import { pathOf, problemsMax, told as toldOf } from './issue-problems.js';
 import { parameterProblems } from '../parameters/parameter-problems.js';
@@ -8,7 +8,7 @@ import { rawAt } from './raw-body.js';
 
 const placeholder = /^\s*<.*>\s*$/s;
 const operationPath = ['job', 'job_context', 'job_operation'];
-/** Of a placeholder, so much is told that a mediator's people know it again. */
+/** Enough of a placeholder to recognise it. */
 const placeholderMax = 100;
 
 export function isPlaceholder(text: string): boolean {
@@ -16,7 +16,7 @@ export function isPlaceholder(text: string): boolean {
 }
 
 export function bodyProblems(body: unknown, issues: readonly z.core.$ZodIssue[]): Problem[] {
-  // Those that are not told are counted, and no more is found out about them.
+  // The others are only counted.
   const told = issues.slice(0, problemsMax);
   const found = [...toldOf(told).map((issue) => asProblem(issue, body)), ...ofParameters(body)];
   const each = new Map(found.map((problem) => [`${problem.path} ${problem.message}`, problem]));
@@ -40,7 +40,7 @@ function shortened(text: string): string {
   return text.length <= placeholderMax ? text : `${text.slice(0, placeholderMax).replace(/[\ud800-\udbff]$/, '')}...`;
 }
 
-/** The schema looks at them together only where each is right by itself. */
+/** The schema checks them together only if each is right by itself. */
 function ofParameters(body: unknown): Problem[] {
   const operation = rawAt(body, operationPath);
   if (typeof operation !== 'object' || operation === null) return [];

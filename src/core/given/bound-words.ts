@@ -1,5 +1,4 @@
-// How many, and how much, in the words of those who write it. In: what a schema says of a bound, and what the members of a list are called
-// there. Out: a sentence.
+// A broken bound in words: too many, too few, too large, too small. In: the schema's issue, and what the members of a list are called. Out: what must be.
 import type { z } from 'zod';
 
 export function leastWords({ origin, minimum, inclusive }: Least, members: string): string {
@@ -15,7 +14,7 @@ export function mostWords({ origin, maximum }: Most, members: string): string {
 type Least = Pick<z.core.$ZodIssueTooSmall, 'origin' | 'minimum' | 'inclusive'>;
 type Most = Pick<z.core.$ZodIssueTooBig, 'origin' | 'maximum'>;
 
-/** null: a number is bounded, and not how many there are. */
+/** null: the bound is on a number, not on a count. */
 function unitOf(origin: string, members: string): string | null {
   if (origin === 'string') return 'characters';
   return origin === 'array' ? members : null;

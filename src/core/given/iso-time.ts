@@ -1,7 +1,7 @@
-// A point in time as ISO 8601 writes it, with a zone: what requests hold and what filters are given is read alike.
+// A time in ISO 8601 with a zone. Requests and filters read it in the same way.
 import { z } from 'zod';
 
-/** ISO 8601 leaves out seconds, and the minutes or the colon of a zone, as it likes; what comes after reads only the whole form. */
+/** ISO 8601 allows leaving out the seconds, and the minutes or the colon of a zone; the next reader accepts only the full form. */
 const isoForm = /^([^T]+T\d\d:\d\d)(:[^Z+-]*)?(Z|[+-]\d\d(?::?\d\d)?)$/;
 function wholeForm(text: string): string {
   const [, upTo = '', seconds = ':00', zone = ''] = isoForm.exec(text) ?? [];
@@ -10,7 +10,7 @@ function wholeForm(text: string): string {
   return `${upTo}${seconds.replace(',', '.')}${zone === 'Z' ? zone : `${zone.slice(0, 3)}:${minutes === '' ? '00' : minutes}`}`;
 }
 
-/** Reads to the whole form. */
+/** Its output is the full form. */
 export const IsoTime = z
   .string()
   .transform(wholeForm)

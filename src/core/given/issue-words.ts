@@ -1,16 +1,16 @@
-// What a schema finds wrong with a value, in the words of those who write it, where the schema has none of its own. In: the issue. Out: what must be
-// there. Promised: nothing of the value, which may be a secret, but of what kind it is; and no word of the library that found it.
+// What is wrong with a value, in the words of those who write it, if its schema has no message of its own. In: the issue. Out: what the value must be.
+// Promised: a message names the kind of the value, but never the value itself, which may be a secret; and no message is the library's.
 import type { z } from 'zod';
 import { leastWords, mostWords } from './bound-words.js';
 
 /** Who writes it: a program as a body or as a query, or a person by hand. */
 type Form = 'json' | 'query' | 'yaml';
 
-/** What is read of a body, or of a file of JSON. */
+/** For a body, or a JSON file. */
 export const readingJson = { reportInput: false, error: (issue: Issue) => words(issue, 'json') } as const;
-/** Of a query every value is a text, and a list where it was given more than once. */
+/** In a query each value is text, or a list if it was given more than once. */
 export const readingQuery = { reportInput: false, error: (issue: Issue) => words(issue, 'query') } as const;
-/** Code made for a schema is worth its making when much is read: it takes 60 ms of a start for all of the configuration. */
+/** `jitless`: compiling code for the schema of the configuration takes 60 ms of a start, and pays only where much is read. */
 export const readingYaml = { reportInput: false, jitless: true, error: (issue: Issue) => words(issue, 'yaml') } as const;
 
 type Issue = z.core.$ZodRawIssue;
@@ -28,7 +28,7 @@ function words(issue: Issue, form: Form): string {
   }
 }
 
-/** Of what is the same in every form; null: it is something else. */
+/** For issues whose words are the same in every form; null: any other issue. */
 function otherWords(issue: Issue): string | null {
   switch (issue.code) {
     case 'too_small':
@@ -40,7 +40,7 @@ function otherWords(issue: Issue): string | null {
     case 'invalid_key':
       return `its name ${issue.issues[0]?.message ?? 'cannot be used'}`;
     case 'unrecognized_keys':
-      return `${issue.keys.join(', ')}: not known here`;
+      return `${issue.keys.join(', ')}: unknown`;
     default:
       return null;
   }
@@ -50,15 +50,15 @@ function typeWords({ expected, input }: { readonly expected: string; readonly in
   if (input === undefined) return 'is required';
   if (isRepeated(input, form)) return onlyOnce;
   const wanted = `must be ${expectedKinds[form][expected] ?? kinds[form][expected] ?? expected}`;
-  // One with a fraction.
-  return expected === 'int' && typeof input === 'number' ? wanted : `${wanted}, and is ${kindOf(input, form)}`;
+  // A number with a fraction.
+  return expected === 'int' && typeof input === 'number' ? wanted : `${wanted}, but is ${kindOf(input, form)}`;
 }
 
-/** null: what would be right cannot be told in a few words. */
+/** `wanted` null: what would be right takes more than a few words to say. */
 function given({ input }: { readonly input?: unknown }, wanted: string | null, form: Form): string {
   if (input === undefined) return wanted === null ? 'is required' : `is required, and ${wanted}`;
   if (isRepeated(input, form)) return onlyOnce;
-  return wanted ?? `cannot be ${kindOf(input, form)} such as this`;
+  return wanted ?? 'has a value that is not accepted';
 }
 
 const onlyOnce = 'may be given only once';
@@ -77,18 +77,18 @@ const formats: Readonly<Record<string, string>> = {
   email: 'must be an e-mail address',
   date: 'must be a date such as 2026-12-25',
   datetime: 'must be a time such as 2026-12-25T10:00:00Z',
-  guid: 'must be an id such as 01890f0c-7b5a-7c3e-9d41-2f6a8b0c4d5e',
+  guid: 'must be a UUID such as 01890f0c-7b5a-7c3e-9d41-2f6a8b0c4d5e',
 };
-const scalars = { string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list' };
+const scalars = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list' };
 const ofPrograms = { ...scalars, object: 'an object', record: 'an object', null: 'null' };
 const kinds: Readonly<Record<Form, Readonly<Record<string, string>>>> = {
   json: ofPrograms,
   query: ofPrograms,
   yaml: { ...scalars, object: 'a mapping', record: 'a mapping', null: 'empty' },
 };
-/** A number in the place of a text is as good as always one without its quotation marks. */
+/** A number in the place of text is nearly always one without its quotation marks. */
 const expectedKinds: Readonly<Record<Form, Readonly<Record<string, string>>>> = {
-  json: { string: 'a text in quotation marks' },
+  json: { string: 'text in quotation marks' },
   query: {},
   yaml: {},
 };

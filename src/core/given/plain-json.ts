@@ -1,5 +1,5 @@
-// What PostgreSQL and our own code can hold without surprise: no NUL, no half of a surrogate pair, no `__proto__`, not too deep.
-// Checked before a schema looks at it, so that one poison row can never fail the batch it was to be written with.
+// JSON that PostgreSQL and our own code can store: no NUL, no half of a surrogate pair, no `__proto__`, not too deep.
+// This is checked before any schema, so that one bad row can never fail the batch that it is written with.
 import type { Problem } from '../problem.js';
 
 /** Deeper JSON than this is refused; a job request needs six levels. */
@@ -7,9 +7,9 @@ const depthMax = 32;
 const loneSurrogate = /\p{Surrogate}/u;
 const unstorable = /[\0\p{Surrogate}]/u;
 
-/** Every reason why `value` (as JSON.parse made it) cannot be stored, in the order in which they stand; at most `problemsMax`. */
+/** Every reason why `value` (from JSON.parse) cannot be stored, in the order of their places; at most `problemsMax`. */
 export function plainJsonProblems(value: unknown, problemsMax = 20): Problem[] {
-  // As good as always. Without the place of each field: a tenth of the time, which every message pays.
+  // Nearly always true. Not noting the place of each field takes a tenth of the time, and every message pays for this.
   if (isPlain(value, depthMax)) return [];
   const found: Found = { problems: [], problemsMax, steps: [] };
   find(found, value);
@@ -20,9 +20,9 @@ function isPlain(value: unknown, levelsLeft: number): boolean {
   if (typeof value === 'string') return !unstorable.test(value);
   if (typeof value !== 'object' || value === null) return true;
   if (levelsLeft === 0) return false;
-  // Places as texts, made to be read no further, would be most of the time that a list of a million takes.
+  // Writing out the place of each item would be most of the time that a list of a million takes.
   if (Array.isArray(value)) return arePlain(value, levelsLeft - 1);
-  // A loop over names makes no list of pairs, which would be a twentieth of what a message allocates.
+  // A loop over names: a list of pairs would be a twentieth of what a message allocates.
   for (const key in value)
     if (!isName(key) || !isPlain((value as Readonly<Record<string, unknown>>)[key], levelsLeft - 1)) return false;
   return true;
@@ -40,7 +40,7 @@ function isName(key: string): boolean {
 interface Found {
   readonly problems: Problem[];
   readonly problemsMax: number;
-  /** Where it is looked now; written out only where there is a problem. */
+  /** The current place; written out only for a problem. */
   readonly steps: (string | number)[];
 }
 
@@ -67,13 +67,14 @@ function findAt(found: Found, step: string | number, value: unknown): void {
 type Steps = Found['steps'];
 
 function textProblems(at: Steps, text: string): Problem[] {
-  if (text.includes('\u0000')) return [{ path: written(at), message: 'holds a NUL character, which cannot be stored' }];
-  if (loneSurrogate.test(text)) return [{ path: written(at), message: 'holds half of a surrogate pair, which is not text' }];
+  if (text.includes('\u0000')) return [{ path: written(at), message: 'contains a NUL character, which cannot be stored' }];
+  if (loneSurrogate.test(text))
+    return [{ path: written(at), message: 'contains half of a surrogate pair, which is not valid text' }];
   return [];
 }
 
 function keyProblems(at: Steps, key: string): Problem[] {
-  if (key === '__proto__') return [{ path: written([...at, key]), message: 'is a name that is not accepted' }];
+  if (key === '__proto__') return [{ path: written([...at, key]), message: 'is not allowed as a name' }];
   return textProblems([...at, '(a name)'], key);
 }
 

@@ -1,6 +1,6 @@
-// A body read without being believed: of one that is refused there is still something to tell.
+// Reads values from a body that may be wrong: a refusal also names its tenant and correlation id, if they can be read.
 
-/** What stands at a path; undefined where nothing does. */
+/** The value at a path; undefined if there is none. */
 export function rawAt(body: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (at, name) => (typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? at[name as keyof typeof at] : undefined),
@@ -8,7 +8,7 @@ export function rawAt(body: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** null: there is no text, or an empty one. */
+/** null: there is no text there, or it is empty. */
 export function textAt(body: unknown, path: readonly PropertyKey[]): string | null {
   const found = rawAt(body, path);
   return typeof found === 'string' && found !== '' ? found : null;

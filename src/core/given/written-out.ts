@@ -1,7 +1,7 @@
-// How long a body is once its numbers are written out. In: JSON text, read before. Out: characters, at most. Promised: linear in the text. A store that
-// keeps numbers exact keeps 1e131000 in ten bytes and tells it in 131,001: a body of a few kilobytes would be gigabytes for whoever reads it.
+// How long a body is when its numbers are written out. In: JSON text that was parsed before. Out: an upper bound, in characters. Promised: linear in the text.
+// A store with exact numbers keeps 1e131000 in ten bytes, but answers it in 131,001: a body of a few kilobytes would become gigabytes for its readers.
 
-/** A number with an exponent stands behind one of these, and a text behind a quotation mark: as good as always there is none. */
+/** A number with an exponent follows one of these, and text follows a quotation mark: nearly all bodies have no such number. */
 const hint = /[:,[\s]-?\d[\d.]*[eE]/;
 const textOrExponent = /"[^"\\]*(?:\\.[^"\\]*)*"|[eE][+-]?(\d+)/g;
 

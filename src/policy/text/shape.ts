@@ -54,7 +54,7 @@ function misfitsOf(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): M
 /** null: it is something else. */
 function tooMany(issue: z.core.$ZodIssue, held: unknown): string | null {
   return issue.code === 'too_big' && Array.isArray(held)
-    ? `at most ${issue.maximum} entries are taken here, these are ${held.length}`
+    ? `at most ${issue.maximum} entries are allowed here, but there are ${held.length}`
     : null;
 }
 
@@ -77,7 +77,7 @@ function valueWords(known: readonly string[], held: unknown): string {
 
 function typeWords(expected: string, held: unknown): string {
   const wanted = `must be ${kinds[expected] ?? expected}`;
-  return expected === 'int' && typeof held === 'number' ? wanted : `${wanted}, this is ${kindOf(held)}`;
+  return expected === 'int' && typeof held === 'number' ? wanted : `${wanted}, but is ${kindOf(held)}`;
 }
 
 function boundWords(issue: z.core.$ZodIssue): string {
@@ -92,7 +92,7 @@ function boundWords(issue: z.core.$ZodIssue): string {
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'text',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -109,7 +109,7 @@ function kindOf(held: unknown): string {
 function unknownKey(key: string, known: readonly string[]): string {
   const near = nearest(key, known);
   const hint = near === null ? (known.length === 0 ? '' : `; there are: ${known.join(', ')}`) : `; did you mean "${near}"?`;
-  return `"${key}" is not known here${hint}`;
+  return `"${key}" is unknown${hint}`;
 }
 
 /** The keys that the shape has at the path; shapes here are objects, and records and lists in objects. */

@@ -130,13 +130,13 @@ function withoutScope(request: FastifyRequest, access: Access, { telemetry }: Gu
   return { occurrence: { code: 'not-allowed', detail: `The scope ${scope} is needed.` }, headers };
 }
 
-const noCredential = 'No credential was sent. A token or a key goes into the header Authorization, as Bearer and the token.';
+const noCredential = 'No credential was sent. Send a token or a key in the header: Authorization: Bearer TOKEN.';
 /** Which of them is for the log: it would help a guesser. */
 const notTaken =
-  'The credential that was sent is not taken: it is not known here, not rightly signed, for somebody else, or its time is over. The log of the service says which.';
+  'The credential was not accepted: it is unknown, its signature is wrong, it is meant for another service, or it is no longer valid. The log of the service says which.';
 /** Nobody has sent one: with none configured, this machine is the credential (docs/decisions/0027). */
 const notFromHere =
-  'Where no credential is configured, calls are taken from this machine only: to 127.0.0.1 or localhost, and from no page of another site. Set auth.issuers or auth.keys to be called from elsewhere.';
+  'Without auth in the configuration, the service accepts calls from its own machine only: to 127.0.0.1 or localhost, and not from pages of other sites. Set auth.issuers or auth.keys to allow others.';
 const answers: Partial<Record<RefusedWhy, readonly [error: string | null, detail: string]>> = {
   'no-credential': [null, noCredential],
   'other-origin': [null, notFromHere],
