@@ -1,14 +1,13 @@
 // What a refusal means of a token that was sent before, without an answer. In: the submission and what the engine says now. Out: what is to be believed.
 // Promised: no request ends, and none goes back to the queue, while there may be a run of it that nobody follows; and none is in doubt for ever.
-import type { RunId } from '../core/ids.js';
+import type { Instant, RunId } from '../core/ids.js';
 import { unlessAway } from '../core/unless-away.js';
 import type { SubmitOutcome } from '../ports/engine.js';
 import type { Leased, Submission } from '../ports/store/runs.js';
 import type { RunsParts } from './parts.js';
-import type { RefusedSince } from './refused-since.js';
 import { sentOrder } from './sent-order.js';
 
-/** From the first refusal on. SRE hears of a doubt ten minutes after the submission. Whoever gives the right back, or makes room, within this gets the run followed. */
+/** From the first refusal on, which is kept with the attempt: replicas that come and go do not make it begin anew. SRE hears of a doubt ten minutes after the submission. Whoever gives the right back, or makes room, within this gets the run followed. */
 const doubtedMaxMs = 3_600_000;
 
 /** The engine's clock, and those of replicas, differ by less than this: its run may seem to be older than its submission. */
@@ -18,30 +17,20 @@ export interface Believed {
   readonly outcome: SubmitOutcome;
   /** false: it was doubted for too long, and is given up. */
   readonly known: boolean;
+  /** Since when it is refused, if it ever was: an answer that is lost once more does not make the time begin anew. */
+  readonly refusedSince: Instant | null;
 }
 
 type Refusal = Extract<SubmitOutcome, { readonly kind: 'refused' | 'no-room' | 'not-declared' }>;
 
-export interface SendingParts extends RunsParts {
-  readonly refusedSince: RefusedSince;
-}
-
-export async function believe(parts: SendingParts, leased: Leased, outcome: SubmitOutcome): Promise<Believed> {
-  const { refusedSince, clock } = parts;
-  const { token } = leased.submission;
-  const doubted = leased.first ? null : await asDoubted(parts, leased.submission, outcome);
-  if (doubted === null) {
-    if (!isOpen(outcome)) refusedSince.forget(token);
-    return { outcome, known: true };
-  }
-  if (clock.now() - refusedSince.of(token, clock.now()) < doubtedMaxMs) return { outcome: doubted.uncertain, known: true };
-  refusedSince.forget(token);
-  return { outcome: doubted.refusal, known: false };
-}
-
-/** An answer that is lost once more does not make the time begin anew. */
-function isOpen({ kind }: SubmitOutcome): boolean {
-  return kind === 'uncertain' || kind === 'no-entry';
+export async function believe(parts: RunsParts, { submission, first }: Leased, outcome: SubmitOutcome): Promise<Believed> {
+  const { refusedSince } = submission;
+  const doubted = first ? null : await asDoubted(parts, submission, outcome);
+  if (doubted === null) return { outcome, known: true, refusedSince };
+  const now = parts.clock.now();
+  const since = refusedSince ?? now;
+  if (now - since >= doubtedMaxMs) return { outcome: doubted.refusal, known: false, refusedSince: since };
+  return { outcome: doubted.uncertain, known: true, refusedSince: since };
 }
 
 interface Doubted {

@@ -6,7 +6,6 @@ import type { Leased } from '../ports/store/runs.js';
 import { cancel, cancelAll, type Cancelled } from './cancel.js';
 import type { RunsParts } from './parts.js';
 import { reconcileRuns } from './reconcile.js';
-import { RefusedSince } from './refused-since.js';
 import { resume, submitAll } from './submit.js';
 import { watch } from './watch.js';
 
@@ -27,10 +26,9 @@ export interface Runs {
 }
 
 export function openRuns(parts: RunsParts): Runs {
-  const sending = { ...parts, refusedSince: new RefusedSince() };
   return {
-    submitAdmitted: (admitted) => submitAll(sending, admitted),
-    resume: () => resume(sending),
+    submitAdmitted: (admitted) => submitAll(parts, admitted),
+    resume: () => resume(parts),
     watch: () => watch(parts),
     reconcile: () => reconcileRuns(parts),
     cancel: (id) => cancel(parts, id),

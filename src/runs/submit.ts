@@ -3,6 +3,7 @@
 import { withCheckpoint } from '../core/checkpoint.js';
 import { isPassing } from '../core/faults.js';
 import { inParallel } from '../core/in-parallel.js';
+import type { Instant } from '../core/ids.js';
 import { JobOperation, parametersOf } from '../core/job-request.js';
 import { noRoomPause } from '../core/ending/retry.js';
 import type { RunEnd } from '../core/ending/run-end.js';
@@ -13,7 +14,7 @@ import { neverRan } from './ending.js';
 import { finish, type Ended } from './finish.js';
 import { giveBack } from './give-back.js';
 import type { RunsParts } from './parts.js';
-import { believe, type SendingParts } from './refused-late.js';
+import { believe } from './refused-late.js';
 import { sentOrder } from './sent-order.js';
 import { tellOfDoubt, tellOfEntry, tellOfNoDoubt, tellOfNoEntry, tellOfNoRight } from './tell.js';
 
@@ -30,7 +31,7 @@ const roundsMax = 200;
  * Those whose lease is over: their replica died, the outcome was unknown, or they were let run where nobody submits. A few at a time, for they are leased
  * while they wait for their turn; until there are no more, or a lease has passed.
  */
-export async function resume(parts: SendingParts): Promise<void> {
+export async function resume(parts: RunsParts): Promise<void> {
   const { store, clock, replica: owner, leaseMs, callsMax } = parts;
   const [begun, max] = [clock.now(), callsMax * 4];
   for (let round = 0; round < roundsMax; round += 1) {
@@ -45,15 +46,15 @@ export async function resume(parts: SendingParts): Promise<void> {
 }
 
 /** Their lease is ours. */
-export async function submitAll(parts: SendingParts, leased: readonly Leased[]): Promise<void> {
+export async function submitAll(parts: RunsParts, leased: readonly Leased[]): Promise<void> {
   let settled = 0;
   await inParallel(leased, parts.callsMax, async (one) => {
     const { submission, validUntil } = one;
     // Its turn came too late, or this process was stopped in between: it is somebody else's by now, or will be ours again by a new lease.
     if (parts.clock.now() >= validUntil) return;
     try {
-      const { outcome, known } = await believe(parts, one, await ask(parts, one));
-      await settle(parts, one, outcome);
+      const { outcome, known, refusedSince } = await believe(parts, one, await ask(parts, one));
+      await settle(parts, one, outcome, refusedSince);
       if (!one.first && known && !inDoubt(outcome)) await tellOfNoDoubt(parts, submission);
     } catch (problem) {
       // The lease ends by itself, and the same token is sent again: nothing is lost by going on with the others.
@@ -102,7 +103,12 @@ async function ask({ engine, settings, telemetry }: RunsParts, { submission, val
   }
 }
 
-async function settle(parts: RunsParts, { submission, first }: Leased, outcome: SubmitOutcome): Promise<void> {
+async function settle(
+  parts: RunsParts,
+  { submission, first }: Leased,
+  outcome: SubmitOutcome,
+  refusedSince: Instant | null,
+): Promise<void> {
   const { store, clock, telemetry, engine } = parts;
   const about = {
     requestId: submission.id,
@@ -122,7 +128,7 @@ async function settle(parts: RunsParts, { submission, first }: Leased, outcome: 
       await tellOfEntry(parts, submission);
       return;
     case 'uncertain':
-      await doubted(parts, submission, outcome);
+      await doubted(parts, submission, outcome, refusedSince);
       return;
     case 'no-room':
     case 'not-declared':
@@ -130,7 +136,7 @@ async function settle(parts: RunsParts, { submission, first }: Leased, outcome: 
       return;
     case 'no-entry':
       // Sent before, there may be a run: it goes on being asked for, as the same one.
-      await (first ? backOrCancelled : doubted)(parts, submission, withName(outcome, identity));
+      await (first ? backOrCancelled : doubted)(parts, submission, withName(outcome, identity), refusedSince);
       await tellOfNoEntry(parts, submission, outcome.reason);
       return;
     case 'refused':
@@ -153,9 +159,10 @@ function withName<Of extends { readonly reason: string }>(outcome: Of, identity:
 
 type Asked = Extract<SubmitOutcome, { readonly retryAfterMs: number | null }>;
 
-async function doubted(parts: RunsParts, submission: Submission, outcome: Asked): Promise<void> {
+async function doubted(parts: RunsParts, submission: Submission, outcome: Asked, refusedSince: Instant | null): Promise<void> {
   const { id, version } = submission;
-  await parts.store.uncertain({ id, version, pauseMs: pauseOf(outcome, parts.uncertainPauseMs), reason: outcome.reason });
+  const pauseMs = pauseOf(outcome, parts.uncertainPauseMs);
+  await parts.store.uncertain({ id, version, pauseMs, reason: outcome.reason, refusedSince });
   await tellOfDoubt(parts, submission, outcome.reason);
 }
 

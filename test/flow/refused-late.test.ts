@@ -1,8 +1,6 @@
 // A token that was sent before, without an answer, and is refused now: the refusal says nothing of the first time. There may be a run.
 import { expect } from 'chai';
 import { inDoubtJson } from '../../src/adapters/http/request-json.js';
-import { branded, type IdempotencyToken } from '../../src/core/ids.js';
-import { RefusedSince } from '../../src/runs/refused-since.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 
 const runNow = /jobs\/run-now$/;
@@ -218,15 +216,18 @@ describe('a submission that was sent before, without an answer, and is refused n
       expect(ended.attempts[0]?.message).to.include(`run ${runs(site)[0]?.runId}`);
       expect(site.told.map(({ action, key }) => `${action} ${key}`)).to.deep.equal([`trigger submission-uncertain:${id}`]);
     }));
-});
 
-describe('since when tokens are refused', () => {
-  it('is held for ten thousand: of more the oldest begins anew', () => {
-    const since = new RefusedSince();
-    const token = (index: number) => branded<IdempotencyToken>(`token-${index}`);
-    for (let index = 0; index < 10_000; index += 1) since.of(token(index), 1);
-    expect([since.of(token(0), 2), since.of(token(9_999), 2)]).to.deep.equal([1, 1]);
-    since.of(token(10_000), 2);
-    expect([since.of(token(1), 3), since.of(token(0), 3)]).to.deep.equal([1, 3]);
-  });
+  it('ends so too where no replica lives for an hour', () =>
+    onSite({}, async (site) => {
+      declared(site);
+      const { house, id } = await sentOnce(site, () => lose(site));
+      refuse(site, denied);
+      await resume(site, house);
+      await site.pass(hourMs - 1_000);
+      await resume(site, await site.house('second'));
+      expect((await house.request(id)).state).to.equal('submitting');
+      await site.pass(1_000);
+      await resume(site, await site.house('third'));
+      expect((await house.request(id)).state).to.equal('failed');
+    }));
 });

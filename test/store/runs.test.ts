@@ -47,7 +47,7 @@ describe('store: runs', () => {
       expect(taken).to.include({ id: request.id, version: 2, attempt: 1, token: submission.token });
       const old = { id: request.id, version: submission.version, at: now };
       expect(await on.store.runs.started({ ...old, runId: branded('run-old'), url: null })).to.equal('fenced');
-      expect(await on.store.runs.uncertain({ ...old, pauseMs: 0, reason: '' })).to.equal(false);
+      expect(await on.store.runs.uncertain({ ...old, pauseMs: 0, reason: '', refusedSince: null })).to.equal(false);
       expect(
         await on.store.runs.backToQueue({ ...old, dueAt: now, failure: 'capacity', url: null, outcome: '', reason: '' }),
       ).to.equal(false);
@@ -84,7 +84,13 @@ describe('store: runs', () => {
     it('when the outcome is unknown, the same token is due again after the named pause', async () => {
       const { request, submission } = await submitting(on.store);
       const uncertain = (pauseMs: number) =>
-        on.store.runs.uncertain({ id: request.id, version: submission.version, pauseMs, reason: 'read timeout \u0000' });
+        on.store.runs.uncertain({
+          id: request.id,
+          version: submission.version,
+          pauseMs,
+          reason: 'read timeout \u0000',
+          refusedSince: null,
+        });
       expect(await uncertain(60_000)).to.equal(true);
       expect(await on.store.runs.claimSubmissions({ owner: 'r', leaseMs: 1_000, max: 2 })).to.deep.equal([]);
       expect(await uncertain(0)).to.equal(true);
@@ -98,7 +104,9 @@ describe('store: runs', () => {
       const { request, submission } = await submitting(on.store);
       let { version } = submission;
       for (let turn = 0; turn < 500; turn += 1) {
-        expect(await on.store.runs.uncertain({ id: request.id, version, pauseMs: 0, reason: '' })).to.equal(true);
+        expect(await on.store.runs.uncertain({ id: request.id, version, pauseMs: 0, reason: '', refusedSince: null })).to.equal(
+          true,
+        );
         const [taken] = await on.store.runs.claimSubmissions({ owner: 'r', leaseMs: 60_000, max: 2 });
         expect(taken?.version).to.equal(version + 1);
         version += 1;

@@ -37,6 +37,8 @@ export interface Submission extends Answered {
   readonly leaseLeftMs: number;
   readonly maxRunSeconds: number;
   readonly submittedAt: Instant;
+  /** Since when its token, sent before without an answer, is refused; null: it is not. */
+  readonly refusedSince: Instant | null;
   readonly traceparent: string | null;
   /** The same for every attempt; null: there is none. */
   readonly checkpoint: Checkpoint | null;
@@ -148,6 +150,7 @@ export interface RunStore {
     readonly version: number;
     readonly pauseMs: number;
     readonly reason: string;
+    readonly refusedSince: Instant | null;
   }): Promise<boolean>;
   /**
    * submitting or running (infrastructure: running) -> waiting; the attempt is closed, and the next one gets a new token. false: fenced, or a

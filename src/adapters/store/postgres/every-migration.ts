@@ -41,6 +41,7 @@ import { TenantOfAnEntry1767121000000 } from '../../../../migrations/17671210000
 import { SchedulesMadeOnce1767210000000 } from '../../../../migrations/1767210000000-schedules-made-once.js';
 import { EndedJobsDueAtOnce1767220000000 } from '../../../../migrations/1767220000000-ended-jobs-due-at-once.js';
 import { PagesOfDueResponses1767230000000 } from '../../../../migrations/1767230000000-pages-of-due-responses.js';
+import { RefusedSince1767240000000 } from '../../../../migrations/1767240000000-refused-since.js';
 
 export const everyMigration = [
   FirstTables1763700000000,
@@ -85,4 +86,5 @@ export const everyMigration = [
   SchedulesMadeOnce1767210000000,
   EndedJobsDueAtOnce1767220000000,
   PagesOfDueResponses1767230000000,
+  RefusedSince1767240000000,
 ];

@@ -8,7 +8,7 @@ import type { StopWish } from '../../../core/ending/run-end.js';
 import type { RunStore, StartWritten, Submission } from '../../../ports/store/runs.js';
 import { answeredColumns, type AnsweredRow } from './answered.js';
 import type { Session } from './sql/connection.js';
-import { asInstant, toInstant } from './sql/instants.js';
+import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
 import { from } from './sql/literals.js';
 import { inBothForms } from './record-events.js';
 import { runParameters } from './run-parameters.js';
@@ -28,7 +28,7 @@ with taken as (
     order by submitted_at, id limit $3 for no key update skip locked))
   returning *
 )
-select ${submissionColumns} from taken r ${joined} order by r.submitted_at, r.id`;
+select ${submissionColumns}, a.refused_since from taken r ${joined} order by r.submitted_at, r.id`;
 
 /** Primary keys of request and attempt. Locked in the order of id. */
 const start = inBothForms(
@@ -59,7 +59,7 @@ with kept as (
   where id = $1 and version = $2 and state = 'submitting'
   returning id, attempt
 )
-update attempt a set message = $4 from kept where a.request_id = kept.id and a.number = kept.attempt
+update attempt a set message = $4, refused_since = ${toInstant('$5')} from kept where a.request_id = kept.id and a.number = kept.attempt
 returning a.request_id`;
 
 /** How each class of failure stands in the queue: why it waits, and whether its time there stood still while it ran. */
@@ -106,6 +106,8 @@ export interface SubmissionRow extends AnsweredRow {
   readonly lease_left_ms: number;
   readonly max_run_seconds: number;
   readonly submitted_at: Date;
+  /** Of one that was never sent it is not read. */
+  readonly refused_since?: Date | null;
   readonly traceparent: string | null;
   readonly checkpoint: Checkpoint | null;
   readonly parameters: string | null;
@@ -127,7 +129,8 @@ export function submissions(session: Session, events: boolean): Submissions {
       if (typeof answer === 'string') return answer;
       throw answer.problem;
     },
-    uncertain: ({ id, version, pauseMs, reason }) => moves(wait, [id, version, pauseMs, storable(reason)]),
+    uncertain: ({ id, version, pauseMs, reason, refusedSince }) =>
+      moves(wait, [id, version, pauseMs, storable(reason), refusedSince]),
     backToQueue: ({ id, version, at, dueAt, failure, url, outcome, reason }) =>
       moves(giveBack[failure](events), [id, version, at, dueAt, storable(outcome), storable(reason), url]),
   };
@@ -173,6 +176,7 @@ export function asSubmission(row: SubmissionRow): Submission {
     leaseLeftMs: row.lease_left_ms,
     maxRunSeconds: row.max_run_seconds,
     submittedAt: asInstant(row.submitted_at),
+    refusedSince: asMaybeInstant(row.refused_since ?? null),
     traceparent: row.traceparent,
     checkpoint: row.checkpoint,
     parameters: row.parameters,

@@ -32,6 +32,8 @@ export interface AttemptRecord {
   readonly recordedAt: Instant;
   readonly acceptedAt: Instant | null;
   readonly endedAt: Instant | null;
+  /** Since when its token, sent before without an answer, is refused. */
+  readonly refusedSince: Instant | null;
   readonly outcome: string | null;
   readonly message: string | null;
   readonly failure: FailureClass | null;
@@ -99,6 +101,7 @@ export const attemptEntity = table<AttemptRecord>({
     recordedAt: named('recorded_at', instant),
     acceptedAt: named('accepted_at', maybeInstant),
     endedAt: named('ended_at', maybeInstant),
+    refusedSince: named('refused_since', maybeInstant),
     outcome: maybeText,
     message: maybeText,
     failure: maybeText,
