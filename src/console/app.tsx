@@ -9,6 +9,7 @@ import { Requests } from './pages/requests.js';
 import { Schedules } from './pages/schedules.js';
 import { SignIn } from './pages/sign-in.js';
 import { Templates } from './pages/templates.js';
+import { TimesContext, TimesSwitch } from './parts/time.js';
 import { hrefOf, pages, routeOf, type PageName, type Route } from './route.js';
 import { useService } from './service.js';
 import { useArrival } from './use-arrival.js';
@@ -28,12 +29,13 @@ export function App() {
   const hash = useHash();
   const route = routeOf(hash);
   const { why, signedIn, signOut } = useSession();
+  const [full, setFull] = useState(false);
   useArrival(hash, why === null);
   useEffect(() => {
     document.title = `${why === null ? (route.of[0] ?? titles[route.page]) : 'Sign in'} · Job Keeper`;
   }, [hash, why]);
   return (
-    <>
+    <TimesContext.Provider value={{ full, turn: () => setFull(!full) }}>
       <header class="top">
         <a class="name" href={hrefOf('overview')}>
           Job Keeper
@@ -52,7 +54,12 @@ export function App() {
         )}
       </header>
       <main>{why === null ? <Page route={route} /> : <SignIn why={why} />}</main>
-    </>
+      {why === null && (
+        <footer>
+          <TimesSwitch />
+        </footer>
+      )}
+    </TimesContext.Provider>
   );
 }
 

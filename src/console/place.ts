@@ -1,5 +1,5 @@
 // Where somebody is in a page, kept with its entry in the history of the browser: whoever comes back to that entry, also after a new sign-in or when the page is
-// loaded anew, finds it as it was left. Promised: of what is shown nothing is kept but the id of a row and the address of a link.
+// loaded anew, finds it as it was left. Promised: of what is shown nothing is kept but ids of rows, the address of a link and names of sections.
 
 export interface Place {
   /** How far down, in pixels. */
@@ -8,6 +8,10 @@ export interface Place {
   readonly link: { readonly href: string; readonly top: number } | null;
   /** Of a list that was shown further than its first page: how many rows, and the last of them. */
   readonly list: Shown | null;
+  /** The sections that are open. */
+  readonly opened: readonly string[];
+  /** By which what was typed there is found (drafts.ts); null: nothing was. */
+  readonly entry: string | null;
 }
 
 export interface Shown {
@@ -15,7 +19,7 @@ export interface Shown {
   readonly last: string;
 }
 
-const beginning: Place = { y: 0, link: null, list: null };
+const beginning: Place = { y: 0, link: null, list: null, opened: [], entry: null };
 
 /** null: nobody was here before. */
 export function keptPlace(): Place | null {

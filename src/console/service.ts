@@ -3,10 +3,12 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Client } from './api/client.js';
 import type { Session } from './api/session.js';
+import type { Drafts } from './drafts.js';
 
 export interface Service {
   readonly client: Client;
   readonly session: Session;
+  readonly drafts: Drafts;
 }
 
 export const ServiceContext = createContext<Service | null>(null);

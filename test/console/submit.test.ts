@@ -41,5 +41,10 @@ describe('console: asking for a run', () => {
     expect(sent.map(({ what }) => what)).to.deep.equal(['dry-run', 'submit']);
     expect(sent[1]?.body).to.deep.equal(sent[0]?.body);
     expect(sent[1]?.body).to.nested.include({ 'job.job_context.job_operation.notebook_params.day': '2026-11-28' });
+    await page.press('Start over');
+    await page.press('What would it do?');
+    await page.reads('decision nowwaitPool active is full');
+    const [before, , next] = sent.map(({ body }) => body as { readonly correlation_id: string });
+    expect(next?.correlation_id, 'another request').to.not.equal(before?.correlation_id);
   });
 });

@@ -1,6 +1,5 @@
 // Messages that could not be taken, the oldest of each queue first. In: the filters of the address. Promised: the queues are looked at when the page is opened and
 // when somebody wants it: to look at one of RabbitMQ is to take its letters in hand for a moment.
-import { useState } from 'preact/hooks';
 import { answerOf } from '../api/answer.js';
 import type { DeadLetter } from '../api/shapes.js';
 import { askOnce } from '../live/once.js';
@@ -13,6 +12,7 @@ import { Ago } from '../parts/time.js';
 import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import { ReplayPanel } from './replay-panel.js';
 
 const filters = [
@@ -68,7 +68,7 @@ interface These {
 
 /** It stays open when none is left: it tells what became of them. */
 function ReplayThese({ letters, done }: These) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useDraft('replay', () => false);
   if (letters.length === 0 && !open) return null;
   return (
     <>

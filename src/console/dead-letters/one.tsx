@@ -1,5 +1,4 @@
 // One message that could not be taken: every problem of it, its body as it came, and its replay. Promised: the body is text, whatever it holds.
-import { useState } from 'preact/hooks';
 import { answerOf } from '../api/answer.js';
 import { now } from '../live/clock.js';
 import { askOnce } from '../live/once.js';
@@ -9,12 +8,13 @@ import { Lines } from '../parts/lines.js';
 import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import { letterLines } from '../../words/dead-letter.js';
 import { ReplayPanel } from './replay-panel.js';
 
 export function OneLetter({ id }: { readonly id: string }) {
   const { client } = useService();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useDraft('replay', () => false);
   const params = { path: { letter_id: id } };
   const live = useLive(`dead letter ${id}`, () => answerOf(client.GET('/v1/dead-letters/{letter_id}', { params })), askOnce);
   const { value } = live;

@@ -1,5 +1,4 @@
 // Dead letters are let be taken once more. Promised: those that are named when it is asked about, and no others that come meanwhile; what became of each is told.
-import { useState } from 'preact/hooks';
 import { answerOf } from '../api/answer.js';
 import type { Replay, Replayed } from '../api/shapes.js';
 import { useDeed } from '../live/use-deed.js';
@@ -8,6 +7,7 @@ import { ReasonField } from '../parts/reason-field.js';
 import { Table, type Column } from '../parts/table.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import { replayedText, resultText } from '../../words/dead-letter.js';
 
 interface Panel {
@@ -23,7 +23,7 @@ const limit = 500;
 
 export function ReplayPanel({ ids, title, done }: Panel) {
   const { client } = useService();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft('reason', () => '');
   const replay = (body: Replay) => answerOf(client.POST('/v1/dead-letters/replay', { body }));
   const deed = useDeed<Replay, Replayed, Replayed>({
     foresee: (asked) => replay({ ...asked, dry_run: true }),

@@ -1,10 +1,10 @@
 // One thing that is done with a request by hand: why, with what, what it would do, and that it is to be done.
-import { useState } from 'preact/hooks';
 import { useDeed } from '../live/use-deed.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { Lines } from '../parts/lines.js';
 import { ReasonField } from '../parts/reason-field.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import type { Line } from '../../words/line.js';
 import { tooLateText } from './ended.js';
 import { foresee, perform, type Act, type Plan, type Told } from './plan.js';
@@ -21,7 +21,7 @@ interface Panel {
 
 export function ActPanel({ id, act, title, ended, done }: Panel) {
   const { client } = useService();
-  const [plan, setPlan] = useState<Plan>({ act, reason: '', priority: 'high', pool: '' });
+  const [plan, setPlan] = useDraft<Plan>(`plan ${act}`, () => ({ act, reason: '', priority: 'high', pool: '' }));
   const change = (changes: Partial<Plan>) => setPlan((before) => ({ ...before, ...changes }));
   const deed = useDeed<Plan, Told, Told>({
     foresee: (asked) => foresee(client, id, asked),

@@ -1,9 +1,10 @@
 // What somebody may do with a request that has not ended: each a button, and one of them open at a time. Promised: what the caller may not do, the service
 // says in its words; the page does not guess it. When the request ends meanwhile, that is said in the place of the buttons, and what was done stays told.
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Act } from './plan.js';
 import { ActPanel } from './act-panel.js';
 import { endedText, isFinal } from './ended.js';
+import { useDraft } from '../use-draft.js';
 
 interface OnRequest {
   readonly id: string;
@@ -22,7 +23,7 @@ const titles: Readonly<Record<Act, string>> = {
 };
 
 export function Hands({ id, state, held, done }: OnRequest) {
-  const [chosen, choose] = useState<Act | null>(null);
+  const [chosen, choose] = useDraft<Act | null>('hand', () => null);
   const ended = isFinal(state);
   const endedAtFirst = useRef(ended);
   if (endedAtFirst.current) return null;

@@ -1,6 +1,5 @@
 // Asks for a run of a job. Promised: first it is told what would become of it now, and nothing is stored; then the same request is handed in. Its correlation id is
 // made with the form: handed in twice it is one request.
-import { useState } from 'preact/hooks';
 import { answerOf } from '../api/answer.js';
 import type { Foresight, Job, JobRequest, Taken } from '../api/shapes.js';
 import { now } from '../live/clock.js';
@@ -11,13 +10,14 @@ import { Lines } from '../parts/lines.js';
 import { TextField } from '../parts/text-field.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import { foresightLines } from '../../words/foresight.js';
 import { ParameterFields } from './parameter-fields.js';
 import { bodyOf, type Typed } from './request-body.js';
 
 export function SubmitForm({ job }: { readonly job: Job }) {
   const { client } = useService();
-  const [typed, setTyped] = useState<Typed>(blank);
+  const [typed, setTyped] = useDraft<Typed>('request', blank);
   const change = (changes: Partial<Typed>) => setTyped((before) => ({ ...before, ...changes }));
   const deed = useDeed<JobRequest, Foresight, Taken>({
     foresee: (body) => answerOf(client.POST('/v1/decisions/dry-run', { body })),
@@ -48,6 +48,7 @@ export function SubmitForm({ job }: { readonly job: Job }) {
       <h2 id="ask">Request a run</h2>
       <DeedSteps
         {...{ deed, fields, asked: () => bodyOf(job, typed, Math.round(now())), confirm: 'Submit the request' }}
+        again={() => change({ correlation: newCorrelation() })}
         foreseen={(foresight) => <Lines lines={foresightLines(foresight, now())} />}
         done={({ request_id: id, state }) => (
           <p>

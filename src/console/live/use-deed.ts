@@ -3,6 +3,7 @@
 // it is not known whether it arrived.
 import { useRef, useState } from 'preact/hooks';
 import { isOk, type Answer, type Trouble } from '../api/answer.js';
+import { useService } from '../service.js';
 
 export interface Calls<Asked, Foreseen, Done> {
   readonly foresee: (asked: Asked) => Promise<Answer<Foreseen>>;
@@ -27,6 +28,7 @@ export interface Deed<Asked, Foreseen, Done> {
 }
 
 export function useDeed<Asked, Foreseen, Done>(calls: Calls<Asked, Foreseen, Done>): Deed<Asked, Foreseen, Done> {
+  const { drafts } = useService();
   const [stage, setStage] = useState<Stage<Foreseen, Done>>({ at: 'writing', trouble: null });
   // What was asked about, until it is sent: taken out by whoever confirms first.
   const asked = useRef<{ readonly it: Asked; readonly foreseen: Foreseen } | null>(null);
@@ -46,6 +48,7 @@ export function useDeed<Asked, Foreseen, Done>(calls: Calls<Asked, Foreseen, Don
     asked.current = null;
     setStage({ at: 'doing', foreseen: confirmed.foreseen });
     const answer = await calls.perform(confirmed.it);
+    if (isOk(answer)) drafts.forget();
     setStage(isOk(answer) ? { at: 'done', done: answer.value } : { at: 'writing', trouble: answer });
     calls.after?.();
   };

@@ -27,7 +27,9 @@ function Told({ shown: { policies, shadow }, refresh }: { readonly shown: Shown;
     <>
       <section class="card" aria-label="In force">
         <PolicyStanding policies={policies} />
-        <OnDemand title="Text of the policy, and the settings">{() => <DecidedBy of={versions} />}</OnDemand>
+        <OnDemand name="text" title="Text of the policy, and the settings">
+          {() => <DecidedBy of={versions} />}
+        </OnDemand>
       </section>
       <InTheShadow shadow={shadow} done={refresh} />
       <KeptVersions policies={policies} done={refresh} />

@@ -28,10 +28,12 @@ const columns: readonly Column<AuditEntry>[] = [
   {
     title: 'Why',
     kind: 'long',
-    show: ({ reason, detail }) => (
+    show: ({ id, reason, detail }) => (
       <>
         {reason}
-        <OnDemand title="Details">{() => <pre>{JSON.stringify(detail, null, 2)}</pre>}</OnDemand>
+        <OnDemand name={`details ${id}`} title="Details">
+          {() => <pre>{JSON.stringify(detail, null, 2)}</pre>}
+        </OnDemand>
       </>
     ),
   },

@@ -16,6 +16,8 @@ interface Steps<Asked, Foreseen, Done> {
   readonly confirm: string;
   /** Why it can be done no more, said where nothing was sent yet. */
   readonly tooLate?: string | null;
+  /** Before the form is there again, after it was done. */
+  readonly again?: () => void;
 }
 
 export function DeedSteps<Asked, Foreseen, Done>({
@@ -23,6 +25,7 @@ export function DeedSteps<Asked, Foreseen, Done>({
   asked,
   fields,
   tooLate = null,
+  again,
   ...words
 }: Steps<Asked, Foreseen, Done>) {
   const isWriting = deed.stage.at === 'writing';
@@ -41,7 +44,7 @@ export function DeedSteps<Asked, Foreseen, Done>({
         {toldOf(deed, words)}
       </div>
       <p class="buttons">
-        <Buttons {...{ deed, confirm: words.confirm }} />
+        <Buttons {...{ deed, confirm: words.confirm, again }} />
       </p>
     </form>
   );
@@ -83,9 +86,10 @@ function toldOf<Foreseen, Done>(
 interface Pressed {
   readonly deed: Pick<Deed<never, unknown, unknown>, 'stage' | 'confirm' | 'back'>;
   readonly confirm: string;
+  readonly again: (() => void) | undefined;
 }
 
-function Buttons({ deed: { stage, confirm, back }, confirm: title }: Pressed) {
+function Buttons({ deed: { stage, confirm, back }, confirm: title, again }: Pressed) {
   switch (stage.at) {
     case 'writing':
     case 'asking':
@@ -108,7 +112,14 @@ function Buttons({ deed: { stage, confirm, back }, confirm: title }: Pressed) {
       );
     case 'done':
       return (
-        <button type="button" class="quiet" onClick={back}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            again?.();
+            back();
+          }}
+        >
           Start over
         </button>
       );

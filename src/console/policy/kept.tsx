@@ -1,9 +1,9 @@
 // The versions that were in force, newest first; each can be put in force again.
-import { useState } from 'preact/hooks';
 import type { Policies } from '../api/shapes.js';
 import { Table, type Column } from '../parts/table.js';
 import { Ago } from '../parts/time.js';
 import { PromotePanel } from './promote-panel.js';
+import { useDraft } from '../use-draft.js';
 
 interface Shown {
   readonly policies: Policies;
@@ -14,7 +14,7 @@ interface Shown {
 type Kept = Policies['kept'][number];
 
 export function KeptVersions({ policies: { kept, wanted, in_force: here }, done }: Shown) {
-  const [chosen, choose] = useState<string | null>(null);
+  const [chosen, choose] = useDraft<string | null>('kept', () => null);
   const promotes = (version: string) =>
     version === (wanted ?? here).version ? (
       <span class="state good">in force</span>

@@ -1,11 +1,11 @@
 // Another policy is put in force on every replica. Promised: first the service says whether it would be, with its examples; then the same candidate is asked for.
-import { useState } from 'preact/hooks';
 import { answerOf } from '../api/answer.js';
 import type { Promote, Promoted } from '../api/shapes.js';
 import { useDeed } from '../live/use-deed.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { ReasonField } from '../parts/reason-field.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import { promotedText } from '../../words/policy.js';
 
 interface Panel {
@@ -16,7 +16,7 @@ interface Panel {
 
 export function PromotePanel({ candidate, title, done }: Panel) {
   const { client } = useService();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`reason ${title}`, () => '');
   const promote = (body: Promote) => answerOf(client.POST('/v1/policies/promote', { body }));
   const deed = useDeed<Promote, Promoted, Promoted>({
     foresee: (asked) => promote({ ...asked, dry_run: true }),

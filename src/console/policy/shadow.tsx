@@ -1,5 +1,4 @@
 // The candidate in the shadow, and what it would decide otherwise: how often in each case, and of which requests.
-import { useState } from 'preact/hooks';
 import { isOk, type Answer } from '../api/answer.js';
 import type { Shadow } from '../api/shapes.js';
 import { now } from '../live/clock.js';
@@ -9,6 +8,7 @@ import { ProblemText } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { answerText, brokenText, shadowText } from '../../words/policy.js';
 import { PromotePanel } from './promote-panel.js';
+import { useDraft } from '../use-draft.js';
 
 interface Shown<Of> {
   readonly shadow: Of;
@@ -64,7 +64,7 @@ function Told({ shadow, done }: Shown<Shadow>) {
 }
 
 function PromoteCandidate({ done }: { readonly done: () => void }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useDraft('candidate', () => false);
   return (
     <>
       <p class="buttons">

@@ -42,10 +42,12 @@ const columns: readonly Column<Numbered>[] = [
   {
     title: 'Why',
     kind: 'long',
-    show: ({ reason, facts }) => (
+    show: ({ number, reason, facts }) => (
       <>
         {reason}
-        <OnDemand title="Facts">{() => <pre>{JSON.stringify(facts, null, 2)}</pre>}</OnDemand>
+        <OnDemand name={`facts ${number}`} title="Facts">
+          {() => <pre>{JSON.stringify(facts, null, 2)}</pre>}
+        </OnDemand>
       </>
     ),
   },

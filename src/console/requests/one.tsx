@@ -60,9 +60,15 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
           <Table of="attempts" rows={view.attempts} columns={columnsOf(view)} keyOf={({ number }) => String(number)} none="" />
         </>
       )}
-      <OnDemand title="History">{() => <History id={id} />}</OnDemand>
-      <OnDemand title="Decisions">{() => <Decisions id={id} />}</OnDemand>
-      <OnDemand title="Done by hand">{() => <ByHand id={id} />}</OnDemand>
+      <OnDemand name="history" title="History">
+        {() => <History id={id} />}
+      </OnDemand>
+      <OnDemand name="decisions" title="Decisions">
+        {() => <Decisions id={id} />}
+      </OnDemand>
+      <OnDemand name="by-hand" title="Done by hand">
+        {() => <ByHand id={id} />}
+      </OnDemand>
     </>
   );
 }

@@ -30,7 +30,9 @@ export function OneSchedule({ id }: { readonly id: string }) {
           <section class="card" aria-label="What it asks for, and when">
             <Lines lines={[['schedule', id], ...scheduleLines(value, now())]} />
             {value.request !== null && (
-              <OnDemand title="What each fire asks for">{() => <pre>{JSON.stringify(value.request, null, 2)}</pre>}</OnDemand>
+              <OnDemand name="request" title="What each fire asks for">
+                {() => <pre>{JSON.stringify(value.request, null, 2)}</pre>}
+              </OnDemand>
             )}
           </section>
           <h2 id="fires">Last fires</h2>

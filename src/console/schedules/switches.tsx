@@ -1,5 +1,4 @@
 // Whether a schedule fires: it is stopped, or started again. Promised: first it is asked how it stands now, and what would be is said; then it is done, once.
-import { useState } from 'preact/hooks';
 import { answerOf } from '../api/answer.js';
 import type { ScheduleRow } from '../api/shapes.js';
 import { now } from '../live/clock.js';
@@ -7,6 +6,7 @@ import { useDeed } from '../live/use-deed.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { Lines } from '../parts/lines.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import { doneText, wouldLines, type Switch } from '../../words/schedule.js';
 
 interface Shown {
@@ -18,7 +18,7 @@ interface Shown {
 const titles: Readonly<Record<Switch, string>> = { start: 'Start', stop: 'Stop' };
 
 export function Switches({ schedule: { schedule_id: id, status }, done }: Shown) {
-  const [chosen, choose] = useState<Switch | null>(null);
+  const [chosen, choose] = useDraft<Switch | null>('hand', () => null);
   const to: Switch = status === 'running' ? 'stop' : 'start';
   return (
     <section aria-label="By hand" class="hands">

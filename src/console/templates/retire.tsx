@@ -1,11 +1,11 @@
 // No new runs are made of a template. Promised: first it is asked how it stands now, and what would be is said; then it is done, once.
-import { useState } from 'preact/hooks';
 import { answerOf } from '../api/answer.js';
 import type { Template, TemplateRow } from '../api/shapes.js';
 import { useDeed } from '../live/use-deed.js';
 import { DeedSteps } from '../parts/deed-steps.js';
 import { Lines } from '../parts/lines.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import { retireLines } from '../../words/template.js';
 
 interface Shown {
@@ -16,7 +16,7 @@ interface Shown {
 
 /** One that is retired cannot be retired again; the panel stays, and tells that it was. */
 export function Retire({ template, done }: Shown) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useDraft('retire', () => false);
   if (template.retired !== null && !open) return null;
   return (
     <section aria-label="By hand" class="hands">

@@ -1,6 +1,5 @@
 // Makes a run of a template. Promised: first it is told what would become of the request that it comes to, and nothing is stored; then the run is handed in, of the
 // version that is shown. Its correlation id is made with the form: handed in twice it is one request.
-import { useState } from 'preact/hooks';
 import { answerOf } from '../api/answer.js';
 import type { Foresight, Taken, Template, TemplateRun } from '../api/shapes.js';
 import { now } from '../live/clock.js';
@@ -11,23 +10,25 @@ import { Lines } from '../parts/lines.js';
 import { TextField } from '../parts/text-field.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
+import { useDraft } from '../use-draft.js';
 import { foresightLines } from '../../words/foresight.js';
 import { isOfLines, requestOf, runOf, type TypedRun } from './run-body.js';
 
 export function Run({ template }: { readonly template: Template }) {
   const { client } = useService();
   const { name, tenant_id: tenant, overridable } = template;
-  const [typed, setTyped] = useState<TypedRun>({});
-  const [correlation, setCorrelation] = useState(newCorrelation);
+  const [{ typed, correlation }, setDraft] = useDraft<Draft>('run', () => ({ typed: {}, correlation: newCorrelation() }));
   const params = { path: { name }, query: { tenant_id: tenant } };
   const deed = useDeed<{ readonly run: TemplateRun; readonly of: Template }, Foresight, Taken>({
     foresee: ({ run, of }) => answerOf(client.POST('/v1/decisions/dry-run', { body: requestOf(of, run, Math.round(now())) })),
     perform: ({ run }) => answerOf(client.POST('/v1/job-templates/{name}/runs', { params, body: run })),
   });
-  const change = (field: string, text: string) => setTyped((before) => ({ ...before, [field]: text }));
+  const identify = (as: string) => setDraft((before) => ({ ...before, correlation: as }));
+  const change = (field: string, text: string) =>
+    setDraft((before) => ({ ...before, typed: { ...before.typed, [field]: text } }));
   const fields = (
     <>
-      <TextField name="correlation" label="Correlation id" value={correlation} change={setCorrelation} />
+      <TextField name="correlation" label="Correlation id" value={correlation} change={identify} />
       {overridable.map((field) => (
         <OverrideField key={field} {...{ field, text: typed[field] ?? '', change }} />
       ))}
@@ -47,6 +48,7 @@ export function Run({ template }: { readonly template: Template }) {
           fields,
           asked: () => ({ run: runOf(template, typed, correlation), of: template }),
           confirm: 'Submit the run',
+          again: () => identify(newCorrelation()),
         }}
         foreseen={(foresight) => <Lines lines={foresightLines(foresight, now())} />}
         done={({ request_id: id, state }) => (
@@ -57,6 +59,11 @@ export function Run({ template }: { readonly template: Template }) {
       />
     </section>
   );
+}
+
+interface Draft {
+  readonly typed: TypedRun;
+  readonly correlation: string;
 }
 
 interface Override {
