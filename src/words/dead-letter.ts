@@ -11,8 +11,8 @@ export function letterLines(letter: Omit<LetterWithBody, 'body'>, now: number): 
     ['why', reason],
     ...description.split('; ').map((one): Line => ['', one]),
     ['since', since === null ? 'not known' : `${relativeTime(since, now)} (${since})`],
-    ['tenant', letter.tenant_id ?? 'it does not say'],
-    ['correlation', letter.correlation_id ?? 'it does not say'],
+    ['tenant', letter.tenant_id ?? 'not given'],
+    ['correlation', letter.correlation_id ?? 'not given'],
     ['message id', letter.message_id ?? 'none'],
     ['body', encoding === 'utf-8' ? size : `${size}, here in ${encoding}`],
   ];

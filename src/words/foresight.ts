@@ -28,7 +28,7 @@ export function foresightLines(
     ['decision now', held ? `held, and would ${now.outcome}${place} if it were released` : `${now.outcome}${place}`],
     ['', now.reason],
     ['', `case ${now.case}, rule ${now.rule}${now.route === null ? '' : `, route ${now.route}`}, policy ${now.policy_version}`],
-    ['besides', effects.length === 0 ? null : effects.join(', ')],
+    ['also', effects.length === 0 ? null : effects.join(', ')],
     ['before it', beforeText(before)],
     ...obstacles.map((one, index): Line => [index === 0 ? 'waits on' : '', obstacleText(one, at)]),
     ...ways.map(({ sentence }, index): Line => [index === 0 ? 'would run if' : '', sentence]),

@@ -8,7 +8,7 @@ export function jobLines(job: ShownJob): Line[] {
 }
 
 export function seenText(engine: string, ageSeconds: number): string {
-  return `As the engine ${engine} was seen ${duration(ageSeconds * 1_000)} ago.`;
+  return `Snapshot of the engine (${engine}), taken ${duration(ageSeconds * 1_000)} ago.`;
 }
 
 /** The name of a cluster where the engine shows one. */
@@ -45,13 +45,10 @@ function whatIsGiven({
   return [
     ['at once', `${runs.default}, by ${runs.default_from}`],
     ['', mostText(runs, '')],
-    ['begins within', start === null ? null : `${secondsText(start)}, whatever its pool says`],
+    ['starts within', start === null ? null : `${secondsText(start)}, for every pool`],
     ['stopped after', `${secondsText(seconds.default)}, by ${seconds.default_from}`],
     ['', mostText(seconds, ' s')],
-    [
-      '',
-      declared === null || mapped.length > 0 ? null : `and by the engine after ${secondsText(declared)}, as it is declared there`,
-    ],
+    ['', declared === null || mapped.length > 0 ? null : `the engine stops it after ${secondsText(declared)}, as declared there`],
   ];
 }
 
@@ -72,7 +69,7 @@ function whatItTakes({ parameters, checkpoint }: ShownJob): Line[] {
 }
 
 function parameterLines(parameters: ShownJob['parameters']): Line[] {
-  if (parameters === null) return [['takes', 'whatever a request carries']];
+  if (parameters === null) return [['takes', 'any parameters']];
   const { others, ...kinds } = parameters;
   const described = Object.entries(kinds).flatMap(([kind, of]) =>
     Object.entries(of).map(([name, one]) => `${kind}.${name}${wordsOf(one)}`),
@@ -101,10 +98,10 @@ function whatIsKept({ keep, retry, output_uri: output, then: followers }: ShownJ
   return [
     ['output', output],
     [
-      'tried again',
+      'retried',
       tries === 0
         ? 'never'
-        : `${tries === 1 ? 'once' : `${tries} times`} when the platform broke it, after ${pause} s to ${longest} s`,
+        : `${tries === 1 ? 'once' : `${tries} times`} if the platform broke it, after ${pause} s to ${longest} s`,
     ],
     ['kept', `${keep.days === null ? 'for ever' : `${keep.days} ${keep.days === 1 ? 'day' : 'days'}`}${runs}`],
     ...followers.map(({ job_id: id, on }): Line => ['then', `job ${id}, on ${on}`]),

@@ -46,12 +46,12 @@ export function wantedText({ version, how, by, since }: Wanted, here: string, no
   const where = how === 'promoted' ? `Promoted by ${by}` : `From the file of ${by}`;
   const when = relativeTime(since, now);
   return version === here
-    ? `${where} ${when}; every replica decides by it.`
-    : `${where} ${when}: version ${version}, which every replica is to decide by, and this one does not.`;
+    ? `${where} ${when}; every replica uses it.`
+    : `${where} ${when}: version ${version}. This replica does not use it yet.`;
 }
 
 export function refusedText({ version, at }: { readonly version: string; readonly at: string }, now: number): string {
-  return `refused ${relativeTime(at, now)}, version ${version === '' ? 'unknown' : version}:`;
+  return `${version === '' ? 'The file' : `Version ${version}`} was refused ${relativeTime(at, now)}:`;
 }
 
 export function settingsText({ version, loaded }: { readonly version: string; readonly loaded: string }, now: number): string {
@@ -61,12 +61,12 @@ export function settingsText({ version, loaded }: { readonly version: string; re
 /** In one line; what a candidate was refused for stands under it. */
 export function shadowText({ replica, candidate, refused }: Shadow, now: number): string {
   if (refused !== null)
-    return `The candidate was refused ${relativeTime(refused.at, now)}; there is no shadow until it is mended.`;
-  if (candidate === null) return 'No candidate policy: policies.shadow_file names one.';
+    return `The candidate was refused ${relativeTime(refused.at, now)}; nothing is compared until it is corrected.`;
+  if (candidate === null) return 'No candidate policy. To compare one with live traffic, set policies.shadow_file.';
   return `${policyText(candidate)}, in the shadow of ${replica} for ${sinceThen(candidate.since, now)}`;
 }
 
-export const brokenText = 'It failed, and is not asked any more: the log says how.';
+export const brokenText = 'The candidate failed and is no longer asked; the log says why.';
 
 /** What one policy says to one request. */
 export function answerText({ outcome, case: situation, rule, pool }: Answer): string {
@@ -75,9 +75,9 @@ export function answerText({ outcome, case: situation, rule, pool }: Answer): st
 
 export function promotedText(promoted: Promoted): string {
   const { outcome, in_place_of: before } = promoted;
-  const place = before === null ? '' : `, in the place of version ${before.version}`;
+  const place = before === null ? '' : `, instead of version ${before.version}`;
   const said = {
-    promoted: `is in force${place}. Every replica takes it with its next look at its policy.`,
+    promoted: `is in force${place}. Every replica takes it at its next check.`,
     would: `would be in force${place}. Nothing was done.`,
     'already-in-force': 'is in force already.',
   };

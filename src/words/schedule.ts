@@ -54,7 +54,7 @@ export function wouldLines(to: Switch, schedule: ScheduleRow, now: number): Line
     ['now', next === null ? 'stopped' : `fires ${relativeTime(next, now)} (${instantText(next)})`],
     [
       'then',
-      to === 'stop' ? 'fires no more; job requests that it has made go on' : `fires again, from now on: ${clockText(schedule)}`,
+      to === 'stop' ? 'no more fires; job requests that it has made continue' : `fires again from now on: ${clockText(schedule)}`,
     ],
   ];
 }
@@ -65,5 +65,5 @@ export function doneText(done: Done, { schedule_id: id, next_at: next }: Schedul
 }
 
 function clockText({ cron, time_zone: zone }: ScheduleRow): string {
-  return `${cron}, by the clock of ${zone}`;
+  return `${cron}, in time zone ${zone}`;
 }

@@ -37,7 +37,7 @@ const decided = [
   '  decision now  wait',
   '                Pool active is full: all of its 4 slots are taken.',
   '                case clusters-busy, rule busy, route the rest, policy abc',
-  '  besides       start-cluster in active',
+  '  also          start-cluster in active',
   '  before it     2 requests would run first',
   '  waits on      pool active: 4 of 4 taken',
   '                pool passive: 2 of 2 taken',

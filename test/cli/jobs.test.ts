@@ -28,7 +28,7 @@ describe('cli: jobs', () => {
           '42                                            not declared       2        24 h',
           '175                 job 175                   its own compute    1        10 min',
           '969479553499872001  Revenue of all branches…  job-keeper-activ…  2        24 h',
-          'As the engine databricks was seen 3 s ago.',
+          'Snapshot of the engine (databricks), taken 3 s ago.',
           '',
         ].join('\n'),
       );
@@ -41,11 +41,11 @@ describe('cli: jobs', () => {
 
     it('hands on its filters, and the cursor that it has printed leads to the next page', async () => {
       const { out } = await asking(['list', '--undeclared'], snapshot, { settings: { jobs } });
-      expect(out).to.match(/^JOB .*\n42 +not declared .*\nAs the engine/);
+      expect(out).to.match(/^JOB .*\n42 +not declared .*\nSnapshot of the engine/);
       const first = await asking(['list', '--limit', '1', '--name', 'JOB'], aSnapshot({ jobs: [aJob('1'), aJob('2')] }));
       const cursor = /There are more: add --cursor (\S+)\n$/.exec(first.out)?.[1] ?? '';
       const next = await asking(['list', '--cursor', cursor], aSnapshot({ jobs: [aJob('1'), aJob('2')] }));
-      expect(next.out).to.match(/^JOB .*\n2 +job 2 .*\nAs the engine.*\n$/);
+      expect(next.out).to.match(/^JOB .*\n2 +job 2 .*\nSnapshot of the engine.*\n$/);
     });
 
     it('is the answer of the service with --json', async () => {
@@ -85,7 +85,7 @@ describe('cli: jobs', () => {
       .and.to.match(/^176 .* 10 min$/m);
     const { out } = await asking(['show', '175'], limited, { settings });
     expect(out).to.match(
-      /stopped after {2}86400 s .*\n.* at most .*\n {17}and by the engine after 300 s \(5 min\), as it is declared there\n/,
+      /stopped after {2}86400 s .*\n.* at most .*\n {17}the engine stops it after 300 s \(5 min\), as declared there\n/,
     );
   });
 
@@ -109,10 +109,10 @@ describe('cli: jobs', () => {
           '                 at most 1000, whatever a request asks for',
           '  stopped after  86400 s (24 h), by settings.limits.max_run_seconds',
           '                 at most 2592000 s, by settings.limits.run_seconds_cap',
-          '  takes          whatever a request carries',
-          '  tried again    2 times when the platform broke it, after 60 s to 1800 s',
+          '  takes          any parameters',
+          '  retried        2 times if the platform broke it, after 60 s to 1800 s',
           '  kept           30 days',
-          'As the engine databricks was seen 3 s ago.',
+          'Snapshot of the engine (databricks), taken 3 s ago.',
           '',
         ].join('\n'),
       );
@@ -135,14 +135,14 @@ describe('cli: jobs', () => {
       const { out } = await asking(['show', '175'], snapshot, { settings: { retry, jobs: { '175': described, '176': {} } } });
       for (const line of [
         '  named in       settings.jobs.175',
-        '  begins within  120 s (2 min), whatever its pool says',
+        '  starts within  120 s (2 min), for every pool',
         '  stopped after  600 s (10 min), by settings.jobs.175.max_run_seconds',
         '  takes          notebook_params.day: required; matches ^2',
         '                 notebook_params.mode: one of full, new',
         '                 no others',
         '  checkpoint     notebook_params.checkpoint: dbfs:/c/{request_id}',
         '  output         abfss://reports@lake/{run_id}',
-        '  tried again    never',
+        '  retried        never',
         '  kept           for ever, and of each tenant the newest 20',
         '  then           job 176, on failed',
       ])

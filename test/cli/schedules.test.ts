@@ -62,7 +62,7 @@ describe('cli: schedules', () => {
         '  tenant   333',
         '  user     geoff@example.com',
         '  job      175',
-        '  fires    0 0 2 * * ?, by the clock of Europe/Dublin',
+        '  fires    0 0 2 * * ?, in time zone Europe/Dublin',
         '  until    2026-11-22T06:00:00Z',
         '  fired    4 of 10 times',
         '  next     in 57 min (2026-11-21T07:00:00Z)',

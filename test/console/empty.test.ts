@@ -53,6 +53,6 @@ describe('console: one of something', () => {
     } satisfies ShownJob;
     const lines = jobLines(job).map(([label, text]) => `${label} ${text ?? ''}`);
     expect(lines).to.include('kept 1 day');
-    expect(lines).to.include('tried again once when the platform broke it, after 60 s to 60 s');
+    expect(lines).to.include('retried once if the platform broke it, after 60 s to 60 s');
   });
 });

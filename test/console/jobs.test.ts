@@ -34,7 +34,7 @@ describe('console: jobs', () => {
     await page.reads(/999.*not declared/);
     await page.press('175');
     await page.reads('notebook_params.day: required; matches ^2');
-    await page.reads('600 s (10 min), whatever its pool says');
+    await page.reads('600 s (10 min), for every pool');
     expect(page.window.location.hash).to.equal('#/jobs/175');
   });
 

@@ -16,7 +16,7 @@ describe('console: overview', () => {
     const page = await aPage('/overview', overview);
     await page.reads('✓store');
     await page.reads(/active3 of 475 %7 waiting, with this pool as first choice.*active-1running3 of 475 %/);
-    await page.reads('As seen on the engine (databricks) 1 s ago.');
+    await page.reads('Snapshot of the engine (databricks), taken 1 s ago.');
     await page.reads('Policy default, version aaaa, in force on host:1:abc');
     await page.reads('No request is waiting.');
   });

@@ -76,10 +76,10 @@ describe('console: policy', () => {
     await page.press('Promote …');
     await page.type('reason', 'the new one starves tenant 333');
     await page.press('What would it do?');
-    await page.reads(`Policy next, version ${older} would be in force, in the place of version aaaa. Nothing was done.`);
+    await page.reads(`Policy next, version ${older} would be in force, instead of version aaaa. Nothing was done.`);
     await page.press('Put it in force on every replica');
     page.find('button.main')?.click();
-    await page.reads('Every replica takes it with its next look at its policy.');
+    await page.reads('Every replica takes it at its next check.');
     const [dry, deed, ...more] = asked;
     expect(more).to.deep.equal([]);
     expect(dry).to.deep.include({

@@ -84,7 +84,7 @@ describe('console: schedules', () => {
     const page = await aPage(`/schedules/${anId}`, script);
     await page.press('Stop …');
     await page.press('What would it do?');
-    await page.reads('thenfires no more; job requests that it has made go on');
+    await page.reads('thenno more fires; job requests that it has made continue');
     expect(done).to.deep.equal([]);
     await page.press('Stop it');
     page.find('button.main')?.click();
@@ -92,7 +92,7 @@ describe('console: schedules', () => {
     expect(done).to.deep.equal(['stop']);
     await page.press('Start …');
     await page.press('What would it do?');
-    await page.reads('nowstoppedthenfires again, from now on: 0 0 2 * * ?, by the clock of Europe/Dublin');
+    await page.reads('nowstoppedthenfires again from now on: 0 0 2 * * ?, in time zone Europe/Dublin');
     await page.press('Start it');
     await page.reads(`Started ${anId}; next fire 2026-11-21T07:00:00Z.`);
     expect(done).to.deep.equal(['stop', 'start']);

@@ -43,12 +43,12 @@ describe('retries', () => {
       {
         ...{ kind: 'again', failure: 'infrastructure', pauseMs: 60_000 },
         reason:
-          'Attempt 1 was broken by the platform (CLUSTER_ERROR: the driver is gone). It is tried again; 1 more such tries are left.',
+          'Attempt 1 was broken by the platform (CLUSTER_ERROR: the driver is gone). It is retried; retries left after this one: 1.',
       },
       {
         ...{ kind: 'again', failure: 'infrastructure', pauseMs: 120_000 },
         reason:
-          'Attempt 2 was broken by the platform (CLUSTER_ERROR: the driver is gone). It is tried again; 0 more such tries are left.',
+          'Attempt 2 was broken by the platform (CLUSTER_ERROR: the driver is gone). It is retried; retries left after this one: 0.',
       },
       { kind: 'final' },
     ]);

@@ -23,7 +23,9 @@ describe('a run that the platform broke', () => {
       const back = await house.request(id);
       expect(back).to.deep.include({ state: 'waiting', rankAt, runId: null, dueAt: site.clock.now() + 60_000 });
       expect(back.waits).to.include({ rule: '(retry)' });
-      expect(back.waits?.reason).to.match(/^Attempt 1 was broken by the platform \(CLUSTER_ERROR: .*1 more such tries/);
+      expect(back.waits?.reason).to.match(
+        /^Attempt 1 was broken by the platform \(CLUSTER_ERROR: .*retries left after this one: 1/,
+      );
       expect(back.expiresAt).to.be.above(expiresAt);
       expect(back.attempts.map(({ number, failure, outcome }) => ({ number, failure, outcome }))).to.deep.equal([
         { number: 1, failure: 'infrastructure', outcome: 'CLUSTER_ERROR' },

@@ -104,14 +104,14 @@ describe('http: promote', () => {
       const done = await run((await faceThat({ kind: 'promoted', policy, before })).url, '--reason', 'a quiet week');
       expect(done).to.deep.equal({
         ...{ code: 0, err: '' },
-        out: 'Policy next, version cccccccccccccccc is in force, in the place of version aaaaaaaaaaaaaaaa. Every replica takes it with its next look at its policy.\n',
+        out: 'Policy next, version cccccccccccccccc is in force, instead of version aaaaaaaaaaaaaaaa. Every replica takes it at its next check.\n',
       });
       expect(asked[0]).to.deep.include({ what: { kind: 'shadow' }, reason: 'a quiet week' });
       const again = await run((await faceThat({ kind: 'already-in-force', policy, before })).url);
       expect(again).to.include({ code: 0, out: 'Policy next, version cccccccccccccccc is in force already.\n' });
       const dry = await run((await faceThat({ kind: 'would', policy, before })).url, '--dry-run');
       expect(dry.code).to.equal(0);
-      expect(dry.out).to.match(/would be in force, in the place of version a{16}\. Nothing was done\.\n$/);
+      expect(dry.out).to.match(/would be in force, instead of version a{16}\. Nothing was done\.\n$/);
       expect(asked.at(-1)).to.include({ dryRun: true });
     });
 

@@ -56,7 +56,7 @@ describe('http: the shadow', () => {
     const refused = { version: 'dddd', at: received, problems: 'policy.yaml:5:24 no case is called "no-pol"', places: [] };
     answer = { ...view, policy: null, refused, byCase: [], differences: [] };
     expect((await cli(['policy', 'shadow'], { env })).out).to.match(
-      /refused 3 min.*no shadow until it is mended\.\npolicy\.yaml:5:24/,
+      /refused 3 min.*nothing is compared until it is corrected\.\npolicy\.yaml:5:24/,
     );
     answer = { ...answer, refused: null };
     expect((await cli(['policy', 'shadow'], { env })).out).to.include('policies.shadow_file');

@@ -63,6 +63,6 @@ function tellSettings(settings: PoliciesJson['settings'], io: Io): void {
   const now = io.clock.now();
   io.stdout.write(`${oneLine(settingsText(settings, now))}\n`);
   if (refused === null) return;
-  io.stdout.write(`${paintFor(io)('red', `refused ${relativeTime(refused.at, now)}, the configuration as it is now:`)}\n`);
+  io.stdout.write(`${paintFor(io)('red', `The present configuration was refused ${relativeTime(refused.at, now)}:`)}\n`);
   for (const { path, message } of refused.problems) io.stdout.write(`  ${oneLine(path)}: ${oneLine(message)}\n`);
 }

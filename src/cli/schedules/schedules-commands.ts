@@ -36,7 +36,7 @@ export function addSchedulesCommands(program: Command, io: Io, run: Run): void {
   };
   ofOne('show', 'one schedule: when it fires next, and what became of its last fires', show);
   ofOne('start', 'let a schedule fire again, from now on', start);
-  ofOne('stop', 'stop a schedule: it fires no more; job requests that it has made go on', stop);
+  ofOne('stop', 'stop a schedule: no more fires; job requests that it has made continue', stop);
   ofOne('remove', 'remove a schedule; job requests that it has made stay', remove);
 }
 

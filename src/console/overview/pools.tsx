@@ -3,7 +3,7 @@ import { isOk, type Answer } from '../api/answer.js';
 import type { Pool, Pools } from '../api/shapes.js';
 import { Occupancy } from '../parts/occupancy.js';
 import { TroubleBox } from '../parts/trouble.js';
-import { duration } from '../../words/time.js';
+import { seenText } from '../../words/job.js';
 
 interface Shown {
   readonly pools: Answer<Pools>;
@@ -21,7 +21,7 @@ export function PoolCards({ pools, waiting }: Shown) {
               <PoolCard key={pool.name} pool={pool} waiting={waiting.get(pool.name) ?? null} />
             ))}
           </div>
-          <p class="dim">{seenText(pools.value)}</p>
+          <p class="dim">{seenOf(pools.value)}</p>
         </>
       ) : (
         <TroubleBox trouble={pools} />
@@ -58,8 +58,6 @@ function PoolCard({ pool, waiting }: { readonly pool: Pool; readonly waiting: nu
   );
 }
 
-function seenText({ engine, snapshot_age_seconds: age }: Pools): string {
-  return age === null
-    ? `The engine (${engine}) has not answered yet.`
-    : `As seen on the engine (${engine}) ${duration(age * 1_000)} ago.`;
+function seenOf({ engine, snapshot_age_seconds: age }: Pools): string {
+  return age === null ? `The engine (${engine}) has not answered yet.` : seenText(engine, age);
 }

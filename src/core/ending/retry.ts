@@ -70,7 +70,7 @@ export function retryOf(end: RunEnd, trying: Trying): Retry {
     kind: 'again',
     failure: 'infrastructure',
     pauseMs: backOff(retry, infrastructureFailures),
-    reason: `Attempt ${trying.attempt} was broken by the platform (${said.code}: ${said.message}). It is tried again; ${left} more such tries are left.`,
+    reason: `Attempt ${trying.attempt} was broken by the platform (${said.code}: ${said.message}). It is retried; retries left after this one: ${left}.`,
   };
 }
 
