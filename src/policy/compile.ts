@@ -79,7 +79,12 @@ export function compilePolicy(text: string, options: CompileOptions): CompiledPo
     ok: true,
     policy,
     warnings: inOrder([...warnings, ...proved.map(asWarning)]),
-    survey: () => inOrder(survey(work.entries, policy, work.conditions.settings).map(asWarning)),
+    survey() {
+      // Of what is proved nothing more need be said.
+      const told = new Set(proved.map(({ at }) => at));
+      const found = survey(work.entries, policy, work.conditions.settings);
+      return inOrder(found.filter(({ at }) => !told.has(at)).map(asWarning));
+    },
   };
 }
 

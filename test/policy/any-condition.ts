@@ -18,7 +18,14 @@ function anyComparison(pool: boolean): fc.Arbitrary<string> {
       case 'text':
         return ofTexts(path, values);
       case 'true/false':
-        return fc.constantFrom(path, `!${path}`);
+        return fc.constantFrom(
+          path,
+          `!${path}`,
+          `${path} in [true]`,
+          `${path} in [true, false]`,
+          `${path} <= true`,
+          `false < ${path}`,
+        );
       case 'list of texts':
         return fc.constantFrom(`"a" in ${path}`, `!("333" in ${path})`, `${path}.exists(x, x.startsWith("b"))`);
     }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Facts } from '../../src/core/deciding/facts.js';
 import type { Condition } from '../../src/core/policy.js';
 import { conditionCompiler } from '../../src/policy/conditions/condition.js';
-import { effortOfFile, termsOf } from '../../src/policy/proofs/terms.js';
+import { effortOfFile } from '../../src/policy/proofs/alternatives.js';
+import { termsOf } from '../../src/policy/proofs/terms.js';
 import { compiled, policyText } from './policies.js';
 import { poolCondition } from './any-condition.js';
 import { anyFacts } from './scenes.js';
@@ -43,6 +44,10 @@ const never = [
   'request.priority in [101, 102]',
   'job.live_runs < 0',
   '(request.priority > 50 ? request.priority < 50 : request.priority > 60)',
+  'request.waited_seconds > duration("10m") && request.waited_seconds < 300',
+  'pool.has_room in [true]',
+  'pool.own_compute in [false] && pool.own_compute',
+  'pool.own_compute < false',
 ];
 
 const always = [
@@ -51,6 +56,9 @@ const always = [
   'request.priority >= 50 || request.priority < 60',
   'request.tenant_id != "333" || request.tenant_id != "444"',
   'job.declared',
+  'pool.own_compute in [true, false]',
+  'pool.own_compute <= true',
+  'pool.has_room in [false]',
 ];
 
 /** A condition, and one made with it that asks for it and for its opposite; none is longer than a condition may be. */
@@ -72,6 +80,9 @@ const fine = [
   'request.waited_seconds > duration("10m") && in_window("22:00", "06:00")',
   'request.priority + 1 > 200',
   '["a", "b"].exists(x, request.job_id == x)',
+  'pool.own_compute in [true]',
+  'pool.own_compute <= false',
+  'pool.own_compute in [true] && pool.own_compute',
 ];
 
 describe('what is proved of the conditions of a policy', () => {

@@ -38,6 +38,37 @@ describe('what generated facts show of a policy', () => {
     expect(surveyed([...rules, rule('rare', pattern)])).to.deep.equal([]);
   });
 
+  const blind = [
+    '!("gold" in tenant.groups)',
+    '!in_window("22:00", "06:00")',
+    'in_window("12:00", "23:00", "Asia/Tokyo")',
+    '!request.operation_name.startsWith("bulk-")',
+    '!request.pos_id.matches("[05]$")',
+    'calendar.date < "2026-04-01"',
+    'job.foreign_runs <= tenant.live_runs',
+  ];
+  for (const above of blind)
+    it(`nothing is said of a rule below one that was the same in all generated facts: ${above}`, () => {
+      expect(surveyed([rule('above', above), rule('below', 'request.priority >= 80')])).to.deep.equal([]);
+    });
+
+  it('nothing is said where what the rule itself asks for was the same in all generated facts', () => {
+    const own = '(request.operation_name.startsWith("bulk-") ? request.priority > 20 : request.priority >= 90)';
+    expect(surveyed([rule('high', 'request.priority >= 80'), rule('bulk', own)])).to.deep.equal([]);
+  });
+
+  it('what is proved of a rule is not said again', () => {
+    const text = policyText({
+      settings: '{ high: 80 }',
+      rules: [rule('above', 'request.priority >= settings.high'), rule('below', 'request.priority >= 90 && pool.can_grow')].join(
+        '\n',
+      ),
+    });
+    const answer = compiled(text);
+    if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
+    expect([answer.warnings.length, answer.survey().length]).to.deep.equal([1, 0]);
+  });
+
   it('nothing is said of the policy of the house, each time the same', () => {
     const answer = compiled(readFileSync('policies/default.yaml', 'utf8'));
     if (!answer.ok) throw new Error(JSON.stringify(answer.problems));

@@ -3,7 +3,7 @@
 // misspelt fact would go unseen), conversions, null, and patterns that are matched by trying (ours are matched in linear time).
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { unknownName } from '../../core/nearest.js';
-import { argumentTrouble, preparedFunction, preparedFunctions } from './prepared-functions.js';
+import { argumentTrouble, preparedFunction, preparedFunctions, type PreparedFunction } from './prepared-functions.js';
 import { textMethods } from './text-methods.js';
 
 /** A place in the condition's own text, in characters from 0. */
@@ -16,12 +16,12 @@ export interface Trouble {
 export const loops = ['exists', 'all'] as const;
 
 const methods: readonly string[] = [...Object.keys(textMethods), ...loops, ...namesOf('text'), ...namesOf('calendar')];
-const freeFunctions: readonly string[] = [...namesOf('free'), ...namesOf('calendar')];
+const freeFunctions: readonly string[] = [...namesOf('free'), ...namesOf('constant'), ...namesOf('calendar')];
 
 /** For people who look for one. */
 const known: readonly string[] = [...new Set([...methods, ...freeFunctions])];
 
-function namesOf(form: string): string[] {
+function namesOf(form: PreparedFunction['form']): string[] {
   return Object.keys(preparedFunctions).filter((name) => preparedFunction(name)?.form === form);
 }
 
@@ -39,7 +39,7 @@ export function notInLanguage(root: ASTNode): Trouble[] {
   walk(root, 0, (node, loopDepth) => {
     if (node.op === 'id') names.push(node.args);
     // Functions of the time look at it by themselves.
-    if (node.op === 'call' && node.args[0] !== 'duration') names.push(node.args[0]);
+    if (node.op === 'call' && preparedFunction(node.args[0])?.form !== 'constant') names.push(node.args[0]);
     found.push(...troubleOf(node, loopDepth));
   });
   if (found.length === 0 && names.length === 0) {

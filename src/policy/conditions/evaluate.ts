@@ -150,6 +150,7 @@ function method([name, receiver, args]: Call, part: (inner: ASTNode) => Part, se
 function prepared(name: string, text: Part, args: readonly ASTNode[]): Part {
   const known = preparedFunction(name);
   if (known === null) throw new Error(`there is no function ${name}`);
+  if (known.form === 'constant') return fixed(known.value(args.map(nameOf)));
   const ready = known.prepare(args.map(nameOf));
   const run = runOf(text);
   return { fixed: false, run: (scene) => ready(scene, run(scene) as string) };

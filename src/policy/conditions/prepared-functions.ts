@@ -9,16 +9,27 @@ import { isWithin, windowOf } from './window.js';
 
 type Kind = 'time' | 'zone' | 'duration' | 'pattern';
 
-export interface PreparedFunction {
-  /** Of a text: "a".matches("b"); of the calendar, with or without its name; by itself. */
-  readonly form: 'text' | 'calendar' | 'free';
+export type PreparedFunction = Written &
+  (
+    | {
+        /** Of a text: "a".matches("b"); of the calendar, with or without its name; by itself. */
+        readonly form: 'text' | 'calendar' | 'free';
+        readonly prepare: (args: readonly string[]) => (scene: Scene, text: string) => number | string | boolean;
+      }
+    | {
+        /** It looks at no fact: what it gives is known when the condition is compiled, so that proofs can reckon with it. */
+        readonly form: 'constant';
+        readonly value: (args: readonly string[]) => number;
+      }
+  );
+
+interface Written {
   readonly takes: readonly Kind[];
   /** Those at the end that may be left out. */
   readonly optional: number;
   readonly gives: 'number' | 'text' | 'true/false';
   /** As it is written, for people. */
   readonly usage: string;
-  readonly prepare: (args: readonly string[]) => (scene: Scene, text: string) => number | string | boolean;
 }
 
 export const preparedFunctions = {
@@ -36,15 +47,12 @@ export const preparedFunctions = {
     },
   },
   duration: {
-    form: 'free',
+    form: 'constant',
     takes: ['duration'],
     optional: 0,
     gives: 'number',
     usage: 'duration("10m")',
-    prepare: ([text = '']) => {
-      const seconds = secondsOf(text) ?? 0;
-      return () => seconds;
-    },
+    value: ([text = '']) => secondsOf(text) ?? 0,
   },
   time_of_day: {
     form: 'free',

@@ -2,7 +2,7 @@
 // have not. A condition that says otherwise never holds there.
 import type { Case } from '../../core/policy.js';
 import type { Domain } from './domain.js';
-import type { Term } from './terms.js';
+import type { Term } from './alternatives.js';
 
 const yes: Domain = { kind: 'flag', is: true };
 const no: Domain = { kind: 'flag', is: false };

@@ -5,7 +5,7 @@ import type { Scene } from '../../core/policy.js';
 import type { Domain } from './domain.js';
 import { sceneOf } from '../examples/example-scene.js';
 import { factGroups, notesOf } from '../conditions/fact-list.js';
-import type { Term } from './terms.js';
+import type { Term } from './alternatives.js';
 
 export type Generator = (term: Term) => Scene;
 

@@ -4,7 +4,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { walk } from '../conditions/condition-language.js';
 import { nearest } from '../../core/nearest.js';
 import type { SettingValues } from '../conditions/setting-values.js';
-import { sidesOf, valuesOf } from './terms.js';
+import { sidesOf, valuesOf } from './single-fact.js';
 
 export interface WrittenText {
   /** Where it stands in the condition. */

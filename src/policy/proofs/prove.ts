@@ -5,7 +5,8 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Case } from '../../core/policy.js';
 import { givenIn, givenInRoutes } from './case-givens.js';
 import type { SettingValues } from '../conditions/setting-values.js';
-import { conjunction, effortOfFile, termsOf, type Known, type Term, type Terms } from './terms.js';
+import { conjunction, effortOfFile, type Term, type Terms } from './alternatives.js';
+import { termsOf, type Known } from './terms.js';
 
 /** A rule or a route, in the order of the file. */
 export interface Entry {
