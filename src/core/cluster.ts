@@ -45,6 +45,8 @@ export interface ActiveRun {
   readonly url: string | null;
 }
 
+export const engineNames = ['databricks', 'zeppelin', 'process'] as const;
+
 export interface Snapshot {
   readonly engine: string;
   /** When the engine was asked, before the first call: what the snapshot shows is at least this new. */

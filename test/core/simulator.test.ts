@@ -13,6 +13,8 @@ import { seeded } from '../../src/core/playing/seeded.js';
 import type { Settings } from '../../src/core/settings.js';
 import { simulated } from '../../src/core/playing/simulated.js';
 import type { z } from 'zod';
+import type { Policy } from '../../src/core/policy.js';
+import { policyOf, policyText } from '../policy/policies.js';
 import { defaultPolicy } from '../support/house-policy.js';
 import { someSettings } from '../support/scenes.js';
 
@@ -34,11 +36,17 @@ function written(more: Partial<Written>): Scenario {
   });
 }
 
-function played(more: Partial<Written>, { given = settings, seed }: { given?: Settings; seed?: number } = {}) {
+interface Playing {
+  readonly given?: Settings;
+  readonly seed?: number;
+  readonly policy?: Policy;
+}
+
+function played(more: Partial<Written>, { given = settings, seed, policy = defaultPolicy }: Playing = {}) {
   const scenario = written(more);
   const play = scenarioPlay(scenario, given, seed ?? scenario.seed);
   if (play.kind !== 'playable') throw new Error(play.kind);
-  const answer = playedPast(play.past, { settings: play.settings, policy: defaultPolicy, slots: new Map() });
+  const answer = playedPast(play.past, { settings: play.settings, policy, slots: new Map() });
   if (answer.kind !== 'played') throw new Error(answer.kind);
   const figures = simulated(answer.history, play.simulating);
   return { ...play, scenario, history: answer.history, figures, judged: judged(scenario.expect, figures) };
@@ -176,6 +184,21 @@ describe('a scenario', () => {
     expect(all.map(({ holds }) => holds)).to.deep.equal([false, true, true, true, false]);
     expect(all[0]).to.deep.equal({ expected: 'wait_max_seconds of tenant t at most 539', got: 540, holds: false });
     expect(all[4]?.got).to.equal(null);
+  });
+
+  it('shows conditions what it says of requests and of the engine, under the names of facts', () => {
+    const seen = {
+      ...{ operation_name: 'bulk-export', operation_id: 'o', location_id: '64', pos_id: '64_2', client_id: 'c' },
+      ...{ parameters: 'jar', source: 'schedule' },
+    } as const;
+    const when = Object.entries(seen).map(([fact, value]) => `request.${fact} == "${value}"`);
+    const rules = (engine: string) =>
+      `- { name: seen, case: capacity-available, when: '${[...when, `engine.name == "${engine}"`].join(' && ')}', then: [reject] }`;
+    const rejected = (more: Partial<Written>, engine: string) =>
+      played(more, { policy: policyOf(policyText({ rules: rules(engine) })) }).figures.all.rejected;
+    const burst = { tenant: 't', job: 'job', count: 3, at: '10:00' } as const;
+    expect(rejected({ arrivals: [{ ...burst, ...seen }, burst] }, 'databricks')).to.equal(3);
+    expect(rejected({ engine: 'zeppelin', arrivals: [{ ...burst, ...seen }, burst] }, 'zeppelin')).to.equal(3);
   });
 
   it('more requests than can be played are not made', () => {

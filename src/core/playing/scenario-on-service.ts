@@ -1,5 +1,6 @@
 // A scenario on what a service has now. In: it, the settings in force and the engine's clusters and jobs. Out: the scenario with what it does not say filled in from
 // there: how many clusters a pool has, how many slots one of them, and where a declared job runs; and a sentence that says so. Promised: what the scenario says stands.
+import { engineNames } from '../cluster.js';
 import { asListed, type Ground } from './ground.js';
 import type { PoolName } from '../ids.js';
 import type { Scenario } from './scenario.js';
@@ -20,6 +21,7 @@ export function onService(scenario: Scenario, settings: Settings, ground: Ground
   });
   return {
     ...scenario,
+    engine: scenario.engine ?? engineNames.find((name) => name === ground.engine),
     // One that the settings do not have stays, to be told of.
     pools: { ...scenario.pools, ...Object.fromEntries(pools) },
     jobs: Object.fromEntries(Object.entries(scenario.jobs).map(([id, job]) => [id, placed(id, job, { settings, ground })])),

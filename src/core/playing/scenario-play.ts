@@ -81,13 +81,14 @@ function runsOf(arrival: Arrival, all: readonly Instant[], { scenario, chance }:
 }
 
 function requestOf({ at, arrival }: Wanted, index: number, { jobs }: Scenario): PastRequest {
-  const { tenant, job, user, priority } = arrival;
+  const { tenant, job, user, priority, source } = arrival;
+  const { location_id, pos_id, client_id, operation_id, operation_name, parameters } = arrival;
   const asked = jobs[job];
   return {
     id: branded<RequestId>(`00000000-0000-7000-8000-${String(index).padStart(12, '0')}`),
     ...{ tenantId: branded<TenantId>(tenant), jobId: branded<JobId>(job), userId: user, priority },
-    ...{ source: 'http', movedTo: null, receivedAt: at, state: 'received', finishedAt: null, ran: null },
-    context: { location_id: '', pos_id: '', client_id: '', operation_id: '', operation_name: '', parameters: 'none' },
+    ...{ source, movedTo: null, receivedAt: at, state: 'received', finishedAt: null, ran: null },
+    context: { location_id, pos_id, client_id, operation_id, operation_name, parameters },
     asked: {
       clusterType: asked?.cluster_type ?? null,
       maxConcurrentRuns: asked?.max_concurrent_runs ?? null,

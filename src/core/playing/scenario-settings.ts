@@ -19,7 +19,7 @@ export function scenarioSettings({ pools, tenants, jobs }: Scenario, settings: S
   return { ...settings, pools: laid, tenants: { ...settings.tenants, ...quotas }, jobs: { ...settings.jobs, ...placed } };
 }
 
-export function scenarioGround({ pools, jobs }: Scenario, settings: Settings): Ground {
+export function scenarioGround({ pools, jobs, engine = 'databricks' }: Scenario, settings: Settings): Ground {
   const clusters = Object.entries(settings.pools).flatMap(([name, { clusters: ids }]) =>
     ids.map((id, index): Cluster => {
       const running = own(pools, name)?.running ?? 0;
@@ -29,7 +29,7 @@ export function scenarioGround({ pools, jobs }: Scenario, settings: Settings): G
   const declared = Object.keys(jobs).map((id) => {
     return { id: branded<JobId>(id), name: id, compute: { kind: 'own' as const }, maxRunSeconds: null };
   });
-  return { engine: 'scenario', clusters, jobs: declared };
+  return { engine, clusters, jobs: declared };
 }
 
 export function scenarioLaunches({ pools }: Scenario): ReadonlyMap<PoolName, Launch> {

@@ -1,9 +1,12 @@
 // A scenario: load, clusters and outages that somebody thought of, to see what a policy and settings would make of them. Shapes and bounds only; what it
 // names is checked against the settings in scenario-problems.ts.
 import { z } from 'zod';
+import { engineNames } from '../cluster.js';
+import type { CandidateContext } from '../deciding/candidate.js';
 import { Expectations } from './expectations.js';
 import { DatedMoment, Moment, windowProblem, windowShape, type Window } from './moments.js';
 import { Priority } from '../priority.js';
+import { requestSources } from '../request-source.js';
 import { RunLength } from './run-lengths.js';
 import { isZone, PoolSettings } from '../settings.js';
 
@@ -52,12 +55,26 @@ const ScenarioJob = z.strictObject({
   broken_share: share.default(0),
 });
 
+const contextText = z.string().max(128).default('');
+
+/** What only policies look at, under the names of their facts. */
+const contextShape = {
+  location_id: contextText,
+  pos_id: contextText,
+  client_id: contextText,
+  operation_id: contextText,
+  operation_name: contextText,
+  parameters: z.enum(['none', 'python', 'jar', 'notebook']).default('none'),
+} satisfies Record<keyof CandidateContext, z.ZodType>;
+
 const Arrival = z
   .strictObject({
     tenant: name,
     job: name,
     priority: Priority.default(50),
     user: name.default('somebody'),
+    source: z.enum(requestSources).default('http'),
+    ...contextShape,
     per_hour: perHour.optional(),
     /** Evenly from one rate to another, over each of its windows. */
     ramp: z.strictObject({ from_per_hour: perHour, to_per_hour: perHour }).optional(),
@@ -110,6 +127,8 @@ function addWindowProblem(window: Window, context: z.RefinementCtx): void {
 export const Scenario = z.strictObject({
   scenario: name,
   period: z.strictObject({ from: DatedMoment, hours: z.number().min(0.25).max(744) }),
+  /** Not given: that of the service on whose clusters it is played, else databricks. */
+  engine: z.enum(engineNames).optional(),
   zone: z.string().refine(isZone, 'must be an IANA time zone such as Europe/Dublin').optional(),
   /** Another seed is another day of the same kind. */
   seed: z.int().min(0).max(4_294_967_295).default(1),

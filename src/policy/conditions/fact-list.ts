@@ -10,6 +10,7 @@ import type {
   RequestFacts,
   TenantFacts,
 } from '../../core/deciding/facts.js';
+import { engineNames } from '../../core/cluster.js';
 import { requestSources } from '../../core/request-source.js';
 
 export type FactType = 'number' | 'text' | 'true/false' | 'list of texts';
@@ -135,11 +136,7 @@ export const factList: FactList = {
     epoch_seconds: number('seconds since 1970', '1773757800', 'the instant of the decision, whatever the zone'),
   },
   engine: {
-    name: oneOf(
-      ['databricks', 'zeppelin', 'process'],
-      'databricks',
-      'which engine runs the jobs: databricks, zeppelin or process',
-    ),
+    name: oneOf(engineNames, 'databricks', 'which engine runs the jobs: databricks, zeppelin or process'),
     reachable: flag('true', 'what is known of it is recent enough to decide on'),
     snapshot_age_seconds: number('seconds', '4', 'how old that knowledge is'),
   },
