@@ -91,9 +91,31 @@ describe('console: requests', () => {
     });
     await page.reads('whyAll 4 slots of active are taken.');
     await page.reads('would run ifthe time were 2026-11-21T08:00:00Z');
+    expect(page.text().indexOf('decision now'), 'what lets it run is seen first').to.be.lessThan(
+      page.text().indexOf('correlation'),
+    );
     expect(decisions).to.equal(0);
     await page.press('Decisions');
     await page.reads('No decision has been taken yet.');
+  });
+
+  it('of one that has ended the result is seen first', async () => {
+    const body = { message: 'Report written: 100 rows.', outputs: [{ uri: 'abfss://a@b/c' }], causes: [] };
+    const response = {
+      messageId: 'm',
+      queue: '',
+      attempts: 1,
+      publishedAt: null,
+      reason: null,
+      body,
+      delivery: 'unwanted' as const,
+    };
+    const page = await aPage(`/requests/${anId}`, {
+      request: () => Promise.resolve(aView({ state: 'succeeded', finishedAt: received + 65_000, response: response })),
+    });
+    await page.reads('ResultmessageReport written: 100 rows.outputsabfss://a@b/c');
+    expect(page.text().indexOf('Result')).to.be.lessThan(page.text().indexOf('correlation'));
+    expect(page.text().match(/100 rows/g)).to.have.lengthOf(1);
   });
 
   it('one that is not there is told so', async () => {

@@ -36,23 +36,21 @@ export function OneRequest({ id }: { readonly id: string }) {
 
 function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; readonly refresh: () => void }) {
   const { request_id: id, state } = view;
+  const result = resultLines(view.response?.body ?? null);
   return (
     <>
       <Hands {...{ id, state, held: isHeld(explained), done: refresh }} />
       <div class="two">
-        <section class="card" aria-label="What it is, and where">
-          <Lines lines={requestLines(view, now(), resultLines(view.response?.body ?? null))} />
-        </section>
-        {explained !== null && (
-          <section class="card" aria-labelledby="now">
-            <h2 id="now">Now</h2>
-            {isOk(explained) ? (
-              <Lines lines={explanationLines(explained.value, now(), null)} />
-            ) : (
-              <ProblemText trouble={explained} />
-            )}
+        {result.some(([, text]) => text !== null && text !== '') && (
+          <section class="card" aria-labelledby="result">
+            <h2 id="result">Result</h2>
+            <Lines lines={result} />
           </section>
         )}
+        {explained !== null && <Now explained={explained} />}
+        <section class="card" aria-label="What it is, and where">
+          <Lines lines={requestLines(view, now(), [])} />
+        </section>
       </div>
       {view.attempts.length > 0 && (
         <>
@@ -70,6 +68,20 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
         {() => <ByHand id={id} />}
       </OnDemand>
     </>
+  );
+}
+
+/** The first thing that somebody wants to know of one that waits. Its place and its next check are told with what was recorded. */
+function Now({ explained }: { readonly explained: Answer<Explanation> }) {
+  return (
+    <section class="card" aria-labelledby="now">
+      <h2 id="now">Now</h2>
+      {isOk(explained) ? (
+        <Lines lines={explanationLines({ ...explained.value, recorded: null, position: null, next_check: null }, now(), null)} />
+      ) : (
+        <ProblemText trouble={explained} />
+      )}
+    </section>
   );
 }
 
