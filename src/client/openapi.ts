@@ -1694,6 +1694,8 @@ export interface components {
           [key: string]: unknown;
         })[];
       }[];
+      /** @description false: the search was ended before all was tested, so there may be other ways. */
+      would_run_if_complete: boolean;
       /** @description When it will probably run, if nothing new comes before it. An estimate, from how long runs and cluster starts took recently. null: it is not in the queue. */
       expected_start: {
         /** @description If runs and cluster starts take as long as usual. null: not known, or never. */
@@ -1796,6 +1798,8 @@ export interface components {
           [key: string]: unknown;
         })[];
       }[];
+      /** @description false: the search was ended before all was tested, so there may be other ways. */
+      would_run_if_complete: boolean;
       /** @description When it will probably run, if nothing new comes before it. An estimate, from how long runs and cluster starts took recently. null: it is not in the queue. */
       expected_start: {
         /** @description If runs and cluster starts take as long as usual. null: not known, or never. */

@@ -63,6 +63,8 @@ export interface Foresight {
   readonly waitsOn: readonly Obstacle[];
   /** Each is enough by itself; the changes of one come together. */
   readonly ways: readonly { readonly sentence: string; readonly changes: readonly Change[] }[];
+  /** There are no others, of those that are looked for. */
+  readonly allWays: boolean;
   /** When it will probably be let run. */
   readonly start: Forecast;
 }

@@ -35,6 +35,8 @@ const rest = {
   waits_on: z.array(Obstacle),
   would_run_if: z.array(z.object({ sentence: z.string() })),
   // A service of the version before does not say it.
+  would_run_if_complete: z.boolean().default(true),
+  // A service of the version before does not say it.
   expected_start: ExpectedStart.nullish(),
 };
 

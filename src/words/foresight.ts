@@ -19,7 +19,7 @@ export function explanationLines(explanation: Told, at: number, elsewhere: strin
 }
 
 export function foresightLines(
-  { now, held, started_before: before, waits_on: obstacles, would_run_if: ways, expected_start: start }: ForesightJson,
+  { now, held, started_before: before, waits_on: obstacles, expected_start: start, ...foreseen }: ForesightJson,
   at: number,
 ): Line[] {
   const place = now.pool === null ? '' : ` in pool ${now.pool}`;
@@ -31,11 +31,19 @@ export function foresightLines(
     ['also', effects.length === 0 ? null : effects.join(', ')],
     ['before it', beforeText(before)],
     ...obstacles.map((one, index): Line => [index === 0 ? 'waits on' : '', obstacleText(one, at)]),
-    ...ways.map(({ sentence }, index): Line => [index === 0 ? 'would run if' : '', sentence]),
+    ...wayLines(foreseen),
     // What runs with the next look is told by the decision.
     ['starts', start && (held || now.outcome !== 'run') ? startText(start, at) : null],
   ];
 }
+
+function wayLines({ would_run_if: ways, would_run_if_complete: complete }: Pick<ForesightJson, WaysTold>): Line[] {
+  const told = ways.map(({ sentence }) => sentence);
+  const rest = ways.length === 0 ? 'not known: it would take too long to find out' : 'perhaps other ways: not all were tested';
+  return [...told, ...(complete ? [] : [rest])].map((text, index): Line => [index === 0 ? 'would run if' : '', text]);
+}
+
+type WaysTold = 'would_run_if' | 'would_run_if_complete';
 
 function beforeText(before: number | null): string | null {
   if (before === null || before === 0) return null;

@@ -14,7 +14,7 @@ const foresight: Foresight = {
     ...{ reason: 'Pool active is full.', effects: [] },
   },
   facts: someFacts(),
-  ...{ startedBefore: 0, held: false, waitsOn: [], ways: [], start: { kind: 'unknown', why: 'not-foreseen' } },
+  ...{ startedBefore: 0, held: false, allWays: true, waitsOn: [], ways: [], start: { kind: 'unknown', why: 'not-foreseen' } },
 };
 
 describe('a command whose reader goes', () => {

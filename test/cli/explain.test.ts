@@ -15,6 +15,7 @@ const foresight: Foresight = {
   facts: someFacts(),
   startedBefore: 2,
   held: false,
+  allWays: true,
   waitsOn: [
     { what: 'pool', name: 'active', taken: 4, of: 4, until: null, why: null },
     { what: 'pool', name: 'passive', taken: 2, of: 2, until: null, why: null },
@@ -91,6 +92,16 @@ describe('cli and http: explain and dry run', () => {
     const narrow = (await cli(['requests', 'explain', anId], { env, tty: true, columns: 60 })).out;
     for (const line of narrow.split('\n')) expect(line.length, line).to.be.at.most(60);
     expect(words(narrow)).to.deep.equal(words(whole));
+  });
+
+  it('where not all was tested it says so: that there may be other ways, or that none is known', async () => {
+    const told = async (ways: typeof foresight.ways) => {
+      const unsure = { ...explanation, foresight: { ...foresight, ways, allWays: false } };
+      const { url } = await aFace({ explain: () => Promise.resolve(unsure) });
+      return (await cli(['requests', 'explain', anId], { env: { JOB_KEEPER_URL: url } })).out;
+    };
+    expect(await told(foresight.ways)).to.match(/would run if .*\n(.*\n)* +perhaps other ways: not all were tested\n/);
+    expect(await told([])).to.match(/would run if +not known: it would take too long to find out\n/);
   });
 
   it('one that is not in the queue says so; an unknown one is not found', async () => {

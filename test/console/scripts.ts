@@ -12,6 +12,7 @@ export const foresight: Foresight = {
   facts: someFacts(),
   startedBefore: 2,
   held: false,
+  allWays: true,
   waitsOn: [
     { what: 'pool', name: 'active', taken: 4, of: 4, until: null, why: null },
     { what: 'start-time', name: '', taken: null, of: null, until: received + 7_200_000, why: null },

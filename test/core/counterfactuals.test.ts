@@ -2,10 +2,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Candidate } from '../../src/core/deciding/candidate.js';
+import { budgetOf, decisionsMax } from '../../src/core/explaining/budget.js';
 import { applied, type Change } from '../../src/core/explaining/change.js';
 import { waySentence } from '../../src/core/explaining/change-sentence.js';
 import type { Cluster, DeclaredJob } from '../../src/core/cluster.js';
-import { whatWouldRun, type Way } from '../../src/core/explaining/counterfactuals.js';
+import { whatWouldRun as searched, type Way } from '../../src/core/explaining/counterfactuals.js';
 import { branded, type ClusterId, type JobId, type PoolName, type RequestId, type TenantId } from '../../src/core/ids.js';
 import { laneOf, rankAt } from '../../src/core/deciding/order.js';
 import { answer, type Question } from '../../src/core/explaining/question.js';
@@ -30,6 +31,8 @@ function aLive(changes: Partial<LiveRequest> = {}): LiveRequest {
   const common = { id: branded<RequestId>('live'), priority: 50, submittedAt: monday, stopWished: false };
   return { ...common, jobId: branded<JobId>('999'), tenantId: branded<TenantId>('other'), ...place, ...changes };
 }
+
+type SceneOf<T> = T extends fc.Arbitrary<infer Of> ? Of : never;
 
 interface Scene {
   readonly candidate?: Partial<Candidate>;
@@ -89,6 +92,7 @@ function ranked(changes: Partial<Candidate>): Candidate {
   return { ...one, rankAt: rankAt(one.dueAt, one.priority, settings.limits.ageing_seconds_per_point) };
 }
 
+const whatWouldRun = (question: Question) => searched(question).ways;
 const said = (ways: readonly Way[]) => ways.map(waySentence);
 const inPassive = { pool: branded<PoolName>('passive'), clusterId: branded<ClusterId>('passive-1') };
 const full = [aLive(), aLive(), aLive(inPassive)];
@@ -281,49 +285,86 @@ describe('what would let a request run', () => {
     flags: fc.record({ reachable: fc.boolean(), held: fc.boolean(), always: fc.boolean() }),
   });
 
+  const questionOf = (scene: SceneOf<typeof anyScene>): Question => {
+    const now = monday - 12 * 3_600_000 + scene.hour * 3_600_000;
+    const of = (runs: (typeof scene.runs)[number]) =>
+      aLive({
+        jobId: branded(runs.job),
+        tenantId: branded(runs.tenant),
+        pool: branded(runs.cluster.startsWith('active') ? 'active' : 'passive'),
+        clusterId: branded(runs.cluster),
+      });
+    return aQuestion({
+      clusters: ['active-1', 'active-2', 'passive-1'].map((id, index) => aCluster(id, scene.states[index])),
+      live: scene.runs.map(of),
+      others: scene.others.map(({ job, priority, tenant }, index) =>
+        ranked({ ...{ id: branded(`${index}`), jobId: branded(job), priority }, tenantId: branded(tenant), dueAt: now }),
+      ),
+      spans: scene.tenant === 'timed' ? scene.spans.map((span) => spanOf(span, now)) : [],
+      candidate: {
+        ...{ id: branded<RequestId>('00000000-0000-7000-8000-ffffffffffff'), maxConcurrentRuns: scene.limit },
+        ...{ tenantId: branded<TenantId>(scene.tenant), jobId: branded<JobId>(scene.job), priority: scene.priority },
+        ...{ receivedAt: now, dueAt: now + scene.due * 60_000 },
+      },
+      ...{ now, reachable: scene.flags.reachable, held: scene.flags.held },
+      settings: scene.flags.always ? { ...settings, calendar: { ...settings.calendar, ...always } } : settings,
+    });
+  };
+
   it('whatever the world: each way that is told leads to a run, and one run or point less does not', () => {
     let told = 0;
     fc.assert(
       fc.property(anyScene, (scene) => {
-        const now = monday - 12 * 3_600_000 + scene.hour * 3_600_000;
-        const of = (runs: (typeof scene.runs)[number]) =>
-          aLive({
-            jobId: branded(runs.job),
-            tenantId: branded(runs.tenant),
-            pool: branded(runs.cluster.startsWith('active') ? 'active' : 'passive'),
-            clusterId: branded(runs.cluster),
-          });
-        const question = aQuestion({
-          clusters: ['active-1', 'active-2', 'passive-1'].map((id, index) => aCluster(id, scene.states[index])),
-          live: scene.runs.map(of),
-          others: scene.others.map(({ job, priority, tenant }, index) =>
-            ranked({ ...{ id: branded(`${index}`), jobId: branded(job), priority }, tenantId: branded(tenant), dueAt: now }),
-          ),
-          spans: scene.tenant === 'timed' ? scene.spans.map((span) => spanOf(span, now)) : [],
-          candidate: {
-            ...{ id: branded<RequestId>('00000000-0000-7000-8000-ffffffffffff'), maxConcurrentRuns: scene.limit },
-            ...{ tenantId: branded<TenantId>(scene.tenant), jobId: branded<JobId>(scene.job), priority: scene.priority },
-            ...{ receivedAt: now, dueAt: now + scene.due * 60_000 },
-          },
-          ...{ now, reachable: scene.flags.reachable, held: scene.flags.held },
-          settings: scene.flags.always ? { ...settings, calendar: { ...settings.calendar, ...always } } : settings,
-        });
+        const question = questionOf(scene);
         for (const way of whatWouldRun(question)) {
           told += 1;
-          const before = way.slice(0, -1).reduce<Possible>((sofar, change) => whenSo(change, sofar, 'later')!, [question]);
-          expect(wouldRun(way.at(-1)!, before), said([way])[0]).to.equal(true);
+          const budget = budgetOf(decisionsMax);
+          const before = way
+            .slice(0, -1)
+            .reduce<Possible>((sofar, change) => whenSo(change, sofar, { when: 'later', budget })!, [question]);
+          expect(wouldRun(way.at(-1)!, before, budget), said([way])[0]).to.equal(true);
           const less = oneLess(way.at(-1)!, before[0]);
           const there = (counts: (run: (typeof scene.runs)[number]) => boolean) => scene.runs.filter(counts).length;
           expect(ended(way, 'job-runs-end'), said([way])[0]).to.be.at.most(there(({ job }) => job === scene.job));
           expect(ended(way, 'tenant-runs-end'), said([way])[0]).to.be.at.most(there(({ tenant }) => tenant === scene.tenant));
           expect(ended(way, 'runs-end'), said([way])[0]).to.be.at.most(scene.runs.length);
-          if (less !== null) expect(wouldRun(less, before), `${said([way])[0]}, less one`).to.equal(false);
+          if (less !== null) expect(wouldRun(less, before, budget), `${said([way])[0]}, less one`).to.equal(false);
         }
       }),
       { numRuns: 40 },
     );
     expect(told).to.be.above(20);
   });
+
+  it('whatever the world and however little may be spent: no more decisions are taken, and where nothing was left out it is all there is', () => {
+    const seen = { complete: 0, cut: 0 };
+    fc.assert(
+      fc.property(anyScene, fc.integer({ min: 0, max: 3_000 }), (scene, most) => {
+        const { question, decisions } = counting(questionOf(scene));
+        const { ways, complete } = searched(question, most);
+        expect(decisions(), 'decisions').to.be.at.most(most);
+        seen[complete ? 'complete' : 'cut'] += 1;
+        const all = said(whatWouldRun(question));
+        if (complete) expect(said(ways)).to.deep.equal(all);
+      }),
+      { numRuns: 40 },
+    );
+    expect(seen.complete).to.be.above(10);
+    expect(seen.cut).to.be.above(2);
+  });
+
+  /** The facts of each decision look once at the calendar. */
+  function counting(question: Question) {
+    let decisions = 0;
+    const known = {
+      ...question.outlook.settings,
+      get calendar() {
+        decisions += 1;
+        return settings.calendar;
+      },
+    };
+    return { question: { ...question, outlook: { ...question.outlook, settings: known } }, decisions: () => decisions };
+  }
 
   const spanOf = ({ from, minutes }: { from: number; minutes: number | null }, now: number) => {
     const begun = now - from * 60_000;

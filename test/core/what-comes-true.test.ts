@@ -246,7 +246,7 @@ describe('what is told to let a request run', () => {
       fc.property(anyReality, (reality) => {
         const spans = spansOf(reality);
         const { candidate, running, others, held } = reality;
-        const ways = whatWouldRun({
+        const { ways } = whatWouldRun({
           candidate,
           spans,
           running,

@@ -20,7 +20,7 @@ const foresight: Foresight = {
     outcome: { kind: 'run', pool: 'active', clusterId: '0923-164208-meows279', runsAs: '7' },
     effects: [],
   },
-  ...{ facts, startedBefore: 0, held: false, waitsOn: [], ways: [] },
+  ...{ facts, startedBefore: 0, held: false, allWays: true, waitsOn: [], ways: [] },
   start: {
     ...{ kind: 'between', likely: Date.parse('2026-11-21T06:00:30Z'), late: Date.parse('2026-11-21T06:00:30Z') },
     ...{ runsKnown: 0, clusters: [], toBegin: null },
@@ -57,7 +57,7 @@ describe('http: dry run', () => {
         },
         ...{ policy_version: 'abc', pool: 'active', effects: [] },
       },
-      ...{ held: false, started_before: 0, waits_on: [], would_run_if: [], facts },
+      ...{ held: false, started_before: 0, waits_on: [], would_run_if: [], would_run_if_complete: true, facts },
       // To the minute, outwards.
       expected_start: {
         ...{ likely: '2026-11-21T06:00:00.000Z', late: '2026-11-21T06:01:00.000Z' },

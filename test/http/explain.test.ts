@@ -20,6 +20,7 @@ const foresight: Foresight = {
   facts,
   startedBefore: 2,
   held: true,
+  allWays: true,
   waitsOn: [
     { what: 'hold', name: '', taken: null, of: null, until: null, why: null },
     { what: 'pool', name: 'active', taken: 4, of: 4, until: null, why: 'cluster c-1 did not come up' },
@@ -89,6 +90,7 @@ describe('http: explain', () => {
         },
         { sentence: 'it had another priority', changes: [{ kind: 'priority', priority: 100 }] },
       ],
+      would_run_if_complete: true,
       expected_start: { likely: null, late: null, sentence: 'not known: an operator holds it' },
       facts,
     });
@@ -113,6 +115,7 @@ describe('http: explain', () => {
       started_before: null,
       waits_on: [],
       would_run_if: [],
+      would_run_if_complete: true,
       expected_start: null,
       facts: null,
     };

@@ -6,7 +6,7 @@ import type { Obstacle } from '../../core/explaining/waits-on.js';
 import type { Foresight } from '../../ports/keeper.js';
 import { iso } from './request-json.js';
 
-export function foresightJson({ decision, facts, startedBefore, held, waitsOn, ways, start }: Foresight) {
+export function foresightJson({ decision, facts, startedBefore, held, waitsOn, ways, allWays, start }: Foresight) {
   const { outcome, case: situation, rule, route, reason, policyVersion, effects } = decision;
   return {
     now: {
@@ -23,6 +23,7 @@ export function foresightJson({ decision, facts, startedBefore, held, waitsOn, w
     started_before: startedBefore,
     waits_on: waitsOn.map(obstacleJson),
     would_run_if: ways.map(({ sentence, changes }) => ({ sentence, changes: changes.map(changeJson) })),
+    would_run_if_complete: allWays,
     expected_start: startJson(start),
     facts,
   };

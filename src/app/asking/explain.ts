@@ -36,7 +36,7 @@ export async function dryRun({ intake, preview }: Rooms, asked: Omit<Submitted, 
 
 function foresee(question: Question & Pick<Previewed, 'ahead'>): Foresight {
   const now = answer(question);
-  const ways = whatWouldRun(question).map((changes) => ({ sentence: waySentence(changes), changes }));
+  const { ways, complete } = whatWouldRun(question);
   const { decision, facts, startedBefore } = now;
   return {
     decision,
@@ -44,7 +44,8 @@ function foresee(question: Question & Pick<Previewed, 'ahead'>): Foresight {
     startedBefore,
     held: question.held,
     waitsOn: waitsOn(now, question),
-    ways,
+    ways: ways.map((changes) => ({ sentence: waySentence(changes), changes })),
+    allWays: complete,
     start: forecast(question, question.ahead),
   };
 }

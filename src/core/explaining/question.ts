@@ -36,12 +36,21 @@ export interface Answer {
   readonly world: World;
 }
 
-export function answer({ candidate, others, unseen, outlook, policy, held }: Question): Answer {
-  const before = others.filter((one) => byRank(one, candidate) < 0).toSorted(byRank);
-  const { choices, world, settled } = choose(before, { ...outlook, policy });
+export function answer(question: Question): Answer {
+  const { candidate, unseen, outlook, policy, held } = question;
+  const { choices, world, settled } = choose(beforeIt(question).toSorted(byRank), { ...outlook, policy });
   const startedBefore = choices.filter(({ decision }) => decision.outcome.kind === 'run').length;
   const facts = factsOf(candidate, { ...outlook, world });
   const decision = decide(facts, policy);
   const runs = decision.outcome.kind === 'run' && !held && !mayBeMissing(unseen, candidate, settled);
   return { decision, facts, startedBefore, runs, world };
+}
+
+/** The decisions that an answer takes. */
+export function costOf(question: Question): number {
+  return 1 + beforeIt(question).length;
+}
+
+function beforeIt({ candidate, others }: Question): readonly Candidate[] {
+  return others.filter((one) => byRank(one, candidate) < 0);
 }

@@ -1,5 +1,6 @@
 // Runs whose end would let a request run: of its job or tenant where that has too many, else where it could be placed; of each the least number. No more
 // end than there are: a request that would start before it has no run that could end.
+import type { Budget } from './budget.js';
 import type { Change } from './change.js';
 import { thereAre, type RunsEnd } from './ended-runs.js';
 import type { PoolFacts } from '../deciding/facts.js';
@@ -10,9 +11,9 @@ import { fewestRuns, type Possible } from './would-run.js';
 
 type Making = (runs: number) => RunsEnd;
 
-export function runsThatEnd(possible: Possible, { decision, facts }: Answer): readonly Change[] {
+export function runsThatEnd(possible: Possible, { decision, facts }: Answer, budget: Budget): readonly Change[] {
   const kinds = poolCases.some((one) => one === decision.case) ? facts.pools.flatMap(placeIn) : ofItsOwn;
-  return kinds.flatMap((make) => fewestRuns(make, leastThere(make, possible), possible));
+  return kinds.flatMap((make) => fewestRuns(make, leastThere(make, possible), possible, budget));
 }
 
 const ofItsOwn: readonly Making[] = [(runs) => ({ kind: 'job-runs-end', runs }), (runs) => ({ kind: 'tenant-runs-end', runs })];

@@ -49,6 +49,7 @@ const nothingAhead = {
   started_before: null,
   waits_on: [],
   would_run_if: [],
+  would_run_if_complete: true,
   expected_start: null,
   facts: null,
 };

@@ -48,6 +48,7 @@ const ahead = {
     .describe(
       'Changes that would let it run now. Each was tested and is enough by itself; where runs end, it does not matter which. What would take too long to test is left out.',
     ),
+  would_run_if_complete: z.boolean().describe('false: the search was ended before all was tested, so there may be other ways.'),
   expected_start: ExpectedStart.nullable().describe(
     'When it will probably run, if nothing new comes before it. An estimate, from how long runs and cluster starts took recently. null: it is not in the queue.',
   ),
