@@ -1,11 +1,14 @@
 import { expect } from 'chai';
 import { execFile } from 'node:child_process';
-import { open, writeFile } from 'node:fs/promises';
+import { lookup } from 'node:dns/promises';
+import { closeSync, constants, openSync } from 'node:fs';
+import { open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inTime } from '../../src/adapters/policy-source/in-time.js';
 import { textOf } from '../../src/adapters/policy-source/texts.js';
 import { whyUnread } from '../../src/app/config/why-unread.js';
+import { eventually } from '../support/eventually.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 describe('a policy file that does not answer', () => {
@@ -23,6 +26,33 @@ describe('a policy file that does not answer', () => {
     } finally {
       await silent.write('name: late');
       await silent.close();
+    }
+  });
+
+  it('takes no more than its part of the process, however many there are and however often they are looked at; and is read again once it answers', async () => {
+    const folder = await temporaryFolder();
+    const hanging = ['policy', 'candidate', 'settings', 'models', 'more'].map((name) => join(folder, name));
+    // Nobody writes: whoever opens one waits in a thread of Node.
+    for (const path of hanging) await promisify(execFile)('mkfifo', [path]);
+    const found: string[] = [];
+    try {
+      for (let look = 0; look < 3; look += 1) {
+        const looks = await Promise.all(hanging.map((path) => textOf(path, 50).catch((thrown: unknown) => String(thrown))));
+        for (const [index, path] of hanging.entries())
+          expect(looks[index]).to.include(`${path} could not be read within 0.05 s: its disk or mount does not answer`);
+      }
+      lookup('localhost').then(
+        ({ address }) => found.push(address),
+        () => undefined,
+      );
+      await eventually(() => found.length > 0, 5_000);
+    } finally {
+      for (const path of hanging) closeSync(openSync(path, constants.O_RDWR));
+    }
+    for (const path of hanging) {
+      await rm(path);
+      await writeFile(path, 'name: back');
+      expect(await eventually(() => textOf(path))).to.equal('name: back');
     }
   });
 

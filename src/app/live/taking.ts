@@ -1,5 +1,6 @@
 // Joins the settings of a process with what they come from, and with what stands in their way and follows them.
 import { hashOf } from '../../adapters/policy-source/check-texts.js';
+import { TooSlow } from '../../adapters/policy-source/in-time.js';
 import { textOf } from '../../adapters/policy-source/texts.js';
 import type { WatchedFile } from '../../adapters/policy-source/watched-file.js';
 import { fileOf, loadConfig, type Sources } from '../config/load.js';
@@ -21,18 +22,35 @@ export function liveSettings(
     return new LiveSettings({ ...around, ...same, started, intervalMs });
   }
   const path = fileOf(sources);
-  const read = () => loadConfig({ ...sources, env: withoutReadAnew(sources.env, started) });
-  return new LiveSettings({ ...around, started, intervalMs, mark: () => markOf(path), read });
+  let unread: string | null = null;
+  const mark = async () => {
+    const found = await markOf(path);
+    unread = found.unread;
+    return found.mark;
+  };
+  const read = () => {
+    // It is read where all else of the process waits for it: never from a mount that hangs.
+    if (unread !== null) return { ok: false, problems: [{ path: '', message: unread }] } as const;
+    return loadConfig({ ...sources, env: withoutReadAnew(sources.env, started) });
+  };
+  return new LiveSettings({ ...around, started, intervalMs, mark, read });
+}
+
+interface Marked {
+  readonly mark: string;
+  /** Why it did not answer in time. */
+  readonly unread: string | null;
 }
 
 /** Of what cannot be read, why: that is judged like any other. */
-async function markOf(path: string): Promise<string> {
-  if (path === '') return '';
+async function markOf(path: string): Promise<Marked> {
+  if (path === '') return { mark: '', unread: null };
   try {
     const text = await textOf(path);
-    return text === null ? 'none' : hashOf(text);
+    return { mark: text === null ? 'none' : hashOf(text), unread: null };
   } catch (problem) {
-    return problem instanceof Error ? problem.message : String(problem);
+    const why = problem instanceof Error ? problem.message : String(problem);
+    return { mark: why, unread: problem instanceof TooSlow ? why : null };
   }
 }
 
