@@ -16,13 +16,13 @@ export interface Trouble {
 export const loops = ['exists', 'all'] as const;
 
 const methods: readonly string[] = [...Object.keys(textMethods), ...loops, ...namesOf('text'), ...namesOf('calendar')];
-const freeFunctions: readonly string[] = [...namesOf('free'), ...namesOf('constant'), ...namesOf('calendar')];
+const freeFunctions: readonly string[] = [...namesOf('free', 'constant'), ...namesOf('calendar')];
 
 /** For people who look for one. */
 const known: readonly string[] = [...new Set([...methods, ...freeFunctions])];
 
-function namesOf(form: PreparedFunction['form']): string[] {
-  return Object.keys(preparedFunctions).filter((name) => preparedFunction(name)?.form === form);
+function namesOf(...forms: readonly (PreparedFunction['form'] | undefined)[]): string[] {
+  return Object.keys(preparedFunctions).filter((name) => forms.includes(preparedFunction(name)?.form));
 }
 
 const notTaken: Readonly<Partial<Record<ASTNode['op'], string>>> = {
