@@ -21,6 +21,7 @@ export function compileRoutes(entries: readonly unknown[], work: Compiling): Rou
     }
     const entry = fitted.value;
     const when = readParts(entry, { path, names }, work);
+    if (when !== null) warnOfClusterTypes(entry, when, path, work);
     if (open.at(-1) === false)
       work.refuseAt(work.text.valueAt(path), 'this route is never taken: the one above it has no condition');
     open.push(entry.when !== undefined && open.at(-1) !== false);
@@ -44,6 +45,18 @@ function readParts(
   if (name !== undefined) refuseTwice(names, { name, path, what: 'route' }, work);
   refusePools([...pools, ...borrow], (index) => placeOf(index, pools.length), { path, work });
   return conditionAt(when, { path: [...path, 'when'], pool: false }, work);
+}
+
+/** A request gets only pools that its cluster type allows: where a route has none of them for a type that it is about, such a request waits for ever. */
+function warnOfClusterTypes({ pools, borrow = [] }: RouteEntry, { guards }: ReadyCondition, path: Path, work: Compiling): void {
+  if (pools.length === 0 || guards?.every(({ fact }) => fact === 'request.cluster_type') !== true) return;
+  const { clusterTypes } = work.known;
+  for (const type of guards.flatMap(({ values }) => values.map(String))) {
+    const allowed = Object.hasOwn(clusterTypes, type) ? clusterTypes[type] : undefined;
+    if (allowed === undefined || [...pools, ...borrow].some((pool) => allowed.includes(pool))) continue;
+    const may = allowed.length === 0 ? 'none' : allowed.join(', ');
+    work.warnAt(work.text.valueAt([...path, 'pools']), `cluster type "${type}" may use none of these pools; it may use: ${may}`);
+  }
 }
 
 /** Where a pool of a route stands in its entry: those that are borrowed from come after its own. */

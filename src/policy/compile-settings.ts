@@ -1,6 +1,7 @@
 // The settings of a policy and their overrides: named values that conditions use, checked once.
 import type { Settings } from './conditions/condition.js';
-import { nearest, unknownName } from '../core/nearest.js';
+import { nearest } from '../core/nearest.js';
+import { unknownGroup } from './group-names.js';
 import { overridesMax, OverrideEntry, SettingValue as Written, settingsMax } from './policy-file.js';
 import { problemsMax } from './text/problem.js';
 import type { Override, PolicySettings, SettingValue } from './conditions/setting-values.js';
@@ -74,7 +75,7 @@ function misfitGroups(group: string | readonly string[] | undefined, known: read
     .flatMap((name, index) =>
       known.includes(name)
         ? []
-        : [{ path: typeof group === 'string' ? [] : [index], atKey: false, message: unknownName('tenant group', name, known) }],
+        : [{ path: typeof group === 'string' ? [] : [index], atKey: false, message: unknownGroup(name, known) }],
     );
 }
 

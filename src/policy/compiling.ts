@@ -2,8 +2,7 @@
 import type { Conditional } from '../core/policy.js';
 import type { ConditionCompiler, ReadyCondition } from './conditions/condition.js';
 import { factsIn } from './conditions/guards.js';
-import { groupsNamed } from './group-names.js';
-import { unknownName } from '../core/nearest.js';
+import { groupsNamed, unknownGroup } from './group-names.js';
 import { neverTexts, writtenTexts } from './proofs/never-texts.js';
 import type { Entry } from './proofs/prove.js';
 import { unknownIn, type KnownNames } from './setting-names.js';
@@ -44,7 +43,7 @@ export function conditionAt(
 function refuseUnknownGroups({ tree }: ReadyCondition, path: Path, { groupNames, text, refuseAt }: Compiling): void {
   if (groupNames === null) return;
   for (const { at, name } of groupsNamed(tree))
-    if (!groupNames.includes(name)) refuseAt(text.insideAt(path, at), unknownName('tenant group', name, groupNames));
+    if (!groupNames.includes(name)) refuseAt(text.insideAt(path, at), unknownGroup(name, groupNames));
 }
 
 /** What a setting gives is told of and not refused: it switches a rule off perhaps. */

@@ -6,7 +6,8 @@ import type { WrittenText } from './proofs/never-texts.js';
 
 /** What the settings of the service name beside pools. */
 export interface SettingNames {
-  readonly clusterTypes: readonly string[];
+  /** With the pools that may run each. */
+  readonly clusterTypes: Readonly<Record<string, readonly string[]>>;
   readonly jobs: readonly string[];
   readonly tenants: readonly string[];
 }
@@ -16,6 +17,7 @@ type Named = 'pool' | 'cluster type' | 'job' | 'tenant';
 export interface KnownNames {
   /** null: they are not known, and any is taken. */
   readonly names: Readonly<Record<Named, ReadonlySet<string> | null>>;
+  readonly clusterTypes: SettingNames['clusterTypes'];
   /** How many names may still be held against another: each takes a moment, and a file may hold thousands. */
   left: number;
 }
@@ -25,9 +27,14 @@ const comparisonsMax = 30_000;
 
 export function knownNames(poolNames: readonly string[], settingNames: SettingNames | undefined): KnownNames {
   const set = (names: readonly string[] | undefined) => (names === undefined ? null : new Set(names));
-  const { clusterTypes, jobs, tenants } = settingNames ?? {};
-  const names = { pool: set(poolNames), 'cluster type': set(clusterTypes), job: set(jobs), tenant: set(tenants) };
-  return { names, left: comparisonsMax };
+  const { clusterTypes = {}, jobs, tenants } = settingNames ?? {};
+  const names = {
+    pool: set(poolNames),
+    'cluster type': set(settingNames && Object.keys(clusterTypes)),
+    job: set(jobs),
+    tenant: set(tenants),
+  };
+  return { names, clusterTypes, left: comparisonsMax };
 }
 
 const namedBy: Readonly<Record<string, Named | undefined>> = {

@@ -19,7 +19,7 @@ describe('what a policy may name', () => {
     const scope = policyScope({ configFile }, { env: {}, stdout: unread, stderr: unread, onSignal: () => undefined });
     expect(scope?.poolNames).to.include('night');
     expect(scope?.groupNames).to.include('gold');
-    expect(scope?.settingNames.clusterTypes).to.include('science');
+    expect(scope?.settingNames.clusterTypes).to.have.property('science');
     expect(scope?.settingNames.jobs).to.include('report');
     expect(scope?.settingNames.tenants).to.deep.equal(['acme', 'globex']);
   });

@@ -76,7 +76,7 @@ describe('the examples of a policy', () => {
     'facts of the wrong type': [
       '- name: a\n  given: { request: { tenant_id: 333, expired: maybe, parameters: notebok }, calendar: { hour: 1.5 }, job: { placement: 1 } }\n  expect: { outcome: run }',
       [
-        'test.test.yaml:2:34 must be text, but is a number',
+        'test.test.yaml:2:34 must be text, but is a number; put it in quotes',
         'test.test.yaml:2:48 must be true or false, but is text',
         'test.test.yaml:2:67 no value is called "notebok"; did you mean "notebook"?',
         'test.test.yaml:2:96 must be a whole number',
@@ -112,4 +112,19 @@ describe('the examples of a policy', () => {
   for (const [what, [text, problems]] of Object.entries(wrong)) {
     it(`name ${what}`, () => expect(problemsOf(text)).to.deep.equal(problems));
   }
+});
+
+describe('what an example states of the day', () => {
+  const saturday = `- { name: weekend, case: capacity-available, when: 'weekday("UTC") == 6 && calendar.weekday == 6 && calendar.date == "2026-03-21"', then: [enqueue] }`;
+  const policy = policyOf(policyText({ rules: saturday }));
+  const days = {
+    'the day of the week': '{ weekday: 6 }',
+    'the date': "{ date: '2026-03-21' }",
+    'the date in letters': '{ date: 2026-03-21 }',
+  };
+  for (const [what, calendar] of Object.entries(days))
+    it(`by ${what} alone is the same day in every zone, and may be expected to run nowhere`, () => {
+      const example = `- { name: a, given: { calendar: ${calendar} }, expect: { outcome: wait, rule: weekend, pool: none } }`;
+      expect(runExamples(policy, example, 'a.test.yaml')).to.deep.equal({ ok: true, count: 1 });
+    });
 });

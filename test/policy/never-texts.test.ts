@@ -4,7 +4,7 @@ import { compiled, policyText } from './policies.js';
 
 const settings = '{ kind: jra, kinds: [jar, noteboook], high: 80 }';
 const settingNames = {
-  clusterTypes: ['business', 'science'],
+  clusterTypes: { business: ['active', 'passive'], science: ['passive'] },
   jobs: ['monthly-report', '175'],
   tenants: ['333', 'acme-1'],
 };
@@ -53,6 +53,26 @@ const fine = [
 describe('texts that a fact never is', () => {
   for (const [when, message] of Object.entries(refused))
     it(`are refused at their place: ${when}`, () => expect(told(when)).to.deep.equal({ errors: [message], warnings: [] }));
+
+  it('a route for a cluster type that may use none of its pools is told of, one that borrows such a pool is not', () => {
+    const route = (when: string, pools: string) => `- { name: one, when: '${when}', pools: ${pools} }`;
+    const said = (routes: string) => {
+      const answer = compiled(policyText({ routes }), { settingNames });
+      if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
+      return answer.warnings.map(({ line, column, message }) => `${line}:${column} ${message}`);
+    };
+    expect(said(route('request.cluster_type == "science" && request.priority > 50', '[active]'))).to.deep.equal([
+      '3:93 cluster type "science" may use none of these pools; it may use: passive',
+    ]);
+    const type = 'request.cluster_type == "science"';
+    const fit = [
+      route(type, '[active], borrow: [passive]'),
+      route(type, '[]'),
+      route('request.cluster_type == "business"', '[active]'),
+      route(`${type} || request.priority > 50`, '[active]'),
+    ];
+    for (const one of fit) expect(said(one), one).to.deep.equal([]);
+  });
 
   for (const [when, message] of Object.entries(warned))
     it(`are told of where only the settings say so: ${when}`, () =>

@@ -528,6 +528,7 @@ describe('tenant groups that a policy names', () => {
 
   it('are told where none is configured, and are taken as they are where it is not known which are', () => {
     expect(said([])).to.have.length(3);
+    for (const one of said([])) expect(one).to.match(/; the configuration names none \(settings\.tenant_groups\)$/);
     expect(said()).to.deep.equal([]);
   });
 });

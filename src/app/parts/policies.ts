@@ -26,7 +26,7 @@ export function namesOf({ pools, tenant_groups: groups }: Settings): PolicyNames
 export function settingNamesOf({ settings }: Config): SettingNames {
   const { cluster_types: types, jobs, tenants, tenant_groups: groups } = settings;
   return {
-    clusterTypes: Object.keys(types),
+    clusterTypes: Object.fromEntries(Object.entries(types).map(([name, { pools }]) => [name, pools])),
     jobs: Object.keys(jobs),
     tenants: [
       ...new Set([

@@ -1,7 +1,7 @@
 // The scene of an example: what its author states, on top of an ordinary Wednesday morning in which everything is in order. What follows
 // from what is stated (free slots, occupancy, a cluster with room, the instant) is worked out, so that an example needs to say one thing only.
 import { z } from 'zod';
-import { instantAt, weekdayOf } from '../../core/deciding/calendar.js';
+import { dayBefore, instantAt, weekdayOf } from '../../core/deciding/calendar.js';
 import type { CalendarFacts, Facts } from '../../core/deciding/facts.js';
 import { isZone } from '../../core/settings.js';
 import { poolOf, type GivenPool, type Part } from './example-pool.js';
@@ -75,13 +75,18 @@ export function sceneOf(given: Given, poolNames: readonly string[]): Facts {
 }
 
 function calendarOf(stated: Part<CalendarFacts>): CalendarFacts {
-  const wall = { ...ordinary.calendar, ...stated } as CalendarFacts;
+  const wall = { ...ordinary.calendar, ...stated, date: stated.date ?? dateOf(stated.weekday) } as CalendarFacts;
   const minutes = wall.hour * 60 + wall.minute;
   return {
     ...wall,
     weekday: stated.weekday ?? weekdayOf(wall.date),
     epoch_seconds: stated.epoch_seconds ?? instantAt({ date: wall.date, minutes }, wall.time_zone) / 1000,
   };
+}
+
+/** The day of the ordinary week: what asks another zone for the day of the week goes by the instant. */
+function dateOf(weekday = ordinary.calendar.weekday): string {
+  return dayBefore(ordinary.calendar.date, ordinary.calendar.weekday - weekday);
 }
 
 const ordinary: Omit<Facts, 'pools'> = {

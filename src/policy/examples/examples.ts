@@ -40,7 +40,7 @@ const Expected = z.strictObject({
   case: z.enum(cases).optional(),
   rule: z.string().optional(),
   route: z.string().optional(),
-  /** Where it runs. */
+  /** Where it runs; "none": nowhere. */
   pool: z.string().optional(),
   /** Everything that is done besides, in any order; not looked at when it is left out. */
   effects: z.array(z.enum(effectNames)).optional(),
@@ -136,7 +136,7 @@ function unknownNames(poolsGiven: readonly string[], expect: Partial<Expected>, 
     .filter((pool) => !pools.includes(pool))
     .map((pool) => ({ path: ['given', 'pools', pool], atKey: true, message: unknownName('pool of a route', pool, pools) }));
   const named = [
-    ['pool', pools],
+    ['pool', [...pools, 'none']],
     ['rule', rules],
     ['route', [...routes, 'none']],
   ] as const;

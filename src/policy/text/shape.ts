@@ -77,7 +77,9 @@ function valueWords(known: readonly string[], held: unknown): string {
 
 function typeWords(expected: string, held: unknown): string {
   const wanted = `must be ${kinds[expected] ?? expected}`;
-  return expected === 'int' && typeof held === 'number' ? wanted : `${wanted}, but is ${kindOf(held)}`;
+  if (expected === 'int' && typeof held === 'number') return wanted;
+  const hint = expected === 'string' && ['number', 'boolean'].includes(typeof held) ? '; put it in quotes' : '';
+  return `${wanted}, but is ${kindOf(held)}${hint}`;
 }
 
 function boundWords(issue: z.core.$ZodIssue): string {
