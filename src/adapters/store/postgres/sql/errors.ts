@@ -11,7 +11,7 @@ export type Failing = 'lost' | 'busy' | 'data' | 'other';
  * A password that was changed, or a database that was moved, says nothing against the request in hand: it is as good as away.
  * Of the system, and of TypeORM where it has thrown the connection away before its query could say so. */
 const lostCodes =
-  /^(08...|28...|3D000|57P0.|25P03|25006|26000|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
+  /^(08...|28...|3D000|57P0.|25P03|25006|26000|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAGAIN|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
 const lostNames = /^(QueryRunnerAlreadyReleasedError|QueryRunnerProviderAlreadyReleasedError|ConnectionIsNotSetError)$/;
 /** pg has no codes for these. */
 const lostMessages =
