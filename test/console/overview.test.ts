@@ -40,6 +40,16 @@ describe('console: overview', () => {
     await page.reads(/Not ready.*✗enginethe engine has not been asked yet/);
   });
 
+  it('tells what is not ready at once, while all the rest is waited for', async () => {
+    const parts = [{ name: 'store', ready: false, reason: 'PostgreSQL does not answer' }];
+    const page = await aPage('/overview', {
+      ...overview,
+      readiness: () => Promise.resolve({ ready: false, parts }),
+      pools: () => new Promise(() => undefined),
+    });
+    await page.reads(/Not ready.*✗storePostgreSQL does not answer.*Loading/);
+  });
+
   it('a part that cannot be told says so in its place, in the words of the service, and the others are there', async () => {
     const page = await aPage('/overview', { ...overview, pools: () => Promise.reject(new Fault('engine-unavailable', 'x')) });
     await page.reads(/Pools.*engine-unavailable/);
