@@ -5,7 +5,7 @@
 import { everyTenant, type Reach } from '../core/caller.js';
 import { Fault, isPassing } from '../core/faults.js';
 import { GroupCommit, type GroupCommitLimits } from '../core/group-commit.js';
-import { branded, type RequestId } from '../core/ids.js';
+import { branded, type CorrelationId, type RequestId } from '../core/ids.js';
 import { describe, type Problem } from '../core/problem.js';
 import { ofNewest } from '../core/of-newest.js';
 import type { Refusal } from '../core/refusal.js';
@@ -16,7 +16,7 @@ import type { Delivery, Settlement } from '../ports/broker.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Taken } from '../ports/intake-door.js';
-import type { IntakeStore, NewRequest } from '../ports/store/intake.js';
+import type { Before, IntakeStore, NewRequest } from '../ports/store/intake.js';
 import type { Signatures, Verified } from '../ports/signatures.js';
 import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
 import { Door } from './door.js';
@@ -65,8 +65,10 @@ export interface Intake {
   take(arrival: Arrival): Promise<Taken>;
   /** A message once more, as `receive` would take it, and without waiting: throws as `take` does. */
   retake(by: Way, delivery: Delivery): Promise<Retaken>;
-  /** What `take` would make of it: stores nothing, tells nobody. */
+  /** What `take` would make of it, but for whoever has its identity: stores nothing, tells nobody. */
   examine(arrival: Arrival): Examined;
+  /** Why `take` would refuse what is valid: its identity is that of another request. null: it would not. */
+  conflictOf(row: NewRequest): Promise<Refusal | null>;
   /** Gives back what waits for the store. */
   stop(): void;
 }
@@ -121,7 +123,19 @@ export function openIntake(parts: IntakeParts): Intake {
     return taken.kind === 'refused' ? deadLetterFor(taken.refusal) : taken;
   };
 
-  return { receive, retake, take, examine: (arrival) => examined(arrival, settings()), stop: () => stopped.abort() };
+  return { receive, retake, take, ...looksAt(parts, examined), stop: () => stopped.abort() };
+}
+
+function looksAt(
+  { store, settings }: IntakeParts,
+  examined: ReturnType<typeof examiner>,
+): Pick<Intake, 'examine' | 'conflictOf'> {
+  return { examine: (arrival) => examined(arrival, settings()), conflictOf: (row) => conflictOf(store, row) };
+}
+
+async function conflictOf(store: IntakeStore, row: NewRequest): Promise<Refusal | null> {
+  const before = await store.before(row);
+  return before?.kind === 'conflict' ? conflictWith(before, row.correlationId) : null;
 }
 
 function examiner({ isOwnQueue, bodyBytesMax, ids, clock }: IntakeParts): (arrival: Arrival, settings: Settings) => Examined {
@@ -143,10 +157,10 @@ async function takenBefore(
   arrival: Arrival,
   { row }: Extract<Examined, { ok: false }>,
 ): Promise<Taken | null> {
-  const before = row === null ? null : await store.same(row);
-  if (row === null || before === null) return null;
+  const before = row === null ? null : await store.before(row);
+  if (row === null || before?.kind !== 'same') return null;
   reportTaken(telemetry, arrival, { outcome: 'same', detail: null, row });
-  return { kind: 'same', ...before, correlationId: row.correlationId };
+  return { ...before, correlationId: row.correlationId };
 }
 
 async function writeBatch(
@@ -220,10 +234,7 @@ function takenAs(answer: Exclude<Written, { kind: 'failed' }>, { correlationId, 
     case 'same':
       return { kind: 'same', id: answer.id, correlationId, state: answer.state };
     case 'conflict':
-      return refusal('conflict', {
-        path: 'correlation_id',
-        message: `${correlationId} belongs to request ${answer.id}, which asks for something else, in: ${fewOf(answer.differs)}`,
-      });
+      return { kind: 'refused', refusal: conflictWith(answer, correlationId) };
     case 'queue-full':
       throw new Fault('tenant-queue-full', `as many requests of tenant ${tenantId} wait as may`);
     case 'unstorable':
@@ -231,9 +242,14 @@ function takenAs(answer: Exclude<Written, { kind: 'failed' }>, { correlationId, 
   }
 }
 
-/** Names of fields are a sender's: one that has many thousand of them is told of some. */
+function conflictWith({ id, differs }: Extract<Before, { kind: 'conflict' }>, correlationId: CorrelationId): Refusal {
+  const message = `${correlationId} belongs to request ${id}, which asks for something else, in: ${fewOf(differs)}`;
+  return { code: 'conflict', problems: [{ path: 'correlation_id', message }] };
+}
+
+/** Names of fields are a sender's: one that has many thousand of them is told of some. The longest path of ours has 56 characters. */
 function fewOf(fields: readonly string[]): string {
-  const told = fields.slice(0, 10).map((field) => Array.from(field).slice(0, 40).join(''));
+  const told = fields.slice(0, 10).map((field) => Array.from(field).slice(0, 100).join(''));
   return [...told, ...(fields.length > 10 ? [`${fields.length - 10} more`] : [])].join(', ');
 }
 

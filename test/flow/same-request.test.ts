@@ -66,6 +66,22 @@ describe('the door, over both transports', () => {
     });
   });
 
+  it('says in a dry run what it would say of an identity that is in use, and takes nothing', async () => {
+    await onSite({}, async (site) => {
+      const house = await site.house('a');
+      const dryRun = (body: Buffer) => house.keeper.dryRun({ body });
+      await overBus(house, bodyOf('in use'));
+      expect(await dryRun(bodyOf('in use'))).to.include({ kind: 'decided' });
+      expect(await dryRun(bodyOf('free', 'mallory'))).to.include({ kind: 'decided' });
+      const would = await dryRun(bodyOf('in use', 'mallory'));
+      expect(would).to.deep.equal(await overHttp(house, bodyOf('in use', 'mallory')));
+      expect(would).to.include({ kind: 'refused', code: 'conflict' });
+      await house.drive();
+      expect(await dryRun(bodyOf('in use', 'mallory'))).to.deep.equal(would);
+      expect(await countRequests(site)).to.equal(1);
+    });
+  });
+
   it('answers as the same what was taken before the settings became stricter, whichever way it comes, and refuses what is new', async () => {
     await onSite({ settings: { tenants: { '333': { notification_queues: ['333.*'] } } } }, async (site) => {
       const before = await site.house('a');

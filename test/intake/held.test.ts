@@ -31,7 +31,7 @@ function aDoor(first: Persist) {
   const intake = openIntake({
     isOwnQueue: () => false,
     store: {
-      same: () => Promise.resolve(null),
+      before: () => Promise.resolve(null),
       withoutRoom: () => Promise.resolve(new Set()),
       persist: (rows) => {
         tries += 1;

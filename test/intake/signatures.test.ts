@@ -33,7 +33,7 @@ async function received(reach: Reach | undefined, sign: (key: CryptoKey) => Prom
   const intake = openIntake({
     isOwnQueue: () => false,
     store: {
-      same: () => Promise.resolve(null),
+      before: () => Promise.resolve(null),
       withoutRoom: () => Promise.reject(new Error('what comes by a queue is taken however many wait')),
       persist: (rows) => {
         stored.push(...rows.map(({ correlationId }) => correlationId));

@@ -12,7 +12,7 @@ async function storedOf(traceparent: string): Promise<NewRequest | undefined> {
   const intake = openIntake({
     isOwnQueue: () => false,
     store: {
-      same: () => Promise.resolve(null),
+      before: () => Promise.resolve(null),
       withoutRoom: () => Promise.resolve(new Set()),
       persist: (rows) => {
         stored.push(...rows);

@@ -8,7 +8,7 @@ function aStore(without: readonly NewRequest[]) {
   const asked: (readonly CappedRequest[])[] = [];
   const persisted: (readonly NewRequest[])[] = [];
   const store: IntakeStore = {
-    same: () => Promise.resolve(null),
+    before: () => Promise.resolve(null),
     withoutRoom: (batch) => Promise.resolve((asked.push(batch), new Set(without.map(({ id }) => id)))),
     persist: (batch) => Promise.resolve((persisted.push(batch), batch.map(({ id }) => ({ kind: 'stored', id }) as const))),
   };

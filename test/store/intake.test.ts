@@ -69,6 +69,28 @@ describe('store: intake', () => {
     expect(await on.sql('select count(*)::int as count from request')).to.deep.equal([{ count: 1 }]);
   });
 
+  it('a conflict is told by the paths where the two differ, however deep they lie', async () => {
+    const body = (job: unknown, more = {}) => JSON.stringify({ user_id: 'geoff', empty: {}, list: [{ a: 1 }], job, ...more });
+    const kept = {
+      job_id: '175',
+      job_context: { tenant_id: '333', job_operation: { notebook_params: { day: '1', kept: '1' } } },
+    };
+    const asked = {
+      job_id: '175',
+      job_context: { tenant_id: '333', job_operation: { notebook_params: { day: '2', kept: '1' }, x: null } },
+    };
+    const request = aNewRequest({ body: body(kept) });
+    await on.store.intake.persist([request]);
+    const differsOf = async (other: string) => {
+      const [answer] = await on.store.intake.persist([again(request, { body: other })]);
+      return answer?.kind === 'conflict' ? answer.differs : answer;
+    };
+    const operation = 'job.job_context.job_operation';
+    expect(await differsOf(body(asked))).to.deep.equal([`${operation}.notebook_params.day`, `${operation}.x`]);
+    expect(await differsOf(body('175', { empty: [] }))).to.deep.equal(['empty', 'job']);
+    expect(await differsOf(body(kept, { list: [{ a: 2 }], empty: { a: {} } }))).to.deep.equal(['empty.a', 'list']);
+  });
+
   it('the same correlation_id of another tenant is another request', async () => {
     const request = aNewRequest();
     const other = again(request, { tenantId: branded('444') });

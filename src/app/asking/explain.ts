@@ -28,7 +28,9 @@ export async function explain({ store, clock }: House, { preview, known }: Rooms
 export async function dryRun({ intake, preview }: Rooms, asked: Omit<Submitted, 'traceparent'>): Promise<DryRunAnswer> {
   const alone = { source: 'http', traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'take' } as const;
   const examined = intake.examine({ ...asked, ...alone });
-  if (!examined.ok) return { kind: 'refused', code: examined.refusal.code, problems: examined.refusal.problems };
+  if (!examined.ok) return { kind: 'refused', ...examined.refusal };
+  const conflict = await intake.conflictOf(examined.row);
+  if (conflict !== null) return { kind: 'refused', ...conflict };
   const question = await preview(() => Promise.resolve(candidateOf(examined.row)));
   if (question === null) throw new Error('a newcomer was not found');
   return { kind: 'decided', foresight: foresee({ ...question, held: false }) };

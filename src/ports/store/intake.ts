@@ -36,12 +36,16 @@ export interface NewRequest {
   readonly body: string;
 }
 
-export type Persisted =
-  | { readonly kind: 'stored'; readonly id: RequestId }
+/** What the store has under the identity of a request. */
+export type Before =
   /** The same content was here before, by whichever transport. */
   | { readonly kind: 'same'; readonly id: RequestId; readonly state: State }
-  /** `differs`: the fields at the top of the body that are not what is stored. */
-  | { readonly kind: 'conflict'; readonly id: RequestId; readonly differs: readonly string[] }
+  /** `differs`: the paths in the body where it is not what is stored. */
+  | { readonly kind: 'conflict'; readonly id: RequestId; readonly differs: readonly string[] };
+
+export type Persisted =
+  | Before
+  | { readonly kind: 'stored'; readonly id: RequestId }
   /** The database refused this one row (SQLSTATE class 22 or 54); the rest of its batch was written. */
   | { readonly kind: 'unstorable'; readonly reason: string }
   /** A fault of ours kept this one row out, while others of its batch were written. */
@@ -59,11 +63,8 @@ export interface IntakeStore {
    * counts no further than the maximum. A look, not a lock: what is stored in between is not seen.
    */
   withoutRoom(asked: readonly CappedRequest[]): Promise<ReadonlySet<RequestId>>;
-  /**
-   * The request that was stored before with this identity and this content; null: there is none, or its content was another. Throws as
-   * `persist` does.
-   */
-  same(request: NewRequest): Promise<{ readonly id: RequestId; readonly state: State } | null>;
+  /** What was stored before with this identity; null: nothing. Throws as `persist` does. */
+  before(request: NewRequest): Promise<Before | null>;
   /**
    * Writes a batch in one transaction; answers one for one, also for the same identity twice in a batch. Throws a Fault
    * 'store-unavailable' when nothing is known to be written: the same batch may be handed in again. Throws another Fault where it is not one row

@@ -4,7 +4,7 @@ import type { Checkpoint } from '../../../core/checkpoint.js';
 import type { RequestId } from '../../../core/ids.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { ModelJob } from '../../../core/model-jobs/model-job.js';
-import type { IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
+import type { Before, IntakeStore, NewRequest, Persisted } from '../../../ports/store/intake.js';
 import type { Session } from './sql/connection.js';
 import { withoutRoom } from './without-room.js';
 import { inBothForms } from './record-events.js';
@@ -49,14 +49,25 @@ returning request_id as id`,
 
 /**
  * A statement of its own, because the one above cannot see what another writer committed while it waited. Unique request_identity. That the
- * content is the same is asked only here: a hash of it, made of every message, cost as much of Node as a sixth of reading it.
+ * content is the same is asked only here: a hash of it, made of every message, cost as much of Node as a sixth of reading it. What differs is told by
+ * its path, as in `job.job_context.tenant_id`: most of a request stands under `job`. An object beside an object is gone into; all else is one value.
  */
 const selectKnown = `
 select r.id, r.tenant_id, r.correlation_id, r.state, array_agg(k.id) filter (where b.body = k.body::jsonb) as same,
   jsonb_object_agg(k.id, (
-    select jsonb_agg(field order by field)
-    from jsonb_each(b.body) as was(field, value) full join jsonb_each(k.body::jsonb) as asked(field, value) using (field)
-    where was.value is distinct from asked.value)) filter (where b.body <> k.body::jsonb) as differs
+    with recursive compared(path, was, asked, within) as (
+      select '', b.body, k.body::jsonb, true
+      union all
+      select concat_ws('.', nullif(path, ''), below.field), below.was, below.asked,
+        coalesce(jsonb_typeof(below.was) = 'object' and jsonb_typeof(below.asked) = 'object', false)
+      from compared cross join lateral (
+        select field, was.value as was, asked.value as asked
+        from jsonb_each(case when within then compared.was else '{}' end) as was(field, value)
+        full join jsonb_each(case when within then compared.asked else '{}' end) as asked(field, value) using (field)
+        where was.value is distinct from asked.value) as below
+    )
+    select jsonb_agg(path order by path collate "C") from compared where not within
+  )) filter (where b.body <> k.body::jsonb) as differs
 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as k(id, tenant_id, correlation_id, body)
 join request r on r.tenant_id = k.tenant_id and r.correlation_id = k.correlation_id
 join request_body b on b.request_id = r.id
@@ -77,9 +88,9 @@ export function intakeStore(session: Session, events: boolean): IntakeStore {
   const writing = { session, insert: insert(events) };
   return {
     withoutRoom: (asked) => withoutRoom(session, asked),
-    async same(request) {
+    async before(request) {
       const known = (await findKnown(session, [request])).get(identity(request.tenantId, request.correlationId));
-      return known?.same?.includes(request.id) === true ? { id: known.id, state: known.state } : null;
+      return known === undefined ? null : sameOrConflict(request.id, known);
     },
     async persist(requests) {
       const answers: Answers = new Map();
@@ -154,8 +165,13 @@ function answerFor(request: NewRequest, known: ReadonlyMap<string, Known>): Pers
   if (before === undefined) throw new Fault('store-unavailable', `request ${id} met an identity that has just gone`);
   // The same batch handed in again after an answer that was lost: these rows are ours.
   if (before.id === id) return { kind: 'stored', id };
-  if (before.same?.includes(id) !== true) return { kind: 'conflict', id: before.id, differs: before.differs?.[id] ?? [] };
-  return { kind: 'same', id: before.id, state: before.state };
+  return sameOrConflict(id, before);
+}
+
+function sameOrConflict(id: RequestId, { id: first, state, same, differs }: Known): Before {
+  return same?.includes(id) === true
+    ? { kind: 'same', id: first, state }
+    : { kind: 'conflict', id: first, differs: differs?.[id] ?? [] };
 }
 
 /** What is not given is left out: it is null where it is not found. */
