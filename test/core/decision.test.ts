@@ -82,6 +82,11 @@ describe('decide', () => {
       'expired',
       'expire',
     ],
+    'does not take for early who asked for no time, where the clock of who took it is ahead': [
+      { candidate: aCandidate({ receivedAt: monday + 300_000, dueAt: monday + 300_000 }) },
+      'capacity-available',
+      'run',
+    ],
     'waits for the start_after of a request': [{ candidate: aCandidate({ dueAt: monday + 1 }) }, 'too-early', 'wait'],
     'waits for the job’s own limit': [{ live: [live(), live()] }, 'job-at-its-limit', 'wait'],
     'waits for the tenant’s quota': [

@@ -3,6 +3,7 @@
 import { expect } from 'chai';
 import { branded } from '../../src/core/ids.js';
 import type { Store } from '../../src/ports/store/store.js';
+import { aNewRequest } from '../support/requests.js';
 import { endLeases } from '../support/end-leases.js';
 import { finished, record, running } from './moves.js';
 import { opened, type Opened } from './opened.js';
@@ -79,4 +80,20 @@ describe('store: replicas whose clocks are wrong', () => {
       expect(await claim(on.other, behind()), 'nobody’s').to.equal(1);
     });
   }
+
+  it('a request that one ahead has taken is due at once for all; one with a start_after when it says', async () => {
+    const [at, later] = [ahead(), Date.now() + 3_600_000];
+    await on.store.intake.persist([
+      aNewRequest({ correlationId: branded('at-once'), receivedAt: at }),
+      aNewRequest({ correlationId: branded('later'), receivedAt: at, dueAt: later }),
+    ]);
+    const rows = await on.sql<{ name: string; due: boolean; at: Date }>(
+      `select correlation_id as name, due_at <= now() as due, due_at as at from request order by due_at`,
+    );
+    expect(rows.map(({ name, due }) => [name, due])).to.deep.equal([
+      ['at-once', true],
+      ['later', false],
+    ]);
+    expect(rows[1]?.at.getTime()).to.equal(later);
+  });
 });

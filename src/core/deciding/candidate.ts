@@ -75,7 +75,8 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       max_run_seconds: candidate.maxRunSeconds,
       source: candidate.source,
       attempts: candidate.attempts,
-      too_early: candidate.dueAt > now,
+      // Whoever asked for no time is not early, also where the clock of who took it is ahead of this one.
+      too_early: candidate.dueAt > now && candidate.dueAt > candidate.receivedAt,
       expired: candidate.expiresAt <= now,
       moved_to: candidate.movedTo ?? '',
     },

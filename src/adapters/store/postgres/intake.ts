@@ -9,6 +9,7 @@ import type { Session } from './sql/connection.js';
 import { withoutRoom } from './without-room.js';
 import { inBothForms } from './record-events.js';
 import { asFault, failingOf, reasonOf } from './sql/errors.js';
+import { dueAtOnce } from './sql/due.js';
 import { toInstant } from './sql/instants.js';
 import { jsonbList, jsonList } from './sql/json-lists.js';
 import { Fault } from '../../../core/faults.js';
@@ -31,7 +32,7 @@ with incoming as materialized (
     max_concurrent_runs, max_run_seconds, notification_queue, lane, state, created_at, received_at, due_at, expires_at, rank_at)
   select id, tenant_id, correlation_id, source, user_id, job_id, operation_id, cluster_type, priority,
     max_concurrent_runs, max_run_seconds, notification_queue, lane, 'received', ${toInstant('created_at')}, ${toInstant('received_at')},
-    ${toInstant('due_at')}, ${toInstant('expires_at')}, ${toInstant('rank_at')}
+    case when due_at > received_at then ${toInstant('due_at')} else ${dueAtOnce('due_at')} end, ${toInstant('expires_at')}, ${toInstant('rank_at')}
   from incoming
   on conflict (tenant_id, correlation_id) do nothing
   returning id${events.row('request')}
