@@ -2811,7 +2811,7 @@ export interface operations {
         template?: string | null;
         /** @description Only those whose job response is `due` (not published yet) or `parked` (its queue does not accept it; it is retried). */
         response?: ('due' | 'parked') | null;
-        /** @description Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone. */
+        /** @description Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone. Requests that arrived more than a day before it are not looked at. */
         created_after?: string | null;
         /** @description The `next_cursor` of the page before. */
         cursor?: string | null;
@@ -2895,7 +2895,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
+      /** @description `took-too-long`: The store took too long to find the answer. Ask for less: a shorter period, one tenant, or only what was created after a time. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2903,7 +2903,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+            code?: 'took-too-long' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -5559,7 +5559,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
+      /** @description `took-too-long`: The store took too long to find the answer. Ask for less: a shorter period, one tenant, or only what was created after a time. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5567,7 +5567,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+            code?: 'took-too-long' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -5664,7 +5664,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
+      /** @description `took-too-long`: The store took too long to find the answer. Ask for less: a shorter period, one tenant, or only what was created after a time. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -5672,7 +5672,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+            code?: 'took-too-long' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -7445,7 +7445,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
+      /** @description `took-too-long`: The store took too long to find the answer. Ask for less: a shorter period, one tenant, or only what was created after a time. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7453,7 +7453,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+            code?: 'took-too-long' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -7549,7 +7549,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
+      /** @description `took-too-long`: The store took too long to find the answer. Ask for less: a shorter period, one tenant, or only what was created after a time. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7557,7 +7557,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+            code?: 'took-too-long' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };
@@ -7652,7 +7652,7 @@ export interface operations {
           };
         };
       };
-      /** @description `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
+      /** @description `took-too-long`: The store took too long to find the answer. Ask for less: a shorter period, one tenant, or only what was created after a time. `store-unavailable`: The store cannot be reached. Send it again. `overloaded`: The service is overloaded. Send it again. `out-of-time`: The service did not finish in time. It is safe to send the call again. `issuer-unavailable`: The token cannot be checked: its issuer does not answer. Send it again. */
       503: {
         headers: {
           [name: string]: unknown;
@@ -7660,7 +7660,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
+            code?: 'took-too-long' | 'store-unavailable' | 'overloaded' | 'out-of-time' | 'issuer-unavailable';
           };
         };
       };

@@ -16,6 +16,11 @@ export const faults = {
   'still-needed': { status: 409, retry: false, text: 'The request is still needed and cannot be removed.' },
   'bad-query': { status: 400, retry: false, text: 'The query is not valid.' },
   'store-unavailable': { status: 503, retry: true, text: 'The store cannot be reached. Send it again.' },
+  'took-too-long': {
+    status: 503,
+    retry: true,
+    text: 'The store took too long to find the answer. Ask for less: a shorter period, one tenant, or only what was created after a time.',
+  },
   'tenant-queue-full': {
     status: 429,
     retry: true,

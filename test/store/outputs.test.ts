@@ -162,4 +162,22 @@ describe('store: outputs', () => {
         await client.end();
       }
     });
+
+  it('of many tenants: an entry of each, and then of no more than may be on the page', async () => {
+    await on.sql(`insert into response (request_id, tenant_id, message_id, correlation_id, queue, body, status, delivery, recorded_at, due_at, outputs)
+      select gen_random_uuid(), (n % 200)::text, 'm', n::text, 'q', json_build_object('outputs', json_build_array(json_build_object('uri', 's3://' || n))),
+        'SUCCEEDED', 'published', to_timestamp(n), now(), 1 from generate_series(1, 20000) n`);
+    const newest = await uris({ limit: 30 });
+    expect(newest).to.deep.equal(Array.from({ length: 30 }, (_, index) => `s3://${20_000 - index}`));
+    const client = await planner(on);
+    try {
+      const nodes = await explained(client, selectOutputs('every-tenant'), [null, null, null, null, null, 30]);
+      const responses = nodes.filter((node) => node['Relation Name'] === 'response');
+      const rows = responses.reduce((sum, node) => sum + node['Actual Rows'] * node['Actual Loops'], 0);
+      // A probe of each for its name, one for its newest, and the page: found, and read.
+      expect(rows).to.be.at.most(2 * 200 + 1 + 3 * 31);
+    } finally {
+      await client.end();
+    }
+  });
 });

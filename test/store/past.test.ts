@@ -1,6 +1,7 @@
 // The requests of a past period, from rows: what they asked for, what became of them, and what is read for it.
 import { expect } from 'chai';
-import { firstIdOf, selectEarlier, selectPast } from '../../src/adapters/store/postgres/past.js';
+import { firstIdOf } from '../../src/adapters/store/postgres/identity.js';
+import { selectEarlier, selectPast } from '../../src/adapters/store/postgres/past.js';
 import { branded } from '../../src/core/ids.js';
 import { explained, indexesOf, planner, touched, withoutIndex } from './explained.js';
 import { makeEnded } from './many-ended.js';

@@ -3,12 +3,14 @@ import { expect } from 'chai';
 import { createServer, connect, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { openStore } from '../../src/adapters/store/postgres/open-store.js';
+import { everyTenant } from '../../src/core/caller.js';
 import type { Fault } from '../../src/core/faults.js';
+import { unfiltered } from '../../src/ports/store/reading.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { eventually } from '../support/eventually.js';
 import { freePort } from '../support/ports.js';
 import { aNewRequest } from '../support/requests.js';
-import { admitted, now, stored } from './moves.js';
+import { admitted, aResponse, finished, now, running, stored } from './moves.js';
 import { opened, type Opened } from './opened.js';
 import { recording, storeOptions } from './store-options.js';
 
@@ -101,6 +103,33 @@ describe('store: trouble', () => {
       expect(connections()).to.deep.equal([]);
       await on.sql('drop trigger slow on request');
       expect(await store.intake.persist([aNewRequest()])).to.have.nested.property('[0].kind', 'stored');
+    });
+  });
+
+  it('a list or a report that takes the server too long is told as that, and not as a store that is away', async () => {
+    const { request, version } = await running(on.store, {});
+    const response = { ...aResponse(request, 'succeeded'), outputs: [{ uri: 's3://a' }] };
+    await on.store.runs.finish([finished(request, version, { at: now, response })]);
+    for (const table of ['request', 'attempt', 'response', 'decision']) {
+      await on.sql(`alter table ${table} rename to read_${table}`);
+      await on.sql(`create view ${table} as select * from read_${table} where pg_sleep(30) is not null`);
+    }
+    const period = { from: 0, to: 8e12, after: null, limit: 10 };
+    const whose = { tenantId: null, reach: everyTenant, limit: 10 };
+    await impatient({ poolMax: 1, statementTimeoutMs: 500 }, async ({ reading }) => {
+      const asked = {
+        list: () => reading.list({ ...unfiltered, ...whose }),
+        outputs: () => reading.outputs({ ...whose, jobId: null, createdAfter: null, after: null }),
+        costs: () => reading.costs({ ...whose, from: 0, to: now + 60_000, by: 'job' }, new Map()),
+        past: () => reading.past({ ...period, earlier: false, after: null }),
+        decisions: () => reading.decisionsOf(period),
+      };
+      for (const [what, ask] of Object.entries(asked))
+        expect(await faultOf(ask()), what).to.include({
+          code: 'took-too-long',
+          detail: 'canceling statement due to statement timeout',
+        });
+      expect(connections()).to.deep.equal([]);
     });
   });
 

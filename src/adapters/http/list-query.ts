@@ -66,7 +66,9 @@ export const ListQuery = z.strictObject({
     ),
   created_after: PointInTime.nullable()
     .default(null)
-    .describe('Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone.'),
+    .describe(
+      'Only created at or after this time: epoch milliseconds, or ISO 8601 with a zone. Requests that arrived more than a day before it are not looked at.',
+    ),
   cursor: Cursor.nullable().default(null).describe('The `next_cursor` of the page before.'),
   limit: Limit.default(pageDefault).describe(`At most so many: 1 to ${pageMax}.`),
 });

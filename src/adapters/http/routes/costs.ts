@@ -55,7 +55,7 @@ export function costsRoute(app: FastifyInstance): void {
     access: needs('requests:read'),
     query: Query,
     answers: { 200: { is: 'The rows, most expensive first.', json: Costs } },
-    problems: ['bad-query'],
+    problems: ['bad-query', 'took-too-long'],
     handle: async ({ query: { from, to, by, tenant_id: tenantId, limit }, caller, keeper }) => {
       const rows = await keeper.costs({ from, to, by, tenantId, limit: limit + 1, reach: caller.reach });
       const items = rows.slice(0, limit).map(({ of, runs, seconds, cost, unpricedSeconds }) => ({

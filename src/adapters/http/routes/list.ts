@@ -18,7 +18,7 @@ export function listRoute(app: FastifyInstance): void {
     access: needs('requests:read'),
     query: ListQuery,
     answers: { 200: { is: 'A page of job requests.', json: RequestPageJson } },
-    problems: ['bad-query'],
+    problems: ['bad-query', 'took-too-long'],
     handle: async ({ query, caller, keeper }) => {
       const { limit } = query;
       // One more than is shown: whether there is a next page.

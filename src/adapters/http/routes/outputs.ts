@@ -38,7 +38,7 @@ export function outputsRoute(app: FastifyInstance): void {
     access: needs('requests:read'),
     query: Query,
     answers: { 200: { is: 'A page of outputs.', json: OutputPageJson } },
-    problems: ['bad-query'],
+    problems: ['bad-query', 'took-too-long'],
     handle: async ({ query, caller, keeper }) => {
       const { tenant_id: tenantId, job_id: jobId, created_after: createdAfter, cursor: after, limit } = query;
       // One more than is shown: whether there is a next page.

@@ -56,7 +56,7 @@ export function pastClustersRoute(app: FastifyInstance): void {
     access: needs('policies:manage'),
     query: Query,
     answers: { 200: { is: 'What was seen of clusters, and where the next page begins.', json: Page } },
-    problems: ['bad-query'],
+    problems: ['bad-query', 'took-too-long'],
     handle: async ({ query, keeper }) => {
       const { sightings, starts, end } = await keeper.pastClusters(query);
       const json = { sightings: sightings.map(sightingJson), starts: starts.map(startJson), next_after: decisionEnd(end) };

@@ -78,7 +78,7 @@ export function pastRoute(app: FastifyInstance): void {
     access: needs('policies:manage'),
     query: Query,
     answers: { 200: { is: 'The requests, and where the next page begins.', json: Page } },
-    problems: ['bad-query'],
+    problems: ['bad-query', 'took-too-long'],
     handle: async ({ query: { from, to, earlier, after, limit }, keeper }) => {
       const rows = await keeper.past({ from, to, earlier: earlier === 'unended', after, limit: limit + 1 });
       const shown = rows.slice(0, limit);

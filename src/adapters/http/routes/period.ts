@@ -37,7 +37,7 @@ export function periodRoute(app: FastifyInstance): void {
     access: needs('policies:manage'),
     query: Query,
     answers: { 200: { is: 'The decisions, and where the next page begins.', json: Page } },
-    problems: ['bad-query'],
+    problems: ['bad-query', 'took-too-long'],
     handle: async ({ query: { from, to, after, limit }, keeper }) => {
       const rows = await keeper.decisionsOf({ from, to, after, limit: limit + 1 });
       const shown = rows.slice(0, limit);

@@ -42,6 +42,7 @@ import { SchedulesMadeOnce1767210000000 } from '../../../../migrations/176721000
 import { EndedJobsDueAtOnce1767220000000 } from '../../../../migrations/1767220000000-ended-jobs-due-at-once.js';
 import { PagesOfDueResponses1767230000000 } from '../../../../migrations/1767230000000-pages-of-due-responses.js';
 import { RefusedSince1767240000000 } from '../../../../migrations/1767240000000-refused-since.js';
+import { UnsuccessfulEnds1767250000000 } from '../../../../migrations/1767250000000-unsuccessful-ends.js';
 
 export const everyMigration = [
   FirstTables1763700000000,
@@ -87,4 +88,5 @@ export const everyMigration = [
   EndedJobsDueAtOnce1767220000000,
   PagesOfDueResponses1767230000000,
   RefusedSince1767240000000,
+  UnsuccessfulEnds1767250000000,
 ];

@@ -4,6 +4,7 @@ import type { ObjectLiteral, Repository, SelectQueryBuilder } from 'typeorm';
 import { templateSource } from '../../../core/templates/job-template.js';
 import type { ListAsked, UndeliveredResponse } from '../../../ports/store/reading.js';
 import type { RequestRecord } from './entities/request.js';
+import { firstIdOf } from './identity.js';
 
 /** Primary key: ids rise with the time that their requests came. */
 export function listQuery(requests: Repository<RequestRecord>, asked: ListAsked): SelectQueryBuilder<RequestRecord> {
@@ -20,9 +21,16 @@ function narrowed(query: SelectQueryBuilder<RequestRecord>, asked: ListAsked): S
   if (before !== null) query.andWhere('r.id < :before', { before });
   if (jobId !== null) query.andWhere('r.jobId = :jobId', { jobId });
   if (template !== null) query.andWhere(runOf, { template });
-  if (createdAfter !== null) query.andWhere('r.createdAt >= :createdAfter', { createdAfter: new Date(createdAfter) });
+  if (createdAfter !== null)
+    query.andWhere(created, { createdAfter: new Date(createdAfter), since: firstIdOf(createdAfter - aheadMaxMs) });
   return query;
 }
+
+/** A request comes after it was created; a mediator's clock may be ahead of ours. */
+const aheadMaxMs = 86_400_000;
+
+/** By the time of their making ids bound what is read: else a list that finds fewer than its page would read on to the oldest request. */
+const created = 'r.createdAt >= :createdAfter and r.id >= :since';
 
 /**
  * Index response_due_page, from the page's beginning on, or all of response_parked; then the primary key of request for each, until the page is full, whatever statistics know: a

@@ -1,5 +1,5 @@
 // What runs have left. In: whose, of which job, since when, and where the last page ended. Out: a page of outputs, the newest first. Promised: of each tenant
-// no more job responses are looked at than a page is long, but for a filter by job; none is looked at that holds no output.
+// one job response is looked at, and of the tenants that may be on the page no more than it is long, but for a filter by job; none that holds no output.
 import type { OutputRow, OutputsAsked } from '../../../ports/store/outputs.js';
 import type { Session } from './sql/connection.js';
 import { asInstant, toInstant } from './sql/instants.js';
@@ -17,17 +17,29 @@ tenant as (
 const namedTenants = `tenant as (select unnest($7::text[]) as tenant_id)`;
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const since = `coalesce(${toInstant('$2')}, '-infinity')`;
 /** Where the last page ended: the outputs of one request may go on behind it. */
 const end = `(coalesce(${toInstant('$3')}, 'infinity'), coalesce($4::uuid, '${lastId}'))`;
 
-/** Index response_outputs, a range of it for each tenant; then the primary key. */
+/** Of each tenant the newest of the page. Where there are more tenants than the page is long, nothing on it is older than as many of these. */
+const floor = `
+head as materialized (
+  select t.tenant_id, newest.* from tenant t, lateral (
+    select recorded_at from response
+    where tenant_id = t.tenant_id and ${some} and (recorded_at, request_id) <= ${end} and recorded_at >= ${since}
+    order by recorded_at desc, request_id desc limit 1) newest
+), floor as materialized (
+  select coalesce((select recorded_at from head where $1::text is null order by recorded_at desc offset $6 limit 1), ${since}) as at
+)`;
+
+/** Index response_outputs: an entry of each tenant, and a range of it of those that may be on the page; then the primary key. */
 export function selectOutputs(of: 'every-tenant' | 'named-tenants'): string {
   return `
-with recursive ${of === 'every-tenant' ? everyTenant : namedTenants}, page as materialized (
-  select newest.* from tenant t, lateral (
+with recursive ${of === 'every-tenant' ? everyTenant : namedTenants},${floor}, page as materialized (
+  select newest.* from head h, lateral (
     select recorded_at, request_id from response
-    where tenant_id = t.tenant_id and ${some} and (recorded_at, request_id) <= ${end}
-      and recorded_at >= coalesce(${toInstant('$2')}, '-infinity') and ($1::text is null or body ->> 'job_id' = $1)
+    where tenant_id = h.tenant_id and ${some} and (recorded_at, request_id) <= ${end}
+      and recorded_at >= (select at from floor) and ($1::text is null or body ->> 'job_id' = $1)
     order by recorded_at desc, request_id desc limit $6 + 1) newest
   order by recorded_at desc, request_id desc limit $6 + 1
 )

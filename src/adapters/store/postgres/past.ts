@@ -1,12 +1,13 @@
 // The requests of a past period, as they are played again. In: a period and where the last page ended. Out: a page, in the order in which they were
 // received. Promised: no more is read than the page, each with its body and its attempts by their keys; and of what was there before the period, by the
 // indexes of what has ended and of what has not.
-import type { ClusterId, Instant, JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
+import type { ClusterId, JobId, PoolName, RequestId, TenantId } from '../../../core/ids.js';
 import { PointInTime } from '../../../core/job-request.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { PastRequest } from '../../../core/playing/past-request.js';
 import type { PastAsked } from '../../../ports/past.js';
 import { parametersKind } from './candidates.js';
+import { firstIdOf } from './identity.js';
 import type { Session } from './sql/connection.js';
 import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
 import { live, queued } from './sql/literals.js';
@@ -101,12 +102,6 @@ export async function past(session: Session, asked: PastAsked): Promise<readonly
   const left = limit - before.length;
   const rows = left === 0 ? [] : await session.rows<Row>(selectPast, [begin, firstIdOf(to), after ?? first, left]);
   return [...before, ...rows].map(asPast);
-}
-
-/** Of the ids that are made in a millisecond, or before all of them. */
-export function firstIdOf(instant: Instant): string {
-  const time = Math.max(0, Math.min(instant, 0xffff_ffff_ffff)).toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
 function asPast(row: Row): PastRequest {

@@ -2,7 +2,7 @@
 // against the migrated table.
 import type { Instant, RequestId } from '../../../../core/ids.js';
 import { finalStates, states, type State } from '../../../../core/lifecycle.js';
-import { list, live, queued } from '../sql/literals.js';
+import { list, live, queued, unsuccessful } from '../sql/literals.js';
 import { instant, integer, maybeInstant, maybeText, maybeUuid, named, smallint, table, text, uuid } from './columns.js';
 
 export interface RequestRecord {
@@ -117,6 +117,7 @@ export const requestEntity = table<RequestRecord>({
     { name: 'request_unchecked', columns: ['id'], where: `state = 'waiting' and check_at is null` },
     { name: 'request_held', columns: ['tenantId', 'id'], where: `lane = '' and ${isQueued}` },
     { name: 'request_live', columns: ['state', 'id'], where: isLive },
+    { name: 'request_unsuccessful', columns: ['state', 'id'], where: `state in (${unsuccessful})` },
     { name: 'request_ended', columns: ['finishedAt'], where: 'finished_at is not null' },
   ],
 });

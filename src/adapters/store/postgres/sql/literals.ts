@@ -15,6 +15,7 @@ import {
 /** `state in (${queued})` matches the predicate of the partial indexes. */
 export const queued = list(queuedStates);
 export const live = list(liveStates);
+export const unsuccessful = list(finalStates.filter((state) => state !== 'succeeded'));
 
 export function from(happening: Happening): string {
   return list(sourcesOf(happening));
