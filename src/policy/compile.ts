@@ -35,7 +35,7 @@ export type CompiledPolicy =
       readonly policy: Policy;
       /** What is no mistake, and may not be meant. */
       readonly warnings: readonly PolicyProblem[];
-      /** Rules that generated facts never reach: a matter of milliseconds, for people who ask. */
+      /** Rules that generated facts never reach: up to a second of work for a large file, so only for people who ask. */
       readonly survey: () => readonly PolicyProblem[];
     }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };

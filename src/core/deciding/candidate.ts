@@ -20,7 +20,7 @@ export interface Candidate {
   readonly priority: number;
   readonly maxConcurrentRuns: number;
   readonly maxRunSeconds: number;
-  /** `http`, or the name of an intake queue. */
+  /** How it came: one of `requestSources`. */
   readonly source: string;
   readonly attempts: number;
   /** Attempts that the engine has taken. */

@@ -16,7 +16,7 @@ export interface RequestFacts {
   readonly max_concurrent_runs: number;
   /** Its run is stopped after this much execution. */
   readonly max_run_seconds: number;
-  /** Where it came from: `http`, or the name of an intake queue. */
+  /** How it came: one of `requestSources`. */
   readonly source: string;
   /** Submissions so far. */
   readonly attempts: number;

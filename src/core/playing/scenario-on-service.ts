@@ -3,6 +3,7 @@
 import { engineNames } from '../cluster.js';
 import { asListed, type Ground } from './ground.js';
 import type { PoolName } from '../ids.js';
+import { own } from './own.js';
 import type { Scenario } from './scenario.js';
 import { jobSettings, type PoolSettings, type Settings } from '../settings.js';
 import type { PoolCluster } from '../deciding/world.js';
@@ -59,9 +60,4 @@ export function onServiceSentence({ jobs }: Scenario, { engine, clusters, jobs: 
 function counted(clusters: number): string {
   if (clusters === 0) return 'no clusters';
   return clusters === 1 ? '1 cluster' : `${clusters} clusters`;
-}
-
-/** Names come from a file: one may be what every object has. */
-function own<Value>(all: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(all, name) ? all[name] : undefined;
 }

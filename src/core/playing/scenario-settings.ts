@@ -4,6 +4,7 @@ import type { Cluster } from '../cluster.js';
 import type { Launch } from './course.js';
 import type { Ground } from './ground.js';
 import { branded, type ClusterId, type JobId, type PoolName } from '../ids.js';
+import { own } from './own.js';
 import type { Scenario } from './scenario.js';
 import { jobSettings, type PoolSettings, type Settings } from '../settings.js';
 
@@ -56,11 +57,6 @@ function laidOut(name: string, pool: PoolSettings, given: ScenarioPool | undefin
 
 function hasClusters(clusterType: string, { cluster_types: types, pools }: Settings): boolean {
   return (own(types, clusterType)?.pools ?? []).some((pool) => (own(pools, pool)?.clusters.length ?? 0) > 0);
-}
-
-/** Names come from a file: one may be what every object has. */
-function own<Value>(all: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
 function ofSettings({ slots_per_cluster, own_compute_slots, start_cooldown_seconds, run_cost_per_hour }: ScenarioPool) {
