@@ -9,6 +9,7 @@ import { wire } from '../../src/adapters/broker/embedded/amqp/rhea-internals.js'
 import { code, writeSection } from '../../src/adapters/broker/embedded/amqp/sections.js';
 import { eventually } from '../support/eventually.js';
 import { bodies, one, receiverOf, Scene } from './scene.js';
+import { aMessage } from './world.js';
 
 const everything = { put: () => ({ outcome: 'accepted' }) as const, allows: () => true };
 const { types } = rhea;
@@ -139,6 +140,41 @@ describe('embedded broker, a peer that breaks the rules', () => {
     const answered = once(replies, 'message') as Promise<[EventContext]>;
     asking.send({ message_id: '1', reply_to: 'me', application_properties: { operation: 'none' }, body: {} });
     expect((await answered)[0].message?.application_properties?.['statusCode']).to.equal(501);
+  });
+
+  it('an answer to a peek is bounded in bytes, and goes on from the next; one message that is larger is told alone', async () => {
+    const queue = scene.embedded.broker.queue('requests')!;
+    for (const sizeBytes of [100_000, 100_000, 100_000, 262_000, 1]) queue.put(aMessage({ sizeBytes }));
+    const receiver = receiverOf(scene.connect());
+    const seen = [];
+    for (let round = 0; round < 4; round += 1) seen.push((await receiver.peekMessages(250)).length);
+    expect(seen).to.deep.equal([2, 1, 2, 0]);
+  });
+
+  it('a peer that asks and reads no answers is heard no more, and the next is served', async () => {
+    const queue = scene.embedded.broker.queue('requests')!;
+    queue.put(
+      aMessage({
+        sizeBytes: 200_000,
+        content: { ...aMessage().content, body: writeSection(code.data, types.wrap_binary(Buffer.alloc(200_000))) },
+      }),
+    );
+    const connection = connect();
+    connection.open_receiver({ source: 'requests/$management', target: 'me' });
+    const asking = connection.open_sender('requests/$management');
+    await once(asking, 'sendable');
+    const { socket } = connection as unknown as { socket: Socket };
+    socket.pause();
+    const body = { 'from-sequence-number': 1, 'message-count': 1 };
+    const application_properties = { operation: 'com.microsoft:peek-message' };
+    let asked = 0;
+    await eventually(() => {
+      if (asked < 400)
+        for (let more = 0; more < 20; more += 1, asked += 1)
+          asking.send({ message_id: `${asked}`, reply_to: 'me', application_properties, body });
+      return told().some((problem) => problem.includes('bytes unread'));
+    });
+    expect(await receiverOf(scene.connect()).peekMessages(1)).to.have.length(1);
   });
 
   it('a peek that names no numbers, and a scheduled message that is none, are bad requests', async () => {

@@ -7,6 +7,7 @@ import { aMessage, TestWorld } from './world.js';
 
 const lockMs = 1_000;
 const deliveriesMax = 4;
+const duplicateWindowMs = 2_000;
 
 const settlements: readonly Settlement[] = [
   { kind: 'complete' },
@@ -18,6 +19,7 @@ const settlements: readonly Settlement[] = [
 const step = fc.oneof(
   fc.record({
     do: fc.constant('put' as const),
+    messageId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
     ttlMs: fc.option(fc.nat(3_000)),
     delayMs: fc.option(fc.integer({ min: 1, max: 3_000 })),
   }),
@@ -34,19 +36,22 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 class Model {
   readonly #world = new TestWorld();
   readonly #broker = new Broker({
-    config: { queues: [{ name: 'q', lockMs, deliveriesMax, deadLetterOnExpiry: true }] },
+    config: { queues: [{ name: 'q', lockMs, deliveriesMax, duplicateWindowMs, deadLetterOnExpiry: true }] },
     world: this.#world,
     autoCreate: false,
   });
   readonly #queue = this.#broker.queue('q')!;
   readonly #stored = new Set<string>();
+  /** When an id came that was no repeat. */
+  readonly #came = new Map<string, number>();
+  #sent = 0;
   /** By token. */
   readonly #locks = new Map<string, { readonly id: string; readonly until: number }>();
 
   perform(happening: Step): void {
     switch (happening.do) {
       case 'put': {
-        this.#put(happening.ttlMs, happening.delayMs);
+        this.#put(happening);
         return;
       }
       case 'take': {
@@ -73,16 +78,23 @@ class Model {
   }
 
   check(): void {
-    const there = [...this.#queue.all(), ...this.#broker.deadLetters('q')].map(({ message }) => message.messageId);
+    const there = [...this.#queue.all(), ...this.#broker.deadLetters('q')].map(idOf);
     expect(new Set(there).size, 'a message is in one place').to.equal(there.length);
     expect(there.length, 'none is lost, none is invented').to.equal(this.#stored.size);
     expect(this.#broker.locked('q'), 'the locks are those that last').to.equal(this.#inHand().length);
   }
 
-  #put(ttlMs: number | null, delayMs: number | null): void {
-    const message = aMessage({ ttlMs, scheduledAt: delayMs === null ? null : this.#world.now() + delayMs });
-    this.#stored.add(message.messageId);
-    expect(this.#broker.put('q', message).outcome).to.equal('stored');
+  #put({ messageId, ttlMs, delayMs }: Extract<Step, { do: 'put' }>): void {
+    const now = this.#world.now();
+    const one = `${(this.#sent += 1)}`;
+    const message = aMessage({ messageId, ttlMs, scheduledAt: delayMs === null ? null : now + delayMs, properties: { one } });
+    const isRepeat = (this.#came.get(messageId) ?? -Infinity) + duplicateWindowMs > now;
+    expect(this.#broker.put('q', message).outcome, 'a repeat is one within the window, whatever became of the first').to.equal(
+      isRepeat ? 'duplicate' : 'stored',
+    );
+    if (isRepeat) return;
+    this.#came.set(messageId, now);
+    this.#stored.add(one);
   }
 
   #take(): void {
@@ -90,7 +102,7 @@ class Model {
     const held = this.#queue.take('owner', null);
     expect(held?.sequence, 'the first that is ready').to.equal(ready.length === 0 ? undefined : Math.min(...ready));
     if (held === null) return;
-    expect(this.#inHand(), 'one hand at a time').not.to.include(held.message.messageId);
+    expect(this.#inHand(), 'one hand at a time').not.to.include(idOf(held));
     expect(held.deliveries).to.be.at.most(deliveriesMax);
     this.#remember(held);
   }
@@ -125,7 +137,7 @@ class Model {
 
   #remember(held: Held): void {
     const { token, until } = held.lock!;
-    this.#locks.set(token, { id: held.message.messageId, until });
+    this.#locks.set(token, { id: idOf(held), until });
   }
 
   #inState(state: Held['state']): number[] {
@@ -138,6 +150,11 @@ class Model {
   #inHand(): string[] {
     return [...this.#locks.values()].filter(({ until }) => until > this.#world.now()).map(({ id }) => id);
   }
+}
+
+/** Of what was sent, and not of what it says of itself: an id may come again. */
+function idOf({ message }: Held): string {
+  return String(message.properties['one']);
 }
 
 const noLock = ['none', { id: '', until: 0 }] as const;

@@ -2,7 +2,7 @@
 // what the link does for the same case; what is not known is answered 501, a body that cannot be read 400.
 import rhea from 'rhea';
 import type { Broker } from '../machine/broker.js';
-import type { Message, Settlement } from '../machine/message.js';
+import type { Held, Message, Settlement } from '../machine/message.js';
 import type { Queue } from '../machine/queue.js';
 import { entityNotFound, lockLost, messageNotFound, notAllowed, refusal } from './conditions.js';
 import { plainBytes } from './lock-token.js';
@@ -14,8 +14,9 @@ import { sessionOperations } from './management-sessions.js';
 import { readMessage } from './read-message.js';
 import { writeMessage } from './write-message.js';
 
-/** A peer gets no more messages than this in one answer. */
+/** A peer gets no more messages than this in one answer to a peek, nor, but for the first, more bytes: it asks again from the next. */
 const peekMax = 250;
+const peekBytesMax = 262_144;
 const longCode = 0x81;
 const timestampCode = 0x83;
 
@@ -50,8 +51,14 @@ function renewLock(queue: Queue, body: Body): Reply {
 
 function peekMessage(queue: Queue, body: Body): Reply {
   const count = Math.min(body.number('message-count'), peekMax);
-  const seen = queue.peek(body.number('from-sequence-number'), count, body.optionalText('session-id'));
+  const seen = withinBytes(queue.peek(body.number('from-sequence-number'), count, body.optionalText('session-id')));
   return seen.length === 0 ? nothing : done({ messages: seen.map((held) => ({ message: writeMessage(held) })) });
+}
+
+function withinBytes(seen: readonly Held[]): readonly Held[] {
+  let bytes = 0;
+  const end = seen.findIndex(({ message }) => (bytes += message.sizeBytes) > peekBytesMax);
+  return end === -1 ? seen : seen.slice(0, Math.max(1, end));
 }
 
 function cancelScheduled(queue: Queue, body: Body): Reply {

@@ -1,5 +1,5 @@
 // The requests that are answered by a message: claims ($cbs) and $management. In: a request. Out: the reply on the sender link that the
-// request names. Promised: every request that names such a link is answered once.
+// request names. Promised: every request that names such a link is answered once; a peer that leaves its answers unread is heard no more.
 import rhea from 'rhea';
 import type { Connection, Message, Sender } from 'rhea';
 import type { Clock } from '../../../../ports/clock.js';
@@ -14,6 +14,7 @@ import { failed } from './management-reply.js';
 import type { Reply } from './management-reply.js';
 import { forget, register } from './rhea-internals.js';
 import { textOr } from './settlement.js';
+import { limitUnread } from './wire-limits.js';
 
 export const claimsAddress = '$cbs';
 const managementSuffix = '/$management';
@@ -37,6 +38,7 @@ export class Requests {
   ) {}
 
   answer(request: Request): void {
+    limitUnread(request.connection);
     const properties: Readonly<Record<string, unknown>> = request.message.application_properties ?? {};
     const reply = request.address === claimsAddress ? this.#claim(request, properties) : this.#manage(request, properties);
     if (this.faults.answerDelayMs === 0) send(request, reply);

@@ -43,6 +43,7 @@ interface UnfinishedLink {
 interface ConnectionInside extends Connection {
   /** What the frame that is not whole yet says of its size. */
   readonly frame_size?: number;
+  readonly socket?: Socket;
   /** What ended it. */
   readonly saved_error?: Error;
   dispatch(event: string, problem: Error): boolean;

@@ -16,6 +16,8 @@ const frameBytesMin = 512;
 const answeredMax = 65_536;
 /** Elements that take no bytes, as null, may be so many. */
 const bytelessMax = 1_024;
+/** Written for a peer that does not read it. */
+const unreadBytesMax = 8_388_608;
 
 /** Said in the answer to a peer's open. */
 export const offered = { max_frame_size: frameBytesMax, channel_max: channelMax, idle_time_out: idleMs, tcp_no_delay: true };
@@ -59,6 +61,13 @@ export function limitSession(session: Session): void {
     refuseAbove((last ?? first) - first, answeredMax, 'range of deliveries');
     settle(frame);
   };
+}
+
+/** To be called with a request, within what the peer has sent: throws where it reads no answers. */
+export function limitUnread(connection: Connection): void {
+  const unread = insideConnection(connection).socket?.writableLength ?? 0;
+  if (unread > unreadBytesMax)
+    throw new Error(`a request of a peer that has left ${unread} bytes unread, where at most ${unreadBytesMax} are kept`);
 }
 
 /** For the whole process: the library believes whatever number of elements it reads, and makes room for them. */
