@@ -44,6 +44,14 @@ describe('business calendar', () => {
     expect(at('2026-11-28T23:00:00Z', night).business_time).to.equal(false); // Saturday night
   });
 
+  it('counts Sunday night as Sunday’s, and a night as the holiday on which it begins', () => {
+    const night = (day: number, holidays: string[] = []) =>
+      CalendarSettings.parse({ time_zone: 'UTC', holidays, business_hours: [{ days: [day], from: '22:00', to: '06:00' }] });
+    expect(at('2026-11-23T05:00:00Z', night(7)).business_time, 'Monday morning').to.equal(true);
+    const saturday = (holiday: string) => at('2026-11-28T05:00:00Z', night(5, [holiday])).business_time;
+    expect([saturday('2026-11-27'), saturday('2026-11-28')]).to.deep.equal([false, true]);
+  });
+
   it('has ten business hours also on a day with a clock change, where the day is 23 or 25 hours long', () => {
     const everyDay = CalendarSettings.parse({
       time_zone: 'Europe/Dublin',

@@ -71,6 +71,21 @@ describe('who is passed over when one before it in its lane waits', () => {
   });
 });
 
+describe('what a decision leaves to the next one', () => {
+  it('is what it was let have of its tenant’s quota of time: a minute at least', () => {
+    const settings = someSettings({
+      jobs: { '175': { placement: 'submit' } },
+      tenants: { '333': { run_seconds_max: 120, run_window_seconds: 3_600 } },
+    });
+    const snapshot = aSnapshot({ clusters: [aCluster('active-1')], jobs: [aJob('175')] });
+    const runSeconds = new Map([[branded<TenantId>('333'), 60]]);
+    const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds }, settings);
+    const two = [aCandidate(), aCandidate()];
+    const { choices } = choose(two, { world, policy: aPolicy(), settings, now: monday, reachable: true, waiting: 0 });
+    expect(choices.map(({ decision }) => decision.case)).to.deep.equal(['capacity-available', 'tenant-at-its-quota']);
+  });
+});
+
 describe('the cluster that is started', () => {
   const starting = (situation: Case) => aPolicy([{ case: situation, lead: 'wait', effects: [{ kind: 'start-cluster' }] }]);
   const started = (scene: Omit<Scene, 'candidates'>, situation: Case = 'no-cluster') =>

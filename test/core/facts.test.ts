@@ -13,6 +13,7 @@ import {
 } from '../../src/core/ids.js';
 import type { PoolFacts } from '../../src/core/deciding/facts.js';
 import { poolCounts } from '../../src/core/deciding/pool-counts.js';
+import { roomOf } from '../../src/core/deciding/room.js';
 import { observe, type LiveRequest, type PoolStart } from '../../src/core/deciding/world.js';
 import { aCandidate, aCluster, aForeignRun, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
@@ -55,6 +56,43 @@ function factsIn(scene: Scene) {
   const world = observe({ snapshot, live, endedRuns: new Set(), starts, runSeconds }, settings);
   return factsOf(aCandidate(candidate), { world, settings, now, reachable, waiting: 0 });
 }
+
+describe('the room of all pools', () => {
+  const worldOf = (on: readonly (string | null)[], clusters: Cluster[]) => {
+    const live = on.map((cluster, index): LiveRequest => {
+      const place = { pool: branded<PoolName>('active'), clusterId: cluster === null ? null : branded<ClusterId>(cluster) };
+      const whose = { jobId: branded<JobId>('other'), tenantId: branded<TenantId>('other'), runId: null };
+      return {
+        id: branded<RequestId>(`live-${index}`),
+        priority: 50,
+        submittedAt: monday,
+        stopWished: false,
+        ...whose,
+        ...place,
+      };
+    });
+    const settings = someSettings({
+      pools: {
+        active: { clusters: ['active*'], slots_per_cluster: 2, own_compute_slots: 2 },
+        passive: { clusters: ['passive*'], slots_per_cluster: 1 },
+      },
+    });
+    return observe(
+      { snapshot: aSnapshot({ clusters }), live, endedRuns: new Set(), starts: [], runSeconds: new Map() },
+      settings,
+    );
+  };
+
+  it('is not less where one of them runs more than it has slots: a limit was lowered, or a rule overfilled it', () => {
+    const both = [aCluster('active-1'), aCluster('passive-1')];
+    expect(roomOf(worldOf(['active-1', 'active-1', 'active-1', 'active-1', 'active-1', 'active-1'], both))).to.equal(1);
+  });
+
+  it('counts runs with compute of their own as runs of the pool', () => {
+    const world = worldOf([null, null, 'active-1'], [aCluster('active-1')]);
+    expect(poolCounts(branded('active'), world)).to.include({ slots: 4, active_runs: 3, free_slots: 1 });
+  });
+});
 
 function poolIn(name: string, scene: Scene): PoolFacts {
   const found = factsIn(scene).pools.find((pool) => pool.name === name);
@@ -190,6 +228,9 @@ describe('the facts of a pool', () => {
     expect(poolIn('active', { clusters: [...stopped, aCluster('active-2')] }).can_grow).to.equal(true);
     expect(poolIn('active', { clusters: [...stopped, ...twoUp] }).can_grow, 'two of two are up').to.equal(false);
     expect(poolIn('active', { clusters: [aCluster('active-2')] }).can_grow, 'none is stopped').to.equal(false);
+    const inBetween = (['starting', 'stopping', 'broken'] as const).map((state) => aCluster('active-2', state));
+    const grows = inBetween.map((cluster) => poolIn('active', { clusters: [cluster] }).can_grow);
+    expect(grows, 'one in between cannot be started').to.deep.equal([false, false, false]);
     const made = { active: { clusters: ['active*'], new_cluster: {} }, passive: {} };
     expect(poolIn('active', { settings: { pools: made } }).can_grow, 'one may be made').to.equal(true);
   });

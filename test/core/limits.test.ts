@@ -1,7 +1,15 @@
 import { expect } from 'chai';
 import { choose } from '../../src/core/deciding/choose.js';
 import type { Candidate } from '../../src/core/deciding/candidate.js';
-import { branded, type ClusterId, type PoolName, type RequestId, type RunId, type TenantId } from '../../src/core/ids.js';
+import {
+  branded,
+  type ClusterId,
+  type JobId,
+  type PoolName,
+  type RequestId,
+  type RunId,
+  type TenantId,
+} from '../../src/core/ids.js';
 import type { Policy } from '../../src/core/policy.js';
 import { runWindows } from '../../src/core/deciding/quota.js';
 import type { Settings } from '../../src/core/settings.js';
@@ -50,6 +58,13 @@ describe('the switch for maintenance', () => {
     const snapshot = aSnapshot({ clusters: [aCluster('active-1')], jobs: [aJob('175', 'active-1')] });
     const [choice] = chosen({ candidates: [aCandidate()], policy: held(['active']), snapshot });
     expect(choice?.decision).to.include({ case: 'pool-maintenance', reason: 'Maintenance of pool active: New disks.' });
+  });
+
+  it('of one pool says nothing of who waits for another reason: it is told that reason', () => {
+    const [choice] = chosen({ candidates: [aCandidate({ dueAt: monday + 1_000 })], policy: held(['active']) });
+    expect(choice?.decision.case).to.equal('too-early');
+    const [unknown] = chosen({ candidates: [aCandidate({ jobId: branded<JobId>('404') })], policy: held(['passive']) });
+    expect(unknown?.decision.case).to.equal('job-not-declared');
   });
 
   it('does not keep what is out of time', () => {

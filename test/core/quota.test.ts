@@ -1,7 +1,8 @@
 // The time that a tenant's runs took of its window.
 import { expect } from 'chai';
-import { quotaReached, runSecondsMin, secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
-import { monday } from '../support/scenes.js';
+import { quotaReached, runSecondsMin, runWindows, secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
+import { branded, type TenantId } from '../../src/core/ids.js';
+import { monday, someSettings } from '../support/scenes.js';
 
 const hourMs = 3_600_000;
 const minute = 60_000;
@@ -13,6 +14,12 @@ const span = (from: number, to: number | null): RunSpan => ({
 const secondsOf = (...spans: RunSpan[]) => secondsWithin(spans, hourMs, monday);
 
 describe('the time of a window', () => {
+  it('is one for each tenant with a quota of time, and begins so many seconds ago', () => {
+    const settings = someSettings({ tenants: { timed: { run_seconds_max: 600, run_window_seconds: 3_600 } } });
+    const asked = ['timed', 'free', 'timed'].map((id) => branded<TenantId>(id));
+    expect(runWindows(asked, settings, monday)).to.deep.equal([{ tenantId: 'timed', since: monday - hourMs }]);
+  });
+
   it('is nothing of no runs, and of several what each took', () => {
     expect(secondsOf()).to.equal(0);
     expect(secondsOf(span(10, 5), span(9, 8))).to.equal(360);
