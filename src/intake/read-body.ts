@@ -1,4 +1,5 @@
 // From the bytes of a body to JSON: its text and what it says, or why it is none. Promised: text is kept letter for letter.
+import { whyNotJson } from '../core/given/why-not-json.js';
 import type { RequestSource } from '../core/request-source.js';
 
 export type Read =
@@ -10,29 +11,19 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 const twice: ReadonlySet<RequestSource> = new Set(['service-bus', 'rabbitmq']);
 
 export function readBody(body: Buffer, source: RequestSource): Read {
-  const text = decoded(body);
-  if (text === null) return { ok: false, why: 'the body is not UTF-8' };
-  const read = parsed(text);
-  if (!read.ok || typeof read.value !== 'string' || !twice.has(source)) return read;
-  const within = parsed(read.value);
-  return within.ok ? within : read;
-}
-
-function decoded(body: Buffer): string | null {
   try {
-    return utf8.decode(body);
-  } catch {
-    return null;
+    const text = utf8.decode(body);
+    const value = JSON.parse(text) as unknown;
+    return (typeof value === 'string' && twice.has(source) ? within(value) : null) ?? { ok: true, text, value };
+  } catch (problem) {
+    return { ok: false, why: whyNotJson(body, problem) };
   }
 }
 
-function parsed(text: string): Read {
+function within(text: string): Read | null {
   try {
     return { ok: true, text, value: JSON.parse(text) as unknown };
-  } catch (problem) {
-    return {
-      ok: false,
-      why: `the body is not JSON: ${problem instanceof Error ? problem.message : String(problem)}`.slice(0, 500),
-    };
+  } catch {
+    return null;
   }
 }

@@ -145,6 +145,7 @@ export function isOneHand({ verb, body, hand, refused }: OneHand): void {
     const { asked, answer } = await acting({ path, body: '{"reason":' });
     expect(answer.status).to.equal(400);
     expect(answer.json).to.include({ code: 'not-json' });
+    expect(JSON.stringify(answer.json?.['errors'])).to.match(/^\[\{"path":"","message":"the body is not JSON: /);
     expect(asked).to.deep.equal([]);
   });
 

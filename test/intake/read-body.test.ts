@@ -1,4 +1,5 @@
 // What bodies are read as, by the way they came.
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { readBody } from '../../src/intake/read-body.js';
 
@@ -22,6 +23,18 @@ describe('the body of a message', () => {
   it('over HTTP is what it says it is', () => {
     expect(readBody(twice, 'http')).to.deep.equal({ ok: true, text: twice.toString(), value: request });
   });
+
+  const notJson: Record<string, [Buffer, string]> = {
+    'nothing at all': [Buffer.alloc(0), 'the body is empty'],
+    gzip: [gzipSync('{}'), 'the body is not UTF-8: it seems to be compressed with gzip'],
+    'UTF-16': [Buffer.from('{}', 'utf16le'), 'the body is not UTF-8: it seems to be UTF-16'],
+    'UTF-16 with its mark': [Buffer.from('\ufeff{}', 'utf16le'), 'the body is not UTF-8: it seems to be UTF-16'],
+    'UTF-16, the other way round': [Buffer.from('{}', 'utf16le').swap16(), 'the body is not UTF-8: it seems to be UTF-16'],
+  };
+  for (const [what, [body, why]] of Object.entries(notJson))
+    it(`is told for what it seems to be: ${what}`, () => {
+      for (const source of ['http', 'rabbitmq'] as const) expect(readBody(body, source)).to.deep.equal({ ok: false, why });
+    });
 
   it('is none when it is not UTF-8, or cut off', () => {
     expect(readBody(Buffer.from([0xff]), 'rabbitmq')).to.deep.equal({ ok: false, why: 'the body is not UTF-8' });

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { issueProblems } from '../../../core/given/issue-problems.js';
 import { readingJson, readingQuery } from '../../../core/given/issue-words.js';
 import { plainJsonProblems } from '../../../core/given/plain-json.js';
+import { whyNotJson } from '../../../core/given/why-not-json.js';
 import type { Problem } from '../../../core/problem.js';
 import type { Occurrence } from '../problem-document.js';
 import type { Call, Description } from './description.js';
@@ -59,17 +60,17 @@ function readBody({ body }: FastifyRequest, shape: Description['body']): Read<un
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   if (shape.kind === 'raw') return { ok: true, value: bytes };
   const parsed = parse(bytes);
-  if (parsed === null) return { ok: false, problem: { code: 'not-json' } };
+  if (!parsed.ok) return parsed;
   const unfit = plainJsonProblems(parsed.value);
   if (unfit.length > 0) return { ok: false, problem: { code: 'invalid-body', errors: unfit } };
   return checked(shape.schema, parsed.value, readingJson, (errors) => ({ code: 'invalid-body', errors }));
 }
 
-function parse(bytes: Buffer): { readonly value: unknown } | null {
+function parse(bytes: Buffer): Read<unknown> {
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
-  } catch {
-    return null;
+    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch (problem) {
+    return { ok: false, problem: { code: 'not-json', errors: [{ path: '', message: whyNotJson(bytes, problem) }] } };
   }
 }
 
