@@ -21,6 +21,8 @@ export interface TokenAsked {
 export class OidcIssuer {
   /** How often its keys were asked for. */
   keysAsked = 0;
+  /** How often anything was. */
+  asked = 0;
   /** Answered instead of what is asked. */
   failsWith: number | null = null;
   discoveryIssuer: string | null = null;
@@ -64,6 +66,7 @@ export class OidcIssuer {
   }
 
   #answer(path: string): { readonly status: number; readonly body: object } {
+    this.asked += 1;
     if (this.failsWith !== null) return { status: this.failsWith, body: {} };
     if (path === '/.well-known/openid-configuration')
       return { status: 200, body: { issuer: this.discoveryIssuer ?? this.url, jwks_uri: `${this.url}/keys` } };

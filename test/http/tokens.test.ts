@@ -2,6 +2,7 @@ import { generateKeyPair } from 'jose';
 import { expect } from 'chai';
 import { noCredentials, type Credentials } from '../../src/adapters/http/auth/authenticate.js';
 import type { ListAsked } from '../../src/ports/store/reading.js';
+import { eventually } from '../support/eventually.js';
 import { OidcIssuer, type TokenAsked } from './oidc-issuer.js';
 import { aFace, call, closeFaces } from './scripted-keeper.js';
 
@@ -146,8 +147,20 @@ describe('http: tokens of an issuer', () => {
     expect(headers.has('retry-after')).to.equal(true);
     expect(facts.map(({ kind }) => kind)).to.deep.equal(['trouble']);
     issuer.failsWith = null;
-    expect((await read(token)).status, 'and it goes on by itself').to.equal(200);
+    await eventually(async () => (await read(token)).status === 200);
   });
+
+  for (const [what, failing] of [
+    ['its discovery document', {}],
+    ['its keys', { jwksUri: () => `${issuer.url}/keys` }],
+  ] as const)
+    it(`while the issuer does not give ${what}, calls with tokens that name it do not become calls to it`, async () => {
+      const { read } = await faceFor('jwksUri' in failing ? { jwksUri: failing.jwksUri() } : {});
+      issuer.failsWith = 500;
+      const token = await issuer.token(reads);
+      for (let times = 0; times < 20; times += 1) expect((await read(token)).status).to.equal(503);
+      expect(issuer.asked).to.be.lessThan(10);
+    });
 
   it('a discovery document of somebody else is not followed', async () => {
     issuer.discoveryIssuer = 'https://evil.example';

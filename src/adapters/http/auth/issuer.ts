@@ -1,10 +1,11 @@
 // An OIDC issuer (Microsoft Entra ID or any other). In: its name and what is pinned of it. Out: who a token of it speaks for. Promised: only the
 // configured issuer, audiences and algorithms are taken, and a token without an end is not; its keys are fetched from where the issuer or the
 // configuration says, kept, and fetched anew when a token names one that is not known, at most every half minute.
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type FetchImplementation, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { callerOf, type ClaimNames } from './claims.js';
 import { refused, type Identified } from './identified.js';
+import { pausingFetch } from './pausing-fetch.js';
 
 export interface IssuerOptions extends ClaimNames {
   /** For people: `entra`. */
@@ -49,12 +50,14 @@ export function openIssuer(options: IssuerOptions): Issuer {
 /** Where the keys are is asked for once; a failure is not kept. */
 function keysOf({ issuer, jwksUri, timeoutMs, keysMaxAgeMs }: IssuerOptions): () => Promise<JWTVerifyGetKey> {
   let known: Promise<JWTVerifyGetKey> | null = null;
+  const ask = pausingFetch();
   const open = async () => {
-    const at = jwksUri ?? (await discover(issuer, timeoutMs));
+    const at = jwksUri ?? (await discover(issuer, timeoutMs, ask));
     return createRemoteJWKSet(new URL(at), {
       timeoutDuration: timeoutMs,
       cooldownDuration: cooldownMs,
       cacheMaxAge: keysMaxAgeMs,
+      [customFetch]: ask,
     });
   };
   return () =>
@@ -66,10 +69,10 @@ function keysOf({ issuer, jwksUri, timeoutMs, keysMaxAgeMs }: IssuerOptions): ()
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
-async function discover(issuer: string, timeoutMs: number): Promise<string> {
+async function discover(issuer: string, timeoutMs: number, ask: FetchImplementation): Promise<string> {
   const at = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await fetch(at, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
-  if (!answer.ok) throw new Error(`${at} answered ${answer.status}`);
+  const headers = new Headers({ accept: 'application/json' });
+  const answer = await ask(at, { headers, method: 'GET', signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
   const { issuer: says, jwks_uri: jwksUri } = Discovery.parse(await answer.json());
   if (says !== issuer) throw new Error(`${at} is of the issuer ${says}, not of ${issuer}`);
   // Keys that come in the clear could be anybody's.
