@@ -91,6 +91,17 @@ describe('store: intake', () => {
     expect(await differsOf(body(kept, { list: [{ a: 2 }], empty: { a: {} } }))).to.deep.equal(['empty.a', 'list']);
   });
 
+  it('a conflict below a name as long as a body may be is told by paths that are cut', async () => {
+    const body = (value: string) =>
+      JSON.stringify({
+        ['n'.repeat(50_000)]: Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`f${index}`, value])),
+      });
+    const request = aNewRequest({ body: body('1') });
+    await on.store.intake.persist([request]);
+    const [answer] = await on.store.intake.persist([again(request, { body: body('2') })]);
+    expect(answer?.kind === 'conflict' ? new Set(answer.differs) : answer).to.deep.equal(new Set(['n'.repeat(120)]));
+  });
+
   it('the same correlation_id of another tenant is another request', async () => {
     const request = aNewRequest();
     const other = again(request, { tenantId: branded('444') });

@@ -48,6 +48,9 @@ select id, value, traceparent, reply_to_session_id, checkpoint from incoming joi
 returning request_id as id`,
 );
 
+/** A sender's name of 50 KB, told once for each of thousands of fields below it, would be a hundred megabytes. */
+const pathMax = 120;
+
 /**
  * A statement of its own, because the one above cannot see what another writer committed while it waited. Unique request_identity. That the
  * content is the same is asked only here: a hash of it, made of every message, cost as much of Node as a sixth of reading it. What differs is told by
@@ -59,7 +62,7 @@ select r.id, r.tenant_id, r.correlation_id, r.state, array_agg(k.id) filter (whe
     with recursive compared(path, was, asked, within) as (
       select '', b.body, k.body::jsonb, true
       union all
-      select concat_ws('.', nullif(path, ''), below.field), below.was, below.asked,
+      select left(concat_ws('.', nullif(path, ''), below.field), ${pathMax}), below.was, below.asked,
         coalesce(jsonb_typeof(below.was) = 'object' and jsonb_typeof(below.asked) = 'object', false)
       from compared cross join lateral (
         select field, was.value as was, asked.value as asked
