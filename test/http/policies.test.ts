@@ -54,7 +54,7 @@ describe('http: policies', () => {
     const shown = await cli(['policy', 'show'], { env });
     expect(shown.code).to.equal(0);
     expect(shown.out).to.match(/^Policy default, version aaaa, in force on host:1:abc for 3 min/);
-    expect(shown.out).to.match(/refused 2 min.*version bbbb:\nthe policy is refused:\npolicy\.yaml:5:24 no case/);
+    expect(shown.out).to.match(/^Version bbbb was refused 2 min.*:\nthe policy is refused:\npolicy\.yaml:5:24 no case/m);
     expect(shown.out).to.match(/^Settings, version eeee, in force here for 3 min/m);
     expect(shown.out).to.match(/refused 2 min.*:\n {2}settings\.pools\.active\.clusters_mx: is not a setting\n/);
     expect(shown.out).to.match(/older +9999 +1 h/);
