@@ -5,7 +5,7 @@ import { createRemoteJWKSet, customFetch, errors, jwtVerify, type FetchImplement
 import { z } from 'zod';
 import { callerOf, type ClaimNames } from './claims.js';
 import { refused, type Identified } from './identified.js';
-import { pausingFetch } from './pausing-fetch.js';
+import { pausing } from './pausing.js';
 
 export interface IssuerOptions extends ClaimNames {
   /** For people: `entra`. */
@@ -47,19 +47,18 @@ export function openIssuer(options: IssuerOptions): Issuer {
   };
 }
 
-/** Where the keys are is asked for once; a failure is not kept. */
+/** Where the keys are is asked for once; a failure is kept for a moment only. */
 function keysOf({ issuer, jwksUri, timeoutMs, keysMaxAgeMs }: IssuerOptions): () => Promise<JWTVerifyGetKey> {
   let known: Promise<JWTVerifyGetKey> | null = null;
-  const ask = pausingFetch();
-  const open = async () => {
-    const at = jwksUri ?? (await discover(issuer, timeoutMs, ask));
+  const open = pausing(async () => {
+    const at = jwksUri ?? (await discover(issuer, timeoutMs));
     return createRemoteJWKSet(new URL(at), {
       timeoutDuration: timeoutMs,
       cooldownDuration: cooldownMs,
       cacheMaxAge: keysMaxAgeMs,
-      [customFetch]: ask,
+      [customFetch]: pausing(keysAt),
     });
-  };
+  });
   return () =>
     (known ??= open().catch((problem: unknown) => {
       known = null;
@@ -67,12 +66,19 @@ function keysOf({ issuer, jwksUri, timeoutMs, keysMaxAgeMs }: IssuerOptions): ()
     }));
 }
 
+/** Its signal is that of `timeoutDuration`. */
+const keysAt: FetchImplementation = async (at, asked) => {
+  const answer = await fetch(at, asked);
+  if (!answer.ok) throw new Error(`${at} answered ${answer.status}`);
+  return answer;
+};
+
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
-async function discover(issuer: string, timeoutMs: number, ask: FetchImplementation): Promise<string> {
+async function discover(issuer: string, timeoutMs: number): Promise<string> {
   const at = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const headers = new Headers({ accept: 'application/json' });
-  const answer = await ask(at, { headers, method: 'GET', signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
+  const answer = await fetch(at, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+  if (!answer.ok) throw new Error(`${at} answered ${answer.status}`);
   const { issuer: says, jwks_uri: jwksUri } = Discovery.parse(await answer.json());
   if (says !== issuer) throw new Error(`${at} is of the issuer ${says}, not of ${issuer}`);
   // Keys that come in the clear could be anybody's.

@@ -25,7 +25,7 @@ import { decisionsOf } from './period.js';
 import { positionOf } from './position.js';
 import { asRequestRow } from './request-row.js';
 import { templateOf } from './run-of-template.js';
-import { inTime } from './sql/too-long.js';
+import { unlessTooLong } from './sql/too-long.js';
 
 /** As many submissions of one request as anybody would read. */
 const attemptsMax = 100;
@@ -52,7 +52,7 @@ export function readingStore(database: Database): ReadingStore {
       return found === null ? null : view(database, found);
     },
     async list(asked) {
-      const found = await inTime(database.found(requestEntity, (requests) => listQuery(requests, asked).getMany()));
+      const found = await unlessTooLong(database.found(requestEntity, (requests) => listQuery(requests, asked).getMany()));
       return found.map(asRequestRow);
     },
     decisions: (id, max) => decisionsOn(database, id, max),
@@ -62,11 +62,11 @@ export function readingStore(database: Database): ReadingStore {
         throw new Fault('internal', `the body of request ${id} is too long to be told: it has numbers with very many digits`);
       return found?.body ?? null;
     },
-    decisionsOf: (asked) => inTime(decisionsOf(database, asked)),
-    costs: (asked, prices) => inTime(costs(database, asked, prices)),
-    outputs: (asked) => inTime(outputs(database, asked)),
-    past: (asked) => inTime(past(database, asked)),
-    pastClusters: (asked) => inTime(pastClusters(database, asked)),
+    decisionsOf: (asked) => unlessTooLong(decisionsOf(database, asked)),
+    costs: (asked, prices) => unlessTooLong(costs(database, asked, prices)),
+    outputs: (asked) => unlessTooLong(outputs(database, asked)),
+    past: (asked) => unlessTooLong(past(database, asked)),
+    pastClusters: (asked) => unlessTooLong(pastClusters(database, asked)),
     gauges: () => gauges(database),
     live: () => liveRequests(database),
   };

@@ -6,7 +6,7 @@ import { reasonOf, sqlStateOf } from './errors.js';
 const queryCanceled = '57014';
 
 /** Throws a Fault 'took-too-long' after `statement_timeout_ms`, and whatever else the read throws. */
-export async function inTime<T>(read: Promise<T>): Promise<T> {
+export async function unlessTooLong<T>(read: Promise<T>): Promise<T> {
   try {
     return await read;
   } catch (error) {
