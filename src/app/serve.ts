@@ -71,7 +71,7 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
   const say = (msg: string) => kit.logger.write({ level: 'info', component: 'start', msg });
   const secrets = secretsHeardBy(kit, sources);
   // 1. Where things are kept; before that, whether the certificate is of any use: else messages would be on their way when it is found out.
-  const certificate = configuredCertificate(config, { clock: systemClock, telemetry });
+  const certificate = await configuredCertificate(config, { clock: systemClock, telemetry });
   const { channels, mailer } = await configuredChannels(config, secrets, { clock: systemClock, telemetry });
   const database = await opened.add('database', configuredDatabase(config, secrets), (made) => made.stop());
   say(database.says);

@@ -1,4 +1,5 @@
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, constants, copyFileSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { TlsOptions } from '../../src/adapters/http/server-options.js';
@@ -8,6 +9,7 @@ import { loadConfig } from '../../src/app/config/load.js';
 import { configuredCertificate } from '../../src/app/parts/access.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { certified } from '../support/certified.js';
+import { eventually } from '../support/eventually.js';
 import { temporaryFolderNow } from '../support/temporary-folder.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
@@ -30,7 +32,7 @@ describe('a certificate that is renewed while the service runs', () => {
   before(async () => {
     for (const name of ['first', 'second', 'third']) await certified(made, name, null);
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     clock = new VirtualClock();
     facts = [];
     given = [];
@@ -38,7 +40,10 @@ describe('a certificate that is renewed while the service runs', () => {
     const env = { JOB_KEEPER_HTTP__TLS__CERT_FILE: certFile, JOB_KEEPER_HTTP__TLS__KEY_FILE: keyFile };
     const loaded = loadConfig({ env, file: null, flags: [] });
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-    const configured = configuredCertificate(loaded.value, { clock, telemetry: { report: (fact) => void facts.push(fact) } });
+    const configured = await configuredCertificate(loaded.value, {
+      clock,
+      telemetry: { report: (fact) => void facts.push(fact) },
+    });
     if (configured === null) throw new Error('it is configured');
     certificate = configured;
   });
@@ -46,9 +51,9 @@ describe('a certificate that is renewed while the service runs', () => {
   const look = () => certificate.look((tls) => given.push(tls));
   /** So that nothing counts as being written any more. */
   const lookTwice = async () => {
-    look();
+    await look();
     await clock.advance(1_000);
-    look();
+    await look();
   };
   const told = () =>
     facts.map((fact) => (fact.kind === 'certificate' ? `${fact.outcome} ${fact.detail ?? ''}`.trim() : fact.kind));
@@ -67,12 +72,12 @@ describe('a certificate that is renewed while the service runs', () => {
 
   it('is waited for while one of its two files is still the old one', async () => {
     put('second', { key: false });
-    look();
+    await look();
     await clock.advance(500);
     put('second', { cert: false });
-    look();
+    await look();
     await clock.advance(1_000);
-    look();
+    await look();
     expect(told()).to.deep.equal(['loaded', 'loaded']);
     expect(given).to.have.length(1);
   });
@@ -100,7 +105,7 @@ describe('a certificate that is renewed while the service runs', () => {
 
   it('that is gone for longer than a moment is told of by its file, and the one of before stays', async () => {
     rmSync(certFile);
-    look();
+    await look();
     put('first');
     await lookTwice();
     expect(told(), 'a moment').to.deep.equal(['loaded']);
@@ -108,5 +113,30 @@ describe('a certificate that is renewed while the service runs', () => {
     await lookTwice();
     expect(alerted()).to.include(`http.tls.cert_file: the file ${certFile} cannot be read`);
     expect(given).to.deep.equal([]);
+  });
+
+  it('whose mount hangs is refused as that, the one of before stays, and nothing else of the process waits for it', async function () {
+    this.timeout(30_000);
+    rmSync(certFile);
+    execFileSync('mkfifo', [certFile]);
+    // Only a process that waits for it needs this: it would not come to the end of the test.
+    const release = spawn('sh', ['-c', 'sleep 20; exec 3<>"$0"', certFile], { stdio: 'ignore' });
+    try {
+      await lookTwice();
+      expect(alerted()).to.equal(
+        `http.tls.cert_file: ${certFile} could not be read within 5 s: its disk or mount does not answer, or this machine is overloaded. Check both, then try again`,
+      );
+      expect(given).to.deep.equal([]);
+    } finally {
+      release.kill();
+      closeSync(openSync(certFile, constants.O_RDWR));
+    }
+    rmSync(certFile);
+    put('second');
+    // What was left behind has to answer before the file is asked for again.
+    await eventually(async () => {
+      await lookTwice();
+      return given.length === 1 && alerted() === undefined;
+    });
   });
 });

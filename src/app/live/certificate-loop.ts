@@ -7,7 +7,7 @@ import type { LiveCertificate } from './live-certificate.js';
 
 export function certificateLoop(house: House, certificate: LiveCertificate, http: Pick<OpenHttp, 'renew'>): Loop {
   const work = async (): Promise<void> => {
-    certificate.look((tls) => http.renew(tls));
+    await certificate.look((tls) => http.renew(tls));
     await tellRefusals(house, [certificateText(certificate, house)]);
   };
   return onBeat(house, { name: 'certificate', everyMs: house.config.policies.watch_interval_ms, work });

@@ -1,6 +1,6 @@
 // The certificate of the HTTP server, taken up again from its files while it runs. In: the files, at each look. Out: what the server is given. Promised: it
-// is given a whole and good one or none; a new certificate beside the old key is waited for, then refused, and the one of before stays; each change
-// is told once, and nothing of a key is.
+// is given a whole and good one or none; a new certificate beside the old key is waited for, then refused, and the one of before stays, as it does while
+// the mount of its files hangs; each change is told once, and nothing of a key is.
 import { createHash } from 'node:crypto';
 import { examineCertificate } from '../../adapters/http/certificate.js';
 import type { TlsOptions } from '../../adapters/http/server-options.js';
@@ -11,8 +11,8 @@ import { BadConfiguration } from '../config/bad-configuration.js';
 import { Settling } from './settling.js';
 
 export interface CertificateParts {
-  /** Throws, with a sentence, where a file cannot be read. */
-  readonly read: () => TlsOptions;
+  /** Throws, with a sentence, where a file cannot be read, or not in time. */
+  readonly read: () => Promise<TlsOptions>;
   readonly clock: Clock;
   readonly telemetry: Telemetry;
 }
@@ -27,31 +27,43 @@ export interface CertificateStanding {
 /** Whoever renews it writes two files. */
 const settledAfterMs = 1_000;
 
-type Found =
-  | { readonly kind: 'good'; readonly tls: TlsOptions; readonly mark: string; readonly expiresAt: Instant }
-  | { readonly kind: 'unusable'; readonly mark: string; readonly why: string };
+interface Good {
+  readonly kind: 'good';
+  readonly tls: TlsOptions;
+  readonly mark: string;
+  readonly expiresAt: Instant;
+}
+
+type Found = Good | { readonly kind: 'unusable'; readonly mark: string; readonly why: string };
 
 export class LiveCertificate {
   readonly atStart: TlsOptions;
   #standing: CertificateStanding;
   readonly #settling = new Settling(settledAfterMs);
 
+  private constructor(
+    private readonly parts: CertificateParts,
+    { tls, mark, expiresAt }: Good,
+  ) {
+    this.atStart = tls;
+    this.#settling.judged(mark);
+    this.#standing = this.#loaded(expiresAt);
+  }
+
   /** Throws BadConfiguration: nothing is started with one that is of no use. */
-  constructor(private readonly parts: CertificateParts) {
-    const found = find(parts.read);
+  static async open(parts: CertificateParts): Promise<LiveCertificate> {
+    const found = await find(parts.read);
     if (found.kind === 'unusable') throw new BadConfiguration(found.why);
-    this.atStart = found.tls;
-    this.#settling.judged(found.mark);
-    this.#standing = this.#loaded(found.expiresAt);
+    return new LiveCertificate(parts, found);
   }
 
   standing(): CertificateStanding {
     return this.#standing;
   }
 
-  look(renew: (tls: TlsOptions) => void): void {
+  async look(renew: (tls: TlsOptions) => void): Promise<void> {
     const { read, clock } = this.parts;
-    const found = find(read);
+    const found = await find(read);
     if (!this.#settling.isDue(found.mark, clock.now())) return;
     this.#settling.judged(found.mark);
     if (found.kind === 'unusable') {
@@ -75,9 +87,9 @@ export class LiveCertificate {
   }
 }
 
-function find(read: () => TlsOptions): Found {
+async function find(read: CertificateParts['read']): Promise<Found> {
   try {
-    const tls = read();
+    const tls = await read();
     const mark = markOf(tls);
     const examined = examineCertificate(tls);
     return examined.kind === 'good' ? { ...examined, tls, mark } : { ...examined, mark, why: `http.tls: ${examined.why}` };

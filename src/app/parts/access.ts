@@ -2,7 +2,7 @@
 import type { Credentials } from '../../adapters/http/auth/authenticate.js';
 import { everyTenant, type Caller, type Reach, type Scope } from '../../core/caller.js';
 import type { Signatures } from '../../ports/signatures.js';
-import { namedContent } from '../config/named-content.js';
+import { contentInTime } from '../config/content-in-time.js';
 import { packageFile } from '../config/package-file.js';
 import type { Config } from '../config/schema.js';
 import { LiveCertificate, type CertificateParts } from '../live/live-certificate.js';
@@ -79,16 +79,17 @@ export function saysWhoMayCall({ auth: { issuers, keys, certificates }, http }: 
 }
 
 /** null: plain HTTP. */
-export function configuredCertificate(
+export async function configuredCertificate(
   { http: { tls } }: Pick<Config, 'http'>,
   around: Omit<CertificateParts, 'read'>,
-): LiveCertificate | null {
+): Promise<LiveCertificate | null> {
   const { cert_file: cert, key_file: key, client_ca_file: ca } = tls;
   if (cert === null || key === null) return null;
-  const read = () => ({
-    cert: namedContent('http.tls.cert_file', cert),
-    key: namedContent('http.tls.key_file', key),
-    clientCa: ca === null ? null : namedContent('http.tls.client_ca_file', ca),
+  // One after the other: of a mount that hangs no more than one is left behind.
+  const read = async () => ({
+    cert: await contentInTime('http.tls.cert_file', cert),
+    key: await contentInTime('http.tls.key_file', key),
+    clientCa: ca === null ? null : await contentInTime('http.tls.client_ca_file', ca),
   });
-  return new LiveCertificate({ ...around, read });
+  return LiveCertificate.open({ ...around, read });
 }
