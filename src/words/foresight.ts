@@ -2,6 +2,7 @@
 import { doubtLines } from './doubt.js';
 import type { ExpectedStart, ExplanationJson, ForesightJson, Obstacle } from './foresight-shapes.js';
 import type { Line } from './line.js';
+import { nextCheckText } from './next-check.js';
 import { relativeTime, sinceThen, untilThen } from './time.js';
 
 type Told = Omit<ExplanationJson, 'request_id' | 'state'>;
@@ -13,8 +14,8 @@ export function explanationLines(explanation: Told, at: number, elsewhere: strin
     ['recorded', recorded === null ? null : `${recorded.reason} (case ${recorded.case}, for ${sinceThen(recorded.since, at)})`],
     ...doubtLines(doubt, at),
     ...(now === null ? [['', doubt === null ? elsewhere : null] as const] : foresightLines({ now, ...rest }, at)),
-    ['position', position === null ? null : String(position)],
-    ['next check', next === null ? null : untilThen(next, at)],
+    ['position', position === null || rest.held ? null : String(position)],
+    ['next check', next === null ? null : nextCheckText({ held: rest.held, at: next }, at)],
   ];
 }
 

@@ -64,6 +64,16 @@ describe('cli and http: explain and dry run', () => {
     ]);
   });
 
+  it('one that is held is checked when it is released, and has no place', async () => {
+    const held = { ...explanation, foresight: { ...foresight, held: true } };
+    const { url } = await aFace({ explain: () => Promise.resolve(held) });
+    const { out } = await cli(['requests', 'explain', anId], { env: { JOB_KEEPER_URL: url } });
+    expect(out).to.match(/\n {2}next check {4}when it is released\n$/);
+    expect(out)
+      .to.match(/held, and would wait if it were released/)
+      .and.not.match(/ {2}position/);
+  });
+
   it('over HTTP the changes are there for programs too', async () => {
     const { url } = await aFace({ explain: () => Promise.resolve(explanation) });
     const { status, json } = await call(`${url}/v1/job-requests/${anId}/explain`);

@@ -9,6 +9,10 @@ import { aFace, anId, aRow, aView, call, closeFaces, received, waiting } from '.
 import { cli } from './captured-cli.js';
 
 const stillWaiting = { ...waiting, waits: { ...waiting.waits, checkAt: received + 220_000 } };
+const isHeld = {
+  ...stillWaiting,
+  waits: { ...stillWaiting.waits, case: 'held' as const, rule: '(hold)', reason: 'Held by geoff: its table is being repaired' },
+};
 const place = { pool: 'active', clusterId: 'c-1', runId: '969479553499872', runUrl: 'https://x/run/1' };
 
 async function serving(script: Parameters<typeof aFace>[0]) {
@@ -39,7 +43,7 @@ describe('cli: requests', () => {
     it('shows each job request on a line, with why it is where it is', async () => {
       const rows = [
         aRow({ ...stillWaiting, movedTo: 'passive' }),
-        aRow({ ...stillWaiting, waits: { ...stillWaiting.waits, reason: 'Held by geoff: its table is being repaired' } }),
+        aRow(isHeld),
         aRow({ ...place, movedTo: 'passive', state: 'running', priority: 100 }),
         aRow({ ...place, state: 'succeeded', finishedAt: received + 60_000, receivedAt: received - 7_200_000 }),
         aRow({ ...place, state: 'running', outOfContactSince: received }),
@@ -52,7 +56,7 @@ describe('cli: requests', () => {
         [
           'REQUEST                               TENANT  CORRELATION  JOB                 PRIORITY  STATE      POOL     RECEIVED   WHY',
           `${anId}  333     c-1          969479553499872001  80        waiting    passive  3 min ago  All 4 slots of active are taken. Next check: in 40 s.`,
-          `${anId}  333     c-1          969479553499872001  80        waiting             3 min ago  Held by geoff: its table is being repaired. Next check: in 40 s.`,
+          `${anId}  333     c-1          969479553499872001  80        waiting             3 min ago  Held by geoff: its table is being repaired. Next check: when it is released.`,
           `${anId}  333     c-1          969479553499872001  100       running    active   3 min ago  run 969479553499872`,
           `${anId}  333     c-1          969479553499872001  80        succeeded  active   2 h ago    ended 2 min ago`,
           `${anId}  333     c-1          969479553499872001  80        running    active   3 min ago  out of contact, last heard of 3 min ago`,
@@ -122,7 +126,19 @@ describe('cli: requests', () => {
   });
 
   describe('show', () => {
-    it('a waiting job request: why, since when, its place and the next check', async () => {
+    /** Of every request of these tests, after where it is and what came of it. */
+    const whatItIs = [
+      '  received      3 min ago (2026-11-21T06:00:00.000Z)',
+      '  correlation   c-1',
+      '  tenant        333',
+      '  user          geoff@example.com',
+      '  job           969479553499872001',
+      '  cluster type  business',
+      '  priority      80',
+      '  source        http',
+    ];
+
+    it('a waiting job request: first that it waits and why, since when, its place and the next check', async () => {
       const { env } = await serving({
         request: () => Promise.resolve(aView({ ...stillWaiting, movedTo: 'passive', position: 3 })),
       });
@@ -131,14 +147,6 @@ describe('cli: requests', () => {
       expect(out).to.equal(
         [
           `Job request ${anId}`,
-          '  correlation   c-1',
-          '  tenant        333',
-          '  user          geoff@example.com',
-          '  job           969479553499872001',
-          '  cluster type  business',
-          '  priority      80',
-          '  source        http',
-          '  received      3 min ago (2026-11-21T06:00:00.000Z)',
           '  state         waiting',
           '  moved to      pool passive',
           '  why           All 4 slots of active are taken.',
@@ -147,9 +155,34 @@ describe('cli: requests', () => {
           '  position      3',
           '  expires       in 23 h',
           '  answers to    tenant-333.responses',
+          ...whatItIs,
           '',
         ].join('\n'),
       );
+    });
+
+    it('one that is held: that it is checked when it is released; it has no place, and expires', async () => {
+      const { env } = await serving({ request: () => Promise.resolve(aView({ ...isHeld, position: 7 })) });
+      const { out } = await cli(['requests', 'show', anId], { env });
+      expect(out.split('\n').slice(1, 6)).to.deep.equal([
+        '  state         waiting',
+        '  why           Held by geoff: its table is being repaired',
+        '                case held, rule (hold), for 2 min',
+        '  next check    when it is released',
+        '  expires       in 23 h',
+      ]);
+    });
+
+    it('one that has ended and answers to nobody says so, as one that runs does', async () => {
+      const response = {
+        ...{ messageId: 'm', queue: '', delivery: 'unwanted' as const, attempts: 0, publishedAt: null, reason: null },
+        body: { message: 'Report written.', outputs: [], causes: [] },
+      };
+      const { env } = await serving({
+        request: () => Promise.resolve(aView({ state: 'succeeded', notificationQueue: '', response })),
+      });
+      const { out } = await cli(['requests', 'show', anId], { env });
+      expect(out).to.contain('  message       Report written.\n  answers to    nobody: no notification queue was named\n');
     });
 
     it('an ended one: its run, how long it took, its attempts and its response', async () => {
@@ -185,7 +218,7 @@ describe('cli: requests', () => {
       });
       const { env } = await serving({ request: () => Promise.resolve(view) });
       const { out } = await cli(['requests', 'show', anId], { env });
-      expect(out.split('\n').slice(9)).to.deep.equal([
+      expect(out.split('\n').slice(1)).to.deep.equal([
         '  state         failed',
         '  run           969479553499872, pool active, cluster c-1',
         '                https://x/run/1',
@@ -195,6 +228,7 @@ describe('cli: requests', () => {
         '  cost          0.25',
         '  response      parked, 5 tries, to q-333',
         '                no such queue',
+        ...whatItIs,
         '',
         'ATTEMPT  POOL    RUN              SUBMITTED  FAILURE   OUTCOME',
         '1        active  -                2 min ago  capacity  no-room',
@@ -224,11 +258,12 @@ describe('cli: requests', () => {
           '                carried out once it is known',
         ],
       ].flat();
-      expect((await cli(['requests', 'show', anId], { env })).out.split('\n').slice(9)).to.deep.equal([
+      expect((await cli(['requests', 'show', anId], { env })).out.split('\n').slice(1)).to.deep.equal([
         '  state         submitting',
         '  run           being submitted, pool active, cluster c-1',
         ...doubt,
         '  answers to    tenant-333.responses',
+        ...whatItIs,
         '',
         'ATTEMPT  POOL    RUN  SUBMITTED  FAILURE  OUTCOME',
         '1        active  -    3 min ago           in doubt',
@@ -252,12 +287,12 @@ describe('cli: requests', () => {
         body,
       },
     });
-    /** From its message on. */
+    /** What came of it, and its attempts. */
     const resultOf = async (changes: Parameters<typeof aView>[0]) => {
       const { env } = await serving({ request: () => Promise.resolve(aView(changes)) });
       const { code, out } = await cli(['requests', 'show', anId], { env });
       expect(code).to.equal(0);
-      const lines = out.split('\n');
+      const lines = out.split('\n').filter((line) => !whatItIs.includes(line));
       return lines.slice(lines.findIndex((line) => line.startsWith('  state')) + 1, -1);
     };
 
@@ -367,10 +402,10 @@ describe('cli: requests', () => {
       const { env } = await serving({ request: () => Promise.resolve(view) });
       const { out } = await cli(['requests', 'show', anId], { env });
       expect(out.split('\n').filter((line) => /follows|then/.test(line))).to.deep.equal([
-        '  follows       r-1, correlation c-0',
         '  then          job 176, begun: r-2',
         '  then          job 177, refused: its parameters are wrong',
         '  then          job 178, due',
+        '  follows       r-1, correlation c-0',
       ]);
     });
 
