@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bodyProblems, isPlaceholder } from './given/body-problems.js';
 import { branded, type CorrelationId, type Instant, type JobId, type TenantId } from './ids.js';
+import { looksLikeSeconds, secondsWords } from './given/epoch-seconds.js';
 import { readingJson } from './given/issue-words.js';
 import { IsoTime } from './given/iso-time.js';
 import { MailAddress } from './mail-address.js';
@@ -39,9 +40,14 @@ const timeWords = 'must be epoch milliseconds or ISO 8601 with a zone';
 const earliest = 0;
 /** The year 9000: with all that is added to it, a year still has the four digits that ISO 8601 gives it. */
 const latest = 221_845_392_000_000;
+const EpochMilliseconds = z
+  .int()
+  .min(earliest, { abort: true })
+  .max(latest, { abort: true })
+  .refine((time) => !looksLikeSeconds(time), secondsWords);
 /** Epoch milliseconds, or ISO 8601 with a zone. */
 export const PointInTime = z
-  .union([z.int().min(earliest, { abort: true }).max(latest, { abort: true }), IsoTime], { error: timeWords })
+  .union([EpochMilliseconds, IsoTime], { error: timeWords })
   .transform((time): Instant => (typeof time === 'number' ? time : Date.parse(time)))
   .refine((time) => time >= earliest, 'must not be before the year 1970')
   .refine((time) => time <= latest, 'must be before the year 9000');

@@ -97,6 +97,18 @@ describe('reading a job request', () => {
     expect([0, '1970-01-01T00:00:00Z'].flatMap((time) => problemsOf(sample({ created_time: time })))).to.deep.equal([]);
   });
 
+  it('takes no time in seconds for one of 1970', () => {
+    const words = 'must be epoch milliseconds, and looks like seconds';
+    for (const time of [1_000_000_000, 1_700_000_000, 9_999_999_999]) {
+      expect(problemsOf(sample({ created_time: time }, { start_after: time })), String(time)).to.deep.equal([
+        `created_time: ${words}`,
+        `${operation}.start_after: ${words}`,
+      ]);
+    }
+    for (const time of [0, 999_999_999, 10_000_000_000, '1970-01-20T16:13:20Z'])
+      expect(problemsOf(sample({ created_time: time }, { start_after: time })), String(time)).to.deep.equal([]);
+  });
+
   it('refuses a placeholder also where a field may be empty, and no other text in angle brackets there', () => {
     const later = '<TO BE INSERTED LATER>';
     const body = sample({}, { operation_id: later, operation_name: '<nightly>', cluster_type: ' <to be inserted later> ' });

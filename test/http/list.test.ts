@@ -101,6 +101,15 @@ describe('http: list', () => {
     expect(asked).to.deep.equal([]);
   });
 
+  it('a time in seconds is told as one, and not taken for one of 1970', async () => {
+    const { url, asked } = await faceOver([]);
+    const { status, json } = await call(`${url}${path}?created_after=1700000000`);
+    expect(status).to.equal(400);
+    const message = 'must be epoch milliseconds, and looks like seconds';
+    expect(json?.['errors']).to.deep.equal([{ path: 'created_after', message }]);
+    expect(asked).to.deep.equal([]);
+  });
+
   for (const [limit, status] of Object.entries({
     '1': 200,
     '500': 200,

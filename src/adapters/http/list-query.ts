@@ -2,6 +2,7 @@
 // ignoring a mistyped one would show everybody's requests.
 import { z } from 'zod';
 import type { Reach } from '../../core/caller.js';
+import { looksLikeSeconds, secondsWords } from '../../core/given/epoch-seconds.js';
 import { states } from '../../core/lifecycle.js';
 import { undeliveredResponses, type ListAsked } from '../../ports/store/reading.js';
 import { pageEndOf } from './cursor.js';
@@ -25,9 +26,11 @@ const StateFilter = z
   .pipe(z.array(State).max(100, 'names too many states'));
 
 export const PointInTime = z.string().transform((sent, context) => {
-  const time = /^[0-9]{1,16}$/.test(sent) ? Number(sent) : timeOf(sent);
-  if (time !== null && time <= latestTime) return time;
-  context.addIssue({ code: 'custom', message: 'must be epoch milliseconds or ISO 8601 with a zone' });
+  const isNumber = /^[0-9]{1,16}$/.test(sent);
+  const time = isNumber ? Number(sent) : timeOf(sent);
+  const inSeconds = isNumber && looksLikeSeconds(Number(sent));
+  if (time !== null && time <= latestTime && !inSeconds) return time;
+  context.addIssue({ code: 'custom', message: inSeconds ? secondsWords : 'must be epoch milliseconds or ISO 8601 with a zone' });
   return z.NEVER;
 });
 
