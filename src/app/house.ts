@@ -15,6 +15,7 @@ import type { Telemetry } from '../ports/telemetry.js';
 import { aBell, type Bell } from './looping/bell.js';
 import type { Live } from './config/live.js';
 import type { Config } from './config/schema.js';
+import type { ClockCheck } from './looping/clock-check.js';
 import type { Pulses } from './looping/pulses.js';
 import type { Duties } from './roles.js';
 
@@ -51,6 +52,7 @@ export interface House {
   readonly replica: string;
   readonly bells: Bells;
   readonly pulses: Pulses;
+  readonly clockCheck: ClockCheck;
 }
 
 export interface Bells {

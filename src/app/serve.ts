@@ -26,6 +26,7 @@ import { embeddedWish } from './parts/embedded-broker.js';
 import { configuredEngine } from './parts/engine.js';
 import { configuredRegistry } from './parts/registry.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
+import { ClockCheck } from './looping/clock-check.js';
 import { Pulses } from './looping/pulses.js';
 import { partsOf } from './asking/readiness.js';
 import { dutiesOf, type Role } from './roles.js';
@@ -101,6 +102,7 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
     pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms),
+    clockCheck: new ClockCheck(),
   };
   const named = shadowPolicy === null ? [policies] : [policies, shadowPolicy];
   await opened.add('settings', live.start(takingFor(house, named)), (started) => started.stop());

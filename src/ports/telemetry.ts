@@ -74,6 +74,8 @@ export type Fact =
   | { readonly kind: 'adopted'; readonly about: About; readonly runId: string }
   /** How long a loop has not been heard of. */
   | { readonly kind: 'loop'; readonly loop: string; readonly quietSeconds: number; readonly stopped: boolean }
+  /** The clock of this process against the database's: so far ahead, or, below 0, behind. */
+  | { readonly kind: 'clock'; readonly aheadSeconds: number; readonly wrong: boolean }
   | {
       readonly kind: 'audited';
       readonly found: Readonly<Record<Check, number>>;

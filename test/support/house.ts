@@ -12,6 +12,7 @@ import { Config } from '../../src/app/config/schema.js';
 import { someBells, type House } from '../../src/app/house.js';
 import type { Bell } from '../../src/app/looping/bell.js';
 import { openKeeper } from '../../src/app/keeper.js';
+import { ClockCheck } from '../../src/app/looping/clock-check.js';
 import { Pulses } from '../../src/app/looping/pulses.js';
 import { dutiesOf } from '../../src/app/roles.js';
 import { joinRooms, type Rooms } from '../../src/app/rooms.js';
@@ -163,6 +164,7 @@ export class Site {
       settingsStanding: () => ({ version: 'of a test', loadedAt: 0, refused: null }),
       ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
       pulses: new Pulses(this.clock, 300_000),
+      clockCheck: new ClockCheck(),
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
       channels: [{ name: 'sre', severityMin: 'info', send: (message) => this.#tell(message) }],
       policies,

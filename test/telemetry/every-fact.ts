@@ -90,6 +90,16 @@ export const everyFact: readonly { readonly fact: Fact; readonly level: string; 
     samples: ['job_keeper_loop_quiet_seconds{loop="sweep"} 3', 'job_keeper_loop_stopped{loop="sweep"} 0'],
   },
   {
+    fact: { kind: 'clock', aheadSeconds: 0.25, wrong: false },
+    level: 'debug',
+    samples: [],
+  },
+  {
+    fact: { kind: 'clock', aheadSeconds: -300, wrong: true },
+    level: 'error',
+    samples: ['job_keeper_clock_offset_seconds -300'],
+  },
+  {
     fact: { kind: 'audited', found: nothingFound, mended: 1, seconds: 0.1 },
     level: 'debug',
     samples: ['job_keeper_audit_mended_total 1'],

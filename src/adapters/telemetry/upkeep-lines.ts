@@ -1,8 +1,8 @@
 // The log lines of what the service does to keep itself right: attempts after the first one, runs that are followed again, loops that are
-// watched, the self-audit, retention.
+// watched, the clock, the self-audit, retention.
 import { always, never, type FactLines } from './fact-line.js';
 
-export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited' | 'warm-up' | 'removed'> = {
+export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'clock' | 'audited' | 'warm-up' | 'removed'> = {
   'given-back': {
     level: ({ failure }) => (failure === 'infrastructure' ? 'warn' : 'info'),
     line: ({ failure, about, detail }) => ({
@@ -32,6 +32,16 @@ export const upkeepLines: FactLines<'given-back' | 'adopted' | 'loop' | 'audited
     }),
     repeats: ({ loop, stopped }) => (stopped ? `loop ${loop}` : null),
     // The watchdog looks every few seconds, and SRE has its alert.
+    lasts: always,
+  },
+  clock: {
+    level: ({ wrong }) => (wrong ? 'error' : 'debug'),
+    line: ({ aheadSeconds }) => ({
+      component: 'clock',
+      msg: `The clock of this process is ${Math.abs(aheadSeconds).toFixed(3)} s ${aheadSeconds < 0 ? 'behind' : 'ahead of'} the clock of the database`,
+      fields: { ahead_seconds: aheadSeconds },
+    }),
+    repeats: ({ wrong }) => (wrong ? 'clock' : null),
     lasts: always,
   },
   audited: {

@@ -3,8 +3,10 @@ import type { Registry } from 'prom-client';
 import { instrumentsOn } from './instruments.js';
 import type { Meters } from './meters.js';
 
-export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted' | 'loop' | 'audited' | 'warm-up' | 'removed'> {
-  const { counter, gauge } = instrumentsOn(registry);
+export function upkeepMeters(
+  registry: Registry,
+): Meters<'given-back' | 'adopted' | 'loop' | 'clock' | 'audited' | 'warm-up' | 'removed'> {
+  const { counter, gauge, unknownGauge } = instrumentsOn(registry);
   const givenBack = counter(
     'job_keeper_runs_given_back_total',
     'Attempts without a result that are followed by another, by cause.',
@@ -20,6 +22,10 @@ export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted
     'job_keeper_loop_stopped',
     '1 when a loop of this replica has stopped: it is overdue by more than watchdog.stopped_after_ms.',
     ['loop'],
+  );
+  const ahead = unknownGauge(
+    'job_keeper_clock_offset_seconds',
+    "How far the clock of this replica is ahead of the database's, or below 0 behind; absent before the first check.",
   );
   const findings = gauge(
     'job_keeper_audit_findings',
@@ -38,6 +44,7 @@ export function upkeepMeters(registry: Registry): Meters<'given-back' | 'adopted
       quiet.set({ loop: fact.loop }, fact.quietSeconds);
       stopped.set({ loop: fact.loop }, fact.stopped ? 1 : 0);
     },
+    clock: ({ aheadSeconds }) => ahead.set(aheadSeconds),
     audited: (fact) => {
       for (const [check, count] of Object.entries(fact.found)) findings.set({ check }, count);
       mended.inc(fact.mended);

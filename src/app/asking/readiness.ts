@@ -1,5 +1,6 @@
 // What readiness names. Only what makes the service useless makes it not ready: without its broker it still takes requests over HTTP and
 // keeps responses; without its engine requests wait. Reasons are for who looks after the service: what is not ready, and what is to be done.
+import type { ClockOffset } from '../../core/clock-offset.js';
 import { Fault } from '../../core/faults.js';
 import type { BrokerHealth } from '../../ports/broker.js';
 import type { Part } from '../../ports/keeper.js';
@@ -28,7 +29,7 @@ export function storePart(problem: unknown): NamedPart {
 
 /** The parts beside the store. */
 export function partsOf(
-  { snapshots, settings, clock, engine, duties, pulses }: House,
+  { snapshots, settings, clock, engine, duties, pulses, clockCheck }: House,
   { intake, responses }: Broker,
   draining: boolean,
 ): NamedPart[] {
@@ -43,6 +44,7 @@ export function partsOf(
     { name: 'service', ready: !draining, reason: draining ? 'it is shutting down' : null, required: true },
     { name: 'engine', ready: fresh, reason: fresh ? null : idle, required: false },
     loopsPart(pulses),
+    clockPart(clockCheck.latest()),
     ...(intake !== null && duties.intake ? [brokerPart('intake queues', intake.health())] : []),
     ...(responses !== null && duties.responses ? [brokerPart('response queues', responses.health())] : []),
   ];
@@ -58,4 +60,18 @@ export function loopsPart(pulses: House['pulses']): NamedPart {
   const words = stopped.map(({ loop, quietMs }) => `${loop} (${Math.round(quietMs / 1000)} s)`).join(', ');
   const reason = stopped.length === 0 ? null : `not heard of: ${words}`;
   return { name: 'loops', ready: stopped.length === 0, reason, required: false };
+}
+
+/** By its last check; null: there was none yet. Not required: leases run on the clock of the database. */
+export function clockPart(offset: ClockOffset | null): NamedPart {
+  const reason = offset?.wrong === true ? wrongClock(offset.aheadMs) : null;
+  return { name: 'clock', ready: reason === null, reason, required: false };
+}
+
+function wrongClock(aheadMs: number): string {
+  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  return (
+    `the clock of this process is ${seconds} s ${aheadMs > 0 ? 'ahead of' : 'behind'} the clock of the database. ` +
+    'Set the one that is wrong, by NTP: until then schedules and pauses come early or late by as much'
+  );
 }

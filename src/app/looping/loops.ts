@@ -20,6 +20,8 @@ import { watchLoops } from './watchdog.js';
 import { waitingByPool } from '../asking/waiting-by-pool.js';
 
 const gaugesEveryMs = 5_000;
+/** Clocks go wrong by the hour; one that is set is seen within a minute. */
+const clockEveryMs = 30_000;
 const purgeEveryMs = 600_000;
 /** What is expected is looked at as often; the shortest look ahead is as long. */
 const warmUpEveryMs = 60_000;
@@ -40,6 +42,7 @@ export function loopsOf(house: House, rooms: Rooms): readonly Loop[] {
     onBeat(house, { name: 'gauges', everyMs: gaugesEveryMs, work: () => count(house, known) }),
     onBeat(house, { name: 'policy', everyMs: config.policies.watch_interval_ms, work: () => lookAtPolicy(house, rooms) }),
     onBeat(house, { name: 'pools', everyMs: gaugesEveryMs, work: () => reportPools(house) }),
+    onBeat(house, { name: 'clock', everyMs: clockEveryMs, work: () => house.clockCheck.look(house) }),
     watchdogLoop(house),
     ...(duties.responses ? [...relayLoop(house), ...eventLoop(house)] : []),
     ...(duties.runs

@@ -1,4 +1,5 @@
 // The store as the application opens it: one part a room.
+import type { Instant } from '../../core/ids.js';
 import type { AdmissionStore } from './admission.js';
 import type { ArrivalStore } from './arrivals.js';
 import type { CancelStore } from './cancel.js';
@@ -48,6 +49,8 @@ export interface Store {
   readonly shadow: ShadowStore;
   /** Throws a Fault 'store-unavailable' when the database does not answer within its timeout. */
   ping(): Promise<void>;
+  /** By the clock of the database. */
+  now(): Promise<Instant>;
   /** Runs `work` when no other replica is in work of that name; null when one is. Saves work; correctness never rests on it. */
   tryAlone<T>(name: string, work: () => Promise<T>): Promise<T | null>;
   close(): Promise<void>;

@@ -79,6 +79,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     policies: policyStore(database),
     shadow: shadowStore(database),
     ping: () => database.ping(),
+    now: () => database.now(),
     tryAlone: (name, work) => tryAlone(database, { name, heardEveryMs: options.statementTimeoutMs / 3 }, work),
     close: () => (closed ??= dataSource.destroy()),
   };

@@ -3,7 +3,9 @@
 // and the return of the database are reported once each. What `work` itself throws is passed on as it is.
 import type { DataSource, EntitySchema, ObjectLiteral, Repository } from 'typeorm';
 import { Fault } from '../../../../core/faults.js';
+import type { Instant } from '../../../../core/ids.js';
 import type { Telemetry } from '../../../../ports/telemetry.js';
+import { asInstant } from './instants.js';
 import { commit, Connection, type Session, type Transaction } from './connection.js';
 import type { Statement } from './one-message.js';
 import { Reach } from './reach.js';
@@ -30,6 +32,13 @@ export class Database implements Session {
     const [row] = await this.rows<{ readOnly: boolean }>(readOnly);
     const refusal = row?.readOnly === true ? 'the server is read-only' : this.#reach.refusal;
     if (refusal !== null) throw new Fault('store-unavailable', refusal);
+  }
+
+  /** As it is when the statement is carried out; it waits for nothing there. */
+  async now(): Promise<Instant> {
+    const [row] = await this.rows<{ now: Date }>('select clock_timestamp() as now');
+    if (row === undefined) throw new Fault('internal', 'the database did not say what time it is');
+    return asInstant(row.now);
   }
 
   rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
