@@ -43,6 +43,7 @@ import { EndedJobsDueAtOnce1767220000000 } from '../../../../migrations/17672200
 import { PagesOfDueResponses1767230000000 } from '../../../../migrations/1767230000000-pages-of-due-responses.js';
 import { RefusedSince1767240000000 } from '../../../../migrations/1767240000000-refused-since.js';
 import { UnsuccessfulEnds1767250000000 } from '../../../../migrations/1767250000000-unsuccessful-ends.js';
+import { PagesOfParkedResponses1767270000000 } from '../../../../migrations/1767270000000-pages-of-parked-responses.js';
 
 export const everyMigration = [
   FirstTables1763700000000,
@@ -89,4 +90,5 @@ export const everyMigration = [
   PagesOfDueResponses1767230000000,
   RefusedSince1767240000000,
   UnsuccessfulEnds1767250000000,
+  PagesOfParkedResponses1767270000000,
 ];

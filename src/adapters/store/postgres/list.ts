@@ -33,12 +33,12 @@ const aheadMaxMs = 86_400_000;
 const created = 'r.createdAt >= :createdAfter and r.id >= :since';
 
 /**
- * Index response_due_page, from the page's beginning on, or all of response_parked; then the primary key of request for each, until the page is full, whatever statistics know: a
+ * Index response_due_page or response_parked_page, from the page's beginning on; then the primary key of request for each, until the page is full, whatever statistics know: a
  * lateral with a limit is joined in no other way. The words stand in the text, as in the conditions of the indexes: a parameter would not match them.
  */
 const undelivered: Readonly<Record<UndeliveredResponse, string>> = {
   due: `lower(delivery) = 'due'`,
-  parked: `delivery = 'parked'`,
+  parked: `lower(delivery) = 'parked'`,
 };
 
 function amongUndelivered(

@@ -163,5 +163,6 @@ export const responseEntity = table<ResponseRecord>({
     { name: 'response_tried', columns: ['queue'], where: `delivery = 'due' and reason is not null` },
     { name: 'response_parked', columns: ['queue', 'dueAt', 'requestId'], where: `delivery = 'parked'` },
     { name: 'response_due_page', columns: ['requestId'], where: `lower(delivery) = 'due'` },
+    { name: 'response_parked_page', columns: ['requestId'], where: `lower(delivery) = 'parked'` },
   ],
 });
