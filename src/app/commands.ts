@@ -29,10 +29,11 @@ export async function serveCommand(asked: ServeAsked, around: ServiceSurrounding
   const kit = telemetryFor(config, around);
   // Heard from now on: a stop that is asked for during the start is carried out after it, and nothing is left open. Asked for twice, it waits for nothing.
   const signals = heard(around, kit);
+  const reloads = reloadsOf(around);
   try {
     const serving = await Promise.race([serve({ config, sources, role: asked.role, kit }), signals.second]);
     if (serving === 'second signal') return 1;
-    around.onReload?.(() => void serving.reload());
+    reloads(serving);
     return await untilStopped(serving, kit, signals);
   } catch (problem) {
     // One clear sentence for the person who started us.
@@ -123,6 +124,19 @@ function heard({ onSignal }: Surroundings, kit: TelemetryKit): Signals {
   });
   const second = new Promise<'second signal'>((resolve) => listeners.push(() => resolve('second signal')));
   return { first, second };
+}
+
+/** One that is asked for during the start is carried out after it: a signal that nobody hears would end the process. */
+function reloadsOf({ onReload }: Surroundings): (serving: Serving) => void {
+  let asked = false;
+  let reload = (): void => {
+    asked = true;
+  };
+  onReload?.(() => reload());
+  return (serving) => {
+    reload = () => void serving.reload();
+    if (asked) reload();
+  };
 }
 
 /** Until a signal, or until the process cannot go on. A second signal ends it at once. */

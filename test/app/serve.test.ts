@@ -188,6 +188,18 @@ describe('job-keeper serve', function () {
     expect(await process.exited).to.equal(0);
   });
 
+  it('hears a SIGHUP that comes while it starts, and looks once it has started', async () => {
+    const home = temporaryFolderNow();
+    const shadow = join(home, 'candidate.yaml');
+    const process = await serveStored(home, { policies: { shadow_file: shadow, watch_interval_ms: 3_600_000 } });
+    await process.waitForLine(/store: PostgreSQL at/, 30_000);
+    writeFileSync(shadow, readFileSync('policies/default.yaml', 'utf8'));
+    process.kill('SIGHUP');
+    await process.waitForLine(/Policy in the shadow/, 30_000);
+    process.kill('SIGTERM');
+    expect(await process.exited).to.equal(0);
+  });
+
   it('takes up settings that change in its file: what waited for a slot runs; a bad change is refused by its path and leaves them', async () => {
     const home = temporaryFolderNow();
     const pools = (slots: unknown) => ({ active: { own_compute_slots: slots }, passive: { own_compute_slots: 0 } });
