@@ -44,6 +44,14 @@ describe('business calendar', () => {
     expect(at('2026-11-28T23:00:00Z', night).business_time).to.equal(false); // Saturday night
   });
 
+  it('takes hours that end when they begin for the whole day from then on', () => {
+    const whole = CalendarSettings.parse({ time_zone: 'UTC', business_hours: [{ days: [5], from: '08:00', to: '08:00' }] });
+    const open = ['2026-11-27T07:59:00Z', '2026-11-27T08:00:00Z', '2026-11-28T07:59:00Z', '2026-11-28T08:00:00Z'].map(
+      (instant) => at(instant, whole).business_time,
+    );
+    expect(open).to.deep.equal([false, true, true, false]);
+  });
+
   it('counts Sunday night as Sunday’s, and a night as the holiday on which it begins', () => {
     const night = (day: number, holidays: string[] = []) =>
       CalendarSettings.parse({ time_zone: 'UTC', holidays, business_hours: [{ days: [day], from: '22:00', to: '06:00' }] });

@@ -106,6 +106,17 @@ describe('the cluster that is started', () => {
     expect(busy.choices[0]?.starts.map(({ clusterId }) => clusterId)).to.deep.equal(['active-2']);
   });
 
+  it('is one that is stopped, also where the job is declared for one that runs: it may be run on any', () => {
+    const settings = someSettings({ jobs: { '175': { placement: 'submit' } } });
+    const clusters = [aCluster('active-1'), aCluster('active-2', 'stopped')];
+    const snapshot = aSnapshot({ clusters, jobs: [aJob('175', 'active-1')] });
+    const live = ['active-1', 'active-1'].map(aLive);
+    const world = observe({ snapshot, live, endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+    const asked = { world, policy: starting('clusters-busy'), settings, now: monday, reachable: true, waiting: 0 };
+    const starts = choose([aCandidate()], asked).choices.flatMap((choice) => choice.starts);
+    expect(starts.map(({ clusterId }) => clusterId)).to.deep.equal(['active-2']);
+  });
+
   it('is started for nobody who asks for something else', () => {
     const policy = aPolicy([
       {
@@ -162,7 +173,8 @@ describe('the cluster that is started', () => {
     expect(failed({ clusters })).to.deep.equal([null]);
     expect(failed({ clusters, starts: [longAgo] })).to.deep.equal([{ clusterId, reason: null }]);
     const oneRuns = [aCluster('active-1'), aCluster('active-2', 'stopped')];
-    expect(failed({ clusters: oneRuns, full: true, starts: [longAgo] }, 'clusters-busy')).to.deep.equal([null]);
+    for (const start of [longAgo, { ...longAgo, clusterId: null }])
+      expect(failed({ clusters: oneRuns, full: true, starts: [start] }, 'clusters-busy')).to.deep.equal([null]);
   });
 
   it('has not failed before when its cluster came up, and went down later', () => {

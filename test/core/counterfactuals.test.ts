@@ -14,7 +14,7 @@ import { secondsWithin, type RunSpan } from '../../src/core/deciding/quota.js';
 import { whenSo, wouldRun, type Possible } from '../../src/core/explaining/would-run.js';
 import { nobody } from '../../src/core/explaining/unseen.js';
 import { waitsOn } from '../../src/core/explaining/waits-on.js';
-import { observe, type LiveRequest } from '../../src/core/deciding/world.js';
+import { observe, type LiveRequest, type PoolStart } from '../../src/core/deciding/world.js';
 import { defaultPolicy } from '../support/house-policy.js';
 import { aCandidate, aCluster, aJob, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
@@ -43,13 +43,15 @@ interface Scene {
   readonly reachable?: boolean;
   readonly held?: boolean;
   readonly spans?: readonly RunSpan[];
+  readonly starts?: readonly PoolStart[];
   readonly settings?: typeof settings;
   /** Besides 175 and 176. */
   readonly jobs?: readonly DeclaredJob[];
 }
 
 const usual = {
-  ...{ candidate: {}, others: [], live: [], now: monday, reachable: true, held: false, spans: [], settings, jobs: [] },
+  ...{ candidate: {}, others: [], live: [], now: monday, reachable: true, held: false, spans: [], starts: [] },
+  ...{ settings, jobs: [] },
   clusters: [aCluster('active-1'), aCluster('passive-1')],
 };
 
@@ -60,6 +62,7 @@ function aQuestion(scene: Scene = {}): Question {
     now,
     live,
     spans,
+    starts,
     jobs,
     settings: known,
     reachable,
@@ -72,7 +75,7 @@ function aQuestion(scene: Scene = {}): Question {
   };
   const snapshot = aSnapshot({ clusters, jobs: [aJob('175'), aJob('176'), ...jobs] });
   const runSeconds = new Map([[branded<TenantId>('timed'), secondsWithin(spans, 3_600_000, now)]]);
-  const world = observe({ snapshot: { ...snapshot, takenAt: now }, live, endedRuns: new Set(), starts: [], runSeconds }, known);
+  const world = observe({ snapshot: { ...snapshot, takenAt: now }, live, endedRuns: new Set(), starts, runSeconds }, known);
   const outlook = { world, settings: known, now, reachable, waiting: 0 };
   const ofTimed = new Map([[branded<TenantId>('timed'), spans]]);
   return {
@@ -250,6 +253,18 @@ describe('what would let a request run', () => {
     );
   });
 
+  it('up to four things in its way, and what would do then; of more nothing is told', () => {
+    const small = { tenantId: branded<TenantId>('small') };
+    const ofTenant = aLive({ ...small, jobId: branded<JobId>('176') });
+    const live = [ofTenant, ofTenant, aLive(), aLive(), aLive({ jobId: branded<JobId>('175'), ...inPassive }), aLive(inPassive)];
+    const candidate = { ...small, maxConcurrentRuns: 1, dueAt: monday + 60_000, expiresAt: monday + 3_600_000 };
+    const waysWhen = (held: boolean) => whatWouldRun(aQuestion({ live, candidate, reachable: false, held }));
+    expect(waysWhen(false).map((way) => way.map(({ kind }) => kind))).to.deep.include([
+      ...['time', 'engine-answers', 'job-runs-end', 'tenant-runs-end', 'runs-end'],
+    ]);
+    expect(waysWhen(true)).to.deep.equal([]);
+  });
+
   it('a cluster that is down: the one whose coming up would do', () => {
     const clusters = [aCluster('active-1', 'stopped'), aCluster('passive-1', 'starting')];
     expect(said(whatWouldRun(aQuestion({ clusters })))).to.deep.equal([
@@ -392,6 +407,10 @@ describe('what stands in the way of a request', () => {
   const fourSlots = { ...settings, pools: { ...settings.pools, active: { ...settings.pools['active']!, slots_per_cluster: 4 } } };
   const onActive = branded<JobId>('177');
   const tenant = (name: string) => ({ tenantId: branded<TenantId>(name) });
+  const failedStart: PoolStart = {
+    ...{ pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000 },
+    ...{ pending: false, clusterId: null, up: false },
+  };
   const table: Record<string, [Scene, unknown]> = {
     'is its start_after': [{ candidate: { dueAt: monday + 9 } }, [{ ...none, what: 'start-time', until: monday + 9 }]],
     'is the engine that does not answer': [{ reachable: false }, [{ ...none, what: 'engine', name: 'test' }]],
@@ -443,6 +462,14 @@ describe('what stands in the way of a request', () => {
           why: 'its job runs only on cluster active-1, which is full',
         },
       ],
+    ],
+    'is a pool that is full, and no start of a cluster that failed there, where one runs': [
+      { live: full, candidate: { movedTo: branded<PoolName>('active') }, starts: [failedStart] },
+      [{ ...none, what: 'pool', name: 'active', taken: 2, of: 2 }],
+    ],
+    'is the start of a cluster that failed, where none runs': [
+      { clusters: [], candidate: { movedTo: branded<PoolName>('active') }, starts: [failedStart] },
+      [{ ...none, what: 'pool', name: 'active', taken: 0, of: 0, why: 'the last cluster to be started did not come up' }],
     ],
     'is whoever holds it, also where it would run': [{ held: true }, [{ ...none, what: 'hold' }]],
     'is nothing where it would run': [{}, []],

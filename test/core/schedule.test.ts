@@ -37,7 +37,14 @@ describe('schedule: what becomes of it when its time has come', () => {
   it('with nothing to be made up for, a fire that is on time still fires', () => {
     const none = { firesMax: 0, ageMaxMs: 0 };
     expect(firingOf(due, everyMinute, at + 2_000, none).fires).to.deep.equal([at]);
-    expect(firingOf({ ...due, nextAt: at - 5 * minute }, everyMinute, at + 2_000, none).fires).to.deep.equal([at]);
+    const late = firingOf({ ...due, nextAt: at - 5 * minute }, everyMinute, at + 2_000, none);
+    expect([late.fires, late.missed], 'those before it were missed').to.deep.equal([[at], true]);
+  });
+
+  it('a fire is on time for a minute, and no longer', () => {
+    const hourly: Fires = { next: () => at + 60 * minute, last: () => [at] };
+    const firesAt = (now: number) => firingOf(due, hourly, now, { firesMax: 0, ageMaxMs: 0 }).fires;
+    expect([firesAt(at + minute), firesAt(at + minute + 1)]).to.deep.equal([[at], []]);
   });
 
   it('it ends when it has run as often as it may, and never runs once more', () => {

@@ -108,7 +108,7 @@ export function firingOf(
   const { nextAt: next, over } = exhausted
     ? ({ nextAt: null, over: 'ran-as-often-as-it-may' } as const)
     : comingOf(fires.next(now), endsAt);
-  return { fires: kept, missed: kept.length < newest.length && !exhausted, executions: done, nextAt: next, over };
+  return { fires: kept, missed: kept.length < newest.length, executions: done, nextAt: next, over };
 }
 
 function comingOf(next: Instant | null, endsAt: Instant | null): Pick<Firing, 'nextAt' | 'over'> {
