@@ -4,11 +4,12 @@ import { before } from '../../src/admission/before.js';
 import type { Candidate } from '../../src/core/deciding/candidate.js';
 import { laneOf } from '../../src/core/deciding/order.js';
 import { observe } from '../../src/core/deciding/world.js';
-import { branded, type RequestId } from '../../src/core/ids.js';
+import { branded, type PoolName, type RequestId } from '../../src/core/ids.js';
 import type { CandidatesAsked } from '../../src/ports/store/admission.js';
 import { aCandidate, aSnapshot, monday, someSettings } from '../support/scenes.js';
 
 const settings = someSettings();
+const until = monday + 60_000;
 const world = observe({ snapshot: aSnapshot(), live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
 
 function waiting(rank: number, changes: Partial<Candidate> = {}): Candidate {
@@ -16,7 +17,7 @@ function waiting(rank: number, changes: Partial<Candidate> = {}): Candidate {
 }
 
 /** As the store reads them: so many of each lane, in the order of rank. */
-async function readBefore(candidate: Candidate, queue: readonly Candidate[]) {
+async function readBefore(candidate: Candidate, queue: readonly Candidate[], now = world) {
   const asked: CandidatesAsked[] = [];
   const candidates = (ask: CandidatesAsked) => {
     asked.push(ask);
@@ -24,7 +25,7 @@ async function readBefore(candidate: Candidate, queue: readonly Candidate[]) {
     return Promise.resolve(ofLane.toSorted((one, other) => one.rankAt - other.rankAt).slice(0, ask.candidatesMax));
   };
   const lanes = [...new Map(queue.map((one) => [laneOf(one), { ...one, lane: laneOf(one) }])).values()];
-  const found = await before(candidate, { lanes, world, settings, reachable: true, until: monday }, { candidates });
+  const found = await before(candidate, { lanes, world: now, settings, reachable: true, until }, { candidates });
   return { ...found, asked };
 }
 
@@ -50,7 +51,24 @@ describe('those before a request', () => {
   it('are neither the request itself nor who is held', async () => {
     const itself = waiting(3);
     const held = waiting(1, { waits: { case: 'held', rule: '' }, id: branded<RequestId>('held') });
-    const { others } = await readBefore(itself, [held, waiting(2), itself]);
+    const { others, unseen } = await readBefore(itself, [held, waiting(2), itself]);
     expect(others.map(({ rankAt }) => rankAt)).to.deep.equal([monday + 2]);
+    expect(unseen.behind, 'all that wait were read').to.equal(null);
+  });
+
+  it('are those who are due by the time that is asked about', async () => {
+    const { asked } = await readBefore(waiting(3), [waiting(2)]);
+    expect(asked.map(({ now }) => now)).to.deep.equal([until]);
+  });
+
+  it('are also those whose limits are reached now: a run that ends may let them go first', async () => {
+    const taken = { jobId: waiting(0).jobId, tenantId: waiting(0).tenantId, pool: branded<PoolName>('active') };
+    const live = Array.from({ length: 5 }, (_, one) => ({
+      ...{ ...taken, id: branded<RequestId>(`live ${one}`), clusterId: null, runId: null },
+      ...{ priority: 50, submittedAt: monday, stopWished: false },
+    }));
+    const full = observe({ snapshot: aSnapshot(), live, endedRuns: new Set(), starts: [], runSeconds: new Map() }, settings);
+    const { others } = await readBefore(waiting(3), [waiting(1, { maxConcurrentRuns: 5 })], full);
+    expect(others.map(({ rankAt }) => rankAt)).to.deep.equal([monday + 1]);
   });
 });

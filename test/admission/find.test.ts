@@ -68,6 +68,25 @@ describe('a look at who waits', () => {
     expect(await find(storeOf(few), lookAt(few))).to.deep.equal({ candidates: few, more: false, shortfall: false });
   });
 
+  it('was deep enough where it found half of what was asked for', async () => {
+    // Of a lane no more than three are read; the last of them is the fourth of eight.
+    const half = queueOf([0, 0, 1, 0, 0, ...others]);
+    expect(await find(storeOf(half), lookAt(half))).to.deep.equal({
+      candidates: half.slice(0, 4),
+      more: true,
+      shortfall: false,
+    });
+  });
+
+  it('reads newcomers, unless they are a burst: then those who come first among all', async () => {
+    const asked = async (burst: boolean) => {
+      const store = storeOf(deep);
+      await find(store, lookAt(deep, { heads: { room: 8, settled: new Set(), burst } }));
+      return store.asked[0]?.newcomers;
+    };
+    expect([await asked(false), await asked(true)]).to.deep.equal([true, false]);
+  });
+
   it('reads everybody up to a bound where all are looked at', async () => {
     const store = storeOf(deep);
     expect((await find(store, lookAt(deep, { heads: null }))).candidates).to.deep.equal(deep);
