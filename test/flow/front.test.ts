@@ -110,7 +110,104 @@ describe('a request that comes while no slot is free', () => {
   });
 });
 
+/** How many each pass has looked at, since this was last asked. */
+const passes = (house: TestHouse) => {
+  let seen = 0;
+  return () => {
+    const looked = house.facts.slice(seen).flatMap((fact) => (fact.kind === 'admission-pass' ? [fact.looked] : []));
+    seen = house.facts.length;
+    return looked;
+  };
+};
+
+describe('what a look at the front costs', () => {
+  it('is the front and no more where one of it takes the room that there is', async () => {
+    await whileFull({ priority: 'high', of: slots }, async ({ site, house, take, shortEnds }) => {
+      for (let index = 0; index < many; index += 1) await take(`waits ${index}`);
+      await house.drive();
+      await shortEnds();
+      const looked = passes(house);
+      looked();
+      await house.drive();
+      expect(looked()).to.deep.equal([32]);
+      expect(await site.states()).to.include({ 'waits 0': 'running', 'waits 1': 'waiting' });
+    });
+  });
+
+  it('is the front and who comes where nobody of it may have the room that there is: nothing has changed for those behind', async () => {
+    await whileFull({ priority: 'high', of: slots - 2 }, async ({ house, take }) => {
+      await take('limited', 'high', '1', 'limited');
+      await house.drive();
+      for (let index = 0; index < many; index += 1) await take(`blocked ${index}`, 'critical', '1', 'limited');
+      await house.drive();
+      const looked = passes(house);
+      looked();
+      await take('comes', 'low', '1', 'limited');
+      expect((await house.driveArrivals())?.room).to.equal(1);
+      expect(looked()).to.deep.equal([33]);
+    });
+  });
+});
+
 describe('a look at the front of the waiting queue', () => {
+  it('goes on where it ended, looks at nobody twice and passes over nobody', async () => {
+    const settings = { pools: poolsOf(2 * many), tenants: { limited: { runs_max: 1 } } };
+    await onSite({ settings }, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+      const job = { jobId: '1', name: 'endless', clusterId: 'active-1', maxConcurrentRuns: 1000 };
+      site.simulator.declareJob({ ...job, outcome: { result: 'endless' } });
+      const house = await site.house('a');
+      const take = (correlationId: string, priority: string, tenantId: string) =>
+        house.take({ correlationId, priority, jobId: '1', tenantId, operation: { max_concurrent_runs: 100 } });
+      site.engineAway();
+      for (let index = 0; index < 17; index += 1) await take(`limited ${index}`, 'critical', 'limited');
+      for (let index = 0; index < 35; index += 1) await take(`free ${index}`, 'high', `t${index}`);
+      await house.drive();
+      expect(new Set(Object.values(await site.states()))).to.deep.equal(new Set(['waiting']));
+      site.engineBack();
+      const looked = passes(house);
+      looked();
+      await house.drive();
+      expect(looked()).to.deep.equal([17 + 35]);
+      const running = Object.entries(await site.states()).filter(([, state]) => state === 'running');
+      expect(running.map(([name]) => name).filter((name) => name.startsWith('free'))).to.have.length(35);
+      expect(running).to.have.length(36);
+    });
+  });
+
+  it('is followed by one behind it where a policy fills a cluster beyond its slots: another may be let run there', async () => {
+    const settings = { pools: poolsOf(10), tenants: { limited: { runs_max: 1 } } };
+    await onSite({ settings }, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+      const job = { clusterId: 'active-1', maxConcurrentRuns: 1000 };
+      site.simulator.declareJob({ ...job, jobId: '1', name: 'endless', outcome: { result: 'endless' } });
+      site.simulator.declareJob({ ...job, jobId: '9', name: 'short', outcome: { result: 'succeed', durationMs: 1_000 } });
+      const house = await site.house('a');
+      const take = async (tenantId: string, count: number, jobId = '1') => {
+        for (let index = 0; index < count; index += 1) {
+          const wish = { correlationId: `${tenantId} ${index}`, priority: 'critical', jobId, tenantId };
+          await house.take({ ...wish, operation: { max_concurrent_runs: 100 } });
+        }
+      };
+      await take('fills', 9);
+      await take('limited', 1);
+      await house.drive();
+      await take('overfills', 2, '9');
+      await house.drive();
+      expect(await site.states()).to.include({ 'overfills 0': 'running', 'overfills 1': 'running' });
+      await take('first', 1);
+      for (let index = 0; index < many; index += 1)
+        await house.take({ correlationId: `blocked ${index}`, priority: 'critical', jobId: '1', tenantId: 'limited' });
+      await take('second', 1);
+      await house.drive();
+      expect(await site.states()).to.include({ 'first 0': 'waiting', 'second 0': 'waiting' });
+      await site.pass(1_000);
+      await house.watch();
+      await house.drive();
+      expect(await site.states()).to.include({ 'first 0': 'running', 'second 0': 'running', 'blocked 0': 'waiting' });
+    });
+  });
+
   it('knows the time that a tenant has used, also of one that comes far behind', async () => {
     const settings = { pools: poolsOf(2 * many), tenants: { timed: { run_seconds_max: 60 } } };
     await onSite({ settings }, async (site) => {
