@@ -92,6 +92,24 @@ describe('store: whoever comes late', () => {
     expect(attempt).to.include({ outcome: 'CLUSTER_ERROR', failure: 'infrastructure', message: 'broken', endedAt: now + 1 });
   });
 
+  it('mends of an attempt nothing that was over before: it ended as it did', async () => {
+    const { request, old } = await runningAgain();
+    await on.store.runs.finish([finished(request, old + 3, { state: 'failed', outcome: 'RUN_FAILED' })]);
+    expect(await on.store.selfAudit.mend('attempt-without-slot', [request.id], now + 9)).to.equal(0);
+    const outcomes = (await view(request.id))?.attempts.map(({ outcome }) => outcome);
+    expect(outcomes).to.have.members(['CLUSTER_ERROR', 'RUN_FAILED']);
+  });
+
+  it('gives no next check to who has one, or waits no longer', async () => {
+    const [waits, runs] = await stored(on.store, {}, {});
+    await record(on.store, { waiting: [waiting(waits!)], admitted: [admitted(runs!)] });
+    expect(await on.store.selfAudit.mend('wait-without-check', [waits!.id, runs!.id], now + 9)).to.equal(0);
+    const checks = await on.sql<{ at: Date | null }>('select check_at as at from request where id = any($1) order by check_at', [
+      [waits!.id, runs!.id],
+    ]);
+    expect(checks.map(({ at }) => at?.getTime() ?? null)).to.deep.equal([now + 30_000, null]);
+  });
+
   it('mends no attempt whose request holds a slot again', async () => {
     const { request } = await running(on.store);
     expect(await on.store.selfAudit.mend('attempt-without-slot', [request.id], now + 9)).to.equal(0);

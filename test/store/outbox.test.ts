@@ -147,6 +147,30 @@ describe('store: outbox', () => {
       ]);
     });
 
+    it('the one that is due the longest is taken first, and one that is tried anew has pauses from the beginning', async () => {
+      const [a, b] = await due(2);
+      await marked((marks) =>
+        marks.retry([
+          { requestId: a!.id, dueAt: now + 2, reason: '' },
+          { requestId: b!.id, dueAt: now + 1, reason: '' },
+        ]),
+      );
+      const taken = await on.store.responses.take({ at: now + 9, leaseMs, max: 1 }, (first, marks) => {
+        const ids = first.map(({ requestId }) => requestId);
+        marks.published(ids, now + 9);
+        return Promise.resolve(ids);
+      });
+      expect(taken).to.deep.equal([b!.id]);
+      expect((await on.store.reading.request(b!.id))?.response).to.include({ delivery: 'published', reason: null });
+      for (const which of [{ requestId: a!.id }, { queue: 'tenant-333.responses' }]) {
+        await on.store.responses.take({ at: now + 9, leaseMs, max: 1 }, (_, marks) =>
+          marks.park([{ requestId: a!.id, reason: '' }], [], now + 9),
+        );
+        await on.store.responses.unpark(which, now + 9);
+        expect((await seen(on.store, now + 9)).map(({ attempts }) => attempts)).to.deep.equal([1]);
+      }
+    });
+
     it('a queue is undelivered while one of its responses is parked, or was and is being tried again', async () => {
       const [a] = await due(1);
       const queue = 'tenant-333.responses';
@@ -285,6 +309,11 @@ describe('store: outbox', () => {
       expect(ids).to.have.length(30);
       await endLeases(on);
       expect(await claim(on.other)).to.have.length(30);
+    });
+
+    it('the step that is due the longest comes first', async () => {
+      await record(on.store, { steps: [step('later', now - 1), step('first', now - 2)] });
+      expect((await on.store.steps.claim({ at: now, leaseMs: 1_000, max: 1 })).map(({ key }) => key)).to.deep.equal(['first']);
     });
 
     it('a step that is done, or given up, is never handed out again; a postponed one at its time', async () => {

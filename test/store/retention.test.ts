@@ -154,6 +154,20 @@ describe('store: retention', () => {
     expect(left.filter(({ key }) => !key.startsWith('alert:run-orphaned:2:'))).to.deep.equal([]);
   });
 
+  it('removes what was seen of a candidate policy before that time, and keeps what was seen of one since', async () => {
+    const answer = { case: 'no-pool', rule: 'r', outcome: 'wait', pool: null } as const;
+    const [request] = await stored(on.store);
+    const seen = async (version: string, at: number) => {
+      const differences = [{ requestId: request!.id, at, active: answer, would: answer }];
+      await on.store.shadow.add({ version, counts: [{ case: 'no-pool', same: 1, differs: 1 }], differences }, at, 10);
+    };
+    await seen('old', clock.now() - 31 * dayMs);
+    await seen('new', clock.now() - 29 * dayMs);
+    await retained();
+    for (const table of ['shadow_count', 'shadow_difference'])
+      expect(await on.sql(`select version from ${table}`), table).to.deep.equal([{ version: 'new' }]);
+  });
+
   it('keeps everything for ever when it is told so', async () => {
     await ended(1, 4_000);
     expect(await retained({ keepings: kept(null) })).to.equal(0);

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { v7 } from 'uuid';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { aNewRequest } from '../support/requests.js';
-import { aResponse, admitted, finished, now, record, running, stored, submitting } from './moves.js';
+import { aResponse, admitted, finished, now, record, recorded, running, stored, submitting, waiting } from './moves.js';
 import { opened, type Opened } from './opened.js';
 
 describe('store: runs', () => {
@@ -147,6 +147,29 @@ describe('store: runs', () => {
       ]);
     });
 
+    it('a new attempt knows nothing of the run before it: neither its page, nor when it began, nor that it was out of contact', async () => {
+      const { request, version } = await running(on.store, {}, 'run-1');
+      const { id } = request;
+      await on.store.runs.seen([{ id, version, executingAt: now + 1, url: null }]);
+      await on.store.runs.outOfContact([id], now + 2);
+      const back = { failure: 'infrastructure', url: 'https://engine/run', outcome: 'CLUSTER_ERROR', reason: 'broken' } as const;
+      await on.store.runs.backToQueue({ id, version, at: now + 3, dueAt: now + 4, ...back });
+      expect(await view(id)).to.include({ runId: null, runUrl: null, executingAt: null });
+      await record(on.store, { admitted: [admitted({ id, version: version + 1 })] });
+      const again = { id, version: version + 2, at: now + 5, runId: branded<never>('run-2'), url: null };
+      expect(await on.store.runs.started(again)).to.equal('running');
+      expect((await on.store.runs.liveRuns({ after: null, max: 1 }))[0]).to.include({
+        ...{ runId: 'run-2', runUrl: null, executingAt: null, outOfContactSince: null, infrastructureFailures: 1 },
+      });
+    });
+
+    it('what a pass has admitted it gets back in the order of rank', async () => {
+      const requests = await stored(on.store, { rankAt: now + 2 }, { rankAt: now }, { rankAt: now + 1 });
+      const { submissions } = await recorded(on.store, { admitted: requests.map((request) => admitted(request)) });
+      const [last, first, second] = requests.map(({ id }) => id);
+      expect(submissions.map(({ id }) => id)).to.deep.equal([first, second, last]);
+    });
+
     it('it does not go back to the queue once a cancel is wished', async () => {
       const { request, submission } = await submitting(on.store);
       await wishOf(request.id);
@@ -263,6 +286,14 @@ describe('store: runs', () => {
       });
     });
 
+    it('since when a stop is wished is since the first wish', async () => {
+      const { request, version } = await running(on.store);
+      await wishOf(request.id);
+      await on.store.runs.stopping({ id: request.id, version, wish: 'overrun', at: now + 9 });
+      const since = await on.sql<{ at: Date }>('select stop_wished_at as at from request');
+      expect(since.map(({ at }) => at.getTime())).to.deep.equal([now]);
+    });
+
     it('addresses are found for the requests that have any', async () => {
       const [some, none] = await stored(
         on.store,
@@ -298,6 +329,15 @@ describe('store: runs', () => {
       expect(found?.response).to.deep.include({ messageId: end.messageId, delivery: 'due', body: end.response });
       const steps = await on.store.steps.claim({ at: now, leaseMs: 1_000, max: 10 });
       expect(steps.map(({ key }) => key)).to.have.members(['mail', `alert:run-forgotten:1:trigger:log:${now}`]);
+    });
+
+    it('when it began is what was seen first, and one that has ended is out of contact no longer', async () => {
+      const { request, version } = await running(on.store);
+      await on.store.runs.seen([{ id: request.id, version, executingAt: now + 1, url: null }]);
+      await on.store.runs.outOfContact([request.id], now + 2);
+      await on.store.runs.finish([finished(request, version, { executingAt: now + 5 })]);
+      expect(await view(request.id)).to.include({ state: 'succeeded', executingAt: now + 1 });
+      expect(await on.sql('select out_of_contact_since from request')).to.deep.equal([{ out_of_contact_since: null }]);
     });
 
     it('its response goes with the trace that its request came with, and into the session that it asked for', async () => {
@@ -350,6 +390,15 @@ describe('store: runs', () => {
       const started = { id: request.id, version: submission.version, at: now, runId: branded<never>('run-1'), url: null };
       expect(await on.store.runs.started(started)).to.equal('to-be-stopped');
       expect((await on.store.runs.liveRuns({ after: null, max: 1 }))[0]).to.include({ stopWish: 'cancel' });
+    });
+
+    it('of a run that overran leaves that as the reason, whoever wishes it: somebody, or a request that it is to make room for', async () => {
+      const { request, version } = await running(on.store);
+      await on.store.runs.stopping({ id: request.id, version, wish: 'overrun', at: now });
+      expect((await wishOf(request.id))?.kind).to.equal('wished');
+      const [next] = await stored(on.store);
+      await record(on.store, { waiting: [waiting(next!)], replaced: [{ id: request.id, by: next!.id }] });
+      expect((await on.store.runs.liveRuns({ after: null, max: 1 }))[0]).to.include({ stopWish: 'overrun', replacedBy: null });
     });
 
     it('of a request that is not there nothing is answered, also when the id is none', async () => {
