@@ -1,7 +1,8 @@
 // What a pass would decide of one request, were it taken now. In: who it is about. Out: the question, with the world of this moment and those
 // that the pass would decide on before. Promised: nothing is written and no turn is taken, so that any number may ask; and what is said is
 // so at this moment, also of a request deep in its lane whose recorded reason is old.
-import type { Candidate, Outlook } from '../core/deciding/candidate.js';
+import type { Candidate } from '../core/deciding/candidate.js';
+import type { Outlook } from '../core/deciding/outlook.js';
 import { horizonMs } from '../core/explaining/first-time.js';
 import type { Question } from '../core/explaining/question.js';
 import type { TenantId } from '../core/ids.js';

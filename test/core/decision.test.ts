@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { choose } from '../../src/core/deciding/choose.js';
-import { factsOf } from '../../src/core/deciding/candidate.js';
+import { factsOf } from '../../src/core/deciding/facts-of.js';
 import { decide } from '../../src/core/deciding/decision.js';
 import {
   branded,

@@ -1,6 +1,7 @@
 // What a decision is taken on: from the settings, the picture of the engine and our own rows.
 import { expect } from 'chai';
-import { factsOf, type Candidate } from '../../src/core/deciding/candidate.js';
+import { factsOf } from '../../src/core/deciding/facts-of.js';
+import type { Candidate } from '../../src/core/deciding/candidate.js';
 import type { Cluster, Snapshot } from '../../src/core/cluster.js';
 import {
   branded,

@@ -3,7 +3,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { ActiveRun, Cluster, DeclaredJob } from '../../src/core/cluster.js';
-import type { Candidate, Outlook } from '../../src/core/deciding/candidate.js';
+import type { Candidate } from '../../src/core/deciding/candidate.js';
+import type { Outlook } from '../../src/core/deciding/outlook.js';
 import { choose } from '../../src/core/deciding/choose.js';
 import { byRank, rankAt, rankWith } from '../../src/core/deciding/order.js';
 import { secondsWithin, type RunSpans } from '../../src/core/deciding/quota.js';

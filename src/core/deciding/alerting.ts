@@ -1,6 +1,6 @@
 // Alerts as data: one key a trouble, so that a thousand requests in the same trouble are one alert; and when the trouble is gone.
 import type { AlertKey } from '../alert-keys.js';
-import { tenantFacts } from './candidate.js';
+import { tenantFacts } from './facts-of.js';
 import type { Decision, PlacedEffect } from './decision.js';
 import type { Facts } from './facts.js';
 import type { Instant, JobId, PoolName, TenantId } from '../ids.js';

@@ -1,5 +1,7 @@
 // From candidates in order of rank to verdicts: each is decided on in the world that the decisions before it have left.
-import { factsOf, replaceableBy, type Candidate } from './candidate.js';
+import { factsOf } from './facts-of.js';
+import { replaceableBy } from './replaceable.js';
+import type { Candidate } from './candidate.js';
 import { decide, type Decision } from './decision.js';
 import { failedStart, type FailedStart } from './failed-start.js';
 import type { Facts, PoolFacts } from './facts.js';

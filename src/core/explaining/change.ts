@@ -1,6 +1,7 @@
 // One thing that could be otherwise: a run ends, an operator acts, time passes. In: a question. Out: the same question where it is so. Where runs end
 // there are several, one for each choice of them: ended-runs.ts.
-import type { Candidate, Outlook } from '../deciding/candidate.js';
+import type { Candidate } from '../deciding/candidate.js';
+import type { Outlook } from '../deciding/outlook.js';
 import type { Cluster } from '../cluster.js';
 import type { ClusterId, Instant, PoolName, TenantId } from '../ids.js';
 import type { RunsEnd } from './ended-runs.js';

@@ -1,6 +1,8 @@
 // What would become of one request now, were a pass taken: those before it in the queue are decided on first, each in the world that the
 // one before has left. Pure, and nothing is promised: what comes between the question and the next pass may change the answer.
-import { factsOf, type Candidate, type Outlook } from '../deciding/candidate.js';
+import { factsOf } from '../deciding/facts-of.js';
+import type { Candidate } from '../deciding/candidate.js';
+import type { Outlook } from '../deciding/outlook.js';
 import { choose } from '../deciding/choose.js';
 import { decide, type Decision } from '../deciding/decision.js';
 import type { Facts } from '../deciding/facts.js';

@@ -1,6 +1,7 @@
 // What becomes of a waiting request when nothing new comes: pass after pass at the times at which a run ends or a cluster comes up, by the same decide()
 // as a pass. In: the runs that go on, those before it, how long runs and starts take. Out: when it is let run, or what was decided of it last. Pure and bounded.
-import type { Candidate, Outlook } from '../deciding/candidate.js';
+import type { Candidate } from '../deciding/candidate.js';
+import type { Outlook } from '../deciding/outlook.js';
 import { applied } from '../explaining/change.js';
 import { choiceFor, choose, type Choice, type Choosing, type Chosen } from '../deciding/choose.js';
 import type { Decision } from '../deciding/decision.js';
