@@ -3,10 +3,10 @@
 // with its reason; while nothing can be written nothing is acknowledged, no more is held than the broker's prefetch, and what is held is
 // given back no more often than the broker's patience asks for: one that comes back too often is buried by it, without a reason.
 import { everyTenant, type Reach } from '../core/caller.js';
-import { Fault, isPassing } from '../core/faults.js';
+import { isPassing } from '../core/faults.js';
 import { GroupCommit, type GroupCommitLimits } from '../core/group-commit.js';
-import { branded, type CorrelationId, type RequestId } from '../core/ids.js';
-import { describe, type Problem } from '../core/problem.js';
+import { branded, type RequestId } from '../core/ids.js';
+import { describe } from '../core/problem.js';
 import { ofNewest } from '../core/of-newest.js';
 import type { Refusal } from '../core/refusal.js';
 import type { RequestSource } from '../core/request-source.js';
@@ -16,12 +16,14 @@ import type { Delivery, Settlement } from '../ports/broker.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Taken } from '../ports/intake-door.js';
-import type { Before, IntakeStore, NewRequest } from '../ports/store/intake.js';
+import type { IntakeStore, NewRequest } from '../ports/store/intake.js';
 import type { Signatures, Verified } from '../ports/signatures.js';
-import type { IntakeOutcome, Telemetry } from '../ports/telemetry.js';
+import type { Telemetry } from '../ports/telemetry.js';
+import { conflictWith, deadLetterFor, settlementOf, takenAs, type DeadLettered } from './answers.js';
 import { Door } from './door.js';
 import { examine, type Arrival, type Examined } from './examine.js';
 import { parameterPatterns } from './parameter-patterns.js';
+import { reportHeld, reportTaken } from './tell.js';
 import { write, type Entry, type Written } from './write.js';
 
 export interface IntakeParts {
@@ -55,7 +57,6 @@ export interface Way {
   readonly holdMs?: number;
 }
 
-type DeadLettered = Extract<Settlement, { kind: 'dead-letter' }>;
 export type Retaken = Exclude<Taken, { kind: 'refused' }> | DeadLettered;
 
 export interface Intake {
@@ -202,65 +203,6 @@ function refuseSender(telemetry: Telemetry, { source }: Way, { delivery, reason 
   return { kind: 'dead-letter', reason: 'bad-signature', description: reason };
 }
 
-interface Report {
-  readonly outcome: IntakeOutcome;
-  readonly detail: string | null;
-  readonly row?: NewRequest;
-}
-
-function reportTaken(telemetry: Telemetry, { source, traceparent }: Arrival, { outcome, detail, row }: Report): void {
-  const about =
-    row === undefined
-      ? { traceparent }
-      : { requestId: row.id, correlationId: row.correlationId, tenantId: row.tenantId, traceparent };
-  telemetry.report({ kind: 'request-taken', source, outcome, about, detail });
-}
-
-function reportHeld(telemetry: Telemetry, arrival: Arrival, problem: unknown): void {
-  const known = isPassing(problem);
-  if (!known) telemetry.report({ kind: 'trouble', where: 'intake', about: { traceparent: arrival.traceparent }, error: problem });
-  const detail = problem instanceof Error ? problem.message : String(problem);
-  reportTaken(telemetry, arrival, { outcome: 'unavailable', detail });
-}
-
 function waitingMaxOf({ whenFull }: Arrival, { tenantId }: NewRequest, settings: Settings): number | null {
   return whenFull === 'take' ? null : tenantSettings(settings, tenantId).waiting_max;
-}
-
-function takenAs(answer: Exclude<Written, { kind: 'failed' }>, { correlationId, tenantId }: NewRequest): Taken {
-  switch (answer.kind) {
-    case 'stored':
-      return { kind: 'stored', id: answer.id, correlationId };
-    case 'same':
-      return { kind: 'same', id: answer.id, correlationId, state: answer.state };
-    case 'conflict':
-      return { kind: 'refused', refusal: conflictWith(answer, correlationId) };
-    case 'queue-full':
-      throw new Fault('tenant-queue-full', `as many requests of tenant ${tenantId} wait as may`);
-    case 'unstorable':
-      return refusal('unstorable', { path: '', message: answer.reason });
-  }
-}
-
-function conflictWith({ id, differs }: Extract<Before, { kind: 'conflict' }>, correlationId: CorrelationId): Refusal {
-  const message = `${correlationId} belongs to request ${id}, which asks for something else, in: ${fewOf(differs)}`;
-  return { code: 'conflict', problems: [{ path: 'correlation_id', message }] };
-}
-
-/** Names of fields are a sender's: one that has many thousand of them is told of some. The longest path of ours has 56 characters. */
-function fewOf(fields: readonly string[]): string {
-  const told = fields.slice(0, 10).map((field) => Array.from(field).slice(0, 100).join(''));
-  return [...told, ...(fields.length > 10 ? [`${fields.length - 10} more`] : [])].join(', ');
-}
-
-function refusal(code: Refusal['code'], problem: Problem): Taken {
-  return { kind: 'refused', refusal: { code, problems: [problem] } };
-}
-
-function settlementOf(taken: Taken): Settlement {
-  return taken.kind === 'refused' ? deadLetterFor(taken.refusal) : { kind: 'taken' };
-}
-
-function deadLetterFor({ code, problems }: Refusal): DeadLettered {
-  return { kind: 'dead-letter', reason: code, description: describe(problems) };
 }

@@ -1,7 +1,8 @@
 // The statements of a pass cost what they are asked for, however many wait.
 import { expect } from 'chai';
 import type pg from 'pg';
-import { selectCandidates, selectFront, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
+import { selectCandidates, selectLanes } from '../../src/adapters/store/postgres/candidates.js';
+import { selectFront } from '../../src/adapters/store/postgres/front.js';
 import { selectFollowers } from '../../src/adapters/store/postgres/followers.js';
 import { auditQueries } from '../../src/adapters/store/postgres/self-audit.js';
 import { branded, type RequestId } from '../../src/core/ids.js';

@@ -2,7 +2,8 @@
 // and writes is one transaction, which commits when the pass resolves and leaves nothing when it throws.
 import type { AdmissionStore, AdmissionTx, AdmissionView, Front, FrontAsked, Lane } from '../../../ports/store/admission.js';
 import { answered } from './answered.js';
-import { candidate, candidates, firstLanes, frontOf, lanes, selectFront } from './candidates.js';
+import { candidate, candidates, firstLanes, lanes } from './candidates.js';
+import { frontOf, selectFront } from './front.js';
 import type { Session, Transaction } from './sql/connection.js';
 import type { Database } from './sql/database.js';
 import { sqlStateOf } from './sql/errors.js';

@@ -6,7 +6,7 @@ import { PointInTime } from '../../../core/job-request.js';
 import type { State } from '../../../core/lifecycle.js';
 import type { PastRequest } from '../../../core/playing/past-request.js';
 import type { PastAsked } from '../../../ports/past.js';
-import { parametersKind } from './candidates.js';
+import { parametersKind } from './candidate-row.js';
 import { firstIdOf } from './identity.js';
 import type { Session } from './sql/connection.js';
 import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
