@@ -9,7 +9,7 @@ import { calendarAt } from '../src/core/deciding/calendar.js';
 import { decide } from '../src/core/deciding/decision.js';
 import type { Facts } from '../src/core/deciding/facts.js';
 import type { Policy } from '../src/core/policy.js';
-import { CalendarSettings } from '../src/core/settings.js';
+import { CalendarSettings } from '../src/core/settings/calendar-settings.js';
 import { compilePolicy } from '../src/policy/compile.js';
 import { sceneOf } from '../src/policy/examples/example-scene.js';
 

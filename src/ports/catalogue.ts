@@ -4,7 +4,8 @@ import type { CheckpointSettings } from '../core/checkpoint.js';
 import type { JobLimit } from '../core/job-limits.js';
 import type { JobParameters } from '../core/parameters/job-parameters.js';
 import type { Follower } from '../core/followers/follower.js';
-import type { JobSettings, RetrySettings } from '../core/settings.js';
+import type { JobSettings } from '../core/settings/job-settings.js';
+import type { RetrySettings } from '../core/settings/retry-settings.js';
 
 export type JobsAsked = Wanted;
 

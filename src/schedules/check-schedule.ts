@@ -6,7 +6,7 @@ import type { Checked } from '../core/problem.js';
 import { rawAt } from '../core/given/raw-body.js';
 import { refusalAround } from '../core/refusal.js';
 import { readRequestSchedule, type RequestScheduleWish } from '../core/schedules/request-schedule.js';
-import { isZone } from '../core/settings.js';
+import { isZone } from '../core/time-zone.js';
 import type { ScheduleRefused } from '../ports/request-schedules.js';
 import { lookAtRequest, lookAtTemplate, type Look, type Looked } from './look.js';
 import type { RequestSchedulesParts } from './parts.js';

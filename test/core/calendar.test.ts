@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { calendarAt, instantAt, wallAt } from '../../src/core/deciding/calendar.js';
-import { CalendarSettings } from '../../src/core/settings.js';
+import { CalendarSettings } from '../../src/core/settings/calendar-settings.js';
 
 const dublin = CalendarSettings.parse({ time_zone: 'Europe/Dublin', holidays: ['2026-12-25'] });
 const at = (iso: string, settings = dublin) => calendarAt(Date.parse(iso), settings);

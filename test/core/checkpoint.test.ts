@@ -6,7 +6,7 @@ import {
   withCheckpoint,
   type Checkpoint,
 } from '../../src/core/checkpoint.js';
-import { JobSettings } from '../../src/core/settings.js';
+import { JobSettings } from '../../src/core/settings/job-settings.js';
 
 const ids = { tenant_id: 'a/../b', correlation_id: 'c 1', job_id: '175', request_id: 'r-1' };
 const uri = 'dbfs:/checkpoints/{tenant_id}/{request_id}';

@@ -14,7 +14,7 @@ import {
   type State,
 } from '../../src/core/lifecycle.js';
 import { rankAt } from '../../src/core/deciding/order.js';
-import { CalendarSettings } from '../../src/core/settings.js';
+import { CalendarSettings } from '../../src/core/settings/calendar-settings.js';
 
 const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;

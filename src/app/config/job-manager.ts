@@ -1,6 +1,6 @@
 // The configuration of the job manager: its registry, its folders, its schedules.
 import { z } from 'zod';
-import { isZone } from '../../core/settings.js';
+import { isZone } from '../../core/time-zone.js';
 import { address, count, milliseconds, optional, text } from './fields.js';
 
 export const JobManager = z.strictObject({

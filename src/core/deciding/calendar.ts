@@ -3,7 +3,7 @@
 import type { CalendarFacts } from './facts.js';
 import type { Instant } from '../ids.js';
 import { Recent } from '../recent.js';
-import type { CalendarSettings } from '../settings.js';
+import type { CalendarSettings } from '../settings/calendar-settings.js';
 
 export interface Wall {
   readonly date: string;

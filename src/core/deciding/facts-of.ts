@@ -1,6 +1,7 @@
 // From a request that wants to run and the world to the facts of its decision.
 import type { PoolName, TenantId } from '../ids.js';
-import { groupsOf, jobSettings, tenantSettings, type JobSettings, type Settings } from '../settings.js';
+import { groupsOf, jobSettings, tenantSettings, type Settings } from '../settings.js';
+import type { JobSettings } from '../settings/job-settings.js';
 import { calendarAt } from './calendar.js';
 import type { Candidate } from './candidate.js';
 import type { Facts, JobFacts, TenantFacts } from './facts.js';

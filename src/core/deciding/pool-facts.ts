@@ -1,6 +1,6 @@
 // A pool in the eyes of one request: where in it the request could run at all, and what room there is now.
 import type { JobId, PoolName } from '../ids.js';
-import type { JobSettings } from '../settings.js';
+import type { JobSettings } from '../settings/job-settings.js';
 import type { Candidate } from './candidate.js';
 import type { ClusterFacts, PoolFacts } from './facts.js';
 import { canGrow, stoppedOf } from './growth.js';

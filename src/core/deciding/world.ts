@@ -3,7 +3,8 @@
 import type { ClusterId, Instant, JobId, PoolName, RequestId, RunId, TenantId } from '../ids.js';
 import type { Cluster, Snapshot } from '../cluster.js';
 import { matchesPattern } from '../pattern.js';
-import type { PoolSettings, Settings } from '../settings.js';
+import type { PoolSettings } from '../settings/pool-settings.js';
+import type { Settings } from '../settings.js';
 import { runSecondsMin } from './quota.js';
 import { isMadeFor } from './start-key.js';
 

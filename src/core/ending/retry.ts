@@ -2,7 +2,8 @@
 // a bounded number of times, at growing pauses. What found no room never ran: it goes back to the queue as often as it takes, keeping its
 // place. Each try is a new attempt with a token of its own.
 import type { RunEnd, StopWish } from './run-end.js';
-import { jobSettings, type RetrySettings, type Settings } from '../settings.js';
+import { jobSettings, type Settings } from '../settings.js';
+import type { RetrySettings } from '../settings/retry-settings.js';
 
 /** Whose fault it was that an attempt brought no result. `unknown`: it may have run to its end, and nobody can say. */
 export const failureClasses = ['job', 'infrastructure', 'capacity', 'unknown'] as const;

@@ -5,7 +5,7 @@ import type { Instant } from '../ids.js';
 import { momentsIn, windowsIn, type Zoned } from './moments.js';
 import type { Arrival } from './scenario.js';
 import type { Chance } from './seeded.js';
-import type { CalendarSettings } from '../settings.js';
+import type { CalendarSettings } from '../settings/calendar-settings.js';
 
 export interface Arriving extends Zoned {
   readonly calendar: CalendarSettings;

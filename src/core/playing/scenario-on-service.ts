@@ -5,7 +5,8 @@ import { asListed, type Ground } from './ground.js';
 import type { PoolName } from '../ids.js';
 import { own } from './own.js';
 import type { Scenario } from './scenario.js';
-import { jobSettings, type PoolSettings, type Settings } from '../settings.js';
+import { jobSettings, type Settings } from '../settings.js';
+import type { PoolSettings } from '../settings/pool-settings.js';
 import type { PoolCluster } from '../deciding/world.js';
 
 type Jobs = Scenario['jobs'];

@@ -6,7 +6,8 @@ import type { Ground } from './ground.js';
 import { branded, type ClusterId, type JobId, type PoolName } from '../ids.js';
 import { own } from './own.js';
 import type { Scenario } from './scenario.js';
-import { jobSettings, type PoolSettings, type Settings } from '../settings.js';
+import { jobSettings, type Settings } from '../settings.js';
+import type { PoolSettings } from '../settings/pool-settings.js';
 
 type ScenarioPool = Scenario['pools'][string];
 

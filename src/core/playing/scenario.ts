@@ -8,7 +8,8 @@ import { DatedMoment, Moment, windowProblem, windowShape, type Window } from './
 import { Priority } from '../priority.js';
 import { requestSources } from '../request-source.js';
 import { RunLength } from './run-lengths.js';
-import { isZone, PoolSettings } from '../settings.js';
+import { isZone } from '../time-zone.js';
+import { PoolSettings } from '../settings/pool-settings.js';
 
 const { shape: pool } = PoolSettings;
 const name = z.string().min(1).max(128);

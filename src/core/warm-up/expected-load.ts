@@ -2,7 +2,7 @@
 // the same stretch of the wall clock in each of them, without holidays; and of what came in each, how many are to be expected.
 import { dayBefore, instantAt, wallAt } from '../deciding/calendar.js';
 import type { Instant } from '../ids.js';
-import type { CalendarSettings } from '../settings.js';
+import type { CalendarSettings } from '../settings/calendar-settings.js';
 import type { WarmUpSettings } from './warm-up-settings.js';
 
 /** The end is outside. */

@@ -2,7 +2,7 @@
 // zone exists, and a pattern is one that is matched in linear time, before a request ever meets them.
 import { wallAt, type Wall } from '../../core/deciding/calendar.js';
 import type { Scene } from '../../core/policy.js';
-import { isZone } from '../../core/settings.js';
+import { isZone } from '../../core/time-zone.js';
 import { secondsOf } from './duration.js';
 import { linearPattern, patternTrouble } from './linear-pattern.js';
 import { isWithin, windowOf } from './window.js';

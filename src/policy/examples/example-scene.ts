@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { dayBefore, instantAt, weekdayOf } from '../../core/deciding/calendar.js';
 import type { CalendarFacts, Facts } from '../../core/deciding/facts.js';
-import { isZone } from '../../core/settings.js';
+import { isZone } from '../../core/time-zone.js';
 import { poolOf, type GivenPool, type Part } from './example-pool.js';
 import { notesOf, type FactGroup, type FactType } from '../conditions/fact-list.js';
 
