@@ -6,7 +6,7 @@ import type { Instant } from '../core/ids.js';
 import type { Case, Policy } from '../core/policy.js';
 import type { Choice } from '../core/deciding/choose.js';
 import type { Clock } from '../ports/clock.js';
-import type { ShadowAnswer, ShadowDifference, ShadowStanding } from '../ports/keeper.js';
+import type { ShadowAnswer, ShadowDifference, ShadowStanding } from '../ports/shadow.js';
 import type { ShadowStore } from '../ports/store/shadow.js';
 import type { Telemetry } from '../ports/telemetry.js';
 

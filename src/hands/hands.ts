@@ -5,7 +5,7 @@ import { applies } from '../core/hand.js';
 import type { Instant, RequestId } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
 import type { Clock } from '../ports/clock.js';
-import type { HandAnswer, HandAsked, Touch } from '../ports/keeper.js';
+import type { HandAnswer, HandAsked, Touch } from '../ports/hands.js';
 import type { After, Found, HandStore, NewAuditEntry, Selection } from '../ports/store/hands.js';
 import type { Telemetry } from '../ports/telemetry.js';
 import { placed, placementOf } from './placement.js';

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import type { Foresight } from '../../src/ports/keeper.js';
+import type { Foresight } from '../../src/ports/foresight.js';
 import { someFacts } from '../store/moves.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { aFace, closeFaces } from '../http/scripted-keeper.js';

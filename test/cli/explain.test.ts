@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { branded } from '../../src/core/ids.js';
-import type { Foresight } from '../../src/ports/keeper.js';
+import type { Foresight } from '../../src/ports/foresight.js';
 import { someFacts } from '../store/moves.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { aFace, anId, aView, call, closeFaces, received, waiting } from '../http/scripted-keeper.js';

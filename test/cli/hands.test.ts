@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { HandAsked, Touch } from '../../src/ports/keeper.js';
+import type { HandAsked, Touch } from '../../src/ports/hands.js';
 import { aFace, anId, call, closeFaces, received } from '../http/scripted-keeper.js';
 import { cli } from './captured-cli.js';
 

@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import stringWidth from 'string-width';
-import type { PoliciesView } from '../../src/ports/keeper.js';
+import type { PoliciesView } from '../../src/ports/policies.js';
 import { aFace, anId, aRow, aView, closeFaces, received, waiting } from '../http/scripted-keeper.js';
 import { aLetter } from '../http/a-letter.js';
 import { aCatalogue } from '../support/catalogue.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { AuditAsked } from '../../src/ports/keeper.js';
+import type { AuditAsked } from '../../src/ports/hands.js';
 import type { AuditEntry } from '../../src/ports/store/hands.js';
 import { keyHolder } from '../http/key-holder.js';
 import { anId, closeFaces, received } from '../http/scripted-keeper.js';

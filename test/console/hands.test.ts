@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { HandAsked, Keeper } from '../../src/ports/keeper.js';
+import type { HandAsked } from '../../src/ports/hands.js';
+import type { Keeper } from '../../src/ports/keeper.js';
 import { eventually } from '../support/eventually.js';
 import { found, touching } from '../http/one-hand.js';
 import { keyHolder } from '../http/key-holder.js';

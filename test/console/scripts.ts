@@ -1,5 +1,7 @@
 // What the keeper answers in the tests of the console.
-import type { Foresight, Keeper, PoliciesView } from '../../src/ports/keeper.js';
+import type { Foresight } from '../../src/ports/foresight.js';
+import type { Keeper } from '../../src/ports/keeper.js';
+import type { PoliciesView } from '../../src/ports/policies.js';
 import { someFacts } from '../store/moves.js';
 import { received } from '../http/scripted-keeper.js';
 

@@ -1,6 +1,6 @@
 // "Why is my job not running?", answered from the world of this moment; and what a request would get, without sending it.
 import { expect } from 'chai';
-import type { Foresight } from '../../src/ports/keeper.js';
+import type { Foresight } from '../../src/ports/foresight.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { aJobRequest, type Wish } from '../support/job-requests.js';
 

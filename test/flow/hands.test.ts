@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { everyTenant } from '../../src/core/caller.js';
 import type { Hand } from '../../src/core/hand.js';
 import { branded, type PoolName, type RequestId } from '../../src/core/ids.js';
-import type { HandAsked, HandAnswer } from '../../src/ports/keeper.js';
+import type { HandAsked, HandAnswer } from '../../src/ports/hands.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';
 import { neverStill } from '../support/never-still.js';
 import { broken, declareScripted } from '../support/scripted-job.js';

@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { policyInForce } from '../../src/adapters/policy-source/in-force.js';
 import { shadowFile } from '../../src/adapters/policy-source/shadow-file.js';
 import type { WatchedFile } from '../../src/adapters/policy-source/watched-file.js';
-import type { PromoteAnswer, PromoteAsked } from '../../src/ports/keeper.js';
+import type { PromoteAnswer, PromoteAsked } from '../../src/ports/policies.js';
 import type { PolicySource, ShadowSource } from '../../src/ports/policy-source.js';
 import { policyOf } from '../policy/policies.js';
 import { onSite, type Site, type TestHouse } from '../support/house.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { AuditAsked } from '../../src/ports/keeper.js';
+import type { AuditAsked } from '../../src/ports/hands.js';
 import type { AuditEntry } from '../../src/ports/store/hands.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { problemCodes } from '../../src/adapters/http/problem-codes.js';
-import type { DryRunAnswer, Foresight, Submitted } from '../../src/ports/keeper.js';
+import type { DryRunAnswer, Foresight } from '../../src/ports/foresight.js';
+import type { Submitted } from '../../src/ports/keeper.js';
 import { aScene } from '../policy/scenes.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';

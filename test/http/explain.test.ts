@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { branded, type ClusterId, type PoolName } from '../../src/core/ids.js';
-import type { Explanation, Foresight } from '../../src/ports/keeper.js';
+import type { Explanation, Foresight } from '../../src/ports/foresight.js';
 import { aScene } from '../policy/scenes.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';

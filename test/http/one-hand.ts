@@ -4,7 +4,7 @@ import { everyTenant } from '../../src/core/caller.js';
 import type { Hand } from '../../src/core/hand.js';
 import { branded, type JobId, type RequestId, type TenantId } from '../../src/core/ids.js';
 import type { State } from '../../src/core/lifecycle.js';
-import type { HandAnswer, HandAsked, Touch } from '../../src/ports/keeper.js';
+import type { HandAnswer, HandAsked, Touch } from '../../src/ports/hands.js';
 import type { Found } from '../../src/ports/store/hands.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';

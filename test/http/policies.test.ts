@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { cli } from '../cli/captured-cli.js';
-import type { PoliciesView } from '../../src/ports/keeper.js';
+import type { PoliciesView } from '../../src/ports/policies.js';
 import { aFace, call, closeFaces, received } from './scripted-keeper.js';
 
 const view: PoliciesView = {

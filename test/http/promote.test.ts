@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withinReach } from '../../src/adapters/http/within-reach.js';
-import type { PromoteAnswer, PromoteAsked } from '../../src/ports/keeper.js';
+import type { PromoteAnswer, PromoteAsked } from '../../src/ports/policies.js';
 import { cli } from '../cli/captured-cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { aFace, aKeeper, call, closeFaces, received } from './scripted-keeper.js';

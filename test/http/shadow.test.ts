@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import stringWidth from 'string-width';
 import { withinReach } from '../../src/adapters/http/within-reach.js';
-import type { ShadowView } from '../../src/ports/keeper.js';
+import type { ShadowView } from '../../src/ports/shadow.js';
 import { cli } from '../cli/captured-cli.js';
 import { aFace, aKeeper, anId, call, closeFaces, received } from './scripted-keeper.js';
 

@@ -3,7 +3,7 @@ import type { Change } from '../../core/explaining/change.js';
 import type { Forecast } from '../../core/forecast/forecast.js';
 import { forecastSentence } from '../../core/forecast/forecast-sentence.js';
 import type { Obstacle } from '../../core/explaining/waits-on.js';
-import type { Foresight } from '../../ports/keeper.js';
+import type { Foresight } from '../../ports/foresight.js';
 import { iso } from './request-json.js';
 
 export function foresightJson({ decision, facts, startedBefore, held, waitsOn, ways, allWays, start }: Foresight) {

@@ -1,7 +1,8 @@
 // The driving port as somebody with a bounded reach sees it. Promised: what belongs to a tenant out of reach answers as if it were not there;
 // a method that is added to the port does not compile until it is said here whose it is.
 import { reaches, type Reach } from '../../core/caller.js';
-import type { DryRunAnswer, Keeper } from '../../ports/keeper.js';
+import type { DryRunAnswer } from '../../ports/foresight.js';
+import type { Keeper } from '../../ports/keeper.js';
 import type { JobTemplates, TemplateAnswer } from '../../ports/job-templates.js';
 import type { RequestSchedules, ScheduleMade } from '../../ports/request-schedules.js';
 import type { TemplateKey } from '../../ports/store/job-templates.js';

@@ -1,5 +1,6 @@
 // The policy and settings of this replica and the candidate in its shadow, as managers ask for it.
-import type { PoliciesView, ShadowView } from '../../ports/keeper.js';
+import type { PoliciesView } from '../../ports/policies.js';
+import type { ShadowView } from '../../ports/shadow.js';
 import type { House } from '../house.js';
 import type { Rooms } from '../rooms.js';
 

@@ -6,7 +6,7 @@ import type { PoolName } from '../../core/ids.js';
 import { observe, runsOn, type World } from '../../core/deciding/world.js';
 import { startSecondsIn } from '../../core/job-limits.js';
 import type { Settings } from '../../core/settings.js';
-import type { PoolsView, PoolView } from '../../ports/keeper.js';
+import type { PoolsView, PoolView } from '../../ports/pools.js';
 import type { House } from '../house.js';
 import { newestSnapshot, pageAgeMs } from './newest-snapshot.js';
 

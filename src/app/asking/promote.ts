@@ -1,7 +1,7 @@
 // Another policy is put in force on every replica. In: the candidate of the shadow, a text, or a version that was in force before. Out: what is in
 // force now and what it follows, or why not. Promised: only what this service would load at its start; one that is in force already is no fault.
 import { check } from '../../adapters/policy-source/check-texts.js';
-import type { PromoteAnswer, PromoteAsked } from '../../ports/keeper.js';
+import type { PromoteAnswer, PromoteAsked } from '../../ports/policies.js';
 import type { House } from '../house.js';
 import { namesOf, scopeOf } from '../parts/policies.js';
 

@@ -1,6 +1,6 @@
 // The store's part of the shadow: what the replicas have seen of a candidate policy, summed over all of them.
 import type { Instant } from '../../core/ids.js';
-import type { ShadowDifference } from '../keeper.js';
+import type { ShadowDifference } from '../shadow.js';
 import type { Case } from '../../core/policy.js';
 
 export interface ShadowCount {

@@ -1,7 +1,7 @@
 // Why a job request is where it is, now. In: its id. Out: what was recorded, what a pass would decide at this moment, on what it hangs, what
 // would let it run, its place, and when it is looked at next; 404 when unknown.
 import type { FastifyInstance } from 'fastify';
-import type { Explanation } from '../../../ports/keeper.js';
+import type { Explanation } from '../../../ports/foresight.js';
 import { needs } from '../api/access.js';
 import { route } from '../api/route.js';
 import { foresightJson } from '../foresight-json.js';

@@ -1,6 +1,6 @@
 // The pools as they are now. Out: slots and occupancy of each, its clusters, and how old the snapshot is that says so.
 import type { FastifyInstance } from 'fastify';
-import type { PoolView } from '../../../ports/keeper.js';
+import type { PoolView } from '../../../ports/pools.js';
 import { needs } from '../api/access.js';
 import { route } from '../api/route.js';
 import { PoolsJson } from '../shapes/house.js';

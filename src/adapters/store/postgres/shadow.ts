@@ -2,7 +2,7 @@
 // nothing and lock in one order; differences are bounded for each candidate.
 import type { Instant } from '../../../core/ids.js';
 import type { Case } from '../../../core/policy.js';
-import type { ShadowDifference } from '../../../ports/keeper.js';
+import type { ShadowDifference } from '../../../ports/shadow.js';
 import type { ShadowStore } from '../../../ports/store/shadow.js';
 import type { Database } from './sql/database.js';
 import { asInstant, toInstant } from './sql/instants.js';
