@@ -73,16 +73,53 @@ async function shownIn(state: string, url: string, id: string): Promise<z.infer<
 describe('job-keeper serve', function () {
   this.timeout(90_000);
 
-  it('says in one line each what is embedded, and ends with 0 at SIGTERM', async () => {
-    const process = serve(temporaryFolderNow());
-    await addressOf(process);
-    const said = process.lines.join('\n');
-    expect(said).to.match(/store: embedded PostgreSQL \d+/);
-    expect(said).to.match(/broker: embedded, at 127\.0\.0\.1:\d+, for clients of Azure Service Bus/);
-    expect(said).to.match(/engine: embedded/);
-    process.kill('SIGTERM');
-    expect(await process.exited).to.equal(0);
-    expect(process.lines.at(-1)).to.include('stopped');
+  // One after the other on one data folder: to make the embedded store takes longer than all the rest.
+  describe('with everything embedded', () => {
+    let home: string;
+    let process: NodeProcess;
+    let url: string;
+    const begin = async () => {
+      process = serve(home);
+      url = await addressOf(process);
+    };
+    before(async () => {
+      home = temporaryFolderNow();
+      await begin();
+    });
+
+    it('says so in one line each', () => {
+      const said = process.lines.join('\n');
+      expect(said).to.match(/store: embedded PostgreSQL \d+/);
+      expect(said).to.match(/broker: embedded, at 127\.0\.0\.1:\d+, for clients of Azure Service Bus/);
+      expect(said).to.match(/engine: embedded/);
+    });
+
+    it('lets no other service have its data folder: that one ends with one sentence and exit code 1', async () => {
+      const second = serve(home);
+      expect(await second.exited).to.equal(1);
+      expect(second.errorLines.join('\n')).to.match(/^job-keeper cannot start: .+/m);
+      expect(second.errorLines.join('\n')).to.not.match(/\n\s+at /);
+    });
+
+    it('goes on after a kill with what it had: the same request, the same one run', async () => {
+      const body = aJobRequest({ correlationId: 'survivor', jobId: '177', operation: { notebook_params: { seconds: '3' } } });
+      const { requestId } = await submit(url, body);
+      const before = await shownIn('running', url, requestId);
+      process.kill('SIGKILL');
+      await process.exited;
+
+      await begin();
+      expect(await submit(url, body)).to.deep.equal({ status: 200, requestId });
+      const after = await shownIn('succeeded', url, requestId);
+      expect(after.attempts).to.deep.equal(before.attempts);
+      expect(after.response?.body.outputs[0]?.uri).to.match(/^file:\/\//);
+    });
+
+    it('ends with 0 at SIGTERM', async () => {
+      process.kill('SIGTERM');
+      expect(await process.exited).to.equal(0);
+      expect(process.lines.at(-1)).to.include('stopped');
+    });
   });
 
   it('ends at once at a second signal, also while it starts', async () => {
@@ -101,37 +138,6 @@ describe('job-keeper serve', function () {
     } finally {
       silent.close();
     }
-  });
-
-  it('goes on after a kill with what it had: the same request, the same one run', async () => {
-    const home = temporaryFolderNow();
-    const first = serve(home);
-    const body = aJobRequest({ correlationId: 'survivor', jobId: '177', operation: { notebook_params: { seconds: '3' } } });
-    const { requestId } = await submit(await addressOf(first), body);
-    const before = await shownIn('running', await addressOf(first), requestId);
-    first.kill('SIGKILL');
-    await first.exited;
-
-    const second = serve(home);
-    const url = await addressOf(second);
-    expect(await submit(url, body)).to.deep.equal({ status: 200, requestId });
-    const after = await shownIn('succeeded', url, requestId);
-    expect(after.attempts).to.deep.equal(before.attempts);
-    expect(after.response?.body.outputs[0]?.uri).to.match(/^file:\/\//);
-    second.kill('SIGTERM');
-    expect(await second.exited).to.equal(0);
-  });
-
-  it('refuses a data folder that another service holds, with one sentence and exit code 1', async () => {
-    const home = temporaryFolderNow();
-    const first = serve(home);
-    await addressOf(first);
-    const second = serve(home);
-    expect(await second.exited).to.equal(1);
-    expect(second.errorLines.join('\n')).to.match(/^job-keeper cannot start: .+/m);
-    expect(second.errorLines.join('\n')).to.not.match(/\n\s+at /);
-    first.kill('SIGTERM');
-    await first.exited;
   });
 
   it('does not start on a bad configuration: exit code 2, and every problem by its path', async () => {
