@@ -2,7 +2,7 @@ import { Vhost } from '../rabbitmq/vhost.js';
 import { brokerContract, type BrokerUnderTest } from './broker-contract.js';
 
 /** Its own limit is 16 or 128 MiB. */
-const bodyBytesMax = 500_000;
+const limitedTo = 500_000;
 let shared: Promise<Vhost> | null = null;
 
 brokerContract('RabbitMQ', async (): Promise<BrokerUnderTest> => {
@@ -10,9 +10,11 @@ brokerContract('RabbitMQ', async (): Promise<BrokerUnderTest> => {
   const queue = vhost.queue();
   // There before any intake, so that a test may send first.
   await vhost.declare(queue);
-  await vhost.limitBodies(bodyBytesMax);
   return {
-    bodyBytesMax,
+    limitBodies: async () => {
+      await vhost.limitBodies(limitedTo);
+      return limitedTo;
+    },
     intake: ({ bodyBytesMax = 4_000_000, inHandMax = 1200 }) =>
       vhost.intake({ queues: [{ name: queue }], bodyBytesMax, prefetch: inHandMax }),
     responses: () => vhost.responses(),

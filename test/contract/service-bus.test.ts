@@ -37,7 +37,7 @@ brokerContract('Service Bus', async (): Promise<BrokerUnderTest> => {
   const bench = await Bench.fresh();
   const { broker } = bench;
   return {
-    bodyBytesMax: queueDefaults.messageBytesMax,
+    limitBodies: () => Promise.resolve(queueDefaults.messageBytesMax),
     intake: (limits) => bench.intake(limits),
     responses: () => bench.responses(),
     makeQueue: (name) => {
@@ -63,7 +63,7 @@ async function given(connectionString: string): Promise<BrokerUnderTest> {
   const namespace = await Given.at(connectionString);
   return {
     // Of its tiers, where nobody has raised it.
-    bodyBytesMax: 1_048_576,
+    limitBodies: () => Promise.resolve(1_048_576),
     intake: (limits) => namespace.intake(limits),
     responses: () => namespace.responses(),
     makeQueue: () => Promise.resolve(),

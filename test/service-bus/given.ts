@@ -25,8 +25,8 @@ export class Given {
   static async at(connectionString: string): Promise<Given> {
     const connection = { kind: 'connection-string', value: connectionString } as const;
     const given = new Given(connection, await openClient(connection, usualRetries));
-    for (const queue of givenQueues)
-      for (const subQueueType of [undefined, 'deadLetter'] as const) await given.#receive(queue, Infinity, subQueueType);
+    const kinds = [undefined, 'deadLetter'] as const;
+    await Promise.all(givenQueues.flatMap((queue) => kinds.map((subQueueType) => given.#empty(queue, subQueueType))));
     return given;
   }
 
@@ -49,16 +49,13 @@ export class Given {
     const sender = this.client.createSender(intakeQueue);
     const said = messageId === undefined ? {} : { messageId };
     const traced = traceparent === undefined ? {} : { applicationProperties: { traceparent } };
-    for (const body of bodies) await sender.sendMessages({ body, ...said, ...traced });
+    await Promise.all(bodies.map((body) => sender.sendMessages({ body, ...said, ...traced })));
     await sender.close();
   }
 
   /** Messages of the intake queue; those in somebody's hand count as well. */
-  async ready(): Promise<number> {
-    const receiver = this.client.createReceiver(intakeQueue);
-    const peeked = await receiver.peekMessages(250);
-    await receiver.close();
-    return peeked.length;
+  ready(): Promise<number> {
+    return this.#peeked(intakeQueue);
   }
 
   async take(queue: string, count: number, subQueueType?: 'deadLetter'): Promise<ServiceBusReceivedMessage[]> {
@@ -70,6 +67,18 @@ export class Given {
   async close(): Promise<void> {
     await Promise.all(this.#stops.map((stop) => stop()));
     await this.client.close();
+  }
+
+  async #peeked(queue: string, subQueueType?: 'deadLetter'): Promise<number> {
+    const receiver = this.client.createReceiver(queue, subQueueType === undefined ? {} : { subQueueType });
+    const peeked = await receiver.peekMessages(250);
+    await receiver.close();
+    return peeked.length;
+  }
+
+  /** To wait until nothing comes takes a second: mostly nothing is there. */
+  async #empty(queue: string, subQueueType?: 'deadLetter'): Promise<void> {
+    if ((await this.#peeked(queue, subQueueType)) > 0) await this.#receive(queue, Infinity, subQueueType);
   }
 
   /** Until there are so many, or nothing comes any more. */
