@@ -2,6 +2,7 @@
 // The process entry: arguments in, exit code out. The only process.exit. What a command needs is loaded with the command: `--help` takes
 // a third of the time of a start.
 import { systemClock } from './adapters/clock/system-clock.js';
+import { wantsJson } from './app/complaint.js';
 import type { ServiceSurroundings, Surroundings } from './app/configured.js';
 import { programOutput } from './cli/program-output.js';
 import { runCli } from './cli/run-cli.js';
@@ -13,7 +14,7 @@ const stdout = programOutput(process.stdout);
 const stderr = programOutput(process.stderr);
 const io = { stdin: process.stdin, stdout, stderr, env: process.env, clock: systemClock };
 const around: Surroundings = {
-  ...{ env: process.env, stdout, stderr },
+  ...{ env: process.env, stdout, stderr, asJson: wantsJson(process.argv.slice(2)) },
   onSignal: (listener) => {
     process.on('SIGTERM', () => listener('SIGTERM'));
     process.on('SIGINT', () => listener('SIGINT'));

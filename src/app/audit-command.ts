@@ -5,11 +5,9 @@ import { systemClock } from '../adapters/clock/system-clock.js';
 import { uuidIds } from '../adapters/clock/uuid-ids.js';
 import { checks, type Finding } from '../core/self-audit.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
-import { sentenceOf } from './sentence.js';
-import { exitCodeOf } from './config/bad-configuration.js';
 import type { Config } from './config/schema.js';
 import { secretsOfTheStart } from './config/secrets.js';
-import { configured, type Surroundings } from './configured.js';
+import { configured, couldNot, type Surroundings } from './configured.js';
 import { someBells } from './house.js';
 import { Opened } from './opened.js';
 import { configuredChannels } from './parts/alerts.js';
@@ -37,8 +35,7 @@ export async function auditCommand({ configFile, json }: AuditAsked, around: Sur
     around.stdout.write(json ? `${JSON.stringify(jsonOf(report, at), null, 2)}\n` : textOf(report, at));
     return report.standing.length === 0 ? 0 : 1;
   } catch (problem) {
-    around.stderr.write(`The audit could not look: ${sentenceOf(problem)}\n`);
-    return exitCodeOf(problem);
+    return couldNot('The audit could not look', problem, around);
   } finally {
     await opened.closeAll(closeMs);
   }

@@ -3,13 +3,11 @@ import { secretNow } from '../core/secret.js';
 import { systemClock } from '../adapters/clock/system-clock.js';
 import { createTelemetry, type TelemetryKit, type TelemetryOptions } from '../adapters/telemetry/create-telemetry.js';
 import { migrate as migrateDatabase } from '../adapters/store/postgres/migrate.js';
-import { exitCodeOf } from './config/bad-configuration.js';
 import type { Setting } from './config/environment.js';
 import { identitySecrets } from './config/identities.js';
 import { secretPaths, type Config } from './config/schema.js';
 import { secretsOfTheStart } from './config/secrets.js';
-import { configured, type ServiceSurroundings, type Surroundings } from './configured.js';
-import { sentenceOf } from './sentence.js';
+import { configured, couldNot, type ServiceSurroundings, type Surroundings } from './configured.js';
 import { configuredDatabase } from './parts/store.js';
 import type { Role } from './roles.js';
 import { serve, type Serving } from './serve.js';
@@ -37,8 +35,7 @@ export async function serveCommand(asked: ServeAsked, around: ServiceSurrounding
     return await untilStopped(serving, kit, signals);
   } catch (problem) {
     // One clear sentence for the person who started us.
-    around.stderr.write(`job-keeper cannot start: ${sentenceOf(problem)}\n`);
-    return exitCodeOf(problem);
+    return couldNot('job-keeper cannot start', problem, around);
   } finally {
     await kit.close();
   }
@@ -62,8 +59,7 @@ export async function migrateCommand(asked: MigrateAsked, around: Surroundings):
       await database.stop();
     }
   } catch (problem) {
-    around.stderr.write(`The schema was not migrated: ${sentenceOf(problem)}\n`);
-    return exitCodeOf(problem);
+    return couldNot('The schema was not migrated', problem, around);
   }
 }
 

@@ -1,8 +1,11 @@
 // What a command finds around it, and the configuration it is to run with.
 import { describe } from '../core/problem.js';
+import { complain } from './complaint.js';
+import { exitCodeOf } from './config/bad-configuration.js';
 import type { Setting } from './config/environment.js';
 import { loadConfig } from './config/load.js';
 import type { Config } from './config/schema.js';
+import { sentenceOf } from './sentence.js';
 
 /** Where a command tells what it has done. */
 export interface Told {
@@ -23,6 +26,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Told;
   readonly stderr: Told;
+  /** What cannot be done is told as JSON. */
+  readonly asJson: boolean;
   /** Calls back at SIGTERM and SIGINT, each time. */
   readonly onSignal: (listener: (signal: string) => void) => void;
   /** Calls back at SIGHUP, each time. */
@@ -33,7 +38,21 @@ export interface Surroundings {
 export function configured(file: string | null, flags: readonly Setting[], around: Surroundings): Config | null {
   const loaded = loadConfig({ env: around.env, file, flags });
   if (loaded.ok) return loaded.value;
-  around.stderr.write(`The configuration has ${loaded.problems.length} problem(s):\n`);
-  for (const problem of loaded.problems) around.stderr.write(`  ${describe([problem])}\n`);
+  const { problems } = loaded;
+  const says = `The configuration has ${problems.length} problem(s)`;
+  complain(around.stderr, around.asJson, {
+    exitCode: 2,
+    text: [`${says}:`, ...problems.map((problem) => `  ${describe([problem])}`), ''].join('\n'),
+    problem: { code: 'bad-configuration', detail: `${says}.`, errors: problems },
+  });
   return null;
+}
+
+/** That a command could not do its work: the exit code that says so. `what`: what it could not, as a sentence without its point. */
+export function couldNot(what: string, problem: unknown, around: Pick<Surroundings, 'stderr' | 'asJson'>): 1 | 2 {
+  const exitCode = exitCodeOf(problem);
+  const detail = `${what}: ${sentenceOf(problem)}`;
+  const code = exitCode === 2 ? 'bad-configuration' : 'failed';
+  complain(around.stderr, around.asJson, { exitCode, text: `${detail}\n`, problem: { code, detail } });
+  return exitCode;
 }

@@ -7,12 +7,13 @@ const columnsDefault = 80;
 /** At the end, in this order; what is not here comes first. */
 const ofMany = ['--config', '--url', '--timeout', '--wide', '--json', '--help'];
 
-export function withHelp(program: Command, io: Io): Command {
+/** `asJson`: what the parser complains of is told as JSON, by whoever catches it. */
+export function withHelp(program: Command, io: Io, asJson: boolean): Command {
   return (
     program
       .configureOutput({
         writeOut: (text) => io.stdout.write(text),
-        writeErr: (text) => io.stderr.write(text),
+        writeErr: (text) => (asJson ? undefined : io.stderr.write(text)),
         outputError: (text, write) => write(text.replace(/^error: /, 'job-keeper: ')),
         getOutHelpWidth: () => io.stdout.columns || columnsDefault,
         getErrHelpWidth: () => io.stderr.columns || columnsDefault,

@@ -1,6 +1,7 @@
 // The command line. In: the arguments after the program's name. Out: what people or programs read on stdout, complaints on stderr, and the exit
-// code: 0 ok, 1 failed, 2 wrong use or bad configuration. Promised: never throws; a complaint is a sentence, not a stack.
+// code: 0 ok, 1 failed, 2 wrong use or bad configuration. Promised: never throws; a complaint is a sentence, or JSON where that is asked for, not a stack.
 import { Command, CommanderError } from 'commander';
+import { complain, wantsJson, type CommandCode, type Complaint } from '../app/complaint.js';
 import { version } from '../app/version.js';
 import { addDeadLettersCommands } from './dead-letters/dead-letters-commands.js';
 import { CommandFailure } from './failure.js';
@@ -23,17 +24,25 @@ export async function runCli(argv: readonly string[], io: Io, commands: Commands
   const run: Run = async (work) => {
     exitCode = await work();
   };
+  const asJson = wantsJson(argv);
   try {
-    const program = programOf(io, commands, run);
+    const program = programOf(withHelp(new Command('job-keeper'), io, asJson), io, { commands, run });
     await program.parseAsync([...withoutVainHelp(program, argv)], { from: 'user' });
     return exitCode;
   } catch (problem) {
-    return exitCodeOf(problem, io);
+    const complaint = complaintOf(problem);
+    if (complaint !== null) complain(io.stderr, asJson, complaint);
+    return complaint?.exitCode ?? 0;
   }
 }
 
-function programOf(io: Io, commands: Commands, run: Run): Command {
-  const program = withHelp(new Command('job-keeper'), io)
+interface Doing {
+  readonly commands: Commands;
+  readonly run: Run;
+}
+
+function programOf(program: Command, io: Io, { commands, run }: Doing): Command {
+  program
     .description('Stands in front of a Spark/Databricks platform and decides when each job may run.')
     .version(version, '-V, --version', 'print the version')
     // A command may have a --version of its own.
@@ -54,10 +63,16 @@ function programOf(io: Io, commands: Commands, run: Run): Command {
   return program;
 }
 
-function exitCodeOf(problem: unknown, { stderr }: Io): number {
-  // The parser has told already; asking for help or the version is no mistake.
-  if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : 2;
+/** null: asking for help or the version is no mistake. */
+function complaintOf(problem: unknown): Complaint | null {
+  if (problem instanceof CommanderError) return problem.exitCode === 0 ? null : wrongUse(problem.message);
   const message = problem instanceof Error && problem.message !== '' ? problem.message : String(problem);
-  stderr.write(`job-keeper: ${printable(message)}\n`);
-  return problem instanceof CommandFailure ? problem.exitCode : 1;
+  const { exitCode, problem: told } = problem instanceof CommandFailure ? problem : new CommandFailure(1, message);
+  return { exitCode, text: `job-keeper: ${printable(message)}\n`, problem: told };
+}
+
+/** For people the parser has told already. */
+function wrongUse(message: string): Complaint {
+  const code: CommandCode = 'wrong-use';
+  return { exitCode: 2, text: '', problem: { code, detail: message.replace(/^error: /, '') } };
 }

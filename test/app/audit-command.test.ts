@@ -27,7 +27,13 @@ describe('job-keeper audit', () => {
           done();
         },
       });
-    const around = { env: { DATABASE_URL: url }, stdout: into('out'), stderr: into('err'), onSignal: () => undefined };
+    const around = {
+      env: { DATABASE_URL: url },
+      stdout: into('out'),
+      stderr: into('err'),
+      asJson: false,
+      onSignal: () => undefined,
+    };
     return { code: await auditCommand({ configFile, json }, around), ...said };
   }
   const sql = async (text: string) => {

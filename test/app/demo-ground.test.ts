@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 function groundOf(env: Record<string, string>) {
   const stderr = new PassThrough();
-  const around = { env, stdout: new PassThrough(), stderr, onSignal: () => undefined };
+  const around = { env, stdout: new PassThrough(), stderr, asJson: false, onSignal: () => undefined };
   return demoGround(around).then((ground) => ({ ground, said: String(stderr.read() ?? '') }));
 }
 

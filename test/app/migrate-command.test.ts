@@ -9,7 +9,7 @@ async function migrated(url: string, json: boolean) {
   const said: string[] = [];
   const told = { write: (text: string) => said.push(text) > 0 };
   const env = { DATABASE_URL: url, JOB_KEEPER_DATA_DIR: temporaryFolderNow() };
-  const around = { env, stdout: told, stderr: told, onSignal: () => undefined };
+  const around = { env, stdout: told, stderr: told, asJson: json, onSignal: () => undefined };
   return { code: await migrateCommand({ configFile: null, json }, around), text: said.join('') };
 }
 
@@ -29,5 +29,13 @@ describe('job-keeper migrate', () => {
     } finally {
       await database.drop();
     }
+  });
+
+  it('tells a program what is wrong with the configuration, each problem with its path', async () => {
+    const { code, text } = await migrated('mysql://x', true);
+    expect(code).to.equal(2);
+    const told = JSON.parse(text) as Record<string, unknown>;
+    expect(told).to.include({ code: 'bad-configuration', exit_code: 2, detail: 'The configuration has 1 problem(s).' });
+    expect(told['errors']).to.deep.equal([{ path: 'database.url', message: 'must begin with postgresql:// (DATABASE_URL)' }]);
   });
 });

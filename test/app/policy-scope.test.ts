@@ -16,7 +16,10 @@ describe('what a policy may name', () => {
       ...{ jobs: { report: {} }, tenants: { acme: {} }, tenant_groups: { gold: ['acme', 'globex', 'x-*'] } },
     };
     writeFileSync(configFile, stringify({ settings }));
-    const scope = policyScope({ configFile }, { env: {}, stdout: unread, stderr: unread, onSignal: () => undefined });
+    const scope = policyScope(
+      { configFile },
+      { env: {}, stdout: unread, stderr: unread, asJson: false, onSignal: () => undefined },
+    );
     expect(scope?.poolNames).to.include('night');
     expect(scope?.groupNames).to.include('gold');
     expect(scope?.settingNames.clusterTypes).to.have.property('science');

@@ -190,7 +190,7 @@ describe('cli: submit', () => {
     const blank = await file('blank.json', ' \n');
     expect((await cli(['submit', good, blank], { env })).err).to.equal(`job-keeper: ${blank} is empty\n`);
     const empty = { code: 2, out: '', err: 'job-keeper: standard input is empty\n' };
-    expect(await cli(['submit', good, '-', '--json'], { env })).to.deep.equal(empty);
+    expect(await cli(['submit', good, '-'], { env })).to.deep.equal(empty);
     expect(bodies).to.deep.equal([]);
   });
 

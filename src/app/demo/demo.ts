@@ -7,9 +7,8 @@ import { openMediator } from '../../adapters/broker/service-bus/mediator.js';
 import { systemClock } from '../../adapters/clock/system-clock.js';
 import type { Keeper } from '../../ports/keeper.js';
 import { telemetryFor } from '../commands.js';
-import type { Surroundings } from '../configured.js';
+import { couldNot, type Surroundings } from '../configured.js';
 import { namesOf } from '../parts/intake-queues.js';
-import { sentenceOf } from '../sentence.js';
 import { serve, type Serving } from '../serve.js';
 import { receiveAnswers, type Answers } from './answers.js';
 import { conclude, type Shown } from './conclude.js';
@@ -47,8 +46,7 @@ export async function demoCommand({ json }: DemoAsked, around: Surroundings): Pr
       await serving.stop();
     }
   } catch (problem) {
-    around.stderr.write(`The demo could not run: ${sentenceOf(problem)}\n`);
-    return 1;
+    return couldNot('The demo could not run', problem, around);
   } finally {
     await kit.close();
   }

@@ -2,12 +2,11 @@
 // wrong told. Promised: it comes to nobody's servers, whatever the environment names for the service, and empties no folder but its own.
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { exitCodeOf } from '../config/bad-configuration.js';
+import { complain } from '../complaint.js';
 import { packageFile } from '../config/package-file.js';
 import type { Config } from '../config/schema.js';
-import { configured, type Surroundings } from '../configured.js';
+import { configured, couldNot, type Surroundings } from '../configured.js';
 import { madeFolder } from '../parts/folder.js';
-import { sentenceOf } from '../sentence.js';
 
 export type Ground = { readonly config: Config } | { readonly exitCode: 1 | 2 };
 
@@ -16,7 +15,9 @@ export async function demoGround(around: Surroundings): Promise<Ground> {
   if (config === null) return { exitCode: 2 };
   const servers = serversOf(config);
   if (servers.length > 0) {
-    around.stderr.write(`The demo runs on what is embedded, and on nobody's servers: unset ${servers.join(', ')}.\n`);
+    const detail = `The demo runs on what is embedded, and on nobody's servers: unset ${servers.join(', ')}.`;
+    const problem = { code: 'bad-configuration', detail };
+    complain(around.stderr, around.asJson, { exitCode: 2, text: `${detail}\n`, problem });
     return { exitCode: 2 };
   }
   // Below data_dir, which may be that of a service.
@@ -27,8 +28,7 @@ export async function demoGround(around: Surroundings): Promise<Ground> {
     await madeFolder(home);
     return { config: { ...config, data_dir: home } };
   } catch (problem) {
-    around.stderr.write(`The demo could not run: ${sentenceOf(problem)}\n`);
-    return { exitCode: exitCodeOf(problem) };
+    return { exitCode: couldNot('The demo could not run', problem, around) };
   }
 }
 

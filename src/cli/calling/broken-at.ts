@@ -27,7 +27,7 @@ function problemOf(text: string): string {
 /** Of many bodies, which one it is and where in it. */
 export function bodyFailure({ from, content }: Body, told: Told): CommandFailure {
   const { exitCode, message } = failureOf(told);
-  return new CommandFailure(exitCode, `${from}: ${message}${placeLine(told, content)}`);
+  return new CommandFailure(exitCode, `${from}: ${message}${placeLine(told, content)}`, told);
 }
 
 /** With the end of the line before it; '' where the service did not say that it is not JSON. */

@@ -13,7 +13,7 @@ export type Api = ClientOptions;
 /** One call of the typed client, its answer taken as text: what is no answer of the service is told as such. */
 export type Ask = (client: Client) => Promise<{ readonly data?: unknown; readonly error?: unknown; readonly response: Response }>;
 
-const Told = z.object({
+const Told = z.looseObject({
   code: z.string(),
   detail: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
@@ -60,13 +60,14 @@ export async function ask<T>(api: Api, what: Ask, shape: z.ZodType<T>): Promise<
 const ofArguments: ReadonlySet<string> = new Set(['bad-query', 'invalid-body']);
 
 /** With every problem on a line of its own. */
-export function failureOf({ code, detail, errors }: Told): CommandFailure {
+export function failureOf(told: Told): CommandFailure {
+  const { code, detail, errors } = told;
   const wrongUse = ofArguments.has(code);
   const place = (path: string) => (wrongUse ? argumentName(path) : path);
   const lines = errors.map(({ path, message }) => `\n  ${oneLine(path === '' ? message : `${place(path)}: ${message}`)}`);
   const said = wrongUse && lines.length > 0 ? 'the service does not take these arguments' : detail;
   const hint = code === 'not-found' && detail === faults[code].text ? elsewhere : hints[code];
-  return new CommandFailure(wrongUse ? 2 : 1, said + lines.join('') + (hint === undefined ? '' : `\n  ${hint}`));
+  return new CommandFailure(wrongUse ? 2 : 1, said + lines.join('') + (hint === undefined ? '' : `\n  ${hint}`), told);
 }
 
 /** Of an address under which nothing of this service is: what it does not know of is told in other words. */
@@ -84,7 +85,7 @@ async function exchange(api: Api, ask: Ask) {
     return await ask(openClient(api));
   } catch (problem) {
     const why = whyNot(problem, api.url, api.timeoutMs);
-    throw mayHaveArrived(problem) ? new NoAnswer(1, why) : new CommandFailure(1, why);
+    throw new NoAnswer(why, mayHaveArrived(problem));
   }
 }
 

@@ -2,7 +2,7 @@
 // is told how to ask again without making a second one.
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../../client/client.js';
-import { CommandFailure, NoAnswer } from '../failure.js';
+import { NoAnswer } from '../failure.js';
 import { callApi, type Answer, type Api, type Ask } from './call-api.js';
 
 type Keyed = (client: Client, params: { readonly header: { readonly 'Idempotency-Key': string } }) => ReturnType<Ask>;
@@ -16,6 +16,6 @@ export async function sendOnce(api: Api, given: string | null, ask: Keyed): Prom
       ? { ...answer, told: { ...answer.told, detail: `${answer.told.detail}\n  ${again}` } }
       : answer;
   } catch (problem) {
-    throw problem instanceof NoAnswer ? new CommandFailure(1, `${problem.message}\n  ${again}`) : problem;
+    throw problem instanceof NoAnswer && problem.mayHaveArrived ? new NoAnswer(`${problem.message}\n  ${again}`, true) : problem;
   }
 }

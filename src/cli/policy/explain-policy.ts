@@ -1,5 +1,6 @@
 // job-keeper policy explain: how a policy reads, in the order in which it is asked. In: files of policies. Out: its routes, and the rules of each
 // case. Promised: only what the service would accept is explained; of anything else the problems are told.
+import { complain, type Complaint } from '../../app/complaint.js';
 import { explainProblems } from '../../policy/text/explain-problems.js';
 import { outlineOf, type Outline } from '../../policy/outline.js';
 import { checkPolicy, textOf } from './check-policy.js';
@@ -16,8 +17,11 @@ type Explained = Outline & { readonly file: string; readonly version: string };
 export async function explainPolicies({ files, json, ...names }: Explaining, io: Io): Promise<number> {
   const explained: Explained[] = [];
   for (const file of files) {
-    const one = await explainedOf(file, names, io);
-    if (one === null) return 1;
+    const one = await explainedOf(file, names);
+    if ('exitCode' in one) {
+      complain(io.stderr, json, one);
+      return one.exitCode;
+    }
     explained.push(one);
   }
   if (json) printJson(io, explained);
@@ -25,13 +29,19 @@ export async function explainPolicies({ files, json, ...names }: Explaining, io:
   return 0;
 }
 
-/** null: it is refused, which has been told. */
-async function explainedOf(file: string, names: PolicyNames, io: Io): Promise<Explained | null> {
+async function explainedOf(file: string, names: PolicyNames): Promise<Explained | Complaint> {
   const verdict = await checkPolicy(file, names);
   const outline = verdict.ok ? outlineOf((await textOf(file)) ?? '') : null;
   if (verdict.ok && outline !== null) return { file, version: verdict.version, ...outline };
-  io.stderr.write(`${printable(file)}: refused\n${printable(explainProblems(verdict.problems))}\n`);
-  return null;
+  const errors = verdict.problems.map(({ file: where, line, column, message }) => ({
+    path: `${where}:${line}:${column}`,
+    message,
+  }));
+  return {
+    exitCode: 1,
+    text: `${printable(file)}: refused\n${printable(explainProblems(verdict.problems))}\n`,
+    problem: { code: 'policy-refused', detail: `${file}: refused`, errors },
+  };
 }
 
 function print({ file, policy, version, maintenance, routes, rules }: Explained, io: Io): void {
