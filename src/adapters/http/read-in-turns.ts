@@ -51,7 +51,7 @@ function splitUp(body: Buffer, { itemsMax }: Bounds): { readonly items: readonly
     case 'cut':
       return problem('not-json');
     case 'another-form':
-      return unfit('', [{ path: '', message: 'must be an object with the list items, and with nothing else' }]);
+      return unfit('', [{ path: '', message: 'must be an object whose only member is items, a list of job requests' }]);
     case 'too-many':
       return unfit('items', [{ path: '', message: `must have at most ${itemsMax} job requests` }]);
     case 'items':

@@ -77,7 +77,11 @@ const flag = (example: string, meaning: string): FactNote<'true/false'> => ({ ty
 export const factList: FactList = {
   request: {
     priority: number('points, 0 to 100', '80', 'low is 20, normal 50, high 80, critical 100'),
-    waited_seconds: number('seconds', '640', 'since the request was received'),
+    waited_seconds: number(
+      'seconds',
+      '640',
+      'since the request was received, whatever it was doing: a time before its start_after and earlier attempts count too',
+    ),
     tenant_id: text('333', 'whose request it is'),
     user_id: text('geoff@example.com', 'who asked for it'),
     job_id: text('175', 'the declared job it asks for; text, even when it looks like a number'),
