@@ -118,9 +118,21 @@ export function queueProblems({ queue, tenant }: Names, { settings, isOwnQueue }
   if (isOwnQueue(queue)) return [{ path: 'notification_queue', message: `${queue} belongs to this service itself` }];
   // A `*` in a tenant's own id would widen the pattern; as text it cannot match one. A `$` is text too, which a replacement that is no function reads.
   const id = tenant.replaceAll('*', '\u0000');
-  const patterns = tenantSettings(settings, tenant).notification_queues.map((pattern) =>
-    pattern.replaceAll('{tenant_id}', () => id),
-  );
-  if (patterns.some((pattern) => matchesPattern(pattern, queue))) return [];
-  return [{ path: 'notification_queue', message: `${queue} is not among the queues that tenant ${tenant} may name` }];
+  const patterns = tenantSettings(settings, tenant).notification_queues;
+  if (patterns.some((pattern) => matchesPattern(filledIn(pattern, id), queue))) return [];
+  const message = `${queue} is not among the queues that tenant ${tenant} may name: ${namedAs(patterns, tenant)}`;
+  return [{ path: 'notification_queue', message }];
+}
+
+function filledIn(pattern: string, id: string): string {
+  return pattern.replaceAll('{tenant_id}', () => id);
+}
+
+/** Enough to see one's mistake by. They are the tenant's own: whoever may not send for it is refused before this. */
+const patternsToldMax = 5;
+function namedAs(patterns: readonly string[], tenant: string): string {
+  if (patterns.length === 0) return 'none';
+  const told = patterns.slice(0, patternsToldMax).map((pattern) => filledIn(pattern, tenant));
+  const more = patterns.length - told.length;
+  return told.join(', ') + (more === 0 ? '' : `, and ${more} more`);
 }

@@ -47,6 +47,24 @@ describe('a body that is refused', () => {
     expect(problemsOf(fitting('gpu'))).to.deep.equal(['invalid-request', type, 'notification_queue']);
   });
 
+  for (const [says, patterns] of Object.entries({
+    'tenant-333.*': ['tenant-{tenant_id}.*'],
+    'a, b.333, c*, d, e, and 2 more': ['a', 'b.{tenant_id}', 'c*', 'd', 'e', 'f', 'g'],
+    none: [],
+  })) {
+    it(`for its queue is told which ones the tenant may name: ${says}`, () => {
+      const body = { ...valid, notification_queue: 'somebody-elses' };
+      const tenants = { '333': { notification_queues: patterns }, '444': { notification_queues: ['of-another'] } };
+      const examined = examine(
+        { ...arrival, body: Buffer.from(JSON.stringify(body)) },
+        { ...examination, settings: someSettings({ tenants }) },
+      );
+      const message = `somebody-elses is not among the queues that tenant 333 may name: ${says}`;
+      const refusal = { code: 'queue-not-allowed', problems: [{ path: 'notification_queue', message }] };
+      expect(examined).to.deep.include({ ok: false, refusal });
+    });
+  }
+
   it('is told nothing of a tenant that its sender may not send for, but that', () => {
     expect(problemsOf(raw, ['444'])).to.deep.equal(['invalid-request', 'user_id', 'job.job_context.tenant_id']);
   });
