@@ -16,6 +16,7 @@ import { documentOf } from './api/openapi.js';
 import { consoleRoutes } from './console.js';
 import { documentPages, documentRoutes } from './docs.js';
 import { hearExpectations } from './expectations.js';
+import { frontDoor } from './front-door.js';
 import { rememberCalls } from './last-calls.js';
 import { collectRoutes } from './other-methods.js';
 import { markAnswers } from './mark-answers.js';
@@ -112,6 +113,7 @@ async function addRoutes(app: FastifyInstance, version: string, page: string | n
   const document = documentOf(app, version);
   await everyRoute(app, version);
   documentRoutes(app, document, version);
+  frontDoor(app, page !== null);
   if (page !== null) consoleRoutes(app, page);
   await documentPages(app, document);
   // The pages are known by now too.
