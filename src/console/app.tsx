@@ -32,7 +32,7 @@ export function App() {
   const [full, setFull] = useState(false);
   useArrival(hash, why === null);
   useEffect(() => {
-    document.title = `${why === null ? (route.of[0] ?? titles[route.page]) : 'Sign in'} · Job Keeper`;
+    document.title = `${why === null ? titleOf(route) : 'Sign in'} · Job Keeper`;
   }, [hash, why]);
   return (
     <TimesContext.Provider value={{ full, turn: () => setFull(!full) }}>
@@ -61,6 +61,12 @@ export function App() {
       )}
     </TimesContext.Provider>
   );
+}
+
+/** Of one thing its own name, not whose it is. */
+function titleOf({ page, of }: Route): string {
+  const name = of.at(-1);
+  return name === undefined ? titles[page] : `${name} · ${titles[page]}`;
 }
 
 function Page({ route }: { readonly route: Route }) {

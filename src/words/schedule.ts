@@ -33,7 +33,7 @@ function templateLines({ tenant_id: tenant, template, overrides }: ShownSchedule
   const text = `${name}, ${which}${retired ? ', retired: its fires are refused' : ''}`;
   return [
     ['template', text, ['templates', tenant, name]],
-    ['overrides', JSON.stringify(overrides)],
+    ['overrides', Object.keys(overrides ?? {}).length === 0 ? null : JSON.stringify(overrides)],
   ];
 }
 

@@ -100,6 +100,8 @@ describe('cli: schedules', () => {
     expect(template).to.equal('  template   daily, the newest version, now 3');
     expect(overrides).to.equal('  overrides  {"priority":"high","notebook_params":{"day":"{day_before}"}}');
     const { asksFor, templateNow } = ofTemplate;
+    const plain = await lines({ asksFor: { ...asksFor, run: { ...asksFor.run, overrides: {} } } });
+    expect(plain.join('\n')).to.not.contain('overrides');
     const pinned = {
       asksFor: { ...asksFor, run: { ...asksFor.run, version: 2 } },
       templateNow: { ...templateNow, retired: true },

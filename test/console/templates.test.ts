@@ -29,6 +29,7 @@ describe('console: templates', () => {
     await page.reads(`${hostile}retired`);
     expect(page.find('main img')).to.equal(null);
     expect(page.window.location.hash).to.equal('#/templates/a%2Fb/daily');
+    expect(page.window.document.title).to.equal('daily · Templates · Job Keeper');
   });
 
   it('one is retired, once, after it is said what that means', async () => {
