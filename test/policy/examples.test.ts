@@ -106,7 +106,7 @@ describe('the examples of a policy', () => {
     'a file that is no list': ['a: 1', ['test.test.yaml:1:1 must be a list of at most 1000 examples']],
     'a file that is no YAML': [
       '- [',
-      ['test.test.yaml:1:4 Flow sequence in block collection must be sufficiently indented and end with a ]'],
+      ['test.test.yaml:1:4 a ] is missing before this, or it is not indented further than the line with its ['],
     ],
   };
   for (const [what, [text, problems]] of Object.entries(wrong)) {

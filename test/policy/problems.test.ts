@@ -354,13 +354,56 @@ const onePerText: Record<string, readonly [text: string, message: string]> = {
   'a key given twice': [`policy: test\n^${policyText()}`, '"policy" is given twice'],
   'a bracket that is not closed': [
     `${policyText()}  - [no-pool\n^`,
-    'Flow sequence in block collection must be sufficiently indented and end with a ]',
+    'a ] is missing before this, or it is not indented further than the line with its [',
   ],
   'an alias': [
     policyText({ settings: '{ a: &a 1, b: ^*a }' }),
     'aliases (*name) are not taken here: write it out, or use `settings`',
   ],
-  'a tag': [policyText({ settings: '{ a: ^!js 1 }' }), 'Unresolved tag: !js'],
+  'a tag': [policyText({ settings: '{ a: ^!js 1 }' }), 'a text that begins with ! needs quotes around the whole of it'],
+  // -- mistakes of those who do not know YAML
+  'a condition with ": " that has no quotes': [
+    `${policyText()}  - { name: x, when: ^request.user_id == "a: b", case: no-pool, then: [enqueue] }\n`,
+    'a text with ": " in it needs quotes around the whole of it',
+  ],
+  'one on a line of its own': [
+    `${policyText()}  - name: x\n    when: ^request.user_id == "a: b"\n    case: no-pool\n    then: [enqueue]\n`,
+    'a text with ": " in it needs quotes around the whole of it; otherwise the line below is indented too far',
+  ],
+  'a line that is indented too far': [
+    `policy: ^test\n  route: []\n`,
+    'a text with ": " in it needs quotes around the whole of it; otherwise the line below is indented too far',
+  ],
+  'a line that is not indented far enough': [
+    `${policyText()}  - name: x\n^   case: no-pool\n`,
+    'indent this line as far as the name above it, or begin it with - if it is an entry of the list',
+  ],
+  'a condition that begins with quotes and goes on behind them': [
+    `${policyText()}  - name: x\n    when: '333' ^&& request.expired\n`,
+    'nothing may follow the closing quote: such a text needs quotes around the whole of it, of the other kind',
+  ],
+  'a rule whose brace is not closed': [
+    `${policyText()}  - { name: x, case: no-pool, then: [enqueue]\n  ^- { name: y, case: no-pool, then: [enqueue] }\n`,
+    'a } is missing before this, or it is not indented further than the line with its {',
+  ],
+  'a text whose quote is not closed': [`policy: "test\n^`, 'the text in quotes is not closed before the end of the file'],
+  'a name without a space behind its colon': [
+    '^policy:test\nroute: []\n',
+    'a name must be followed by ": ", with the space, on the same line',
+  ],
+  'a tab': ['policy: test\nsettings:\n^\tmost: 1\n', 'a line may not begin with a tab: use spaces'],
+  'an entry of a list that is indented otherwise': [
+    'rules:\n- name: a\n  case: no-pool\n ^- name: b\n',
+    'entries of one list must begin in the same column',
+  ],
+  'a list among names': [
+    'rules:\n  name: a\n^  - case: no-pool\n',
+    'a line that begins with - stands among names here: one of the two is indented wrongly',
+  ],
+  'a text that begins with what YAML keeps for itself': [
+    'policy: ^@test\n',
+    'a text that begins with @ needs quotes around the whole of it',
+  ],
 };
 
 describe('a policy with a mistake is refused, and the mistake is shown at its line and column:', () => {

@@ -5,6 +5,7 @@ import { doubledKeys } from './doubled-keys.js';
 import { problemAt, problemsMax, type PolicyProblem, type Source } from './problem.js';
 import { placesOf, type Style } from './scalar-places.js';
 import { tooDeepAt } from './yaml-depth.js';
+import { faultsOf, type Fault } from './yaml-faults.js';
 
 export type Path = readonly (string | number)[];
 
@@ -33,7 +34,7 @@ export function readYaml(source: Source): ReadText {
   const deep = tooDeepAt(source.text);
   if (deep !== null) return refused(source, [[deep, 'lists and maps are nested too deeply']]);
   const document = parseDocument(source.text, { prettyErrors: false, stringKeys: true, uniqueKeys: false });
-  const faults = [...document.errors, ...document.warnings].map(({ pos, message }): Fault => [pos[0], firstLine(message)]);
+  const faults = faultsOf([...document.errors, ...document.warnings], source.text);
   // No YAML has one, and the parser takes it all the same; the store would not.
   const nul = source.text.indexOf('\0');
   if (nul !== -1) faults.push([nul, 'holds a NUL, which no text may']);
@@ -41,16 +42,8 @@ export function readYaml(source: Source): ReadText {
   return faults.length > 0 ? refused(source, faults) : { ok: true, text: placed(source, document) };
 }
 
-type Fault = readonly [offset: number, message: string];
-
 function refused(source: Source, faults: readonly Fault[]): ReadText {
   return { ok: false, problems: faults.slice(0, problemsMax).map(([offset, message]) => problemAt(source, offset, message)) };
-}
-
-function firstLine(message: string): string {
-  return message.startsWith('Source contains multiple documents')
-    ? 'a file must have one document only: remove the line ---'
-    : (message.split('\n')[0] ?? message);
 }
 
 function aliases(document: Document.Parsed): Fault[] {
