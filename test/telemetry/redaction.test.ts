@@ -24,7 +24,25 @@ describe('redaction', () => {
     expect(JSON.parse(line)).to.have.property('text', `[redacted] [redacted] [redacted] ${nth(1_995)}`);
   });
 
-  it('withholds a registered secret wherever it stands: in any text, key, error or depth, plain, URL-encoded or in base64', async () => {
+  it('withholds what one source has replaced as long as another source, or the start, has it too', async () => {
+    const shared = 'shared-by-two-sources';
+    const ofTheStart = 'given-at-the-start';
+    kit.registerSecret(ofTheStart);
+    kit.registerSecret(shared, '/run/secrets/one');
+    kit.registerSecret(shared, '/run/secrets/other');
+    for (const value of [ofTheStart, ...Array.from({ length: 9 }, (_, n) => `replaced-secret-${n}`)])
+      kit.registerSecret(value, '/run/secrets/one');
+    expect(JSON.parse(await written({ text: `${ofTheStart} ${shared}` }))).to.have.property('text', '[redacted] [redacted]');
+  });
+
+  it('has room for the secrets of thousands of tenants', async () => {
+    const nth = (n: number) => `secret-of-tenant-${n}-`;
+    for (let n = 0; n < 2_000; n += 1) kit.registerSecret(nth(n), `/run/secrets/${n}`);
+    const line = await written({ text: `${nth(0)} ${nth(1_999)}` });
+    expect(JSON.parse(line)).to.have.property('text', '[redacted] [redacted]');
+  });
+
+  it('withholds a registered secret wherever it stands: in any text, key, error or depth, plain, in JSON, URL-encoded or in base64', async () => {
     // The letter keeps a run of one digit from being mistaken for the secret in a time stamp.
     const secrets = fc.string({ minLength: 8, maxLength: 40, unit: 'grapheme-ascii' }).map((text) => `Z${text}`);
     await fc.assert(
@@ -40,6 +58,7 @@ describe('redaction', () => {
             text,
             deep: { list: [{ [text]: text }] },
             url: `/x?y=${encodeURIComponent(secret)}`,
+            inside: JSON.stringify({ value: secret }),
             encoded: Buffer.from(secret).toString('base64'),
           },
           text,
@@ -48,6 +67,9 @@ describe('redaction', () => {
         for (const form of [inJson, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')]) {
           expect(line).not.to.contain(form);
         }
+        expect(JSON.parse(line.split('\n').at(-1) ?? ''))
+          .to.have.property('inside')
+          .that.does.not.contain(inJson);
       }),
       { numRuns: 100 },
     );

@@ -1,12 +1,12 @@
 // In: any text or key that is about to leave in a log line. Out: the same without secrets. Promised: a registered value never leaves,
-// in plain, URL-encoded or base64 form; nor does what stands behind a name or a place that usually holds a secret.
+// plain, in JSON, URL-encoded or in base64; nor does what stands behind a name or a place that usually holds a secret.
 
 import { redacted, withoutSecrets } from '../../core/secret-places.js';
 
 export interface Redaction {
   /**
    * Values shorter than 6 characters or longer than 4096 are not registered: the former would blot out ordinary words. Of one source, whose secret is
-   * replaced again and again, the last few are.
+   * replaced again and again, the last few are; what another source, or none, has given too stays.
    */
   registerSecret(value: string, source?: string): void;
   text(text: string): string;
@@ -14,7 +14,6 @@ export interface Redaction {
 
 const secretMin = 6;
 const secretMax = 4096;
-const secretsMax = 1000;
 const ofOneSourceMax = 4;
 
 const secretKey =
@@ -26,36 +25,34 @@ export function isSecretKey(key: string): boolean {
 }
 
 export function createRedaction(): Redaction {
-  const forms = new Set<string>();
-  const bySource = new Map<string, string[]>();
+  const bySource = new Map<string | undefined, readonly string[]>();
+  /** null: to be made anew. */
   let known: RegExp | null = null;
   return {
     registerSecret: (value, source) => {
       if (value.length < secretMin || value.length > secretMax) return;
-      if (source !== undefined)
-        for (const old of replaced(bySource, source, value)) for (const form of formsOf(old)) forms.delete(form);
-      if (forms.size >= secretsMax) return;
-      for (const form of formsOf(value)) forms.add(form);
-      // Longest first: of two secrets where one begins with the other, the whole of the longer goes.
-      const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-      known = new RegExp(longestFirst.map(escaped).join('|'), 'g');
+      const values = [value, ...(bySource.get(source) ?? []).filter((one) => one !== value)];
+      // What has no source is of the configuration, which has an end.
+      bySource.set(source, source === undefined ? values : values.slice(0, ofOneSourceMax));
+      known = null;
     },
     text: (text) => {
-      const plain = known === null ? text : text.replace(known, redacted);
-      return withoutSecrets(plain);
+      if (bySource.size === 0) return withoutSecrets(text);
+      known ??= anyOf([...bySource.values()].flat());
+      return withoutSecrets(text.replace(known, redacted));
     },
   };
 }
 
-/** What its source gave too long ago. */
-function replaced(bySource: Map<string, string[]>, source: string, value: string): readonly string[] {
-  const values = [value, ...(bySource.get(source) ?? []).filter((known) => known !== value)];
-  bySource.set(source, values.slice(0, ofOneSourceMax));
-  return values.slice(ofOneSourceMax);
+function anyOf(secrets: readonly string[]): RegExp {
+  // Longest first: of two secrets where one begins with the other, the whole of the longer goes.
+  const forms = [...new Set(secrets.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+  return new RegExp(forms.map(escaped).join('|'), 'g');
 }
 
 function formsOf(value: string): readonly string[] {
-  return [value, encodeURIComponent(value), Buffer.from(value).toString('base64').replace(/=+$/, '')];
+  const inJson = JSON.stringify(value).slice(1, -1);
+  return [value, inJson, encodeURIComponent(value), Buffer.from(value).toString('base64').replace(/=+$/, '')];
 }
 
 function escaped(text: string): string {
