@@ -1,7 +1,7 @@
 -- Two roles, least rights each. In: a database, as a superuser or its owner who may make roles. Once for a database, or again: it changes
 -- only what is missing. Passwords are set apart (alter role ... login password ...): none stands here.
 --   job_keeper_owner  owns the tables and migrates them (job-keeper migrate)
---   job_keeper        the service: reads and writes rows, and can change no table; the audit it adds to and reads, and cannot rewrite
+--   job_keeper        the service: reads and writes rows, and can change no table; what it only adds to (the audit, versions of policies) it cannot rewrite
 
 do $$
 begin
@@ -34,5 +34,23 @@ begin
     revoke update, delete, truncate on audit from job_keeper;
     grant execute on function remove_audit(timestamptz, integer) to job_keeper;
   end if;
+end
+$$;
+
+-- What is kept as it was: versions of policies, templates, which policy is in force; and the list of migrations is the owner's. Here too `migrate` sees to what it makes.
+do $$
+declare
+  kept record;
+begin
+  for kept in select * from (values
+    ('schema_migration', 'insert, update, delete, truncate'),
+    ('policy_version', 'update, delete, truncate'),
+    ('policy_in_force', 'delete, truncate'),
+    ('job_template', 'delete, truncate')) as k(name, rights)
+  loop
+    if to_regclass('public.' || kept.name) is not null then
+      execute format('revoke %s on %I from job_keeper', kept.rights, kept.name);
+    end if;
+  end loop;
 end
 $$;

@@ -36,7 +36,7 @@ import { gateBefore, type Gate } from './house-gate.js';
 import { endLeases } from './end-leases.js';
 import { defaultPolicy } from './house-policy.js';
 import { aJobRequest, type Wish } from './job-requests.js';
-import { freshDatabase } from './postgres.js';
+import { servedDatabase, type ServedDatabase } from './postgres.js';
 import { someSettings } from './scenes.js';
 import { VirtualClock } from './virtual-clock.js';
 
@@ -113,14 +113,17 @@ export class Site {
   hears: (message: AlertMessage) => Promise<boolean> = () => Promise.resolve(true);
   readonly #closing: (() => Promise<unknown>)[] = [];
   readonly #pool: pg.Pool;
+  /** What a house does, it does with the rights that the service has in production. */
+  readonly databaseUrl: string;
 
   constructor(
     readonly clock: VirtualClock,
     readonly simulator: DatabricksSimulator,
-    readonly databaseUrl: string,
+    database: ServedDatabase,
     private readonly options: { readonly settings: ReturnType<typeof someSettings> } & Pick<SiteOptions, 'identities'>,
   ) {
-    this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+    this.databaseUrl = database.serviceUrl;
+    this.#pool = new pg.Pool({ connectionString: database.url, max: 2 });
     this.#pool.on('error', () => undefined);
   }
 
@@ -270,11 +273,11 @@ export function aGate(): { readonly opened: Promise<void>; open(): void } {
 export async function onSite(options: SiteOptions, test: (site: Site) => Promise<void>): Promise<void> {
   const clock = new VirtualClock();
   const simulator = await startDatabricks({ ...options.workspace, clock });
-  const database = await freshDatabase();
+  const database = await servedDatabase();
   // Every hour of every day is business time: what is tested is not the calendar.
   const calendar = { business_hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }] };
   const settings = someSettings({ calendar, ...options.settings });
-  const site = new Site(clock, simulator, database.url, { ...options, settings });
+  const site = new Site(clock, simulator, database, { ...options, settings });
   try {
     await test(site);
     const left = await site.unaccounted();

@@ -44,6 +44,7 @@ import { PagesOfDueResponses1767230000000 } from '../../../../migrations/1767230
 import { RefusedSince1767240000000 } from '../../../../migrations/1767240000000-refused-since.js';
 import { UnsuccessfulEnds1767250000000 } from '../../../../migrations/1767250000000-unsuccessful-ends.js';
 import { PagesOfParkedResponses1767270000000 } from '../../../../migrations/1767270000000-pages-of-parked-responses.js';
+import { WhatIsKeptAsItWas1767280000000 } from '../../../../migrations/1767280000000-what-is-kept-as-it-was.js';
 
 export const everyMigration = [
   FirstTables1763700000000,
@@ -91,4 +92,5 @@ export const everyMigration = [
   RefusedSince1767240000000,
   UnsuccessfulEnds1767250000000,
   PagesOfParkedResponses1767270000000,
+  WhatIsKeptAsItWas1767280000000,
 ];
