@@ -239,6 +239,21 @@ describe('databricks: trouble on the way', () => {
       },
     ));
 
+  for (const [what, times] of Object.entries({
+    'a time that no calendar has': { start_time: 1e300 },
+    'a time in micros': { start_time: 1_700_000_000_000_000 },
+    'a setup that took less than nothing': { start_time: 1_700_000_000_000, setup_duration: -1e300 },
+    'a queue of longer than there is time': { start_time: 1_700_000_000_000, queue_duration: Number.MAX_VALUE },
+  }))
+    it(`${what} counts as left out`, () =>
+      withServer(
+        (_request, response) => json(response, 200, { run_id: '1', state: { life_cycle_state: 'RUNNING' }, ...times }),
+        async ({ engine }) => {
+          const since = times.start_time === 1_700_000_000_000 ? times.start_time : null;
+          expect(await engine.look(run)).to.include({ kind: 'active', executingSince: since });
+        },
+      ));
+
   it('a workspace that is down is left alone after some failures, and found again when it is back', () => {
     let down = true;
     return withServer(

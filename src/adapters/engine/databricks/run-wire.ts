@@ -7,11 +7,17 @@ export const word = z
   .string()
   .nullish()
   .transform((text) => text ?? '');
-/** An int64, as an id is: it may come as its decimal text. */
+/** The last moment whose date has four digits for its year. */
+const millisMax = 253_402_300_799_999;
+/**
+ * An int64, as an id is: it may come as its decimal text. What no clock tells counts as left out: the store could not hold it, and what was seen of other
+ * runs would be lost with it.
+ */
 const millis = z
   .union([z.number(), z.string().regex(/^-?\d{1,15}$/)])
   .nullish()
-  .transform((ms) => Number(ms ?? 0));
+  .transform((sent) => Number(sent ?? 0))
+  .transform((ms) => (ms >= 0 && ms <= millisMax ? ms : 0));
 
 const State = z.looseObject({ life_cycle_state: word, result_state: word, state_message: word });
 const Details = z.looseObject({ code: word, type: word, message: word });
