@@ -3,7 +3,8 @@
 /** From then on each move is noted in its transaction: another state, or another reason to wait. */
 export const noting = [
   'create table moved (at bigserial, request_id uuid, version integer, state text)',
-  `create function note_move() returns trigger language plpgsql as $$ begin
+  // As who makes it: the service, which may make no table, has no rights on this one.
+  `create function note_move() returns trigger language plpgsql security definer as $$ begin
      if tg_op = 'INSERT' or old.state <> new.state
        or new.state = 'waiting' and (old.wait_case, old.wait_rule, old.wait_reason) <> (new.wait_case, new.wait_rule, new.wait_reason)
      then insert into moved (request_id, version, state) values (new.id, new.version, new.state); end if;
