@@ -125,7 +125,9 @@ describe('http: API keys and tenants', () => {
       Promise.resolve((submitted.push(one), { kind: 'refused', code: 'tenant-not-allowed', problems } as const));
     const { ask, facts } = await faceWith({ submit: refuse }, { reach: only('333') });
     const headers = { 'content-type': 'application/json' };
-    expect((await ask('/v1/job-requests', { method: 'POST', body: '{}', headers })).status).to.equal(403);
+    const answer = await ask('/v1/job-requests', { method: 'POST', body: '{}', headers });
+    expect(answer.status).to.equal(403);
+    expect(answer.headers.get('www-authenticate')).to.equal('Bearer realm="job-keeper", error="insufficient_scope"');
     expect(submitted[0]?.reach).to.deep.equal(only('333'));
     expect(facts[0]).to.include({ why: 'tenant' });
   });

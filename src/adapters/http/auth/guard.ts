@@ -56,6 +56,9 @@ export function guardRoutes(app: FastifyInstance, parts: GuardParts): void {
   });
   app.addHook('onSend', (request, reply, payload, done) => {
     const { share } = request;
+    // Of a tenant that is out of reach the routes tell, which know of no credentials.
+    if (reply.statusCode === 403 && !reply.hasHeader('www-authenticate'))
+      void reply.header('www-authenticate', challenge('insufficient_scope'));
     if (share !== undefined && !reply.hasHeader('ratelimit-limit')) void reply.headers(shareHeaders(share));
     done(null, payload);
   });
