@@ -101,8 +101,7 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
     signatures: await configuredSignatures(config),
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
-    pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms),
-    clockCheck: new ClockCheck(),
+    ...{ pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms), clockCheck: new ClockCheck() },
   };
   const named = shadowPolicy === null ? [policies] : [policies, shadowPolicy];
   await opened.add('settings', live.start(takingFor(house, named)), (started) => started.stop());
