@@ -94,6 +94,25 @@ describe('store: retention', () => {
     expect((await counts())['request']).to.equal(0);
   });
 
+  it('keeps the request of a model job, too, while one of its moves is not told yet, or its response is not delivered', async () => {
+    await ended(2, 31);
+    await on.sql(
+      `insert into model_job (request_id, tenant_id, model_id, configuration_id, created_at, closed_at, closed_status, closed_message)
+       select id, '333', 'm', 'c', finished_at, finished_at, 'SUCCEEDED', '' from request`,
+    );
+    await on.sql(
+      `insert into event (request_id, version, tenant_id, correlation_id, recorded_at, data)
+       select id, version, tenant_id, correlation_id, finished_at, '{}' from request order by id limit 1`,
+    );
+    await on.sql(`update response set delivery = 'parked' where request_id = (select id from request order by id desc limit 1)`);
+    const purged = () => on.store.modelJobs.purge(clock.now() - 30 * dayMs, 10);
+    expect(await purged()).to.equal(0);
+    await on.sql('delete from event');
+    expect(await purged()).to.equal(1);
+    await on.sql(`update response set delivery = 'published'`);
+    expect(await purged()).to.equal(1);
+  });
+
   it('steps over who must stay once in a pass, and not in every batch', async () => {
     await ended(1, 40, 'parked');
     await ended(10, 35);

@@ -87,6 +87,6 @@ export interface ModelJobStore {
   /** false: somebody has closed it already. */
   close(job: ClosedJob): Promise<boolean>;
   later(id: RequestId, dueAt: Instant, reason: string): Promise<void>;
-  /** Removes requests of jobs that were closed before then and whose requests have ended. Answers how many. */
+  /** Removes requests of jobs that were closed before then, where they have ended and nothing of them is to be published. Answers how many. */
   purge(closedBefore: Instant, max: number): Promise<number>;
 }

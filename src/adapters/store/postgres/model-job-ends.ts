@@ -8,7 +8,7 @@ import type { Database } from './sql/database.js';
 import { isDue, leasedFor } from './sql/due.js';
 import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
-import { removing } from './remove-requests.js';
+import { removing, told } from './remove-requests.js';
 import { storable } from './sql/storable.js';
 
 /** Index model_job_due; then primary keys. The lease is a later due_at, without a reason; one that is stopping and has time left is not looked at before. */
@@ -37,10 +37,10 @@ where request_id = $1 and closed_at is null returning request_id`;
 const postpone = `
 update model_job set due_at = ${toInstant('$2')}, delay_reason = $3 where request_id = $1 and closed_at is null`;
 
-/** Index model_job_closed. A request that has not ended, or whose response is still due, stays. */
+/** Index model_job_closed, primary key of request. One that has not ended, or of which something is to be published, stays. */
 const purge = removing(`
-  select j.request_id from model_job j join request r on r.id = j.request_id left join response p on p.request_id = r.id
-  where j.closed_at < ${toInstant('$1')} and r.finished_at is not null and p.delivery is distinct from 'due'
+  select r.id from model_job j join request r on r.id = j.request_id
+  where j.closed_at < ${toInstant('$1')} and r.finished_at is not null and ${told}
   order by j.closed_at limit $2`);
 
 interface Row {

@@ -5,12 +5,8 @@ import type { RetentionStore } from '../../../ports/store/retention.js';
 import type { Database } from './sql/database.js';
 import { handStore } from './hands.js';
 import { asInstant, toInstant } from './sql/instants.js';
-import { removing } from './remove-requests.js';
+import { removing, told } from './remove-requests.js';
 
-/** Nothing is to be published. Primary keys of response and event_parked, index event_move. */
-const told = `not exists (select from response p where p.request_id = r.id and p.delivery in ('due','parked'))
-  and not exists (select from event e where e.request_id = r.id)
-  and not exists (select from event_parked e where e.request_id = r.id)`;
 /** The jobs of the Job Manager are kept for a time of their own, and their requests with them. Primary key. */
 const ofNoJob = 'not exists (select from model_job j where j.request_id = r.id)';
 const ofNoOpenJob = 'not exists (select from model_job j where j.request_id = r.id and j.closed_at is null)';
