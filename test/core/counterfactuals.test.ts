@@ -425,7 +425,7 @@ describe('what stands in the way of a request', () => {
     ],
     'is the time that its tenant has used': [
       { candidate: tenant('timed'), spans: [{ from: monday - 700_000, to: monday }] },
-      [{ ...none, what: 'tenant', name: 'timed', taken: 700, of: 600 }],
+      [{ ...none, what: 'tenant', name: 'timed', taken: 700, of: 600, why: 'these are seconds of its runs within 3600 s' }],
     ],
     'is each pool that it may use now': [
       { live: full, candidate: { priority: 80 } },

@@ -15,7 +15,8 @@ export interface Obstacle {
   readonly taken: number | null;
   readonly of: number | null;
   readonly until: Instant | null;
-  /** Of a pool whose last start of a cluster brought none up: which, and why; or that has room, where its job may not go; null: there is nothing of the kind to say. */
+  /** Of a pool whose last start of a cluster brought none up: which, and why; or that has room, where its job may not go. Of a quota that is not counted in runs: in what.
+   * null: there is nothing of the kind to say. */
   readonly why: string | null;
 }
 
@@ -42,7 +43,11 @@ const byCase: { readonly [Situation in Case]?: (facts: Facts, candidate: Candida
     ...{ ...plain, what: 'tenant', name: tenant.id },
     ...(quotaReached(tenant) === 'runs'
       ? { taken: tenant.live_runs, of: tenant.runs_max }
-      : { taken: tenant.run_seconds, of: tenant.run_seconds_max }),
+      : {
+          taken: tenant.run_seconds,
+          of: tenant.run_seconds_max,
+          why: `these are seconds of its runs within ${tenant.run_window_seconds} s`,
+        }),
   }),
 };
 
