@@ -8,6 +8,7 @@ import type { RequestSchedules } from '../ports/request-schedules.js';
 import { openRequestSchedules, openSchedules, type ScheduleBounds, type Schedules } from '../schedules/schedules.js';
 import type { TemplateDoor } from '../ports/template-door.js';
 import type { House } from './house.js';
+import { askedFor, fired } from './not-by-queue.js';
 
 const bounds = { atOnceMax: 4, roundsMax: 25 };
 const dayMs = 86_400_000;
@@ -38,14 +39,7 @@ function joinModelJobs(house: House, { intake, runs }: Doors): ModelJobs {
   const { store_timeout_ms: storeMs, store_attempts_max: attemptsMax, keep_days: keepDays } = config.job_manager;
   return openModelJobs({
     ...{ store: store.modelJobs, registry, engine, clock, ids, telemetry },
-    take: (order) =>
-      intake.take({
-        ...order,
-        // What only a queue can say of a message.
-        ...{ replyToSessionId: null, priorityFloor: 0 },
-        // Nobody is there to send the fire of a schedule again.
-        whenFull: order.modelJob.scheduleId === null ? 'refuse' : 'take',
-      }),
+    take: (order) => intake.take({ ...order, ...(order.modelJob.scheduleId === null ? askedFor : fired) }),
     cancel: (id) => runs.cancel(id),
     closing: {
       ...bounds,
@@ -58,9 +52,6 @@ function joinModelJobs(house: House, { intake, runs }: Doors): ModelJobs {
   });
 }
 
-/** What only a queue can say of a message; and nobody is there to send a fire again. */
-const ofAFire = { traceparent: null, replyToSessionId: null, priorityFloor: 0, whenFull: 'take' } as const;
-
 function joinSchedules(
   { config, store, clock, ids, telemetry }: House,
   modelJobs: ModelJobs,
@@ -70,7 +61,7 @@ function joinSchedules(
     ...{ store: store.schedules, times: quartzTimes, clock, ids, telemetry, bounds: boundsOf(config) },
     check: (tenantId, job) => modelJobs.resolve(tenantId, job),
     createJob: (wish) => modelJobs.create(wish),
-    take: (order) => intake.take({ ...order, ...ofAFire }),
+    take: (order) => intake.take({ ...order, ...fired, traceparent: null }),
     templates,
   });
 }
@@ -78,7 +69,7 @@ function joinSchedules(
 function joinRequestSchedules({ config, store, clock, ids }: House, { intake, templates }: Doors): RequestSchedules {
   return openRequestSchedules({
     ...{ store: store.requestSchedules, times: quartzTimes, clock, ids, bounds: boundsOf(config) },
-    examine: (order) => intake.examine({ ...order, ...ofAFire }),
+    examine: (order) => intake.examine({ ...order, ...fired, traceparent: null }),
     templates,
   });
 }

@@ -1,5 +1,6 @@
 // Which dead letters are meant. A letter may be anything, also no job request: of which tenant it is, is told as far as its body says so.
 import { reaches, type Reach } from './caller.js';
+import { parsed } from './given/parsed.js';
 import { textAt } from './given/raw-body.js';
 
 /** All that is given must hold; null: anything. */
@@ -39,12 +40,4 @@ export interface LetterIdentity {
 export function identityIn(text: string): LetterIdentity {
   const value = parsed(text);
   return { tenantId: textAt(value, ['job', 'job_context', 'tenant_id']), correlationId: textAt(value, ['correlation_id']) };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 // Where a page of outputs ended, as its cursor says it. In: what a cursor holds. Out: the key. Promised: whoever knows how a digest is made can make a cursor
 // up; what the store is asked for is such a key in any case.
 import { z } from 'zod';
+import { parsed } from '../../core/given/parsed.js';
 import { branded, type RequestId } from '../../core/ids.js';
 import { latestTime } from './query-time.js';
 
@@ -15,11 +16,3 @@ export const OutputEnd = z.string().transform((text, context) => {
   const [at, id, position] = key.data;
   return { at, requestId: branded<RequestId>(id), position };
 });
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

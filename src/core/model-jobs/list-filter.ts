@@ -2,6 +2,7 @@
 // the parameter and the fields that a list knows. Out: conditions that a store can trust, or every problem with its path.
 // Bounded in size, depth and number: a filter is what a stranger hands to the database.
 import { z } from 'zod';
+import { parsed } from '../given/parsed.js';
 import type { Instant } from '../ids.js';
 import type { Checked, Problem } from '../problem.js';
 
@@ -192,14 +193,6 @@ function problem(reading: Reading, path: string, message: string): Condition {
 
 function bad(path: string, message: string): { readonly ok: false; readonly problems: readonly Problem[] } {
   return { ok: false, problems: [{ path, message }] };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

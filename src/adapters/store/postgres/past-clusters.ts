@@ -6,6 +6,7 @@ import type { PastClustersPage } from '../../../ports/past.js';
 import type { PeriodAsked } from '../../../ports/store/reading.js';
 import type { Session } from './sql/connection.js';
 import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
+import { withStartedPools } from './started-pools.js';
 
 /** Index decision_period. A decision was taken on a picture of the engine that had the age that it says. */
 export const selectSightings = `
@@ -21,13 +22,7 @@ left join lateral json_to_recordset(p.facts -> 'pools') as f(name text, running 
 order by p.decided_at, p.id`;
 
 /** Index step_start: the pools by a loose scan, then the last starts of each within the time. */
-export const selectPastStarts = `
-with recursive pools as (
-  (select pool from step where kind = 'start-cluster' order by pool limit 1)
-  union all
-  select n.* from pools, lateral (
-    select pool from step where kind = 'start-cluster' and pool > pools.pool order by pool limit 1) n
-)
+export const selectPastStarts = `${withStartedPools}
 select t.* from (select pool from pools limit 1000) p cross join lateral (
   select pool, recorded_at as "recordedAt", coalesce(cluster_id, work ->> 'clusterId') as "clusterId", done_at as "doneAt", up_at as "upAt",
     given_up as "givenUp", request_id is null as ahead

@@ -5,6 +5,7 @@ import type { PoolName } from '../../../core/ids.js';
 import type { BegunStart, StartStore, StartTimesAsked, StartTimesByPool } from '../../../ports/store/starts.js';
 import type { Session } from './sql/connection.js';
 import { asInstant, toInstant } from './sql/instants.js';
+import { withStartedPools } from './started-pools.js';
 
 /** Of fewer it is not known how long they take. */
 const startsMin = 3;
@@ -21,13 +22,7 @@ from step where cluster_id is not null and up_at is null and recorded_at >= ${to
 order by recorded_at limit $2`;
 
 /** Index step_start: the pools by a loose scan, then the last starts of each. */
-export const selectStartTimes = `
-with recursive pools as (
-  (select pool from step where kind = 'start-cluster' order by pool limit 1)
-  union all
-  select n.* from pools, lateral (
-    select pool from step where kind = 'start-cluster' and pool > pools.pool order by pool limit 1) n
-), took as (
+export const selectStartTimes = `${withStartedPools}, took as (
   select t.pool, 1000 * extract(epoch from t.up_at - t.recorded_at)::double precision as ms
   from (select pool from pools limit 1000) p cross join lateral (
     select pool, recorded_at, up_at from step
