@@ -36,10 +36,10 @@ export default {
     },
     {
       name: 'deciding-knows-the-words-only',
-      comment: 'What a decision is taken on must not depend on what is told, foreseen or asked of decisions.',
+      comment: 'What a decision is taken on must not depend on what is told, foreseen or asked of decisions. Settings are words.',
       severity: 'error',
       from: { path: '^src/core/deciding/' },
-      to: { path: '^src/core/[^/]+/', pathNot: '^src/core/deciding/' },
+      to: { path: '^src/core/[^/]+/', pathNot: '^src/core/(deciding|settings)/' },
     },
     {
       name: 'policy-knows-core-only',
