@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Case } from '../../src/core/policy.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
-import type { ShadowDifference } from '../../src/ports/keeper.js';
+import type { ShadowDifference } from '../../src/ports/shadow.js';
 import { now } from './moves.js';
 import { opened, type Opened } from './opened.js';
 

@@ -1,9 +1,15 @@
 // Holds the clock of this process against the database's, which leases run on and which all replicas share. Promised: one small statement a look; what was
 // found last is told in the metrics and by readiness, in the log while it is wrong.
 import { clockOffset, type ClockOffset } from '../../core/clock-offset.js';
-import type { House } from '../house.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Store } from '../../ports/store/store.js';
+import type { Telemetry } from '../../ports/telemetry.js';
 
-type Asking = Pick<House, 'store' | 'clock' | 'telemetry'>;
+interface Asking {
+  readonly store: Pick<Store, 'now'>;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry;
+}
 
 export class ClockCheck {
   #latest: ClockOffset | null = null;
