@@ -278,6 +278,17 @@ describe('the log', () => {
     expect(records).to.have.length(away.length + 1);
   });
 
+  it('says of a job request in words what has become of it', async () => {
+    const kit = kitOf();
+    for (const outcome of ['invalid', 'conflict', 'unavailable'] as const)
+      kit.telemetry.report({ kind: 'request-taken', source: 'http', outcome, about, detail: null });
+    expect((await output.records(kit.logger)).map(({ msg }) => msg)).to.deep.equal([
+      'Job request refused',
+      'Job request refused, its correlation id belongs to another one',
+      'Job request not taken, the store cannot be used now',
+    ]);
+  });
+
   it('writes what an outage makes of each message, each call and each response ever more seldom, down to once a minute', async () => {
     const kit = kitOf();
     const outage = async (seconds: number) => {

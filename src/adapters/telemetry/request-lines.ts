@@ -1,7 +1,18 @@
 // The log lines of facts about one request, and of a batch of their events. What comes with every message is at debug; what changes a request's fate at info; what a
 // person may have to look into at warn; what a person has to do at error.
+import type { IntakeOutcome } from '../../ports/telemetry.js';
 import type { LineLevel } from './log-level.js';
 import { always, never, type FactLines } from './fact-line.js';
+
+const arrivals: Readonly<Record<IntakeOutcome, string>> = {
+  stored: 'Job request taken',
+  same: 'Job request came again, it is known already',
+  conflict: 'Job request refused, its correlation id belongs to another one',
+  invalid: 'Job request refused',
+  unstorable: 'Job request refused, it holds what cannot be stored',
+  unavailable: 'Job request not taken, the store cannot be used now',
+  'queue-full': 'Job request not taken, as many of its tenant wait as may',
+};
 
 const ends: Readonly<Record<string, LineLevel>> = { failed: 'warn', 'timed-out': 'warn', expired: 'warn' };
 const submissions: Readonly<Record<string, string>> = {
@@ -32,7 +43,7 @@ export const requestLines: FactLines<
     level: ({ outcome }) => (outcome === 'stored' || outcome === 'same' ? 'debug' : 'warn'),
     line: ({ source, outcome, about, detail }) => ({
       component: 'intake',
-      msg: `Job request taken in: ${outcome}`,
+      msg: arrivals[outcome],
       about,
       fields: { source, outcome, detail },
     }),
