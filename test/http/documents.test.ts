@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { documentOf } from '../../src/adapters/http/api/openapi.js';
+import { asyncApiOf } from '../../src/adapters/http/asyncapi.js';
 import { collectAccess, needs } from '../../src/adapters/http/api/access.js';
 import { named } from '../../src/adapters/http/api/named.js';
 import { route } from '../../src/adapters/http/api/route.js';
@@ -146,6 +147,8 @@ describe('http: documents', () => {
     const first = document();
     expect(document()).to.equal(first);
     expect(made).to.equal(1);
+    const ofQueues = asyncApiOf('1');
+    expect(ofQueues()).to.equal(ofQueues());
   });
 
   it('a route that does not say who may use it stops the start', () => {

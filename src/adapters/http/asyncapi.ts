@@ -85,6 +85,14 @@ const channels = {
 
 const channelAt = (name: keyof typeof channels) => ({ $ref: `#/channels/${name}` });
 
+type AsyncApi = ReturnType<typeof asyncApiDocument>;
+
+/** Made once, when somebody asks for it: anybody may, and making it takes many times as long as to send it. */
+export function asyncApiOf(version: string): () => AsyncApi {
+  let document: AsyncApi | null = null;
+  return () => (document ??= asyncApiDocument(version));
+}
+
 export function asyncApiDocument(version: string) {
   const { JobRequest, JobResponse } = namedSchemas();
   return {

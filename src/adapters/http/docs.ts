@@ -4,7 +4,7 @@ import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { asyncApiDocument } from './asyncapi.js';
+import { asyncApiOf } from './asyncapi.js';
 import { open } from './api/access.js';
 import { openapi } from './api/openapi.js';
 import { route } from './api/route.js';
@@ -14,6 +14,7 @@ const served = { tag: 'documents', method: 'GET', access: open, problems: [] } a
 
 /** `document` is asked for when it is served: by then every route is known. */
 export function documentRoutes(app: FastifyInstance, document: () => object, version: string): void {
+  const ofQueues = asyncApiOf(version);
   route(app, {
     ...served,
     operation: 'readApiDocument',
@@ -28,7 +29,7 @@ export function documentRoutes(app: FastifyInstance, document: () => object, ver
     summary: 'The AsyncAPI document of the queues',
     url: '/asyncapi.json',
     answers: { 200: { is: 'AsyncAPI 3.0.', json: z.looseObject({ asyncapi: z.string() }) } },
-    handle: () => ({ status: 200, json: asyncApiDocument(version) }),
+    handle: () => ({ status: 200, json: ofQueues() }),
   });
 }
 
