@@ -3,7 +3,7 @@ import type { RefusalCode } from '../core/refusal.js';
 import type { Reach } from '../core/caller.js';
 import type { OnceKey, Reused } from '../core/once-key.js';
 import type { Problem } from '../core/problem.js';
-import type { FireRow, RequestSchedule, RequestSchedulesAsked } from './store/request-schedules.js';
+import type { FireRow, ListedSchedule, RequestSchedule, RequestSchedulesAsked } from './store/request-schedules.js';
 
 export interface ScheduleAsked {
   /** JSON, as it came. */
@@ -46,7 +46,7 @@ export interface RequestSchedules {
   create(asked: ScheduleAsked): Promise<ScheduleMade>;
   schedule(id: string): Promise<ShownSchedule | null>;
   /** The newest first. */
-  list(asked: RequestSchedulesAsked): Promise<readonly RequestSchedule[]>;
+  list(asked: RequestSchedulesAsked): Promise<readonly ListedSchedule[]>;
   /** `actor`, here and below: who asks, for the record. */
   start(id: string, actor: string): Promise<ScheduleSwitched>;
   stop(id: string, actor: string): Promise<ScheduleSwitched>;

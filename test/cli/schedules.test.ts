@@ -4,6 +4,7 @@ import { aFace, aKeeper, anId, closeFaces, received } from '../http/scripted-kee
 import { aRequestSchedule, ofTemplate } from '../support/request-schedules.js';
 import { Fault } from '../../src/core/faults.js';
 import { cli } from './captured-cli.js';
+import { asListed } from '../../src/adapters/http/request-schedule-json.js';
 
 async function asking(argv: readonly string[], script: Partial<RequestSchedules>, stdin = '') {
   const { url } = await aFace({ schedules: { ...aKeeper().schedules, ...script } });
@@ -15,7 +16,9 @@ describe('cli: schedules', () => {
 
   it('list shows what is asked for, by which clock, and when it comes next', async () => {
     const stopped = aRequestSchedule({ name: 'weekly\nreport', status: 'STOPPED', nextAt: null });
-    const { code, out, err } = await asking(['list'], { list: () => Promise.resolve([aRequestSchedule(), stopped]) });
+    const { code, out, err } = await asking(['list'], {
+      list: () => Promise.resolve([aRequestSchedule(), stopped].map(asListed)),
+    });
     expect({ code, err }).to.deep.equal({ code: 0, err: '' });
     expect(out).to.equal(
       [
@@ -32,7 +35,7 @@ describe('cli: schedules', () => {
 
   it('list hands on its filters, and names the next page', async () => {
     const asked: unknown[] = [];
-    const rows = [aRequestSchedule(), aRequestSchedule()];
+    const rows = [aRequestSchedule(), aRequestSchedule()].map(asListed);
     const list: RequestSchedules['list'] = ({ tenantId, status, template, before, limit }) => (
       asked.push({ tenantId, status, template, before, limit }),
       Promise.resolve(rows)
@@ -78,7 +81,7 @@ describe('cli: schedules', () => {
 
   it('list names templates where a schedule names one, and says which are retired', async () => {
     const retired = aRequestSchedule({ ...ofTemplate, templateNow: { ...ofTemplate.templateNow, retired: true } });
-    const { out } = await asking(['list'], { list: () => Promise.resolve([aRequestSchedule(), retired]) });
+    const { out } = await asking(['list'], { list: () => Promise.resolve([aRequestSchedule(), retired].map(asListed)) });
     expect(out).to.equal(
       [
         'SCHEDULE                              NAME     TENANT  JOB  TEMPLATE         CRON         ZONE           NEXT',
@@ -220,7 +223,7 @@ describe('cli: schedules', () => {
   });
 
   it('is the answer of the service with --json', async () => {
-    const { out } = await asking(['list', '--json'], { list: () => Promise.resolve([aRequestSchedule()]) });
+    const { out } = await asking(['list', '--json'], { list: () => Promise.resolve([asListed(aRequestSchedule())]) });
     expect(JSON.parse(out)).to.have.nested.property('items[0].schedule_id', anId);
   });
 });

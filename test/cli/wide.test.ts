@@ -9,6 +9,7 @@ import { aCatalogue } from '../support/catalogue.js';
 import { aRequestSchedule } from '../support/request-schedules.js';
 import { aCluster, aJob, aSnapshot } from '../support/scenes.js';
 import { cli } from './captured-cli.js';
+import { asListed } from '../../src/adapters/http/request-schedule-json.js';
 
 const uuid = '9b0c1d2e-3f40-4a51-8b62-7c73d84e95f0';
 const waits = { ...waiting.waits, checkAt: received + 220_000 };
@@ -34,7 +35,7 @@ async function listing(argv: readonly string[], around: { readonly tty?: boolean
   const { url } = await aFace({
     requests: () => Promise.resolve(requests),
     catalogue: aCatalogue(aSnapshot({ clusters: [cluster], jobs: [job] })),
-    schedules: { list: () => Promise.resolve([aRequestSchedule({ name: 'the sales of every night' })]) } as never,
+    schedules: { list: () => Promise.resolve([asListed(aRequestSchedule({ name: 'the sales of every night' }))]) } as never,
     deadLetters: () =>
       Promise.resolve({ letters: [aLetter({ correlationId: uuid, description: 'x'.repeat(150) })], more: false }),
     audit: () => Promise.resolve(audited as never),

@@ -8,6 +8,7 @@ import { aFace, aKeeper, anId, call, closeFaces, received } from '../http/script
 import { aRequestSchedule, ofTemplate } from '../support/request-schedules.js';
 import { aPage, closePages } from './a-page.js';
 import { said, saidBy } from './lines-said.js';
+import { asListed } from '../../src/adapters/http/request-schedule-json.js';
 
 const scripted = (script: Partial<RequestSchedules>) => ({ schedules: { ...aKeeper().schedules, ...script } });
 const hostile = '<img src=x onerror=globalThis.wasRun=true>';
@@ -43,7 +44,7 @@ describe('console: schedules', () => {
   it('the list tells by which clock each fires and when it comes next; the filters are those of the address', async () => {
     const asked: RequestSchedulesAsked[] = [];
     const other = aRequestSchedule({ ...stopped, id: anId.replace(/.$/, '0'), name: hostile, message: 'No job was made.' });
-    const list: RequestSchedules['list'] = (one) => (asked.push(one), Promise.resolve([aRequestSchedule(), other]));
+    const list: RequestSchedules['list'] = (one) => (asked.push(one), Promise.resolve([aRequestSchedule(), other].map(asListed)));
     const page = await aPage('/schedules?tenant_id=333&template=daily', scripted({ list }));
     await page.reads(/nightly3331750 0 2 \* \* \?Europe\/Dublinrunning[^ ]* ?.*4/);
     await page.reads(`${hostile}3331750 0 2 * * ?Europe/Dublinstopped4No job was made.`);
@@ -58,7 +59,7 @@ describe('console: schedules', () => {
   it('one that names a template tells which, with a way to it, and whether that is retired', async () => {
     const retired = aRequestSchedule({ ...ofTemplate, templateNow: { ...ofTemplate.templateNow, retired: true } });
     const script = scripted({
-      list: () => Promise.resolve([retired]),
+      list: () => Promise.resolve([asListed(retired)]),
       schedule: () => Promise.resolve({ schedule: aRequestSchedule(ofTemplate), fires }),
     });
     const list = await aPage('/schedules', script);

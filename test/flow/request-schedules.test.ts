@@ -329,4 +329,31 @@ describe('a schedule of job requests', () => {
       expect(await list({ reach: { kind: 'tenants', ids: new Set(['333']) } })).to.deep.equal([2, 0]);
     });
   });
+
+  it('is listed with its job or its template, and nothing else of what it asks for, which may be as long as a body', async () => {
+    await onSite({}, async (site) => {
+      const { keeper } = await site.house('a');
+      const long = 'x'.repeat(100_000);
+      const request = { ...template({ jobId: '176', queue: '' }), theirs: long };
+      const key = { tenantId: '333', name: 'daily' };
+      await keeper.templates.put({
+        actor: 'geoff',
+        body: { name: key.name, request: template({ queue: '' }), overridable: ['notebook_params'] },
+      });
+      const run = { name: key.name, version: 1, tenant_id: '333', overrides: { notebook_params: { a: 'x'.repeat(9_000) } } };
+      for (const asks of [{ request }, { template: run }]) {
+        const made = await keeper.schedules.create({ actor: 'geoff', body: { ...body, ...asks } });
+        expect(made.kind).to.equal('made');
+      }
+      const all = { tenantId: '333', status: null, template: null, before: null, limit: 10, reach: everyTenant };
+      const rows = await keeper.schedules.list(all);
+      expect(rows.map(({ asksFor, templateNow }) => ({ asksFor, templateNow }))).to.deep.equal([
+        {
+          asksFor: { kind: 'template', name: key.name, version: 1 },
+          templateNow: { version: 1, jobId: '175', retired: false },
+        },
+        { asksFor: { kind: 'request', jobId: '176' }, templateNow: null },
+      ]);
+    });
+  });
 });

@@ -9,6 +9,7 @@ import { aRequestSchedule, ofTemplate } from '../support/request-schedules.js';
 import { holdsItsDoor } from './at-the-door.js';
 import { keyHolder, onlyTenant } from './key-holder.js';
 import { aFace, aKeeper, anId, call, closeFaces, received } from './scripted-keeper.js';
+import { asListed } from '../../src/adapters/http/request-schedule-json.js';
 
 const one = `/v1/schedules/${anId}`;
 const shown = aRequestSchedule();
@@ -71,7 +72,9 @@ describe('http: schedules of job requests', () => {
 
   it('a page of them ends with the cursor of the next; filters are handed on, and what is none is 400', async () => {
     const asked: RequestSchedulesAsked[] = [];
-    const rows = [shown, aRequestSchedule({ id: '01890f4e-7c1d-7000-8000-000000000000', status: 'STOPPED', nextAt: null })];
+    const rows = [shown, aRequestSchedule({ id: '01890f4e-7c1d-7000-8000-000000000000', status: 'STOPPED', nextAt: null })].map(
+      asListed,
+    );
     const { url } = await aFace(scripted({ list: (given) => (asked.push(given), Promise.resolve(rows)) }));
     const { json } = await call(`${url}/v1/schedules?limit=1&tenant_id=333&status=stopped&template=daily`);
     expect(json).to.deep.equal({ items: [row], next_cursor: cursorOf('schedules', anId) });
@@ -109,7 +112,9 @@ describe('http: schedules of job requests', () => {
       scripted({
         schedule: () => Promise.resolve({ schedule: aRequestSchedule(ofTemplate), fires: [] }),
         list: () =>
-          Promise.resolve([aRequestSchedule({ ...ofTemplate, templateNow: { ...ofTemplate.templateNow, retired: true } })]),
+          Promise.resolve([
+            asListed(aRequestSchedule({ ...ofTemplate, templateNow: { ...ofTemplate.templateNow, retired: true } })),
+          ]),
       }),
     );
     const { overrides } = ofTemplate.asksFor.run;

@@ -1,12 +1,12 @@
 // A schedule of job requests as people and programs read it over HTTP. In: the store's row. Out: JSON in snake_case.
 import { textAt } from '../../core/given/raw-body.js';
 import type { ShownSchedule } from '../../ports/request-schedules.js';
-import type { FireRow, RequestSchedule } from '../../ports/store/request-schedules.js';
+import type { FireRow, ListedSchedule, RequestSchedule } from '../../ports/store/request-schedules.js';
 import { iso, maybeIso } from './request-json.js';
 
 const words = { RUNNING: 'running', STOPPED: 'stopped' } as const;
 
-export function requestScheduleRowJson(row: RequestSchedule) {
+export function listedScheduleJson(row: ListedSchedule) {
   return {
     schedule_id: row.id,
     name: row.name,
@@ -27,6 +27,10 @@ export function requestScheduleRowJson(row: RequestSchedule) {
   };
 }
 
+export function requestScheduleRowJson(row: RequestSchedule) {
+  return listedScheduleJson(asListed(row));
+}
+
 export function requestScheduleJson({ schedule, fires }: ShownSchedule) {
   const { asksFor } = schedule;
   return {
@@ -37,13 +41,23 @@ export function requestScheduleJson({ schedule, fires }: ShownSchedule) {
   };
 }
 
-function jobOf({ asksFor, templateNow }: RequestSchedule): string {
-  return asksFor.kind === 'request' ? (textAt(asksFor.request, ['job', 'job_id']) ?? '') : (templateNow?.jobId ?? '');
+export function asListed({ asksFor, ...row }: RequestSchedule): ListedSchedule {
+  return {
+    ...row,
+    asksFor:
+      asksFor.kind === 'request'
+        ? { kind: 'request', jobId: textAt(asksFor.request, ['job', 'job_id']) ?? '' }
+        : { kind: 'template', name: asksFor.run.name, version: asksFor.run.version },
+  };
 }
 
-function templateOf({ asksFor, templateNow }: RequestSchedule) {
+function jobOf({ asksFor, templateNow }: ListedSchedule): string {
+  return asksFor.kind === 'request' ? asksFor.jobId : (templateNow?.jobId ?? '');
+}
+
+function templateOf({ asksFor, templateNow }: ListedSchedule) {
   if (asksFor.kind === 'request') return null;
-  const { name, version } = asksFor.run;
+  const { name, version } = asksFor;
   return { name, version, version_now: templateNow?.version ?? null, retired: templateNow?.retired ?? false };
 }
 

@@ -32,6 +32,16 @@ export interface RequestSchedule extends FiringSchedule {
   readonly templateNow: TemplateNow | null;
 }
 
+/**
+ * One of a list. Of what it asks for, no more is told than the job or the template: the rest may be as long as a body may be, and a page of it would be too much
+ * for the process.
+ */
+export interface ListedSchedule extends Omit<RequestSchedule, 'asksFor'> {
+  readonly asksFor:
+    | { readonly kind: 'request'; readonly jobId: string }
+    | { readonly kind: 'template'; readonly name: string; readonly version: number | null };
+}
+
 export interface NewRequestSchedule extends Omit<FiringSchedule, 'executions' | 'message' | 'status'>, KeptOnce {
   readonly nextAt: Instant;
 }
@@ -65,7 +75,7 @@ export interface RequestScheduleStore {
   madeUnder(key: string): Promise<MadeUnder | null>;
   one(id: string): Promise<RequestSchedule | null>;
   /** The newest first. */
-  list(asked: RequestSchedulesAsked): Promise<readonly RequestSchedule[]>;
+  list(asked: RequestSchedulesAsked): Promise<readonly ListedSchedule[]>;
   /** The newest first. */
   fires(id: string, max: number): Promise<readonly FireRow[]>;
   /** One that has fired as often as it may begins to count anew. null: it is not there. */

@@ -11,7 +11,7 @@ import { cursorOf, keyIn } from '../cursor.js';
 import { readJson } from '../job-manager/json-body.js';
 import { filterText, Limit, pageDefault, pageMax } from '../list-query.js';
 import { onceKeyOf } from '../once-key.js';
-import { requestScheduleJson, requestScheduleRowJson } from '../request-schedule-json.js';
+import { listedScheduleJson, requestScheduleJson, requestScheduleRowJson } from '../request-schedule-json.js';
 import {
   RemovedScheduleJson,
   RequestScheduleJson,
@@ -101,7 +101,7 @@ function listRoute(app: FastifyInstance): void {
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const next = last === undefined ? null : cursorOf('schedules', last.id);
-      return { status: 200, json: { items: shown.map(requestScheduleRowJson), next_cursor: next } };
+      return { status: 200, json: { items: shown.map(listedScheduleJson), next_cursor: next } };
     },
   });
 }

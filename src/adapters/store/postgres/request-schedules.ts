@@ -8,7 +8,15 @@ import type {
 import type { Database } from './sql/database.js';
 import { isUuid } from './identity.js';
 import { asInstant, toInstant } from './sql/instants.js';
-import { asRequestSchedule, requestColumns, withTemplateNow, type RawRequestSchedule } from './schedule-row.js';
+import {
+  asListedSchedule,
+  asRequestSchedule,
+  listedColumns,
+  requestColumns,
+  withTemplateNow,
+  type RawListedSchedule,
+  type RawRequestSchedule,
+} from './schedule-row.js';
 import { noted, removeSchedule, startSchedule, stopSchedule, type Which } from './schedule-changes.js';
 import { madeUnder, unlessMade } from './schedule-once.js';
 
@@ -29,7 +37,7 @@ const selectOne = `select ${requestColumns} from schedule s ${withTemplateNow} w
 
 /** Primary key: ids rise with the time at which schedules are made. */
 const list = `
-select ${requestColumns} from schedule s ${withTemplateNow} where s.model_id is null and ($1::uuid is null or s.id < $1)
+select ${listedColumns} from schedule s ${withTemplateNow} where s.model_id is null and ($1::uuid is null or s.id < $1)
   and ($2::text is null or s.tenant_id = $2) and ($3::text is null or s.status = $3) and ($4::text[] is null or s.tenant_id = any($4))
   and ($5::text is null or s.template ->> 'name' = $5)
 order by s.id desc limit $6`;
@@ -60,7 +68,7 @@ export function requestScheduleStore(database: Database): RequestScheduleStore {
     async list({ tenantId, status, template, before, limit, reach }) {
       const within = reach.kind === 'all' ? null : [...reach.ids];
       const asked = [before, tenantId, status, within, template, limit];
-      return (await database.rows<RawRequestSchedule>(list, asked)).map(asRequestSchedule);
+      return (await database.rows<RawListedSchedule>(list, asked)).map(asListedSchedule);
     },
     async fires(id, max) {
       const rows = isUuid(id) ? await database.rows<RawFire>(fires, [id, max]) : [];

@@ -2,7 +2,7 @@
 import type { RequestTemplate } from '../../../core/schedules/fire-request.js';
 import type { ScheduleStatus } from '../../../core/schedules/schedule.js';
 import type { ScheduledRun } from '../../../core/schedules/scheduled-run.js';
-import type { FiringSchedule, RequestSchedule } from '../../../ports/store/request-schedules.js';
+import type { FiringSchedule, ListedSchedule, RequestSchedule, TemplateNow } from '../../../ports/store/request-schedules.js';
 import type { Scheduled } from '../../../ports/store/scheduled.js';
 import type { AnySchedule, DueSchedule, ScheduleRow } from '../../../ports/store/schedules.js';
 import { asInstant, asMaybeInstant } from './sql/instants.js';
@@ -11,9 +11,15 @@ const sharedColumns = `s.id, s.tenant_id, s.name, s.user_id, s.schedule_string, 
   s.created_at, s.next_at`;
 /** Columns of `schedule s`, of models. */
 export const modelColumns = `${sharedColumns}, s.model_id, s.configuration_id, s.input_folder_id, s.output_folder_id`;
-const firingColumns = 's.request, s.template, s.starts_at, s.ends_at';
-/** Of job requests; of `now` what a fire would run, where it names a template. */
-export const requestColumns = `${sharedColumns}, ${firingColumns}, now.version as now_version, now.job_id as now_job_id, now.retired as now_retired`;
+const boundColumns = 's.starts_at, s.ends_at';
+const firingColumns = `s.request, s.template, ${boundColumns}`;
+/** What a fire would run, where it names a template. */
+const nowColumns = 'now.version as now_version, now.job_id as now_job_id, now.retired as now_retired';
+/** Of job requests. */
+export const requestColumns = `${sharedColumns}, ${firingColumns}, ${nowColumns}`;
+/** What a fire asks for stays in the database: it may be as long as a body. */
+export const listedColumns = `${sharedColumns}, ${boundColumns}, ${nowColumns}, s.request #>> '{job,job_id}' as job_id,
+  s.template ->> 'name' as template_name, (s.template ->> 'version')::integer as template_version`;
 /** Primary key of job_template. */
 export const withTemplateNow = `left join lateral (
   select t.version, coalesce(t.body #>> '{request,job,job_id}', '') as job_id, t.retired_at is not null as retired from job_template t
@@ -51,13 +57,22 @@ export interface RawModelSchedule extends RawShared {
 type RawAsksFor =
   { readonly request: RequestTemplate; readonly template: null } | { readonly request: null; readonly template: ScheduledRun };
 
-type RawFiringSchedule = RawShared & RawAsksFor & { readonly starts_at: Date | null; readonly ends_at: Date | null };
+interface RawBounds {
+  readonly starts_at: Date | null;
+  readonly ends_at: Date | null;
+}
+
+type RawFiringSchedule = RawShared & RawAsksFor & RawBounds;
 
 type RawNow =
   | { readonly now_version: number; readonly now_job_id: string; readonly now_retired: boolean }
   | { readonly now_version: null; readonly now_job_id: null; readonly now_retired: null };
 
 export type RawRequestSchedule = RawFiringSchedule & RawNow;
+
+export type RawListedSchedule = RawShared &
+  RawBounds &
+  RawNow & { readonly job_id: string | null; readonly template_name: string | null; readonly template_version: number | null };
 
 export type RawSchedule = RawModelSchedule | (RawFiringSchedule & { readonly model_id: null });
 
@@ -78,15 +93,31 @@ export function asModelSchedule(row: RawModelSchedule): ScheduleRow {
 }
 
 export function asRequestSchedule(row: RawRequestSchedule): RequestSchedule {
-  const { now_version: version, now_job_id: jobId, now_retired: retired } = row;
-  return { ...asFiringSchedule(row), templateNow: version === null ? null : { version, jobId, retired } };
+  return { ...asFiringSchedule(row), templateNow: templateNow(row) };
+}
+
+export function asListedSchedule(row: RawListedSchedule): ListedSchedule {
+  const { job_id: jobId, template_name: name, template_version: version } = row;
+  return {
+    ...shared(row),
+    ...bounds(row),
+    templateNow: templateNow(row),
+    asksFor: name === null ? { kind: 'request', jobId: jobId ?? '' } : { kind: 'template', name, version },
+  };
+}
+
+function templateNow({ now_version: version, now_job_id: jobId, now_retired: retired }: RawNow): TemplateNow | null {
+  return version === null ? null : { version, jobId, retired };
+}
+
+function bounds(row: RawBounds): Pick<FiringSchedule, 'startsAt' | 'endsAt'> {
+  return { startsAt: asMaybeInstant(row.starts_at), endsAt: asMaybeInstant(row.ends_at) };
 }
 
 function asFiringSchedule(row: RawFiringSchedule): FiringSchedule {
   return {
     ...shared(row),
-    startsAt: asMaybeInstant(row.starts_at),
-    endsAt: asMaybeInstant(row.ends_at),
+    ...bounds(row),
     asksFor: row.request === null ? { kind: 'template', run: row.template } : { kind: 'request', request: row.request },
   };
 }
