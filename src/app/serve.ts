@@ -28,7 +28,7 @@ import { configuredRegistry } from './parts/registry.js';
 import { configuredDatabase, configuredStore } from './parts/store.js';
 import { ClockCheck } from './looping/clock-check.js';
 import { Pulses } from './looping/pulses.js';
-import { partsOf } from './asking/readiness.js';
+import { intakePart, partsOf } from './asking/readiness.js';
 import { dutiesOf, type Role } from './roles.js';
 import { joinRooms } from './rooms.js';
 import { version } from './version.js';
@@ -141,8 +141,9 @@ async function openHouse(house: House, { broker, opened, kit, certificate }: Ope
   const { duties } = house;
   const rooms = joinRooms(house);
   let draining = false;
+  const parts = () => [...partsOf(house, broker, draining), intakePart(rooms.intake.unwrittenMs())];
   const keeper = openKeeper({
-    ...{ house, rooms, metrics: () => kit.metrics(), parts: () => partsOf(house, broker, draining) },
+    ...{ house, rooms, metrics: () => kit.metrics(), parts },
     healthyBroker: () => (broker.intake?.health().ready === true ? broker.intake.name : null),
   });
   if (broker.responses !== null && duties.responses) {

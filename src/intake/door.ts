@@ -1,6 +1,7 @@
 // Whether intake can write, as its messages find it. In: what was written and what was not. Out: how long a message pauses before its next try, and when
 // the broker is to give out more. Promised: one pause for all that are held; a door that shut again and again opens after ever longer pauses, for a
 // broker buries what comes back too often; nothing outlasts the stop.
+import type { Instant } from '../core/ids.js';
 import type { Clock } from '../ports/clock.js';
 
 export interface DoorParts {
@@ -16,10 +17,14 @@ const shutMaxMs = 900_000;
 /** What no later try mends by itself is not tried every second. */
 const slowly = 10;
 
+/** Who held it tries again within seconds: of what was tried before that nobody knows how it would go now. */
+const triedWithinMs = 60_000;
+
 export class Door {
   #written = 0;
   /** How often it has shut since something was written. */
   #shut = 0;
+  #unwritten: { readonly since: Instant; readonly last: Instant } | null = null;
   #opening: Promise<void> | null = null;
   readonly #pausing = new Map<number, Promise<void>>();
 
@@ -33,6 +38,20 @@ export class Door {
   wrote(): void {
     this.#written += 1;
     this.#shut = 0;
+    this.#unwritten = null;
+  }
+
+  /** A batch was tried, and nothing of it could be written. */
+  failed(): void {
+    const last = this.parts.clock.now();
+    this.#unwritten = { since: last - this.unwrittenMs, last };
+  }
+
+  /** For how long nothing could be written; 0: what was tried last was written, or nothing was tried for a while. */
+  get unwrittenMs(): number {
+    const now = this.parts.clock.now();
+    if (this.#unwritten === null || now - this.#unwritten.last > triedWithinMs) return 0;
+    return Math.max(0, now - this.#unwritten.since);
   }
 
   /** A thousand that are held would each hang a listener on the one signal. */

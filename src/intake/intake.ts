@@ -70,6 +70,8 @@ export interface Intake {
   examine(arrival: Arrival): Examined;
   /** Why `take` would refuse what is valid: its identity is that of another request. null: it would not. */
   conflictOf(row: NewRequest): Promise<Refusal | null>;
+  /** For how long nothing could be stored, although it was tried; 0: it could. */
+  unwrittenMs(): number;
   /** Gives back what waits for the store. */
   stop(): void;
 }
@@ -124,7 +126,7 @@ export function openIntake(parts: IntakeParts): Intake {
     return taken.kind === 'refused' ? deadLetterFor(taken.refusal) : taken;
   };
 
-  return { receive, retake, take, ...looksAt(parts, examined), stop: () => stopped.abort() };
+  return { receive, retake, take, ...looksAt(parts, examined), unwrittenMs: () => door.unwrittenMs, stop: () => stopped.abort() };
 }
 
 function looksAt(
@@ -170,8 +172,12 @@ async function writeBatch(
   door: Door,
 ): Promise<readonly Written[]> {
   const begun = clock.now();
-  const answers = await write(store, batch);
+  const answers = await write(store, batch).catch((problem: unknown) => {
+    door.failed();
+    throw problem;
+  });
   if (answers.some(({ kind }) => kind !== 'failed')) door.wrote();
+  else door.failed();
   telemetry.report({ kind: 'intake-batch', size: batch.length, seconds: (clock.now() - begun) / 1000 });
   const stored = answers.filter((answer) => answer.kind === 'stored').length;
   if (stored > 0) hint(stored);

@@ -1,6 +1,7 @@
 // Messages that cannot be written now: held, and given back as seldom as may be. A broker buries what comes back too often, without a reason.
 import { expect } from 'chai';
 import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
+import { intakePart } from '../../src/app/asking/readiness.js';
 import { Fault } from '../../src/core/faults.js';
 import { openIntake, type Way } from '../../src/intake/intake.js';
 import type { Settlement } from '../../src/ports/broker.js';
@@ -85,6 +86,28 @@ describe('a message that cannot be written', () => {
       await clock.advance(10_000);
       expect(await received).to.deep.equal({ kind: 'taken' });
     });
+
+  it('is told by readiness once it lasts, until something is written or nothing is tried any more', async () => {
+    const { clock, intake, receive, store } = aDoor(fails(away));
+    const part = () => intakePart(intake.unwrittenMs());
+    const received = receive('a');
+    await clock.advance(10_000);
+    expect(part(), 'not at once').to.deep.equal({ name: 'intake', ready: true, reason: null, required: false });
+    await clock.advance(30_000);
+    expect(part()).to.include({ ready: false, required: false });
+    expect(part().reason).to.include('no job request could be stored for 40 s');
+    store(stores);
+    await clock.advance(1_000);
+    expect(await received).to.deep.equal({ kind: 'taken' });
+    expect(part()).to.include({ ready: true, reason: null });
+    store(fails(away));
+    void receive('b');
+    await clock.advance(20_000);
+    expect(part().ready).to.equal(false);
+    intake.stop();
+    await clock.advance(61_000);
+    expect(part().ready, 'nobody has tried since').to.equal(true);
+  });
 
   it('is told as a trouble where nobody expected it, and is tried more seldom', async () => {
     const { clock, facts, receive, tries } = aDoor(fails(broken));

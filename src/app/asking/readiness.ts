@@ -50,6 +50,18 @@ export function partsOf(
   ];
 }
 
+/** So long a lock may be held by somebody who knows what he does. */
+const unwrittenMaxMs = 10_000;
+
+/** Beside the store, which may be well where a table of it is locked. Not required: whoever comes by HTTP is told better by us than by nobody. */
+export function intakePart(unwrittenMs: number): NamedPart {
+  const stuck = unwrittenMs > unwrittenMaxMs;
+  const reason =
+    `no job request could be stored for ${Math.round(unwrittenMs / 1000)} s; the log says why, under the component intake. ` +
+    'Nothing is acknowledged meanwhile, and nothing is lost';
+  return { name: 'intake', ready: !stuck, reason: stuck ? reason : null, required: false };
+}
+
 function brokerPart(name: string, { ready, reason }: BrokerHealth): NamedPart {
   return { name, ready, reason, required: false };
 }
