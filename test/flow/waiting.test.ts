@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { everyTenant } from '../../src/core/caller.js';
+import type { Scene } from '../../src/core/policy.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import { unfiltered } from '../../src/ports/store/reading.js';
 import { onSite, type Site } from '../support/house.js';
+import { aPolicy } from '../support/scenes.js';
 
 const someJob = (site: Site, jobId = '175', more: Partial<Parameters<Site['simulator']['declareJob']>[0]> = {}) => {
   site.simulator.declareJob({ jobId, name: `job ${jobId}`, clusterId: 'active-1', maxConcurrentRuns: 1000, ...more });
@@ -256,6 +258,30 @@ describe('time in the waiting queue', () => {
       expect(response?.body).to.deep.include({ status: 'EXPIRED', run: null, outputs: [] });
     });
   });
+
+  const unwanted = ({ facts }: Scene) => facts.request.operation_id === 'unwanted';
+  const refusing = aPolicy([{ case: 'capacity-available', when: unwanted, lead: 'reject' }]);
+  for (const [how, operation] of [
+    ['has waited as long as it may', { max_wait_seconds: 60 }],
+    ['is refused', { operation_id: 'unwanted' }],
+  ] as const)
+    it(`leads on to the next of a lane, behind one that ${how}`, async () => {
+      await onSite({}, async (site) => {
+        withCluster(site);
+        const house = await site.house('a', { policy: refusing });
+        const one = { max_concurrent_runs: 1 };
+        await house.take({ correlationId: 'first', jobId: '1', operation: { ...one, ...operation } });
+        const next = await house.take({ correlationId: 'next', jobId: '1', operation: one });
+        await house.drive();
+        expect(await site.states()).to.deep.equal({ first: 'waiting', next: 'waiting' });
+        someJob(site, '1', { outcome: { result: 'endless' } });
+        await site.pass(60_000);
+        const ends = await house.rooms.queue.admit('heads');
+        expect([ends?.ended, ends?.more, ends?.admitted.length]).to.deep.equal([true, 'heads', 0]);
+        const runs = await house.rooms.queue.admit('heads');
+        expect(runs?.admitted.map(({ submission }) => submission.id)).to.deep.equal([next]);
+      });
+    });
 
   it('tells when it is looked at next, and no time that is over, though a sweep that leaves it where it is writes nothing', async () => {
     await onSite({}, async (site) => {

@@ -27,6 +27,7 @@ function aDoor(first: Persist) {
   const clock = new VirtualClock();
   const facts: Fact[] = [];
   const pings: number[] = [];
+  const hints: number[] = [];
   const settled: Settlement[] = [];
   let [persist, tries, answers] = [first, 0, true];
   const intake = openIntake({
@@ -45,7 +46,7 @@ function aDoor(first: Persist) {
     },
     ...{ settings: () => someSettings(), clock, ids: uuidIds, signatures: null, bodyBytesMax: 100_000, retryMs: 1_000 },
     telemetry: { report: (fact) => void facts.push(fact) },
-    hint: () => undefined,
+    hint: (stored) => void hints.push(stored),
     writing: { batchMax: 10, writersMax: 1, pendingMax: 10 },
   });
   const receive = (correlationId: string, by: Partial<Way> = {}) => {
@@ -55,7 +56,7 @@ function aDoor(first: Persist) {
     return received.then((settlement) => (settled.push(settlement), settlement));
   };
   return {
-    ...{ clock, facts, intake, pings, receive, settled },
+    ...{ clock, facts, hints, intake, pings, receive, settled },
     tries: () => tries,
     store: (next: Persist) => (persist = next),
     answers: (now: boolean) => (answers = now),
@@ -173,5 +174,16 @@ describe('a message that cannot be written', () => {
     intake.stop();
     expect(await late).to.deep.equal({ kind: 'release' });
     expect(await isOpen(clock, await early)).to.equal(true);
+  });
+});
+
+describe('who hears of what was written', () => {
+  it('is told how many are new, and nothing of a batch in which none is', async () => {
+    const { hints, receive, store } = aDoor(stores);
+    await Promise.all([receive('a'), receive('b')]);
+    store((rows) => rows.map(({ id }) => ({ kind: 'same', id, state: 'received' })));
+    expect(await receive('a')).to.deep.equal({ kind: 'taken' });
+    expect(hints.reduce((sum, stored) => sum + stored, 0)).to.equal(2);
+    expect(hints).not.to.include(0);
   });
 });
