@@ -247,6 +247,26 @@ describe('store: admission', () => {
     });
   });
 
+  it('a candidate has had as many runs as attempts that the engine took, for its token follows from them', async () => {
+    const { request, submission } = await submitting(on.store);
+    const back = { failure: 'capacity', url: null, outcome: 'NO_ROOM', reason: 'full' } as const;
+    const { id } = request;
+    const counts = () => on.store.admission.peek((view) => view.candidate(id));
+    await on.store.runs.backToQueue({ id, version: submission.version, at: now, dueAt: now, ...back });
+    expect(await counts()).to.include({ attempts: 1, runs: 0 });
+    await record(on.store, { admitted: [admitted({ id, version: submission.version + 1 })] });
+    await on.store.runs.started({ id, version: submission.version + 2, at: now, runId: branded('run-1'), url: null });
+    await on.store.runs.backToQueue({
+      id,
+      version: submission.version + 3,
+      at: now,
+      dueAt: now,
+      ...back,
+      failure: 'infrastructure',
+    });
+    expect(await counts()).to.include({ attempts: 2, runs: 1 });
+  });
+
   describe('queued', () => {
     const any = async (at: number) => (await on.store.admission.queued(at, 1)).any;
 

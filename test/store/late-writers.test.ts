@@ -66,6 +66,25 @@ describe('store: whoever comes late', () => {
     expect(await on.sql('select from audit')).to.deep.equal([]);
   });
 
+  it('holds one that waited before since when it waited', async () => {
+    const [request] = await stored(on.store);
+    await record(on.store, { at: now - 9, waiting: [waiting({ id: request!.id })] });
+    const selection = { ids: [request!.id], states: null, tenantId: null, jobId: null, waitCase: null, receivedBefore: null };
+    const [found] = await on.store.hands.find({ ...selection, reach: everyTenant, changedBy: null }, null, 1);
+    const about = {
+      actor: 'geoff',
+      act: 'hold',
+      requestId: request!.id,
+      tenantId: null,
+      subject: '',
+      reason: '',
+      detail: {},
+    } as const;
+    const waits = { case: 'held', rule: '(operator)', reason: 'Held.', checkAt: now + 9 };
+    expect((await on.store.hands.place([{ ...found!, lane: '', waits, entry: about }], now)).size).to.equal(1);
+    expect((await view(request!.id))?.waits).to.include({ case: 'held', since: now - 9 });
+  });
+
   it('wishes no stop to a run that has ended', async () => {
     const { request, version } = await running(on.store);
     await on.store.runs.finish([finished(request, version)]);
@@ -120,6 +139,7 @@ describe('store: whoever comes late', () => {
     ['gives up', (held: Step) => on.store.steps.giveUp(held, now + 9, 'late')],
     ['postpones', (held: Step) => on.store.steps.retry(held, now + 9, 'late')],
     ['has done again', ({ id }: Step) => on.store.steps.done(id, now + 9, 'late')],
+    ['begins', ({ id }: Step) => on.store.starts.begun(id, branded<never>('cluster-2'))],
   ] as const) {
     it(`${word} a step that another one has done: it stays as that one has told it`, async () => {
       const key = `start ${word}`;
@@ -131,10 +151,10 @@ describe('store: whoever comes late', () => {
       await on.other.steps.done(id, now + 1, 'cluster-1');
       await late(held);
       const [row] = await on.sql(
-        `select outcome, given_up, extract(epoch from done_at)::double precision * 1000 as at from step where id = $1`,
+        `select cluster_id, outcome, given_up, extract(epoch from done_at)::double precision * 1000 as at from step where id = $1`,
         [id],
       );
-      expect(row).to.deep.equal({ outcome: 'cluster-1', given_up: false, at: now + 1 });
+      expect(row).to.deep.equal({ cluster_id: null, outcome: 'cluster-1', given_up: false, at: now + 1 });
     });
   }
 

@@ -110,6 +110,16 @@ describe('store: model jobs', () => {
     expect(job).to.include({ id: request.id, ended: null, stopWish: 'cancel', stoppingSince: now });
   });
 
+  it('one that was only to be stopped has had no try of being closed, and the longest due comes first', async () => {
+    const stopping = await inState('stopping');
+    const claim = (max: number) => on.store.modelJobs.claim({ at: now + 120_000, leaseMs: 1_000, max, stoppingBefore: now });
+    expect((await claim(10)).map(({ id, attempts }) => [id, attempts])).to.deep.equal([[stopping.id, 0]]);
+    const [late, early] = [await inState('succeeded'), await inState('failed')];
+    await on.store.modelJobs.later(late.id, now + 2, 'busy');
+    await on.store.modelJobs.later(early.id, now + 1, 'busy');
+    expect((await claim(1)).map(({ id, attempts }) => [id, attempts])).to.deep.equal([[early.id, 1]]);
+  });
+
   it('of two replicas that ask at once one closes it, once; it is due again when that one dies', async () => {
     const request = await inState('succeeded');
     const claim = { at: now + 1, leaseMs: 60_000, max: 10, stoppingBefore: 0 };

@@ -1,6 +1,7 @@
 // Schedules on real rows: a fire is recorded once, with the next time, whoever looks.
 import { expect } from 'chai';
 import { v7 } from 'uuid';
+import { branded } from '../../src/core/ids.js';
 import type { DueSchedule, Fired, NewSchedule } from '../../src/ports/store/schedules.js';
 import { endLeases } from '../support/end-leases.js';
 import { now } from './moves.js';
@@ -171,6 +172,34 @@ describe('store: schedules', () => {
       executions: 0,
       message: '',
     });
+  });
+
+  it('one that runs is not started anew: its next time stays, and the audit tells of no start', async () => {
+    const { id } = aSchedule();
+    await on.store.schedules.add(aSchedule({ id }), 100, 'geoff');
+    await on.store.schedules.start({ tenantId: '333', id }, now + 9 * minute, by);
+    expect(await on.store.schedules.schedule('333', id)).to.include({ status: 'RUNNING', nextAt: now });
+    expect(await on.sql('select act from audit')).to.deep.equal([{ act: 'create-schedule' }]);
+  });
+
+  it('the one whose time came first is fired first', async () => {
+    const [late, early] = [aSchedule({ nextAt: now - 1 }), aSchedule({ nextAt: now - 2 })];
+    for (const schedule of [late, early]) await on.store.schedules.add(schedule, 100, 'geoff');
+    const asked: string[] = [];
+    await on.store.schedules.fireDue(now, 1, (due) => (asked.push(due.id), each(due)));
+    expect(asked).to.deep.equal([early.id]);
+  });
+
+  it('of a fire that was made nothing is told that comes later: neither that it is refused, nor that it is tried again', async () => {
+    const schedule = aSchedule();
+    await on.store.schedules.add(schedule, 100, 'geoff');
+    await on.store.schedules.fireDue(now, 10, each);
+    const fire = { scheduleId: schedule.id, fireAt: now };
+    await on.store.schedules.settleFire({ ...fire, at: now, outcome: 'made', requestId: branded(v7()), message: '' });
+    await on.store.schedules.settleFire({ ...fire, at: now + 1, outcome: 'refused', requestId: null, message: 'late' });
+    await on.store.schedules.postponeFire({ ...fire, dueAt: now + 2, reason: 'later' });
+    expect((await on.store.schedules.schedule('333', schedule.id))?.message).to.equal('');
+    expect(await on.sql('select outcome, reason from schedule_fire')).to.deep.equal([{ outcome: 'made', reason: null }]);
   });
 
   it('another tenant can neither see, start, stop nor remove it', async () => {

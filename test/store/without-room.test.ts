@@ -34,6 +34,11 @@ describe('store: the maximum of waiting requests', () => {
     expect(await refused(some(1, '333'), 2)).to.deep.equal([0]);
   });
 
+  it('who comes first in a batch has the room, whatever it is called', async () => {
+    const named = ['c', 'a', 'b'].map((correlationId) => of('333', { correlationId: branded(correlationId) }));
+    expect(await refused(named, 1)).to.deep.equal([1, 2]);
+  });
+
   it('requests of other tenants count for nothing, whatever they are called', async () => {
     for (const other of ['33', '3333', '333"', '333,', '444']) await on.store.intake.persist(some(3, other));
     expect(await refused([...some(1, '333'), ...some(1, '444')], 1)).to.deep.equal([1]);
