@@ -39,7 +39,7 @@ export function configured(file: string | null, flags: readonly Setting[], aroun
   const loaded = loadConfig({ env: around.env, file, flags });
   if (loaded.ok) return loaded.value;
   const { problems } = loaded;
-  const says = `The configuration has ${problems.length} problem(s)`;
+  const says = `The configuration has ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}`;
   complain(around.stderr, around.asJson, {
     exitCode: 2,
     text: [`${says}:`, ...problems.map((problem) => `  ${describe([problem])}`), ''].join('\n'),

@@ -35,7 +35,7 @@ describe('job-keeper migrate', () => {
     const { code, text } = await migrated('mysql://x', true);
     expect(code).to.equal(2);
     const told = JSON.parse(text) as Record<string, unknown>;
-    expect(told).to.include({ code: 'bad-configuration', exit_code: 2, detail: 'The configuration has 1 problem(s).' });
+    expect(told).to.include({ code: 'bad-configuration', exit_code: 2, detail: 'The configuration has 1 problem.' });
     expect(told['errors']).to.deep.equal([{ path: 'database.url', message: 'must begin with postgresql:// (DATABASE_URL)' }]);
   });
 });
