@@ -9,7 +9,7 @@ import type { Role } from '../../src/app/roles.js';
 import { instantEngine, type Submitted } from './instant-engine.js';
 
 const argument = (name: string) => process.argv[process.argv.indexOf(name) + 1] ?? '';
-const around = { env: process.env, stdout: process.stdout, stderr: process.stderr, onSignal: () => undefined };
+const around = { env: process.env, stdout: process.stdout, stderr: process.stderr, onSignal: () => undefined, asJson: false };
 const config = configured(argument('--config'), [], around);
 if (config === null) process.exit(2);
 const submitted: Submitted[] = [];
