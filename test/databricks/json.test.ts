@@ -20,6 +20,11 @@ describe('databricks: JSON without losing a digit', () => {
     expect(parseJson('[8763000000000000123]')).to.deep.equal([8763000000000000123n]);
     expect(parseJson('{"a":\n8763000000000000123}')).to.deep.equal({ a: 8763000000000000123n });
   });
+  it('a number longer than any id is read as any other number, and is no id', () => {
+    const read = parseJson(`{"unsigned":18446744073709551615,"longer":${'9'.repeat(21)},"endless":-${'9'.repeat(400)}}`);
+    expect(read).to.deep.equal({ unsigned: 18_446_744_073_709_551_615n, longer: 1e21, endless: -Infinity });
+    expect(Int64.safeParse(1e21).success).to.equal(false);
+  });
   it('what cannot be an id of the workspace is known before it is asked for', () => {
     expect(['175', '0', '9223372036854775807'].map(isInt64)).to.deep.equal([true, true, true]);
     expect(['', '0175', '-1', '1.0', 'abc', '9223372036854775808', '1'.repeat(40)].map(isInt64)).to.not.include(true);

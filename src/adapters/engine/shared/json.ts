@@ -1,8 +1,9 @@
 // JSON of an engine, without losing a digit: ids may be int64 and exceed 2^53. In: text; out: plain values, an integer that a double cannot
-// hold as bigint. Out again: a bigint is written as a JSON number.
+// hold, and 64 bits can, as bigint. Out again: a bigint is written as a JSON number.
 import { parse, stringify } from 'lossless-json';
 
-const integer = /^-?\d+$/;
+/** As many digits as an integer of 64 bits has. What is longer is no id, and as a bigint a million of its digits would hold the process for seconds. */
+const integer = /^-?\d{1,20}$/;
 /** What may be the beginning of a long number; inside a string it may also be nothing of the kind. */
 const longNumber = /(^|[:,[\s-])\d{16}/;
 
