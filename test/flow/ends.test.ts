@@ -1,5 +1,6 @@
 // How runs end before their time, or are lost sight of: cancel, overrun, an engine out of contact, a run that nobody knows any more.
 import { expect } from 'chai';
+import { branded } from '../../src/core/ids.js';
 import type { Engine } from '../../src/ports/engine.js';
 import { eventually } from '../support/eventually.js';
 import { aGate, onSite, type HouseOptions, type Site, type TestHouse } from '../support/house.js';
@@ -99,7 +100,8 @@ describe('a cancel', () => {
       expect(await house.keeper.cancel(received)).to.deep.equal({ kind: 'cancelled' });
       await house.drive();
       expect((await house.request(waiting)).state).to.equal('waiting');
-      expect(await house.keeper.cancel(waiting)).to.deep.equal({ kind: 'cancelled' });
+      // In whatever case its id is written.
+      expect(await house.keeper.cancel(branded(waiting.toUpperCase()))).to.deep.equal({ kind: 'cancelled' });
       job(site);
       await house.drive();
       expect(await site.states()).to.deep.equal({ received: 'cancelled', waiting: 'cancelled' });
