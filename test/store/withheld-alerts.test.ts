@@ -46,6 +46,20 @@ describe('store: alerts of one kind for one tenant', () => {
     expect(await raise([{ ...alert(102, '333'), key: 'no-cluster:active' }])).to.deep.equal(['no-cluster:active']);
   });
 
+  it('are opened up to two hundred for all tenants together; of those above one tells, and a tenant with too many keeps its own', async () => {
+    const others = Array.from({ length: 4 }, (_, tenant) => many(100 * tenant, 100 * tenant + 45, `t-${tenant}`)).flat();
+    await raise(others);
+    const keys = await raise([...many(500, 560, '333'), ...many(600, 610, '444')], now + 1);
+    expect(keys).to.have.length(22);
+    expect(keys.filter((key) => !key.startsWith('alerts-withheld:'))).to.deep.equal(many(500, 520, '333').map(({ key }) => key));
+    expect(keys.slice(20)).to.have.members(['alerts-withheld:job-not-declared', withheld]);
+    const told = (await on.store.alerts.open()).find(({ key }) => key === 'alerts-withheld:job-not-declared');
+    expect(told?.summary).to.match(/^So many alerts of the kind job-not-declared are open that further ones/);
+    expect(await raise([{ ...alert(700, '444'), key: 'no-cluster:active' }], now + 2)).to.deep.equal(['no-cluster:active']);
+    expect(await raise([alert(0, 't-0')], now + 3)).to.deep.equal([]);
+    expect(await on.sql(`select seen_count from alert where key = 'job-not-declared:000'`)).to.deep.equal([{ seen_count: 2 }]);
+  });
+
   it('that are of no tenant have a bound too, and what tells of them one of its own', async () => {
     await raise(many(0, 60, null));
     const keys = (await on.store.alerts.open()).map(({ key }) => key);

@@ -1,5 +1,6 @@
 // Recording what is to be done in the world. In: steps and alerts of a move, inside its transaction. Out: nothing, or the keys of alerts
 // that were opened. Promised: single flight by key; an alert that is open is counted, not raised again.
+import type { AlertKey } from '../../../core/alert-keys.js';
 import type { Instant } from '../../../core/ids.js';
 import { severities, type Severity } from '../../../core/policy.js';
 import type { AlertMessage } from '../../../ports/alerts.js';
@@ -8,7 +9,7 @@ import type { Session, Transaction } from './sql/connection.js';
 import { dueAtOnce } from './sql/due.js';
 import { asInstant, toInstant } from './sql/instants.js';
 import { rowsParameter } from './sql/storable.js';
-import { withheldOf } from './withheld-alerts.js';
+import { withheldOf, type Bound } from './withheld-alerts.js';
 
 export interface ChannelBound {
   readonly name: string;
@@ -27,11 +28,14 @@ on conflict (key) where done_at is null do nothing`;
 /** Whom an alert is about is often what a sender has written: of so many of one kind for one tenant, no more are opened. */
 const openOfOneMax = 50;
 
+/** Of one kind for all tenants: a workspace that lists no jobs for an hour is one trouble of SRE, not thousands. */
+const openOfAllMax = 200;
+
 const kindAndTenant = `split_part(key, ':', 1) as kind, coalesce(details ->> 'tenant_id', '') as tenant`;
 
 /**
- * Index alert_open, then the primary key. One that was resolved opens anew; seen_count 1 tells that it has just been opened. What is not answered was
- * one too many.
+ * Index alert_open, then the primary key. One that was resolved opens anew; seen_count 1 tells that it has just been opened. What was one too many is
+ * answered with the bound that it met.
  */
 const upsertAlerts = `
 with standing as materialized (
@@ -43,10 +47,18 @@ with standing as materialized (
   select a.*, row_number() over (partition by kind, tenant, stands order by key)
     + (select count(*) from standing s where s.kind = a.kind and s.tenant = a.tenant) as place
   from asked a
-)
+), bounded as (
+  select p.*, case
+    when stands then null
+    when place > ${openOfOneMax} then 'one'
+    when row_number() over (partition by kind, stands, place > ${openOfOneMax} order by key)
+      + (select count(*) from standing s where s.kind = p.kind) > ${openOfAllMax} then 'all'
+  end as withheld
+  from placed p
+), written as (
 insert into alert as a (key, severity, summary, details, request_id, opened_at, seen_at)
 select key, severity, summary, details, request_id, ${toInstant('$2')}, ${toInstant('$2')}
-from placed where stands or place <= ${openOfOneMax}
+from bounded where withheld is null
 order by key
 on conflict (key) do update set
   seen_at = excluded.seen_at,
@@ -57,7 +69,12 @@ on conflict (key) do update set
   request_id = case when a.resolved_at is null then a.request_id else excluded.request_id end,
   opened_at = case when a.resolved_at is null then a.opened_at else excluded.opened_at end,
   resolved_at = null
-returning key, severity, summary, details, opened_at, seen_count`;
+returning key, severity, summary, details, opened_at, seen_count
+)
+select null as withheld, w.* from written w
+union all
+select withheld, key, severity, summary, details, null, 0 from bounded where withheld is not null
+order by key`;
 
 /** Primary key, locked in its order. */
 const resolveAlerts = `
@@ -110,11 +127,12 @@ async function upsert(session: Session, alerts: readonly NewAlert[], at: Instant
   // One statement cannot update a row twice: the same trouble is seen once a call.
   const byKey = new Map(alerts.toReversed().map((alert) => [alert.key, alert]));
   const asked = [...byKey.values()].map(({ requestId, ...alert }) => ({ ...alert, request_id: requestId }));
-  const rows = await session.rows<AlertRow>(upsertAlerts, [rowsParameter(asked), at]);
+  const rows = await session.rows<AlertRow & { readonly withheld: Bound | null }>(upsertAlerts, [rowsParameter(asked), at]);
   const opened = rows.filter((row) => row.seen_count === 1);
-  if (rows.length === byKey.size) return opened;
-  const known = new Set(rows.map(({ key }) => key));
-  const withheld = [...byKey.values()].filter(({ key }) => !known.has(key));
+  const withheld = rows.flatMap(({ key, withheld: by }) => {
+    const alert = byKey.get(key as AlertKey);
+    return by === null || alert === undefined ? [] : [{ alert, by }];
+  });
   return [...opened, ...(await upsert(session, withheldOf(withheld), at))];
 }
 

@@ -1,17 +1,25 @@
-// What is told in the place of alerts that are one too many of their kind for their tenant. In: those. Out: one alert a kind and tenant. Promised: what
-// stands for others is never stood for itself.
+// What is told in the place of alerts that are one too many of their kind, for their tenant or for all. In: those. Out: one alert a kind and tenant, or a
+// kind. Promised: what stands for others is never stood for itself.
 import type { AlertKey, AlertKind } from '../../../core/alert-keys.js';
 import { severities } from '../../../core/policy.js';
 import type { NewAlert } from '../../../ports/store/steps.js';
 
 const ownKind = 'alerts-withheld' satisfies AlertKind;
 
-export function withheldOf(alerts: readonly NewAlert[]): NewAlert[] {
+/** Of which too many are open: those of one kind for `one` tenant (or for none), or for `all` tenants. */
+export type Bound = 'one' | 'all';
+
+export interface Withheld {
+  readonly alert: NewAlert;
+  readonly by: Bound;
+}
+
+export function withheldOf(all: readonly Withheld[]): NewAlert[] {
   const standing = new Map<AlertKey, NewAlert>();
-  for (const alert of alerts) {
+  for (const { alert, by } of all) {
     const kind = alert.key.split(':', 1)[0] ?? '';
     if (kind === ownKind) continue;
-    const one = inPlaceOf(kind, alert);
+    const one = inPlaceOf(kind, alert, by === 'one' ? alert.details['tenant_id'] : undefined);
     const before = standing.get(one.key);
     if (before === undefined || severities.indexOf(before.severity) < severities.indexOf(one.severity))
       standing.set(one.key, one);
@@ -19,8 +27,7 @@ export function withheldOf(alerts: readonly NewAlert[]): NewAlert[] {
   return [...standing.values()];
 }
 
-function inPlaceOf(kind: string, { severity, details, key }: NewAlert): NewAlert {
-  const { tenant_id: tenant } = details;
+function inPlaceOf(kind: string, { severity, key }: NewAlert, tenant: string | undefined): NewAlert {
   const [subject, about] = tenant === undefined ? [kind, ''] : [`${kind}:${tenant}`, ` about tenant ${tenant}`];
   return {
     key: `${ownKind}:${subject}`,
