@@ -149,16 +149,28 @@ describe('what a look at the front costs', () => {
   });
 });
 
+interface Roomy {
+  readonly site: Site;
+  readonly house: TestHouse;
+  readonly take: (correlationId: string, priority: string, tenantId: string) => Promise<unknown>;
+}
+
+/** A cluster with more slots than are read at once, and a job that never ends. */
+async function withRoom(tenants: Readonly<Record<string, object>>, test: (roomy: Roomy) => Promise<void>): Promise<void> {
+  await onSite({ settings: { pools: poolsOf(2 * many), tenants } }, async (site) => {
+    site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+    const job = { jobId: '1', name: 'endless', clusterId: 'active-1', maxConcurrentRuns: 1000 };
+    site.simulator.declareJob({ ...job, outcome: { result: 'endless' } });
+    const house = await site.house('a');
+    const take: Roomy['take'] = (correlationId, priority, tenantId) =>
+      house.take({ correlationId, priority, jobId: '1', tenantId, operation: { max_concurrent_runs: 100 } });
+    await test({ site, house, take });
+  });
+}
+
 describe('a look at the front of the waiting queue', () => {
   it('goes on where it ended, looks at nobody twice and passes over nobody', async () => {
-    const settings = { pools: poolsOf(2 * many), tenants: { limited: { runs_max: 1 } } };
-    await onSite({ settings }, async (site) => {
-      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
-      const job = { jobId: '1', name: 'endless', clusterId: 'active-1', maxConcurrentRuns: 1000 };
-      site.simulator.declareJob({ ...job, outcome: { result: 'endless' } });
-      const house = await site.house('a');
-      const take = (correlationId: string, priority: string, tenantId: string) =>
-        house.take({ correlationId, priority, jobId: '1', tenantId, operation: { max_concurrent_runs: 100 } });
+    await withRoom({ limited: { runs_max: 1 } }, async ({ site, house, take }) => {
       site.engineAway();
       for (let index = 0; index < 17; index += 1) await take(`limited ${index}`, 'critical', 'limited');
       for (let index = 0; index < 35; index += 1) await take(`free ${index}`, 'high', `t${index}`);
@@ -209,14 +221,7 @@ describe('a look at the front of the waiting queue', () => {
   });
 
   it('knows the time that a tenant has used, also of one that comes far behind', async () => {
-    const settings = { pools: poolsOf(2 * many), tenants: { timed: { run_seconds_max: 60 } } };
-    await onSite({ settings }, async (site) => {
-      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
-      const job = { jobId: '1', name: 'endless', clusterId: 'active-1', maxConcurrentRuns: 1000 };
-      site.simulator.declareJob({ ...job, outcome: { result: 'endless' } });
-      const house = await site.house('a');
-      const take = (correlationId: string, priority: string, tenantId: string) =>
-        house.take({ correlationId, priority, jobId: '1', tenantId, operation: { max_concurrent_runs: 100 } });
+    await withRoom({ timed: { run_seconds_max: 60 } }, async ({ site, house, take }) => {
       await take('uses its time', 'high', 'timed');
       await house.drive();
       await Promise.all(Array.from({ length: many }, (_, index) => take(`other ${index}`, 'critical', `t${index}`)));

@@ -56,20 +56,20 @@ with standing as materialized (
   end as withheld
   from placed p
 ), written as (
-insert into alert as a (key, severity, summary, details, request_id, opened_at, seen_at)
-select key, severity, summary, details, request_id, ${toInstant('$2')}, ${toInstant('$2')}
-from bounded where withheld is null
-order by key
-on conflict (key) do update set
-  seen_at = excluded.seen_at,
-  seen_count = case when a.resolved_at is null then a.seen_count + 1 else 1 end,
-  severity = case when a.resolved_at is null then a.severity else excluded.severity end,
-  summary = case when a.resolved_at is null then a.summary else excluded.summary end,
-  details = case when a.resolved_at is null then a.details else excluded.details end,
-  request_id = case when a.resolved_at is null then a.request_id else excluded.request_id end,
-  opened_at = case when a.resolved_at is null then a.opened_at else excluded.opened_at end,
-  resolved_at = null
-returning key, severity, summary, details, opened_at, seen_count
+  insert into alert as a (key, severity, summary, details, request_id, opened_at, seen_at)
+  select key, severity, summary, details, request_id, ${toInstant('$2')}, ${toInstant('$2')}
+  from bounded where withheld is null
+  order by key
+  on conflict (key) do update set
+    seen_at = excluded.seen_at,
+    seen_count = case when a.resolved_at is null then a.seen_count + 1 else 1 end,
+    severity = case when a.resolved_at is null then a.severity else excluded.severity end,
+    summary = case when a.resolved_at is null then a.summary else excluded.summary end,
+    details = case when a.resolved_at is null then a.details else excluded.details end,
+    request_id = case when a.resolved_at is null then a.request_id else excluded.request_id end,
+    opened_at = case when a.resolved_at is null then a.opened_at else excluded.opened_at end,
+    resolved_at = null
+  returning key, severity, summary, details, opened_at, seen_count
 )
 select null as withheld, w.* from written w
 union all
