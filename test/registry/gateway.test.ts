@@ -133,6 +133,16 @@ describe('the registry behind the gateway', () => {
     expect(uploads.join('')).to.not.include(secret).and.not.include('what the engine has written');
   });
 
+  it('files whose names differ in other letters only are both uploaded, under plain names', async () => {
+    const run = join(home, 'runs', 'token', 'output');
+    await mkdir(run, { recursive: true });
+    const outputs = ['é.csv', 'è.csv'].map((name) => pathToFileURL(join(run, name)).href);
+    for (const name of ['é.csv', 'è.csv']) await writeFile(join(run, name), name);
+    await registry.store({ tenantId: '333', folderId: 'out-1', jobId: 'job-1', runId: 'token', outputs });
+    const names = gateway.calls.map(({ body }) => /"name":"([^"]*)"/.exec(body)?.[1]);
+    expect(names).to.deep.equal(['job-1-_.csv', 'job-1-2-_.csv']);
+  });
+
   it('a folder that is gone refuses results for good', async () => {
     const results = { tenantId: '333', folderId: 'gone', jobId: 'job-1', runId: 'token', outputs: ['abfss://lake/x'] };
     expect(await registry.store(results)).to.deep.equal({ kind: 'refused', reason: 'the gateway refused outputs.json with 404' });

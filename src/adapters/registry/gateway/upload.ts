@@ -65,8 +65,9 @@ async function fileOf(uri: string, filesFrom: string | null): Promise<string | n
 }
 
 function freeName(taken: Set<string>, wished: string): string {
-  let name = wished.replaceAll(/[^0-9A-Za-z._() -]/g, '_');
-  for (let next = 2; taken.has(name); next += 1) name = `${next}-${wished}`;
+  const plain = wished.replaceAll(/[^0-9A-Za-z._() -]/g, '_');
+  let name = plain;
+  for (let next = 2; taken.has(name); next += 1) name = `${next}-${plain}`;
   taken.add(name);
   return name;
 }
