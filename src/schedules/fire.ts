@@ -73,12 +73,13 @@ function decide({ times, clock, bounds }: SchedulesParts, schedule: DueSchedule)
   return { ...firing, message: messageOf(firing, schedule) };
 }
 
-function messageOf({ over, missed, executions }: Firing, { message, endsAt }: DueSchedule): string {
+/** What was wrong with an earlier fire is told among its fires. */
+function messageOf({ over, missed, executions }: Firing, { endsAt }: DueSchedule): string {
   if (over === 'ran-as-often-as-it-may') return `Stopped: it has run ${executions} times, as often as it may.`;
   if (over === 'its-time-has-ended' && endsAt !== null)
     return `Stopped: its time has ended, at ${new Date(endsAt).toISOString()}.`;
   if (over === 'never-fires-again') return 'Stopped: it does not fire again.';
-  return missed ? 'Fires were missed while the service was away, and not all of them were made up for.' : message;
+  return missed ? 'Fires were missed while the service was away, and not all of them were made up for.' : '';
 }
 
 async function settle(parts: SchedulesParts, due: DueFire): Promise<Became> {
