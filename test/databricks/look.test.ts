@@ -161,6 +161,29 @@ describe('databricks: looking at a run', () => {
       expect(askedFor(rig, 'get-output')).to.equal(2);
     }));
 
+  it('a success that went on without one of its tasks says which, and why', () =>
+    withRig({}, async (rig) => {
+      const job = rig.simulator.declareJob({
+        name: 'optional',
+        tasks: [
+          { taskKey: 'sheet', outcome: { result: 'fail', message: 'KeyError: amount' } },
+          {
+            taskKey: 'report',
+            dependsOn: ['sheet'],
+            runIf: 'ALL_DONE',
+            outcome: { result: 'succeed', exitValue: 'abfss://r@lake/report' },
+          },
+        ],
+      });
+      const runId = await submitted(rig, job);
+      rig.simulator.advance(600_000);
+      const sight = await rig.engine.look(runId);
+      if (sight.kind !== 'ended' || sight.end.kind !== 'succeeded') throw new Error(JSON.stringify(sight));
+      expect(sight.end.outputs).to.deep.equal(['abfss://r@lake/report']);
+      expect(sight.end.causes.map(({ step, code }) => [step, code])).to.deep.equal([['sheet', 'RUN_EXECUTION_ERROR']]);
+      expect(sight.end.causes[0]?.message).to.match(/^KeyError: amount/);
+    }));
+
   it('of a repaired task the last attempt counts', () =>
     withRig({}, async (rig) => {
       const job = rig.simulator.declareJob({

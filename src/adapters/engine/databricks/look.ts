@@ -11,12 +11,12 @@ import { getRun } from './get-run.js';
 import type { Identity } from './identity.js';
 import { isInt64 } from './int64.js';
 import { causesOfFailure } from './run-causes.js';
-import { successOf, type ReadTask } from './run-outputs.js';
+import { successOf } from './run-outputs.js';
 import { pageOf } from './run-page.js';
 import { executingSince, hasExecuted, phaseOf } from './run-phase.js';
 import type { Run } from './run-wire.js';
 import { safeText } from '../shared/safe-text.js';
-import { taskOutput } from './task-output.js';
+import { taskOutput, type ReadTask } from './task-output.js';
 
 export interface LookParts {
   readonly api: Api;

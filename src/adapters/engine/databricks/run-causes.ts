@@ -1,9 +1,10 @@
-// Why a run failed: what the run says first, then each task that failed, with its error and the end of its trace.
+// Why a run failed: what the run says first, then each task that failed, with its error and the end of its trace. A run can also succeed without
+// some of its tasks: then they are all that there is to say.
 import type { Cause } from '../../../core/ending/run-end.js';
 import { classify } from './classify.js';
-import type { ReadTask } from './run-outputs.js';
 import { lastAttempts, type Run, type TaskRun } from './run-wire.js';
 import { safeText, traceEnd } from '../shared/safe-text.js';
+import type { ReadTask } from './task-output.js';
 
 /** The first to fail explain the rest. */
 const tasksMax = 5;
@@ -14,11 +15,16 @@ export interface RunSaid {
 }
 
 export async function causesOfFailure(run: Run, said: RunSaid, read: ReadTask): Promise<readonly Cause[]> {
-  const failing = lastAttempts(run.tasks).filter(hasFailedItself);
-  const inOrder = [...failing].sort((one, other) => one.end_time - other.end_time).slice(0, tasksMax);
-  const tasks = await Promise.all(inOrder.map((task) => causeOfTask(task, read)));
+  const tasks = await causesOfTasks(run, read);
   const message = safeText(said.message) || 'the run ended without saying why';
   return [{ step: 'execute', code: safeText(said.code, 80), message }, ...tasks];
+}
+
+/** Of each task that failed by itself. */
+export function causesOfTasks(run: Run, read: ReadTask): Promise<readonly Cause[]> {
+  const failing = lastAttempts(run.tasks).filter(hasFailedItself);
+  const inOrder = [...failing].sort((one, other) => one.end_time - other.end_time).slice(0, tasksMax);
+  return Promise.all(inOrder.map((task) => causeOfTask(task, read)));
 }
 
 /** Not because another one did. */

@@ -1,21 +1,21 @@
-// What a run that has succeeded reports: the outputs of its last tasks, and a cause for each that could not be read.
+// What a run that has succeeded reports: the outputs of its last tasks, a cause for each that could not be read, and one for each task that it went on
+// without.
 import { readOutput } from '../../../core/ending/output.js';
 import type { Cause, RunEnd } from '../../../core/ending/run-end.js';
 import { classify } from './classify.js';
+import { causesOfTasks } from './run-causes.js';
 import { lastAttempts, type Run, type TaskRun } from './run-wire.js';
 import { outputsCut } from '../shared/outputs-cut.js';
 import { safeText, storable } from '../shared/safe-text.js';
-import type { TaskOutput } from './task-output.js';
+import type { ReadTask, TaskOutput } from './task-output.js';
 
 /** A run with more ends than this has no one result. */
 const leavesMax = 20;
 
-export type ReadTask = (task: TaskRun) => Promise<TaskOutput>;
-
 export async function successOf(run: Run, message: string, read: ReadTask): Promise<RunEnd> {
   const leaves = succeededLeaves(run.tasks);
   const reports = await Promise.all(leaves.slice(0, leavesMax).map(async (task) => reportOf(task, await read(task))));
-  const causes = reports.flatMap((report) => report.causes);
+  const causes = [...(await causesOfTasks(run, read)), ...reports.flatMap((report) => report.causes)];
   if (leaves.length > leavesMax) {
     const left = `${leaves.length} tasks end this run; the outputs of ${leavesMax} were read`;
     causes.push({ step: 'output', code: 'TOO_MANY_TASKS', message: left });

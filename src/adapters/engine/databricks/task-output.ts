@@ -31,6 +31,8 @@ export type TaskOutput =
   /** It will not be had, now or later. */
   | { readonly kind: 'none'; readonly code: string; readonly reason: string };
 
+export type ReadTask = (task: TaskRun) => Promise<TaskOutput>;
+
 /** Throws a Fault 'engine-unavailable' when it may be had later. */
 export async function taskOutput(api: Api, jobsApi: string, task: TaskRun): Promise<TaskOutput> {
   const result = await api.call({
