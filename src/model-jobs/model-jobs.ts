@@ -100,7 +100,9 @@ async function list(parts: ModelJobsParts, tenantId: string, query: ListQuery): 
 async function stop(parts: ModelJobsParts, { tenantId }: Tenancy, id: string): Promise<StopAnswer> {
   const known = await parts.store.job(tenantId, id);
   if (known === null) return { kind: 'not-found' };
-  if (known.closedAt !== null || isFinal(known.state)) return { kind: 'ended', job: known };
+  if (known.closedAt !== null) return { kind: 'ended', job: known };
+  // Its run is over, and its user does not know it so: what is left is to store its results, and to ask again does no harm then either.
+  if (isFinal(known.state)) return { kind: 'stopping', job: known };
   const { kind } = await parts.cancel(branded<RequestId>(id));
   if (kind === 'moved-meanwhile') throw new Fault('overloaded', `job ${id} kept moving while it was to be stopped`);
   const job = await parts.store.job(tenantId, id);

@@ -264,6 +264,7 @@ describe('a model job', () => {
       const closed = await job();
       expect(closed).to.include({ status: 'FAILED' });
       expect(closed.message).to.include('Error while stopping environment.').and.include('600 s');
+      expect(stepsOf(closed).map(({ state }) => state)).to.deep.equal(['done', 'done', 'done', 'failed', 'failed']);
       const told = (await house.store.alerts.open()).find(({ key }) => key === `model-job-not-stopped:${id}`);
       expect(told?.summary).to.match(/Stop run \d+ in the workspace of the engine: it holds its slot until it ends\.$/);
       // The run itself is watched on, and what it comes to changes nothing of what the user was told.
@@ -281,6 +282,34 @@ describe('a model job', () => {
     });
   });
 
+  it('whose environment does not come in time has failed in starting it, and is STOPPING until then', async () => {
+    const settings = { limits: { max_start_seconds: 600 } };
+    await onSite({ settings, workspace: { behaviour: { launchMs: 10_000_000 } } }, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+      site.simulator.declareJob({ jobId: '175', name: 'job', clusterId: 'active-1', outcome: { result: 'endless' } });
+      const house = await site.house('a', { registry: new Registry(), config });
+      const made = await house.keeper.jobManager.createJob(tenancy, body);
+      const job = async () => (await house.keeper.jobManager.job(tenancy, 'thing' in made ? made.thing.id : ''))!;
+      await house.drive();
+      await house.watch();
+      const starting = { status: 'STARTING', message: 'Starting environment, preparing input data.' };
+      expect(await job()).to.include(starting);
+      expect(stepsOf(await job()).map(({ state }) => state)).to.deep.equal(['done', 'active', 'pending', 'pending', 'pending']);
+      const seen = [];
+      for (const ms of [601_000, 2_000]) {
+        await site.pass(ms);
+        await house.watch();
+        seen.push((await job()).status);
+      }
+      await house.rooms.modelJobs.closeEnded();
+      const closed = await job();
+      expect([...seen, closed.status]).to.deep.equal(['STOPPING', 'STOPPING', 'FAILED']);
+      const why = 'It did not begin to execute within 600 seconds of its submission.';
+      expect(closed.message).to.equal(`Error while starting environment. (${why}) There were no results to store.`);
+      expect(stepsOf(closed).map(({ state }) => state)).to.deep.equal(['done', 'failed', 'skipped', 'skipped', 'done']);
+    });
+  });
+
   it('stopped in the queue is STOPPED without a run, and stopping it again is told that it has ended', async () => {
     await withJob({ result: 'endless' }, async ({ house, site, id, job, registry }) => {
       await house.keeper.jobManager.stopJob(tenancy, id);
@@ -291,6 +320,19 @@ describe('a model job', () => {
       expect(registry.stored).to.deep.equal([]);
       expect((await house.keeper.jobManager.stopJob(tenancy, id)).kind).to.equal('ended');
       expect(site.simulator.ledger.runs).to.deep.equal([]);
+    });
+  });
+
+  it('stopped while its results are being stored is no job that has ended: it is told as it is, and ends as it would have', async () => {
+    await withJob({ result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' }, async ({ house, site, id, job }) => {
+      await house.drive();
+      await site.pass(30_000);
+      await house.watch();
+      const answer = await house.keeper.jobManager.stopJob(tenancy, id);
+      expect(answer).to.deep.nested.include({ kind: 'stopping', 'job.status': 'RUNNING', 'job.message': 'Storing results.' });
+      await house.rooms.modelJobs.closeEnded();
+      expect((await job()).status).to.equal('SUCCEEDED');
+      expect((await house.keeper.jobManager.stopJob(tenancy, id)).kind).to.equal('ended');
     });
   });
 
@@ -408,7 +450,7 @@ describe('a schedule, on two replicas', () => {
     });
   });
 
-  it('whose model has gone tells so, and goes on', async () => {
+  it('whose folder has gone tells so, goes on, and tells it no more once a fire has become a job again', async () => {
     await onSite({}, async (site) => {
       const registry = new Registry();
       const house = await site.house('a', { registry, config });
@@ -422,6 +464,12 @@ describe('a schedule, on two replicas', () => {
       expect(schedule).to.include({ status: 'RUNNING', executions: 1 });
       expect(schedule?.message).to.include('inputFolderId: there is no folder in-1');
       expect(await site.states()).to.deep.equal({});
+      delete registry.script.folder;
+      await site.pass(3_600_000);
+      await house.rooms.schedules.fire();
+      expect(Object.keys(await site.states())).to.have.length(1);
+      expect(await house.keeper.jobManager.schedule(tenancy, id)).to.include({ status: 'RUNNING', message: '' });
+      await house.drive();
     });
   });
 });

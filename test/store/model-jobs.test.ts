@@ -90,6 +90,16 @@ describe('store: model jobs', () => {
     expect((await page()).total).to.equal(states.length);
   });
 
+  it('one that was to stop is STOPPING until it is closed, however its run has ended', async () => {
+    for (const state of ['succeeded', 'failed', 'timed-out'] as const) {
+      const { request, version } = await running(on.store, aJob());
+      await on.store.runs.stopping({ id: request.id, version, wish: 'overrun', at: now });
+      await on.store.runs.finish([finished(request, version + 1, { state })]);
+      const expectedThen = { status: 'STOPPING', message: 'Environment stopped, storing results.' };
+      expect(await on.store.modelJobs.job('333', request.id), state).to.include(expectedThen);
+    }
+  });
+
   it('a run that has not begun to execute is STARTING', async () => {
     const { request } = await running(on.store, aJob());
     expect(await on.store.modelJobs.job('333', request.id)).to.include({ status: 'STARTING', environmentId: 'cluster-1' });

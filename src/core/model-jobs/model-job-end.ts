@@ -16,6 +16,8 @@ export interface EndedRequest {
   /** Of the job response. */
   readonly message: string;
   readonly causes: readonly Cause[];
+  /** Whether it is known to have begun to execute. */
+  readonly executed: boolean;
 }
 
 export interface Closing {
@@ -31,11 +33,17 @@ export function closingOf(ended: EndedRequest, results: ResultsKept): Closing {
   return { status: statusOf(ended.state, results), message: chain.join(' '), resultsProblem };
 }
 
+interface ToStop {
+  readonly stopWish: string | null;
+  readonly executed: boolean;
+}
+
 /** It was asked to stop, and has not for so long that its user is told. The run itself is watched on. */
-export function neverStopped(boundSeconds: number, wish: string): Closing {
-  const why = wish === 'overrun' ? 'The maximum execution time was over. ' : '';
+export function neverStopped(boundSeconds: number, { stopWish, executed }: ToStop): Closing {
+  const over = executed ? 'The maximum execution time was over. ' : 'It did not begin to execute in time. ';
+  const why = stopWish === 'overrun' ? over : '';
   const message = `${why}Error while stopping environment. (it has not stopped within ${boundSeconds} s; the operators have been told)`;
-  return { status: 'FAILED', message, resultsProblem: null };
+  return { status: 'FAILED', message, resultsProblem: 'its run has not stopped' };
 }
 
 function statusOf(state: FinalState, results: ResultsKept): ClosedStatus {
@@ -44,26 +52,34 @@ function statusOf(state: FinalState, results: ResultsKept): ClosedStatus {
   return state === 'cancelled' ? 'STOPPED' : 'FAILED';
 }
 
-function sentenceOf({ state, message, causes }: EndedRequest): string {
+function sentenceOf(ended: EndedRequest): string {
+  const { state, message, causes } = ended;
   switch (state) {
     case 'succeeded':
-      return message === '' ? 'Notebook execution finished.' : `Notebook execution finished. ${message}`;
+      return ['Notebook execution finished.', message, ...causes.map(wentOnWithout)].filter((text) => text !== '').join(' ');
     case 'cancelled':
       return 'Stopped.';
     case 'timed-out':
-      return `Error while executing notebook. (the maximum execution time was over: ${message})`;
+      return ended.executed
+        ? `Error while executing notebook. (the maximum execution time was over: ${message})`
+        : `Error while starting environment. (${message})`;
     case 'rejected':
     case 'expired':
       return `Error while starting environment. (${message})`;
     case 'failed':
-      return `${failedStep(causes)} (${message})`;
+      return `${failedStep(ended)} (${message})`;
   }
 }
 
-function failedStep([first]: readonly Cause[]): string {
-  return first?.step === 'submit' || first?.step === 'start'
-    ? 'Error while starting environment.'
-    : 'Error while executing notebook.';
+function wentOnWithout({ step, message }: Cause): string {
+  return `Error in step ${step}, which the job went on without. (${message})`;
+}
+
+/** Of a run that never executed an engine says that it failed, as of any; of a paragraph that failed it need not say when it began. */
+function failedStep({ causes: [first], executed }: EndedRequest): string {
+  const step = first?.step ?? '';
+  const before = ['submit', 'start', ...(executed ? [] : ['execute'])];
+  return before.includes(step) ? 'Error while starting environment.' : 'Error while executing notebook.';
 }
 
 function resultsSentence(results: ResultsKept): string {

@@ -26,12 +26,15 @@ export interface Progress {
   readonly resultsProblem: string | null;
 }
 
-export function stepsOf(progress: Progress): StepSeen[] {
+export function stepsOf(seen: Progress): StepSeen[] {
+  // One that did not stop is closed before it ends, and no step of it goes on for its user.
+  const progress = { ...seen, finishedAt: seen.finishedAt ?? seen.closedAt };
   return [
     // A job is stored only after its inputs were found and its tenant may use them.
     { step: 'validate-inputs', state: 'done' },
-    { step: 'start-environment', state: reached(progress, { done: progress.hasRun, before: true }) },
-    { step: 'prepare-input', state: reached(progress, { done: progress.executingAt !== null, before: progress.hasRun }) },
+    // Engines tell when a run begins to execute, and not when its environment is up and its input is being prepared.
+    { step: 'start-environment', state: reached(progress, { done: progress.executingAt !== null, before: true }) },
+    { step: 'prepare-input', state: prepared(progress) },
     { step: 'execute', state: executed(progress) },
     { step: 'store-results', state: stored(progress) },
   ];
@@ -48,6 +51,11 @@ function reached({ finishedAt, state }: Progress, { done, before }: Reach): Step
   if (!before) return finishedAt === null ? 'pending' : 'skipped';
   if (finishedAt === null) return 'active';
   return state === 'cancelled' ? 'stopped' : state === 'succeeded' ? 'done' : 'failed';
+}
+
+function prepared(progress: Progress): StepSeen['state'] {
+  const done = progress.executingAt !== null || progress.state === 'succeeded';
+  return reached(progress, { done, before: false });
 }
 
 function executed(progress: Progress): StepSeen['state'] {

@@ -19,7 +19,7 @@ export const stages = {
   received: { status: 'SUBMITTED', message: '' },
   waiting: { status: 'SUBMITTED', message: 'Waiting for the environment: ' },
   starting: { status: 'STARTING', message: 'Starting environment.' },
-  preparing: { status: 'STARTING', message: 'Environment started, preparing input data.' },
+  preparing: { status: 'STARTING', message: 'Starting environment, preparing input data.' },
   executing: { status: 'RUNNING', message: 'Started notebook execution.' },
   stopping: { status: 'STOPPING', message: 'Stopping environment.' },
   storing: { status: 'RUNNING', message: 'Storing results.' },

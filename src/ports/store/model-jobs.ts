@@ -48,6 +48,8 @@ export interface ClosableJob {
   /** Since when it is to be stopped, while its request has not ended. */
   readonly stoppingSince: Instant | null;
   readonly stopWish: string | null;
+  /** Whether its run is known to have begun to execute. */
+  readonly executed: boolean;
   readonly engine: string | null;
   readonly runId: string | null;
   /** null: its request has not ended. */

@@ -22,8 +22,8 @@ with taken as (
     order by due_at, request_id limit $3 for no key update skip locked))
   returning *
 )
-select t.request_id as id, t.tenant_id, t.model_id, t.output_folder_id, t.attempts, t.stopping_since, r.stop_wish, r.state, r.finished_at, a.engine,
-  r.run_id, p.body as response
+select t.request_id as id, t.tenant_id, t.model_id, t.output_folder_id, t.attempts, t.stopping_since, r.stop_wish, r.executing_at is not null as executed, r.state,
+  r.finished_at, a.engine, r.run_id, p.body as response
 from taken t join request r on r.id = t.request_id
 left join attempt a on a.request_id = r.id and a.number = r.attempt
 left join response p on p.request_id = r.id
@@ -51,6 +51,7 @@ interface Row {
   readonly attempts: number;
   readonly stopping_since: Date | null;
   readonly stop_wish: string | null;
+  readonly executed: boolean;
   readonly state: State;
   readonly finished_at: Date | null;
   readonly engine: string | null;
@@ -93,6 +94,7 @@ function asClosable(row: Row): ClosableJob {
     attempts: row.attempts,
     stoppingSince: asMaybeInstant(row.stopping_since),
     stopWish: row.stop_wish,
+    executed: row.executed,
     engine: row.engine,
     runId: row.run_id,
     ended:

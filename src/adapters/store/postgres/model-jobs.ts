@@ -13,7 +13,7 @@ import type { ChannelBound } from './record-steps.js';
 
 /** In this order: the first that holds. Every state of the lifecycle comes to one; a test goes through them all. */
 const stageConditions: readonly (readonly [Stage, string])[] = [
-  ['storing-stopped', `r.state = 'cancelled'`],
+  ['storing-stopped', `r.state = 'cancelled' or (r.finished_at is not null and r.stop_wish is not null)`],
   ['storing', `r.finished_at is not null`],
   ['received', `r.state = 'received'`],
   ['waiting', `r.state = 'waiting'`],
