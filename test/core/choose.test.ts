@@ -166,7 +166,8 @@ describe('the cluster that is started', () => {
   const failed = (scene: Omit<Scene, 'candidates'>, situation: Case = 'no-cluster') =>
     chosen({ candidates: [aCandidate()], policy: starting(situation), ...scene }).choices[0]?.starts.map((start) => start.failed);
   const clusterId = branded<ClusterId>('active-1');
-  const longAgo = { pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000, pending: false, clusterId, up: false };
+  const hourAgo = monday - 3_600_000;
+  const longAgo = { pool: branded<PoolName>('active'), recordedAt: hourAgo, doneAt: hourAgo, clusterId, up: false };
 
   it('is asked for again when an earlier start is past its cool-down, and still nothing runs', () => {
     const clusters = [aCluster('active-1', 'stopped')];

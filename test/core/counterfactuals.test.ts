@@ -409,7 +409,7 @@ describe('what stands in the way of a request', () => {
   const tenant = (name: string) => ({ tenantId: branded<TenantId>(name) });
   const failedStart: PoolStart = {
     ...{ pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000 },
-    ...{ pending: false, clusterId: null, up: false },
+    ...{ doneAt: monday - 3_600_000, clusterId: null, up: false },
   };
   const table: Record<string, [Scene, unknown]> = {
     'is its start_after': [{ candidate: { dueAt: monday + 9 } }, [{ ...none, what: 'start-time', until: monday + 9 }]],

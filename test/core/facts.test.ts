@@ -173,7 +173,7 @@ describe('the facts of a job', () => {
 describe('the facts of a pool', () => {
   const stopped = [aCluster('active-1', 'stopped')];
   const start = (changes: Partial<PoolStart>): PoolStart => ({
-    ...{ pool: branded<PoolName>('active'), recordedAt: monday, pending: false, clusterId: null, up: false },
+    ...{ pool: branded<PoolName>('active'), recordedAt: monday, doneAt: monday, clusterId: null, up: false },
     ...changes,
   });
 
@@ -218,9 +218,9 @@ describe('the facts of a pool', () => {
   });
 
   it('a start that is still to be done is one that starts; it is that of its own pool', () => {
-    expect(poolIn('active', { starts: [start({ pending: true })] }).starting).to.equal(1);
-    expect(poolIn('passive', { starts: [start({ pending: true })] }).starting).to.equal(0);
-    expect(poolIn('active', { starts: [start({ pending: false })] }).starting).to.equal(0);
+    expect(poolIn('active', { starts: [start({ doneAt: null })] }).starting).to.equal(1);
+    expect(poolIn('passive', { starts: [start({ doneAt: null })] }).starting).to.equal(0);
+    expect(poolIn('active', { starts: [start({})] }).starting).to.equal(0);
   });
 
   it('can grow up to its maximum of clusters that run or start, where one is stopped or may be made', () => {
@@ -237,9 +237,15 @@ describe('the facts of a pool', () => {
   });
 
   it('cannot grow while a start is to be done, nor within the cool-down after one', () => {
-    const after = (seconds: number, pending = false) =>
-      poolIn('active', { clusters: stopped, starts: [start({ pending, recordedAt: monday - seconds * 1_000 })] }).can_grow;
-    expect([after(599), after(600), after(600, true)]).to.deep.equal([false, true, false]);
+    const after = (recorded: number, done: number | null) => {
+      const at = (seconds: number) => monday - seconds * 1_000;
+      const starts = [start({ recordedAt: at(recorded), doneAt: done === null ? null : at(done) })];
+      return poolIn('active', { clusters: stopped, starts }).can_grow;
+    };
+    expect([after(599, 599), after(600, 600), after(600, null)]).to.deep.equal([false, true, false]);
+    expect([after(3_600, 0), after(3_600, 599), after(3_600, 600)], 'that the engine took an hour to take').to.deep.equal([
+      ...[false, false, true],
+    ]);
   });
 
   it('offers the cluster that is the least occupied of those that run, and the first among equals', () => {

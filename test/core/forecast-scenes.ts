@@ -102,7 +102,8 @@ function settingsOf({ slots = 1, clusters, hours: [from, to] = ['00:00', '24:00'
 function startsOf({ start }: Scene): PoolStart[] {
   if (start === undefined) return [];
   const { minutesAgo, pending = false, clusterId = 'active-1' } = start;
-  return [{ pool, recordedAt: monday - minutesAgo * minute, pending, clusterId: branded(clusterId), up: false }];
+  const recordedAt = monday - minutesAgo * minute;
+  return [{ pool, recordedAt, doneAt: pending ? null : recordedAt, clusterId: branded(clusterId), up: false }];
 }
 
 function timesOf({ takes = {}, begins, comesUp }: Scene): Pick<Ahead, 'runTimes' | 'startTimes'> {

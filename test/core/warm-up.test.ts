@@ -24,7 +24,9 @@ interface Given {
 
 function cold({ clusters = [aCluster('active-1', 'stopped')], start, maintenance = null, changes }: Given = {}) {
   const starts =
-    start === undefined ? [] : [{ pool: active, recordedAt: monday, pending: false, clusterId: null, up: false, ...start }];
+    start === undefined
+      ? []
+      : [{ pool: active, recordedAt: monday, doneAt: start.recordedAt ?? monday, clusterId: null, up: false, ...start }];
   const sighting = { snapshot: aSnapshot({ clusters }), live: [], endedRuns: new Set<never>(), starts, runSeconds: new Map() };
   const world = observe(sighting, changes === undefined ? settings : someSettings(changes));
   return coldPools(world, maintenance, monday).map(({ pool, clusterId }) => `${pool} ${clusterId ?? 'new'}`);
@@ -51,7 +53,7 @@ describe('a pool that may be warmed', () => {
   it('had none started for its pause, by whomever, nor one on its way', () => {
     expect(cold({ start: { recordedAt: monday - 7_199_000 } })).to.deep.equal([]);
     expect(cold({ start: { recordedAt: monday - 7_200_000 } })).to.deep.equal(['active active-1']);
-    expect(cold({ start: { recordedAt: monday - 86_400_000, pending: true } })).to.deep.equal([]);
+    expect(cold({ start: { recordedAt: monday - 86_400_000, doneAt: null } })).to.deep.equal([]);
   });
 
   it('is not in maintenance', () => {

@@ -510,9 +510,9 @@ describe('store: admission', () => {
       for (const { id } of steps) await on.store.steps.done(id, now, 'starting');
       await record(on.store, { steps: [start('active', now + 5)] });
       expect(await on.store.admission.alone((tx) => tx.starts())).to.have.deep.members([
-        { pool: 'active', recordedAt: now + 5, pending: true, clusterId: null, up: false },
+        { pool: 'active', recordedAt: now + 5, doneAt: null, clusterId: null, up: false },
         // Whoever has done it had no cluster of its own to wait for: somebody else had started it.
-        { pool: 'passive', recordedAt: now, pending: false, clusterId: null, up: true },
+        { pool: 'passive', recordedAt: now, doneAt: now, clusterId: null, up: true },
       ]);
     });
 

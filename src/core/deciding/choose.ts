@@ -88,7 +88,7 @@ function startsOf({ effects }: Decision, { pools }: Facts, world: World): Choice
 /** The cool-down of the last start is over, and still nothing runs: whoever is on call should know before the next one fails as well. */
 function failedBefore({ name, running }: PoolFacts, world: World): FailedStart | null {
   const pool = world.pools.get(name as PoolName);
-  return running > 0 || pool === undefined ? null : failedStart(pool);
+  return running > 0 || pool === undefined ? null : failedStart(pool, world.snapshot.takenAt);
 }
 
 /** The stopped cluster to start: the one that the job to be run is declared for, else any of the pool; null: a new one is to be made. */

@@ -1,7 +1,8 @@
-// A start of a cluster that has brought none up, as far as the snapshot shows. In: a pool. Out: which cluster it was, and why the engine says that it went down.
+// A start of a cluster that has brought none up, as far as the snapshot shows. In: a pool, and when it was
+// looked at. Out: which cluster it was, and why the engine says that it went down.
 import type { ClusterEnd } from '../cluster.js';
 import type { ClusterId, Instant } from '../ids.js';
-import type { World } from './world.js';
+import type { PoolStart, World } from './world.js';
 
 export interface FailedStart {
   /** null: it is not known which. */
@@ -13,8 +14,8 @@ export interface FailedStart {
 type Pool = NonNullable<ReturnType<World['pools']['get']>>;
 
 /** null: there is none, or it may still come up. */
-export function failedStart({ clusters, start }: Pick<Pool, 'clusters' | 'start'>): FailedStart | null {
-  if (start === null || start.pending || start.up) return null;
+export function failedStart({ clusters, start }: Pick<Pool, 'clusters' | 'start'>, takenAt: Instant): FailedStart | null {
+  if (start === null || start.up || isUnseen(start, takenAt)) return null;
   const { clusterId, recordedAt } = start;
   const cluster = clusters.find((one) => one.cluster.id === clusterId)?.cluster;
   if (cluster?.state === 'running' || cluster?.state === 'starting') return null;
@@ -23,4 +24,9 @@ export function failedStart({ clusters, start }: Pick<Pool, 'clusters' | 'start'
 
 function reasonSince(begun: Instant, end: ClusterEnd | undefined): string | null {
   return end === undefined || (end.at !== null && end.at < begun) ? null : end.reason;
+}
+
+/** It is still to be done, or was done after the engine was looked at. */
+function isUnseen({ doneAt }: PoolStart, takenAt: Instant): boolean {
+  return doneAt === null || takenAt < doneAt;
 }

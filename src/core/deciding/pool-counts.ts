@@ -35,7 +35,7 @@ function clustersOf(name: PoolName, world: World) {
   return {
     clusters,
     running: clusters.filter(({ cluster }) => cluster.state === 'running'),
-    starting: clusters.filter(({ cluster }) => cluster.state === 'starting').length + (pool?.start?.pending === true ? 1 : 0),
+    starting: clusters.filter(({ cluster }) => cluster.state === 'starting').length + (pool?.start?.doneAt === null ? 1 : 0),
   };
 }
 

@@ -27,11 +27,12 @@ export interface LiveRequest {
 /** What a request takes when it is let run. */
 export type Slot = Pick<LiveRequest, 'jobId' | 'tenantId' | 'pool' | 'clusterId'>;
 
-/** When a pool's last start-cluster was recorded, and whether it is still to be done. */
+/** When a pool's last start-cluster was recorded, and when it was done. */
 export interface PoolStart {
   readonly pool: PoolName;
   readonly recordedAt: Instant;
-  readonly pending: boolean;
+  /** Done or given up; null: it is still to be done. Where the engine was away that may be long after it was recorded. */
+  readonly doneAt: Instant | null;
   /** Which one it starts; null: one that is still to be made. */
   readonly clusterId: ClusterId | null;
   /** Its cluster was seen to be up, or somebody else had started it: that it is down now says nothing of this start. */
@@ -135,7 +136,7 @@ export function release(world: World, key: string, runs: number): World {
 export function recordStart<Known extends World>(world: Known, { pool, clusterId }: Starting, at: Instant): Known {
   const known = world.pools.get(pool);
   if (known === undefined) return world;
-  const start = { pool, recordedAt: at, pending: true, clusterId, up: false };
+  const start = { pool, recordedAt: at, doneAt: null, clusterId, up: false };
   return { ...world, pools: new Map(world.pools).set(pool, { ...known, start }) };
 }
 

@@ -68,7 +68,7 @@ const keptByRule: readonly Case[] = ['capacity-available', 'pool-maintenance'];
 
 function poolInTheWay(facts: PoolFacts, world: World): Obstacle {
   const { name, slots, active_runs: taken, running } = facts;
-  const why = running > 0 ? whyNotThere(facts) : whyNotUp(world.pools.get(name as PoolName));
+  const why = running > 0 ? whyNotThere(facts) : whyNotUp(world.pools.get(name as PoolName), world.snapshot.takenAt);
   return { ...plain, what: 'pool', name, taken, of: slots, why };
 }
 
@@ -76,8 +76,8 @@ function whyNotThere({ own_compute: own, has_room: room, free_slots: free, clust
   return own || room || free === 0 || cluster.id === '' ? null : `its job runs only on cluster ${cluster.name}, which is full`;
 }
 
-function whyNotUp(pool: Parameters<typeof failedStart>[0] | undefined): string | null {
-  const failed = pool === undefined ? null : failedStart(pool);
+function whyNotUp(pool: Parameters<typeof failedStart>[0] | undefined, takenAt: Instant): string | null {
+  const failed = pool === undefined ? null : failedStart(pool, takenAt);
   if (failed === null) return null;
   const { clusterId, reason } = failed;
   const what =

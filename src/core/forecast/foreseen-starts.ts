@@ -61,7 +61,11 @@ export function withClusterUp(world: World, { pool: name, clusterId }: ForeseenS
       ? pool.clusters.map((one) => (one.cluster.id === clusterId ? inState(one, 'running') : one))
       : [...pool.clusters, newCluster(clusterId ?? branded(`${name} ${pool.clusters.length + 1}`), pool)];
     const { start } = pool;
-    return { ...pool, clusters, start: start?.clusterId === clusterId ? { ...start, pending: false } : start };
+    return {
+      ...pool,
+      clusters,
+      start: start?.clusterId === clusterId ? { ...start, doneAt: start.doneAt ?? start.recordedAt } : start,
+    };
   });
 }
 
@@ -82,10 +86,10 @@ function newCluster(id: ClusterId, { settings, clusters }: Pool): PoolCluster {
 }
 
 /** It is still to be done, or it was done so lately that the picture of the engine need not show it: later it shows one that failed as it was before. */
-function isUnseen({ pending, recordedAt, clusterId }: PoolStart, { snapshot }: World): boolean {
-  if (pending || clusterId === null) return pending;
+function isUnseen({ doneAt, clusterId }: PoolStart, { snapshot }: World): boolean {
+  if (doneAt === null || clusterId === null) return doneAt === null;
   const seen = snapshot.clusters.find(({ id }) => id === clusterId)?.state;
-  return seen !== 'running' && snapshot.takenAt - recordedAt < unseenMaxMs;
+  return seen !== 'running' && snapshot.takenAt - doneAt < unseenMaxMs;
 }
 
 interface Asked {

@@ -36,7 +36,8 @@ export class PlayedClusters {
     this.#edges = edgesOf(course.outages);
     for (const [pool, { clusters }] of begun) for (const one of clusters) this.#hold(pool, one);
     for (const [pool, { startedAt }] of course.launches)
-      if (startedAt !== null) this.#starts.set(pool, { pool, recordedAt: startedAt, pending: false, clusterId: null, up: true });
+      if (startedAt !== null)
+        this.#starts.set(pool, { pool, recordedAt: startedAt, doneAt: startedAt, clusterId: null, up: true });
   }
 
   /** Infinity: nothing changes by itself any more. */
@@ -68,7 +69,7 @@ export class PlayedClusters {
       const held = (clusterId === null ? undefined : this.#byId.get(clusterId)) ?? this.#made(pool);
       const launch = this.course.launches.get(pool);
       held.start(now, launch === undefined ? atOnce : startAt(launch.starts, now));
-      this.#starts.set(pool, { pool, recordedAt: now, pending: false, clusterId: held.id, up: true });
+      this.#starts.set(pool, { pool, recordedAt: now, doneAt: now, clusterId: held.id, up: true });
       this.#shown = null;
     }
   }

@@ -4,7 +4,7 @@ import type { ClusterId, PoolName, RunId } from '../../../core/ids.js';
 import type { LiveRequest, PoolStart } from '../../../core/deciding/world.js';
 import type { RunsAsked } from '../../../ports/store/admission.js';
 import type { Session } from './sql/connection.js';
-import { asInstant, toInstant } from './sql/instants.js';
+import { asInstant, asMaybeInstant, toInstant } from './sql/instants.js';
 import { live } from './sql/literals.js';
 
 /** Index request_live: as many rows as there are slots. */
@@ -28,7 +28,7 @@ with recursive newest as (
     select pool, recorded_at, done_at, cluster_id, work, up_at, given_up from step where kind = 'start-cluster' and pool > newest.pool
     order by pool, recorded_at desc limit 1) n
 )
-select pool, recorded_at as "recordedAt", done_at is null as pending, coalesce(cluster_id, work ->> 'clusterId') as "clusterId",
+select pool, recorded_at as "recordedAt", done_at as "doneAt", coalesce(cluster_id, work ->> 'clusterId') as "clusterId",
   up_at is not null or (done_at is not null and cluster_id is null and given_up is false) as up
 from newest limit 1000`;
 
@@ -39,7 +39,7 @@ export interface LiveRow extends Omit<LiveRequest, 'submittedAt'> {
 export interface StartRow {
   readonly pool: PoolName;
   readonly recordedAt: Date;
-  readonly pending: boolean;
+  readonly doneAt: Date | null;
   readonly clusterId: ClusterId | null;
   readonly up: boolean;
 }
@@ -63,5 +63,5 @@ export async function poolStarts(session: Session): Promise<readonly PoolStart[]
 }
 
 export function asPoolStart(row: StartRow): PoolStart {
-  return { ...row, recordedAt: asInstant(row.recordedAt) };
+  return { ...row, recordedAt: asInstant(row.recordedAt), doneAt: asMaybeInstant(row.doneAt) };
 }
