@@ -2,6 +2,7 @@
 // are the ones of config/default.yaml; values are checked here, once, with every problem at its path.
 import { z } from 'zod';
 import { followerProblems, type PathProblem } from './followers/follower-problems.js';
+import type { JobId } from './ids.js';
 import { matchesPattern } from './pattern.js';
 import { CalendarSettings } from './settings/calendar-settings.js';
 import { JobSettings } from './settings/job-settings.js';
@@ -61,6 +62,11 @@ const anyJob: JobSettings = JobSettings.parse({});
 
 export function jobSettings(settings: Settings, jobId: string): JobSettings {
   return Object.hasOwn(settings.jobs, jobId) ? (settings.jobs[jobId] ?? anyJob) : anyJob;
+}
+
+/** The declared jobs that a job is run as in some pool, or would be if it were mapped. */
+export function mappedTo(settings: Settings, jobId: string): JobId[] {
+  return Object.values(jobSettings(settings, jobId).mapped) as JobId[];
 }
 
 export function tenantSettings(settings: Settings, tenantId: string): TenantSettings {

@@ -2,10 +2,10 @@
 // followed again; one of a request that has ended is told of; one that was started in our name and that no request explains, as after a
 // store was restored from a backup, is told of and, where that is configured, stopped.
 import type { ActiveRun } from '../core/cluster.js';
-import type { Instant, JobId } from '../core/ids.js';
+import type { Instant } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { reconcile, type ClosedRun, type Reconciled } from '../core/reconcile.js';
-import { jobSettings, type Settings } from '../core/settings.js';
+import { jobSettings, mappedTo } from '../core/settings.js';
 import { unlessAway } from '../core/unless-away.js';
 import type { NewAlert } from '../ports/store/steps.js';
 import type { RunsParts } from './parts.js';
@@ -61,11 +61,6 @@ async function judge(parts: RunsParts, suspects: readonly ActiveRun[], takenAt: 
     now: clock.now(),
     graceMs: orphans.graceMs,
   });
-}
-
-/** The declared jobs that a job is run as. */
-function mappedTo(settings: Settings, id: JobId): JobId[] {
-  return Object.values(jobSettings(settings, id).mapped) as JobId[];
 }
 
 async function adoptAll(parts: RunsParts, closed: readonly ClosedRun[]): Promise<number> {

@@ -5,7 +5,7 @@ import { endsAfterADay, subjectOf } from '../core/alert-keys.js';
 import { isSettled, type OpenTrouble } from '../core/deciding/alerting.js';
 import type { Depth } from '../core/deciding/depth.js';
 import type { Instant, RequestId } from '../core/ids.js';
-import type { Settings } from '../core/settings.js';
+import { mappedTo, type Settings } from '../core/settings.js';
 import type { World } from '../core/deciding/world.js';
 import type { Clock } from '../ports/clock.js';
 import type { AdmissionStore } from '../ports/store/admission.js';
@@ -87,9 +87,9 @@ async function settleAlerts(
   const open = await alerts.open();
   if (open.length === 0) return;
   const undelivered = await undeliveredOf(open, responses);
-  const unwanted = await unwantedJobs(open, lanes);
   const now = clock.now();
   const known = settings();
+  const unwanted = await unwantedJobs(open, lanes, known);
   const over = open.filter((alert) => {
     if (endsAfterADay(alert.key)) return now - alert.openedAt >= dayMs;
     const queue = subjectOf(alert.key, 'response-undeliverable');
@@ -118,10 +118,14 @@ async function undeliveredOf(
 const lanesMax = 10_000;
 
 /** Of the jobs that SRE was told nobody has declared, those that nobody waits for any more: the requests were cancelled, or have expired. */
-async function unwantedJobs(open: readonly OpenTrouble[], { peek }: WaitingQueueParts['lanes']): Promise<ReadonlySet<string>> {
+async function unwantedJobs(
+  open: readonly OpenTrouble[],
+  { peek }: WaitingQueueParts['lanes'],
+  settings: Settings,
+): Promise<ReadonlySet<string>> {
   const told = open.map(({ key }) => subjectOf(key, 'job-not-declared')).filter((job) => job !== null);
   const lanes = told.length === 0 ? [] : await peek((view) => view.lanes(lanesMax, null));
-  const waitedFor = new Set<string>(lanes.map(({ jobId }) => jobId));
+  const waitedFor = new Set<string>(lanes.flatMap(({ jobId }) => [jobId, ...mappedTo(settings, jobId)]));
   return new Set(lanes.length === lanesMax ? [] : told.filter((job) => !waitedFor.has(job)));
 }
 

@@ -17,6 +17,12 @@ export function computeText(compute: JobRow['compute']): string {
   return compute.kind === 'cluster' ? (compute.cluster_name ?? compute.cluster_id ?? 'a cluster') : 'its own compute';
 }
 
+function declaredText({ engine, declared, mapped }: Pick<ShownJob, 'engine' | 'declared' | 'mapped'>): string {
+  if (declared) return 'yes';
+  const runs = mapped.some(({ declared: there }) => there) ? 'it runs as the jobs below' : 'no request for it runs';
+  return `no: ${engine} does not know it, so ${runs}`;
+}
+
 /** The shorter of what a request gets and what the engine lets a run have; one that is mapped runs as another job, which has its own. */
 export function runsForText({ placement, max_run_seconds: seconds, declared_max_run_seconds: declared }: JobRow): string {
   const shorter = placement === 'mapped' ? seconds.default : Math.min(seconds.default, declared ?? Infinity);
@@ -26,7 +32,7 @@ export function runsForText({ placement, max_run_seconds: seconds, declared_max_
 function whereItRuns({ engine, declared, compute, placement, mapped, named_in: keys }: ShownJob): Line[] {
   const placed = placement === 'submit' ? 'the chosen cluster of the pool' : computeText(compute);
   return [
-    ['declared', declared ? 'yes' : `no: ${engine} does not know it, so no request for it runs`],
+    ['declared', declaredText({ engine, declared, mapped })],
     ['runs on', mapped.length > 0 || placed === '' ? null : placed],
     ...mapped.map(({ pool, job_id: id, declared: there }): Line => {
       return [`in ${pool}`, `as job ${id}${there ? '' : ', which is not declared'}`];

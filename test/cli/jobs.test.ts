@@ -112,6 +112,16 @@ describe('cli: jobs', () => {
           '  takes          any parameters',
           '  retried        2 times if the platform broke it, after 60 s to 1800 s',
           '  kept           30 days',
+    it('one that is mapped needs no declaration of its own, as long as one of those is declared that it runs as', async () => {
+      const settings = { jobs: { own: { placement: 'mapped', mapped: { active: '175', passive: '999' } } } } as const;
+      const { out } = await asking(['show', 'own'], aSnapshot({ jobs: [aJob('175')] }), { settings });
+      expect(out.split('\n').slice(1, 4)).to.deep.equal([
+        '  declared       no: databricks does not know it, so it runs as the jobs below',
+        '  in active      as job 175',
+        '  in passive     as job 999, which is not declared',
+      ]);
+    });
+
           'Snapshot of the engine (databricks), taken 3 s ago.',
           '',
         ].join('\n'),

@@ -54,6 +54,24 @@ describe('an alert of a decision', () => {
     expect(keys({ situation: 'capacity-available' })).to.deep.equal(['capacity-available:active', 'capacity-available:passive']);
   });
 
+  it('is about the job that is not there, where another one is asked for that runs as it', () => {
+    const told = (mapped: Record<string, string>) => {
+      const mapping = someSettings({ jobs: { '175': { placement: 'mapped', mapped } } });
+      const policy = aPolicy([{ case: 'job-not-declared', effects: [{ kind: 'alert-sre', severity: 'error', message: null }] }]);
+      const choosing = { world: worldWith([]), policy, settings: mapping, now: monday, reachable: true, waiting: 0 };
+      const { decision, facts } = choiceFor(aCandidate(), choosing);
+      return decision.effects
+        .flatMap((placed) => alertOf(decision, placed, facts) ?? [])
+        .map(({ key, summary }) => [key, summary]);
+    };
+    expect(told({ active: '998', passive: '998' })).to.deep.equal([
+      ['job-not-declared:998', 'Job 175 runs as job 998, which is not declared on the engine test.'],
+    ]);
+    expect(told({ active: '998', passive: '999' })).to.deep.equal([
+      ['job-not-declared:998', 'Job 175 runs as job 998 or 999, and none of these is declared on the engine test.'],
+    ]);
+  });
+
   it('says why, after what the policy says of all of them, and names what it was decided for', () => {
     const reason = 'No job 175 is declared on the engine test.';
     expect(alertsOf({ situation: 'job-not-declared', jobs: [] })).to.deep.equal([

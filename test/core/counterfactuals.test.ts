@@ -406,6 +406,8 @@ describe('what stands in the way of a request', () => {
   const night = Date.parse('2026-11-23T23:10:00Z');
   const fourSlots = { ...settings, pools: { ...settings.pools, active: { ...settings.pools['active']!, slots_per_cluster: 4 } } };
   const onActive = branded<JobId>('177');
+  const mappedIn = (pool: string, job: string) =>
+    someSettings({ ...settings, jobs: { '177': { placement: 'mapped', mapped: { [pool]: job } } } });
   const tenant = (name: string) => ({ tenantId: branded<TenantId>(name) });
   const failedStart: PoolStart = {
     ...{ pool: branded<PoolName>('active'), recordedAt: monday - 3_600_000 },
@@ -470,6 +472,42 @@ describe('what stands in the way of a request', () => {
     'is the start of a cluster that failed, where none runs': [
       { clusters: [], candidate: { movedTo: branded<PoolName>('active') }, starts: [failedStart] },
       [{ ...none, what: 'pool', name: 'active', taken: 0, of: 0, why: 'the last cluster to be started did not come up' }],
+    ],
+    'is no start of a cluster that was done after the engine was looked at last: it may still come up': [
+      {
+        ...{ clusters: [], candidate: { movedTo: branded<PoolName>('active') } },
+        starts: [{ ...failedStart, doneAt: monday + 1 }],
+      },
+      [{ ...none, what: 'pool', name: 'active', taken: 0, of: 0 }],
+    ],
+    'is each pool that it may use now and that cannot run its job, with why': [
+      {
+        ...{ clusters: [aCluster('active-1'), aCluster('elsewhere')], candidate: { jobId: onActive } },
+        ...{ jobs: [aJob('177', 'elsewhere')], settings: mappedIn('passive', '999') },
+      },
+      [
+        { ...none, what: 'pool', name: 'active', why: 'its job is declared for cluster elsewhere, which is not one of the pool' },
+        { ...none, what: 'pool', name: 'passive', why: 'it would run there as job 999, which is not declared on the engine' },
+      ],
+    ],
+    'is that no pool has slots for compute that its job brings': [
+      { candidate: { jobId: onActive, movedTo: branded<PoolName>('passive') }, jobs: [aJob('177')] },
+      [
+        {
+          ...none,
+          what: 'pool',
+          name: 'passive',
+          why: 'its job brings its own compute, and the own_compute_slots of the pool are 0',
+        },
+      ],
+    ],
+    'is a cluster that is gone, for which its job is declared': [
+      { candidate: { jobId: onActive, movedTo: branded<PoolName>('passive') }, jobs: [aJob('177', 'gone')] },
+      [{ ...none, what: 'pool', name: 'passive', why: 'its job is declared for cluster gone, which the engine does not have' }],
+    ],
+    'is that nobody declared the job that its own is mapped to': [
+      { candidate: { jobId: onActive, clusterType: 'batch' }, jobs: [aJob('177')], settings: mappedIn('passive', '999') },
+      [{ ...none, what: 'job', name: '999' }],
     ],
     'is whoever holds it, also where it would run': [{ held: true }, [{ ...none, what: 'hold' }]],
     'is nothing where it would run': [{}, []],

@@ -168,6 +168,18 @@ describe('the facts of a job', () => {
     const undeclared = factsIn({ candidate: { jobId: branded<JobId>('404') } });
     expect(undeclared.job).to.include({ declared: false, name: '', foreign_runs: 0 });
   });
+
+  it('one that is mapped is declared where one of those is that it runs as in its pools, whatever is said of itself', () => {
+    const declared = (jobId: string, mapped: Record<string, string>, changes: Partial<Candidate> = {}) => {
+      const settings = { jobs: { [jobId]: { placement: 'mapped' as const, mapped } } };
+      return factsIn({ settings, candidate: { jobId: branded<JobId>(jobId), ...changes } }).job.declared;
+    };
+    expect(declared('175', { active: '998', passive: '999' })).to.equal(false);
+    expect(declared('404', { active: '998', passive: 'own' })).to.equal(true);
+    expect(declared('404', { active: 'own', passive: '999' }, { clusterType: 'batch' })).to.equal(false);
+    expect(declared('175', { active: '998' }), 'in the pool without a mapping it runs as itself').to.equal(true);
+    expect(declared('175', { active: '998' }, { clusterType: 'gone' })).to.equal(true);
+  });
 });
 
 describe('the facts of a pool', () => {

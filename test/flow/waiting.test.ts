@@ -141,6 +141,31 @@ describe('a request that may not run yet', () => {
     });
   });
 
+  it('waits for the job that its own is run as: SRE is told of that one, until it is declared, and then it runs', async () => {
+    const settings = { jobs: { '175': { placement: 'mapped' as const, mapped: { active: '900', passive: '900' } } } };
+    await onSite({ settings }, async (site) => {
+      withCluster(site);
+      someJob(site);
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'r' });
+      for (let turn = 0; turn < 2; turn += 1) {
+        await house.sweep();
+        await house.perform();
+        expect(alerts(site)).to.deep.equal(['trigger job-not-declared:900']);
+      }
+      expect((await house.request(id)).waits).to.include({
+        case: 'job-not-declared',
+        reason: 'Job 175 runs as job 900, which is not declared on the engine databricks.',
+      });
+      someJob(site, '900', { outcome: { result: 'endless' } });
+      await house.sweep();
+      expect(await site.states()).to.deep.equal({ r: 'running' });
+      await house.sweep();
+      await house.perform();
+      expect(alerts(site)).to.deep.equal(['trigger job-not-declared:900', 'resolve job-not-declared:900']);
+    });
+  });
+
   it('for a job that nobody declared is told to SRE until nobody waits for that job, whoever waits for another', async () => {
     await onSite({}, async (site) => {
       withCluster(site);

@@ -7,6 +7,7 @@ import type { Instant, JobId, PoolName, TenantId } from '../ids.js';
 import { cases, poolCases, type Case, type Severity } from '../policy.js';
 import { clusterCounts, ownCounts } from './pool-counts.js';
 import { quotaReached } from './quota.js';
+import { runsAs } from './runs-as.js';
 import type { Settings } from '../settings.js';
 import type { World } from './world.js';
 
@@ -101,5 +102,5 @@ function subjectOf(situation: Case, facts: Facts, pool: string | null): string {
   if (situation === 'engine-unreachable') return facts.engine.name;
   if (situation === 'tenant-at-its-quota') return facts.request.tenant_id;
   if ((poolCases as readonly Case[]).includes(situation)) return pool ?? '';
-  return facts.request.job_id;
+  return situation === 'job-not-declared' ? runsAs(facts)[0] : facts.request.job_id;
 }

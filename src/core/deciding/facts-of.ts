@@ -1,10 +1,10 @@
 // From a request that wants to run and the world to the facts of its decision.
-import type { PoolName, TenantId } from '../ids.js';
+import type { JobId, PoolName, TenantId } from '../ids.js';
 import { groupsOf, jobSettings, tenantSettings, type Settings } from '../settings.js';
 import type { JobSettings } from '../settings/job-settings.js';
 import { calendarAt } from './calendar.js';
 import type { Candidate } from './candidate.js';
-import type { Facts, JobFacts, TenantFacts } from './facts.js';
+import type { Facts, JobFacts, PoolFacts, TenantFacts } from './facts.js';
 import type { Outlook } from './outlook.js';
 import { poolFacts } from './pool-facts.js';
 import { replaceableBy } from './replaceable.js';
@@ -16,6 +16,7 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
   const job = jobSettings(settings, candidate.jobId);
   const { jobId, tenantId } = candidate;
   const { takenAt } = world.snapshot;
+  const pools = poolsOf(candidate, settings).map((name) => poolFacts(name, { candidate, job, outlook }));
   const snapshotAgeMs = takenAt === 0 ? null : now - takenAt;
   return {
     request: {
@@ -35,7 +36,7 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       expired: candidate.expiresAt <= now,
       moved_to: candidate.movedTo ?? '',
     },
-    job: jobFacts(candidate, job, world),
+    job: jobFacts(candidate, job, { world, pools }),
     tenant: tenantFacts(tenantId, world, settings),
     calendar: calendarAt(now, settings.calendar),
     engine: {
@@ -44,8 +45,13 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       snapshot_age_seconds: Math.max(0, Math.floor((now - world.snapshot.takenAt) / 1000)),
     },
     queue: { waiting: outlook.waiting },
-    pools: poolsOf(candidate, settings).map((name) => poolFacts(name, { candidate, job, outlook })),
+    pools,
   };
+}
+
+interface Around {
+  readonly world: World;
+  readonly pools: readonly PoolFacts[];
 }
 
 /** Those of its cluster type, and where an operator has moved it. */
@@ -68,12 +74,14 @@ export function tenantFacts(tenantId: TenantId, world: World, settings: Settings
   };
 }
 
-function jobFacts(candidate: Candidate, job: JobSettings, world: World): JobFacts {
+/** A job that is mapped is there where one is that it runs as: in the other pools it cannot run. */
+function jobFacts(candidate: Candidate, job: JobSettings, { world, pools }: Around): JobFacts {
   const { jobId } = candidate;
-  const declared = world.snapshot.jobs.get(jobId);
+  const { jobs } = world.snapshot;
+  const isThere = (id: string) => jobs.has(id as JobId);
   return {
-    declared: declared !== undefined,
-    name: declared?.name ?? '',
+    declared: pools.length === 0 ? isThere(jobId) : pools.some(({ runs_as: id }) => isThere(id)),
+    name: jobs.get(jobId)?.name ?? '',
     live_runs: liveCount(world, keyOf.job(jobId)),
     foreign_runs: world.foreignByJob.get(jobId) ?? 0,
     replaceable_runs: replaceableBy(candidate, world).length,

@@ -3,6 +3,7 @@
 import type { Facts, PoolFacts } from './facts.js';
 import type { Case, Lead, Maintenance } from '../policy.js';
 import { quotaReached } from './quota.js';
+import { runsAs } from './runs-as.js';
 
 export interface Situation {
   readonly case: Case;
@@ -30,7 +31,7 @@ const sentences: Readonly<Record<Case, Sentence>> = {
   maintenance: ({ maintenance }) => `Maintenance: ${maintenance?.message ?? ''}`,
   'engine-unreachable': ({ facts }) =>
     `The engine ${facts.engine.name} has not answered recently, so nothing is known of its clusters.`,
-  'job-not-declared': ({ facts }) => `No job ${facts.request.job_id} is declared on the engine ${facts.engine.name}.`,
+  'job-not-declared': undeclaredReason,
   'job-at-its-limit': ({ facts: { request, job } }) =>
     `Job ${request.job_id} already has ${job.live_runs} of ${request.max_concurrent_runs} concurrent runs.`,
   'tenant-at-its-quota': quotaReason,
@@ -41,6 +42,14 @@ const sentences: Readonly<Record<Case, Sentence>> = {
   'cluster-starting': aboutPool((pool) => `A cluster of pool ${pool.name} is starting.`),
   'no-cluster': aboutPool((pool) => `No cluster of pool ${pool.name} is running.`),
 };
+
+function undeclaredReason({ facts }: Situation): string {
+  const { job_id: job } = facts.request;
+  const [first, ...others] = runsAs(facts);
+  if (others.length === 0 && first === job) return `No job ${job} is declared on the engine ${facts.engine.name}.`;
+  const which = others.length === 0 ? 'which is not' : 'and none of these is';
+  return `Job ${job} runs as job ${[first, ...others].join(' or ')}, ${which} declared on the engine ${facts.engine.name}.`;
+}
 
 function quotaReason({ facts: { request, tenant } }: Situation): string {
   return quotaReached(tenant) === 'run-seconds'

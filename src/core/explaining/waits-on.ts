@@ -2,10 +2,11 @@
 import type { Candidate } from '../deciding/candidate.js';
 import { failedStart } from '../deciding/failed-start.js';
 import type { Facts, PoolFacts } from '../deciding/facts.js';
-import type { Instant, PoolName } from '../ids.js';
-import { poolCases, type Case } from '../policy.js';
+import type { Instant, JobId, PoolName } from '../ids.js';
+import { poolCases, type Case, type Policy } from '../policy.js';
 import { quotaReached } from '../deciding/quota.js';
 import type { Answer, Question } from './question.js';
+import { runsAs } from '../deciding/runs-as.js';
 import type { World } from '../deciding/world.js';
 
 export interface Obstacle {
@@ -15,7 +16,7 @@ export interface Obstacle {
   readonly taken: number | null;
   readonly of: number | null;
   readonly until: Instant | null;
-  /** Of a pool whose last start of a cluster brought none up: which, and why; or that has room, where its job may not go. Of a quota that is not counted in runs: in what.
+  /** Of a pool whose last start of a cluster brought none up: which, and why; that has room, where its job may not go; or that cannot run it. Of a quota that is not counted in runs: in what.
    * null: there is nothing of the kind to say. */
   readonly why: string | null;
 }
@@ -27,6 +28,8 @@ export function waitsOn(answer: Answer, question: Question): readonly Obstacle[]
   const hold: Obstacle[] = question.held ? [{ ...plain, what: 'hold' }] : [];
   if (decision.outcome.kind !== 'wait') return hold;
   if (poolCases.some((one) => one === decision.case)) return [...hold, ...poolsInTheWay(answer, question)];
+  const closed = decision.case === 'no-pool' ? poolsWithoutPlace(answer, question) : [];
+  if (closed.length > 0) return [...hold, ...closed];
   const found = byCase[decision.case]?.(facts, question.candidate) ?? { ...plain, what: 'policy', name: decision.rule };
   return [...hold, found];
 }
@@ -34,7 +37,7 @@ export function waitsOn(answer: Answer, question: Question): readonly Obstacle[]
 const byCase: { readonly [Situation in Case]?: (facts: Facts, candidate: Candidate) => Obstacle } = {
   'too-early': (_, { dueAt }) => ({ ...plain, what: 'start-time', until: dueAt }),
   'engine-unreachable': ({ engine }) => ({ ...plain, what: 'engine', name: engine.name }),
-  'job-not-declared': ({ request }) => ({ ...plain, what: 'job', name: request.job_id }),
+  'job-not-declared': (facts) => ({ ...plain, what: 'job', name: runsAs(facts)[0] }),
   'job-at-its-limit': ({ request, job }) => ({
     ...plain,
     ...{ what: 'job', name: request.job_id, taken: job.live_runs, of: request.max_concurrent_runs },
@@ -53,15 +56,36 @@ const byCase: { readonly [Situation in Case]?: (facts: Facts, candidate: Candida
 
 /** Those that it may use now; in the place of the first the rule that keeps it out although there is room, or for as long as there is maintenance. */
 function poolsInTheWay({ decision, facts }: Answer, { policy, outlook }: Question): readonly Obstacle[] {
-  const moved = facts.request.moved_to;
-  const route = policy.routes.find(({ name }) => name === decision.route);
-  const asked = moved === '' ? [...(route?.pools ?? []), ...(route?.borrow ?? [])] : [moved];
+  const asked = askedPools({ decision, facts }, policy);
   const pools = facts.pools.filter(({ name, can_host }) => can_host && asked.includes(name));
   const first = asked.find((one) => pools.some(({ name }) => name === one));
   const kept = keptByRule.includes(decision.case);
   const rule: Obstacle[] = kept ? [{ ...plain, what: 'policy', name: decision.rule }] : [];
   const others = pools.filter(({ name }) => !kept || name !== first);
   return [...rule, ...others.map((pool) => poolInTheWay(pool, outlook.world))];
+}
+
+/** Those that its route names and its cluster type allows, and that cannot run its job: each with why. */
+function poolsWithoutPlace({ decision, facts }: Answer, { policy, outlook }: Question): readonly Obstacle[] {
+  const asked = askedPools({ decision, facts }, policy);
+  const pools = asked.flatMap((one) => facts.pools.find(({ name }) => name === one) ?? []);
+  return pools.map((pool) => ({ ...plain, what: 'pool', name: pool.name, why: whyNowhere(pool, outlook.world) }));
+}
+
+function askedPools({ decision, facts }: Pick<Answer, 'decision' | 'facts'>, { routes }: Policy): readonly string[] {
+  const { moved_to: moved } = facts.request;
+  const route = routes.find(({ name }) => name === decision.route);
+  return moved === '' ? [...(route?.pools ?? []), ...(route?.borrow ?? [])] : [moved];
+}
+
+function whyNowhere({ name, runs_as: id }: PoolFacts, { pools, snapshot }: World): string {
+  if (!pools.has(name as PoolName)) return 'the settings have no such pool any more';
+  const compute = snapshot.jobs.get(id as JobId)?.compute;
+  if (compute === undefined) return `it would run there as job ${id}, which is not declared on the engine`;
+  if (compute.kind === 'own') return 'its job brings its own compute, and the own_compute_slots of the pool are 0';
+  const cluster = snapshot.clusters.find((one) => one.id === compute.clusterId);
+  if (cluster === undefined) return `its job is declared for cluster ${compute.clusterId}, which the engine does not have`;
+  return `its job is declared for cluster ${cluster.name}, which is not one of the pool`;
 }
 
 const keptByRule: readonly Case[] = ['capacity-available', 'pool-maintenance'];
