@@ -2111,6 +2111,18 @@ export interface components {
       max_run_seconds: components['schemas']['JobLimit'];
       /** @description The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared. */
       declared_max_run_seconds: number | null;
+      /** @description By what the engine itself starts runs of it, which no job request asked for; null: it does not, or the job is not declared. */
+      declared_schedule: {
+        /**
+         * @description cron: at times. every: at intervals. continuous: one run after the other. event: when something happens.
+         * @enum {string}
+         */
+        kind: 'cron' | 'every' | 'continuous' | 'event';
+        /** @description cron: in the syntax of Quartz. every: such as "6 hours". event: the name that the engine has for it. continuous: empty. */
+        expression: string;
+        time_zone: string | null;
+        paused: boolean;
+      } | null;
       /** @description How long a run of it may take to begin after its submission, in any pool; null: the pool’s limit applies. */
       max_start_seconds: number | null;
     };
@@ -2152,6 +2164,18 @@ export interface components {
       max_run_seconds: components['schemas']['JobLimit'];
       /** @description The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared. */
       declared_max_run_seconds: number | null;
+      /** @description By what the engine itself starts runs of it, which no job request asked for; null: it does not, or the job is not declared. */
+      declared_schedule: {
+        /**
+         * @description cron: at times. every: at intervals. continuous: one run after the other. event: when something happens.
+         * @enum {string}
+         */
+        kind: 'cron' | 'every' | 'continuous' | 'event';
+        /** @description cron: in the syntax of Quartz. every: such as "6 hours". event: the name that the engine has for it. continuous: empty. */
+        expression: string;
+        time_zone: string | null;
+        paused: boolean;
+      } | null;
       /** @description How long a run of it may take to begin after its submission, in any pool; null: the pool’s limit applies. */
       max_start_seconds: number | null;
       /** @description The settings keys that name it. */

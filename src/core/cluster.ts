@@ -26,7 +26,21 @@ export interface DeclaredJob {
   readonly compute: { readonly kind: 'cluster'; readonly clusterId: ClusterId } | { readonly kind: 'own' };
   /** The engine's own time limit of a run of it, which ends one beside ours; null: it has none. */
   readonly maxRunSeconds: number | null;
+  /** By which the engine starts runs of it that nobody asked us for. Left out: it has none. */
+  readonly schedule?: DeclaredSchedule;
 }
+
+export interface DeclaredSchedule {
+  readonly kind: (typeof scheduleKinds)[number];
+  /** Of `cron` in the syntax of Quartz; of `every` a length of time (`6 hours`); of `event` what the engine calls it (`file_arrival`); else ''. */
+  readonly expression: string;
+  /** null: it has none, or the engine does not say. */
+  readonly timeZone: string | null;
+  readonly paused: boolean;
+}
+
+/** `continuous`: a run follows the one before it at once. */
+export const scheduleKinds = ['cron', 'every', 'continuous', 'event'] as const;
 
 export interface ActiveRun {
   readonly runId: RunId;

@@ -1,5 +1,6 @@
 // The catalogue of jobs, as it may be asked for: what the engine declares, joined with what our settings say of it. Read only.
 import type { Wanted } from '../core/catalogue.js';
+import type { DeclaredJob } from '../core/cluster.js';
 import type { CheckpointSettings } from '../core/checkpoint.js';
 import type { JobLimit } from '../core/job-limits.js';
 import type { JobParameters } from '../core/parameters/job-parameters.js';
@@ -16,7 +17,7 @@ export type JobCompute =
 export interface JobRow {
   readonly id: string;
   /** null: the engine does not declare it; only our settings name it. */
-  readonly declared: { readonly name: string; readonly compute: JobCompute; readonly maxRunSeconds: number | null } | null;
+  readonly declared: (Pick<DeclaredJob, 'name' | 'maxRunSeconds' | 'schedule'> & { readonly compute: JobCompute }) | null;
   readonly inSettings: boolean;
   readonly placement: JobSettings['placement'];
   readonly maxConcurrentRuns: JobLimit;

@@ -6,6 +6,8 @@ const maybeText = z.string().nullable();
 const JobLimit = z.object({ default: z.number(), default_from: z.string(), max: z.number(), max_from: maybeText });
 export type JobLimit = z.infer<typeof JobLimit>;
 
+const Schedule = z.object({ kind: z.string(), expression: z.string(), time_zone: maybeText, paused: z.boolean() });
+
 const JobRow = z.object({
   job_id: z.string(),
   declared: z.boolean(),
@@ -16,6 +18,7 @@ const JobRow = z.object({
   max_run_seconds: JobLimit,
   // A service of the version before does not say it.
   declared_max_run_seconds: z.number().nullable().default(null),
+  declared_schedule: Schedule.nullable().default(null),
   max_start_seconds: z.number().nullable().default(null),
 });
 export type JobRow = z.infer<typeof JobRow>;

@@ -29,16 +29,36 @@ export function runsForText({ placement, max_run_seconds: seconds, declared_max_
   return duration(shorter * 1_000);
 }
 
-function whereItRuns({ engine, declared, compute, placement, mapped, named_in: keys }: ShownJob): Line[] {
+function whereItRuns({
+  engine,
+  declared,
+  declared_schedule: schedule,
+  compute,
+  placement,
+  mapped,
+  named_in: keys,
+}: ShownJob): Line[] {
   const placed = placement === 'submit' ? 'the chosen cluster of the pool' : computeText(compute);
   return [
     ['declared', declaredText({ engine, declared, mapped })],
     ['runs on', mapped.length > 0 || placed === '' ? null : placed],
+    ['by itself', schedule === null ? null : scheduleText(schedule)],
     ...mapped.map(({ pool, job_id: id, declared: there }): Line => {
       return [`in ${pool}`, `as job ${id}${there ? '' : ', which is not declared'}`];
     }),
     ...keys.map((key, index): Line => [index === 0 ? 'named in' : '', key]),
   ];
+}
+
+/** Of the runs that the engine starts, beside those of job requests. */
+function scheduleText({ kind, expression, time_zone: zone, paused }: NonNullable<ShownJob['declared_schedule']>): string {
+  const zoned = zone === null ? expression : `${expression} (${zone})`;
+  const when: Readonly<Record<string, string>> = {
+    cron: `the engine starts it at ${zoned}`,
+    every: `the engine starts it every ${expression}`,
+    continuous: 'the engine starts it again whenever it has ended',
+  };
+  return `${when[kind] ?? `the engine starts it on ${expression}`}${paused ? ', paused now' : ''}`;
 }
 
 function whatIsGiven({

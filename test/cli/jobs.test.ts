@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { DeclaredJob } from '../../src/core/cluster.js';
 import { Fault } from '../../src/core/faults.js';
 import { aCatalogue } from '../support/catalogue.js';
 import { aCluster, aJob, aSnapshot } from '../support/scenes.js';
@@ -96,7 +97,31 @@ describe('cli: jobs', () => {
     expect((await asking(['show', '175'], limited, { settings })).out).to.not.contain('by the engine');
   });
 
+  it('what the engine itself starts a job by is told: no job request asks for those runs', async () => {
+    const cron = { kind: 'cron', expression: '0 0 6 * * ?', timeZone: 'Europe/Dublin', paused: true } as const;
+    const one = { timeZone: null, paused: false };
+    const table: Record<string, [DeclaredJob['schedule'], string]> = {
+      1: [cron, 'the engine starts it at 0 0 6 * * ? (Europe/Dublin), paused now'],
+      2: [{ ...one, kind: 'every', expression: '6 hours' }, 'the engine starts it every 6 hours'],
+      3: [{ ...one, kind: 'continuous', expression: '' }, 'the engine starts it again whenever it has ended'],
+      4: [{ ...one, kind: 'event', expression: 'file_arrival' }, 'the engine starts it on file_arrival'],
+    };
+    const jobs = Object.entries(table).map(([id, [schedule]]) => ({ ...aJob(id), ...(schedule && { schedule }) }));
+    for (const [id, [, words]] of Object.entries(table))
+      expect((await asking(['show', id], aSnapshot({ jobs }))).out.split('\n')).to.include(`  by itself      ${words}`);
+  });
+
   describe('show', () => {
+    it('one that is mapped needs no declaration of its own, as long as one of those is declared that it runs as', async () => {
+      const settings = { jobs: { own: { placement: 'mapped', mapped: { active: '175', passive: '999' } } } } as const;
+      const { out } = await asking(['show', 'own'], aSnapshot({ jobs: [aJob('175')] }), { settings });
+      expect(out.split('\n').slice(1, 4)).to.deep.equal([
+        '  declared       no: databricks does not know it, so it runs as the jobs below',
+        '  in active      as job 175',
+        '  in passive     as job 999, which is not declared',
+      ]);
+    });
+
     it('a job that the settings do not name has what holds for every job', async () => {
       const { code, out } = await asking(['show', '969479553499872001'], snapshot);
       expect(code).to.equal(0);
@@ -112,16 +137,6 @@ describe('cli: jobs', () => {
           '  takes          any parameters',
           '  retried        2 times if the platform broke it, after 60 s to 1800 s',
           '  kept           30 days',
-    it('one that is mapped needs no declaration of its own, as long as one of those is declared that it runs as', async () => {
-      const settings = { jobs: { own: { placement: 'mapped', mapped: { active: '175', passive: '999' } } } } as const;
-      const { out } = await asking(['show', 'own'], aSnapshot({ jobs: [aJob('175')] }), { settings });
-      expect(out.split('\n').slice(1, 4)).to.deep.equal([
-        '  declared       no: databricks does not know it, so it runs as the jobs below',
-        '  in active      as job 175',
-        '  in passive     as job 999, which is not declared',
-      ]);
-    });
-
           'Snapshot of the engine (databricks), taken 3 s ago.',
           '',
         ].join('\n'),

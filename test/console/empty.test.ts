@@ -47,6 +47,7 @@ describe('console: one of something', () => {
     const job = {
       ...{ job_id: '1', declared: true, name: null, compute: null, placement: 'declared', engine: 'x', snapshot_age_seconds: 1 },
       ...{ max_concurrent_runs: { default: 1, default_from: 'a', max: 1, max_from: null }, declared_max_run_seconds: null },
+      declared_schedule: null,
       ...{ max_run_seconds: { default: 1, default_from: 'a', max: 1, max_from: null }, max_start_seconds: null, mapped: [] },
       ...{ named_in: [], output_uri: null, checkpoint: null, parameters: null, then: [], keep: { runs: null, days: 1 } },
       retry: { infrastructure_retries_max: 1, pause_seconds: 60, pause_seconds_max: 60 },

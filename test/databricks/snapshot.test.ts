@@ -48,6 +48,37 @@ describe('databricks: the snapshot', () => {
       ]);
     }));
 
+  it('shows by what the workspace starts a job itself, and takes a shape that it does not know for none', () =>
+    withRig({}, async ({ simulator, engine }) => {
+      const cron = { quartz_cron_expression: '0 0 6 * * ?', timezone_id: 'Europe/Dublin', pause_status: 'UNPAUSED' };
+      const table: Record<string, [Parameters<typeof simulator.declareJob>[0]['startedBy'], unknown]> = {
+        none: [{}, undefined],
+        cron: [{ schedule: cron }, { kind: 'cron', expression: '0 0 6 * * ?', timeZone: 'Europe/Dublin', paused: false }],
+        every: [
+          { trigger: { periodic: { interval: 6, unit: 'HOURS' }, pause_status: 'PAUSED' } },
+          { kind: 'every', expression: '6 hours', timeZone: null, paused: true },
+        ],
+        day: [
+          { trigger: { periodic: { interval: 1, unit: 'DAYS' } } },
+          { kind: 'every', expression: '1 day', timeZone: null, paused: false },
+        ],
+        event: [
+          { trigger: { file_arrival: { url: 'abfss://in@lake/' } } },
+          { kind: 'event', expression: 'file_arrival', timeZone: null, paused: false },
+        ],
+        continuous: [
+          { continuous: { pause_status: 'UNPAUSED' } },
+          { kind: 'continuous', expression: '', timeZone: null, paused: false },
+        ],
+        unknown: [{ schedule: 'daily' }, undefined],
+      };
+      const ids = Object.entries(table).map(
+        ([name, [startedBy = {}]]) => [name, simulator.declareJob({ name, startedBy })] as const,
+      );
+      const { jobs } = await engine.snapshot();
+      for (const [name, id] of ids) expect(jobs.get(branded<JobId>(id))?.schedule, name).to.deep.equal(table[name]?.[1]);
+    }));
+
   it('reads every page of each of the three lists', () =>
     withRig({ limits: { jobsPageSize: 25 } }, async (rig) => {
       const { simulator, engine } = rig;

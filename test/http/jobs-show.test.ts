@@ -83,6 +83,16 @@ describe('http: a job of the catalogue', () => {
     expect((await shown('175', {})).json).to.include({ declared_max_run_seconds: null });
   });
 
+  it('is told with what the engine itself starts it by', async () => {
+    const schedule = { kind: 'cron', expression: '0 0 6 * * ?', timeZone: 'Europe/Dublin', paused: true } as const;
+    const { url } = await aFace({ catalogue: aCatalogue(aSnapshot({ jobs: [{ ...aJob('175'), schedule }, aJob('176')] }), {}) });
+    const told = async (id: string) => (await call(`${url}/v1/jobs/${id}`)).json;
+    expect(await told('175')).to.deep.include({
+      declared_schedule: { kind: 'cron', expression: '0 0 6 * * ?', time_zone: 'Europe/Dublin', paused: true },
+    });
+    expect(await told('176')).to.deep.include({ declared_schedule: null });
+  });
+
   it('is told with the job that begins it', async () => {
     const { json } = await shown('176', { settings: { jobs: { '175': { then: [{ job: '176' }] }, '176': {} } } });
     expect(json).to.deep.include({ named_in: ['settings.jobs.175.then.0.job', 'settings.jobs.176'] });

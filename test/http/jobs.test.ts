@@ -66,7 +66,13 @@ describe('http: the catalogue of jobs', () => {
     const usual = { default: 2, default_from: 'settings.limits.max_concurrent_runs', max: 1000, max_from: null };
     const cap = { max: 2_592_000, max_from: 'settings.limits.run_seconds_cap' };
     const seconds = { default: 86_400, default_from: 'settings.limits.max_run_seconds', ...cap };
-    const common = { placement: 'declared', max_run_seconds: seconds, declared_max_run_seconds: null, max_start_seconds: null };
+    const common = {
+      placement: 'declared',
+      max_run_seconds: seconds,
+      declared_max_run_seconds: null,
+      max_start_seconds: null,
+      declared_schedule: null,
+    };
     const own = 'settings.jobs.175.max_concurrent_runs';
     expect(items(json).slice(0, 2)).to.deep.equal([
       { job_id: '42', declared: false, name: null, compute: null, in_settings: true, max_concurrent_runs: usual, ...common },

@@ -1,5 +1,6 @@
 // A job of the catalogue as it is read over HTTP. Promised: nothing in it was meant for somebody else: parameters that followers are given are left
 // out, and so is the query of an address, where a signature of a storage account would stand.
+import type { DeclaredSchedule } from '../../core/cluster.js';
 import type { JobLimit } from '../../core/job-limits.js';
 import type { JobCompute, JobRow, Seen, ShownJob } from '../../ports/catalogue.js';
 
@@ -18,6 +19,7 @@ export function jobRowJson({ id, declared, inSettings, placement, ...limits }: J
     max_concurrent_runs: limitJson(limits.maxConcurrentRuns),
     max_run_seconds: limitJson(limits.maxRunSeconds),
     declared_max_run_seconds: declared?.maxRunSeconds ?? null,
+    declared_schedule: declared?.schedule === undefined ? null : scheduleJson(declared.schedule),
     max_start_seconds: limits.maxStartSeconds,
   };
 }
@@ -40,6 +42,10 @@ export function jobJson(job: ShownJob) {
 function computeJson(compute: JobCompute) {
   const { id, name } = compute.kind === 'cluster' ? compute : { id: null, name: null };
   return { kind: compute.kind, cluster_id: id, cluster_name: name };
+}
+
+function scheduleJson({ kind, expression, timeZone, paused }: DeclaredSchedule) {
+  return { kind, expression, time_zone: timeZone, paused };
 }
 
 function limitJson({ usual, usualFrom, most, mostFrom }: JobLimit) {

@@ -79,11 +79,11 @@ function rowOf(id: string, declared: DeclaredJob | null, { settings, clusters }:
   };
 }
 
-function declaredRow(job: DeclaredJob, clusters: ReadonlyMap<string, string>): JobRow['declared'] {
-  return { name: job.name, compute: computeOf(job, clusters), maxRunSeconds: job.maxRunSeconds };
+function declaredRow({ id: _id, ...job }: DeclaredJob, clusters: ReadonlyMap<string, string>): JobRow['declared'] {
+  return { ...job, compute: computeOf(job, clusters) };
 }
 
-function computeOf({ compute }: DeclaredJob, clusters: ReadonlyMap<string, string>): JobCompute {
+function computeOf({ compute }: Pick<DeclaredJob, 'compute'>, clusters: ReadonlyMap<string, string>): JobCompute {
   if (compute.kind === 'own') return compute;
   return { kind: 'cluster', id: compute.clusterId, name: clusters.get(compute.clusterId) ?? null };
 }

@@ -27,6 +27,8 @@ export interface DeclaredJob {
   /** Default true, as of API 2.2. */
   readonly queueEnabled?: boolean;
   readonly timeoutSeconds?: number;
+  /** As they are sent: `schedule`, `trigger`, `continuous`. */
+  readonly startedBy?: JsonObject;
   /** Default: the workspace's default outcome. */
   readonly outcome?: Script;
   /** Default: one task named main. */
@@ -68,6 +70,7 @@ export function declareJob(workspace: Workspace, job: DeclaredJob): string {
     max_concurrent_runs: job.maxConcurrentRuns ?? 1,
     queue: { enabled: job.queueEnabled ?? true },
     timeout_seconds: job.timeoutSeconds ?? 0,
+    ...job.startedBy,
     tasks: tasks.map((task) => taskSettings(job, task)),
   };
   const jobId = workspace.createJob(settings, true, job.jobId);

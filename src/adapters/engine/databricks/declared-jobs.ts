@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DeclaredJob } from '../../../core/cluster.js';
 import { branded, type ClusterId, type JobId } from '../../../core/ids.js';
 import type { Api } from '../shared/api.js';
+import { declaredSchedule, startedBy } from './declared-schedule.js';
 import { Int64 } from './int64.js';
 import { allPages } from './pages.js';
 import { word } from './run-wire.js';
@@ -15,6 +16,7 @@ const Settings = z.looseObject({
   existing_cluster_id: word,
   // 0 is none.
   timeout_seconds: z.coerce.number().int().positive().nullish().catch(null),
+  ...startedBy,
   tasks: z
     .array(Task)
     .nullish()
@@ -52,10 +54,12 @@ export async function listDeclaredJobs(api: Api, listing: JobListing): Promise<R
 
 function declaredJob({ job_id: id, settings }: z.infer<typeof Job>): DeclaredJob {
   const clusterId = [settings, ...settings.tasks].map((placed) => placed.existing_cluster_id).find((text) => text !== '');
+  const schedule = declaredSchedule(settings);
   return {
     id: branded<JobId>(id),
     name: safeText(settings.name, 256),
     compute: clusterId === undefined ? { kind: 'own' } : { kind: 'cluster', clusterId: branded<ClusterId>(clusterId) },
     maxRunSeconds: settings.timeout_seconds ?? null,
+    ...(schedule === null ? {} : { schedule }),
   };
 }

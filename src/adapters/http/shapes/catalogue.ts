@@ -1,5 +1,6 @@
 // The jobs of the catalogue as they are answered. A field that is taken away breaks somebody.
 import { z } from 'zod';
+import { scheduleKinds } from '../../../core/cluster.js';
 import { finalStates } from '../../../core/lifecycle.js';
 import { parameterKinds } from '../../../core/parameters/parameter-problems.js';
 import { named } from '../api/named.js';
@@ -22,6 +23,19 @@ const Compute = z.object({
   cluster_name: MaybeText.describe('null also if the engine does not show the cluster.'),
 });
 
+const Schedule = z.object({
+  kind: z
+    .enum(scheduleKinds)
+    .describe('cron: at times. every: at intervals. continuous: one run after the other. event: when something happens.'),
+  expression: z
+    .string()
+    .describe(
+      'cron: in the syntax of Quartz. every: such as "6 hours". event: the name that the engine has for it. continuous: empty.',
+    ),
+  time_zone: MaybeText,
+  paused: z.boolean(),
+});
+
 const Row = z.object({
   job_id: z.string(),
   declared: z.boolean().describe('false: only the settings name it, and its job requests wait in the case job-not-declared.'),
@@ -41,6 +55,9 @@ const Row = z.object({
     .describe(
       'The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared.',
     ),
+  declared_schedule: Schedule.nullable().describe(
+    'By what the engine itself starts runs of it, which no job request asked for; null: it does not, or the job is not declared.',
+  ),
   max_start_seconds: z
     .int()
     .nullable()
