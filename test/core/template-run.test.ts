@@ -42,6 +42,13 @@ describe('a run of a template, as a job request', () => {
     });
   });
 
+  it('that names a parameter as its template allows it is told how to say it', () => {
+    expect(sortOverrides({ 'notebook_params.day': '2026-01-31' }, template.overridable)).to.deep.equal({
+      changes: [],
+      problems: [{ path: 'overrides.notebook_params.day', message: 'must be said inside notebook_params: {"day": ...}' }],
+    });
+  });
+
   const fields = fc.constantFrom(...overridableFields, 'job_id', 'tenant_id', 'correlation_id', 'template', 'job', 'toString');
   const names = fc.constantFrom('day', 'mode', 'other', 'a.b');
   const overrides = fc.dictionary(

@@ -80,6 +80,9 @@ function sortField({ field, value }: Given, overridable: readonly string[]): rea
         ? { path: [...placeOf(named), name], value: text }
         : notAllowed(`${named}.${name}`, overridable),
     );
+  // It is allowed by this name, and said in another way.
+  if (isOneParameter(field))
+    return [{ path: `overrides.${field}`, message: `must be said inside ${named}: {"${field.slice(named.length + 1)}": ...}` }];
   // Each text of it is put over one of the template: there is no other way to override them.
   if (field === named && whole) return [{ path: `overrides.${named}`, message: 'must be an object of texts' }];
   return [whole ? { path: placeOf(field), value } : notAllowed(field, overridable)];
