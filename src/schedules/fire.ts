@@ -75,7 +75,8 @@ function decide({ times, clock, bounds }: SchedulesParts, schedule: DueSchedule)
 
 /** What was wrong with an earlier fire is told among its fires. */
 function messageOf({ over, missed, executions }: Firing, { endsAt }: DueSchedule): string {
-  if (over === 'ran-as-often-as-it-may') return `Stopped: it has run ${executions} times, as often as it may.`;
+  if (over === 'ran-as-often-as-it-may')
+    return `Stopped: it has run ${executions === 1 ? 'once' : `${executions} times`}, as often as it may.`;
   if (over === 'its-time-has-ended' && endsAt !== null)
     return `Stopped: its time has ended, at ${new Date(endsAt).toISOString()}.`;
   if (over === 'never-fires-again') return 'Stopped: it does not fire again.';

@@ -168,7 +168,9 @@ describe('http: the Job Manager API', () => {
     const reach: Reach = { kind: 'tenants', ids: new Set(['333', 'other']) };
     const ask = await face({ job: ({ tenantId }) => Promise.resolve(aJob({ tenantId })) }, { reach });
     expect((await ask(`/jobs/${anId}`, { headers: { 'x-tenant-id': 'other' } })).json).to.include({ createdBy: 'other' });
-    expect(codesOf((await ask(`/jobs/${anId}`)).json)).to.deep.equal(['no-tenant']);
+    const unnamed = await ask(`/jobs/${anId}`);
+    expect(codesOf(unnamed.json)).to.deep.equal(['no-tenant']);
+    expect(unnamed.text).to.include('name one with X-Tenant-Id');
   });
 
   it('a store or a registry that cannot be asked is 503, and when to try again', async () => {

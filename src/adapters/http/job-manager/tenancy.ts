@@ -21,7 +21,7 @@ export function tenancyOf({ caller, request }: Calling): Tenancy | ReturnType<ty
   const { traceparent } = request.headers;
   const named = headersOf(request);
   const said = named.every((one) => one === '') ? (onlyTenantOf(caller.reach) ?? claimOf(request)) : named.map(lettersOf);
-  if (said === null) return problem('no-tenant');
+  if (said === null) return problem('no-tenant', 'The call does not say which tenant it is for: name one with X-Tenant-Id.');
   // Whoever names what no tenant can be, or two, does not mean its own.
   const tenant = OneId.safeParse(said);
   if (!tenant.success || !reaches(caller.reach, tenant.data))
