@@ -27,7 +27,7 @@ export function instantEngine(clock: Clock, jobsMax: number, onSubmitted: (one: 
     stop: () => Promise.resolve({ kind: 'asked' }),
     startCluster: null,
     startedFor: null,
-    leftOutputs: null,
+    leftOutputs: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
 }

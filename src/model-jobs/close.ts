@@ -106,8 +106,7 @@ async function outputsOf(
   runId: RunId,
 ): Promise<readonly string[]> {
   const reported = ended?.outputs ?? [];
-  if (reported.length > 0 || ended?.state === 'succeeded' || engine.leftOutputs === null || engine.name !== ranOn)
-    return reported;
+  if (reported.length > 0 || ended?.state === 'succeeded' || engine.name !== ranOn) return reported;
   return engine.leftOutputs(runId);
 }
 

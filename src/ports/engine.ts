@@ -100,8 +100,8 @@ export interface Engine {
   stop(runId: RunId): Promise<StopOutcome>;
   /** null: the engine has no clusters to start. */
   readonly startCluster: ((order: StartOrder) => Promise<StartOutcome>) | null;
-  /** URIs of what a run has left that did not succeed; null: the engine keeps nothing of such a run. */
-  readonly leftOutputs: ((runId: RunId) => Promise<readonly string[]>) | null;
+  /** URIs of what a run has left, or has reported, that did not succeed. Throws a Fault that may be tried again when that cannot be told now. */
+  leftOutputs(runId: RunId): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

@@ -184,6 +184,28 @@ describe('databricks: looking at a run', () => {
       expect(sight.end.causes[0]?.message).to.match(/^KeyError: amount/);
     }));
 
+  it('a run that was stopped, or has failed, leaves what the furthest of its good tasks had reported', () =>
+    withRig({}, async (rig) => {
+      const exit = (uri: string): Script => ({ result: 'succeed', exitValue: uri, durationMs: 1_000 });
+      const ends = { stopped: { result: 'endless' }, failed: { result: 'fail', message: 'no' } } as const;
+      for (const [name, outcome] of Object.entries(ends)) {
+        const job = rig.simulator.declareJob({
+          name,
+          tasks: [
+            { taskKey: 'read', outcome: exit('abfss://r@lake/read') },
+            { taskKey: 'clean', dependsOn: ['read'], outcome: exit('abfss://r@lake/clean') },
+            { taskKey: 'train', dependsOn: ['clean'], outcome },
+          ],
+        });
+        const runId = await submitted(rig, job, name);
+        rig.simulator.advance(60_000);
+        await rig.engine.stop(runId);
+        rig.simulator.advance(60_000);
+        expect(await rig.engine.leftOutputs(runId), name).to.deep.equal(['abfss://r@lake/clean']);
+      }
+      for (const unknown of ['99', 'no run']) expect(await rig.engine.leftOutputs(branded<RunId>(unknown))).to.deep.equal([]);
+    }));
+
   it('of a repaired task the last attempt counts', () =>
     withRig({}, async (rig) => {
       const job = rig.simulator.declareJob({

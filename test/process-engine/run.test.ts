@@ -32,6 +32,19 @@ describe('a run of the process engine', () => {
     expect(endedAt).to.be.at.least(executingSince!);
   });
 
+  it('that has failed, or was stopped, leaves the files that it had made and what it had reported by then', async () => {
+    const ends = { fails: 'exit 3', stops: 'exec sleep 60' };
+    for (const [name, end] of Object.entries(ends)) {
+      const script = `echo a > "$JOB_KEEPER_OUTPUT_DIR/a.csv"; echo 'JOB_KEEPER_OUTPUT s3://b/o'; ${end}`;
+      const runId = await begin(shop.engine, order(await shop.declare(name, { script })));
+      await eventually(async () => (await shop.read(runId, 'log.txt')).includes('s3://b/o'));
+      await shop.engine.stop(runId);
+      await endOf(shop.engine, runId);
+      const left = await shop.engine.leftOutputs(runId);
+      expect(left.map((uri) => uri.split('/output/').at(-1))).to.deep.equal(['a.csv', 's3://b/o']);
+    }
+  });
+
   it('does not pass off a link as an output, nor stumble over an output folder that is gone', async () => {
     await writeFile(join(shop.folder, 'secret'), 'x');
     const linking = await shop.declare('linking', { script: `ln -s '${shop.folder}/secret' "$JOB_KEEPER_OUTPUT_DIR/link"` });

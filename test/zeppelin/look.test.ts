@@ -82,7 +82,7 @@ describe('zeppelin: looking at a run', () => {
       rig.server.advance(5_000);
       await rig.engine.stop(runId);
       expect((await endOf(rig, runId)).end.kind).to.equal('cancelled');
-      expect(await rig.engine.leftOutputs?.(runId)).to.deep.equal([]);
+      expect(await rig.engine.leftOutputs(runId)).to.deep.equal([]);
     }));
 
   it('a run that was stopped leaves the outputs that it had reported', () =>
@@ -91,7 +91,7 @@ describe('zeppelin: looking at a run', () => {
       rig.server.advance(5_000);
       await rig.engine.stop(runId);
       expect((await endOf(rig, runId)).end.kind).to.equal('cancelled');
-      expect(await rig.engine.leftOutputs?.(runId)).to.deep.equal(['s3://b/1']);
+      expect(await rig.engine.leftOutputs(runId)).to.deep.equal(['s3://b/1']);
     }));
 
   it('a success whose note is larger than what is read stays one, and says that its outputs are not known', () =>

@@ -11,7 +11,7 @@ import { Callers } from './callers.js';
 import { credentialOf, type Auth } from './credential.js';
 import { Identity } from './identity.js';
 import { JobSettings } from './job-settings.js';
-import { look } from './look.js';
+import { leftOutputs, look } from './look.js';
 import { readRefusal, refusesToken } from './read-refusal.js';
 import { SnapshotTaker } from './snapshot.js';
 import { startCluster } from './start-cluster.js';
@@ -86,7 +86,7 @@ export function databricksEngine(options: DatabricksOptions): Engine {
     look: (runId: RunId) => look({ api, jobsApi, clock, identity, outputPatienceMs }, runId),
     stop: (runId: RunId) => stop(api, jobsApi, runId),
     startCluster: (order: StartOrder) => startCluster({ api, clustersApi, pagesMax }, order),
-    leftOutputs: null,
+    leftOutputs: (runId: RunId) => leftOutputs({ api, jobsApi, clock, outputPatienceMs }, runId),
     close: () => {
       wire.close();
       return Promise.resolve();

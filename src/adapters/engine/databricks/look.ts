@@ -11,20 +11,23 @@ import { getRun } from './get-run.js';
 import type { Identity } from './identity.js';
 import { isInt64 } from './int64.js';
 import { causesOfFailure } from './run-causes.js';
-import { successOf } from './run-outputs.js';
+import { outputsLeft, successOf } from './run-outputs.js';
 import { pageOf } from './run-page.js';
 import { executingSince, hasExecuted, phaseOf } from './run-phase.js';
 import type { Run } from './run-wire.js';
 import { safeText } from '../shared/safe-text.js';
 import { taskOutput, type ReadTask } from './task-output.js';
 
-export interface LookParts {
+interface ReadParts {
   readonly api: Api;
   readonly jobsApi: string;
   readonly clock: Clock;
-  readonly identity: Identity;
   /** How long after the end of a run its outputs are still asked for. */
   readonly outputPatienceMs: number;
+}
+
+export interface LookParts extends ReadParts {
+  readonly identity: Identity;
 }
 
 export async function look(parts: LookParts, runId: RunId): Promise<RunSight> {
@@ -38,8 +41,14 @@ export async function look(parts: LookParts, runId: RunId): Promise<RunSight> {
   const told = { executingSince: executingSince(run), url: pageOf(run) };
   if (stands.kind === 'active') return { kind: 'active', phase: phaseOf(run, stands.phase), ...told };
   const endedAt = run.end_time > 0 ? run.end_time : null;
-  const end = await endOf(run, stands, patientReader(parts, endedAt ?? executedUntil(run)));
+  const end = await endOf(run, stands, patientReader(parts, run));
   return { kind: 'ended', end, endedAt, ...told };
+}
+
+/** What a run that did not succeed had reported by then. */
+export async function leftOutputs(parts: ReadParts, runId: RunId): Promise<readonly string[]> {
+  const run = isInt64(runId) ? await getRun(parts.api, parts.jobsApi, runId) : null;
+  return run === null ? [] : outputsLeft(run, patientReader(parts, run));
 }
 
 async function endOf(run: Run, stands: Classified & { kind: 'over' }, read: ReadTask): Promise<RunEnd> {
@@ -66,7 +75,8 @@ function executedUntil({ start_time: start, setup_duration: setup, execution_dur
   return Math.max(...ends) || null;
 }
 
-function patientReader({ api, jobsApi, clock, outputPatienceMs }: LookParts, endedAt: Instant | null): ReadTask {
+function patientReader({ api, jobsApi, clock, outputPatienceMs }: ReadParts, run: Run): ReadTask {
+  const endedAt = run.end_time > 0 ? run.end_time : executedUntil(run);
   return async (task) => {
     try {
       return await taskOutput(api, jobsApi, task);

@@ -1,5 +1,5 @@
 // What a run that has succeeded reports: the outputs of its last tasks, a cause for each that could not be read, and one for each task that it went on
-// without.
+// without. And what one has reported that did not succeed.
 import { readOutput } from '../../../core/ending/output.js';
 import type { Cause, RunEnd } from '../../../core/ending/run-end.js';
 import { classify } from './classify.js';
@@ -29,14 +29,29 @@ export async function successOf(run: Run, message: string, read: ReadTask): Prom
   };
 }
 
-/** The tasks that nothing waits for. One that was excluded by a condition has nothing to report. */
+/** Of a run that did not succeed: what the furthest of its good tasks have reported, as far as it can be read. */
+export async function outputsLeft(run: Run, read: ReadTask): Promise<readonly string[]> {
+  const good = lastAttempts(run.tasks).filter(hasSucceeded);
+  const ends = unawaited(good, good).slice(0, leavesMax);
+  const reports = await Promise.all(ends.map(async (task) => reportOf(task, await read(task))));
+  return [...new Set(reports.flatMap(({ outputs }) => outputs))];
+}
+
+/** One that was excluded by a condition has nothing to report. */
 function succeededLeaves(tasks: readonly TaskRun[]): readonly TaskRun[] {
   const last = lastAttempts(tasks);
-  const awaited = new Set(last.flatMap((task) => task.depends_on.map((upstream) => upstream.task_key)));
-  return last.filter((task) => {
-    const stands = classify(task);
-    return !awaited.has(task.task_key) && stands.kind === 'over' && stands.verdict === 'succeeded';
-  });
+  return unawaited(last.filter(hasSucceeded), last);
+}
+
+function hasSucceeded(task: TaskRun): boolean {
+  const stands = classify(task);
+  return stands.kind === 'over' && stands.verdict === 'succeeded';
+}
+
+/** Those that none of `others` waits for. */
+function unawaited(tasks: readonly TaskRun[], others: readonly TaskRun[]): readonly TaskRun[] {
+  const awaited = new Set(others.flatMap((task) => task.depends_on.map((upstream) => upstream.task_key)));
+  return tasks.filter((task) => !awaited.has(task.task_key));
 }
 
 interface Report {

@@ -3,7 +3,9 @@ import type { RunSight } from '../../../ports/engine.js';
 import { outputsOf } from './outputs.js';
 import { runEndOf } from './run-end.js';
 import type { RunFolder } from './run-folder.js';
+import type { Ended } from './run-record.js';
 import type { Seen } from './see.js';
+import { readWritten } from './whole-file.js';
 
 export async function sightOf(seen: Seen, folder: RunFolder): Promise<RunSight> {
   switch (seen.kind) {
@@ -19,6 +21,12 @@ export async function sightOf(seen: Seen, folder: RunFolder): Promise<RunSight> 
       return { kind: 'ended', end: runEndOf(ended, record, outputs), executingSince: since, endedAt: ended.at, url: null };
     }
   }
+}
+
+/** Of a run that did not succeed: its files, and what it had reported. */
+export async function leftIn(folder: RunFolder): Promise<readonly string[]> {
+  const ended = await readWritten<Ended>(folder.end);
+  return (await outputsOf(folder.output, ended?.output ?? null)).uris;
 }
 
 export const forgotten: RunSight = {

@@ -12,9 +12,8 @@ import { Fault } from '../../../core/faults.js';
 import { calls } from './calls.js';
 import { declaredJobs } from './declared-jobs.js';
 import type { ProcessJobs } from './jobs-file.js';
-import { forgotten, sightOf } from './look.js';
+import { forgotten, leftIn, sightOf } from './look.js';
 import { oneAtATime } from './one-at-a-time.js';
-import { outputsOf } from './outputs.js';
 import { openStateFolder, tokenPattern } from './run-folder.js';
 import { openRuns, type ActiveSeen } from './runs.js';
 import { stop } from './stop.js';
@@ -86,8 +85,7 @@ export async function processEngine(options: ProcessEngineOptions): Promise<Engi
       }).catch((problem: unknown) => ({ kind: 'unreachable', reason: String(problem) }) as const),
     startedFor: null,
     startCluster: null,
-    leftOutputs: (runId) =>
-      call('outputs', async () => (tokenPattern.test(runId) ? (await outputsOf(state.of(runId).output, null)).uris : [])),
+    leftOutputs: (runId) => call('outputs', () => (tokenPattern.test(runId) ? leftIn(state.of(runId)) : Promise.resolve([]))),
     // Nothing is held open: runs go on, and no timer or socket keeps this process.
     close: () => Promise.resolve(),
   };
