@@ -52,6 +52,7 @@ async function closeSome(parts: ModelJobsParts): Promise<{ readonly taken: numbe
 
 async function closeOne(parts: ModelJobsParts, job: ClosableJob): Promise<boolean> {
   if (job.ended === null) return close(parts, job, neverStopped(Math.round(parts.closing.stopTimeoutMs / 1000), job));
+  const { executed, stoppedByOthers } = job;
   const { state, message, causes } = job.ended;
   if (!isFinal(state)) return false;
   const results = await keepResults(parts, job);
@@ -61,7 +62,7 @@ async function closeOne(parts: ModelJobsParts, job: ClosableJob): Promise<boolea
   }
   const optional = results.kind === 'failed' && (await goesOnWithout(parts, job));
   const kept = results.kind === 'failed' ? { ...results, optional } : results;
-  return close(parts, job, closingOf({ state, message, causes, executed: job.executed }, kept));
+  return close(parts, job, closingOf({ state, message, causes, executed, stoppedByOthers }, kept));
 }
 
 async function close(

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { closingOf, neverStopped, type EndedRequest, type ResultsKept } from '../../src/core/model-jobs/model-job-end.js';
 
 const ended = (state: EndedRequest['state'], message = 'why', step = 'run'): EndedRequest => ({
-  ...{ state, message, executed: true },
+  ...{ state, message, executed: true, stoppedByOthers: false },
   causes: state === 'failed' ? [{ step, code: 'X', message }] : [],
 });
 const neverExecuted = (state: EndedRequest['state'], step: string): EndedRequest => ({
@@ -33,6 +33,10 @@ const closings: Readonly<Record<string, readonly [EndedRequest, ResultsKept, str
     'Notebook execution finished. Error while storing results, which this model goes on without. (no folder)',
   ],
   'one that was stopped, with what it had made': [ended('cancelled'), stored(1), 'STOPPED', 'Stopped. Results stored: 1.'],
+  'one that somebody else stopped': [
+    ...([{ ...ended('cancelled'), stoppedByOthers: true }, stored(1), 'STOPPED'] as const),
+    'Stopped. (why) Results stored: 1.',
+  ],
   'one that failed before it ran': [
     ...([ended('failed', 'why', 'submit'), none, 'FAILED'] as const),
     'Error while starting environment. (why)',

@@ -323,6 +323,35 @@ describe('a model job', () => {
     });
   });
 
+  it('that somebody stops in the workspace, or that makes room for another one, is STOPPED and told so', async () => {
+    const ends: Record<string, (site: Site, id: string) => Promise<unknown>> = {
+      'Run cancelled.': async ({ simulator }) => {
+        const { runId } = simulator.ledger.runs[0]!;
+        const headers = { authorization: `Bearer ${simulator.token}`, 'content-type': 'application/json' };
+        const body = JSON.stringify({ run_id: Number(runId) });
+        return fetch(`${simulator.url}/api/2.1/jobs/runs/cancel`, { method: 'POST', headers, body });
+      },
+      'Replaced by job request 01890f00-0000-7000-8000-000000000001.': (site, id) =>
+        site.sql(
+          `update request set stop_wish = 'cancel', stop_wished_at = $2, replaced_by = '01890f00-0000-7000-8000-000000000001' where id = $1`,
+          [id, new Date(site.clock.now())],
+        ),
+    };
+    for (const [why, stop] of Object.entries(ends))
+      await withJob({ result: 'endless' }, async ({ house, site, id, job }) => {
+        await house.drive();
+        await site.pass(30_000);
+        await house.watch();
+        await stop(site, id);
+        for (let times = 0; times < 3; times += 1) {
+          await site.pass(5_000);
+          await house.watch();
+        }
+        await house.rooms.modelJobs.closeEnded();
+        expect(await job()).to.deep.include({ status: 'STOPPED', message: `Stopped. (${why}) There were no results to store.` });
+      });
+  });
+
   it('stopped while its results are being stored is no job that has ended: it is told as it is, and ends as it would have', async () => {
     await withJob({ result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' }, async ({ house, site, id, job }) => {
       await house.drive();

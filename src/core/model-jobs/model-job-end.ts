@@ -18,6 +18,8 @@ export interface EndedRequest {
   readonly causes: readonly Cause[];
   /** Whether it is known to have begun to execute. */
   readonly executed: boolean;
+  /** Nobody asked us to stop it: it was stopped on the engine, or to make room for another one. Its user is told which. */
+  readonly stoppedByOthers: boolean;
 }
 
 export interface Closing {
@@ -58,7 +60,7 @@ function sentenceOf(ended: EndedRequest): string {
     case 'succeeded':
       return ['Notebook execution finished.', message, ...causes.map(wentOnWithout)].filter((text) => text !== '').join(' ');
     case 'cancelled':
-      return 'Stopped.';
+      return ended.stoppedByOthers ? `Stopped. (${message})` : 'Stopped.';
     case 'timed-out':
       return ended.executed
         ? `Error while executing notebook. (the maximum execution time was over: ${message})`

@@ -50,6 +50,8 @@ export interface ClosableJob {
   readonly stopWish: string | null;
   /** Whether its run is known to have begun to execute. */
   readonly executed: boolean;
+  /** Its run was stopped, or is to be, and nobody asked us for it. */
+  readonly stoppedByOthers: boolean;
   readonly engine: string | null;
   readonly runId: string | null;
   /** null: its request has not ended. */

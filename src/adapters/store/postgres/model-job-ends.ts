@@ -22,8 +22,8 @@ with taken as (
     order by due_at, request_id limit $3 for no key update skip locked))
   returning *
 )
-select t.request_id as id, t.tenant_id, t.model_id, t.output_folder_id, t.attempts, t.stopping_since, r.stop_wish, r.executing_at is not null as executed, r.state,
-  r.finished_at, a.engine, r.run_id, p.body as response
+select t.request_id as id, t.tenant_id, t.model_id, t.output_folder_id, t.attempts, t.stopping_since, r.stop_wish, r.executing_at is not null as executed,
+  r.run_id is not null and (r.stop_wish is null or r.replaced_by is not null) as stopped_by_others, r.state, r.finished_at, a.engine, r.run_id, p.body as response
 from taken t join request r on r.id = t.request_id
 left join attempt a on a.request_id = r.id and a.number = r.attempt
 left join response p on p.request_id = r.id
@@ -52,6 +52,7 @@ interface Row {
   readonly stopping_since: Date | null;
   readonly stop_wish: string | null;
   readonly executed: boolean;
+  readonly stopped_by_others: boolean;
   readonly state: State;
   readonly finished_at: Date | null;
   readonly engine: string | null;
@@ -95,6 +96,7 @@ function asClosable(row: Row): ClosableJob {
     stoppingSince: asMaybeInstant(row.stopping_since),
     stopWish: row.stop_wish,
     executed: row.executed,
+    stoppedByOthers: row.stopped_by_others,
     engine: row.engine,
     runId: row.run_id,
     ended:
