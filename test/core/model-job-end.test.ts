@@ -24,6 +24,10 @@ const closings: Readonly<Record<string, readonly [EndedRequest, ResultsKept, str
     ...([ended('succeeded', 'Done.'), stored(0), 'SUCCEEDED'] as const),
     'Notebook execution finished. Done. There were no results to store.',
   ],
+  'one that said something, and no sentence': [
+    ...([ended('succeeded', 'loss 0.12'), stored(1), 'SUCCEEDED'] as const),
+    'Notebook execution finished. loss 0.12. Results stored: 1.',
+  ],
   'one whose results could not be stored': [
     ...([ended('succeeded', ''), lost(false), 'FAILED'] as const),
     'Notebook execution finished. Error while storing results. (no folder)',

@@ -58,7 +58,9 @@ function sentenceOf(ended: EndedRequest): string {
   const { state, message, causes } = ended;
   switch (state) {
     case 'succeeded':
-      return ['Notebook execution finished.', message, ...causes.map(wentOnWithout)].filter((text) => text !== '').join(' ');
+      return ['Notebook execution finished.', asSentence(message), ...causes.map(wentOnWithout)]
+        .filter((text) => text !== '')
+        .join(' ');
     case 'cancelled':
       return ended.stoppedByOthers ? `Stopped. (${message})` : 'Stopped.';
     case 'timed-out':
@@ -71,6 +73,11 @@ function sentenceOf(ended: EndedRequest): string {
     case 'failed':
       return `${failedStep(ended)} (${message})`;
   }
+}
+
+/** What a run says need not end as one, and what is told behind it would read as part of it. */
+function asSentence(words: string): string {
+  return words === '' || /[.!?)]$/.test(words) ? words : `${words}.`;
 }
 
 function wentOnWithout({ step, message }: Cause): string {
