@@ -33,7 +33,7 @@ interface Asked {
 
 export async function before(candidate: Candidate, asked: Asked, view: Pick<AdmissionView, 'candidates'>): Promise<Before> {
   const { lanes, world, settings, reachable, until } = asked;
-  const empty: World = { ...world, live: new Map(), runSeconds: new Map() };
+  const empty: World = { ...world, live: new Map(), foreignByJob: new Map(), runSeconds: new Map() };
   const open = laneSlots(lanes, empty, settings).map(({ lane, slots }) => ({ lane, slots: slots + moreOfLane }));
   for (let round = 1; ; round += 1) {
     const each = eachOf(open.length, othersMax) * 4 ** (round - 1);

@@ -1,5 +1,6 @@
 // How many of each lane may be looked at: what is left of the job's limit and of the tenant's quota. Lanes without any are not read at all.
 import type { Candidate } from '../core/deciding/candidate.js';
+import { runsLeft } from '../core/deciding/job-limit.js';
 import { laneOf } from '../core/deciding/order.js';
 import { runSecondsMin } from '../core/deciding/quota.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
@@ -18,9 +19,10 @@ export function laneSlots(
   settings: Settings,
 ): { readonly lane: string; readonly slots: number }[] {
   return lanes
-    .map(({ lane, jobId, tenantId, maxConcurrentRuns }) => {
+    .map(({ lane, ...of }) => {
+      const { tenantId } = of;
       const { runs_max: runsMax, run_seconds_max: runSecondsMax } = tenantSettings(settings, tenantId);
-      const ofJob = maxConcurrentRuns - liveCount(world, keyOf.job(jobId));
+      const ofJob = runsLeft(of, world, settings);
       const ofTenant = (runsMax ?? Infinity) - liveCount(world, keyOf.tenant(tenantId));
       const ofTime = Math.ceil(((runSecondsMax ?? Infinity) - runSecondsOf(world, tenantId)) / runSecondsMin);
       return { lane, slots: Math.min(slotsMax, ofJob, ofTenant, ofTime) };

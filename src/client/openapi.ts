@@ -1649,6 +1649,8 @@ export interface components {
           name: string;
           /** @description The cluster that it is declared for; null: it brings its own compute. */
           cluster_id: string | null;
+          /** @description How many runs of it the engine lets be active at once; null: any number. */
+          runs_max: number | null;
         }[];
       };
     };
@@ -2109,6 +2111,8 @@ export interface components {
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
+      /** @description How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. null: any number, or the job is not declared. */
+      declared_max_concurrent_runs: number | null;
       /** @description The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared. */
       declared_max_run_seconds: number | null;
       /** @description By what the engine itself starts runs of it, which no job request asked for; null: it does not, or the job is not declared. */
@@ -2162,6 +2166,8 @@ export interface components {
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
+      /** @description How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. null: any number, or the job is not declared. */
+      declared_max_concurrent_runs: number | null;
       /** @description The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared. */
       declared_max_run_seconds: number | null;
       /** @description By what the engine itself starts runs of it, which no job request asked for; null: it does not, or the job is not declared. */

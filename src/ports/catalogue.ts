@@ -17,7 +17,8 @@ export type JobCompute =
 export interface JobRow {
   readonly id: string;
   /** null: the engine does not declare it; only our settings name it. */
-  readonly declared: (Pick<DeclaredJob, 'name' | 'maxRunSeconds' | 'schedule'> & { readonly compute: JobCompute }) | null;
+  readonly declared:
+    (Pick<DeclaredJob, 'name' | 'maxRunSeconds' | 'runsMax' | 'schedule'> & { readonly compute: JobCompute }) | null;
   readonly inSettings: boolean;
   readonly placement: JobSettings['placement'];
   readonly maxConcurrentRuns: JobLimit;

@@ -17,6 +17,7 @@ const JobRow = z.object({
   max_concurrent_runs: JobLimit,
   max_run_seconds: JobLimit,
   // A service of the version before does not say it.
+  declared_max_concurrent_runs: z.number().nullable().default(null),
   declared_max_run_seconds: z.number().nullable().default(null),
   declared_schedule: Schedule.nullable().default(null),
   max_start_seconds: z.number().nullable().default(null),

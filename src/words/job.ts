@@ -23,6 +23,11 @@ function declaredText({ engine, declared, mapped }: Pick<ShownJob, 'engine' | 'd
   return `no: ${engine} does not know it, so ${runs}`;
 }
 
+/** The fewer of what a request gets and what the engine lets a job have; only a job that runs as it is declared is held to that. */
+export function atOnceText({ placement, max_concurrent_runs: runs, declared_max_concurrent_runs: declared }: JobRow): string {
+  return String(placement === 'declared' ? Math.min(runs.default, declared ?? Infinity) : runs.default);
+}
+
 /** The shorter of what a request gets and what the engine lets a run have; one that is mapped runs as another job, which has its own. */
 export function runsForText({ placement, max_run_seconds: seconds, declared_max_run_seconds: declared }: JobRow): string {
   const shorter = placement === 'mapped' ? seconds.default : Math.min(seconds.default, declared ?? Infinity);
@@ -62,15 +67,18 @@ function scheduleText({ kind, expression, time_zone: zone, paused }: NonNullable
 }
 
 function whatIsGiven({
+  placement,
   max_concurrent_runs: runs,
   max_run_seconds: seconds,
   max_start_seconds: start,
+  declared_max_concurrent_runs: atOnce,
   declared_max_run_seconds: declared,
   mapped,
 }: ShownJob): Line[] {
   return [
     ['at once', `${runs.default}, by ${runs.default_from}`],
     ['', mostText(runs, '')],
+    ['', atOnce === null || placement !== 'declared' ? null : `the engine lets it have ${atOnce}, whoever starts them`],
     ['starts within', start === null ? null : `${secondsText(start)}, for every pool`],
     ['stopped after', `${secondsText(seconds.default)}, by ${seconds.default_from}`],
     ['', mostText(seconds, ' s')],

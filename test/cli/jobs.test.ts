@@ -90,6 +90,23 @@ describe('cli: jobs', () => {
     );
   });
 
+  it('the runs that the engine lets a job have are told beside ours, and the list has the fewer', async () => {
+    const limited = aSnapshot({
+      jobs: [
+        { ...aJob('175'), runsMax: 1 },
+        { ...aJob('176'), runsMax: 5 },
+        { ...aJob('177'), runsMax: 1 },
+      ],
+    });
+    const settings = { jobs: { '177': { placement: 'submit' } } } as const;
+    const { out: list } = await asking(['list'], limited, { settings });
+    for (const [id, runs] of Object.entries({ 175: 1, 176: 2, 177: 2 }))
+      expect(list).to.match(new RegExp(`^${id} .* ${runs} +24 h$`, 'm'));
+    const told = 'the engine lets it have 1, whoever starts them';
+    expect((await asking(['show', '175'], limited, { settings })).out).to.include(told);
+    expect((await asking(['show', '177'], limited, { settings })).out).to.not.include(told);
+  });
+
   it('the limit of a job that runs as others is theirs, and not told', async () => {
     const limited = aSnapshot({ jobs: [{ ...aJob('175'), maxRunSeconds: 300 }, aJob('176')] });
     const settings = { jobs: { '175': { placement: 'mapped', mapped: { active: '176' } } } } as const;

@@ -46,7 +46,8 @@ describe('console: one of something', () => {
   it('is said as one', () => {
     const job = {
       ...{ job_id: '1', declared: true, name: null, compute: null, placement: 'declared', engine: 'x', snapshot_age_seconds: 1 },
-      ...{ max_concurrent_runs: { default: 1, default_from: 'a', max: 1, max_from: null }, declared_max_run_seconds: null },
+      ...{ max_concurrent_runs: { default: 1, default_from: 'a', max: 1, max_from: null }, declared_max_concurrent_runs: null },
+      declared_max_run_seconds: null,
       declared_schedule: null,
       ...{ max_run_seconds: { default: 1, default_from: 'a', max: 1, max_from: null }, max_start_seconds: null, mapped: [] },
       ...{ named_in: [], output_uri: null, checkpoint: null, parameters: null, then: [], keep: { runs: null, days: 1 } },

@@ -169,6 +169,18 @@ describe('the facts of a job', () => {
     expect(undeclared.job).to.include({ declared: false, name: '', foreign_runs: 0 });
   });
 
+  it('tell how many runs of it the engine lets be active at once; of one that runs as another, or as none, nothing', () => {
+    const most = (settings: Scene['settings'], runsMax: { runsMax?: number } = { runsMax: 3 }) => {
+      const known = someSettings(settings);
+      const snapshot = aSnapshot({ jobs: [{ ...aJob('175'), ...runsMax }] });
+      const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, known);
+      return factsOf(aCandidate(), { world, settings: known, now: monday, reachable: true, waiting: 0 }).job.runs_max;
+    };
+    expect([most({}), most({}, {})]).to.deep.equal([3, 0]);
+    expect(most({ jobs: { '175': { placement: 'submit' } } })).to.equal(0);
+    expect(most({ jobs: { '175': { placement: 'mapped', mapped: {} } } })).to.equal(0);
+  });
+
   it('one that is mapped is declared where one of those is that it runs as in its pools, whatever is said of itself', () => {
     const declared = (jobId: string, mapped: Record<string, string>, changes: Partial<Candidate> = {}) => {
       const settings = { jobs: { [jobId]: { placement: 'mapped' as const, mapped } } };

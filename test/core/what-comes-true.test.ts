@@ -196,6 +196,9 @@ const policy = fc.oneof(
   { weight: 1, arbitrary: fc.array(aRule, { maxLength: 3 }).map((rules) => aPolicy(rules)) },
 );
 
+/** How many runs of a job the engine lets be active. */
+const ofEngine = fc.constantFrom<{ readonly runsMax?: number }>({}, {}, { runsMax: 1 }, { runsMax: 2 }, { runsMax: 3 });
+
 const anyReality: fc.Arbitrary<Reality> = fc
   .record({
     states: fc.array(fc.constantFrom<Cluster['state']>('running', 'running', 'running', 'running', 'stopped', 'starting'), {
@@ -208,11 +211,12 @@ const anyReality: fc.Arbitrary<Reality> = fc
     candidate: aWaiting,
     over: fc.array(fc.record({ from: fc.nat(70), minutes: fc.nat(12) }), { maxLength: 2 }),
     declared: fc.boolean(),
+    runsMax: fc.record({ pinned: ofEngine, own: ofEngine }),
     now: fc.constantFrom(monday, monday, monday + 11 * 3_600_000),
     besides: fc.constantFrom('nothing', 'nothing', 'nothing', 'the engine', 'a hold', 'its time'),
     policy,
   })
-  .map(({ states, declared, over, besides, ...reality }) => {
+  .map(({ states, declared, runsMax, over, besides, ...reality }) => {
     const { now } = reality;
     const since = (one: number) => now - (monday - one);
     const other = (one: Candidate, index: number) =>
@@ -222,7 +226,10 @@ const anyReality: fc.Arbitrary<Reality> = fc
       ...reality,
       ...{ reachable: besides !== 'the engine', held: besides === 'a hold' },
       clusters: states.map((state, index) => aCluster(['active-1', 'active-2', 'passive-1'][index] ?? '', state)),
-      jobs: [aJob('a'), aJob('pinned', 'active-1'), aJob('own'), ...(declared ? [aJob('b')] : [])],
+      jobs: [
+        ...[aJob('a'), { ...aJob('pinned', 'active-1'), ...runsMax.pinned }, { ...aJob('own'), ...runsMax.own }],
+        ...(declared ? [aJob('b')] : []),
+      ],
       running: reality.running.map((run, index) => ({
         ...run,
         submittedAt: since(run.submittedAt),

@@ -12,7 +12,7 @@ describe('databricks: the snapshot', () => {
       simulator.addCluster({ clusterId: 'c-up', name: 'business', state: 'RUNNING' });
       simulator.addCluster({ clusterId: 'c-down', name: 'night', state: 'TERMINATED' });
       const placed = simulator.declareJob({ name: 'placed', clusterId: 'c-up', timeoutSeconds: 600, outcome: endless });
-      const own = simulator.declareJob({ name: 'own' });
+      const own = simulator.declareJob({ name: 'own', maxConcurrentRuns: 0 });
       const accepted = await engine.submit(anOrder({ jobId: placed }));
       simulator.advance(5_000);
       const snapshot = await engine.snapshot();
@@ -26,8 +26,11 @@ describe('databricks: the snapshot', () => {
         name: 'placed',
         compute: { kind: 'cluster', clusterId: 'c-up' },
         maxRunSeconds: 600,
+        runsMax: 1,
       });
-      expect(snapshot.jobs.get(branded<JobId>(own))).to.deep.include({ compute: { kind: 'own' }, maxRunSeconds: null });
+      expect(snapshot.jobs.get(branded<JobId>(own))).to.deep.equal({
+        ...{ id: own, name: 'own', compute: { kind: 'own' }, maxRunSeconds: null },
+      });
       expect(snapshot.activeRuns).to.deep.equal([
         {
           runId: accepted.kind === 'accepted' ? accepted.runId : '',

@@ -19,7 +19,10 @@ describe('the catalogue of jobs, over a workspace', () => {
         { id: '7', declared: null, inSettings: true },
         {
           ...{ id, inSettings: false },
-          declared: { name: 'report', compute: { kind: 'cluster', id: 'c-1', name: 'active-1' }, maxRunSeconds: 600 },
+          declared: {
+            ...{ name: 'report', compute: { kind: 'cluster', id: 'c-1', name: 'active-1' }, maxRunSeconds: 600 },
+            runsMax: 1,
+          },
         },
       ];
       const told = async () => {

@@ -105,6 +105,44 @@ describe('two replicas that race', () => {
     });
   });
 
+  it('never exceed what the engine lets a job have, whoever started its runs: nothing is sent there to be skipped', async () => {
+    await onSite({}, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+      const job = { jobId: '175', name: 'job', clusterId: 'active-1' };
+      site.simulator.declareJob({ ...job, outcome: { result: 'succeed', durationMs: 60_000 } });
+      const house = await site.house('a');
+      const [first, second] = [await house.take({ correlationId: 'a' }), await house.take({ correlationId: 'b' })];
+      await house.take({ correlationId: 'c' });
+      const look = async () => {
+        await site.pass(30_000);
+        await house.watch();
+        await house.drive();
+      };
+      await house.drive();
+      await look();
+      await house.sweep();
+      expect(await site.states()).to.deep.equal({ a: 'running', b: 'waiting', c: 'waiting' });
+      expect((await house.request(second)).waits).to.include({
+        case: 'job-at-its-limit',
+        reason: 'Job 175 already has 1 of 1 concurrent runs that databricks lets it have.',
+      });
+      expect((await house.keeper.explain(second))?.foresight?.waitsOn).to.deep.equal([
+        {
+          ...{ what: 'job', name: '175', taken: 1, of: 1, until: null },
+          why: 'databricks lets no more of its runs be active at once, whoever started them',
+        },
+      ]);
+      // The next one begins when the first has ended, and not at the end of a pause.
+      await look();
+      expect((await house.request(first)).state).to.equal('succeeded');
+      expect(await site.states()).to.deep.equal({ a: 'succeeded', b: 'running', c: 'waiting' });
+      for (let turn = 0; turn < 6; turn += 1) await look();
+      expect(await site.states()).to.deep.equal({ a: 'succeeded', b: 'succeeded', c: 'succeeded' });
+      const asked = site.simulator.ledger.requests.filter(({ path }) => path.endsWith('jobs/run-now'));
+      expect(asked).to.have.length(3);
+    });
+  });
+
   it('count what others run on a cluster, and fill only what is left', async () => {
     await onSite({}, async (site) => {
       site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });

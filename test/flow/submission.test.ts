@@ -182,7 +182,9 @@ describe('a submission that is interrupted', () => {
 
 describe('a submission for which the engine has no room', () => {
   it('that it skips goes back to the queue with its place, and comes again under a new token', async () => {
-    await onSite({}, async (site) => {
+    // Of a job that runs as others it is not known beforehand that the engine lets it have one run.
+    const jobs = { '175': { placement: 'mapped' as const, mapped: { active: '175' } } };
+    await onSite({ settings: { jobs } }, async (site) => {
       job(site, { maxConcurrentRuns: 1, outcome: { result: 'succeed', durationMs: 5_000 } });
       const house = await site.house('a');
       const first = await house.take({ correlationId: 'first' });

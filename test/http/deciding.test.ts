@@ -19,7 +19,7 @@ describe('http: by what decisions are taken', () => {
   holdsItsDoor({ ...{ method: 'GET', path, scope: 'policies:manage', body: null }, asks: (called) => ({ deciding: called }) });
 
   it('the policy with its text, the settings that decisions look at and no others, and what the engine has', async () => {
-    const engine = { name: 'databricks', clusters: [aCluster('a-1')], jobs: [aJob('1'), aJob('2', 'a-1')] };
+    const engine = { name: 'databricks', clusters: [aCluster('a-1')], jobs: [aJob('1'), { ...aJob('2', 'a-1'), runsMax: 3 }] };
     const view = { policy, settings: decidingSettings(settings), engine };
     const { url } = await aFace({ deciding: () => Promise.resolve(view) });
     const { status, json } = await call(url + path);
@@ -29,8 +29,8 @@ describe('http: by what decisions are taken', () => {
       name: 'databricks',
       clusters: [{ id: 'a-1', name: 'a-1', state: 'running', cores: 8 }],
       jobs: [
-        { id: '1', name: 'job 1', cluster_id: null },
-        { id: '2', name: 'job 2', cluster_id: 'a-1' },
+        { id: '1', name: 'job 1', cluster_id: null, runs_max: null },
+        { id: '2', name: 'job 2', cluster_id: 'a-1', runs_max: 3 },
       ],
     });
     expect(JSON.stringify(json)).not.to.include('planted');

@@ -69,6 +69,7 @@ describe('http: the catalogue of jobs', () => {
     const common = {
       placement: 'declared',
       max_run_seconds: seconds,
+      declared_max_concurrent_runs: null,
       declared_max_run_seconds: null,
       max_start_seconds: null,
       declared_schedule: null,

@@ -18,6 +18,7 @@ export function jobRowJson({ id, declared, inSettings, placement, ...limits }: J
     placement,
     max_concurrent_runs: limitJson(limits.maxConcurrentRuns),
     max_run_seconds: limitJson(limits.maxRunSeconds),
+    declared_max_concurrent_runs: declared?.runsMax ?? null,
     declared_max_run_seconds: declared?.maxRunSeconds ?? null,
     declared_schedule: declared?.schedule === undefined ? null : scheduleJson(declared.schedule),
     max_start_seconds: limits.maxStartSeconds,

@@ -1,5 +1,5 @@
 // A page of the catalogue of jobs for people. Out: a line for each job, and how old it all is.
-import { computeText, runsForText, seenText } from '../../words/job.js';
+import { atOnceText, computeText, runsForText, seenText } from '../../words/job.js';
 import type { JobPage, JobRow } from '../../words/job-shapes.js';
 import type { Io } from '../io.js';
 import { printList, type Column, type WideOption } from '../printing/print-list.js';
@@ -30,6 +30,6 @@ const columns: readonly Column<JobRow>[] = [
     leftOut: 2,
     enough: 17,
   },
-  { title: 'AT ONCE', text: ({ max_concurrent_runs: runs }) => String(runs.default), leftOut: 4 },
+  { title: 'AT ONCE', text: atOnceText, leftOut: 4 },
   { title: 'FOR', text: runsForText, leftOut: 3 },
 ];

@@ -25,9 +25,14 @@ const Cluster = z.object({
   cores: z.number().nullable(),
 });
 const Job = z
-  .object({ id: z.string(), name: z.string(), cluster_id: z.string().nullable() })
-  .transform(({ id, name, cluster_id: cluster }) => ({
+  .object({
+    ...{ id: z.string(), name: z.string(), cluster_id: z.string().nullable() },
+    // A service of the version before does not say it.
+    runs_max: z.int().nullable().default(null),
+  })
+  .transform(({ id, name, cluster_id: cluster, runs_max: runsMax }) => ({
     ...{ id: branded<JobId>(id), name, maxRunSeconds: null },
+    ...(runsMax === null ? {} : { runsMax }),
     compute:
       cluster === null ? ({ kind: 'own' } as const) : ({ kind: 'cluster', clusterId: branded<ClusterId>(cluster) } as const),
   }));

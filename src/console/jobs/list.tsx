@@ -7,7 +7,7 @@ import { Table, type Column } from '../parts/table.js';
 import { Standing } from '../parts/trouble.js';
 import { hrefOf } from '../route.js';
 import { useService } from '../service.js';
-import { computeText, runsForText, seenText } from '../../words/job.js';
+import { atOnceText, computeText, runsForText, seenText } from '../../words/job.js';
 
 const pageSize = '500';
 
@@ -64,6 +64,6 @@ const columns: readonly Column<JobRow>[] = [
     title: 'Runs on',
     show: ({ declared, compute }) => (declared ? computeText(compute) : <span class="state bad">not declared</span>),
   },
-  { title: 'Runs at once', kind: 'number', show: ({ max_concurrent_runs: runs }) => runs.default },
+  { title: 'Runs at once', kind: 'number', show: atOnceText },
   { title: 'Stopped after', kind: 'number', show: runsForText },
 ];

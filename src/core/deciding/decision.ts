@@ -2,6 +2,7 @@
 // the simulator call this one function, and recorded facts give the same decision again.
 import type { Facts, PoolFacts } from './facts.js';
 import { firstHolding } from './first-holding.js';
+import { jobLimitReached } from './job-limit.js';
 import type { Case, Effect, Maintenance, Policy, PoolCase, Route, Rule } from '../policy.js';
 import { quotaReached } from './quota.js';
 import { reasonFor } from './reason.js';
@@ -78,7 +79,7 @@ function wholeCase({ request, engine, job, tenant }: Facts, maintenance: Mainten
   if (maintenance !== null && maintenance.pools === null) return 'maintenance';
   if (!engine.reachable) return 'engine-unreachable';
   if (!job.declared) return 'job-not-declared';
-  if (job.live_runs >= request.max_concurrent_runs) return 'job-at-its-limit';
+  if (jobLimitReached({ request, job }) !== null) return 'job-at-its-limit';
   return quotaReached(tenant) === null ? null : 'tenant-at-its-quota';
 }
 

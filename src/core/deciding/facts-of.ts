@@ -5,6 +5,7 @@ import type { JobSettings } from '../settings/job-settings.js';
 import { calendarAt } from './calendar.js';
 import type { Candidate } from './candidate.js';
 import type { Facts, JobFacts, PoolFacts, TenantFacts } from './facts.js';
+import { foreignRunsOf, runsMaxOf } from './job-limit.js';
 import type { Outlook } from './outlook.js';
 import { poolFacts } from './pool-facts.js';
 import { replaceableBy } from './replaceable.js';
@@ -36,7 +37,7 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       expired: candidate.expiresAt <= now,
       moved_to: candidate.movedTo ?? '',
     },
-    job: jobFacts(candidate, job, { world, pools }),
+    job: jobFacts(candidate, job, { world, settings, pools }),
     tenant: tenantFacts(tenantId, world, settings),
     calendar: calendarAt(now, settings.calendar),
     engine: {
@@ -51,6 +52,7 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
 
 interface Around {
   readonly world: World;
+  readonly settings: Settings;
   readonly pools: readonly PoolFacts[];
 }
 
@@ -75,7 +77,7 @@ export function tenantFacts(tenantId: TenantId, world: World, settings: Settings
 }
 
 /** A job that is mapped is there where one is that it runs as: in the other pools it cannot run. */
-function jobFacts(candidate: Candidate, job: JobSettings, { world, pools }: Around): JobFacts {
+function jobFacts(candidate: Candidate, { placement }: JobSettings, { world, settings, pools }: Around): JobFacts {
   const { jobId } = candidate;
   const { jobs } = world.snapshot;
   const isThere = (id: string) => jobs.has(id as JobId);
@@ -83,8 +85,9 @@ function jobFacts(candidate: Candidate, job: JobSettings, { world, pools }: Arou
     declared: pools.length === 0 ? isThere(jobId) : pools.some(({ runs_as: id }) => isThere(id)),
     name: jobs.get(jobId)?.name ?? '',
     live_runs: liveCount(world, keyOf.job(jobId)),
-    foreign_runs: world.foreignByJob.get(jobId) ?? 0,
+    foreign_runs: foreignRunsOf(jobId, world),
+    runs_max: runsMaxOf(jobId, world, settings),
     replaceable_runs: replaceableBy(candidate, world).length,
-    placement: job.placement,
+    placement,
   };
 }

@@ -2,6 +2,7 @@
 // a request that goes on waiting for the same reason is not written again.
 import type { Facts, PoolFacts } from './facts.js';
 import type { Case, Lead, Maintenance } from '../policy.js';
+import { jobLimitReached } from './job-limit.js';
 import { quotaReached } from './quota.js';
 import { runsAs } from './runs-as.js';
 
@@ -32,8 +33,7 @@ const sentences: Readonly<Record<Case, Sentence>> = {
   'engine-unreachable': ({ facts }) =>
     `The engine ${facts.engine.name} has not answered recently, so nothing is known of its clusters.`,
   'job-not-declared': undeclaredReason,
-  'job-at-its-limit': ({ facts: { request, job } }) =>
-    `Job ${request.job_id} already has ${job.live_runs} of ${request.max_concurrent_runs} concurrent runs.`,
+  'job-at-its-limit': limitReason,
   'tenant-at-its-quota': quotaReason,
   'no-pool': ({ facts }) => `None of the pools it may use now can run job ${facts.request.job_id}.`,
   'pool-maintenance': ({ pool, maintenance }) => `Maintenance of pool ${pool?.name ?? ''}: ${maintenance?.message ?? ''}`,
@@ -49,6 +49,13 @@ function undeclaredReason({ facts }: Situation): string {
   if (others.length === 0 && first === job) return `No job ${job} is declared on the engine ${facts.engine.name}.`;
   const which = others.length === 0 ? 'which is not' : 'and none of these is';
   return `Job ${job} runs as job ${[first, ...others].join(' or ')}, ${which} declared on the engine ${facts.engine.name}.`;
+}
+
+function limitReason({ facts: { request, job, engine } }: Situation): string {
+  const limit = jobLimitReached({ request, job });
+  const runs = `Job ${request.job_id} already has ${limit?.taken ?? job.live_runs} of ${limit?.of ?? request.max_concurrent_runs} concurrent runs`;
+  if (limit?.by !== 'engine') return `${runs}.`;
+  return `${runs} that ${engine.name} lets it have${job.foreign_runs === 0 ? '' : `, ${job.foreign_runs} of them started by others`}.`;
 }
 
 function quotaReason({ facts: { request, tenant } }: Situation): string {

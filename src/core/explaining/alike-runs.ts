@@ -3,6 +3,7 @@
 import type { ActiveRun } from '../cluster.js';
 import type { Candidate } from '../deciding/candidate.js';
 import { savedSeconds } from './end-of-run.js';
+import { runsLeft } from '../deciding/job-limit.js';
 import { looksAt } from './looks-at.js';
 import type { Question } from './question.js';
 import { byRank } from '../deciding/order.js';
@@ -45,11 +46,15 @@ function kindsOf(asked: readonly Candidate[], question: Question, when: When): (
   ];
 }
 
-function jobsThatMatter(asked: readonly Candidate[], { policy, outlook: { world } }: Question): ReadonlySet<string> {
+function jobsThatMatter(asked: readonly Candidate[], { policy, outlook }: Question): ReadonlySet<string> {
   const looked = looksAt(policy, 'job.live_runs');
-  const mayBeMet = ({ jobId, maxConcurrentRuns }: Candidate) =>
-    liveCount(world, keyOf.job(jobId)) + asked.filter((one) => one.jobId === jobId).length > maxConcurrentRuns;
+  const mayBeMet = mayMeetItsLimit(asked, outlook);
   return new Set(asked.filter((one) => looked || mayBeMet(one)).map(({ jobId }) => jobId));
+}
+
+/** When all who are asked run, as far as runs of the job leave room now. */
+function mayMeetItsLimit(asked: readonly Candidate[], { world, settings }: Question['outlook']): (one: Candidate) => boolean {
+  return (one) => asked.filter(({ jobId }) => jobId === one.jobId).length > runsLeft(one, world, settings);
 }
 
 function tenantsThatMatter(asked: readonly Candidate[], { policy, outlook }: Question): ReadonlySet<string> {
@@ -85,11 +90,14 @@ function replacedAs(
   return [`replaceable for ${ofBoth.filter((one) => one.priority >= priority).length}`];
 }
 
-function kindsOfForeign(asked: readonly Candidate[], { policy }: Question): (run: ActiveRun) => Kind {
+/** Of its clusters always; of its job where the engine's limit may be met, or the policy looks. */
+function kindsOfForeign(asked: readonly Candidate[], { policy, outlook }: Question): (run: ActiveRun) => Kind {
   const looked = looksAt(policy, 'job.foreign_runs');
+  const mayBeMet = mayMeetItsLimit(asked, outlook);
+  const matter = new Set<string>(asked.filter((one) => looked || mayBeMet(one)).map(({ jobId }) => jobId));
   return ({ clusterIds, jobId }) => [
     clusterIds.toSorted().join(' '),
-    ...(looked && asked.some((one) => one.jobId === jobId) ? [`job ${jobId ?? ''}`] : []),
+    ...(jobId !== null && matter.has(jobId) ? [`job ${jobId}`] : []),
   ];
 }
 

@@ -3,13 +3,14 @@
 import type { Change } from './change.js';
 import { firstTime } from './first-time.js';
 import type { Instant } from '../ids.js';
+import { jobLimitReached } from '../deciding/job-limit.js';
 import { quotaReached, secondsWithin } from '../deciding/quota.js';
 import type { Answer, Question } from './question.js';
 import { runsThere } from './runs-that-end.js';
 import { tenantSettings } from '../settings.js';
 
 /** null: nothing would. */
-export function removalOf(question: Question, { decision, facts: { job, request, tenant } }: Answer): Change | null {
+export function removalOf(question: Question, { decision, facts }: Answer): Change | null {
   const { candidate, held, outlook } = question;
   if (held) return { kind: 'release' };
   switch (decision.case) {
@@ -17,11 +18,10 @@ export function removalOf(question: Question, { decision, facts: { job, request,
       return candidate.dueAt > outlook.now ? { kind: 'time', at: candidate.dueAt } : null;
     case 'engine-unreachable':
       return { kind: 'engine-answers' };
-    case 'job-at-its-limit': {
-      const runs = tooMany(job.live_runs, request.max_concurrent_runs);
-      return runs <= runsThere('job-runs-end', question) ? { kind: 'job-runs-end', runs } : null;
-    }
+    case 'job-at-its-limit':
+      return runsOfJobEnd(facts, question);
     case 'tenant-at-its-quota': {
+      const { tenant } = facts;
       if (quotaReached(tenant) !== 'runs') return windowOpens(question);
       const runs = tooMany(tenant.live_runs, tenant.runs_max);
       return runs <= runsThere('tenant-runs-end', question) ? { kind: 'tenant-runs-end', runs } : null;
@@ -29,6 +29,14 @@ export function removalOf(question: Question, { decision, facts: { job, request,
     default:
       return null;
   }
+}
+
+/** Of ours: when those of others end nobody here knows. */
+function runsOfJobEnd(facts: Answer['facts'], question: Question): Change | null {
+  const limit = jobLimitReached(facts);
+  if (limit === null) return null;
+  const runs = tooMany(limit.taken, limit.of);
+  return runs <= runsThere('job-runs-end', question) ? { kind: 'job-runs-end', runs } : null;
 }
 
 /** For one more to be within the limit. */

@@ -3,6 +3,7 @@ import type { Candidate } from '../deciding/candidate.js';
 import { failedStart } from '../deciding/failed-start.js';
 import type { Facts, PoolFacts } from '../deciding/facts.js';
 import type { Instant, JobId, PoolName } from '../ids.js';
+import { jobLimitReached } from '../deciding/job-limit.js';
 import { poolCases, type Case, type Policy } from '../policy.js';
 import { quotaReached } from '../deciding/quota.js';
 import type { Answer, Question } from './question.js';
@@ -16,7 +17,7 @@ export interface Obstacle {
   readonly taken: number | null;
   readonly of: number | null;
   readonly until: Instant | null;
-  /** Of a pool whose last start of a cluster brought none up: which, and why; that has room, where its job may not go; or that cannot run it. Of a quota that is not counted in runs: in what.
+  /** Of a pool whose last start of a cluster brought none up: which, and why; that has room, where its job may not go; or that cannot run it. Of a job, whose limit it is, where that is the engine's. Of a quota that is not counted in runs: in what.
    * null: there is nothing of the kind to say. */
   readonly why: string | null;
 }
@@ -38,10 +39,11 @@ const byCase: { readonly [Situation in Case]?: (facts: Facts, candidate: Candida
   'too-early': (_, { dueAt }) => ({ ...plain, what: 'start-time', until: dueAt }),
   'engine-unreachable': ({ engine }) => ({ ...plain, what: 'engine', name: engine.name }),
   'job-not-declared': (facts) => ({ ...plain, what: 'job', name: runsAs(facts)[0] }),
-  'job-at-its-limit': ({ request, job }) => ({
-    ...plain,
-    ...{ what: 'job', name: request.job_id, taken: job.live_runs, of: request.max_concurrent_runs },
-  }),
+  'job-at-its-limit': ({ request, job, engine }) => {
+    const { taken = null, of = null, by = 'request' } = jobLimitReached({ request, job }) ?? {};
+    const why = by === 'engine' ? `${engine.name} lets no more of its runs be active at once, whoever started them` : null;
+    return { ...plain, what: 'job', name: request.job_id, taken, of, why };
+  },
   'tenant-at-its-quota': ({ tenant }) => ({
     ...{ ...plain, what: 'tenant', name: tenant.id },
     ...(quotaReached(tenant) === 'runs'

@@ -3,6 +3,7 @@
 import type { Candidate } from '../deciding/candidate.js';
 import { choose, ofOneRequest, type Choice } from '../deciding/choose.js';
 import type { Instant, RequestId } from '../ids.js';
+import { runsLeft } from '../deciding/job-limit.js';
 import { byRank, laneOf } from '../deciding/order.js';
 import type { Case, Policy } from '../policy.js';
 import { roomOf } from '../deciding/room.js';
@@ -92,10 +93,11 @@ function seenOf(choice: Choice | null): Seen {
 }
 
 /** Something is left of its limit and of its tenant's quotas, as for the lanes that a pass looks at. */
-function isOpen({ jobId, tenantId, maxConcurrentRuns }: Candidate, world: World, settings: Settings): boolean {
+function isOpen(candidate: Candidate, world: World, settings: Settings): boolean {
+  const { tenantId } = candidate;
   const { runs_max: runsMax, run_seconds_max: runSecondsMax } = tenantSettings(settings, tenantId);
   return (
-    liveCount(world, keyOf.job(jobId)) < maxConcurrentRuns &&
+    runsLeft(candidate, world, settings) > 0 &&
     (runsMax === null || liveCount(world, keyOf.tenant(tenantId)) < runsMax) &&
     (runSecondsMax === null || runSecondsOf(world, tenantId) < runSecondsMax)
   );

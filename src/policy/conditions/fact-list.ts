@@ -113,6 +113,7 @@ export const factList: FactList = {
     name: text('Monthly report', 'its name on the engine; "" when it is not declared'),
     live_runs: number('runs', '1', 'live runs of the job that we started'),
     foreign_runs: number('runs', '0', 'active runs of the job that others started'),
+    runs_max: number('runs', '1', "how many the engine lets be active at once, everybody's; 0 when it has no limit"),
     replaceable_runs: number(
       'runs',
       '1',

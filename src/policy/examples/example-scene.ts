@@ -111,7 +111,15 @@ const ordinary: Omit<Facts, 'pools'> = {
     expired: false,
     moved_to: '',
   },
-  job: { declared: true, name: 'Job 175', live_runs: 0, foreign_runs: 0, replaceable_runs: 0, placement: 'declared' },
+  job: {
+    declared: true,
+    name: 'Job 175',
+    live_runs: 0,
+    foreign_runs: 0,
+    runs_max: 0,
+    replaceable_runs: 0,
+    placement: 'declared',
+  },
   tenant: { id: '333', groups: [], live_runs: 0, runs_max: 0, run_seconds: 0, run_seconds_max: 0, run_window_seconds: 86_400 },
   calendar: {
     business_time: true,

@@ -16,6 +16,7 @@ const Settings = z.looseObject({
   existing_cluster_id: word,
   // 0 is none.
   timeout_seconds: z.coerce.number().int().positive().nullish().catch(null),
+  max_concurrent_runs: z.coerce.number().int().positive().nullish().catch(null),
   ...startedBy,
   tasks: z
     .array(Task)
@@ -55,11 +56,13 @@ export async function listDeclaredJobs(api: Api, listing: JobListing): Promise<R
 function declaredJob({ job_id: id, settings }: z.infer<typeof Job>): DeclaredJob {
   const clusterId = [settings, ...settings.tasks].map((placed) => placed.existing_cluster_id).find((text) => text !== '');
   const schedule = declaredSchedule(settings);
+  const runsMax = settings.max_concurrent_runs ?? null;
   return {
     id: branded<JobId>(id),
     name: safeText(settings.name, 256),
     compute: clusterId === undefined ? { kind: 'own' } : { kind: 'cluster', clusterId: branded<ClusterId>(clusterId) },
     maxRunSeconds: settings.timeout_seconds ?? null,
+    ...(runsMax === null ? {} : { runsMax }),
     ...(schedule === null ? {} : { schedule }),
   };
 }

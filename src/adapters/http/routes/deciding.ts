@@ -26,6 +26,7 @@ const Deciding = named(
           id: z.string(),
           name: z.string(),
           cluster_id: z.string().nullable().describe('The cluster that it is declared for; null: it brings its own compute.'),
+          runs_max: z.int().nullable().describe('How many runs of it the engine lets be active at once; null: any number.'),
         }),
       ),
     }),
@@ -52,6 +53,6 @@ export function decidingRoute(app: FastifyInstance): void {
   });
 }
 
-function jobJson({ id, name, compute }: DeclaredJob) {
-  return { id, name, cluster_id: compute.kind === 'own' ? null : compute.clusterId };
+function jobJson({ id, name, compute, runsMax }: DeclaredJob) {
+  return { id, name, cluster_id: compute.kind === 'own' ? null : compute.clusterId, runs_max: runsMax ?? null };
 }

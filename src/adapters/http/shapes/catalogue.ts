@@ -49,6 +49,12 @@ const Row = z.object({
     ),
   max_concurrent_runs: JobLimitJson,
   max_run_seconds: JobLimitJson,
+  declared_max_concurrent_runs: z
+    .int()
+    .nullable()
+    .describe(
+      'How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. null: any number, or the job is not declared.',
+    ),
   declared_max_run_seconds: z
     .int()
     .nullable()

@@ -59,7 +59,15 @@ const empty: Facts = {
     expired: false,
     moved_to: '',
   },
-  job: { declared: false, name: '', live_runs: 0, foreign_runs: 0, replaceable_runs: 0, placement: 'declared' },
+  job: {
+    declared: false,
+    name: '',
+    live_runs: 0,
+    foreign_runs: 0,
+    runs_max: 0,
+    replaceable_runs: 0,
+    placement: 'declared',
+  },
   tenant: { id: '', groups: [], live_runs: 0, runs_max: 0, run_seconds: 0, run_seconds_max: 0, run_window_seconds: 0 },
   calendar: {
     business_time: false,
