@@ -16,7 +16,8 @@ import type { House } from './house.js';
 import { policiesView, shadowView } from './asking/policies-view.js';
 import { poolsView } from './asking/pools.js';
 import { promote } from './asking/promote.js';
-import { storePart, type NamedPart } from './asking/readiness.js';
+import type { NamedPart } from './asking/readiness.js';
+import { storeInTime } from './asking/store-in-time.js';
 import type { Rooms } from './rooms.js';
 
 export interface KeeperParts {
@@ -78,7 +79,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     policies: () => policiesView(house),
     promote: (asked) => promote(house, asked),
     shadow: () => shadowView(house, rooms),
-    readiness: () => readiness(house, parts()),
+    readiness: () => readiness(house, parts),
     metrics,
   };
 }
@@ -123,12 +124,8 @@ async function submit({ intake }: Rooms, { body, traceparent, reach = everyTenan
   }
 }
 
-async function readiness({ store }: House, others: readonly NamedPart[]): Promise<Readiness> {
-  const problem = await store.ping().then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  const all = [storePart(problem), ...others];
+async function readiness({ store, clock }: House, others: () => readonly NamedPart[]): Promise<Readiness> {
+  const all = [await storeInTime(store, clock), ...others()];
   return {
     ready: all.every(({ ready, required }) => ready || !required),
     parts: all.map(({ name, ready, reason }) => ({ name, ready, reason })),

@@ -4,7 +4,10 @@ import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { aFolder, configOf } from '../app/config-sources.js';
 
-const Probe = z.looseObject({ httpGet: z.object({ path: z.string(), port: z.literal('http') }) });
+const Probe = z.looseObject({
+  httpGet: z.object({ path: z.string(), port: z.literal('http') }),
+  timeoutSeconds: z.number().default(1),
+});
 const Container = z.looseObject({
   image: z.string().regex(/^job-keeper:\d+\.\d+\.\d+$/),
   args: z.array(z.string()),
@@ -90,6 +93,8 @@ describe('deploy/kubernetes', () => {
     expect(keeper.livenessProbe?.httpGet.path).to.equal('/livez');
     expect(keeper.startupProbe?.httpGet.path).to.equal('/livez');
     expect(keeper.readinessProbe?.httpGet.path).to.equal('/readyz');
+    // It names a store that hangs after two: test/app/readiness.test.ts.
+    expect(keeper.readinessProbe?.timeoutSeconds).to.equal(3);
   });
 
   it('gives a configuration that is taken, and time to stop', () => {
