@@ -188,6 +188,14 @@ describe('decide', () => {
     );
   });
 
+  it('says that the cluster of its job does not run, and not that none of the pool does, where others do', () => {
+    const reasonWith = (other: 'running' | 'stopped') =>
+      decided({ snapshot: aSnapshot({ ...pinned, clusters: [aCluster('active-1', 'stopped'), aCluster('active-2', other)] }) })
+        .reason;
+    expect(reasonWith('running')).to.equal('The cluster of pool active that job 175 runs on is not running.');
+    expect(reasonWith('stopped')).to.equal('No cluster of pool active is running.');
+  });
+
   it('asks an operator’s pool and no other for what was moved there, whatever the route says', () => {
     const moved = aCandidate({ movedTo: branded<PoolName>('passive'), clusterType: 'business' });
     expect(decided({ candidate: moved })).to.deep.include({

@@ -40,7 +40,7 @@ const sentences: Readonly<Record<Case, Sentence>> = {
   'capacity-available': roomReason,
   'clusters-busy': aboutPool(busyReason),
   'cluster-starting': aboutPool((pool) => `A cluster of pool ${pool.name} is starting.`),
-  'no-cluster': aboutPool((pool) => `No cluster of pool ${pool.name} is running.`),
+  'no-cluster': aboutPool(absentReason),
 };
 
 function undeclaredReason({ facts }: Situation): string {
@@ -68,6 +68,12 @@ function quotaReason({ facts: { request, tenant } }: Situation): string {
 function busyReason({ name, slots, free_slots: free, cluster }: PoolFacts): string {
   if (free === 0) return `Pool ${name} is full: ${allOf(slots)} taken.`;
   return `Cluster ${cluster.name} of pool ${name} is full, and its job runs only there: ${allOf(cluster.slots)} taken.`;
+}
+
+/** Others of the pool may run: a job that is declared for one cluster has no use for them. */
+function absentReason({ name, running, runs_as: job }: PoolFacts): string {
+  if (running === 0) return `No cluster of pool ${name} is running.`;
+  return `The cluster of pool ${name} that job ${job} runs on is not running.`;
 }
 
 function allOf(slots: number): string {
