@@ -18,7 +18,7 @@ export async function onThings(columns: string, work: (database: Database) => Pr
   const source = dataSourceFor({ ...bounds, url: own.url }, () => undefined);
   await source.initialize();
   try {
-    const database = new Database(source, recording());
+    const database = new Database(source, recording(), 7_000);
     await database.rows(`create table thing (${columns})`);
     await work(database);
   } finally {

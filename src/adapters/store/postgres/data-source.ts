@@ -1,5 +1,6 @@
 // The connection pool. In: the address and its bounds. Out: a TypeORM DataSource that knows every table and every migration. Promised:
-// connecting, each statement, waiting for a lock and idling in a transaction are all bounded, here and on the server.
+// connecting, each statement, waiting for a lock and idling in a transaction are all bounded on the server. How long an answer is waited for is bounded by
+// whoever asks (sql/answer-in-time.ts).
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { attemptEntity, decisionEntity, requestBodyEntity, responseEntity } from './entities/around-request.js';
@@ -24,9 +25,6 @@ export interface ConnectionBounds {
   readonly applicationName: string;
 }
 
-/** The server gives a statement up first: its answer says why, and leaves the connection usable. */
-const answerMarginMs = 2_000;
-
 /**
  * Every statement reads a few rows in the order of an index. Before statistics know of a burst the planner would rather collect all rows in a
  * bitmap and sort them: 100,000 received requests, and each page reads them all. Compiling such statements costs more than running them. Instants are
@@ -37,6 +35,28 @@ export const sessionSettings = [
   '-c enable_bitmapscan=off -c jit=off -c datestyle=ISO',
   '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
 ].join(' ');
+
+const everyTable = [
+  requestEntity,
+  requestBodyEntity,
+  attemptEntity,
+  decisionEntity,
+  responseEntity,
+  stepEntity,
+  alertEntity,
+  policyVersionEntity,
+  policyInForceEntity,
+  shadowCountEntity,
+  shadowDifferenceEntity,
+  auditEntity,
+  modelJobEntity,
+  scheduleEntity,
+  scheduleFireEntity,
+  jobTemplateEntity,
+  eventEntity,
+  parkedEventEntity,
+  tenantRateEntity,
+];
 
 export const migrationsTable = 'schema_migration';
 
@@ -60,7 +80,12 @@ function clientAt(url: Secret): typeof pg.Client {
   };
 }
 
-export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (problem: unknown) => void): DataSource {
+/** `waits`: how long node-postgres waits for an answer, where nobody else sees to it. */
+export function dataSourceFor(
+  bounds: ConnectionBounds,
+  onIdleConnectionLost: (problem: unknown) => void,
+  waits: Pick<pg.ClientConfig, 'query_timeout'> = {},
+): DataSource {
   const options: DataSourceOptions = {
     type: 'postgres',
     url: secretNow(bounds.url),
@@ -74,34 +99,14 @@ export function dataSourceFor(bounds: ConnectionBounds, onIdleConnectionLost: (p
       statement_timeout: bounds.statementTimeoutMs,
       lock_timeout: bounds.lockTimeoutMs,
       idle_in_transaction_session_timeout: bounds.statementTimeoutMs,
-      query_timeout: bounds.statementTimeoutMs + answerMarginMs,
+      ...waits,
       options: sessionSettings,
       types,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       Client: clientAt(bounds.url),
     },
-    entities: [
-      requestEntity,
-      requestBodyEntity,
-      attemptEntity,
-      decisionEntity,
-      responseEntity,
-      stepEntity,
-      alertEntity,
-      policyVersionEntity,
-      policyInForceEntity,
-      shadowCountEntity,
-      shadowDifferenceEntity,
-      auditEntity,
-      modelJobEntity,
-      scheduleEntity,
-      scheduleFireEntity,
-      jobTemplateEntity,
-      eventEntity,
-      parkedEventEntity,
-      tenantRateEntity,
-    ],
+    entities: everyTable,
     migrations: everyMigration,
     migrationsTableName: migrationsTable,
     logging: false,

@@ -2,6 +2,7 @@
 // of processes may do it at once: one does the work, the others find it done; each migration is applied whole or not at all.
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from './data-source.js';
+import { answerMarginMs } from './sql/answer-in-time.js';
 import { asFault } from './sql/errors.js';
 
 /** Changing a large table takes its time. */
@@ -13,7 +14,7 @@ const connectTimeoutMs = 10_000;
 export async function migrate(url: string): Promise<{ applied: string[] }> {
   // One connection holds the lock, one migrates.
   const bounds = { url, poolMax: 2, statementTimeoutMs, lockTimeoutMs, connectTimeoutMs, applicationName: 'job-keeper migrate' };
-  const dataSource = dataSourceFor(bounds, lostBetweenStatements);
+  const dataSource = dataSourceFor(bounds, lostBetweenStatements, { query_timeout: statementTimeoutMs + answerMarginMs });
   try {
     await dataSource.initialize();
     return { applied: await alone(dataSource) };

@@ -7,6 +7,7 @@ import { admissionStore } from './admission.js';
 import { alertStore } from './alerts.js';
 import { arrivalStore } from './arrivals.js';
 import { cancelStore } from './cancel.js';
+import { answerInTime, answerMarginMs } from './sql/answer-in-time.js';
 import { Database } from './sql/database.js';
 import { dataSourceFor, type ConnectionBounds } from './data-source.js';
 import { asFault } from './sql/errors.js';
@@ -47,8 +48,9 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const { channels, telemetry, events = false } = options;
   // The next statement meets the loss and reports it; a pool that says nothing here would end the process.
   const dataSource = dataSourceFor(options, () => undefined);
-  await begin(dataSource, telemetry);
-  const database = new Database(dataSource, telemetry);
+  const answerMs = options.statementTimeoutMs + answerMarginMs;
+  const database = new Database(dataSource, telemetry, answerMs);
+  await begin(dataSource, database, answerMs);
   let closed: Promise<void> | null = null;
   return {
     intake: intakeStore(database, events),
@@ -85,12 +87,15 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   };
 }
 
-async function begin(dataSource: DataSource, telemetry: Telemetry): Promise<void> {
+async function begin(dataSource: DataSource, database: Database, answerMs: number): Promise<void> {
+  const beginning = dataSource.initialize();
   try {
-    await dataSource.initialize();
-    await checkSchema(new Database(dataSource, telemetry));
+    await answerInTime(answerMs, beginning);
+    await checkSchema(database);
   } catch (problem) {
     if (dataSource.isInitialized) await dataSource.destroy();
+    // Begun too late for whoever waited for it, it is not left open.
+    else void beginning.then(() => dataSource.destroy()).catch(() => undefined);
     throw problem instanceof SchemaRefused ? problem : asFault(problem);
   }
 }

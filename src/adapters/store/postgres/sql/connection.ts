@@ -3,6 +3,7 @@
 import type { Submittable } from 'pg';
 import type { EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import { Fault } from '../../../../core/faults.js';
+import { answerInTime } from './answer-in-time.js';
 import { asFault, failingOf, takesNothing } from './errors.js';
 import { inOneMessage, type Statement } from './one-message.js';
 import { discardPlans, plansAreOld } from './prepared.js';
@@ -45,7 +46,10 @@ export class Connection implements Transaction {
   #used = false;
   #held: Statement[] = [];
 
-  constructor(private readonly runner: QueryRunner) {}
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly answerMs: number,
+  ) {}
 
   async rows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const answers = await this.together([{ text: sql, values: parameters }]);
@@ -106,7 +110,7 @@ export class Connection implements Transaction {
 
   async #watched<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await work();
+      return await answerInTime(this.answerMs, work());
     } catch (problem) {
       const fault = asFault(problem);
       if (failingOf(fault) === 'lost') this.lost = fault.detail;

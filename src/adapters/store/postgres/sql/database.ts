@@ -23,6 +23,8 @@ export class Database implements Session {
   constructor(
     private readonly dataSource: DataSource,
     telemetry: Telemetry,
+    /** After so long without an answer the database is lost to a connection. */
+    private readonly answerMs: number,
   ) {
     this.#reach = new Reach(telemetry);
   }
@@ -69,7 +71,7 @@ export class Database implements Session {
   /** `cleaning` makes the connection fit for the pool again after a failure; when it cannot, the connection is closed. */
   async onOneConnection<T>(work: (connection: Connection) => Promise<T>, cleaning: string | null = null): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const connection = new Connection(runner);
+    const connection = new Connection(runner, this.answerMs);
     try {
       return await work(connection);
     } catch (problem) {

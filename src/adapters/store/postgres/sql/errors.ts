@@ -15,7 +15,7 @@ const lostCodes =
 const lostNames = /^(QueryRunnerAlreadyReleasedError|QueryRunnerProviderAlreadyReleasedError|ConnectionIsNotSetError)$/;
 /** pg has no codes for these. */
 const lostMessages =
-  /connection terminated|timeout exceeded when trying to connect|query read timeout|timeout expired|not queryable|driver not connected|after calling end on the pool|client was closed/i;
+  /connection terminated|timeout exceeded when trying to connect|has not answered within|timeout expired|not queryable|driver not connected|after calling end on the pool|client was closed/i;
 /** Resources, input and output of the server, lock timeout, statement timeout, deadlock, serialization. */
 const busyCodes = /^(53...|58...|55P03|57014|40P01|40001)$/;
 const dataCodes = /^(22...|54...)$/;
