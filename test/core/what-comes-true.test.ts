@@ -234,6 +234,8 @@ const anyReality: fc.Arbitrary<Reality> = fc
         ...run,
         submittedAt: since(run.submittedAt),
         id: branded<RequestId>(`live ${index}`),
+        // One that is not known yet may be any that the engine shows: when its request ends, that is somebody's again.
+        runId: branded<RunId>(`run ${index}`),
       })),
       foreign: reality.foreign.map((run, index) => ({ ...run, runId: branded<RunId>(`foreign ${index}`) })),
       over: new Map([

@@ -1,6 +1,8 @@
 // Limits under a race: two replicas that admit, submit and watch at the same time, round after round.
 import { expect } from 'chai';
-import { onSite, type Site } from '../support/house.js';
+import type { Engine } from '../../src/ports/engine.js';
+import { eventually } from '../support/eventually.js';
+import { aGate, onSite, type Site } from '../support/house.js';
 
 const rounds = 25;
 
@@ -102,6 +104,39 @@ describe('two replicas that race', () => {
       }
       const { perJob } = site.simulator.ledger.maxConcurrent;
       expect({ ofTenant, ofJob: perJob.get('1'), ofQuota: perJob.get('2') }).to.deep.equal({ ofTenant: 3, ofJob: 2, ofQuota: 3 });
+    });
+  });
+
+  it('count a run once that the engine shows before its answer is stored, and keep its second slot from nobody', async () => {
+    await onSite({}, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+      const job = { jobId: '175', name: 'job', clusterId: 'active-1', maxConcurrentRuns: 100 };
+      site.simulator.declareJob({ ...job, outcome: { result: 'endless' } });
+      const gate = aGate();
+      const engine = (real: Engine): Engine => ({
+        ...real,
+        submit: async (order) => {
+          const answer = await real.submit(order);
+          await gate.opened;
+          return answer;
+        },
+      });
+      const house = await site.house('a', { engine });
+      const admitted = async () => {
+        const pass = await house.rooms.queue.admit('front');
+        house.rooms.queue.onAdmitted(pass?.admitted ?? []);
+        return pass?.admitted.length;
+      };
+      await house.take({ correlationId: 'first' });
+      expect(await admitted()).to.equal(1);
+      await eventually(() => site.simulator.ledger.runs.length === 1);
+      await house.take({ correlationId: 'second' });
+      expect(await admitted()).to.equal(1);
+      await house.take({ correlationId: 'third', operation: { max_concurrent_runs: 100 } });
+      expect(await admitted(), 'the cluster has two slots').to.equal(0);
+      gate.open();
+      await house.rooms.submitting.ended();
+      expect(await site.states()).to.deep.equal({ first: 'running', second: 'running', third: 'waiting' });
     });
   });
 

@@ -6,6 +6,7 @@ import { matchesPattern } from '../pattern.js';
 import type { PoolSettings } from '../settings/pool-settings.js';
 import type { Settings } from '../settings.js';
 import { runSecondsMin } from './quota.js';
+import { runsOfOthers } from './runs-of-others.js';
 import { isMadeFor } from './start-key.js';
 
 /** A request of ours that holds a slot: submitting, running or stopping. */
@@ -83,10 +84,7 @@ export const keyOf = {
 };
 
 export function observe({ snapshot, live, endedRuns, starts, runSeconds }: Sighting, settings: Settings): World {
-  const ours = new Set(live.map((request) => request.runId));
-  const foreign = snapshot.activeRuns.filter(
-    (run) => run.phase !== 'queued' && !ours.has(run.runId) && !endedRuns.has(run.runId),
-  );
+  const foreign = runsOfOthers(snapshot.activeRuns, live, endedRuns);
   const foreignByCluster = countBy(foreign.flatMap((run) => run.clusterIds));
   const pools = Object.entries(settings.pools).map(([name, pool]) => {
     // Names come from checked configuration.

@@ -1,0 +1,71 @@
+// Which of the engine's active runs are others'. In: what the snapshot shows, our live requests, and runs of ours that have ended. Out: the runs that no row of
+// ours explains. Promised: a submission whose answer is not stored yet counts once: the snapshot may show its run already, and beside its request that
+// would be two, so that a slot is kept from whoever waits for it.
+import type { ActiveRun } from '../cluster.js';
+import type { ClusterId, Instant, JobId, RequestId, RunId } from '../ids.js';
+
+/** A live request of ours. */
+export interface Holder {
+  readonly id: RequestId;
+  readonly jobId: JobId;
+  readonly clusterId: ClusterId | null;
+  /** null until the engine's answer is stored. */
+  readonly runId: RunId | null;
+  readonly submittedAt: Instant;
+}
+
+/** The engine's clock, and those of replicas, differ by less than this: a run may seem to be older than its submission. */
+const aheadMaxMs = 300_000;
+
+export function runsOfOthers(
+  active: readonly ActiveRun[],
+  live: readonly Holder[],
+  ended: ReadonlySet<RunId>,
+): readonly ActiveRun[] {
+  const ours = new Set(live.map(({ runId }) => runId));
+  const unexplained = active.filter(({ phase, runId }) => phase !== 'queued' && !ours.has(runId) && !ended.has(runId));
+  if (unexplained.length === 0) return unexplained;
+  const awaited = new Awaited(live.filter(({ runId }) => runId === null));
+  return unexplained.filter((run) => !keysOf(run).some((key) => awaited.takes(key, run.startedAt)));
+}
+
+/** Of its job; under our own identity also of its clusters, for a run of a task that is placed is one of a job that the engine makes up. */
+function keysOf({ ours, jobId, clusterIds }: ActiveRun): readonly string[] {
+  if (ours === false) return [];
+  return [...(jobId === null ? [] : [ofJob(jobId)]), ...(ours === true ? clusterIds.map(onCluster) : [])];
+}
+
+const ofJob = (id: JobId) => `job ${id}`;
+const onCluster = (id: ClusterId) => `cluster ${id}`;
+
+/** Requests whose run is not known yet, each for one run, the oldest first. */
+class Awaited {
+  readonly #byKey = new Map<string, Holder[]>();
+  readonly #taken = new Set<RequestId>();
+
+  constructor(requests: readonly Holder[]) {
+    for (const one of requests.toSorted((a, b) => b.submittedAt - a.submittedAt)) {
+      this.#note(ofJob(one.jobId), one);
+      if (one.clusterId !== null) this.#note(onCluster(one.clusterId), one);
+    }
+  }
+
+  takes(key: string, startedAt: Instant | null): boolean {
+    const left = this.#byKey.get(key) ?? [];
+    for (let oldest = left.at(-1); oldest !== undefined; oldest = left.at(-1)) {
+      if (this.#taken.has(oldest.id)) left.pop();
+      else if (startedAt !== null && startedAt < oldest.submittedAt - aheadMaxMs) return false;
+      else {
+        this.#taken.add(oldest.id);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #note(key: string, one: Holder): void {
+    const known = this.#byKey.get(key);
+    if (known === undefined) this.#byKey.set(key, [one]);
+    else known.push(one);
+  }
+}
