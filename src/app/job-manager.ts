@@ -40,6 +40,7 @@ function joinModelJobs(house: House, { intake, runs }: Doors): ModelJobs {
   return openModelJobs({
     ...{ store: store.modelJobs, registry, engine, clock, ids, telemetry },
     take: (order) => intake.take({ ...order, ...(order.modelJob.scheduleId === null ? askedFor : fired) }),
+    examine: (order) => intake.examine({ ...order, ...fired, traceparent: null }),
     cancel: (id) => runs.cancel(id),
     closing: {
       ...bounds,
@@ -59,7 +60,7 @@ function joinSchedules(
 ): Schedules {
   return openSchedules({
     ...{ store: store.schedules, times: quartzTimes, clock, ids, telemetry, bounds: boundsOf(config) },
-    check: (tenantId, job) => modelJobs.resolve(tenantId, job),
+    check: (checking) => modelJobs.check(checking),
     createJob: (wish) => modelJobs.create(wish),
     take: (order) => intake.take({ ...order, ...fired, traceparent: null }),
     templates,

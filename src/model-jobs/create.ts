@@ -2,10 +2,14 @@
 // reason why not. Promised: all that it names is looked for, and may be used by its tenant, before anything is stored or started.
 import type { RequestId } from '../core/ids.js';
 import type { ModelJob } from '../core/model-jobs/model-job.js';
-import type { Problem } from '../core/problem.js';
+import { problemsAsNamed } from '../core/model-jobs/declared-problems.js';
+import type { Checked, Problem } from '../core/problem.js';
 import type { Found, ModelRegistry } from '../ports/model-registry.js';
 import type { ModelJobsParts } from './parts.js';
 import { requestBody, type Resolved } from './request-body.js';
+
+/** How it comes, in the place of a broker's name. */
+const source = 'job-manager';
 
 export interface JobWish {
   readonly job: ModelJob;
@@ -16,6 +20,8 @@ export interface JobWish {
   readonly createdAt: number;
   readonly traceparent: string | null;
 }
+
+export type JobCheck = Pick<JobWish, 'job' | 'tenantId' | 'userId'>;
 
 export type CreatedJob =
   { readonly kind: 'created'; readonly id: RequestId } | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
@@ -36,14 +42,23 @@ async function create({ registry, take }: ModelJobsParts, wish: JobWish): Promis
   if (!checked.ok) return { kind: 'refused', problems: checked.problems };
   const body = Buffer.from(JSON.stringify(requestBody(wish.job, checked.value, wish)));
   const { job: modelJob, traceparent } = wish;
-  const taken = await take({ body, source: 'job-manager', traceparent, modelJob });
-  return taken.kind === 'refused' ? { kind: 'refused', problems: taken.refusal.problems } : { kind: 'created', id: taken.id };
+  const taken = await take({ body, source, traceparent, modelJob });
+  if (taken.kind !== 'refused') return { kind: 'created', id: taken.id };
+  return { kind: 'refused', problems: problemsAsNamed(taken.refusal.problems) };
 }
 
-type Checked = { readonly ok: true; readonly value: Resolved } | { readonly ok: false; readonly problems: readonly Problem[] };
+/** What a schedule is checked with, before it is kept: whether a job could be made of it now. */
+export async function checkJob({ registry, examine, clock }: ModelJobsParts, checking: JobCheck): Promise<Checked<unknown>> {
+  const { tenantId, job: modelJob } = checking;
+  const resolved = await resolve(registry, tenantId, modelJob);
+  if (!resolved.ok) return resolved;
+  const named = { ...checking, correlationId: 'model-job', createdAt: clock.now() };
+  const body = Buffer.from(JSON.stringify(requestBody(modelJob, resolved.value, named)));
+  const examined = examine({ body, source, modelJob });
+  return examined.ok ? resolved : { ok: false, problems: problemsAsNamed(examined.refusal.problems) };
+}
 
-/** Also what a schedule is checked with, before it is kept. */
-export async function resolve(registry: ModelRegistry, tenantId: string, job: ModelJob): Promise<Checked> {
+async function resolve(registry: ModelRegistry, tenantId: string, job: ModelJob): Promise<Checked<Resolved>> {
   const [model, environment, inputFolder, outputFolder] = await Promise.all([
     registry.model(tenantId, job.modelId),
     registry.environment(tenantId, job.configurationId),

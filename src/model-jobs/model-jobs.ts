@@ -11,7 +11,7 @@ import type { Checked } from '../core/problem.js';
 import type { JobManager, ListQuery, Made, StopAnswer, Tenancy } from '../ports/job-manager.js';
 import type { JobField, ModelJobRow, Page } from '../ports/store/model-jobs.js';
 import { closeEnded } from './close.js';
-import { createJob, resolve, type CreatedJob, type JobWish } from './create.js';
+import { checkJob, createJob, type CreatedJob, type JobCheck, type JobWish } from './create.js';
 import type { ModelJobsParts } from './parts.js';
 
 /** What its users know of a list: no more than so many jobs, however long the list. */
@@ -27,7 +27,7 @@ export interface ModelJobs extends Pick<JobManager, 'createJob' | 'job' | 'jobs'
   /** For schedules: the same under a name of their own choosing. */
   create(wish: JobWish): Promise<CreatedJob>;
   /** For schedules: whether a job could be made of it now. */
-  resolve(tenantId: string, job: JobWish['job']): ReturnType<typeof resolve>;
+  check(checking: JobCheck): Promise<Checked<unknown>>;
   /** One pass over jobs that have ended; answers how many were closed. */
   closeEnded(): Promise<number>;
   /** Removes what is older than the settings keep. */
@@ -38,7 +38,7 @@ export function openModelJobs(parts: ModelJobsParts): ModelJobs {
   return {
     createJob: (tenancy, body, once = null) => createFrom(parts, tenancy, { body, once }),
     create: (wish) => createJob(parts, wish),
-    resolve: (tenantId, job) => resolve(parts.registry, tenantId, job),
+    check: (checking) => checkJob(parts, checking),
     job: ({ tenantId }, id) => parts.store.job(tenantId, id),
     jobs: ({ tenantId }, query) => list(parts, tenantId, query),
     stopJob: (tenancy, id) => stop(parts, tenancy, id),

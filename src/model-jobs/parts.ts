@@ -4,7 +4,7 @@ import type { ModelJob } from '../core/model-jobs/model-job.js';
 import type { Clock } from '../ports/clock.js';
 import type { Engine } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
-import type { Taken, TracedOrder } from '../ports/intake-door.js';
+import type { ExaminedRequest, RequestOrder, Taken, TracedOrder } from '../ports/intake-door.js';
 import type { ModelRegistry } from '../ports/model-registry.js';
 import type { ModelJobStore } from '../ports/store/model-jobs.js';
 import type { Telemetry } from '../ports/telemetry.js';
@@ -18,6 +18,7 @@ export interface ModelJobsParts {
   readonly telemetry: Telemetry;
   /** The door of intake. */
   readonly take: (order: TracedOrder & { readonly modelJob: ModelJob }) => Promise<Taken>;
+  readonly examine: (order: RequestOrder & { readonly modelJob: ModelJob }) => ExaminedRequest;
   /** Asks for the end of a request, wherever it is. `moved-meanwhile`: nothing is done, and asking again does no harm. */
   readonly cancel: (id: RequestId) => Promise<{ readonly kind: string }>;
   readonly closing: ClosingBounds;

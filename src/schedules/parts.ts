@@ -20,7 +20,7 @@ export interface SchedulesParts {
   readonly ids: Ids;
   readonly telemetry: Telemetry;
   /** Whether a job could be made of it now. */
-  readonly check: (tenantId: string, job: ModelJob) => Promise<Checked<unknown>>;
+  readonly check: (checking: Pick<FireWish, 'job' | 'tenantId' | 'userId'>) => Promise<Checked<unknown>>;
   readonly createJob: (wish: FireWish) => Promise<FireAnswer>;
   /** The door of intake. */
   readonly take: (order: RequestOrder) => Promise<Taken>;

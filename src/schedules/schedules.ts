@@ -62,10 +62,11 @@ async function create(parts: SchedulesParts, tenancy: Tenancy, { body, once }: A
   if (!read.ok) return { kind: 'refused', problems: read.problems };
   const wish = read.value;
   const timed = timesFrom(parts, wish);
-  const inputs = await parts.check(tenancy.tenantId, { ...wish, executionSecondsMax: null, scheduleId: null });
+  const { tenantId, userId, actor } = tenancy;
+  const job = { ...wish, executionSecondsMax: null, scheduleId: null };
+  const inputs = await parts.check({ tenantId, userId, job });
   if (!timed.ok || !inputs.ok)
     return { kind: 'refused', problems: [timed, inputs].flatMap((checked) => (checked.ok ? [] : checked.problems)) };
-  const { tenantId, userId, actor } = tenancy;
   const schedule = {
     ...wish,
     ...{ id: ids.next(), tenantId, userId, createdAt: clock.now(), nextAt: timed.value },

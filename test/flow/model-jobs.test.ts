@@ -143,17 +143,26 @@ describe('a model job', () => {
     );
   });
 
-  it('is taken where its job says which parameters it takes, and names none of those that the service adds', async () => {
-    const base = 'job.job_context.job_operation.notebook_params';
+  it('and a schedule of some are taken where their job says which parameters it takes, and names none of those that the service adds', async () => {
+    const why = 'is not declared as its job needs it, which is for the operators to mend';
+    const region = 'notebook_params.region: job 175 takes no parameter of this name; it takes: day';
     const table: [Record<string, { one_of?: string[] }>, string | string[]][] = [
       [{ region: { one_of: ['eu'] } }, 'made'],
-      [{ day: {} }, [`${base}.region`]],
+      [{ day: {} }, [`modelId: ${why} (${region})`]],
     ];
     for (const [names, answer] of table)
       await onSite({ settings: { jobs: { '175': { parameters: { notebook_params: names } } } } }, async (site) => {
         const house = await site.house('a', { registry: new Registry(), config });
-        const made = await house.keeper.jobManager.createJob(tenancy, { ...body, inputFolderId: 'in-1' });
-        expect(made.kind === 'refused' ? made.problems.map(({ path }) => path) : made.kind).to.deep.equal(answer);
+        const { jobManager } = house.keeper;
+        const asked = { ...body, inputFolderId: 'in-1' };
+        const all = [
+          await jobManager.createJob(tenancy, asked),
+          await jobManager.createSchedule(tenancy, { ...asked, scheduleString: '0 0 3 * * ?' }),
+        ];
+        for (const made of all)
+          expect(
+            made.kind === 'refused' ? made.problems.map(({ path, message }) => `${path}: ${message}`) : made.kind,
+          ).to.deep.equal(answer);
         await house.drive();
       });
   });
