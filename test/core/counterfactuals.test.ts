@@ -465,6 +465,23 @@ describe('what stands in the way of a request', () => {
         },
       ],
     ],
+    'is the cluster that its job is declared for, which is down, where others of the pool run': [
+      {
+        clusters: [aCluster('active-1', 'stopped'), aCluster('active-2')],
+        candidate: { jobId: onActive },
+        jobs: [aJob('177', 'active-1')],
+      },
+      [
+        {
+          ...none,
+          what: 'pool',
+          name: 'active',
+          taken: 0,
+          of: 2,
+          why: 'its job runs only on cluster active-1, which is stopped',
+        },
+      ],
+    ],
     'is a pool that is full, and no start of a cluster that failed there, where one runs': [
       { live: full, candidate: { movedTo: branded<PoolName>('active') }, starts: [failedStart] },
       [{ ...none, what: 'pool', name: 'active', taken: 2, of: 2 }],

@@ -94,12 +94,23 @@ const keptByRule: readonly Case[] = ['capacity-available', 'pool-maintenance'];
 
 function poolInTheWay(facts: PoolFacts, world: World): Obstacle {
   const { name, slots, active_runs: taken, running } = facts;
-  const why = running > 0 ? whyNotThere(facts) : whyNotUp(world.pools.get(name as PoolName), world.snapshot.takenAt);
+  const why = running > 0 ? whyNotThere(facts, world) : whyNotUp(world.pools.get(name as PoolName), world.snapshot.takenAt);
   return { ...plain, what: 'pool', name, taken, of: slots, why };
 }
 
-function whyNotThere({ own_compute: own, has_room: room, free_slots: free, cluster }: PoolFacts): string | null {
-  return own || room || free === 0 || cluster.id === '' ? null : `its job runs only on cluster ${cluster.name}, which is full`;
+function whyNotThere(
+  { own_compute: own, has_room: room, free_slots: free, cluster, runs_as: id }: PoolFacts,
+  world: World,
+): string | null {
+  if (own || room) return null;
+  if (cluster.id === '') return whyDown(id as JobId, world);
+  return free === 0 ? null : `its job runs only on cluster ${cluster.name}, which is full`;
+}
+
+function whyDown(id: JobId, { snapshot: { jobs, clusters } }: World): string | null {
+  const compute = jobs.get(id)?.compute;
+  const cluster = compute?.kind === 'cluster' ? clusters.find((one) => one.id === compute.clusterId) : undefined;
+  return cluster === undefined ? null : `its job runs only on cluster ${cluster.name}, which is ${cluster.state}`;
 }
 
 function whyNotUp(pool: Parameters<typeof failedStart>[0] | undefined, takenAt: Instant): string | null {
