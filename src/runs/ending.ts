@@ -88,10 +88,10 @@ function outcomeOf(state: FinalState, causes: readonly Cause[]): string {
 function messageOf(run: EndedRun, state: FinalState, end: RunEnd): string {
   if (end.kind === 'succeeded') return end.message === '' ? `Job ${run.jobId} succeeded.` : end.message;
   const causes = causesOf(end).map(({ message }) => message);
-  const [first = '', root = ''] = [causes[0], causes.at(-1)];
+  const [first = '', behind = first] = causes;
   if (first === '') return `Job ${run.jobId} ended: ${state}.`;
-  // The step that failed, and in brackets what is behind it.
-  return root === first ? first : `${first} (${root})`;
+  // The step that failed, and in brackets what is behind it: of several that failed, the first.
+  return behind === first ? first : `${first} (${behind})`;
 }
 
 /** What the job reported; for a job that cannot, the configured template. */

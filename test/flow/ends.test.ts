@@ -36,6 +36,24 @@ describe('a run that was submitted before the clock was set back', () => {
   });
 });
 
+describe('a run of which several tasks fail', () => {
+  it('says what the first of them to fail has said, and has the others among its causes', async () => {
+    await onSite({}, async (site) => {
+      const fails = (taskKey: string, durationMs: number) =>
+        ({ taskKey, outcome: { result: 'fail', message: `no ${taskKey}`, durationMs } }) as const;
+      job(site, { tasks: [fails('sheet', 1_000), fails('report', 5_000)] });
+      const house = await site.house('a');
+      const id = await running(house);
+      await site.pass(10_000);
+      await house.watch();
+      const { response } = await house.request(id);
+      const { message, causes } = response?.body as { message: string; causes: { step: string }[] };
+      expect(causes.map(({ step }) => step)).to.deep.equal(['execute', 'sheet', 'report']);
+      expect(message).to.match(/^Task sheet failed .* \(no sheet/);
+    });
+  });
+});
+
 describe('a stop that fails', () => {
   it('keeps no other run from being stopped, and is asked for again', async () => {
     await onSite({}, async (site) => {
