@@ -1,5 +1,5 @@
 // An OIDC issuer of our own on real HTTP: a discovery document, its keys, and tokens signed with them. What it does wrong is said by the test.
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 
@@ -26,6 +26,10 @@ export class OidcIssuer {
   /** Answered instead of what is asked. */
   failsWith: number | null = null;
   discoveryIssuer: string | null = null;
+  /** Sent in place of its keys; `endless`: of a body that does not end. */
+  insteadOfKeys: string | null = null;
+  /** Of an endless body, until its reader has gone. */
+  bytesSent = 0;
   #key: SigningKey;
   readonly #server: Server;
 
@@ -33,7 +37,10 @@ export class OidcIssuer {
     this.#key = key;
     this.#server = createServer((request, response) => {
       const { status, body } = this.#answer(request.url ?? '');
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      response.writeHead(status, { 'content-type': 'application/json' });
+      if (request.url !== '/keys' || this.insteadOfKeys === null) response.end(JSON.stringify(body));
+      else if (this.insteadOfKeys === 'endless') this.#withoutEnd(response);
+      else response.end(this.insteadOfKeys);
     });
   }
 
@@ -63,6 +70,16 @@ export class OidcIssuer {
   stop(): Promise<void> {
     this.#server.closeAllConnections();
     return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #withoutEnd(response: ServerResponse): void {
+    const blanks = Buffer.alloc(65_536, ' ');
+    const more = () => {
+      if (response.destroyed) return;
+      this.bytesSent += blanks.length;
+      response.write(blanks, more);
+    };
+    more();
   }
 
   #answer(path: string): { readonly status: number; readonly body: object } {

@@ -162,6 +162,22 @@ describe('http: tokens of an issuer', () => {
       expect(issuer.asked).to.be.lessThan(10);
     });
 
+  for (const [what, keys] of Object.entries({ 'a page': '<html>Sign in</html>', 'no keys': '{"keys":[1]}' }))
+    it(`an issuer that answers with ${what} in place of its keys is not asked again by each token`, async () => {
+      const { read } = await faceFor();
+      issuer.insteadOfKeys = keys;
+      const token = await issuer.token(reads);
+      for (let times = 0; times < 20; times += 1) expect((await read(token)).status).to.equal(503);
+      expect(issuer.asked).to.be.lessThan(10);
+    });
+
+  it('of keys that do not end no more is read than an issuer has', async () => {
+    const { read } = await faceFor();
+    issuer.insteadOfKeys = 'endless';
+    expect((await read(await issuer.token(reads))).status).to.equal(503);
+    expect(issuer.bytesSent).to.be.lessThan(20_000_000);
+  });
+
   it('a discovery document of somebody else is not followed', async () => {
     issuer.discoveryIssuer = 'https://evil.example';
     const { read } = await faceFor();

@@ -1,10 +1,20 @@
 // An OIDC issuer (Microsoft Entra ID or any other). In: its name and what is pinned of it. Out: who a token of it speaks for. Promised: only the
 // configured issuer, audiences and algorithms are taken, and a token without an end is not; its keys are fetched from where the issuer or the
 // configuration says, kept, and fetched anew when a token names one that is not known, at most every half minute.
-import { createRemoteJWKSet, customFetch, errors, jwtVerify, type FetchImplementation, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  jwtVerify,
+  type FetchImplementation,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { z } from 'zod';
 import { callerOf, type ClaimNames } from './claims.js';
 import { refused, type Identified } from './identified.js';
+import { answerOf } from './issuer-answer.js';
 import { pausing } from './pausing.js';
 
 export interface IssuerOptions extends ClaimNames {
@@ -66,20 +76,18 @@ function keysOf({ issuer, jwksUri, timeoutMs, keysMaxAgeMs }: IssuerOptions): ()
     }));
 }
 
-/** Its signal is that of `timeoutDuration`. */
+/** Its signal is that of `timeoutDuration`. What is no set of keys has to fail here already: only then is there a pause before it is asked for again. */
 const keysAt: FetchImplementation = async (at, asked) => {
-  const answer = await fetch(at, asked);
-  if (!answer.ok) throw new Error(`${at} answered ${answer.status}`);
-  return answer;
+  const keys = await answerOf(at, asked);
+  createLocalJWKSet(keys as JSONWebKeySet);
+  return Response.json(keys);
 };
 
 const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 async function discover(issuer: string, timeoutMs: number): Promise<string> {
   const at = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await fetch(at, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
-  if (!answer.ok) throw new Error(`${at} answered ${answer.status}`);
-  const { issuer: says, jwks_uri: jwksUri } = Discovery.parse(await answer.json());
+  const { issuer: says, jwks_uri: jwksUri } = Discovery.parse(await answerOf(at, { signal: AbortSignal.timeout(timeoutMs) }));
   if (says !== issuer) throw new Error(`${at} is of the issuer ${says}, not of ${issuer}`);
   // Keys that come in the clear could be anybody's.
   if (new URL(issuer).protocol === 'https:' && new URL(jwksUri).protocol !== 'https:')
