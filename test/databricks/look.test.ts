@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { successOf } from '../../src/adapters/engine/databricks/run-outputs.js';
+import { Run } from '../../src/adapters/engine/databricks/run-wire.js';
 import { branded, type RunId } from '../../src/core/ids.js';
 import type { RunSight } from '../../src/ports/engine.js';
 import type { Script } from '../support/databricks/outcome.js';
@@ -183,6 +185,19 @@ describe('databricks: looking at a run', () => {
       expect(sight.end.causes.map(({ step, code }) => [step, code])).to.deep.equal([['sheet', 'RUN_EXECUTION_ERROR']]);
       expect(sight.end.causes[0]?.message).to.match(/^KeyError: amount/);
     }));
+
+  it('a task that somebody has switched off is nothing that a success went on without', async () => {
+    const task = (key: string, result: string) => ({
+      ...{ run_id: 1, task_key: key, attempt_number: 0 },
+      state: { life_cycle_state: 'TERMINATED', result_state: result },
+    });
+    const run = Run.parse({
+      ...{ run_id: 1, state: { life_cycle_state: 'TERMINATED', result_state: 'SUCCESS' } },
+      tasks: [task('report', 'SUCCESS'), task('sheet', 'DISABLED')],
+    });
+    const said = { kind: 'output', result: 'abfss://r@lake/x', truncated: false, error: '', trace: '' } as const;
+    expect(await successOf(run, '', () => Promise.resolve(said))).to.deep.include({ outputs: ['abfss://r@lake/x'], causes: [] });
+  });
 
   it('a run that was stopped, or has failed, leaves what the furthest of its good tasks had reported', () =>
     withRig({}, async (rig) => {

@@ -27,12 +27,15 @@ export function causesOfTasks(run: Run, read: ReadTask): Promise<readonly Cause[
   return Promise.all(inOrder.map((task) => causeOfTask(task, read)));
 }
 
+/** By another one, or by somebody: not a word of what went wrong in it. */
+const notRun = ['SKIPPED', 'DISABLED'];
+
 /** Not because another one did. */
 function hasFailedItself(task: TaskRun): boolean {
   const stands = classify(task);
   const result = task.state.result_state;
   if (stands.kind !== 'over' || ['UPSTREAM_FAILED', 'UPSTREAM_CANCELED', 'EXCLUDED'].includes(result)) return false;
-  return stands.code !== 'SKIPPED' && stands.verdict !== 'succeeded';
+  return !notRun.includes(stands.code) && stands.verdict !== 'succeeded';
 }
 
 async function causeOfTask(task: TaskRun, read: ReadTask): Promise<Cause> {
