@@ -48,6 +48,32 @@ describe('the jobs that jobs begin', () => {
       { a: then({ job: 'b' }, { job: 'c', on: 'failed' }), b: then({ job: 'c' }), c: {} },
       [],
     ],
+    'are given what they take': [
+      {
+        a: then(
+          { job: 'b', parameters: { notebook_params: { day: '{output}', region: 'us' } } },
+          { job: 'c', parameters: { python_params: ['{output}', 'x'] } },
+        ),
+        b: { parameters: { notebook_params: { day: { required: true, pattern: '^\\d+$' }, region: { one_of: ['eu'] } } } },
+        c: { parameters: { python_params: [{ required: true }], others: 'allow' } },
+      },
+      [],
+    ],
+    'are given nothing that they do not take, and all that they need': [
+      {
+        a: then(
+          { job: 'b', parameters: { notebook_params: { dya: '{output}' } } },
+          { job: 'c', parameters: { python_params: ['x'] } },
+        ),
+        b: { parameters: { notebook_params: { day: { required: true } } } },
+        c: { parameters: { notebook_params: { day: {} } } },
+      },
+      [
+        'jobs.a.then.0.parameters.notebook_params.day: is required',
+        'jobs.a.then.0.parameters.notebook_params.dya: job b takes no parameter of this name; it takes: day',
+        'jobs.a.then.1.parameters.python_params: job c takes notebook_params and no python_params',
+      ],
+    ],
     'are known': [{ a: then({ job: 'x' }) }, ['jobs.a.then.0.job: no job of settings.jobs is called x']],
     'are not itself': [{ a: then({ job: 'a' }) }, ['jobs.a.then.0.job: begins a circle: a, a']],
     'come in no circle, told wherever it can be broken': [

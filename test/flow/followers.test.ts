@@ -181,14 +181,14 @@ describe('a follower', () => {
   });
 
   it('that is refused is told once, and its reason stays with the request before it; it is not tried again', async () => {
-    const jobs: Jobs = { ...report, '176': { parameters: { notebook_params: { input: {} } } } };
+    const jobs: Jobs = { ...report, '176': { parameters: { notebook_params: { input: {}, of: { one_of: ['e'] } } } } };
     await onScene(jobs, async (scene) => {
       const { site, a } = scene;
       const first = await run(scene, { correlationId: 'c' });
       await run(scene, { correlationId: 'd' });
       await a.perform();
       await a.perform();
-      const reason = 'job.job_context.job_operation.notebook_params.of: job 176 takes no parameter of this name; it takes: input';
+      const reason = 'job.job_context.job_operation.notebook_params.of: must be one of: e';
       expect((await a.request(first)).followers).to.deep.equal([{ jobId: '176', state: 'refused', requestId: null, reason }]);
       expect(site.told.map(({ key, summary }) => `${key} ${summary}`)).to.deep.equal([
         `follower-refused:175:176 Job 176 was not begun after job 175: ${reason}`,

@@ -3,6 +3,8 @@
 import type { Follower } from './follower.js';
 import { followerValues, isKnown } from './follower-values.js';
 import { chainMax } from './follower-request.js';
+import { takenByFollower } from './taken-by-follower.js';
+import type { JobParameters } from '../parameters/job-parameters.js';
 import { parameterProblems } from '../parameters/parameter-problems.js';
 import { nothingCalled, placeholdersIn, textsIn } from '../parameters/placeholders.js';
 
@@ -14,7 +16,13 @@ export interface PathProblem {
   readonly message: string;
 }
 
-export type Jobs = Readonly<Record<string, { readonly then: readonly Follower[] }>>;
+interface Job {
+  readonly then: readonly Follower[];
+  /** Which it takes; absent: any. */
+  readonly parameters?: JobParameters | undefined;
+}
+
+export type Jobs = Readonly<Record<string, Job>>;
 
 export function followerProblems(jobs: Jobs): PathProblem[] {
   const circles = eachFollower(jobs, (id, follower) => circleProblem(jobs, id, follower.job));
@@ -22,7 +30,11 @@ export function followerProblems(jobs: Jobs): PathProblem[] {
     ...eachFollower(jobs, (_, follower) => unknownProblem(jobs, follower)),
     ...eachFollower(jobs, (_, follower, before) => twiceProblem(follower, before)),
     ...circles,
-    ...eachFollower(jobs, (_, follower) => [...kindProblems(follower), ...valueProblems(follower)]),
+    ...eachFollower(jobs, (_, follower) => [
+      ...kindProblems(follower),
+      ...valueProblems(follower),
+      ...notTakenProblems(jobs, follower),
+    ]),
     ...(circles.length > 0 ? [] : sizeProblems(jobs)),
   ];
 }
@@ -66,6 +78,12 @@ function wayTo(end: string, cameFrom: ReadonlyMap<string, string | null>): strin
 
 function kindProblems({ parameters }: Follower): PathProblem[] {
   return parameterProblems(parameters).map(({ path, message }) => ({ path: ['parameters', path], message }));
+}
+
+function notTakenProblems(jobs: Jobs, follower: Follower): PathProblem[] {
+  const takes = Object.hasOwn(jobs, follower.job) ? jobs[follower.job]?.parameters : undefined;
+  const problems = takes === undefined ? [] : takenByFollower(follower, takes);
+  return problems.map(({ path, message }) => ({ path: ['parameters', path], message }));
 }
 
 function valueProblems({ on, parameters }: Follower): PathProblem[] {
