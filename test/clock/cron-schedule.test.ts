@@ -48,6 +48,24 @@ describe('the schedule', () => {
     expect(await stopped).to.equal(1);
   });
 
+  it('says once that fires are skipped, though each work lasts longer than the expression allows', async () => {
+    let begun = 0;
+    let finish = (): void => undefined;
+    const work = cronSchedule({ telemetry }).every(everySecond, 'sweep', () => {
+      begun += 1;
+      return new Promise<void>((resolve) => (finish = resolve));
+    });
+    await eventually(() => facts.length > 0);
+    finish();
+    await eventually(() => begun === 2);
+    // Until the fire after it has been skipped too.
+    const due = work.nextAt();
+    await eventually(() => facts.length > 1 || Date.now() > due + 300);
+    finish();
+    await work.stop();
+    expect(troubles()).to.deep.equal(['schedule sweep: the fire was skipped, the one before is still working']);
+  });
+
   it('stops in bounded time though the work never ends, and says so', async () => {
     let begun = false;
     const work = cronSchedule({ telemetry, stopWithinMs: 20 }).every(everySecond, 'sweep', () => {

@@ -1,10 +1,11 @@
 // In: a cron expression (five fields, or six with seconds; UTC), a name and work. Out: the work, done at each fire until stopped.
 // Promised: a wrong expression throws one clear sentence before anything is scheduled; two fires never overlap in this process (the later
-// is skipped and reported); what the work throws is reported and the next fire comes all the same; stop() ends after the work in hand,
+// is skipped, which is reported once while it lasts); what the work throws is reported and the next fire comes all the same; stop() ends after the work in hand,
 // or after `stopWithinMs` when the work does not end.
 import { createTask, validateDetailed } from 'node-cron';
 import type { Schedule } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { SkippedFires } from './skipped-fires.js';
 import { systemClock } from './system-clock.js';
 
 export interface CronScheduleOptions {
@@ -21,8 +22,13 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleO
       refuseWrong(cron, name);
       const trouble = (error: unknown): void =>
         telemetry.report({ kind: 'trouble', where: `schedule ${name}`, about: {}, error });
+      const skips = new SkippedFires(() => trouble('the fire was skipped, the one before is still working'));
       let inHand: Promise<void> = Promise.resolve();
-      const fire = (): Promise<void> => (inHand = guarded(work, trouble));
+      const fire = (): Promise<void> => {
+        skips.began();
+        inHand = guarded(work, trouble).then(() => skips.ended());
+        return inHand;
+      };
       // `unref` stays off: a process that only waits for its next fire is alive. Its logger is silenced, the events below say the same.
       const task = createTask(cron, fire, {
         name,
@@ -31,7 +37,7 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleO
         missedExecutionTolerance: lateMsMax,
         logger: silent(trouble),
       });
-      task.on('execution:overlap', () => trouble('the fire was skipped, the one before is still working'));
+      task.on('execution:overlap', () => skips.skipped());
       task.on('execution:missed', ({ date }) =>
         trouble(`the fire of ${date.toISOString()} was missed, the process was too busy`),
       );
