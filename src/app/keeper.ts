@@ -18,6 +18,7 @@ import { poolsView } from './asking/pools.js';
 import { promote } from './asking/promote.js';
 import type { NamedPart } from './asking/readiness.js';
 import { storeInTime } from './asking/store-in-time.js';
+import { together } from './asking/together.js';
 import type { Rooms } from './rooms.js';
 
 export interface KeeperParts {
@@ -37,6 +38,7 @@ const everything = { ...anybody, changedBy: null };
 export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: KeeperParts): Keeper {
   const { reading } = house.store;
   const looking = () => ({ now: house.clock.now(), nextSweepAt: rooms.known.nextSweepAt() });
+  const ping = together(() => house.store.ping());
   return {
     jobManager: { ...rooms.modelJobs, ...rooms.schedules },
     catalogue: openCatalogue(house),
@@ -79,7 +81,7 @@ export function openKeeper({ house, rooms, metrics, parts, healthyBroker }: Keep
     policies: () => policiesView(house),
     promote: (asked) => promote(house, asked),
     shadow: () => shadowView(house, rooms),
-    readiness: () => readiness(house, parts),
+    readiness: () => readiness({ ping, clock: house.clock }, parts),
     metrics,
   };
 }
@@ -124,8 +126,10 @@ async function submit({ intake }: Rooms, { body, traceparent, reach = everyTenan
   }
 }
 
-async function readiness({ store, clock }: House, others: () => readonly NamedPart[]): Promise<Readiness> {
-  const all = [await storeInTime(store, clock), ...others()];
+type Asked = Pick<House['store'], 'ping'> & Pick<House, 'clock'>;
+
+async function readiness(asked: Asked, others: () => readonly NamedPart[]): Promise<Readiness> {
+  const all = [await storeInTime(asked, asked.clock), ...others()];
   return {
     ready: all.every(({ ready, required }) => ready || !required),
     parts: all.map(({ name, ready, reason }) => ({ name, ready, reason })),
