@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { ActiveRun } from '../../src/core/cluster.js';
 import { runsOfOthers, type Holder } from '../../src/core/deciding/runs-of-others.js';
-import { branded, type ClusterId, type JobId, type RequestId, type RunId } from '../../src/core/ids.js';
+import { branded, type ClusterId, type JobId, type RequestId, type RunId, type TenantId } from '../../src/core/ids.js';
 import { aForeignRun, monday } from '../support/scenes.js';
 
 function aRun(id: string, changes: Partial<ActiveRun> = {}): ActiveRun {
@@ -11,11 +11,21 @@ function aRun(id: string, changes: Partial<ActiveRun> = {}): ActiveRun {
 
 function aHolder(id: string, changes: Partial<Holder> = {}): Holder {
   const place = { jobId: branded<JobId>('175'), clusterId: branded<ClusterId>('a-1') };
-  return { id: branded<RequestId>(id), ...place, runId: null, submittedAt: monday, ...changes };
+  return {
+    id: branded<RequestId>(id),
+    ...place,
+    runId: null,
+    submittedAt: monday,
+    tenantId: branded<TenantId>('333'),
+    ...changes,
+  };
 }
 
-const others = (active: readonly ActiveRun[], live: readonly Holder[] = [aHolder('x')], ended: readonly string[] = []) =>
-  runsOfOthers(active, live, new Set(ended.map((id) => branded<RunId>(id)))).map(({ runId }) => runId);
+const lending = branded<TenantId>('with an identity of its own');
+const others = (active: readonly ActiveRun[], live: readonly Holder[] = [aHolder('x')], over: readonly string[] = []) => {
+  const ended = new Set(over.map((id) => branded<RunId>(id)));
+  return runsOfOthers(active, { live, ended, isLent: ({ tenantId }) => tenantId === lending }).map(({ runId }) => runId);
+};
 
 describe('runs of others', () => {
   it('are those that no row explains, and that take a slot', () => {
@@ -44,6 +54,14 @@ describe('runs of others', () => {
     expect(others([aRun('1', { jobId: branded<JobId>('made up') })], own)).to.deep.equal(['1']);
     // One that is of its job as well as on its cluster explains one run only.
     expect(others([aRun('1'), aRun('2', { jobId: null })])).to.deep.equal(['2']);
+  });
+
+  it('are not those of the job that another started, where the submission is sent under an identity of its tenant', () => {
+    const lent = [aHolder('x', { tenantId: lending })];
+    expect(others([aRun('1', { ours: false })], lent)).to.deep.equal([]);
+    expect(others([aRun('1', { ours: null })], lent)).to.deep.equal([]);
+    expect(others([aRun('1')], lent), 'that one is under ours').to.deep.equal(['1']);
+    expect(others([aRun('1', { ours: false, jobId: null })], lent)).to.deep.equal(['1']);
   });
 
   it('are those that began long before the submission, whatever clocks say of a few minutes', () => {

@@ -4,7 +4,7 @@ import type { ClusterId, Instant, JobId, PoolName, RequestId, RunId, TenantId } 
 import type { Cluster, Snapshot } from '../cluster.js';
 import { matchesPattern } from '../pattern.js';
 import type { PoolSettings } from '../settings/pool-settings.js';
-import type { Settings } from '../settings.js';
+import { tenantSettings, type Settings } from '../settings.js';
 import { runSecondsMin } from './quota.js';
 import { runsOfOthers } from './runs-of-others.js';
 import { isMadeFor } from './start-key.js';
@@ -84,7 +84,10 @@ export const keyOf = {
 };
 
 export function observe({ snapshot, live, endedRuns, starts, runSeconds }: Sighting, settings: Settings): World {
-  const foreign = runsOfOthers(snapshot.activeRuns, live, endedRuns);
+  const foreign = runsOfOthers(snapshot.activeRuns, {
+    ...{ live, ended: endedRuns },
+    isLent: ({ tenantId }) => tenantSettings(settings, tenantId).engine_identity !== null,
+  });
   const foreignByCluster = countBy(foreign.flatMap((run) => run.clusterIds));
   const pools = Object.entries(settings.pools).map(([name, pool]) => {
     // Names come from checked configuration.
