@@ -1,7 +1,7 @@
 // The end of model jobs. In: jobs whose request has ended, however it did, and jobs that were to stop and have not. Out: their results in the
 // output folder, also those of a run that was stopped or has failed; then the last status and message. Promised: it is driven from rows, so
 // that no way to end can pass it by; what cannot be stored now is tried again, and not for ever; no job stays in STOPPING beyond the bound.
-import { isPassing } from '../core/faults.js';
+import { Fault, isPassing, type FaultCode } from '../core/faults.js';
 import { branded, type RunId } from '../core/ids.js';
 import { inParallel } from '../core/in-parallel.js';
 import { isFinal } from '../core/lifecycle.js';
@@ -25,7 +25,7 @@ export async function closeEnded(parts: ModelJobsParts): Promise<number> {
 
 /** No more are taken than go at once: where storing lasts, the lease of one that waits for its turn would be over, and each time would count as a try. */
 async function closeSome(parts: ModelJobsParts): Promise<{ readonly taken: number; readonly closed: number }> {
-  const { store, clock, closing, telemetry } = parts;
+  const { store, clock, closing } = parts;
   const at = clock.now();
   const due = await store.claim({
     at,
@@ -38,12 +38,7 @@ async function closeSome(parts: ModelJobsParts): Promise<{ readonly taken: numbe
       return await closeOne(parts, job);
     } catch (problem) {
       // Its lease ends by itself; the others are closed meanwhile.
-      telemetry.report({
-        kind: 'trouble',
-        where: 'model-jobs.close',
-        about: { requestId: job.id, tenantId: job.tenantId },
-        error: problem,
-      });
+      tellTrouble(parts, job, problem);
       return false;
     }
   });
@@ -87,11 +82,27 @@ async function keepResults(parts: ModelJobsParts, job: ClosableJob): Promise<Kep
     const stored = await parts.registry.store({ tenantId, folderId, jobId: job.id, runId, outputs });
     return stored.kind === 'stored' ? stored : { kind: 'failed', reason: stored.reason };
   } catch (problem) {
+    if (job.attempts >= parts.closing.attemptsMax) return givenUp(parts, job, problem);
     if (!isPassing(problem)) throw problem;
-    if (job.attempts >= parts.closing.attemptsMax)
-      return { kind: 'failed', reason: `tried ${job.attempts} times: ${problem.publicText}` };
     return { kind: 'later', reason: problem.detail };
   }
+}
+
+/** Whatever it is that fails: no job stays as it is for ever. */
+function givenUp(parts: ModelJobsParts, job: ClosableJob, problem: unknown): Kept {
+  if (!isPassing(problem)) tellTrouble(parts, job, problem);
+  const why = problem instanceof Fault ? whatFails[problem.code] : undefined;
+  return { kind: 'failed', reason: `tried ${job.attempts} times: ${why ?? 'something went wrong inside the service'}` };
+}
+
+/** The public texts are about what somebody asks for: nobody can send this again. */
+const whatFails: Partial<Record<FaultCode, string>> = {
+  'registry-unavailable': 'the output folder could not be reached, or had no room',
+  'engine-unavailable': 'the engine did not say what the run had left',
+};
+
+function tellTrouble({ telemetry }: ModelJobsParts, { id: requestId, tenantId }: ClosableJob, error: unknown): void {
+  telemetry.report({ kind: 'trouble', where: 'model-jobs.close', about: { requestId, tenantId }, error });
 }
 
 /** As the model is declared now. One that cannot be looked up any more is nothing that was said to be optional. */

@@ -215,26 +215,39 @@ describe('a model job', () => {
     );
   });
 
-  it('whose results can never be stored has failed, with the chain of what went wrong', async () => {
-    const registry = new Registry({ store: unavailable });
-    await withJob(
-      { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' },
-      async ({ site, house, job }) => {
-        await house.drive();
-        await site.pass(30_000);
-        await house.watch();
-        for (let tries = 0; tries < 3; tries += 1) {
-          await house.rooms.modelJobs.closeEnded();
-          await site.pass(61_000);
-        }
-        const { status, message } = await job();
-        expect(status).to.equal('FAILED');
-        expect(message).to.match(/^Notebook execution finished\..* Error while storing results\. \(tried 3 times: /);
-        expect(registry.stored).to.have.length(3);
-      },
-      registry,
-    );
-  });
+  const nevers: Record<string, { store: Script['store']; why: string; troubles: number }> = {
+    'for the folder is out of reach': {
+      ...{ store: unavailable, why: 'the output folder could not be reached, or had no room', troubles: 0 },
+    },
+    'for a reason that nobody has thought of': {
+      ...{ store: () => Promise.reject(new TypeError('a defect')), why: 'something went wrong inside the service', troubles: 3 },
+    },
+  };
+  for (const [reason, { store, why, troubles }] of Object.entries(nevers))
+    it(`whose results can never be stored, ${reason}, has failed, with the chain of what went wrong`, async () => {
+      const registry = new Registry(store === undefined ? {} : { store });
+      await withJob(
+        { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' },
+        async ({ site, house, job }) => {
+          await house.drive();
+          await site.pass(30_000);
+          await house.watch();
+          for (let tries = 0; tries < 3; tries += 1) {
+            expect((await job()).status).to.equal('RUNNING');
+            await house.rooms.modelJobs.closeEnded();
+            await site.endLeases();
+            await site.pass(61_000);
+          }
+          const { status, message } = await job();
+          expect(status).to.equal('FAILED');
+          expect(message).to.match(/^Notebook execution finished\..* Error while storing results\. \(tried 3 times: /);
+          expect(message).to.include(`: ${why})`);
+          expect(registry.stored).to.have.length(3);
+          expect(house.facts.filter(({ kind }) => kind === 'trouble')).to.have.length(troubles);
+        },
+        registry,
+      );
+    });
 
   it('whose results cannot be stored has succeeded all the same, where its model goes on without them; and the step says so', async () => {
     const refused = () => Promise.resolve({ kind: 'refused', reason: 'the folder is gone' } as const);
