@@ -32,11 +32,29 @@ export async function startCluster(
       if (outcome.staysUp) await alert(parts, step, staysUp(work.pool, outcome.clusterId));
       return { kind: 'done', outcome: outcome.clusterId };
     case 'uncertain':
+      await tellOfDelay(parts, step, { pool: work.pool, reason: outcome.reason });
       return { kind: 'retry', reason: outcome.reason };
     case 'refused':
       await alert(parts, step, notStarted(work.pool, outcome.reason));
       return { kind: 'given-up', reason: outcome.reason };
   }
+}
+
+/** An engine that cannot say whether it does is asked again, for so long without a word to anybody. */
+const delayMaxMs = 600_000;
+
+async function tellOfDelay(parts: ActionsParts, step: Step, { pool, reason }: Delay): Promise<void> {
+  const lateMs = parts.clock.now() - step.recordedAt;
+  if (lateMs < delayMaxMs) return;
+  const summary =
+    `For ${Math.round(lateMs / 60_000)} min no cluster of pool ${pool} could be started. ` +
+    `It is tried again, for a day at the most. Last: ${reason}`;
+  await alert(parts, step, { key: `start-cluster-failed:${pool}`, severity: 'error', summary, details: { pool } });
+}
+
+interface Delay {
+  readonly pool: PoolName;
+  readonly reason: string;
 }
 
 type Trouble = Pick<NewAlert, 'key' | 'severity' | 'summary'> & { readonly details: Readonly<Record<string, string>> };

@@ -104,6 +104,38 @@ describe('no cluster runs', () => {
     });
   });
 
+  it('has none started for as long as the engine cannot say whether it does: SRE is told after ten minutes, until one runs', async () => {
+    await onSite({}, async (site) => {
+      stopped(site);
+      site.simulator.faults.add({ path: /clusters\/start$/, when: 'before', kind: 'status', status: 500, times: Infinity });
+      const house = await site.house('a');
+      await house.take({ correlationId: 'r' });
+      await house.sweep();
+      const tried = async (ms: number) => {
+        await site.pass(ms);
+        await house.perform();
+        await house.perform();
+        return alerts(site);
+      };
+      expect(await tried(0)).to.deep.equal([]);
+      expect(await tried(590_000)).to.deep.equal([]);
+      const told = ['trigger start-cluster-failed:active'];
+      expect(await tried(610_000)).to.deep.equal(told);
+      expect(site.told[0]?.summary).to.match(
+        /^For 20 min no cluster of pool active could be started\. It is tried again, for a day at the most\. Last: 500 INTERNAL_SERVER_ERROR/,
+      );
+      expect(await tried(610_000), 'once').to.deep.equal(told);
+      site.engineBack();
+      await tried(610_000);
+      expect(calls(site, 'clusters/start').at(-1)).to.equal(200);
+      await site.pass(200_000);
+      await house.sweep();
+      await house.perform();
+      expect(await site.states()).to.deep.equal({ r: 'running' });
+      expect(alerts(site)).to.deep.equal([...told, 'resolve start-cluster-failed:active']);
+    });
+  });
+
   it('has one started that does not go down by itself: SRE is told, for a day', async () => {
     await onSite({}, async (site) => {
       stopped(site, 0);
