@@ -1,6 +1,7 @@
 // Model jobs. In: what users of the Job Manager API ask for, each in the name of a tenant. Out: job requests by the door of intake; jobs
 // with the status and the messages those users know; results in their folders. Promised: inputs are checked before anything is touched;
 // another tenant's job is not there; a job that has ended is closed exactly once, with its results kept or the reason why not.
+import { batchByBatch } from '../core/batch-by-batch.js';
 import { Fault } from '../core/faults.js';
 import { branded, type RequestId } from '../core/ids.js';
 import { readFilter } from '../core/model-jobs/list-filter.js';
@@ -16,7 +17,8 @@ import type { ModelJobsParts } from './parts.js';
 
 /** What its users know of a list: no more than so many jobs, however long the list. */
 const rowsMax = 10_000;
-const purgeMax = 500;
+const purging = { max: 500, batchesMax: 200 };
+const purgePauseMs = 50;
 
 const jobFields = { message: 'text', status: 'status', creationDate: 'time', modelId: 'text' } as const satisfies Record<
   JobField,
@@ -43,8 +45,14 @@ export function openModelJobs(parts: ModelJobsParts): ModelJobs {
     jobs: ({ tenantId }, query) => list(parts, tenantId, query),
     stopJob: (tenancy, id) => stop(parts, tenancy, id),
     closeEnded: () => closeEnded(parts),
-    purge: () => parts.store.purge(parts.clock.now() - parts.closing.keepMs, purgeMax),
+    purge: () => purge(parts),
   };
+}
+
+/** As many may come between two purges as there are schedules: what is left each time would never go. */
+function purge({ store, clock, closing }: ModelJobsParts): Promise<number> {
+  const before = clock.now() - closing.keepMs;
+  return batchByBatch({ ...purging, pause: () => clock.pause(purgePauseMs) }, (max) => store.purge(before, max));
 }
 
 interface Asked {

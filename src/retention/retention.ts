@@ -1,6 +1,7 @@
 // Retention. In: the schedule. Out: requests that ended long ago are gone, and those that their job keeps no longer, with all that hangs on them,
 // and old audit entries. Promised: in small batches with a pause between them, so that nobody waits for it; a request whose response is not
 // delivered stays, however old; harmless on every replica.
+import { batchByBatch } from '../core/batch-by-batch.js';
 import type { Instant } from '../core/ids.js';
 import { someAreKeptLonger } from '../core/keeping.js';
 import { removeByJob } from './by-job.js';
@@ -48,12 +49,5 @@ async function removed(
   remove: (at: Instant, max: number) => Promise<number>,
 ): Promise<number> {
   if (at === null) return 0;
-  let sum = 0;
-  for (let batch = 0; batch < batchesMax; batch += 1) {
-    const count = await remove(at, batchMax);
-    sum += count;
-    if (count < batchMax) break;
-    await clock.pause(pauseMs);
-  }
-  return sum;
+  return batchByBatch({ max: batchMax, batchesMax, pause: () => clock.pause(pauseMs) }, (max) => remove(at, max));
 }

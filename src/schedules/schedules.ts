@@ -1,6 +1,7 @@
 // Schedules. In: what users of the Job Manager API keep, each in the name of a tenant, and the time. Out: model jobs. Promised: a schedule
 // that is kept can fire, and its inputs were there when it was made; a fire becomes one job, whoever makes it; after a time away what was
 // missed is made up for within bounds, and never all at once.
+import { batchByBatch } from '../core/batch-by-batch.js';
 import { readFilter } from '../core/model-jobs/list-filter.js';
 import type { OnceKey } from '../core/once-key.js';
 import type { Checked, Problem } from '../core/problem.js';
@@ -14,7 +15,8 @@ import type { SchedulesParts } from './parts.js';
 import { timesOf } from './times.js';
 
 const rowsMax = 10_000;
-const purgeMax = 1_000;
+const purging = { max: 1_000, batchesMax: 200 };
+const purgePauseMs = 50;
 
 const fields = {
   name: 'text',
@@ -35,7 +37,7 @@ export interface Schedules extends ScheduleKeeping {
 }
 
 export function openSchedules(parts: SchedulesParts): Schedules {
-  const { store, clock, bounds } = parts;
+  const { store, clock } = parts;
   return {
     createSchedule: (tenancy, body, once = null) => create(parts, tenancy, { body, once }),
     schedule: ({ tenantId }, id) => store.schedule(tenantId, id),
@@ -44,8 +46,14 @@ export function openSchedules(parts: SchedulesParts): Schedules {
     stopSchedule: async ({ tenantId, actor }, id) => answerOf(await store.stop({ tenantId, id }, { actor, at: clock.now() })),
     removeSchedule: ({ tenantId, actor }, id) => store.remove({ tenantId, id }, { actor, at: clock.now() }),
     fire: () => fire(parts),
-    purge: () => store.purgeFires(clock.now() - bounds.keepMs, purgeMax),
+    purge: () => purge(parts),
   };
+}
+
+/** As many may come between two purges as there are schedules: what is left each time would never go. */
+function purge({ store, clock, bounds }: SchedulesParts): Promise<number> {
+  const before = clock.now() - bounds.keepMs;
+  return batchByBatch({ ...purging, pause: () => clock.pause(purgePauseMs) }, (max) => store.purgeFires(before, max));
 }
 
 interface Asked {
