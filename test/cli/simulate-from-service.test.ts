@@ -114,6 +114,18 @@ describe('a scenario on what a service has', () => {
     expect(onService(written({}), growing, ground).pools['active']).to.include({ clusters_max: 5 });
   });
 
+  it('has of a job that runs as it is declared no more runs at once than the engine lets it have, unless it says how many', () => {
+    const limited = { ...ground, jobs: [{ ...aJob('176'), runsMax: 3 }] };
+    const runs = (scenario: Scenario, known = settings) => onService(scenario, known, limited).jobs['176']?.max_concurrent_runs;
+    expect(runs(written({}))).to.equal(3);
+    expect(runs(written({}), someSettings({ limits: { max_concurrent_runs: 2 } })), 'what a request gets is less').to.equal(
+      undefined,
+    );
+    expect(runs(written({}), someSettings({ ...settings, jobs: { '176': { placement: 'submit' } } }))).to.equal(undefined);
+    const said = { jobs: { '176': { run_seconds: { fixed: 60 }, max_concurrent_runs: 8 } } };
+    expect(runs(written(said))).to.equal(8);
+  });
+
   it('keeps what the scenario says', () => {
     const said = { pools: { active: { clusters_max: 9, slots_per_cluster: 7, start_seconds: 60, running: 1 }, unknown: {} } };
     const { pools } = onService(written(said), settings, ground);

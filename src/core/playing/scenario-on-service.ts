@@ -2,6 +2,7 @@
 // there: how many clusters a pool has, how many slots one of them, and where a declared job runs; and a sentence that says so. Promised: what the scenario says stands.
 import { engineNames } from '../cluster.js';
 import { asListed, type Ground } from './ground.js';
+import { runsAtOnce } from '../job-limits.js';
 import type { PoolName } from '../ids.js';
 import { own } from './own.js';
 import type { Scenario } from './scenario.js';
@@ -47,8 +48,15 @@ interface House {
 
 function placed(id: string, job: Jobs[string], { settings, ground }: House): Jobs[string] {
   const declared = ground.jobs.find((one) => one.id === id);
-  if (job.runs_on !== undefined || declared?.compute.kind !== 'own') return job;
-  return jobSettings(settings, id).placement === 'submit' ? job : { ...job, runs_on: 'own-compute' };
+  const { placement } = jobSettings(settings, id);
+  const limited = placement === 'declared' ? { ...atMost(declared?.runsMax, runsAtOnce(settings, id).usual), ...job } : job;
+  if (job.runs_on !== undefined || declared?.compute.kind !== 'own') return limited;
+  return placement === 'submit' ? limited : { ...limited, runs_on: 'own-compute' };
+}
+
+/** A play places runs where it likes, which the engine's own limit of a job would not hold for: requests have it then. */
+function atMost(runsMax: number | undefined, usual: number): Pick<Jobs[string], 'max_concurrent_runs'> {
+  return runsMax !== undefined && runsMax < usual ? { max_concurrent_runs: runsMax } : {};
 }
 
 export function onServiceSentence({ jobs }: Scenario, { engine, clusters, jobs: declared }: Ground): string {
