@@ -1,6 +1,6 @@
 // Dead letters. In: which are meant, and who replays them. Out: what they are, and what became of each. Promised: a letter leaves the broker
 // only after its request is committed, or is the same as one that is; what is still refused stays where it was; who replayed what is
-// recorded before it is done. A letter goes through the door that every message goes through, so that twice is one request.
+// recorded before it is done, and what became of it before it leaves. A letter goes through the door that every message goes through, so that twice is one request.
 import type { RequestSource } from '../core/request-source.js';
 import { identityIn, isMeant } from '../core/dead-letter.js';
 import type { RequestId } from '../core/ids.js';
@@ -43,19 +43,26 @@ export async function replayLetters(parts: DeadLettersParts, asked: ReplayAsked)
     letters.map((letter) => wishOf(asked, letter)),
     parts.clock.now(),
   );
-  const replayed = await sift(parts, parts.kept, new Set(letters.map(({ id }) => id)));
-  const taken = replayed.flatMap(({ letter, outcome }) => entryOf(asked, letter, outcome));
-  if (taken.length > 0) await parts.store.note(taken, parts.clock.now());
-  parts.telemetry.report({ kind: 'hand', act: 'replay', actor: asked.actor, changed: taken.length });
+  const replayed = await sift(parts, parts.kept, asked, new Set(letters.map(({ id }) => id)));
+  const changed = replayed.filter(({ outcome }) => outcome.kind !== 'refused').length;
+  parts.telemetry.report({ kind: 'hand', act: 'replay', actor: asked.actor, changed });
   return { replayed, more };
 }
 
-async function sift(parts: DeadLettersParts, kept: DeadLetters, meant: ReadonlySet<string>): Promise<readonly Replayed[]> {
+async function sift(
+  parts: DeadLettersParts,
+  kept: DeadLetters,
+  asked: ReplayAsked,
+  meant: ReadonlySet<string>,
+): Promise<readonly Replayed[]> {
   const replayed: Replayed[] = [];
   await kept.sift(lookedAtMax, async (found) => {
     const letter = marked(parts, found);
     if (!meant.has(letter.id)) return 'keep';
     const outcome = outcomeOf(await parts.retake(kept.name, found));
+    // In its own turn: where the store goes away meanwhile the letter stays, and whoever replays it again is in the record of its request.
+    const entries = entryOf(asked, letter, outcome);
+    if (entries.length > 0) await parts.store.note(entries, parts.clock.now());
     replayed.push({ letter, outcome });
     return outcome.kind === 'refused' ? 'keep' : 'remove';
   });

@@ -1,6 +1,7 @@
 // Dead letters as they are shown and replayed: what is recorded before anything leaves, and what stays where it is.
 import { expect } from 'chai';
 import { everyTenant } from '../../src/core/caller.js';
+import { Fault } from '../../src/core/faults.js';
 import { branded, type RequestId } from '../../src/core/ids.js';
 import { replayLetters, showLetters, type DeadLettersParts } from '../../src/dead-letters/dead-letters.js';
 import type { DeadLetter } from '../../src/ports/dead-letters.js';
@@ -63,9 +64,19 @@ describe('dead letters', () => {
     expect(replayed.map(({ outcome }) => outcome.kind)).to.deep.equal(['stored', 'refused']);
     expect(done).to.deep.equal([
       ...['replay dead letter good', 'replay dead letter still wrong'],
-      ...['retake good', 'remove good', 'keep not meant', 'retake still wrong', 'keep still wrong'],
-      'replayed dead letter good',
+      ...['retake good', 'replayed dead letter good', 'remove good'],
+      ...['keep not meant', 'retake still wrong', 'keep still wrong'],
     ]);
+  });
+
+  it('that have left are in the record of their requests, though the store goes away in the middle of them', async () => {
+    const { parts, done } = keeping([of('first'), of('second')]);
+    const away = new Fault('store-unavailable', 'the server is read-only');
+    const retake: DeadLettersParts['retake'] = (...of) =>
+      done.includes('remove first') ? Promise.reject(away) : parts.retake(...of);
+    const problem = await replayLetters({ ...parts, retake }, asked).catch((thrown: unknown) => thrown);
+    expect(problem).to.equal(away);
+    expect(done.slice(2)).to.deep.equal(['retake first', 'replayed dead letter first', 'remove first']);
   });
 
   it('of which it is only asked what would be replayed are neither told of nor taken', async () => {
