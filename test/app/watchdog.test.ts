@@ -108,9 +108,11 @@ describe('the watchdog', () => {
       () => clock.now() + 120_000,
       () => Promise.resolve(),
     );
-    await clock.advance(179_000);
-    await look();
-    expect([...open.keys()]).to.deep.equal([]);
+    for (const ms of [60_000, 60_000, 59_000]) {
+      await clock.advance(ms);
+      await look();
+      expect([...open.keys()]).to.deep.equal([]);
+    }
     await clock.advance(2_000);
     await look();
     expect([...open.keys()]).to.deep.equal(['loop-stopped:a:sweep']);
@@ -138,6 +140,34 @@ describe('the watchdog', () => {
       expect(stopped(6_000)).to.deep.equal([true]);
     });
 
+  for (const [what, leapMs] of [
+    ['ahead', 3_600_000],
+    ['back', -3_600_000],
+  ] as const)
+    it(`knows who was heard of before a clock was set ${what}, and who after it`, async () => {
+      let now = 1_700_000_000_000;
+      const pulses = new Pulses({ now: () => now }, 60_000);
+      const nextAt = () => now + 10_000;
+      const goesOn = pulses.watched('watch', nextAt, () => Promise.resolve());
+      pulses.watched('sweep', nextAt, () => Promise.resolve());
+      const stopped = async (afterMs: number) => {
+        now += afterMs;
+        await goesOn();
+        return pulses.all().filter((loop) => loop.stopped);
+      };
+      expect(await stopped(5_000)).to.deep.equal([]);
+      expect(await stopped(leapMs)).to.deep.equal([]);
+      expect(await stopped(60_000)).to.deep.equal([]);
+      expect(await stopped(6_000)).to.deep.equal([{ loop: 'sweep', quietMs: 71_000, stopped: true }]);
+      now += 11_000;
+      pulses.all();
+      now += 60_000;
+      expect(
+        pulses.all().map(({ stopped }) => stopped),
+        'and that one stops',
+      ).to.deep.equal([true, true]);
+    });
+
   it('sets the metrics also when the store is what everything hangs on', async () => {
     const { clock, pulses, facts } = scene();
     pulses.watched(
@@ -145,7 +175,10 @@ describe('the watchdog', () => {
       () => clock.now(),
       () => Promise.resolve(),
     );
-    await clock.advance(100_000);
+    for (const ms of [50_000, 50_000]) {
+      await clock.advance(ms);
+      pulses.all();
+    }
     const alerts = { raise: () => Promise.reject(new Error('the store is away')) } as unknown as Store['alerts'];
     const telemetry = { report: (fact: Fact) => void facts.push(fact) };
     const told = watchLoops({ pulses, store: { alerts } as Store, clock, telemetry, replica: 'a', everyMs: 10_000 });

@@ -12,7 +12,7 @@ export interface Quiet {
 
 export class Pulses {
   readonly #loops = new Map<string, { heardAt: Instant; dueBy: Instant }>();
-  #askedAt: Instant | null = null;
+  #awakeAt: Instant | null = null;
 
   constructor(
     private readonly clock: Pick<Clock, 'now'>,
@@ -57,10 +57,10 @@ export class Pulses {
     }));
   }
 
-  /** It is asked every few seconds: where time has leapt since, the loops leap with it. */
+  /** Somebody asks or is heard of every few seconds: where time has leapt since, all that were heard of before leap with it. */
   #leapTo(now: Instant): void {
-    const leapt = now - (this.#askedAt ?? now);
-    this.#askedAt = now;
+    const leapt = now - (this.#awakeAt ?? now);
+    this.#awakeAt = now;
     if (leapt >= 0 && leapt <= this.stoppedAfterMs) return;
     for (const pulse of this.#loops.values()) {
       pulse.heardAt += leapt;
@@ -69,6 +69,8 @@ export class Pulses {
   }
 
   #beat(loop: string, dueBy: Instant): void {
-    this.#loops.set(loop, { heardAt: this.clock.now(), dueBy });
+    const now = this.clock.now();
+    this.#leapTo(now);
+    this.#loops.set(loop, { heardAt: now, dueBy });
   }
 }
