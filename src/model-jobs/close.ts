@@ -11,14 +11,19 @@ import type { ClosableJob } from '../ports/store/model-jobs.js';
 import type { NewAlert } from '../ports/store/steps.js';
 import type { ModelJobsParts } from './parts.js';
 
-/** One pass; answers how many were closed. */
+/** Of a pass that closes none for so long, a round more may last as long as storing may. */
+const fruitlessMs = 10_000;
+
+/** One pass; answers how many were closed. Those that cannot be stored now, and say so at once, keep no others from it: they may be another tenant's. */
 export async function closeEnded(parts: ModelJobsParts): Promise<number> {
+  const { clock } = parts;
   const { atOnceMax, roundsMax } = parts.closing;
+  const begun = clock.now();
   let sum = 0;
   for (let round = 0; round < roundsMax; round += 1) {
     const { taken, closed } = await closeSome(parts);
     sum += closed;
-    if (taken < atOnceMax || closed === 0) break;
+    if (taken < atOnceMax || (closed === 0 && clock.now() - begun >= fruitlessMs)) break;
   }
   return sum;
 }

@@ -195,6 +195,39 @@ describe('a model job', () => {
     );
   });
 
+  it('is stored behind ever so many that cannot be stored now, unless each of them takes its time', async () => {
+    for (const [lastsMs, closed] of [
+      [0, 1],
+      [10_000, 0],
+    ] as const) {
+      const bad = new Set<string>();
+      const store = async ({ jobId }: Results): Promise<Stored> => {
+        if (!bad.has(jobId)) return { kind: 'stored', count: 1 };
+        await lasts();
+        return unavailable();
+      };
+      let lasts: () => Promise<void> = () => Promise.resolve();
+      await withJob(
+        { result: 'succeed', durationMs: 1_000, exitValue: 'abfss://lake/x' },
+        async ({ site, house, id }) => {
+          bad.add(id);
+          lasts = () => site.pass(lastsMs);
+          for (let n = 1; n < 9; n += 1) {
+            const made = await house.keeper.jobManager.createJob(tenancy, body);
+            if (n < 8 && 'thing' in made) bad.add(made.thing.id);
+          }
+          for (let n = 0; n < 5; n += 1) {
+            await house.drive();
+            await site.pass(30_000);
+            await house.watch();
+          }
+          expect(await house.rooms.modelJobs.closeEnded(), `${lastsMs} ms`).to.equal(closed);
+        },
+        new Registry({ store }),
+      );
+    }
+  });
+
   it('whose results cannot be stored now is tried again, and says so meanwhile', async () => {
     let full = true;
     const registry = new Registry({ store: () => (full ? unavailable() : Promise.resolve({ kind: 'stored', count: 1 })) });
