@@ -23,7 +23,8 @@ const pauseMaxMs = 600_000;
 
 /**
  * Performs what is due; answers how many steps it took up. Each kind by itself: where nobody takes mails, clusters are started all the same. What has to be
- * tried again ends its kind with its batch: where nobody answers, a batch lasts as long as its timeouts, and a stop of the process waits for it.
+ * tried again ends its kind with its batch: where nobody answers, a batch lasts as long as its timeouts, and a stop of the process waits for it. A follower asks
+ * nobody but the store: those of a tenant whose queue is full keep no other tenant's waiting.
  */
 export async function perform(parts: ActionsParts): Promise<number> {
   // One question where nothing is due, which is as good as always.
@@ -53,7 +54,8 @@ async function performKind(parts: ActionsParts, kind: Kind, first: Batch): Promi
   for (let round = 1; ; round += 1) {
     const outcomes = await performBatch(parts, batch);
     taken += outcomes.length;
-    if (outcomes.length < wholeOf(kind) || outcomes.includes('retry') || round === roundsMax) return taken;
+    const isAway = kind !== 'follow' && outcomes.includes('retry');
+    if (outcomes.length < wholeOf(kind) || isAway || round === roundsMax) return taken;
     batch = await claim(parts, [kind]);
   }
 }

@@ -263,6 +263,27 @@ describe('a follower', () => {
     });
   });
 
+  it('waits for none of a tenant whose queue is full, however many there are', async () => {
+    const more = { tenants: { '333': { waiting_max: 1 } } };
+    await onScene(
+      report,
+      async (scene) => {
+        const { site, a } = scene;
+        await run(scene, { correlationId: 'c' });
+        await a.take({ correlationId: 'full', operation: { start_after: site.clock.now() + 500_000_000 } });
+        await site.sql(
+          `insert into step (key, kind, work, recorded_at, due_at)
+           select 'follow:' || n, kind, work, recorded_at, due_at - interval '1 hour' from step, generate_series(1, 45) n where kind = 'follow'`,
+        );
+        await run(scene, { correlationId: 'd', tenantId: '444' });
+        await a.perform();
+        expect(Object.keys(await site.states())).to.include('d~176');
+        await a.drive();
+      },
+      more,
+    );
+  });
+
   it('comes of a request that was removed meanwhile no more, and that is told nobody', async () => {
     await onScene(report, async (scene) => {
       const { site, a } = scene;
