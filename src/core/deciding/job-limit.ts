@@ -5,7 +5,7 @@ import type { JobId } from '../ids.js';
 import { jobSettings, type Settings } from '../settings.js';
 import { keyOf, liveCount, type World } from './world.js';
 
-export interface JobLimitReached {
+interface JobLimitReached {
   readonly by: 'request' | 'engine';
   readonly taken: number;
   readonly of: number;

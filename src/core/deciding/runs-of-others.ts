@@ -15,7 +15,7 @@ export interface Holder {
   readonly tenantId: TenantId;
 }
 
-export interface Explaining {
+interface Explaining {
   readonly live: readonly Holder[];
   readonly ended: ReadonlySet<RunId>;
   /** Whether it is sent under an identity of its tenant's: of its run the engine says that it is another's. */
