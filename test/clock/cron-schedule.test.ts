@@ -5,6 +5,20 @@ import { eventually } from '../support/eventually.js';
 
 const everySecond = '* * * * * *';
 
+const RealDate = Date;
+
+/** From now on, for everybody in this process who asks for the time. */
+function setClockBy(ms: number): void {
+  globalThis.Date = class extends RealDate {
+    constructor(...given: [] | [number | string | Date]) {
+      super(given.length === 0 ? RealDate.now() + ms : given[0]);
+    }
+    static override now(): number {
+      return RealDate.now() + ms;
+    }
+  } as DateConstructor;
+}
+
 describe('the schedule', () => {
   let facts: Fact[];
   const telemetry = { report: (fact: Fact) => void facts.push(fact) };
@@ -64,6 +78,24 @@ describe('the schedule', () => {
     finish();
     await work.stop();
     expect(troubles()).to.deep.equal(['schedule sweep: the fire was skipped, the one before is still working']);
+  });
+
+  it('goes on by the new time when the clock is set back by hours', async () => {
+    let fires = 0;
+    const work = cronSchedule({ telemetry, lookEveryMs: 20 }).every(everySecond, 'sweep', () => {
+      fires += 1;
+      return Promise.resolve();
+    });
+    await eventually(() => fires >= 1);
+    expect(work.nextAt()).to.be.above(RealDate.now() - 1);
+    try {
+      setClockBy(-10_800_000);
+      await eventually(() => fires >= 4);
+      expect(work.nextAt()).to.be.within(Date.now() - 100, Date.now() + 1_000);
+    } finally {
+      globalThis.Date = RealDate;
+      await work.stop();
+    }
   });
 
   it('stops in bounded time though the work never ends, and says so', async () => {

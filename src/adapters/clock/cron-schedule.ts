@@ -1,22 +1,25 @@
 // In: a cron expression (five fields, or six with seconds; UTC), a name and work. Out: the work, done at each fire until stopped.
 // Promised: a wrong expression throws one clear sentence before anything is scheduled; two fires never overlap in this process (the later
-// is skipped, which is reported once while it lasts); what the work throws is reported and the next fire comes all the same; stop() ends after the work in hand,
+// is skipped, which is reported once while it lasts); what the work throws is reported and the next fire comes all the same; a clock
+// that is set back puts no fire off; stop() ends after the work in hand,
 // or after `stopWithinMs` when the work does not end.
 import { createTask, validateDetailed } from 'node-cron';
 import type { Schedule } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
+import { onSetBack } from './set-back.js';
 import { SkippedFires } from './skipped-fires.js';
 import { systemClock } from './system-clock.js';
 
 export interface CronScheduleOptions {
   readonly telemetry: Telemetry;
   readonly stopWithinMs?: number;
+  readonly lookEveryMs?: number;
 }
 
 /** A fire that is late by less than this (a busy process) is still made: what runs here looks at levels, so late is better than not. */
 const lateMsMax = 60_000;
 
-export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleOptions): Schedule {
+export function cronSchedule({ telemetry, stopWithinMs = 25_000, lookEveryMs = 5_000 }: CronScheduleOptions): Schedule {
   return {
     every: (cron, name, work) => {
       refuseWrong(cron, name);
@@ -39,11 +42,16 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleO
       });
       task.on('execution:overlap', () => skips.skipped());
       task.on('execution:missed', ({ date }) =>
-        trouble(`the fire of ${date.toISOString()} was missed, the process was too busy`),
+        trouble(`the fire of ${date.toISOString()} was missed: the process was too busy, or its clock was set`),
       );
       void task.start();
       // It holds until it is there; finding it takes 90 us.
       let next = 0;
+      // The task waits for the instant that it has reckoned, which is hours away now. Not within the work: begun anew, it would not know of it.
+      const endLooking = onSetBack(() => {
+        next = 0;
+        void inHand.then(() => task.stop()).then(() => task.start());
+      }, lookEveryMs);
       const nextAt = (): number => {
         const now = systemClock.now();
         if (next <= now) next = task.getNextRun()?.getTime() ?? now;
@@ -52,6 +60,7 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000 }: CronScheduleO
       return {
         nextAt,
         stop: async () => {
+          endLooking();
           await task.destroy();
           if (!(await endsWithin(inHand, stopWithinMs)))
             trouble(`stopped without waiting for the work in hand any longer than ${stopWithinMs} ms`);
