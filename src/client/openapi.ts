@@ -1682,7 +1682,7 @@ export interface components {
         taken: number | null;
         of: number | null;
         until: string | null;
-        /** @description If the pool’s last start brought up no cluster: which one, and why the engine says it went down. If the pool has room, or cannot run the job: why the job may not run there. If the quota of a tenant is counted in seconds: within which time. */
+        /** @description If the pool’s last start brought up no cluster: which one, and why the engine says it went down, or has not taken the start. If the pool has room, or cannot run the job: why the job may not run there. If the quota of a tenant is counted in seconds: within which time. */
         why: string | null;
       }[];
       /** @description Changes that would let it run now. Each was tested and is enough by itself; where runs end, it does not matter which. What would take too long to test is left out. */
@@ -1786,7 +1786,7 @@ export interface components {
         taken: number | null;
         of: number | null;
         until: string | null;
-        /** @description If the pool’s last start brought up no cluster: which one, and why the engine says it went down. If the pool has room, or cannot run the job: why the job may not run there. If the quota of a tenant is counted in seconds: within which time. */
+        /** @description If the pool’s last start brought up no cluster: which one, and why the engine says it went down, or has not taken the start. If the pool has room, or cannot run the job: why the job may not run there. If the quota of a tenant is counted in seconds: within which time. */
         why: string | null;
       }[];
       /** @description Changes that would let it run now. Each was tested and is enough by itself; where runs end, it does not matter which. What would take too long to test is left out. */

@@ -178,6 +178,11 @@ describe('the cluster that is started', () => {
       expect(failed({ clusters: oneRuns, full: true, starts: [start] }, 'clusters-busy')).to.deep.equal([null]);
   });
 
+  it('has not failed before where the engine refused it: nothing was begun, and that was told', () => {
+    const clusters = [aCluster('active-1', 'stopped')];
+    expect(failed({ clusters, starts: [{ ...longAgo, said: 'not allowed' }] })).to.deep.equal([null]);
+  });
+
   it('has not failed before when its cluster came up, and went down later', () => {
     const clusters = [aCluster('active-1', 'stopped')];
     expect(failed({ clusters, starts: [{ ...longAgo, up: true }] })).to.deep.equal([null]);

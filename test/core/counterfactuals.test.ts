@@ -526,6 +526,22 @@ describe('what stands in the way of a request', () => {
       { candidate: { jobId: onActive, clusterType: 'batch' }, jobs: [aJob('177')], settings: mappedIn('passive', '999') },
       [{ ...none, what: 'job', name: '999' }],
     ],
+    'is the start of a cluster that the engine has refused, where none runs': [
+      { clusters: [], candidate: { movedTo: branded<PoolName>('active') }, starts: [{ ...failedStart, said: 'not allowed' }] },
+      [{ ...none, what: 'pool', name: 'active', taken: 0, of: 0, why: 'a cluster could not be started: not allowed' }],
+    ],
+    'is the start of a cluster that the engine has not taken yet': [
+      {
+        ...{ clusters: [], candidate: { movedTo: branded<PoolName>('active') } },
+        starts: [{ ...failedStart, doneAt: null, said: '500' }],
+      },
+      [
+        {
+          ...{ ...none, what: 'pool', name: 'active', taken: 0, of: 0 },
+          why: 'the engine has not taken the start of a cluster yet: 500',
+        },
+      ],
+    ],
     'is whoever holds it, also where it would run': [{ held: true }, [{ ...none, what: 'hold' }]],
     'is nothing where it would run': [{}, []],
   };

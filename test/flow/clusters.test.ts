@@ -109,7 +109,7 @@ describe('no cluster runs', () => {
       stopped(site);
       site.simulator.faults.add({ path: /clusters\/start$/, when: 'before', kind: 'status', status: 500, times: Infinity });
       const house = await site.house('a');
-      await house.take({ correlationId: 'r' });
+      const id = await house.take({ correlationId: 'r' });
       await house.sweep();
       const tried = async (ms: number) => {
         await site.pass(ms);
@@ -119,6 +119,9 @@ describe('no cluster runs', () => {
       };
       expect(await tried(0)).to.deep.equal([]);
       expect(await tried(590_000)).to.deep.equal([]);
+      expect((await house.keeper.explain(id))?.foresight?.waitsOn.map(({ why }) => why)).to.deep.equal([
+        'the engine has not taken the start of a cluster yet: 500 INTERNAL_SERVER_ERROR: Injected fault: INTERNAL_SERVER_ERROR',
+      ]);
       const told = ['trigger start-cluster-failed:active'];
       expect(await tried(610_000)).to.deep.equal(told);
       expect(site.told[0]?.summary).to.match(

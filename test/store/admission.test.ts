@@ -508,8 +508,16 @@ describe('store: admission', () => {
       await record(on.store, { steps: [start('active', now), start('passive', now)] });
       const steps = await on.store.steps.claim({ at: now, leaseMs: 1_000, max: 10 });
       for (const { id } of steps) await on.store.steps.done(id, now, 'starting');
-      await record(on.store, { steps: [start('active', now + 5)] });
+      await record(on.store, { steps: [start('active', now + 5), start('night', now), start('gpu', now)] });
+      const due = await on.store.steps.claim({ at: now, leaseMs: 1_000, max: 10 });
+      const [night, gpu] = ['night', 'gpu'].map((pool) => due.find(({ key }) => key.endsWith(pool)));
+      if (night === undefined || gpu === undefined) throw new Error('they are not due');
+      await on.store.steps.giveUp(night, now, 'not allowed');
+      await on.store.steps.retry(gpu, now + 9, '500');
+      const others = { recordedAt: now, clusterId: null, up: false };
       expect(await on.store.admission.alone((tx) => tx.starts())).to.have.deep.members([
+        { pool: 'night', doneAt: now, said: 'not allowed', ...others },
+        { pool: 'gpu', doneAt: null, said: '500', ...others },
         { pool: 'active', recordedAt: now + 5, doneAt: null, clusterId: null, up: false },
         // Whoever has done it had no cluster of its own to wait for: somebody else had started it.
         { pool: 'passive', recordedAt: now, doneAt: now, clusterId: null, up: true },

@@ -15,7 +15,7 @@ type Pool = NonNullable<ReturnType<World['pools']['get']>>;
 
 /** null: there is none, or it may still come up. */
 export function failedStart({ clusters, start }: Pick<Pool, 'clusters' | 'start'>, takenAt: Instant): FailedStart | null {
-  if (start === null || start.up || isUnseen(start, takenAt)) return null;
+  if (start === null || isOutOfQuestion(start, takenAt)) return null;
   const { clusterId, recordedAt } = start;
   const cluster = clusters.find((one) => one.cluster.id === clusterId)?.cluster;
   if (cluster?.state === 'running' || cluster?.state === 'starting') return null;
@@ -26,7 +26,7 @@ function reasonSince(begun: Instant, end: ClusterEnd | undefined): string | null
   return end === undefined || (end.at !== null && end.at < begun) ? null : end.reason;
 }
 
-/** It is still to be done, or was done after the engine was looked at. */
-function isUnseen({ doneAt }: PoolStart, takenAt: Instant): boolean {
-  return doneAt === null || takenAt < doneAt;
+/** It came up; it was refused, which has begun nothing and is told of as that; or it is still to be done, or was after the engine was looked at. */
+function isOutOfQuestion({ up, said, doneAt }: PoolStart, takenAt: Instant): boolean {
+  return up || said !== undefined || doneAt === null || takenAt < doneAt;
 }

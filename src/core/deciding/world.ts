@@ -38,6 +38,8 @@ export interface PoolStart {
   readonly clusterId: ClusterId | null;
   /** Its cluster was seen to be up, or somebody else had started it: that it is down now says nothing of this start. */
   readonly up: boolean;
+  /** Why the engine has not taken it, or would not, as far as it has said. Left out: it has, or was not asked yet. */
+  readonly said?: string;
 }
 
 export interface PoolCluster {

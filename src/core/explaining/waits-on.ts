@@ -114,6 +114,11 @@ function whyDown(id: JobId, { snapshot: { jobs, clusters } }: World): string | n
 }
 
 function whyNotUp(pool: Parameters<typeof failedStart>[0] | undefined, takenAt: Instant): string | null {
+  const { doneAt = null, said } = pool?.start ?? {};
+  if (said !== undefined)
+    return doneAt === null
+      ? `the engine has not taken the start of a cluster yet: ${said}`
+      : `a cluster could not be started: ${said}`;
   const failed = pool === undefined ? null : failedStart(pool, takenAt);
   if (failed === null) return null;
   const { clusterId, reason } = failed;

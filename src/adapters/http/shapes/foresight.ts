@@ -24,7 +24,7 @@ const Obstacle = z.object({
     .string()
     .nullable()
     .describe(
-      'If the pool’s last start brought up no cluster: which one, and why the engine says it went down. If the pool has room, or cannot run the job: why the job may not run there. If the quota of a tenant is counted in seconds: within which time.',
+      'If the pool’s last start brought up no cluster: which one, and why the engine says it went down, or has not taken the start. If the pool has room, or cannot run the job: why the job may not run there. If the quota of a tenant is counted in seconds: within which time.',
     ),
 });
 

@@ -22,14 +22,15 @@ select run_id as "runId" from attempt where engine = $1 and run_id = any($2::tex
 /** Index step_start, one probe a pool however many starts are on record. */
 export const selectStarts = `
 with recursive newest as (
-  (select pool, recorded_at, done_at, cluster_id, work, up_at, given_up from step where kind = 'start-cluster' order by pool, recorded_at desc limit 1)
+  (select pool, recorded_at, done_at, cluster_id, work, up_at, given_up, outcome from step where kind = 'start-cluster' order by pool, recorded_at desc limit 1)
   union all
   select n.* from newest, lateral (
-    select pool, recorded_at, done_at, cluster_id, work, up_at, given_up from step where kind = 'start-cluster' and pool > newest.pool
+    select pool, recorded_at, done_at, cluster_id, work, up_at, given_up, outcome from step where kind = 'start-cluster' and pool > newest.pool
     order by pool, recorded_at desc limit 1) n
 )
 select pool, recorded_at as "recordedAt", done_at as "doneAt", coalesce(cluster_id, work ->> 'clusterId') as "clusterId",
-  up_at is not null or (done_at is not null and cluster_id is null and given_up is false) as up
+  up_at is not null or (done_at is not null and cluster_id is null and given_up is false) as up,
+  case when done_at is null or given_up then outcome end as said
 from newest limit 1000`;
 
 export interface LiveRow extends Omit<LiveRequest, 'submittedAt'> {
@@ -42,6 +43,7 @@ export interface StartRow {
   readonly doneAt: Date | null;
   readonly clusterId: ClusterId | null;
   readonly up: boolean;
+  readonly said: string | null;
 }
 
 export async function liveRequests(session: Session): Promise<readonly LiveRequest[]> {
@@ -63,5 +65,7 @@ export async function poolStarts(session: Session): Promise<readonly PoolStart[]
 }
 
 export function asPoolStart(row: StartRow): PoolStart {
-  return { ...row, recordedAt: asInstant(row.recordedAt), doneAt: asMaybeInstant(row.doneAt) };
+  const { recordedAt, doneAt, said, ...rest } = row;
+  const start = { ...rest, recordedAt: asInstant(recordedAt), doneAt: asMaybeInstant(doneAt) };
+  return said === null ? start : { ...start, said };
 }
