@@ -81,6 +81,20 @@ describe('store: replicas whose clocks are wrong', () => {
     });
   }
 
+  it('a response that one ahead has recorded is published by one behind; its next try comes by the clock of whoever looks', async () => {
+    const { request, version } = await running(on.store);
+    await on.store.runs.finish([finished(request, version, { at: ahead() })]);
+    const dueAt = Date.now() + 60_000;
+    const retried = await on.other.responses.take({ at: behind(), leaseMs, max: 10 }, (due, marks) => {
+      marks.retry(due.map(({ requestId }) => ({ requestId, dueAt, reason: 'away' })));
+      return Promise.resolve(due.length);
+    });
+    expect(retried).to.equal(1);
+    const dueFor = (at: number) => on.store.responses.take({ at, leaseMs, max: 10 }, (due) => Promise.resolve(due.length));
+    expect(await dueFor(Date.now())).to.equal(null);
+    expect(await dueFor(ahead())).to.equal(1);
+  });
+
   it('a request that one ahead has taken is due at once for all; one with a start_after when it says', async () => {
     const [at, later] = [ahead(), Date.now() + 3_600_000];
     await on.store.intake.persist([

@@ -35,7 +35,7 @@ with v as (
   update attempt a set ended_at = ${toInstant('v.at')}, outcome = v.outcome, failure = v.failure, message = v.message
   from moved join v using (id) where a.request_id = moved.id and a.number = moved.attempt and a.ended_at is null
 ), answered as (
-  ${insertResponses(toInstant('v.at'), 'v.outputs')}
+  ${insertResponses('v.at', 'v.outputs')}
 )${events.told({ from: 'moved', join: 'join v using (id)', at: toInstant('v.at'), outcome: 'v.outcome' })}
 select id, notification_queue <> '' as "responseDue", source = 'job-manager' as "modelJob" from moved`,
 );

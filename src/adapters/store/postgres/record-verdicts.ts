@@ -100,7 +100,7 @@ ${locking(queued)}, moved as (
   where r.id = v.id and r.version = v.version and (${knownEnding('r.state', 'v.state')})
   returning ${responding}${events.row('r')}
 ), ${decided}${events.told(byDecision)}
-${insertResponses(toInstant('$2'), '0')}`,
+${insertResponses('$2', '0')}`,
 );
 
 /** Primary key, locked in its order. A wish is no move and raises no version. */

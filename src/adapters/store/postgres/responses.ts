@@ -5,6 +5,7 @@ import type { DueResponse, ResponseMarks, ResponseStore } from '../../../ports/s
 import type { Session, Transaction } from './sql/connection.js';
 import type { Database } from './sql/database.js';
 import { isUuid } from './identity.js';
+import { dueAtOnce, isDue } from './sql/due.js';
 import { toInstant } from './sql/instants.js';
 import { recordWork, type ChannelBound } from './record-steps.js';
 import { rowsParameter, storable } from './sql/storable.js';
@@ -23,7 +24,7 @@ select t.request_id as "requestId", ${told('tenant_id', 'request o where o.id')}
   ${told('correlation_id', 'request o where o.id')} as "correlationId", t.queue, t.body::text as body, t.attempts + 1 as attempts,
   ${told('traceparent', 'request_body o where o.request_id')} as traceparent,
   ${told('reply_to_session_id', 'request_body o where o.request_id')} as "replyToSessionId"
-from response t where t.delivery = 'due' and t.due_at <= ${toInstant('$1')}
+from response t where t.delivery = 'due' and ${isDue({ row: 't.', pauseReason: 'reason', at: '$1' })}
 order by t.due_at, t.request_id limit $2 for no key update skip locked`;
 
 /** Primary key, as in the two below. Only of what this transaction holds: nobody else can have changed it. */
@@ -45,10 +46,10 @@ const unparkQueue = `
 with locked as (
   select request_id from response where delivery = 'parked' and queue = $1 order by request_id for no key update
 )
-update response r set delivery = 'due', due_at = ${toInstant('$2')}, attempts = 0 from locked where r.request_id = locked.request_id
+update response r set delivery = 'due', due_at = ${dueAtOnce('$2')}, attempts = 0 from locked where r.request_id = locked.request_id
 returning r.request_id`;
 const unparkOne = `
-update response set delivery = 'due', due_at = ${toInstant('$2')}, attempts = 0 where delivery = 'parked' and request_id = $1
+update response set delivery = 'due', due_at = ${dueAtOnce('$2')}, attempts = 0 where delivery = 'parked' and request_id = $1
 returning request_id`;
 
 /** Index response_parked, one probe a queue: of each the one that was tried the longest ago. */
