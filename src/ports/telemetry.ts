@@ -27,6 +27,7 @@ export type RefusedWhy =
   | 'scope'
   | 'tenant'
   | 'rate'
+  | 'unread'
   | 'signature';
 
 export type Fact =

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 
 export interface RawConnection {
+  readonly socket: Socket;
   write(text: string): void;
   /** All that came until now. */
   heard(): string;
@@ -20,5 +21,11 @@ export async function rawConnection(url: string): Promise<RawConnection> {
   // A reset after the answer is the other side's right; what came before it counts.
   socket.on('error', () => undefined);
   const end = new Promise<string>((resolve) => socket.on('close', () => resolve(text)));
-  return { write: (out) => void socket.write(out), heard: () => text, ended: () => end, close: () => void socket.destroy() };
+  return {
+    socket,
+    write: (out) => void socket.write(out),
+    heard: () => text,
+    ended: () => end,
+    close: () => void socket.destroy(),
+  };
 }

@@ -15,6 +15,7 @@ import { guardRoutes } from './auth/guard.js';
 import { documentOf } from './api/openapi.js';
 import { consoleRoutes } from './console.js';
 import { documentPages, documentRoutes } from './docs.js';
+import { cutOffUnread } from './cut-off-unread.js';
 import { hearExpectations } from './expectations.js';
 import { frontDoor } from './front-door.js';
 import { rememberCalls } from './last-calls.js';
@@ -77,6 +78,7 @@ export async function buildFace(options: FaceOptions): Promise<Face> {
   const app = fastify({ ...serverOptions({ bodyBytesMax, patience, tls: options.tls ?? null, trustedProxies }) });
   app.server.maxConnections = connectionsMax;
   app.server.maxRequestsPerSocket = answersPerConnection;
+  cutOffUnread(app, telemetry);
   answerEveryFailure(app, telemetry);
   markAnswers(app);
   rememberCalls(app);
