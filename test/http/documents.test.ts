@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { documentOf } from '../../src/adapters/http/api/openapi.js';
 import { asyncApiOf } from '../../src/adapters/http/asyncapi.js';
+import { documentRoutes } from '../../src/adapters/http/docs.js';
 import { collectAccess, needs } from '../../src/adapters/http/api/access.js';
 import { named } from '../../src/adapters/http/api/named.js';
 import { route } from '../../src/adapters/http/api/route.js';
@@ -21,6 +22,15 @@ interface Payload {
 
 describe('http: documents', () => {
   afterEach(closeFaces);
+
+  it('the documents, which need no credential, are written once for all who read them', async () => {
+    let written = 0;
+    const document = { counted: { toJSON: () => (written += 1) } };
+    const app = fastify();
+    documentRoutes(app, () => document, '9.8.7');
+    for (let times = 0; times < 3; times += 1)
+      expect((await app.inject('/openapi.json')).json()).to.deep.equal({ openapi: '3.1.0', counted: 1 });
+  });
 
   it('the OpenAPI document is served, and every route of the contract is in it', async () => {
     const { url } = await aFace();

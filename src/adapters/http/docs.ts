@@ -4,24 +4,26 @@ import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { ofNewest } from '../../core/of-newest.js';
 import { asyncApiOf } from './asyncapi.js';
 import { open } from './api/access.js';
 import { openapi } from './api/openapi.js';
 import { route } from './api/route.js';
 import { pagePolicy } from './page-policy.js';
 
-const served = { tag: 'documents', method: 'GET', access: open, problems: [] } as const;
+const served = { tag: 'documents', method: 'GET', access: open, problems: [], fixed: true } as const;
 
 /** `document` is asked for when it is served: by then every route is known. */
 export function documentRoutes(app: FastifyInstance, document: () => object, version: string): void {
   const ofQueues = asyncApiOf(version);
+  const ofHttp = ofNewest((made: object) => ({ openapi, ...made }));
   route(app, {
     ...served,
     operation: 'readApiDocument',
     summary: 'This document',
     url: '/openapi.json',
     answers: { 200: { is: 'OpenAPI 3.1.', json: z.looseObject({ openapi: z.string() }) } },
-    handle: () => ({ status: 200, json: { openapi, ...document() } }),
+    handle: () => ({ status: 200, json: ofHttp(document()) }),
   });
   route(app, {
     ...served,

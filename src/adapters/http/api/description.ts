@@ -31,6 +31,8 @@ export interface Description {
   readonly access: Access;
   /** Changes nothing, though it is no GET: it is answered in its turn among those that read. */
   readonly reads?: true;
+  /** What it answers is one object for as long as the process lasts: written once, for all. */
+  readonly fixed?: true;
   /** So many calls of its caller's rate, where it takes as much of the service as so many that show one thing; absent: one. */
   readonly countsAs?: number;
   /** Makes something that has no identity of its own: sent again under its Idempotency-Key it makes no second one. */

@@ -3,6 +3,7 @@
 // every problem at once; a body of another type, compressed, too large or too deep never reaches it.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { ofNewest } from '../../../core/of-newest.js';
 import type { Problem } from '../../../core/problem.js';
 import { goAhead } from '../expectations.js';
 import type { ProblemCode } from '../problem-codes.js';
@@ -50,6 +51,7 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
   declaration: Declaration<Params, Query, Body, Answers>,
 ): void {
   const { method, url, access, body } = declaration;
+  const write = declaration.fixed === true ? ofNewest(asBytes) : JSON.stringify;
   const reads = access.kind === 'scope' && (method === 'GET' || declaration.reads === true);
   app.route({
     method,
@@ -68,15 +70,17 @@ export function route<Params extends z.ZodType, Query extends z.ZodType, Body ex
       if ('problem' in read) return answerProblem(request, reply, read.problem);
       // The shapes of the declaration have just been applied: the types say the same.
       const call = read.call as Call<z.output<Params>, z.output<Query>, BodyRead<Body>>;
-      if (!reads) return tell(request, reply, await declaration.handle(call));
+      if (!reads) return tell(request, reply, await declaration.handle(call), write);
       // Who was told meanwhile that it takes too long, or has gone, needs no answer.
       const said = await request.server.readingTurns.take(request.caller.name, async () =>
         isWaitedFor(request, reply) ? declaration.handle(call) : null,
       );
-      return said === null ? reply : tell(request, reply, said);
+      return said === null ? reply : tell(request, reply, said, write);
     },
   });
 }
+
+type Write = (json: object) => string | Buffer;
 
 function isWaitedFor(request: FastifyRequest, reply: FastifyReply): boolean {
   return !reply.sent && !request.raw.socket.destroyed;
@@ -84,11 +88,16 @@ function isWaitedFor(request: FastifyRequest, reply: FastifyReply): boolean {
 
 type Said = { readonly problem: Occurrence } | { status: number; json: unknown; headers?: Readonly<Record<string, string>> };
 
-function tell(request: FastifyRequest, reply: FastifyReply, said: Said): FastifyReply {
+/** As bytes it is neither encoded nor copied for each who reads it. */
+function asBytes(json: object): Buffer {
+  return Buffer.from(JSON.stringify(json));
+}
+
+function tell(request: FastifyRequest, reply: FastifyReply, said: Said, write: Write): FastifyReply {
   if ('problem' in said) return answerProblem(request, reply, said.problem);
   const { status, json, headers = {} } = said;
   void reply.code(status).type('application/json; charset=utf-8').headers(headers);
-  return reply.send(typeof json === 'string' ? json : JSON.stringify(json));
+  return reply.send(typeof json === 'string' ? json : write(json as object));
 }
 
 /** For `handle`. */
