@@ -30,6 +30,16 @@ describe('http: answers that are not read', () => {
     expect((await call(`${url}/livez`)).status).to.equal(200);
   });
 
+  it('calls of a connection that asks for too many are not carried out, for nobody hears of them', async () => {
+    let carriedOut = 0;
+    const metrics = () => Promise.resolve({ contentType: 'text/plain', body: String((carriedOut += 1)) });
+    const { url } = await aFace({ metrics });
+    const many = await rawConnection(url);
+    many.write(asking('/metrics').repeat(500));
+    expect(await many.ended()).to.equal('');
+    expect((await call(`${url}/metrics`)).text).to.equal('1');
+  });
+
   it('whoever has left answers unread for longest is cut off when they are too many together, and others are served', async () => {
     const body = 'x'.repeat(4 * megabyte);
     const metrics = () => Promise.resolve({ contentType: 'text/plain', body });

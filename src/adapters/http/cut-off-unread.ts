@@ -11,9 +11,11 @@ const fileBytes = 131_072;
 /** To be called first. */
 export function cutOffUnread(app: FastifyInstance, telemetry: Telemetry): void {
   const unread = new UnreadAnswers();
+  const gone = new WeakSet<Socket>();
   const cutOff = (socket: Socket) => {
     if (socket.destroyed) return;
     const from = socket.remoteAddress ?? null;
+    gone.add(socket);
     socket.destroy();
     telemetry.report({ kind: 'access-refused', why: 'unread', caller: null, what: 'answers left unread', from, call: null });
   };
@@ -22,12 +24,16 @@ export function cutOffUnread(app: FastifyInstance, telemetry: Telemetry): void {
     if (!unread.take(socket, response)) cutOff(socket);
   });
   app.addHook('onRequest', (request, _reply, done) => {
-    if (!request.raw.socket.destroyed) done();
+    if (!gone.has(request.raw.socket)) done();
+  });
+  // Of what is read at once the first calls come this far only when the last one has been seen.
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (!gone.has(request.raw.socket)) done();
   });
   app.addHook('onSend', (request, reply, payload, done) => {
     const { socket } = request.raw;
     unread.answer(socket, reply.raw, sizeOf(payload)).forEach(cutOff);
-    done(null, socket.destroyed ? '' : payload);
+    done(null, gone.has(socket) ? '' : payload);
   });
 }
 
