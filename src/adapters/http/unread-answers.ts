@@ -4,7 +4,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-export const callsMax = 100;
+const callsMax = 100;
 const bytesMax = 134_217_728;
 /** Of one answer its head, and what the process has made for its call. */
 const answerBytes = 4_096;
