@@ -56,7 +56,7 @@ describe('http: answers that are not read', () => {
 
   it('the one that has left some for longest goes, and nothing is taken until it has gone', async () => {
     const unread = new UnreadAnswers();
-    const [first, second, third] = [aPeer(), aPeer(), aPeer()];
+    const [first, second, third] = [whoAsked(unread), whoAsked(unread), aPeer()];
     expect(unread.answer(first.socket, first.response, 100 * megabyte)).to.deep.equal([]);
     expect(unread.answer(second.socket, second.response, 100 * megabyte)).to.deep.equal([first.socket]);
     expect(unread.take(third.socket, third.response)).to.equal(false);
@@ -68,7 +68,7 @@ describe('http: answers that are not read', () => {
   it('what has been read counts no more', () => {
     const unread = new UnreadAnswers();
     for (let times = 0; times < 10; times += 1) {
-      const { socket, response } = aPeer();
+      const { socket, response } = whoAsked(unread);
       expect(unread.answer(socket, response, 100 * megabyte)).to.deep.equal([]);
       response.emit('close');
     }
@@ -76,8 +76,7 @@ describe('http: answers that are not read', () => {
 
   it('of a connection that has ended every call is told so, also those whose turn it was not', async () => {
     const unread = new UnreadAnswers();
-    const { socket, response } = aPeer();
-    unread.take(socket, response);
+    const { socket, response } = whoAsked(unread);
     const told = once(response, 'close');
     socket.destroy();
     await told;
@@ -87,4 +86,10 @@ describe('http: answers that are not read', () => {
 function aPeer() {
   const socket = new Socket();
   return { socket, response: new ServerResponse(new IncomingMessage(socket)) };
+}
+
+function whoAsked(unread: UnreadAnswers) {
+  const peer = aPeer();
+  unread.take(peer.socket, peer.response);
+  return peer;
 }

@@ -6,11 +6,14 @@ import type { Socket } from 'node:net';
 
 const callsMax = 100;
 const bytesMax = 134_217_728;
+type Calls = Map<ServerResponse, number>;
+
 /** Of one answer its head, and what the process has made for its call. */
 const answerBytes = 4_096;
 
 export class UnreadAnswers {
-  readonly #calls = new WeakMap<Socket, Set<ServerResponse>>();
+  /** Of each call in hand how much of its answer is on its way. */
+  readonly #calls = new WeakMap<Socket, Calls>();
   /** Bytes, in the order in which they began to be left. */
   readonly #unread = new Map<Socket, number>();
   #bytes = 0;
@@ -21,8 +24,8 @@ export class UnreadAnswers {
   take(socket: Socket, response: ServerResponse): boolean {
     const calls = this.#calls.get(socket) ?? this.#begin(socket);
     if (calls.size >= callsMax || this.#bytes + this.#goingBytes > bytesMax) return false;
-    calls.add(response);
-    response.once('close', () => calls.delete(response));
+    calls.set(response, 0);
+    response.once('close', () => this.#ended(socket, calls, response));
     return true;
   }
 
@@ -32,19 +35,26 @@ export class UnreadAnswers {
     const size = bytes + answerBytes;
     this.#unread.set(socket, (this.#unread.get(socket) ?? 0) + size);
     this.#bytes += size;
-    response.once('close', () => this.#read(socket, size));
+    const calls = this.#calls.get(socket);
+    calls?.set(response, (calls.get(response) ?? 0) + size);
     return this.#bytes <= bytesMax ? [] : this.#longest();
   }
 
-  #begin(socket: Socket): Set<ServerResponse> {
-    const calls = new Set<ServerResponse>();
+  #begin(socket: Socket): Calls {
+    const calls: Calls = new Map();
     this.#calls.set(socket, calls);
     socket.once('close', () => {
       this.#forget(socket);
       // Node tells this only to the answer whose turn it was. The others would be kept by whoever waits to hear of it.
-      for (const response of [...calls]) if (response.socket === null) response.emit('close');
+      for (const response of [...calls.keys()]) if (response.socket === null) response.emit('close');
     });
     return calls;
+  }
+
+  #ended(socket: Socket, calls: Calls, response: ServerResponse): void {
+    const size = calls.get(response) ?? 0;
+    calls.delete(response);
+    if (size > 0) this.#read(socket, size);
   }
 
   #read(socket: Socket, size: number): void {
