@@ -1,6 +1,7 @@
 // What a schedule asks for, looked at as its next fire would be. In: a request or the name of a template, as it came. Out: whose it is, or why it would not be
 // taken, by the paths of what came. Promised: every problem at once; whoever may not ask for a tenant is told nothing of it.
 import { onlyTenantOf, type Reach } from '../core/caller.js';
+import { readBody } from '../core/model-jobs/model-job.js';
 import type { Problem } from '../core/problem.js';
 import type { Refusal, RefusalCode } from '../core/refusal.js';
 import {
@@ -52,10 +53,10 @@ export async function lookAtTemplate(
   given: unknown,
   { fire, reach }: Look,
 ): Promise<Looked> {
-  const read = ScheduledRunBody.safeParse(given);
-  // Told where it is read.
-  if (!read.success) return refused('invalid-request', []);
-  const { tenantId: said, ...run } = scheduledRunOf(read.data);
+  const read = readBody(ScheduledRunBody, given);
+  // Told where it is read: also what cannot be stored, which no store is asked about.
+  if (!read.ok) return refused('invalid-request', []);
+  const { tenantId: said, ...run } = scheduledRunOf(read.value);
   const tenantId = said ?? onlyTenantOf(reach);
   if (tenantId === null)
     return refused('invalid-request', [{ path: 'tenant_id', message: 'is required: which tenant is meant is not clear' }]);
