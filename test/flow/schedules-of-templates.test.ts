@@ -256,6 +256,10 @@ describe('a schedule that names a template', () => {
       ],
       'with a request beside the template': [asked({ request: aTemplate(), ...of({}) }), { template: /^must be left out/ }],
       'with neither': [asked({ name: '' }), { name: /empty/, request: /^is required/ }],
+      'with a tenant that no store could keep': [
+        asked(of({ tenant_id: '\u0000' })),
+        { 'template.tenant_id': /NUL|cannot be stored/ },
+      ],
       'with a name that no template has': [asked(of({ name: '-' })), { 'template.name': /^must be letters/ }],
     };
     for (const [what, [body, problems, code = 'invalid-request']] of Object.entries(cases))
