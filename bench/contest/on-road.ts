@@ -1,5 +1,6 @@
-// One turn on the road: a queue that is full, somebody who takes from it, and the clock from the first message that leaves it to the last
-// response that the broker has confirmed. The same clock for everybody; each turn has processes, a database and a vhost of its own.
+// One turn on the road: a queue that is full, somebody who takes from it, and the clock from there to the last response that the broker has
+// confirmed. The same clock for everybody; each turn has processes, a database and a vhost of its own. What is compared is not a process that
+// has just started: it takes some messages first, and stands still while those that count are put into its queue.
 import { setTimeout as pause } from 'node:timers/promises';
 import { packageFile } from '../../src/app/config/package-file.js';
 import type { Bench, Figure } from '../support/benchmark.js';
@@ -9,7 +10,7 @@ import { startWorker } from '../support/worker.js';
 import type { Answer, Order } from './child.js';
 import { node22 } from './peers.js';
 import { redis } from './redis.js';
-import { declaredJobs, openQueues, responseQueue } from './requests.js';
+import { declaredJobs, openQueues, responseQueue, type Queues } from './requests.js';
 
 const intakeQueue = 'job-requests';
 const childScript = new URL(`file://${packageFile('bench/contest/child.ts')}`);
@@ -71,25 +72,38 @@ export function contestant(file: string, name: string): Enter {
   };
 }
 
-export async function turnOnRoad({ servers }: Bench, enter: Enter, messages: number): Promise<Omit<Figure, 'who'>> {
+export interface Load {
+  /** Taken first, and not counted. */
+  readonly warmUp: number;
+  readonly messages: number;
+}
+
+export async function turnOnRoad({ servers }: Bench, enter: Enter, { warmUp, messages }: Load): Promise<Omit<Figure, 'who'>> {
   const [postgres, amqp] = [await servers.database(), await servers.vhost()];
   const queues = await openQueues(amqp, intakeQueue);
-  await queues.fill(messages);
+  await queues.fill(warmUp);
   const runner = await enter({ amqp, postgres });
+  await runner.start();
+  await answered(queues, warmUp);
+  process.kill(runner.pid(), 'SIGSTOP');
+  await queues.fill(messages);
   const cpuMs = () => ({ node: cpuMsOf(runner.pid()), ...servers.cpuMs(), redis: cpuMsOfServers('redis-server') });
-  const starting = runner.start();
-  while ((await queues.waiting()) === messages) await pause(pollMs);
   const [begun, before] = [performance.now(), cpuMs()];
-  while ((await queues.answered()) < messages) {
-    if (performance.now() - begun > stuckMs)
-      throw new Error(`${await queues.answered()} of ${messages} responses after ${stuckMs} ms`);
-    await pause(pollMs);
-  }
+  process.kill(runner.pid(), 'SIGCONT');
+  await answered(queues, warmUp + messages);
   const [seconds, after] = [(performance.now() - begun) / 1000, cpuMs()];
-  await starting;
   await runner.stop();
   await queues.close();
   const us = (part: keyof typeof after) => ((after[part] - before[part]) * 1000) / messages;
   const cpuUs = { node: us('node'), postgres: us('postgres'), rabbitmq: us('rabbitmq'), redis: us('redis') };
   return { values: { 'messages/s': messages / seconds }, cpuUs };
+}
+
+async function answered(queues: Queues, count: number): Promise<void> {
+  const begun = performance.now();
+  while ((await queues.answered()) < count) {
+    if (performance.now() - begun > stuckMs)
+      throw new Error(`${await queues.answered()} of ${count} responses after ${stuckMs} ms`);
+    await pause(pollMs);
+  }
 }

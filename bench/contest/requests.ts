@@ -8,7 +8,6 @@ export const responseQueue = 'contest.responses';
 export const declaredJobs = 100;
 export interface Queues {
   fill(messages: number): Promise<void>;
-  waiting(): Promise<number>;
   answered(): Promise<number>;
   close(): Promise<void>;
 }
@@ -18,18 +17,17 @@ export async function openQueues(url: string, intakeQueue: string): Promise<Queu
   const channel = await connection.createConfirmChannel();
   await channel.assertQueue(intakeQueue, { durable: true });
   await channel.assertQueue(responseQueue, { durable: true });
-  const depth = async (queue: string) => (await channel.checkQueue(queue)).messageCount;
+  let filled = 0;
   return {
     async fill(messages) {
-      for (let index = 0; index < messages; index += 1) {
-        const options = { persistent: true, messageId: String(index), contentType: 'application/json' };
-        if (!channel.sendToQueue(intakeQueue, requestBody({ index, queue: responseQueue }), options))
+      for (const end = filled + messages; filled < end; filled += 1) {
+        const options = { persistent: true, messageId: String(filled), contentType: 'application/json' };
+        if (!channel.sendToQueue(intakeQueue, requestBody({ index: filled, queue: responseQueue }), options))
           await once(channel, 'drain');
       }
       await channel.waitForConfirms();
     },
-    waiting: () => depth(intakeQueue),
-    answered: () => depth(responseQueue),
+    answered: async () => (await channel.checkQueue(responseQueue)).messageCount,
     close: () => connection.close(),
   };
 }
