@@ -44,7 +44,7 @@ const decided = [
   '                pool passive: 2 of 2 taken',
   '  would run if  1 run ended on cluster c-1 in pool active',
   '                the time were 2026-11-21T08:00:00Z',
-  '  starts        in 17 min, possibly in 1 h, if runs take as long as the last 40 runs of their jobs',
+  '  starts        in 17 min, possibly in 1 h 4 min, if runs take as long as the last 40 runs of their jobs',
 ];
 
 describe('cli and http: explain and dry run', () => {
@@ -56,7 +56,7 @@ describe('cli and http: explain and dry run', () => {
     expect(code).to.equal(0);
     expect(out.split('\n')).to.deep.equal([
       `Job request ${anId}: waiting`,
-      '  recorded      All 4 slots of active are taken. (case clusters-busy, for 2 min)',
+      '  recorded      All 4 slots of active are taken. (case clusters-busy, for 2 min 59 s)',
       ...decided,
       '  position      3',
       '  next check    in 40 s',
