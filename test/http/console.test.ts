@@ -68,9 +68,28 @@ describe('http: the files of the console', () => {
     }
   });
 
+  it('a browser with the address of a page without its # is led to that page, also behind a proxy that puts it under a path of its own', async () => {
+    const { url } = await aFace({}, { console: await builtConsole(), credentials: keyHolder().credentials });
+    const led = async (path: string, accept = 'text/html,*/*;q=0.8') => {
+      const { status, headers } = await call(`${url}/console/${path}`, { redirect: 'manual', headers: { accept } });
+      return { status, location: headers.get('location'), vary: headers.get('vary') };
+    };
+    const to = (location: string) => ({ status: 302, location, vary: 'accept' });
+    expect(await led('requests')).to.deep.equal(to('./#/requests'));
+    expect(await led('requests/')).to.deep.equal(to('../#/requests/'));
+    expect(await led('requests/01890f4e-7c1d-7000-8000-0123456789ab')).to.deep.equal(
+      to('../#/requests/01890f4e-7c1d-7000-8000-0123456789ab'),
+    );
+    expect(await led('templates/333/a%2Fb?x=%C3%A9')).to.deep.equal(to('../../#/templates/333/a%2Fb?x=%C3%A9'));
+    expect((await led('/evil.example/')).location).to.match(/^\.\.\/\.\.\/#/);
+    expect(await led('requests/1', 'application/json')).to.deep.equal({ status: 404, location: null, vary: 'accept' });
+    expect((await led('console-000000000000.js')).status).to.equal(404);
+  });
+
   it('another method is 405; a page that was not built, and one that is switched off, is 404', async () => {
     const { url } = await aFace({}, { console: await builtConsole() });
-    expect((await call(`${url}/console/`, { method: 'POST' })).status).to.equal(405);
+    for (const path of ['', 'requests/1'])
+      expect((await call(`${url}/console/${path}`, { method: 'POST' })).status, path).to.equal(405);
     const unbuilt = await aFace({}, { console: '/nowhere' });
     const { status, json } = await call(`${unbuilt.url}/console/`);
     expect({ status, detail: json?.['detail'] }).to.deep.equal({

@@ -2,6 +2,7 @@
 // that there is nothing, and where everything is. Promised: the way is relative, so that it leads there behind a proxy with a path of its own too.
 import type { FastifyInstance } from 'fastify';
 import { open } from './api/access.js';
+import { isAskedByBrowser } from './asked-by-browser.js';
 import { answerProblem } from './problem-document.js';
 
 const places =
@@ -10,7 +11,7 @@ const places =
 export function frontDoor(app: FastifyInstance, hasConsole: boolean): void {
   app.get('/', { config: { access: open } }, (request, reply) => {
     void reply.header('vary', 'accept');
-    if (/\btext\/html\b/i.test(request.headers.accept ?? '')) return reply.redirect(hasConsole ? 'console/' : 'docs/', 302);
+    if (isAskedByBrowser(request)) return reply.redirect(hasConsole ? 'console/' : 'docs/', 302);
     const detail = hasConsole ? `${places} The console is at /console.` : places;
     return answerProblem(request, reply, { code: 'not-found', detail });
   });
