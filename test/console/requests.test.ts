@@ -99,6 +99,25 @@ describe('console: requests', () => {
     await page.reads('No decision has been taken yet.');
   });
 
+  it('what is known of one that waits is shown at once, however long it takes to say what would be decided now', async () => {
+    const request = aView({ ...waiting, position: 3 });
+    let explain = (): void => undefined;
+    const explained = new Promise<void>((resolve) => (explain = resolve));
+    const page = await aPage(`/requests/${anId}`, {
+      request: () => Promise.resolve(request),
+      explain: async () => {
+        await explained;
+        return { request, checkAt: received + 220_000, foresight };
+      },
+    });
+    await page.reads('whyAll 4 slots of active are taken.');
+    await page.reads('Asking what would be decided now …');
+    expect(page.text()).to.contain('Hold …');
+    explain();
+    await page.reads('would run ifthe time were 2026-11-21T08:00:00Z');
+    expect(page.text()).to.not.contain('Asking');
+  });
+
   it('of one that has ended the result is seen first', async () => {
     const body = { message: 'Report written: 100 rows.', outputs: [{ uri: 'abfss://a@b/c' }], causes: [] };
     const response = {

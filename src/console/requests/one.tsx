@@ -1,6 +1,7 @@
 // One job request: where it is and why, what would let it run, what was decided and tried, and what somebody may do with it.
-import { isOk, type Answer } from '../api/answer.js';
-import type { Attempt, Explanation, RequestView } from '../api/shapes.js';
+import { useState } from 'preact/hooks';
+import { isOk } from '../api/answer.js';
+import type { Attempt, RequestView } from '../api/shapes.js';
 import { Hands } from '../hands/hands.js';
 import { now } from '../live/clock.js';
 import { useLive } from '../live/use-live.js';
@@ -12,34 +13,42 @@ import { Ago } from '../parts/time.js';
 import { ProblemText, Standing } from '../parts/trouble.js';
 import { useService } from '../service.js';
 import { explanationLines } from '../../words/foresight.js';
+import { isHeld } from '../../words/next-check.js';
 import { requestLines } from '../../words/request-view.js';
 import { resultLines } from './result.js';
-import { askOne, type Shown } from './ask-one.js';
+import { askOne, waits, type Explained } from './ask-one.js';
 import { ByHand } from './by-hand.js';
 import { Decisions } from './decisions.js';
 import { History } from './history.js';
 
 export function OneRequest({ id }: { readonly id: string }) {
   const { client } = useService();
-  const live = useLive(id, () => askOne(client, id));
-  const { value } = live;
+  const [view, setView] = useState<RequestView | null>(null);
+  const live = useLive(id, () => askOne(client, id, setView));
   return (
     <>
       <h1>
-        Job request <span class="id">{id}</span> {value !== null && <State state={value.view.state} />}
+        Job request <span class="id">{id}</span> {view !== null && <State state={view.state} />}
       </h1>
-      <Standing live={live} />
-      {value !== null && <Told shown={value} refresh={live.refresh} />}
+      <Standing live={{ ...live, value: view }} />
+      {view !== null && <Told {...{ view, explained: live.value, refresh: live.refresh }} />}
     </>
   );
 }
 
-function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; readonly refresh: () => void }) {
+interface Known {
+  readonly view: RequestView;
+  /** Of the last time that it could be told. */
+  readonly explained: Explained;
+  readonly refresh: () => void;
+}
+
+function Told({ view, explained, refresh }: Known) {
   const { request_id: id, state } = view;
   const result = resultLines(view.response?.body ?? null);
   return (
     <>
-      <Hands {...{ id, state, held: isHeld(explained), done: refresh }} />
+      <Hands {...{ id, state, held: view.waiting !== null && isHeld(view.waiting), done: refresh }} />
       <div class="two">
         {result.some(([, text]) => text !== null && text !== '') && (
           <section class="card" aria-labelledby="result">
@@ -47,7 +56,7 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
             <Lines lines={result} />
           </section>
         )}
-        {explained !== null && <Now explained={explained} />}
+        {waits(view) && <Now explained={explained} />}
         <section class="card" aria-label="What it is, and where">
           <Lines lines={requestLines(view, now(), [])} />
         </section>
@@ -72,21 +81,21 @@ function Told({ shown: { view, explained }, refresh }: { readonly shown: Shown; 
 }
 
 /** The first thing that somebody wants to know of one that waits. Its place and its next check are told with what was recorded. */
-function Now({ explained }: { readonly explained: Answer<Explanation> }) {
+function Now({ explained }: { readonly explained: Explained }) {
   return (
     <section class="card" aria-labelledby="now">
       <h2 id="now">Now</h2>
-      {isOk(explained) ? (
-        <Lines lines={explanationLines({ ...explained.value, recorded: null, position: null, next_check: null }, now(), null)} />
-      ) : (
-        <ProblemText trouble={explained} />
-      )}
+      <Explaining explained={explained} />
     </section>
   );
 }
 
-function isHeld(explained: Answer<Explanation> | null): boolean {
-  return explained !== null && isOk(explained) && explained.value.held;
+function Explaining({ explained }: { readonly explained: Explained }) {
+  if (explained === null) return <p class="dim">Asking what would be decided now …</p>;
+  if (!isOk(explained)) return <ProblemText trouble={explained} />;
+  return (
+    <Lines lines={explanationLines({ ...explained.value, recorded: null, position: null, next_check: null }, now(), null)} />
+  );
 }
 
 const columnsOf = ({ in_doubt: doubt }: RequestView): readonly Column<Attempt>[] => [
