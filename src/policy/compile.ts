@@ -10,6 +10,7 @@ import { conditionCompiler } from './conditions/condition.js';
 import { warnOfOverrides } from './override-names.js';
 import { PolicyFile } from './policy-file.js';
 import { prove } from './proofs/prove.js';
+import { otherKind } from './text/other-kind.js';
 import { inOrder, type PolicyProblem } from './text/problem.js';
 import { knownNames, type SettingNames } from './setting-names.js';
 import { survey } from './proofs/survey.js';
@@ -43,6 +44,8 @@ export type CompiledPolicy =
 export function compilePolicy(text: string, options: CompileOptions): CompiledPolicy {
   const read = readYaml({ file: options.fileName, text });
   if (!read.ok) return { ok: false, problems: inOrder(read.problems) };
+  const other = otherKind(read.text.value, 'policy');
+  if (other !== null) return { ok: false, problems: [read.text.problem(read.text.valueAt([]), other)] };
   const file = fit(PolicyFile, read.text.value);
   const problems: PolicyProblem[] = [];
   const warnings: PolicyProblem[] = [];

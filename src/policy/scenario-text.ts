@@ -1,10 +1,11 @@
 // A scenario as it is written, against the settings that it is to be played under. In: the text. Out: the scenario, or every problem with its line and column:
-// what cannot be read, what does not fit, what it names that there is not.
+// what cannot be read, what is no scenario at all, what does not fit, what it names that there is not.
 import type { Ground } from '../core/playing/ground.js';
 import { onService } from '../core/playing/scenario-on-service.js';
 import { scenarioProblems } from '../core/playing/scenario-problems.js';
 import { Scenario } from '../core/playing/scenario.js';
 import type { Settings } from '../core/settings.js';
+import { otherKind } from './text/other-kind.js';
 import { inOrder, type PolicyProblem } from './text/problem.js';
 import { fit, type Misfit } from './text/shape.js';
 import { readYaml, type PlacedText } from './text/yaml-text.js';
@@ -22,6 +23,8 @@ export interface ScenarioHouse {
 export function readScenario(text: string, file: string, { settings, ground }: ScenarioHouse): ReadScenario {
   const read = readYaml({ file, text });
   if (!read.ok) return read;
+  const other = otherKind(read.text.value, 'scenario');
+  if (other !== null) return { ok: false, problems: [read.text.problem(read.text.valueAt([]), other)] };
   const fitted = fit(Scenario, read.text.value);
   if (!fitted.ok) return { ok: false, problems: placed(fitted.misfits, read.text) };
   const scenario = ground === null ? fitted.value : onService(fitted.value, settings, ground);

@@ -193,6 +193,10 @@ describe('the configuration', () => {
   });
 
   const refusedFiles: Record<string, { text: string; says: RegExp }> = {
+    'a policy in the place of a configuration': {
+      text: 'policy: mine\nrules: []',
+      says: /^[^\n]*given\.yaml: this is a policy, and what is wanted here is a configuration$/,
+    },
     'a list in the place of the whole': { text: '- http', says: /given\.yaml: must be a mapping$/ },
     'a scalar in the place of a section': { text: 'http: 8080', says: /^http: must be a mapping, but is a number$/ },
     'aliases that grow beyond all bounds': {

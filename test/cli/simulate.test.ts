@@ -143,7 +143,8 @@ describe('cli: policy simulate', () => {
     for (const [args, code, said] of [
       [['none.yaml'], 2, 'there is no file none.yaml'],
       [[scenario, '--policy', 'none.yaml'], 2, 'there is no file none.yaml'],
-      [[scenario, '--policy', scenario], 1, 'is refused:'],
+      [[scenario, '--policy', scenario], 1, 'scenario.yaml:1:1 this is a scenario, and what is wanted here is a policy'],
+      [['policies/default.yaml'], 1, '12:1 this is a policy, and what is wanted here is a scenario'],
       [[scenario, '--seed', 'x'], 2, 'It must be a whole number up to 4294967295.'],
     ] as const) {
       const told = await simulate(args);

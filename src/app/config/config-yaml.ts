@@ -3,6 +3,7 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Checked, Problem } from '../../core/problem.js';
 import { doubledKeys } from '../../policy/text/doubled-keys.js';
+import { otherKind } from '../../policy/text/other-kind.js';
 import { fileContent } from './file-content.js';
 
 export type Tree = Record<string, unknown>;
@@ -46,6 +47,8 @@ function parsed(path: string, source: string): Checked<Tree> {
     return refused({ path, message: messageOf(problem) });
   }
   if (value === null || value === undefined) return { ok: true, value: {} };
+  const other = otherKind(value, 'configuration');
+  if (other !== null) return refused({ path, message: other });
   return isTree(value) ? { ok: true, value } : refused({ path, message: 'must be a mapping' });
 }
 
