@@ -77,11 +77,11 @@ function whatIsGiven({
 }: ShownJob): Line[] {
   return [
     ['at once', `${runs.default}, by ${runs.default_from}`],
-    ['', mostText(runs, '')],
+    ['', mostText(runs, String)],
     ['', atOnce === null || placement !== 'declared' ? null : `the engine lets it have ${atOnce}, whoever starts them`],
     ['starts within', start === null ? null : `${secondsText(start)}, for every pool`],
     ['stopped after', `${secondsText(seconds.default)}, by ${seconds.default_from}`],
-    ['', mostText(seconds, ' s')],
+    ['', mostText(seconds, secondsText)],
     ['', declared === null || mapped.length > 0 ? null : `the engine stops it after ${secondsText(declared)}, as declared there`],
   ];
 }
@@ -91,8 +91,8 @@ function secondsText(seconds: number): string {
 }
 
 /** What a request may ask for. */
-function mostText({ max, max_from: from }: JobLimit, unit: string): string {
-  return `at most ${max}${unit}${from === null ? ', whatever a request asks for' : `, by ${from}`}`;
+function mostText({ max, max_from: from }: JobLimit, told: (max: number) => string): string {
+  return `at most ${told(max)}${from === null ? ', whatever a request asks for' : `, by ${from}`}`;
 }
 
 function whatItTakes({ parameters, checkpoint }: ShownJob): Line[] {

@@ -150,7 +150,7 @@ describe('cli: jobs', () => {
           '  at once        2, by settings.limits.max_concurrent_runs',
           '                 at most 1000, whatever a request asks for',
           '  stopped after  86400 s (24 h), by settings.limits.max_run_seconds',
-          '                 at most 2592000 s, by settings.limits.run_seconds_cap',
+          '                 at most 2592000 s (30 d), by settings.limits.run_seconds_cap',
           '  takes          any parameters',
           '  retried        2 times if the platform broke it, after 60 s to 1800 s',
           '  kept           30 days',

@@ -57,12 +57,15 @@ describe('console: by hand', () => {
     const { page, asked } = await withHand();
     await foresee(page, 'Prioritise', 'first');
     expect(page.find('fieldset')?.hasAttribute('disabled')).to.equal(true);
+    // What it has until then, and not what it would get.
+    expect(page.text()).to.match(/state nowwaiting *priority now\d+/);
     await page.press('Change');
     await page.type('priority', '100');
     await page.press('What would it do?');
     await page.reads('Give it priority 100');
     await page.press('Give it priority 100');
     await page.reads('resultDone.');
+    expect(page.text()).to.not.contain('priority now');
     expect(asked.map(({ hand, dryRun }) => ({ hand, dryRun }))).to.deep.equal([
       { hand: { kind: 'prioritise', priority: 80 }, dryRun: true },
       { hand: { kind: 'prioritise', priority: 100 }, dryRun: true },

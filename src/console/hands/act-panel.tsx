@@ -83,11 +83,13 @@ const outcomes: Readonly<Record<string, string>> = {
   stopping: 'Its run is being stopped. This page shows when it has ended.',
 };
 
+/** Before it is done, what stands there is not what it would come to. */
 function linesOf({ outcome, state, priority, note }: Told): Line[] {
+  const until = outcome === 'would' ? ' now' : '';
   return [
     ['result', outcomes[outcome] ?? outcome.replaceAll('-', ' ')],
-    ['state', state],
-    ['priority', priority === null ? null : String(priority)],
+    [`state${until}`, state],
+    [`priority${until}`, priority === null ? null : String(priority)],
     ['', note],
   ];
 }
