@@ -26,7 +26,7 @@ const audited = [
     at: received,
     actor: 'geoff@example.com',
     act: 'hold',
-    subject: `request ${anId}`,
+    subject: `schedule ${anId}, the sales of every night`,
     reason: 'its table is being repaired',
   },
 ];
@@ -100,6 +100,15 @@ describe('cli: lists on a terminal', () => {
       `${anId}  waiting    Held by 平田: 表を修復していま…`,
       `${anId}  succeeded  ended 2 min ago`,
       'Not shown: TENANT, CORRELATION, JOB, PRIORITY, POOL, RECEIVED; --wide shows all.',
+      '',
+    ]);
+  });
+
+  it('the audit on 80 columns: when who did what, and to what, by its whole id', async () => {
+    expect(await listing(['requests', 'audit'], { tty: true, columns: 80 })).to.deep.equal([
+      'WHEN       WHO              WHAT  TO',
+      `3 min ago  geoff@example.…  hold  schedule ${anId}…`,
+      'Not shown: WHY; --wide shows all.',
       '',
     ]);
   });

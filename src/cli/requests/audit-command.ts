@@ -61,12 +61,15 @@ function tell({ items, next_before: next }: z.infer<typeof Page>, io: Io, option
   if (next !== null) io.stdout.write(`${paintFor(io)('dim', `There are more: add --before ${oneLine(next)}`)}\n`);
 }
 
+/** "schedule", its id and the sign of a cut: only the name after it may be missing. */
+const wordAndId = 46;
+
 function columnsAt(now: Instant): Column<z.infer<typeof Entry>>[] {
   return [
-    { title: 'WHEN', text: ({ at }) => relativeTime(at, now), leftOut: 3 },
+    { title: 'WHEN', text: ({ at }) => relativeTime(at, now), leftOut: 1 },
     { title: 'WHO', text: ({ actor }) => actor, leftOut: 2, enough: 12 },
     { title: 'WHAT', text: ({ act }) => act },
-    { title: 'TO', text: ({ subject }) => subject },
-    { title: 'WHY', text: ({ reason }) => reason, leftOut: 1, enough: 10 },
+    { title: 'TO', text: ({ subject }) => subject, enough: wordAndId },
+    { title: 'WHY', text: ({ reason }) => reason, leftOut: 3, enough: 10 },
   ];
 }
