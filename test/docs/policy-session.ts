@@ -34,7 +34,7 @@ export function shapeOf(output: string): string {
       // Another with each setting that is added.
       .replace(/(?<=^Settings, version )[0-9a-f]{16}/gm, '<version>')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
-      .replace(/\b(in|for) \d+ (s|min)\b|\b\d+ (s|min) ago\b|\bnow\b(?=[.;]?$)/gm, '<time>')
+      .replace(/\b(in|for) (\d+ min )?\d+ (s|min)\b|\b(\d+ min )?\d+ (s|min) ago\b|\bnow\b(?=[.;]?$)/gm, '<time>')
       .replace(/\d+ of (\d+) (slots|taken)/g, 'n of $1 $2')
       .split('\n')
       .map((line) => (line.trim() === '^' ? line : line.replace(/ {2,}/g, '  ').trimEnd()))
