@@ -22,7 +22,11 @@ async function withServer(test: (talk: Talk) => Promise<void>): Promise<void> {
   const server = createServer((request, response) => answers.set(request.url ?? '', response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const wire = new Wire('test', { requestTimeoutMs: 10_000, answerBytesMax: 100_000, socketsMax: 1 }, systemClock);
+  const wire = new Wire(
+    'test',
+    { requestTimeoutMs: 10_000, answerBytesMax: 100_000, answerPartsMax: 100, socketsMax: 1 },
+    systemClock,
+  );
   const request = (path: string): WireRequest => ({
     ...{ method: 'POST', url: `http://127.0.0.1:${port}${path}`, headers: {}, body: '{}' },
   });
@@ -47,6 +51,23 @@ describe('an exchange with an engine', () => {
       expect(await Promise.race([exchange, givenUp])).to.deep.equal({ kind: 'no-answer', reason: 'no answer within 600 ms' });
       clearInterval(drops);
     }));
+
+  const parts: Record<string, [text: string, kind: 'answer' | 'too-large']> = {
+    'a list of as many as it takes': [`[${'{},'.repeat(49)}{}]`, 'answer'],
+    'one more': [`[${'{},'.repeat(50)}{}]`, 'too-large'],
+    'many, one in the other': ['['.repeat(101), 'too-large'],
+    'a text that has all of their signs, and quotes': [`{"out":${JSON.stringify('a,"b",[{\\'.repeat(200))}}`, 'answer'],
+    'many behind a text that ends with a backslash': [`["\\\\"${',0'.repeat(101)}]`, 'too-large'],
+    'a text without an end': [`["${',0'.repeat(101)}`, 'answer'],
+  };
+  for (const [what, [text, kind]] of Object.entries(parts))
+    it(`is too large by its parts, not only by its bytes: ${what}`, () =>
+      withServer(async ({ wire, request, answers }) => {
+        const exchange = wire.send(request('/parts'));
+        (await eventually(() => answers.get('/parts') ?? null)).end(text);
+        const reason = 'the answer has more than 100 parts';
+        expect(await exchange).to.deep.include(kind === 'answer' ? { kind, text } : { kind, reason });
+      }));
 
   it('that is begun after the closing, or under way when it comes, is ended by it', () =>
     withServer(async ({ wire, request, answers }) => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DeclaredJob } from '../../../core/cluster.js';
 import { branded, type ClusterId, type JobId } from '../../../core/ids.js';
 import type { Api } from '../shared/api.js';
+import { listOf } from '../shared/list-of.js';
 import { declaredSchedule, startedBy } from './declared-schedule.js';
 import { Int64 } from './int64.js';
 import { allPages } from './pages.js';
@@ -18,8 +19,7 @@ const Settings = z.looseObject({
   timeout_seconds: z.coerce.number().int().positive().nullish().catch(null),
   max_concurrent_runs: z.coerce.number().int().positive().nullish().catch(null),
   ...startedBy,
-  tasks: z
-    .array(Task)
+  tasks: listOf(Task)
     .nullish()
     .transform((tasks) => tasks ?? []),
 });
@@ -27,7 +27,7 @@ const Job = z.looseObject({
   job_id: Int64,
   settings: Settings.nullish().transform((settings) => settings ?? Settings.parse({})),
 });
-const Page = z.looseObject({ jobs: z.array(Job).nullish() });
+const Page = z.looseObject({ jobs: listOf(Job).nullish() });
 
 export interface JobListing {
   readonly jobsApi: string;

@@ -6,6 +6,7 @@ import type { Clock } from '../../../ports/clock.js';
 import type { Api } from '../shared/api.js';
 import type { ApiResult } from '../shared/api-result.js';
 import { int64 } from './int64.js';
+import { listOf } from '../shared/list-of.js';
 import { understood } from '../shared/understood.js';
 
 const Task = z.looseObject({ task_key: z.string().default('') });
@@ -13,8 +14,8 @@ export type Task = z.infer<typeof Task>;
 
 const Settings = z.looseObject({
   name: z.string().nullish(),
-  tasks: z.array(Task).nullish(),
-  parameters: z.array(z.looseObject({ name: z.string(), default: z.unknown().optional() })).nullish(),
+  tasks: listOf(Task).nullish(),
+  parameters: listOf(z.looseObject({ name: z.string(), default: z.unknown().optional() })).nullish(),
   timeout_seconds: z.number().nullish(),
 });
 export type Settings = z.infer<typeof Settings>;

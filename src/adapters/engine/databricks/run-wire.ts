@@ -1,6 +1,7 @@
 // A run and its tasks as the workspace sends them, read at the edge. Nothing but the id is demanded, and no list of words is closed: fields
 // are left out when they are zero, and new states come. What is left out comes out as '', 0 or [].
 import { z } from 'zod';
+import { listOf } from '../shared/list-of.js';
 import { Int64 } from './int64.js';
 
 export const word = z
@@ -46,8 +47,7 @@ export const TaskRun = z.looseObject({
   run_id: Int64,
   task_key: word,
   attempt_number: millis,
-  depends_on: z
-    .array(z.looseObject({ task_key: z.string() }))
+  depends_on: listOf(z.looseObject({ task_key: z.string() }))
     .nullish()
     .transform((upstream) => upstream ?? []),
   existing_cluster_id: word,
@@ -72,8 +72,7 @@ export const Run = z.looseObject({
     .looseObject({ existing_cluster_id: word })
     .nullish()
     .transform((spec) => spec ?? null),
-  tasks: z
-    .array(TaskRun)
+  tasks: listOf(TaskRun)
     .nullish()
     .transform((tasks) => tasks ?? []),
   next_page_token: word,

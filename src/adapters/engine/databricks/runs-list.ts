@@ -1,12 +1,13 @@
 // The list of runs, all pages of it. In: which runs are asked for. Out: they, as the workspace tells them. Promised: a part is never taken for the whole.
 import { z } from 'zod';
 import type { Api } from '../shared/api.js';
+import { listOf } from '../shared/list-of.js';
 import { allPages } from './pages.js';
 import { Run } from './run-wire.js';
 
 /** The largest that every age of the API takes. */
 const pageSize = 25;
-const Page = z.looseObject({ runs: z.array(Run).nullish() });
+const Page = z.looseObject({ runs: listOf(Run).nullish() });
 const operation = 'runs-list';
 
 export interface RunsListParts {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Cluster } from '../../../core/cluster.js';
 import { branded, type ClusterId } from '../../../core/ids.js';
 import type { Api } from '../shared/api.js';
+import { listOf } from '../shared/list-of.js';
 import { clusterEnd, TerminationReason } from './cluster-end.js';
 import { allPages } from './pages.js';
 import { word } from './run-wire.js';
@@ -36,7 +37,7 @@ export const ClusterDetails = z.looseObject({
   custom_tags: z.record(z.string(), z.unknown()).nullish(),
 });
 export type ClusterDetails = z.infer<typeof ClusterDetails>;
-const Page = z.looseObject({ clusters: z.array(ClusterDetails).nullish() });
+const Page = z.looseObject({ clusters: listOf(ClusterDetails).nullish() });
 
 export async function listClusters(api: Api, clustersApi: string, pagesMax: number): Promise<readonly ClusterDetails[]> {
   return allPages({

@@ -23,6 +23,8 @@ export interface CallLimits extends WireLimits {
 export const usualOfCalls = {
   requestTimeoutMs: 20_000,
   socketsMax: 16,
+  // A hundred jobs of a hundred tasks, of which each has a hundred fields.
+  answerPartsMax: 1_000_000,
   attemptsMax: 4,
   retryBaseMs: 500,
   retryMaxMs: 8_000,

@@ -1,10 +1,11 @@
 // One HTTP exchange with a host. In: method, address, headers, body; out: the answer whatever its status, or why there is none.
-// Promised: never throws, ends within the timeout, follows no redirect, reads no more than `answerBytesMax`; a reason holds no header,
+// Promised: never throws, ends within the timeout, follows no redirect, reads no more than `answerBytesMax` and hands on no more than `answerPartsMax`; a reason holds no header,
 // no body and no address, so that nothing secret can be in it.
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { isAxiosError, type AxiosInstance } from 'axios';
 import type { Clock } from '../../../ports/clock.js';
+import { hasMoreParts } from './many-parts.js';
 import { retryAfterMs } from './retry-after.js';
 
 export interface WireRequest {
@@ -29,6 +30,8 @@ export type Exchange =
 export interface WireLimits {
   readonly requestTimeoutMs: number;
   readonly answerBytesMax: number;
+  /** Values and names, wherever they stand in it. */
+  readonly answerPartsMax: number;
   readonly socketsMax: number;
 }
 
@@ -81,6 +84,9 @@ export class Wire {
         signal: ending.signal,
       });
       const text = typeof answer.data === 'string' ? answer.data : '';
+      const { answerPartsMax } = this.limits;
+      if (hasMoreParts(text, answerPartsMax))
+        return { kind: 'too-large', reason: `the answer has more than ${answerPartsMax} parts` };
       return {
         kind: 'answer',
         status: answer.status,

@@ -1,6 +1,7 @@
 // One note with everything in it: which paragraphs are left out of a run, what they are called, and what each has printed.
 import { z } from 'zod';
 import type { Api } from '../shared/api.js';
+import { listOf } from '../shared/list-of.js';
 import { contentOf, saysMissing } from './dialect.js';
 
 const Message = z.looseObject({ type: z.string().catch(''), data: z.string().catch('') });
@@ -13,13 +14,12 @@ const Paragraph = z.looseObject({
     .nullish()
     .catch(null),
   results: z
-    .looseObject({ msg: z.array(Message).nullish().catch(null) })
+    .looseObject({ msg: listOf(Message).nullish().catch(null) })
     .nullish()
     .catch(null),
 });
 const Note = z.looseObject({
-  paragraphs: z
-    .array(Paragraph)
+  paragraphs: listOf(Paragraph)
     .nullish()
     .transform((paragraphs) => paragraphs ?? []),
 });

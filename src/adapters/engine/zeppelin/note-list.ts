@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DeclaredJob } from '../../../core/cluster.js';
 import { branded, type Instant, type JobId } from '../../../core/ids.js';
 import type { Api } from '../shared/api.js';
+import { listOf } from '../shared/list-of.js';
 import { safeText } from '../shared/safe-text.js';
 import { contentOf } from './dialect.js';
 import { isNoteId, readPath, type Folders } from './note-paths.js';
@@ -20,7 +21,9 @@ export interface Notes {
   readonly runs: readonly RunNote[];
 }
 
-const List = z.array(z.looseObject({ id: z.string(), path: z.string() }));
+/** All of a server at once; each is two texts. */
+const notesMax = 300_000;
+const List = listOf(z.looseObject({ id: z.string(), path: z.string() }), notesMax);
 
 /** Throws a Fault 'engine-unavailable'. */
 export async function listNotes(api: Api, folders: Folders): Promise<Notes> {

@@ -1,6 +1,7 @@
 // Where the paragraphs of one note stand now: the cheap call, without their texts and results.
 import { z } from 'zod';
 import type { Api } from '../shared/api.js';
+import { listOf } from '../shared/list-of.js';
 import { contentOf, saysMissing } from './dialect.js';
 
 const word = z
@@ -22,8 +23,7 @@ const Status = z.looseObject({
     .boolean()
     .nullish()
     .transform((is) => is ?? false),
-  paragraphs: z
-    .array(Paragraph)
+  paragraphs: listOf(Paragraph)
     .nullish()
     .transform((paragraphs) => paragraphs ?? []),
 });
