@@ -98,6 +98,14 @@ describe('redaction', () => {
     'the key of a connection string': { text: 'Endpoint=sb://x/;SharedAccessKeyName=a;SharedAccessKey=S3CRET=' },
     'the signature of a signed URL': { text: 'POST https://prod.logic.azure.com/workflows/1?sp=run&sig=S3CRET&x=1 failed' },
     'a secret in JSON text': { text: '{"client_secret": "S3CRET", "a": 1}' },
+    'a secret with a quote in it, in JSON text': { text: '{"client_secret":"ab\\"S3CRET","a":1}' },
+    'a secret in JSON text in JSON text': { text: '{"body":"{\\"client_secret\\":\\"a\\\\\\"S3CRET\\",\\"b\\":1}"}' },
+    'an entry of a Python dict': { text: `{'user': 'x', 'password': 'S3CRET', 'b': 1}` },
+    'an entry of a Python dict with a quote in it': { text: `{'x-api-key': "it's S3CRET"}` },
+    'bytes of a Python dict': { text: `{'storage_account_key': b'S3CRET'}` },
+    'a named argument': { text: `connect(host='h', password='S3CRET')` },
+    'the key of a storage account': { text: 'fs.azure.account.key.lake.dfs.core.windows.net=S3CRET==' },
+    'a private key': { text: '-----BEGIN RSA PRIVATE KEY-----\nS3CRET\n-----END RSA PRIVATE KEY-----' },
   };
   for (const [what, fields] of Object.entries(held)) {
     it(`withholds ${what}`, async () =>
@@ -106,8 +114,21 @@ describe('redaction', () => {
         .and.not.to.contain('S3CRET'));
   }
 
+  it('withholds what looks like a token wherever it stands', async () => {
+    const tokens = [`dapi${'0a1b'.repeat(8)}`, `eyJhbGciOiJFUzI1NiJ9.${'eyJz'.repeat(9)}.${'c2ln'.repeat(9)}`];
+    const own = `jk_${'Dd52-_'.repeat(8).slice(0, 43)}`;
+    const line = await written({ text: [...tokens, own, 'or not'].join(' ') });
+    expect(JSON.parse(line)).to.have.property('text', '[redacted] [redacted] [redacted] or not');
+  });
+  it('ends where the secret does', async () => {
+    const text = `{'password': 'x', 'b': 1} {"token":"y","c":2} password='z', d=3`;
+    const left = `{'password': '[redacted]', 'b': 1} {"token":"[redacted]","c":2} password='[redacted]', d=3`;
+    expect(JSON.parse(await written({ text }))).to.have.property('text', left);
+  });
+
   it('leaves what is no secret', async () => {
-    const text = 'Unexpected token } in JSON at position 3; basic operation failed; see https://example.com/a?b=c';
+    const text =
+      'Unexpected token } in JSON at position 3; basic operation failed; password: is missing; see https://example.com/a?b=c';
     expect(await written({ text, tenant_id: '333' })).to.contain(`"text":"${text}","tenant_id":"333"`);
   });
 
@@ -119,6 +140,11 @@ describe('redaction', () => {
       '"password'.repeat(3000),
       'Bearer '.repeat(5000),
       'w'.repeat(30_000) + '://',
+      `password="`.repeat(3_000),
+      'token=\\'.repeat(5_000),
+      `'secret': '${'\\'.repeat(30_000)}`,
+      'eyJ-eyJ.'.repeat(4_000),
+      '-----BEGIN PRIVATE KEY-----'.repeat(1_000),
     ])
       await written({ text });
     expect(performance.now() - began).to.be.below(2000);
