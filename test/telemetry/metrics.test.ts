@@ -28,6 +28,15 @@ describe('the metrics', () => {
     expect((await body()).some((line) => line.startsWith('process_cpu_seconds_total '))).to.equal(true);
   });
 
+  it('are not worked out anew for each who asks, and have what was reported a moment ago', async () => {
+    const asks = async (): Promise<string[]> =>
+      [...(await body()), ...(await body())].filter((line) => /^process_cpu_seconds_total |source="q"/.test(line));
+    const [first, second] = await asks();
+    expect(second).to.equal(first);
+    kit.telemetry.report({ kind: 'request-taken', source: 'q', outcome: 'stored', about: {}, detail: null });
+    expect(await asks()).to.include('job_keeper_requests_total{source="q",outcome="stored"} 1');
+  });
+
   it('do not know an age before the first snapshot, and let it grow between two', async () => {
     const age = async (): Promise<string[]> =>
       (await body()).filter((line) => line.startsWith('job_keeper_snapshot_age_seconds '));

@@ -9,6 +9,7 @@ import type { FactLine, FactLines } from './fact-line.js';
 import { houseLines } from './house-lines.js';
 import { houseMeters } from './house-meters.js';
 import { inForceMeters } from './in-force-meters.js';
+import { keptText } from './kept-text.js';
 import type { LogLevel } from './log-level.js';
 import type { Logger } from './log-line.js';
 import { createLogger } from './logger.js';
@@ -69,6 +70,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   const registry = new Registry();
   const own = processMeters(registry, version);
   const meters = metersOn(registry, clock);
+  const metrics = keptText(clock, () => registry.metrics());
   const redaction = createRedaction();
   const output = options.output ?? process.stdout;
   const logger = createLogger({
@@ -79,6 +81,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
     output,
     dropped: () => {
       own.unwritten('blocked');
+      metrics.changed();
     },
   });
   const write = factWriter(logger, clock, own);
@@ -88,6 +91,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
   return {
     telemetry: {
       report: (reported) => {
+        metrics.changed();
         try {
           if (reported.kind === 'connection' && !isNews(reported)) return;
           const fact = named(reported);
@@ -102,7 +106,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryKit {
       },
     },
     logger,
-    metrics: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    metrics: async () => ({ contentType: registry.contentType, body: await metrics.text() }),
     registerSecret: (value, source) => redaction.registerSecret(value, source),
     close: async () => {
       await spans?.close();
