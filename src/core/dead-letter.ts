@@ -1,5 +1,6 @@
 // Which dead letters are meant. A letter may be anything, also no job request: of which tenant it is, is told as far as its body says so.
 import { reaches, type Reach } from './caller.js';
+import { hasMoreParts } from './given/many-parts.js';
 import { parsed } from './given/parsed.js';
 import { textAt } from './given/raw-body.js';
 
@@ -36,8 +37,18 @@ export interface LetterIdentity {
   readonly correlationId: string | null;
 }
 
+/** A thousand letters are read at once, each as large as a broker takes it: what has more parts than any job request is not. */
+const partsMax = 5_000;
+/** As in a job request: what is longer names nobody, and a list of them would be megabytes. */
+const nameMax = 128;
+
 /** What a body says of itself, without being believed. */
 export function identityIn(text: string): LetterIdentity {
-  const value = parsed(text);
-  return { tenantId: textAt(value, ['job', 'job_context', 'tenant_id']), correlationId: textAt(value, ['correlation_id']) };
+  const value = hasMoreParts(text, partsMax) ? null : parsed(text);
+  return { tenantId: nameAt(value, ['job', 'job_context', 'tenant_id']), correlationId: nameAt(value, ['correlation_id']) };
+}
+
+function nameAt(value: unknown, path: readonly string[]): string | null {
+  const name = textAt(value, path);
+  return name === null || name.length > nameMax ? null : name;
 }

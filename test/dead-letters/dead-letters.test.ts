@@ -57,6 +57,18 @@ describe('dead letters', () => {
     expect([await moreOf(1), await moreOf(2), await moreOf(2, true)]).to.deep.equal([true, false, true]);
   });
 
+  it('are of nobody where the name is longer than a name can be, or the body has more parts than a job request', async () => {
+    const said = async (tenantId: string, more: object = {}) => {
+      const body = Buffer.from(JSON.stringify({ ...aJobRequest({ correlationId: 'a', tenantId }), ...more }));
+      const { letters } = await showLetters(keeping([aLetter({ body })]).parts, { selection: anything, max: 1 });
+      return letters.map((letter) => [letter.tenantId, letter.correlationId]);
+    };
+    expect(await said('w'.repeat(128))).to.deep.equal([['w'.repeat(128), 'a']]);
+    expect(await said('w'.repeat(129))).to.deep.equal([[null, 'a']]);
+    expect(await said('333', { text: '{},'.repeat(10_000) })).to.deep.equal([['333', 'a']]);
+    expect(await said('333', { parts: Array.from({ length: 5_000 }, () => 0) })).to.deep.equal([[null, null]]);
+  });
+
   it('that are replayed are told of first; who is taken leaves, and who is refused again or is not meant stays', async () => {
     const { parts, done } = keeping([of('good'), of('not meant'), of('still wrong')]);
     const ids = ['good', 'still wrong'];

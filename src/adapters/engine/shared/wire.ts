@@ -5,7 +5,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { isAxiosError, type AxiosInstance } from 'axios';
 import type { Clock } from '../../../ports/clock.js';
-import { hasMoreParts } from './many-parts.js';
+import { hasMoreParts } from '../../../core/given/many-parts.js';
 import { retryAfterMs } from './retry-after.js';
 
 export interface WireRequest {
