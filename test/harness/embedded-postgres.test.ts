@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { chmod, cp, mkdir, readFile, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, readdir, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
@@ -76,6 +76,8 @@ describe('the embedded PostgreSQL', () => {
     await Promise.all([server.stop(), server.stop()]);
     expect(isAlive(postmaster)).to.equal(false);
     expect(await contents(dataDir)).to.deep.equal(['cluster', 'postgres.log']);
+    // Statements are in it, with what people asked for.
+    expect((await stat(join(dataDir, 'postgres.log'))).mode & 0o777).to.equal(0o600);
   });
 
   it('keeps committed rows when its owner is killed, opens again at once, and leaves no server over', async () => {

@@ -26,6 +26,7 @@ export interface SupervisedServer {
 // helper process is left when the server ends first.
 const WATCHDOG = `
 log=$1; socket=$2; shift 2
+umask 077
 exec 3<&0 </dev/null >>"$log" 2>&1
 "$@" 3<&- &
 server=$!
