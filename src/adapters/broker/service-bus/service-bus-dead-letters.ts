@@ -18,6 +18,8 @@ export interface ServiceBusDeadLettersOptions {
   readonly queues: readonly string[];
   /** How long a sift waits until it believes that there are no more. */
   readonly waitMs?: number;
+  /** In hand at once of one queue: more is not looked at, but for the call in which it is reached. */
+  readonly bytesMax?: number;
 }
 
 /** Of one call. */
@@ -28,48 +30,61 @@ const closeMs = 1000;
 const workMs = 50_000;
 
 export function serviceBusDeadLetters(options: ServiceBusDeadLettersOptions): DeadLetters {
-  const { queues, waitMs = 2000 } = options;
+  const { queues, waitMs = 2000, bytesMax = 64_000_000 } = options;
   return {
     name: 'service-bus',
     look: (eachMax) =>
       onReceivers(options, async (receiverOf) => {
         const looked: Looked[] = [];
-        for (const queue of queues) looked.push(await peek(receiverOf(queue), queue, eachMax));
+        for (const queue of queues) looked.push(await peek(receiverOf(queue), queue, { eachMax, bytesMax }));
         return { letters: looked.flatMap(({ letters }) => letters), more: looked.some(({ more }) => more) };
       }),
     sift: (eachMax, judge) =>
       onReceivers(options, async (receiverOf) => {
-        for (const queue of queues) await siftOne(receiverOf(queue), queue, { eachMax, judge, waitMs });
+        for (const queue of queues) await siftOne(receiverOf(queue), queue, { eachMax, bytesMax, judge, waitMs });
       }),
   };
 }
 
-async function peek(receiver: ServiceBusReceiver, queue: string, max: number): Promise<Looked> {
+interface Bounds {
+  readonly eachMax: number;
+  readonly bytesMax: number;
+}
+
+async function peek(receiver: ServiceBusReceiver, queue: string, { eachMax: max, bytesMax }: Bounds): Promise<Looked> {
   const letters: DeadLetter[] = [];
-  for (;;) {
+  for (let bytes = 0; ;) {
     // Each call goes on after the last; one more than is wanted shows whether there are more.
     const some = await receiver.peekMessages(Math.min(batchMax, max + 1 - letters.length));
-    letters.push(...some.map((message) => keptLetter(queue, message)));
+    const seen = some.map((message) => keptLetter(queue, message));
+    letters.push(...seen);
+    bytes += bytesOf(seen);
     if (some.length === 0 || letters.length > max) return { letters: letters.slice(0, max), more: letters.length > max };
+    if (bytes >= bytesMax) return { letters, more: (await receiver.peekMessages(1)).length > 0 };
   }
 }
 
-interface Sift {
-  readonly eachMax: number;
+function bytesOf(letters: readonly DeadLetter[]): number {
+  return letters.reduce((sum, { body }) => sum + body.length, 0);
+}
+
+interface Sift extends Bounds {
   readonly judge: (letter: DeadLetter) => Promise<'keep' | 'remove'>;
   readonly waitMs: number;
 }
 
-async function siftOne(receiver: ServiceBusReceiver, queue: string, { eachMax, judge, waitMs }: Sift): Promise<void> {
+async function siftOne(receiver: ServiceBusReceiver, queue: string, { eachMax, bytesMax, judge, waitMs }: Sift): Promise<void> {
   const kept: ServiceBusReceivedMessage[] = [];
-  let looked = 0;
+  let [looked, bytes] = [0, 0];
   try {
-    while (looked < eachMax) {
+    while (looked < eachMax && bytes < bytesMax) {
       const some = await receiver.receiveMessages(Math.min(batchMax, eachMax - looked), { maxWaitTimeInMs: waitMs });
       if (some.length === 0) return;
       looked += some.length;
       await inParallel(some, judgedAtOnce, async (message) => {
-        if ((await judge(keptLetter(queue, message))) === 'keep') kept.push(message);
+        const letter = keptLetter(queue, message);
+        bytes += letter.body.length;
+        if ((await judge(letter)) === 'keep') kept.push(message);
         else await receiver.completeMessage(message).catch(unlessLockLost);
       });
     }
