@@ -11,7 +11,7 @@ import { addJobsCommands } from './jobs/jobs-commands.js';
 import { addKeysCommand } from './keys-command.js';
 import { addPolicyCommands } from './policy/policy-commands.js';
 import { addOutputsCommands } from './outputs/outputs-commands.js';
-import { printable } from './printing/print.js';
+import { printable, printableJson } from './printing/print.js';
 import { addProcessCommands } from './process-commands.js';
 import { addRequestsCommands } from './requests/requests-commands.js';
 import { addSchedulesCommands } from './schedules/schedules-commands.js';
@@ -31,7 +31,8 @@ export async function runCli(argv: readonly string[], io: Io, commands: Commands
     return exitCode;
   } catch (problem) {
     const complaint = complaintOf(problem);
-    if (complaint !== null) complain(io.stderr, asJson, complaint);
+    const stderr = asJson ? { write: (json: string) => io.stderr.write(printableJson(json)) } : io.stderr;
+    if (complaint !== null) complain(stderr, asJson, complaint);
     return complaint?.exitCode ?? 0;
   }
 }

@@ -26,6 +26,14 @@ describe('cli: what cannot be done, with --json', () => {
     });
   });
 
+  it('moves no cursor and turns no writing, whatever the service told', async () => {
+    const { url } = await aFace();
+    const sign = '\u202ex\u009b31m';
+    const { err } = await cli(['requests', 'list', '--state', sign, '--url', url, '--json']);
+    expect(err).to.not.match(/[\u202e\u009b]/);
+    expect(JSON.stringify(JSON.parse(err))).to.include(sign);
+  });
+
   it('names every argument that the service does not take', async () => {
     const { url } = await aFace();
     const told = await complaintOf(['requests', 'list', '--limit', 'x', '--state', 'lost', '--url', url, '--json']);

@@ -24,16 +24,29 @@ export function printable(text: string): string {
 }
 
 export function oneLine(text: string): string {
-  return printable(text.replace(/\s*\n\s*|\t+/g, ' '));
+  return printable(joined(text).replace(/\t+/g, ' '));
+}
+
+/** Lines without the space at their ends, and without the empty ones. One pattern for that takes the square of the time of a long row of spaces. */
+function joined(text: string): string {
+  const lines = text.split('\n');
+  const last = lines.length - 1;
+  if (last === 0) return text;
+  const between = lines.slice(1, -1).map((line) => line.trim());
+  return [lines[0]?.trimEnd(), ...between.filter((line) => line !== ''), lines[last]?.trimStart()].join(' ');
 }
 
 export function printJson(io: Pick<Io, 'stdout'>, value: unknown): void {
   printJsonText(io, JSON.stringify(value, null, 2));
 }
 
-/** JSON itself lets some of them stand as they are: escaped, the text says the same. */
 export function printJsonText({ stdout }: Pick<Io, 'stdout'>, json: string): void {
-  stdout.write(`${json.replace(control, escaped)}\n`);
+  stdout.write(`${printableJson(json)}\n`);
+}
+
+/** JSON itself lets some of them stand as they are: escaped, the text says the same. */
+export function printableJson(json: string): string {
+  return json.replace(control, escaped);
 }
 
 function escaped(sign: string): string {
