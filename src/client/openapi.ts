@@ -3340,7 +3340,7 @@ export interface operations {
           'application/json': components['schemas']['Removed'];
         };
       };
-      /** @description `bad-request`: The call is not valid HTTP. */
+      /** @description `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -3348,7 +3348,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'bad-request';
+            code?: 'bad-request' | 'bad-query' | 'invalid-body';
           };
         };
       };
@@ -3925,7 +3925,7 @@ export interface operations {
           'application/json': components['schemas']['Cancelling'];
         };
       };
-      /** @description `bad-request`: The call is not valid HTTP. */
+      /** @description `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -3933,7 +3933,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'bad-request';
+            code?: 'bad-request' | 'bad-query' | 'invalid-body';
           };
         };
       };
@@ -6107,7 +6107,7 @@ export interface operations {
           'application/json': components['schemas']['RemovedSchedule'];
         };
       };
-      /** @description `bad-request`: The call is not valid HTTP. */
+      /** @description `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6115,7 +6115,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'bad-request';
+            code?: 'bad-request' | 'bad-query' | 'invalid-body';
           };
         };
       };
@@ -6239,7 +6239,7 @@ export interface operations {
           'application/json': components['schemas']['RequestScheduleRow'];
         };
       };
-      /** @description `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6247,7 +6247,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'invalid-request' | 'bad-request';
+            code?: 'invalid-request' | 'bad-request' | 'bad-query' | 'invalid-body';
           };
         };
       };
@@ -6371,7 +6371,7 @@ export interface operations {
           'application/json': components['schemas']['RequestScheduleRow'];
         };
       };
-      /** @description `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6379,7 +6379,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'invalid-request' | 'bad-request';
+            code?: 'invalid-request' | 'bad-request' | 'bad-query' | 'invalid-body';
           };
         };
       };
@@ -6867,7 +6867,7 @@ export interface operations {
           'application/json': components['schemas']['JobTemplateRow'];
         };
       };
-      /** @description `bad-query`: The query is not valid. `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
+      /** @description `bad-query`: The query is not valid. `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6875,7 +6875,7 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'] & {
             /** @enum {unknown} */
-            code?: 'bad-query' | 'no-tenant' | 'bad-request';
+            code?: 'bad-query' | 'no-tenant' | 'bad-request' | 'invalid-body';
           };
         };
       };
@@ -8578,7 +8578,7 @@ export interface operations {
           'application/json': components['schemas']['Job'];
         };
       };
-      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8986,7 +8986,7 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
-      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9091,7 +9091,7 @@ export interface operations {
           'application/json': components['schemas']['Schedule'];
         };
       };
-      /** @description `no-tenant`: The call does not say which tenant it is for. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9196,7 +9196,7 @@ export interface operations {
           'application/json': components['schemas']['Schedule'];
         };
       };
-      /** @description `no-tenant`: The call does not say which tenant it is for. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. */
+      /** @description `no-tenant`: The call does not say which tenant it is for. `invalid-request`: The job request is not valid. `bad-request`: The call is not valid HTTP. `bad-query`: The query is not valid. `invalid-body`: The body is not what is expected here. */
       400: {
         headers: {
           [name: string]: unknown;

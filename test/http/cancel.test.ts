@@ -56,4 +56,30 @@ describe('http: cancel', () => {
       expect((await cancelling({ kind: 'cancelled' }, init)).answer.status).to.equal(202);
     });
   }
+
+  const wished: Record<string, { readonly query: string; readonly init: RequestInit; readonly code: string }> = {
+    'in the address': { query: '?dry_run=true', init: {}, code: 'bad-query' },
+    'in the body': {
+      query: '',
+      init: { body: '{"dry_run": true}', headers: { 'content-type': 'application/json' } },
+      code: 'invalid-body',
+    },
+    'in a body of no type': { query: '', init: { body: new TextEncoder().encode('{"dry_run":true}') }, code: 'invalid-body' },
+  };
+  for (const [where, { query, init, code }] of Object.entries(wished)) {
+    it(`a dry run that is wished for ${where} is refused, and not done for real`, async () => {
+      const asked: string[] = [];
+      const { url } = await aFace({ cancel: (id) => Promise.resolve((asked.push(id), { kind: 'cancelled' })) });
+      const { status, json } = await call(url + path + query, { method: 'POST', ...init });
+      expect({ status, code: json?.['code'], asked }).to.deep.equal({ status: 400, code, asked: [] });
+      expect(json?.['errors']).to.deep.equal([
+        { path: 'dry_run', message: 'cannot be asked for here: the call would be carried out' },
+      ]);
+    });
+  }
+
+  it('what says that it is no dry run is carried out', async () => {
+    const init = { body: '{"dry_run": false}', headers: { 'content-type': 'application/json' } };
+    expect((await cancelling({ kind: 'cancelled' }, init)).answer.status).to.equal(202);
+  });
 });

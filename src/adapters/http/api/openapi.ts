@@ -34,6 +34,8 @@ export function documentOf(app: FastifyInstance, version: string): () => object 
 const always: readonly ProblemCode[] = ['bad-request', 'store-unavailable', 'overloaded', 'out-of-time', 'internal'];
 const ofKeys: readonly ProblemCode[] = ['bad-idempotency-key', 'idempotency-key-reused'];
 const withBody: readonly ProblemCode[] = ['too-large', 'unsupported-media-type'];
+/** Of a body that is ignored: who asks for a dry run is refused. */
+const withoutDryRun: readonly ProblemCode[] = ['bad-query', 'invalid-body'];
 const withCredential: readonly ProblemCode[] = ['unauthenticated', 'not-allowed', 'too-many-calls', 'issuer-unavailable'];
 
 function openApiDocument(declared: readonly Declared[], version: string) {
@@ -74,6 +76,7 @@ function operationOf(description: Description): JsonSchema {
     ...(once === true ? ofKeys : []),
     ...always,
     ...(body === undefined ? [] : withBody),
+    ...(body?.kind === 'ignored' ? withoutDryRun : []),
     ...(access.kind === 'open' ? [] : withCredential),
   ];
   return {

@@ -10,6 +10,7 @@ import type { Problem } from '../../../core/problem.js';
 import type { Occurrence } from '../problem-document.js';
 import type { Call, Description } from './description.js';
 import { keyIn } from './idempotency-key.js';
+import { dryRunRefused } from './no-dry-run.js';
 
 type Read<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Occurrence };
 
@@ -25,6 +26,8 @@ export function readCall(
     errors: errors.map(ofWholeFilter),
   }));
   if (!filters.ok) return filters;
+  const refused = dryRunRefused(request, body);
+  if (refused !== null) return { problem: refused };
   const content = readBody(request, body);
   if (!content.ok) return content;
   const named = once === true ? idempotencyKeyIn(request) : noKey;

@@ -1,4 +1,4 @@
-// A wish to cancel. In: the id of a job request; a body, if any, is not looked at. Out: 202 with what is done about it, 409 when the request
+// A wish to cancel. In: the id of a job request; a body, if any, is only looked at for a wish that nothing be done. Out: 202 with what is done about it, 409 when the request
 // has ended, 404 when unknown. Asking again is harmless.
 import type { FastifyInstance } from 'fastify';
 import { needs } from '../api/access.js';
