@@ -77,10 +77,17 @@ describe('what a job reports as output', () => {
 
   // A notebook that exits with its rows: for a megabyte of them a schema collected half a million complaints, in five seconds and half a gigabyte.
   it('is read in no time, however many things are reported that are no URIs', () => {
-    const rows = `[${'1,'.repeat(500_000)}1]`;
+    const rows = `[${'1,'.repeat(499_000)}1]`;
     const began = performance.now();
     for (const value of [rows, `{"outputs":${rows}}`]) expect(readOutput(value)).to.include({ message: value.slice(0, 4096) });
     expect(performance.now() - began).to.be.lessThan(1_000);
+  });
+
+  it('is words, where it has more parts than are read', () => {
+    const uris = (more: number) => `["s:1"${',"s:1"'.repeat(more)}]`;
+    expect(readOutput(uris(999_999)).cut).to.equal(true);
+    const value = uris(1_000_000);
+    expect(readOutput(value)).to.deep.equal({ outputs: [], message: value.slice(0, 4096), cut: false });
   });
 
   it('never throws', () => {
