@@ -2,7 +2,7 @@
 // Promised: what passes fires, and its first fire would be taken by the door that it goes through, as that is now.
 import type { Reach } from '../core/caller.js';
 import type { Instant } from '../core/ids.js';
-import type { Checked } from '../core/problem.js';
+import type { Checked, Problem } from '../core/problem.js';
 import { rawAt } from '../core/given/raw-body.js';
 import { refusalAround } from '../core/refusal.js';
 import { readRequestSchedule, type RequestScheduleWish } from '../core/schedules/request-schedule.js';
@@ -10,7 +10,7 @@ import { isZone } from '../core/time-zone.js';
 import type { ScheduleRefused } from '../ports/request-schedules.js';
 import { lookAtRequest, lookAtTemplate, type Look, type Looked } from './look.js';
 import type { RequestSchedulesParts } from './parts.js';
-import { timesOf } from './times.js';
+import { timesOf, withTimeProblems } from './times.js';
 
 export interface ToCheck {
   readonly id: string;
@@ -28,7 +28,7 @@ export type CheckedSchedule =
 
 export async function checkSchedule(parts: RequestSchedulesParts, { id, body, reach }: ToCheck): Promise<CheckedSchedule> {
   const read = readRequestSchedule(body);
-  const first = read.ok ? firstFire(parts, read.value) : read;
+  const first = read.ok ? firstFire(parts, read.value) : besideTimes(parts, body, read.problems);
   // What is wrong with what it asks for is told with the rest.
   const timeZone = read.ok && isZone(read.value.timeZone) ? read.value.timeZone : 'UTC';
   const fire = { scheduleId: id, timeZone, at: first.ok ? first.value : parts.clock.now() };
@@ -48,6 +48,15 @@ async function look(parts: RequestSchedulesParts, body: unknown, as: Look) {
 }
 
 const paths = { expression: 'cron', zone: 'time_zone' } as const;
+
+function besideTimes(
+  { times, bounds, clock }: RequestSchedulesParts,
+  body: unknown,
+  problems: readonly Problem[],
+): Extract<Checked<never>, { ok: false }> {
+  const asked = { after: clock.now(), intervalMinMs: bounds.intervalMinMs };
+  return { ok: false, problems: withTimeProblems(times, { body, problems, paths }, asked) };
+}
 
 type Times = Pick<RequestScheduleWish, 'scheduleString' | 'timeZone' | 'startsAt' | 'endsAt'>;
 

@@ -12,7 +12,7 @@ import type { ScheduleField, ScheduleRow } from '../ports/store/schedules.js';
 import { fire } from './fire.js';
 import { madeBefore } from './made-before.js';
 import type { SchedulesParts } from './parts.js';
-import { timesOf } from './times.js';
+import { timesOf, withTimeProblems } from './times.js';
 
 const rowsMax = 10_000;
 const purging = { max: 1_000, batchesMax: 200 };
@@ -67,7 +67,10 @@ async function create(parts: SchedulesParts, tenancy: Tenancy, { body, once }: A
   const before = await knownOf(parts, tenancy, once);
   if (before !== null) return before;
   const read = readScheduleBody(body);
-  if (!read.ok) return { kind: 'refused', problems: read.problems };
+  if (!read.ok) {
+    const asked = { after: clock.now(), intervalMinMs: bounds.intervalMinMs };
+    return { kind: 'refused', problems: withTimeProblems(parts.times, { body, problems: read.problems, paths }, asked) };
+  }
   const wish = read.value;
   const timed = timesFrom(parts, wish);
   const { tenantId, userId, actor } = tenancy;

@@ -531,6 +531,14 @@ describe('a schedule, on two replicas', () => {
       const made = await house.keeper.jobManager.createSchedule(tenancy, { ...wish, timeZone: 'Europe/Atlantis' });
       const problems = made.kind === 'refused' ? made.problems : [];
       expect(problems.map(({ path }) => path)).to.deep.equal(['timeZone', 'scheduleString', 'inputFolderId']);
+      const modelless = await house.keeper.jobManager.createSchedule(tenancy, {
+        ...wish,
+        modelId: '',
+        timeZone: 'Europe/Atlantis',
+      });
+      expect(modelless.kind === 'refused' ? modelless.problems.map(({ path }) => path) : []).to.deep.equal([
+        ...['modelId', 'timeZone', 'scheduleString'],
+      ]);
     });
   });
 

@@ -255,6 +255,15 @@ describe('a schedule of job requests', () => {
         'request.job.job_context.job_operation.max_concurrent_runs',
       ]);
       expect(made).to.include({ code: 'invalid-request' });
+      // Also where something is wrong with the schedule beside its times.
+      const nameless = await keeper.schedules.create({ actor: 'geoff', body: { ...wrong, name: '', request: template() } });
+      expect(nameless.kind === 'refused' ? nameless.problems.map(({ path }) => path) : []).to.deep.equal([
+        ...['name', 'time_zone', 'cron'],
+      ]);
+      const timeless = await keeper.schedules.create({ actor: 'geoff', body: { name: '', time_zone: 7, request: template() } });
+      expect(timeless.kind === 'refused' ? timeless.problems.map(({ path }) => path) : []).to.deep.equal([
+        ...['name', 'cron', 'time_zone'],
+      ]);
       const often = await keeper.schedules.create({
         actor: 'geoff',
         body: { ...body, cron: '* * * * * ?', request: template() },
