@@ -71,7 +71,7 @@ function daysRefusal(month: string, week: string): string | null {
   return null;
 }
 
-/** L alone is Saturday for Quartz; and its ranges go over the end: FRI-MON, 22-2. */
+/** L alone is Saturday for Quartz; and its ranges go over the end: FRI-MON, 22-2, 22-4/2. */
 function asRead(field: string, index: number): string {
   if (index === dayOfWeek && field === 'L') return '7';
   return field
@@ -98,15 +98,21 @@ const ranges: readonly Field[] = [
   { are: 'days of week', first: 1, last: 7, names: weekdays },
 ];
 
+/** The values of a range that goes over the end; its steps are counted from its beginning, as those of any other. */
 function overTheEnd(part: string, index: number): string {
   const range = ranges[index];
-  const [, from, to] = /^(\w+)-(\w+)$/.exec(part) ?? [];
+  const [, from, to, step = '1'] = /^(\w+)-(\w+)(?:\/([1-9]\d*))?$/.exec(part) ?? [];
   if (range === undefined || from === undefined || to === undefined) return part;
-  const [first, last] = [from, to].map((text) =>
-    range.names.includes(text) ? range.names.indexOf(text) + range.first : Number(text),
-  );
-  if (first === undefined || last === undefined || !(first > last) || first > range.last || last < range.first) return part;
-  return `${first}-${range.last},${range.first}-${last}`;
+  const [first, last] = [numberOf(from, range), numberOf(to, range)];
+  if (!(first > last) || first > range.last || last < range.first) return part;
+  const count = range.last - range.first + 1;
+  const values: number[] = [];
+  for (let at = first; at <= last + count; at += Number(step)) values.push(((at - range.first) % count) + range.first);
+  return values.join(',');
+}
+
+function numberOf(text: string, { names, first }: Field): number {
+  return names.includes(text) ? names.indexOf(text) + first : Number(text);
 }
 
 /** The one name of it, however it is written: the library keeps something of each that it is given, for ever. null: there is none. */
