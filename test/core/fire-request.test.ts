@@ -31,6 +31,18 @@ describe('a fire as a job request', () => {
     });
   });
 
+  it('leaves parameters that are no texts as they came, for the door to refuse', () => {
+    for (const parameters of [null, 7, 'a', { a: 1, b: null }, [1, null]]) {
+      const operation = { python_params: parameters };
+      const wrong = { job: { job_context: { job_operation: operation } } };
+      expect(parametersOf(fireRequest(wrong, { scheduleId: 's-1', timeZone: 'UTC', at }))).to.deep.equal(operation);
+    }
+    for (const operation of [null, 7]) {
+      const wrong = { job: { job_context: { job_operation: operation } } };
+      expect(templateProblems(wrong)).to.deep.equal([]);
+    }
+  });
+
   it('may not have an identity beforehand, nor name what nothing is called', () => {
     expect(templateProblems({ ...template, created_time: 1 })).to.deep.equal([
       { path: 'created_time', message: 'must be left out: each fire gets its own' },
@@ -68,6 +80,15 @@ describe('a schedule of job requests, as it is asked for', () => {
     ]);
     const ends = readRequestSchedule({ ...body, starts_at: '2026-01-02T00:00:00Z', ends_at: '2026-01-01T00:00:00Z' });
     expect(ends.ok ? [] : ends.problems).to.deep.equal([{ path: 'ends_at', message: 'must not be before starts_at' }]);
+    const instant = readRequestSchedule({ ...body, starts_at: '2026-01-01T00:00:00Z', ends_at: '2026-01-01T00:00:00Z' });
+    const newYear = Date.UTC(2026, 0, 1);
+    expect(instant.ok && [instant.value.startsAt, instant.value.endsAt]).to.deep.equal([newYear, newYear]);
+    const open = readRequestSchedule({ ...body, ends_at: '1970-01-01T00:00:01Z' });
+    expect(open.ok && open.value.startsAt, 'only an end').to.equal(null);
+    const both = readRequestSchedule({ ...body, template: { name: 'nightly' } });
+    expect(both.ok ? [] : both.problems).to.deep.equal([
+      { path: 'template', message: 'must be left out: a request is said already' },
+    ]);
     expect(readRequestSchedule(null)).to.deep.equal({
       ok: false,
       problems: [{ path: '', message: 'must be an object, but is null' }],

@@ -53,6 +53,23 @@ describe('schedule: what becomes of it when its time has come', () => {
     expect(last.fires).to.deep.equal([at + 10 * minute]);
   });
 
+  it('it goes on while it may run more often', () => {
+    const more = firingOf({ nextAt: at, executions: 1, executionsMax: 3, endsAt: null }, everyMinute, at, catchUp);
+    expect(more).to.deep.include({ fires: [at], executions: 2, nextAt: at + minute, over: null });
+  });
+
+  it('of several within the last minute only the newest is on time: the others are made up for, or missed', () => {
+    const half = minute / 2;
+    const everyHalf: Fires = { next: (after) => after + half, last: (before) => [before - 1, before - 1 - half] };
+    const none = firingOf({ ...due, nextAt: at }, everyHalf, at + half, { firesMax: 0, ageMaxMs: 0 });
+    expect([none.fires, none.missed]).to.deep.equal([[at + half], true]);
+  });
+
+  it('what was missed for exactly as long as may be is made up for', () => {
+    const hourly: Fires = { next: () => at + 48 * 3_600_000, last: () => [at] };
+    expect(firingOf(due, hourly, at + catchUp.ageMaxMs, catchUp).fires).to.deep.equal([at]);
+  });
+
   it('it ends when it does not fire again', () => {
     expect(firingOf(due, never, at, catchUp)).to.include({ nextAt: null, over: 'never-fires-again' });
   });
@@ -107,6 +124,8 @@ describe('schedule: what it is asked with', () => {
     };
     const read = readScheduleBody(body);
     expect(read.ok && read.value).to.include({ inputFolderId: null, outputFolderId: null, executionsMax: 2, timeZone: null });
+    const named = readScheduleBody({ ...body, name: 'mornings', timeZone: 'Europe/Dublin' });
+    expect(named.ok && named.value).to.include({ name: 'mornings', timeZone: 'Europe/Dublin' });
     const wrong = readScheduleBody({ modelId: '../m', maximumExecutionTime: 0, scheduleString: 7 });
     expect(wrong.ok ? [] : wrong.problems.map(({ path }) => path)).to.have.members([
       ...['modelId', 'configurationId', 'scheduleString', 'maximumExecutionTime'],
