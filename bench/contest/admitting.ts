@@ -13,6 +13,7 @@ import { Settings } from '../../src/core/settings.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import type { Store } from '../../src/ports/store/store.js';
 import { instantEngine } from '../support/instant-engine.js';
+import { oneClock } from '../../test/support/one-clock.js';
 
 const telemetry = { report: () => undefined };
 const fileName = 'policies/default.yaml';
@@ -44,7 +45,7 @@ export function admissionParts(store: Store, declaredJobs: number, settings: obj
     policies: { current: () => policy } as AdmissionParts['policies'],
     shadow: null,
     settings: Settings.parse({ ...defaults.value.settings, pools, ...settings }),
-    clock: systemClock,
+    ...oneClock(systemClock),
     ids: uuidIds,
     telemetry,
     engine: engine.name,

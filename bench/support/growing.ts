@@ -10,6 +10,7 @@ import type { Bench } from './benchmark.js';
 import { requestBody, type Spread } from './requests.js';
 import { spreadOf } from './statistics.js';
 import { timed } from './worker.js';
+import { oneClock } from '../../test/support/one-clock.js';
 
 const passes = { atLeast: 5, forMs: 2_000 };
 const settlingMax = 20;
@@ -82,7 +83,7 @@ export async function takenUs(
       settings: () => settings,
       signatures: null,
       isOwnQueue: () => false,
-      clock: systemClock,
+      ...oneClock(systemClock),
       ids: uuidIds,
       bodyBytesMax: 1_000_000,
     },

@@ -11,6 +11,7 @@ import { openIntake } from '../../src/intake/intake.js';
 import type { Fact } from '../../src/ports/telemetry.js';
 import { storeOptions } from '../../test/store/store-options.js';
 import { answerQuestions, timed } from './worker.js';
+import { oneClock } from '../../test/support/one-clock.js';
 
 export interface Consuming {
   /** bare: one batch after the other. ahead: the next one is received while one is completed. inserting: so too, and the bodies are inserted. */
@@ -85,7 +86,7 @@ async function ours({ address, queue, databaseUrl, messages }: Consuming): Promi
       store: opened.intake,
       ping: () => opened.ping(),
       settings: () => settings,
-      clock: systemClock,
+      ...oneClock(systemClock),
       ids: uuidIds,
       telemetry,
       retryMs: intake.retry_ms,

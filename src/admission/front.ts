@@ -27,7 +27,7 @@ export async function passFront(
   { first, ...passing }: Passing & { readonly first: FrontAsked },
 ): Promise<Passed> {
   const { parts, snapshot, reachable } = passing;
-  const { settings, clock } = parts;
+  const { settings, clock, clocks } = parts;
   const policy = parts.policies.current();
   let front = await tx.front(first);
   let world: World = await count(tx, { snapshot, settings, now: first.now, lanes: front.candidates });
@@ -38,7 +38,8 @@ export async function passFront(
   let looked = 0;
   const decide = (candidates: readonly Candidate[]) => {
     looked += candidates.length;
-    const outlook = { world, policy, settings, now: clock.now(), reachable, waiting: parts.waiting() };
+    const time = { now: clock.now(), overBy: clocks.earlier() };
+    const outlook = { world, policy, settings, ...time, reachable, waiting: parts.waiting() };
     return choose(candidates, { ...outlook, settled, passOver: passOver(passing) });
   };
   const write = async (choices: readonly Choice[], last: boolean) => {

@@ -1,7 +1,7 @@
 // What admission works with.
 import type { Instant } from '../core/ids.js';
 import type { Settings } from '../core/settings.js';
-import type { Clock } from '../ports/clock.js';
+import type { BothClocks, Clock } from '../ports/clock.js';
 import type { Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { PolicySource } from '../ports/policy-source.js';
@@ -17,6 +17,7 @@ export interface AdmissionParts {
   readonly shadow: Pick<Shadow, 'see'> | null;
   readonly settings: Settings;
   readonly clock: Clock;
+  readonly clocks: BothClocks;
   readonly ids: Ids;
   readonly telemetry: Telemetry;
   readonly engine: string;

@@ -45,7 +45,7 @@ export interface Passed {
 
 export async function pass(tx: AdmissionTx, depth: 'heads' | 'all', passing: Passing): Promise<Passed> {
   const { parts, burst, snapshot, reachable } = passing;
-  const { settings, clock } = parts;
+  const { settings, clock, clocks } = parts;
   // One policy for the whole pass, also when another comes into force meanwhile.
   const policy = parts.policies.current();
   // 1. Count from rows, and overlay what the snapshot cannot show.
@@ -71,7 +71,7 @@ export async function pass(tx: AdmissionTx, depth: 'heads' | 'all', passing: Pas
     const { candidates } = found;
     shortfalls += Number(found.shortfall);
     // 4. Decide, each in the world that the one before has left.
-    const outlook = { world, policy, settings, now, reachable, waiting: parts.waiting() };
+    const outlook = { world, policy, settings, now, overBy: clocks.earlier(), reachable, waiting: parts.waiting() };
     const chosen = choose(candidates, heads === null ? outlook : { ...outlook, settled, passOver: passOver(heads) });
     ({ world, settled } = chosen);
     // 5. Record what has changed.

@@ -26,7 +26,7 @@ export async function record(tx: AdmissionTx, choices: readonly Choice[], { part
   const answered =
     ending.length === 0 ? new Map<RequestId, never>() : await tx.answered(ending.map(({ candidate }) => candidate.id));
   const verdicts = verdictsOf(choices, {
-    at: parts.clock.now(),
+    at: parts.clocks.later(),
     ids: parts.ids,
     settings: parts.settings,
     engine: parts.engine,

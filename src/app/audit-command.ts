@@ -2,6 +2,7 @@
 // exit code: 0 nothing stands, 1 something does, or it could not look, 2 bad configuration.
 import { cachedSnapshots } from '../adapters/engine/shared/cached-snapshots.js';
 import { systemClock } from '../adapters/clock/system-clock.js';
+import { ClockCheck } from './looping/clock-check.js';
 import { uuidIds } from '../adapters/clock/uuid-ids.js';
 import { checks, type Finding } from '../core/self-audit.js';
 import { audit, type AuditReport } from '../self-audit/self-audit.js';
@@ -68,8 +69,7 @@ async function look(config: Config, opened: Opened): Promise<Looked> {
       engine,
       snapshots,
       policies,
-      clock: systemClock,
-      ids: uuidIds,
+      ...{ clock: systemClock, clocks: new ClockCheck().both(systemClock), ids: uuidIds },
       telemetry,
     },
     ...{ replica: 'audit', duties: dutiesOf('api'), bells: someBells() },

@@ -3,7 +3,7 @@ import type { Settings } from '../core/settings.js';
 import type { AlertChannel, Mailer } from '../ports/alerts.js';
 import type { ResponseQueues } from '../ports/broker.js';
 import type { DeadLetters } from '../ports/dead-letters.js';
-import type { Clock, Schedule } from '../ports/clock.js';
+import type { BothClocks, Clock, Schedule } from '../ports/clock.js';
 import type { Engine, Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { ModelRegistry } from '../ports/model-registry.js';
@@ -45,6 +45,7 @@ export interface House {
   readonly channels: readonly AlertChannel[];
   readonly mailer: Mailer | null;
   readonly clock: Clock;
+  readonly clocks: BothClocks;
   readonly schedule: Schedule;
   readonly ids: Ids;
   readonly telemetry: Telemetry;

@@ -122,10 +122,11 @@ function joinDeadLetters({ deadLetters: kept, floors, store, clock, telemetry }:
   };
 }
 
-function joinIntake({ config, settings, store, signatures, clock, ids, telemetry, bells }: House, known: Known): Intake {
+function joinIntake(house: House, known: Known): Intake {
+  const { config, settings, store, signatures, clock, clocks, ids, telemetry, bells } = house;
   const { batch_max: batchMax, writers_max: writersMax, pending_max: pendingMax, retry_ms: retryMs } = config.intake;
   return openIntake({
-    ...{ store: store.intake, settings, signatures, clock, ids, telemetry, retryMs },
+    ...{ store: store.intake, settings, signatures, clock, clocks, ids, telemetry, retryMs },
     hint: (stored) => {
       known.arrived += stored;
       bells.arrivals.ring();
@@ -137,7 +138,8 @@ function joinIntake({ config, settings, store, signatures, clock, ids, telemetry
   });
 }
 
-function joinRuns({ config, settings, store, engine, snapshots, clock, ids, telemetry, replica, mailer, bells }: House): Runs {
+function joinRuns(house: House): Runs {
+  const { config, settings, store, engine, snapshots, clock, clocks, ids, telemetry, replica, mailer, bells } = house;
   return openRuns({
     ...{
       store: store.runs,
@@ -147,8 +149,7 @@ function joinRuns({ config, settings, store, engine, snapshots, clock, ids, tele
       engine,
       snapshots,
       settings,
-      clock,
-      ids,
+      ...{ clock, clocks, ids },
       telemetry,
       replica,
     },
@@ -180,6 +181,7 @@ export type Deciding = Pick<
   | 'snapshots'
   | 'policies'
   | 'clock'
+  | 'clocks'
   | 'ids'
   | 'telemetry'
   | 'replica'
@@ -188,9 +190,9 @@ export type Deciding = Pick<
 >;
 
 function admissionOf(house: Deciding, known: Known): AdmissionParts {
-  const { config, settings, store, engine, snapshots, policies, clock, ids, telemetry, replica, duties } = house;
+  const { config, settings, store, engine, snapshots, policies, clock, clocks, ids, telemetry, replica, duties } = house;
   return {
-    ...{ store: store.admission, snapshots, policies, settings: settings(), clock, ids, telemetry, replica },
+    ...{ store: store.admission, snapshots, policies, settings: settings(), clock, clocks, ids, telemetry, replica },
     shadow: null,
     engine: engine.name,
     // Where another process submits, nothing is leased to this one.

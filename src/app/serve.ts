@@ -8,6 +8,8 @@ import { cachedSnapshots } from '../adapters/engine/shared/cached-snapshots.js';
 import { openHttp } from '../adapters/http/open-http.js';
 import type { TelemetryKit } from '../adapters/telemetry/create-telemetry.js';
 import type { Keeper } from '../ports/keeper.js';
+import type { Store } from '../ports/store/store.js';
+import type { Telemetry } from '../ports/telemetry.js';
 import type { Sources } from './config/load.js';
 import type { Config } from './config/schema.js';
 import { Secrets } from './config/secrets.js';
@@ -96,12 +98,12 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
     ...{ config, duties, replica, store, engine: engine.port },
     ...ofNow(live),
     ...{ policies, shadowPolicy, registry, channels, mailer },
-    ...{ clock: systemClock, ids: uuidIds, telemetry, bells: someBells() },
+    ...{ ids: uuidIds, telemetry, bells: someBells(), pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms) },
     ...{ responses: broker.responses, deadLetters: broker.deadLetters, floors: broker.floors },
     signatures: await configuredSignatures(config),
     snapshots: cachedSnapshots({ engine: engine.port, clock: systemClock, telemetry }),
     schedule: cronSchedule({ telemetry, stopWithinMs: config.shutdown_timeout_ms }),
-    ...{ pulses: new Pulses(systemClock, config.watchdog.stopped_after_ms), clockCheck: new ClockCheck() },
+    ...(await checkedClock(store, telemetry)),
   };
   const named = shadowPolicy === null ? [policies] : [policies, shadowPolicy];
   await opened.add('settings', live.start(takingFor(house, named)), (started) => started.stop());
@@ -119,6 +121,13 @@ async function open({ config, sources, role, kit }: Serve, opened: Opened, engin
     reload: inTurn(() => reloadAll(live, named)),
     stop,
   };
+}
+
+/** Before anything is done for its time. */
+async function checkedClock(store: Store, telemetry: Telemetry): Promise<Pick<House, 'clock' | 'clocks' | 'clockCheck'>> {
+  const clockCheck = new ClockCheck();
+  await clockCheck.look({ store, clock: systemClock, telemetry });
+  return { clock: systemClock, clocks: clockCheck.both(systemClock), clockCheck };
 }
 
 function secretsHeardBy(kit: TelemetryKit, sources: Sources | undefined): Secrets {

@@ -20,8 +20,18 @@ export interface ClockOffset {
 /** Far more than NTP leaves, and far less than any margin of ours (`docs/reliability.md`): there is time to mend it before it does harm. */
 const aheadMaxMs = 10_000;
 
+/** Of a clock that has been set by so much since it was looked at: how far it is ahead; 0 where that is within what is allowed. */
+export function wrongSince({ aheadMs, withinMs }: ClockOffset, setMs: number): number {
+  const now = aheadMs + setMs;
+  return isWrong(now, withinMs) ? now : 0;
+}
+
 export function clockOffset({ askedAt, answeredAt, told }: ClockReading): ClockOffset {
   const withinMs = Math.abs(answeredAt - askedAt) / 2;
   const aheadMs = (askedAt + answeredAt) / 2 - told;
-  return { aheadMs, withinMs, wrong: Math.abs(aheadMs) - withinMs > aheadMaxMs };
+  return { aheadMs, withinMs, wrong: isWrong(aheadMs, withinMs) };
+}
+
+function isWrong(aheadMs: number, withinMs: number): boolean {
+  return Math.abs(aheadMs) - withinMs > aheadMaxMs;
 }

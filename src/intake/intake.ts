@@ -13,7 +13,7 @@ import type { RequestSource } from '../core/request-source.js';
 import { tenantSettings, type Settings } from '../core/settings.js';
 import { traceparentOf } from '../core/traceparent.js';
 import type { Delivery, Settlement } from '../ports/broker.js';
-import type { Clock } from '../ports/clock.js';
+import type { BothClocks, Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Taken } from '../ports/intake-door.js';
 import type { IntakeStore, NewRequest } from '../ports/store/intake.js';
@@ -33,6 +33,7 @@ export interface IntakeParts {
   /** Whether a queue is one of this service itself. */
   readonly isOwnQueue: (queue: string) => boolean;
   readonly clock: Clock;
+  readonly clocks: BothClocks;
   readonly ids: Ids;
   readonly telemetry: Telemetry;
   /** Called after every commit that stored something, with how many requests: admission may look now. */
@@ -141,7 +142,7 @@ async function conflictOf(store: IntakeStore, row: NewRequest): Promise<Refusal 
   return before?.kind === 'conflict' ? conflictWith(before, row.correlationId) : null;
 }
 
-function examiner({ isOwnQueue, bodyBytesMax, ids, clock }: IntakeParts): (arrival: Arrival, settings: Settings) => Examined {
+function examiner({ isOwnQueue, bodyBytesMax, ids, clocks }: IntakeParts): (arrival: Arrival, settings: Settings) => Examined {
   const patternsOf = ofNewest(parameterPatterns);
   return (arrival, settings) =>
     examine(arrival, {
@@ -150,7 +151,8 @@ function examiner({ isOwnQueue, bodyBytesMax, ids, clock }: IntakeParts): (arriv
       matches: patternsOf(settings),
       bodyBytesMax,
       id: branded<RequestId>(ids.next()),
-      now: clock.now(),
+      // Whose clock is behind would have its requests expire too early by as much.
+      now: clocks.later(),
     });
 }
 

@@ -7,6 +7,15 @@ export interface Clock {
   pause(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/**
+ * The time by two clocks, that of this machine and that of the database. They are the same unless one is known to be wrong, and nobody knows which: what a wait
+ * or a run may last is written by the later one and judged by the earlier one, so that a wrong clock ends nothing too early.
+ */
+export interface BothClocks {
+  earlier(): Instant;
+  later(): Instant;
+}
+
 export interface Scheduled {
   /** The next fire. */
   nextAt(): Instant;

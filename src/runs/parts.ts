@@ -1,6 +1,6 @@
 // What the runs room uses.
 import type { Settings } from '../core/settings.js';
-import type { Clock } from '../ports/clock.js';
+import type { BothClocks, Clock } from '../ports/clock.js';
 import type { Engine, Snapshots } from '../ports/engine.js';
 import type { Ids } from '../ports/ids.js';
 import type { CancelStore } from '../ports/store/cancel.js';
@@ -25,6 +25,7 @@ export interface RunsParts {
   /** As they are now: asked once for whatever is to see one version of them. */
   readonly settings: () => Settings;
   readonly clock: Clock;
+  readonly clocks: BothClocks;
   readonly ids: Ids;
   readonly telemetry: Telemetry;
   readonly replica: string;

@@ -159,7 +159,8 @@ function endedOf({ run, sight }: Seen): Ended[] {
 }
 
 async function stopUnwanted(parts: RunsParts, watched: readonly (Seen | Unseen)[]): Promise<void> {
-  const now = parts.clock.now();
+  // A run is not stopped for its time before it is over by both clocks.
+  const now = parts.clocks.earlier();
   const settings = parts.settings();
   const unwanted = watched.flatMap(({ run, sight }) => {
     if (sight?.kind === 'ended') return [];
@@ -167,7 +168,11 @@ async function stopUnwanted(parts: RunsParts, watched: readonly (Seen | Unseen)[
     return wish === null ? [] : [{ run, wish }];
   });
   await inParallel(unwanted, parts.callsMax, async ({ run, wish }) => {
-    if (run.state === 'running' && !(await parts.store.stopping({ id: run.id, version: run.version, wish, at: now }))) return;
+    if (
+      run.state === 'running' &&
+      !(await parts.store.stopping({ id: run.id, version: run.version, wish, at: parts.clock.now() }))
+    )
+      return;
     // Asked again in every pass until the engine says that the run has ended: an answer that was lost does no harm.
     const outcome = await stop(parts, run.runId, { requestId: run.id });
     if (outcome.kind === 'unreachable') await loseContact(parts, [run]);

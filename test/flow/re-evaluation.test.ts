@@ -16,6 +16,7 @@ import { record, stored, waiting } from '../store/moves.js';
 import { opened, type Opened } from '../store/opened.js';
 import { testEpoch } from '../support/requests.js';
 import { aCluster, aForeignRun, aJob, someSettings } from '../support/scenes.js';
+import { oneClock } from '../support/one-clock.js';
 
 const poolNames = ['active', 'passive'];
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -101,7 +102,7 @@ describe('recorded decisions', function () {
     const parts = (replica: number): AdmissionParts => ({
       ...{ store: [on.store, on.other][replica]!.admission, settings, ids: uuidIds, engine: 'test', replica: `r${replica}` },
       ...{ telemetry: { report: () => undefined }, leaseMs: 60_000, snapshotAgeMs: 0 },
-      clock: { now: () => now, pause: () => Promise.resolve() },
+      ...oneClock({ now: () => now, pause: () => Promise.resolve() }),
       snapshots: { latest: () => null, fresh: () => Promise.resolve(snapshots(step === 0 ? 0 : now, step)) },
       shadow: null,
       policies: {

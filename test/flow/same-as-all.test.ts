@@ -14,6 +14,7 @@ import { stored } from '../store/moves.js';
 import { opened, type Opened } from '../store/opened.js';
 import { testEpoch } from '../support/requests.js';
 import { aCluster, aJob, someSettings } from '../support/scenes.js';
+import { oneClock } from '../support/one-clock.js';
 
 /** Of the one cluster that each pool has. */
 const slots = { active: 5, passive: 6 };
@@ -65,7 +66,7 @@ describe('a look at the front of the waiting queue', function () {
   const parts = (clusters: Snapshot['clusters']): AdmissionParts => ({
     ...{ store: on.store.admission, settings, ids: uuidIds, engine: 'test', replica: 'r', leaseMs: 60_000, snapshotAgeMs: 0 },
     telemetry: { report: () => undefined },
-    clock: { now: () => now, pause: () => Promise.resolve() },
+    ...oneClock({ now: () => now, pause: () => Promise.resolve() }),
     snapshots: {
       latest: () => null,
       fresh: () =>

@@ -10,6 +10,7 @@ import type { Fact } from '../../src/ports/telemetry.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { someSettings } from '../support/scenes.js';
 import { VirtualClock } from '../support/virtual-clock.js';
+import { oneClock } from '../support/one-clock.js';
 
 const away = new Fault('store-unavailable', 'away');
 const broken = new Fault('internal', 'permission denied for table request');
@@ -44,7 +45,14 @@ function aDoor(first: Persist) {
       pings.push(clock.now());
       return answers ? Promise.resolve() : Promise.reject(away);
     },
-    ...{ settings: () => someSettings(), clock, ids: uuidIds, signatures: null, bodyBytesMax: 100_000, retryMs: 1_000 },
+    ...{
+      settings: () => someSettings(),
+      ...oneClock(clock),
+      ids: uuidIds,
+      signatures: null,
+      bodyBytesMax: 100_000,
+      retryMs: 1_000,
+    },
     telemetry: { report: (fact) => void facts.push(fact) },
     hint: (stored) => void hints.push(stored),
     writing: { batchMax: 10, writersMax: 1, pendingMax: 10 },

@@ -8,6 +8,7 @@ import { uuidIds } from '../../src/adapters/clock/uuid-ids.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { someSettings } from '../support/scenes.js';
 import { VirtualClock } from '../support/virtual-clock.js';
+import { oneClock } from '../support/one-clock.js';
 
 const algorithm = 'ES256';
 const body = Buffer.from(JSON.stringify(aJobRequest({ correlationId: 'c-1', tenantId: '333' })));
@@ -40,7 +41,14 @@ async function received(reach: Reach | undefined, sign: (key: CryptoKey) => Prom
         return Promise.resolve(rows.map(({ id }) => ({ kind: 'stored', id }) as const));
       },
     },
-    ...{ settings: () => someSettings(), clock: new VirtualClock(), ids: uuidIds, signatures, bodyBytesMax: 100_000, retryMs: 1 },
+    ...{
+      settings: () => someSettings(),
+      ...oneClock(new VirtualClock()),
+      ids: uuidIds,
+      signatures,
+      bodyBytesMax: 100_000,
+      retryMs: 1,
+    },
     telemetry: { report: (fact) => void facts.push(fact) },
     hint: () => undefined,
     ping: () => Promise.resolve(),

@@ -6,6 +6,7 @@ import type { NewRequest } from '../../src/ports/store/intake.js';
 import { aJobRequest } from '../support/job-requests.js';
 import { someSettings } from '../support/scenes.js';
 import { VirtualClock } from '../support/virtual-clock.js';
+import { oneClock } from '../support/one-clock.js';
 
 async function storedOf(traceparent: string): Promise<NewRequest | undefined> {
   const stored: NewRequest[] = [];
@@ -20,7 +21,7 @@ async function storedOf(traceparent: string): Promise<NewRequest | undefined> {
       },
     },
     ...{ ping: () => Promise.resolve(), hint: () => undefined, telemetry: { report: () => undefined }, signatures: null },
-    ...{ settings: () => someSettings(), clock: new VirtualClock(), ids: uuidIds, bodyBytesMax: 100_000, retryMs: 1_000 },
+    ...{ settings: () => someSettings(), ...oneClock(new VirtualClock()), ids: uuidIds, bodyBytesMax: 100_000, retryMs: 1_000 },
     writing: { batchMax: 10, writersMax: 1, pendingMax: 10 },
   });
   const body = Buffer.from(JSON.stringify(aJobRequest({ correlationId: 'c-1' })));

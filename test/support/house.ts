@@ -66,6 +66,8 @@ export interface HouseOptions {
   readonly engine?: (real: Engine) => Engine;
   /** Between the rooms and the real store: one that is slow, or fails at one place. */
   readonly storeSeen?: (real: Store) => Store;
+  /** How far its clock is ahead, which it knows; below 0: behind. Left out: not at all. */
+  readonly aheadMs?: number;
   /** Of configuration. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
@@ -149,6 +151,15 @@ export class Site {
     this.simulator.faults.clear();
   }
 
+  /** The clock of the site is that of the database. */
+  async #clockOf({ aheadMs = 0 }: HouseOptions): Promise<Pick<House, 'clock' | 'clockCheck'>> {
+    const now = () => this.clock.now();
+    const clock = { now: () => now() + aheadMs, pause: (ms: number, signal?: AbortSignal) => this.clock.pause(ms, signal) };
+    const clockCheck = new ClockCheck(now);
+    await clockCheck.look({ store: { now: () => Promise.resolve(now()) }, clock, telemetry: { report: () => undefined } });
+    return { clock, clockCheck };
+  }
+
   /** Waits for none: a house does nothing by itself. */
   async house(replica: string, options: HouseOptions = {}): Promise<TestHouse> {
     const facts: Fact[] = [];
@@ -156,18 +167,19 @@ export class Site {
     const configured = this.#configured(options);
     const tells = configured.config.events.queue !== null;
     const store = await this.#store(options, telemetry, tells);
-    const real = this.#engine(telemetry);
+    const { clock, clockCheck } = await this.#clockOf(options);
+    const real = this.#engine({ clock, telemetry });
     const engine = options.engine?.(real) ?? real;
-    const cached = cachedSnapshots({ engine, clock: this.clock, telemetry });
+    const cached = cachedSnapshots({ engine, clock, telemetry });
     const policies = await policiesOf(options)(store, telemetry);
     const house: House = {
       signatures: null,
       ...{ deadLetters: options.deadLetters ?? null, floors: new Map() },
       ...{ ...configured, replica, telemetry },
       settingsStanding: () => ({ version: 'of a test', loadedAt: 0, refused: null }),
-      ...{ store, engine, clock: this.clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
-      pulses: new Pulses(this.clock, 300_000),
-      clockCheck: new ClockCheck(),
+      ...{ store, engine, clock, ids: uuidIds, bells: someBells(), duties: dutiesOf('all') },
+      pulses: new Pulses(clock, 300_000),
+      ...{ clockCheck, clocks: clockCheck.both(clock) },
       ...{ responses: options.responses ?? null, mailer: options.mailer ?? null },
       channels: [{ name: 'sre', severityMin: 'info', send: (message) => this.#tell(message) }],
       policies,
@@ -248,11 +260,11 @@ export class Site {
   }
 
   /** One try a call: what is tried again is tried again by the rooms. */
-  #engine(telemetry: House['telemetry']): Engine {
+  #engine({ clock, telemetry }: Pick<House, 'clock' | 'telemetry'>): Engine {
     const limits = { attemptsMax: 1, ratePerSecond: 100_000, breakerFailuresMax: 1_000_000, jobsMaxAgeMs: 0 };
     const auth = { kind: 'pat', token: this.simulator.token } as const;
     const as = { host: this.simulator.url, auth, identities: this.options.identities ?? {} };
-    return databricksEngine({ ...as, clock: this.clock, telemetry, version: 'test', limits });
+    return databricksEngine({ ...as, clock, telemetry, version: 'test', limits });
   }
 }
 

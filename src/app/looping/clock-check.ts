@@ -1,7 +1,7 @@
 // Holds the clock of this process against the database's, which leases run on and which all replicas share. Promised: one small statement a look; what was
-// found last is told in the metrics and by readiness, in the log while it is wrong.
-import { clockOffset, type ClockOffset } from '../../core/clock-offset.js';
-import type { Clock } from '../../ports/clock.js';
+// found last is told in the metrics and by readiness, in the log while it is wrong. A clock that is set between two looks is known to be so at once.
+import { clockOffset, wrongSince, type ClockOffset } from '../../core/clock-offset.js';
+import type { BothClocks, Clock } from '../../ports/clock.js';
 import type { Store } from '../../ports/store/store.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 
@@ -11,19 +11,43 @@ interface Asking {
   readonly telemetry: Telemetry;
 }
 
+interface Found {
+  readonly offset: ClockOffset;
+  /** The clock of this process over one that is never set. */
+  readonly overSteady: number;
+}
+
 export class ClockCheck {
-  #latest: ClockOffset | null = null;
+  #found: Found | null = null;
+
+  /** `steady`: a clock that is never set. */
+  constructor(private readonly steady: () => number = () => performance.now()) {}
 
   /** null: none has been made yet. */
   latest(): ClockOffset | null {
-    return this.#latest;
+    return this.#found?.offset ?? null;
   }
 
   async look({ store, clock, telemetry }: Asking): Promise<void> {
     const askedAt = clock.now();
     const told = await store.now();
-    const found = clockOffset({ askedAt, answeredAt: clock.now(), told });
-    this.#latest = found;
-    telemetry.report({ kind: 'clock', aheadSeconds: found.aheadMs / 1000, wrong: found.wrong });
+    const offset = clockOffset({ askedAt, answeredAt: clock.now(), told });
+    this.#found = { offset, overSteady: clock.now() - this.steady() };
+    telemetry.report({ kind: 'clock', aheadSeconds: offset.aheadMs / 1000, wrong: offset.wrong });
+  }
+
+  /** Before the first look the two are taken for the same. */
+  both(clock: Clock): BothClocks {
+    return {
+      earlier: () => clock.now() - Math.max(0, this.#wrongMs(clock)),
+      later: () => clock.now() - Math.min(0, this.#wrongMs(clock)),
+    };
+  }
+
+  /** By how much the clock is ahead, where that is too much; below 0: behind. */
+  #wrongMs(clock: Clock): number {
+    if (this.#found === null) return 0;
+    const { offset, overSteady } = this.#found;
+    return wrongSince(offset, clock.now() - this.steady() - overSteady);
   }
 }

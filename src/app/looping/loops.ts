@@ -170,7 +170,12 @@ function watchdogLoop(house: House): Loop {
 
 function retentionLoop(house: House): Loop {
   const { config, store, telemetry, settings, retention } = house;
-  const clock = house.pulses.pausesHeard('retention', house.clock);
+  // Nothing is removed before it is old enough by both clocks.
+  const { clock: ours, clocks } = house;
+  const clock = house.pulses.pausesHeard('retention', {
+    now: () => clocks.earlier(),
+    pause: (ms, signal) => ours.pause(ms, signal),
+  });
   const { cron, batch_max: batchMax, pause_ms: pauseMs } = config.retention;
   const parts = { store: store.retention, clock, telemetry, batchMax, pauseMs };
   // One replica at a time: two would only pass over each other's rows.

@@ -17,6 +17,7 @@ export interface Choosing {
   readonly policy: Policy;
   readonly settings: Settings;
   readonly now: Instant;
+  readonly overBy?: Instant;
   readonly reachable: boolean;
   readonly waiting: number;
   /** Who is passed over when one before it waits for what holds for its whole lane. Left out: nobody. */

@@ -13,7 +13,7 @@ import { isKnownWell } from './safe-mode.js';
 import { keyOf, liveCount, runSecondsOf, type World } from './world.js';
 
 export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
-  const { world, settings, now } = outlook;
+  const { world, settings, now, overBy = now } = outlook;
   const job = jobSettings(settings, candidate.jobId);
   const { jobId, tenantId } = candidate;
   const { takenAt } = world.snapshot;
@@ -34,7 +34,7 @@ export function factsOf(candidate: Candidate, outlook: Outlook): Facts {
       attempts: candidate.attempts,
       // Whoever asked for no time is not early, also where the clock of who took it is ahead of this one.
       too_early: candidate.dueAt > now && candidate.dueAt > candidate.receivedAt,
-      expired: candidate.expiresAt <= now,
+      expired: candidate.expiresAt <= overBy,
       moved_to: candidate.movedTo ?? '',
     },
     job: jobFacts(candidate, job, { world, settings, pools }),

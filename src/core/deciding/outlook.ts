@@ -7,6 +7,8 @@ export interface Outlook {
   readonly world: World;
   readonly settings: Settings;
   readonly now: Instant;
+  /** Whose wait was to end by then has waited long enough. Left out: now. Earlier where the clock that tells now is known to be ahead. */
+  readonly overBy?: Instant;
   readonly reachable: boolean;
   readonly waiting: number;
 }
