@@ -1,5 +1,6 @@
 // What a process has opened, in order, and how each is closed: in reverse, each within what is left of the bound. All or nothing: when
 // something cannot be opened, what was opened before it is closed.
+import type { Instant } from '../core/ids.js';
 import type { Clock } from '../ports/clock.js';
 import type { Telemetry } from '../ports/telemetry.js';
 
@@ -8,8 +9,12 @@ interface Closing {
   readonly close: (boundMs: number) => Promise<unknown>;
 }
 
-/** Nothing is given less than this to close. */
+/** When the bound is over, each of the others is given so much to close ... */
 const boundMinMs = 500;
+/** ... until all of them have had so much; whoever stops the process waits no longer than a little beyond the bound. */
+const overtimeMs = 2_000;
+/** From then on each is asked to close, and nobody waits for it. */
+const askedMs = 20;
 
 export class Opened {
   readonly #closings: Closing[] = [];
@@ -34,7 +39,7 @@ export class Opened {
     const end = this.clock.now() + boundMs;
     let clean = true;
     for (const closing of this.#closings.splice(0).reverse()) {
-      const closed = await this.#closeWithin(Math.max(boundMinMs, end - this.clock.now()), closing);
+      const closed = await this.#closeWithin(boundAt(this.clock.now(), end), closing);
       clean = clean && closed;
     }
     return clean;
@@ -53,4 +58,9 @@ export class Opened {
     this.telemetry.report({ kind: 'trouble', where: `close.${name}`, about: {}, error: problem });
     return false;
   }
+}
+
+function boundAt(now: Instant, end: Instant): number {
+  const left = end - now;
+  return left >= boundMinMs ? left : Math.max(askedMs, Math.min(boundMinMs, left + overtimeMs));
 }

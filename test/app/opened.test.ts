@@ -46,6 +46,15 @@ describe('what a process has opened', () => {
     expect(troubles()).to.deep.equal(['close.broker: Error: did not close within 1900 ms']);
   });
 
+  it('is left soon when the time is over, however many do not close: two seconds for all of them, and whoever can closes at once', async () => {
+    await open('store', 0);
+    for (let loop = 1; loop <= 20; loop += 1) await open(`loop ${loop}`, 60_000);
+    const [clean, tookMs] = await closed(25_000);
+    expect(clean).to.equal(false);
+    expect(tookMs).to.be.within(27_000, 28_000);
+    expect(closings).to.have.length(21);
+  });
+
   it('is left when it fails to close, and the others are closed', async () => {
     await open('store', 0);
     await opened.add('broker', null, () => Promise.reject(new Error('gone')));
