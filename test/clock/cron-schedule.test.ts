@@ -98,6 +98,25 @@ describe('the schedule', () => {
     }
   });
 
+  it('says once that fires were missed when its clock is set ahead by many, and goes on', async () => {
+    let fires = 0;
+    const work = cronSchedule({ telemetry }).every(everySecond, 'sweep', () => {
+      fires += 1;
+      return Promise.resolve();
+    });
+    try {
+      await eventually(() => fires > 0);
+      setClockBy(300_000);
+      const before = fires;
+      await eventually(() => fires > before + 1);
+      expect(troubles()).to.have.length(1);
+      expect(troubles()[0]).to.match(/^schedule sweep: the fire of .* was missed/);
+    } finally {
+      globalThis.Date = RealDate;
+      await work.stop();
+    }
+  });
+
   it('stops in bounded time though the work never ends, and says so', async () => {
     let begun = false;
     const work = cronSchedule({ telemetry, stopWithinMs: 20 }).every(everySecond, 'sweep', () => {

@@ -7,7 +7,7 @@ import { createTask, validateDetailed } from 'node-cron';
 import type { Schedule } from '../../ports/clock.js';
 import type { Telemetry } from '../../ports/telemetry.js';
 import { onSetBack } from './set-back.js';
-import { SkippedFires } from './skipped-fires.js';
+import { unmadeFires } from './skipped-fires.js';
 import { systemClock } from './system-clock.js';
 
 export interface CronScheduleOptions {
@@ -25,11 +25,11 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000, lookEveryMs = 5
       refuseWrong(cron, name);
       const trouble = (error: unknown): void =>
         telemetry.report({ kind: 'trouble', where: `schedule ${name}`, about: {}, error });
-      const skips = new SkippedFires(() => trouble('the fire was skipped, the one before is still working'));
+      const unmade = unmadeFires(trouble);
       let inHand: Promise<void> = Promise.resolve();
       const fire = (): Promise<void> => {
-        skips.began();
-        inHand = guarded(work, trouble).then(() => skips.ended());
+        unmade.began();
+        inHand = guarded(work, trouble).then(() => unmade.ended());
         return inHand;
       };
       // `unref` stays off: a process that only waits for its next fire is alive. Its logger is silenced, the events below say the same.
@@ -40,10 +40,8 @@ export function cronSchedule({ telemetry, stopWithinMs = 25_000, lookEveryMs = 5
         missedExecutionTolerance: lateMsMax,
         logger: silent(trouble),
       });
-      task.on('execution:overlap', () => skips.skipped());
-      task.on('execution:missed', ({ date }) =>
-        trouble(`the fire of ${date.toISOString()} was missed: the process was too busy, or its clock was set`),
-      );
+      task.on('execution:overlap', () => unmade.skipped());
+      task.on('execution:missed', ({ date }) => unmade.missed(date));
       void task.start();
       // It holds until it is there; finding it takes 90 us.
       let next = 0;
