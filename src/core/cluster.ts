@@ -26,7 +26,7 @@ export interface DeclaredJob {
   readonly compute: { readonly kind: 'cluster'; readonly clusterId: ClusterId } | { readonly kind: 'own' };
   /** The engine's own time limit of a run of it, which ends one beside ours; null: it has none. */
   readonly maxRunSeconds: number | null;
-  /** How many runs of it the engine lets be active at once, everybody's; it skips what is beyond. Left out: as many as one likes, as far as it says. */
+  /** How many runs of it the engine lets be active at once, everybody's; it skips what is beyond. 0: it is closed. Left out: as many as one likes, as far as it says. */
   readonly runsMax?: number;
   /** By which the engine starts runs of it that nobody asked us for. Left out: it has none. */
   readonly schedule?: DeclaredSchedule;

@@ -174,11 +174,15 @@ describe('the facts of a job', () => {
       const known = someSettings(settings);
       const snapshot = aSnapshot({ jobs: [{ ...aJob('175'), ...runsMax }] });
       const world = observe({ snapshot, live: [], endedRuns: new Set(), starts: [], runSeconds: new Map() }, known);
-      return factsOf(aCandidate(), { world, settings: known, now: monday, reachable: true, waiting: 0 }).job.runs_max;
+      return factsOf(aCandidate(), { world, settings: known, now: monday, reachable: true, waiting: 0 }).job;
     };
-    expect([most({}), most({}, {})]).to.deep.equal([3, 0]);
-    expect(most({ jobs: { '175': { placement: 'submit' } } })).to.equal(0);
-    expect(most({ jobs: { '175': { placement: 'mapped', mapped: {} } } })).to.equal(0);
+    expect([most({}), most({}, {})].map(({ runs_max }) => runs_max)).to.deep.equal([3, 0]);
+    expect([most({}), most({}, {}), most({}, { runsMax: 0 })].map(({ open }) => open)).to.deep.equal([true, true, false]);
+    const others = [{ placement: 'submit' as const }, { placement: 'mapped' as const, mapped: {} }];
+    for (const job of others) {
+      expect(most({ jobs: { '175': job } })).to.include({ runs_max: 0, open: true });
+      expect(most({ jobs: { '175': job } }, { runsMax: 0 })).to.include({ open: true });
+    }
   });
 
   it('one that is mapped is declared where one of those is that it runs as in its pools, whatever is said of itself', () => {

@@ -197,7 +197,7 @@ const policy = fc.oneof(
 );
 
 /** How many runs of a job the engine lets be active. */
-const ofEngine = fc.constantFrom<{ readonly runsMax?: number }>({}, {}, { runsMax: 1 }, { runsMax: 2 }, { runsMax: 3 });
+const ofEngine = fc.constantFrom(...[{}, {}, { runsMax: 0 }, { runsMax: 1 }, { runsMax: 2 }, { runsMax: 3 }]);
 
 const anyReality: fc.Arbitrary<Reality> = fc
   .record({

@@ -29,7 +29,7 @@ describe('databricks: the snapshot', () => {
         runsMax: 1,
       });
       expect(snapshot.jobs.get(branded<JobId>(own))).to.deep.equal({
-        ...{ id: own, name: 'own', compute: { kind: 'own' }, maxRunSeconds: null },
+        ...{ id: own, name: 'own', compute: { kind: 'own' }, maxRunSeconds: null, runsMax: 0 },
       });
       expect(snapshot.activeRuns).to.deep.equal([
         {

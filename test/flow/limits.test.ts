@@ -140,6 +140,36 @@ describe('two replicas that race', () => {
     });
   });
 
+  it('let no run be submitted of a job that the engine has closed, and say so until it is opened', async () => {
+    await onSite({}, async (site) => {
+      site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });
+      const job = { jobId: '175', name: 'job', clusterId: 'active-1' };
+      site.simulator.declareJob({ ...job, maxConcurrentRuns: 0 });
+      const house = await site.house('a');
+      const id = await house.take({ correlationId: 'a' });
+      await house.drive();
+      await site.pass(30_000);
+      await house.sweep();
+      expect((await house.request(id)).waits).to.include({
+        case: 'job-at-its-limit',
+        reason: 'Job 175 is closed on the engine databricks: it lets no run of it begin.',
+      });
+      expect((await house.keeper.explain(id))?.foresight?.waitsOn).to.deep.equal([
+        {
+          ...{ what: 'job', name: '175', taken: 0, of: 0, until: null },
+          why: 'databricks lets no run of it begin',
+        },
+      ]);
+      const asked = () => site.simulator.ledger.requests.filter(({ path }) => path.endsWith('jobs/run-now')).length;
+      expect(asked()).to.equal(0);
+      site.simulator.declareJob({ ...job, maxConcurrentRuns: 1, outcome: { result: 'succeed', durationMs: 60_000 } });
+      await site.pass(120_000);
+      await house.sweep();
+      await house.drive();
+      expect([(await house.request(id)).state, asked()]).to.deep.equal(['running', 1]);
+    });
+  });
+
   it('never exceed what the engine lets a job have, whoever started its runs: nothing is sent there to be skipped', async () => {
     await onSite({}, async (site) => {
       site.simulator.addCluster({ clusterId: 'active-1', name: 'active-1', state: 'RUNNING' });

@@ -80,13 +80,15 @@ export function tenantFacts(tenantId: TenantId, world: World, settings: Settings
 function jobFacts(candidate: Candidate, { placement }: JobSettings, { world, settings, pools }: Around): JobFacts {
   const { jobId } = candidate;
   const { jobs } = world.snapshot;
+  const runsMax = runsMaxOf(jobId, world, settings);
   const isThere = (id: string) => jobs.has(id as JobId);
   return {
     declared: pools.length === 0 ? isThere(jobId) : pools.some(({ runs_as: id }) => isThere(id)),
     name: jobs.get(jobId)?.name ?? '',
     live_runs: liveCount(world, keyOf.job(jobId)),
     foreign_runs: foreignRunsOf(jobId, world),
-    runs_max: runsMaxOf(jobId, world, settings),
+    runs_max: runsMax ?? 0,
+    open: runsMax !== 0,
     replaceable_runs: replaceableBy(candidate, world).length,
     placement,
   };

@@ -13,19 +13,20 @@ interface JobLimitReached {
 
 interface Asked {
   readonly request: Pick<RequestFacts, 'max_concurrent_runs'>;
-  readonly job: Pick<JobFacts, 'live_runs' | 'foreign_runs' | 'runs_max'>;
+  readonly job: Pick<JobFacts, 'live_runs' | 'foreign_runs' | 'runs_max' | 'open'>;
 }
 
 /** null: another run may begin. */
 export function jobLimitReached({ request: { max_concurrent_runs: most }, job }: Asked): JobLimitReached | null {
-  const { live_runs: ours, foreign_runs: foreign, runs_max: ofEngine } = job;
+  const { live_runs: ours, foreign_runs: foreign, open } = job;
   if (ours >= most) return { by: 'request', taken: ours, of: most };
-  return ofEngine > 0 && ours + foreign >= ofEngine ? { by: 'engine', taken: ours + foreign, of: ofEngine } : null;
+  const ofEngine = open ? job.runs_max || Infinity : 0;
+  return ours + foreign >= ofEngine ? { by: 'engine', taken: ours + foreign, of: ofEngine } : null;
 }
 
-/** What the engine lets a job have; 0: as much as one likes, as far as is known. A mapped job runs as others, and one that is placed as none. */
-export function runsMaxOf(jobId: JobId, { snapshot }: World, settings: Settings): number {
-  return jobSettings(settings, jobId).placement === 'declared' ? (snapshot.jobs.get(jobId)?.runsMax ?? 0) : 0;
+/** What the engine lets a job have; null: as much as one likes, as far as is known. A mapped job runs as others, and one that is placed as none. */
+export function runsMaxOf(jobId: JobId, { snapshot }: World, settings: Settings): number | null {
+  return jobSettings(settings, jobId).placement === 'declared' ? (snapshot.jobs.get(jobId)?.runsMax ?? null) : null;
 }
 
 /** Active runs of the job that others started. */
@@ -41,6 +42,6 @@ interface OfJob {
 /** So many more may begin; below 1: none. */
 export function runsLeft({ jobId, maxConcurrentRuns }: OfJob, world: World, settings: Settings): number {
   const ours = liveCount(world, keyOf.job(jobId));
-  const ofEngine = runsMaxOf(jobId, world, settings) || Infinity;
+  const ofEngine = runsMaxOf(jobId, world, settings) ?? Infinity;
   return Math.min(maxConcurrentRuns - ours, ofEngine - ours - foreignRunsOf(jobId, world));
 }

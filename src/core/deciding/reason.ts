@@ -53,6 +53,7 @@ function undeclaredReason({ facts }: Situation): string {
 
 function limitReason({ facts: { request, job, engine } }: Situation): string {
   const limit = jobLimitReached({ request, job });
+  if (limit?.of === 0) return `Job ${request.job_id} is closed on the engine ${engine.name}: it lets no run of it begin.`;
   const runs = `Job ${request.job_id} already has ${limit?.taken ?? job.live_runs} of ${limit?.of ?? request.max_concurrent_runs} concurrent runs`;
   if (limit?.by !== 'engine') return `${runs}.`;
   return `${runs} that ${engine.name} lets it have${job.foreign_runs === 0 ? '' : `, ${job.foreign_runs} of them started by others`}.`;

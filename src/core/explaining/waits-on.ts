@@ -41,7 +41,8 @@ const byCase: { readonly [Situation in Case]?: (facts: Facts, candidate: Candida
   'job-not-declared': (facts) => ({ ...plain, what: 'job', name: runsAs(facts)[0] }),
   'job-at-its-limit': ({ request, job, engine }) => {
     const { taken = null, of = null, by = 'request' } = jobLimitReached({ request, job }) ?? {};
-    const why = by === 'engine' ? `${engine.name} lets no more of its runs be active at once, whoever started them` : null;
+    const no = of === 0 ? 'no run of it begin' : 'no more of its runs be active at once, whoever started them';
+    const why = by === 'engine' ? `${engine.name} lets ${no}` : null;
     return { ...plain, what: 'job', name: request.job_id, taken, of, why };
   },
   'tenant-at-its-quota': ({ tenant }) => ({

@@ -17,7 +17,7 @@ const Settings = z.looseObject({
   existing_cluster_id: word,
   // 0 is none.
   timeout_seconds: z.coerce.number().int().positive().nullish().catch(null),
-  max_concurrent_runs: z.coerce.number().int().positive().nullish().catch(null),
+  max_concurrent_runs: z.coerce.number().int().nonnegative().nullish().catch(null),
   ...startedBy,
   tasks: listOf(Task)
     .nullish()

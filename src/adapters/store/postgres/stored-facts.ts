@@ -65,6 +65,7 @@ const empty: Facts = {
     live_runs: 0,
     foreign_runs: 0,
     runs_max: 0,
+    open: true,
     replaceable_runs: 0,
     placement: 'declared',
   },
