@@ -32,7 +32,7 @@ export const benchmark: Benchmark = {
   name: 'admission-lag',
   work: `a slot becomes free, to the next submission: ${replicas} replicas, ${slots} slots, ${waiting} waiting in ${jobs * tenants} lanes`,
   targets: [{ what: 'p99', of: valueOf('ours', 'p99 ms'), bound: { atMost: 250 }, unit: 'ms' }],
-  budgetSeconds: 85,
+  budgetSeconds: 55,
   async *run(bench) {
     installPeers(bench.say);
     yield* interleaved({ ...bench, rounds: Math.min(bench.rounds, 2) }, [{ who: 'ours', measure: () => turn(bench) }]);

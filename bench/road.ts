@@ -26,7 +26,7 @@ export const benchmark: Benchmark = {
     { what: 'of the best tuned peer', of: ratioToBest('ours', tunedNames), bound: { atLeast: 1.2 }, unit: '' },
     { what: 'of the best peer as documented', of: ratioToBest('ours', Object.keys(peers)), bound: { atLeast: 9 }, unit: '' },
   ],
-  budgetSeconds: 280,
+  budgetSeconds: 250,
   async *run(bench) {
     installPeers(bench.say);
     const entered = await present(bench);

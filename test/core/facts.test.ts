@@ -177,11 +177,11 @@ describe('the facts of a job', () => {
       return factsOf(aCandidate(), { world, settings: known, now: monday, reachable: true, waiting: 0 }).job;
     };
     expect([most({}), most({}, {})].map(({ runs_max }) => runs_max)).to.deep.equal([3, 0]);
-    expect([most({}), most({}, {}), most({}, { runsMax: 0 })].map(({ open }) => open)).to.deep.equal([true, true, false]);
+    expect([most({}), most({}, {}), most({}, { runsMax: 0 })].map(({ closed }) => closed)).to.deep.equal([false, false, true]);
     const others = [{ placement: 'submit' as const }, { placement: 'mapped' as const, mapped: {} }];
     for (const job of others) {
-      expect(most({ jobs: { '175': job } })).to.include({ runs_max: 0, open: true });
-      expect(most({ jobs: { '175': job } }, { runsMax: 0 })).to.include({ open: true });
+      expect(most({ jobs: { '175': job } })).to.include({ runs_max: 0, closed: false });
+      expect(most({ jobs: { '175': job } }, { runsMax: 0 })).to.include({ closed: false });
     }
   });
 

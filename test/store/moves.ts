@@ -43,7 +43,7 @@ export function someFacts(): Facts {
       live_runs: 0,
       foreign_runs: 0,
       runs_max: 0,
-      open: true,
+      closed: false,
       replaceable_runs: 0,
       placement: 'declared',
     },

@@ -88,7 +88,7 @@ function jobFacts(candidate: Candidate, { placement }: JobSettings, { world, set
     live_runs: liveCount(world, keyOf.job(jobId)),
     foreign_runs: foreignRunsOf(jobId, world),
     runs_max: runsMax ?? 0,
-    open: runsMax !== 0,
+    closed: runsMax === 0,
     replaceable_runs: replaceableBy(candidate, world).length,
     placement,
   };

@@ -37,8 +37,8 @@ export interface JobFacts {
   readonly foreign_runs: number;
   /** What the engine lets be active of the job at once, everybody's; 0: as many as one likes, as far as is known. */
   readonly runs_max: number;
-  /** The engine lets runs of it begin at all, as far as is known. */
-  readonly open: boolean;
+  /** The engine lets no run of it begin, as far as is known. */
+  readonly closed: boolean;
   /** Live runs of ours that replace-run may cancel for this request: its tenant's, no more important than it, not being stopped already. */
   readonly replaceable_runs: number;
   readonly placement: 'declared' | 'mapped' | 'submit';

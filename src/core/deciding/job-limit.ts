@@ -13,14 +13,14 @@ interface JobLimitReached {
 
 interface Asked {
   readonly request: Pick<RequestFacts, 'max_concurrent_runs'>;
-  readonly job: Pick<JobFacts, 'live_runs' | 'foreign_runs' | 'runs_max' | 'open'>;
+  readonly job: Pick<JobFacts, 'live_runs' | 'foreign_runs' | 'runs_max' | 'closed'>;
 }
 
 /** null: another run may begin. */
 export function jobLimitReached({ request: { max_concurrent_runs: most }, job }: Asked): JobLimitReached | null {
-  const { live_runs: ours, foreign_runs: foreign, open } = job;
+  const { live_runs: ours, foreign_runs: foreign, closed } = job;
   if (ours >= most) return { by: 'request', taken: ours, of: most };
-  const ofEngine = open ? job.runs_max || Infinity : 0;
+  const ofEngine = closed ? 0 : job.runs_max || Infinity;
   return ours + foreign >= ofEngine ? { by: 'engine', taken: ours + foreign, of: ofEngine } : null;
 }
 

@@ -114,7 +114,7 @@ export const factList: FactList = {
     live_runs: number('runs', '1', 'live runs of the job that we started'),
     foreign_runs: number('runs', '0', 'active runs of the job that others started'),
     runs_max: number('runs', '1', "how many the engine lets be active at once, everybody's; 0 when it has no limit"),
-    open: flag('true', 'the engine lets runs of it begin at all: false when it has a limit of 0 there'),
+    closed: flag('false', 'the engine lets no run of it begin: it has a limit of 0 there'),
     replaceable_runs: number(
       'runs',
       '1',

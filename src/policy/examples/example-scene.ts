@@ -117,7 +117,7 @@ const ordinary: Omit<Facts, 'pools'> = {
     live_runs: 0,
     foreign_runs: 0,
     runs_max: 0,
-    open: true,
+    closed: false,
     replaceable_runs: 0,
     placement: 'declared',
   },

@@ -65,7 +65,7 @@ const empty: Facts = {
     live_runs: 0,
     foreign_runs: 0,
     runs_max: 0,
-    open: true,
+    closed: false,
     replaceable_runs: 0,
     placement: 'declared',
   },
