@@ -1649,7 +1649,7 @@ export interface components {
           name: string;
           /** @description The cluster that it is declared for; null: it brings its own compute. */
           cluster_id: string | null;
-          /** @description How many runs of it the engine lets be active at once; null: any number. */
+          /** @description How many runs of it the engine lets be active at once; 0: none; null: any number. */
           runs_max: number | null;
         }[];
       };
@@ -2111,7 +2111,7 @@ export interface components {
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
-      /** @description How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. null: any number, or the job is not declared. */
+      /** @description How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. 0: none, it is closed there. null: any number, or the job is not declared. */
       declared_max_concurrent_runs: number | null;
       /** @description The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared. */
       declared_max_run_seconds: number | null;
@@ -2166,7 +2166,7 @@ export interface components {
       placement: 'declared' | 'mapped' | 'submit';
       max_concurrent_runs: components['schemas']['JobLimit'];
       max_run_seconds: components['schemas']['JobLimit'];
-      /** @description How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. null: any number, or the job is not declared. */
+      /** @description How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. 0: none, it is closed there. null: any number, or the job is not declared. */
       declared_max_concurrent_runs: number | null;
       /** @description The engine’s own time limit for it; whichever limit is shorter ends a run. null: there is none, or the job is not declared. */
       declared_max_run_seconds: number | null;

@@ -26,7 +26,10 @@ const Deciding = named(
           id: z.string(),
           name: z.string(),
           cluster_id: z.string().nullable().describe('The cluster that it is declared for; null: it brings its own compute.'),
-          runs_max: z.int().nullable().describe('How many runs of it the engine lets be active at once; null: any number.'),
+          runs_max: z
+            .int()
+            .nullable()
+            .describe('How many runs of it the engine lets be active at once; 0: none; null: any number.'),
         }),
       ),
     }),

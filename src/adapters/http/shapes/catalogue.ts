@@ -53,7 +53,7 @@ const Row = z.object({
     .int()
     .nullable()
     .describe(
-      'How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. null: any number, or the job is not declared.',
+      'How many runs of it the engine lets be active at once, everybody’s; job requests wait for the rest. 0: none, it is closed there. null: any number, or the job is not declared.',
     ),
   declared_max_run_seconds: z
     .int()
